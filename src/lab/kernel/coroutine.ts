@@ -1,0 +1,20 @@
+/**
+ * The Lab runs everything synchronously in one thread. Code that has to let the simulated world move on
+ * is a generator: it yields an effect, and the machine resumes it when that effect has happened.
+ */
+
+/** Drain this process's microtask queue (what `MicrotasksScope::PerformCheckpoint` does in C++). */
+export const MICROTASKS = undefined;
+
+/** Use the processor for so many microseconds. */
+export interface Busy {
+  readonly busy: number;
+}
+/** Sleep in epoll_wait until something is ready, at most until this time (µs, may be Infinity). */
+export interface Block {
+  readonly block: number;
+}
+
+export type Effect = typeof MICROTASKS | Busy | Block;
+
+export type Coroutine<T = void> = Generator<Effect, T, void>;

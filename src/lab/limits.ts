@@ -1,0 +1,30 @@
+/** What one run may use. Every limit ends the run with an event that names it; none is silent. */
+export interface Limits {
+  /** Steps of the simulation: callbacks, packets, microtask checkpoints. */
+  readonly stepsMax: number;
+  /** Microtasks in a single drain: a promise chain that never ends must not hang the page. */
+  readonly microtasksMax: number;
+  /** Microseconds of the simulated clock. */
+  readonly virtualUsMax: number;
+  /** Bytes of output, both streams and both programs together. */
+  readonly outputBytesMax: number;
+}
+
+export const LIMITS: Limits = {
+  stepsMax: 400_000,
+  microtasksMax: 100_000,
+  virtualUsMax: 120_000_000,
+  outputBytesMax: 1_000_000,
+};
+
+export type LimitName = keyof Limits;
+
+/** Thrown inside the simulation when a limit is reached. Reader code cannot catch it: the run is over. */
+export class LimitReached extends Error {
+  readonly limit: LimitName;
+  constructor(limit: LimitName, message: string) {
+    super(message);
+    this.name = 'LimitReached';
+    this.limit = limit;
+  }
+}

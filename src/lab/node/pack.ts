@@ -1,0 +1,36 @@
+/**
+ * One Node release as the Lab loads it: what tools/extract-node-lib takes out of the release's own binary
+ * at build time. Plain JSON, so that it can be fetched, cached and compressed.
+ */
+export interface ReleasePack {
+  /** `20.0.0` */
+  readonly version: string;
+  /** `process.versions` of the binary; `uv` decides rule 3 of the kernel. */
+  readonly versions: Readonly<Record<string, string>>;
+  /**
+   * Module id → source, from `process.binding('natives')`. Drain points are rewritten to yields, async code
+   * is lowered to generators, white space is removed; nothing else is changed.
+   */
+  readonly natives: Readonly<Record<string, string>>;
+  /** Every id a program may import in this release, packed or not: the rest is "not simulated", not "unknown". */
+  readonly publicModules: readonly string[];
+  /** What each internalBinding of the binary offers: constants with their values, functions by name. */
+  readonly shapes: Readonly<Record<string, Shape>>;
+  /** Defaults of `getOptionValue`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** `internalBinding('uv').getErrorMap()`. */
+  readonly uvErrors: readonly (readonly [number, readonly [name: string, message: string]])[];
+}
+
+/** A value of a binding, described well enough to stand in for it. */
+export type Shape =
+  | { readonly t: 'n' | 's' | 'b'; readonly v: number | string | boolean }
+  | { readonly t: 'null' | 'undefined' }
+  | { readonly t: 'big' | 'num' | 'sym' | 'err'; readonly v?: string }
+  | { readonly t: 'arr'; readonly v: readonly Shape[] }
+  | { readonly t: 'map'; readonly v: readonly (readonly [Shape, Shape])[] }
+  /** A typed array: constructor name and length. */
+  | { readonly t: 'ta'; readonly c: string; readonly n: number }
+  /** A function or class: `p` are the names on its prototype chain. */
+  | { readonly t: 'f'; readonly p?: readonly string[] }
+  | { readonly t: 'o'; readonly p: Readonly<Record<string, Shape>> };
