@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { chromium, defineConfig, devices, firefox } from '@playwright/test';
+
+const port = 4399;
+const isRoot = process.getuid?.() === 0;
+const isCi = Boolean(process.env['CI']);
+
+/** Playwright's own build where it has been downloaded, the system's browser otherwise. */
+function browser(own: string, system: readonly string[]): { executablePath?: string } | undefined {
+  if (existsSync(own)) return {};
+  const executablePath = system.find((path) => existsSync(path));
+  return executablePath ? { executablePath } : undefined;
+}
+
+const systemChromium = browser(chromium.executablePath(), [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]);
+const systemFirefox = browser(firefox.executablePath(), [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+]);
+if (!systemFirefox)
+  console.log('e2e: Firefox is left out, none is installed (apt install firefox-esr)');
+
+/** A browser that looks up nothing by itself: the tests must pass without a network. */
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: isCi,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/reports/e2e.json' }]],
+  outputDir: 'test-results/e2e',
+  use: { baseURL: `http://localhost:${port}`, trace: 'retain-on-failure' },
+  webServer: {
+    command: `astro preview --port ${port}`,
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: !isCi,
+    timeout: 60_000,
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: { args: QUIET, chromiumSandbox: !isRoot, ...systemChromium },
+      },
+    },
+    ...(systemFirefox
+      ? [
+          {
+            name: 'firefox',
+            use: {
+              ...devices['Desktop Firefox'],
+              // Stock Firefox speaks WebDriver BiDi, not Playwright's own protocol.
+              ...(systemFirefox.executablePath
+                ? { channel: 'moz-firefox', launchOptions: systemFirefox }
+                : {}),
+            },
+          },
+        ]
+      : []),
+  ],
+});

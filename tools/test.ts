@@ -1,0 +1,118 @@
+/**
+ * `npm test`: every check and every suite, in the order in which they fail fastest, with one closing line that adds up
+ * all runners: `N passed, N failed, N skipped`. A stage that fails does not keep the others from reporting.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly command: readonly [program: string, ...args: string[]];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Reads the runner's own report; without it, the exit code is one test. */
+  readonly tally?: () => Tally;
+}
+
+const reports = join('test-results', 'reports');
+const tapFile = (name: string) => join(reports, `${name}.tap`);
+const e2eReport = join(reports, 'e2e.json');
+
+const nodeTests = (name: string, ...globs: string[]): Stage => ({
+  name,
+  command: [
+    'node',
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${tapFile(name)}`,
+    ...globs,
+  ],
+  tally: () => tallyTap(readFileSync(tapFile(name), 'utf8')),
+});
+
+const STAGES: readonly Stage[] = [
+  { name: 'lint', command: ['biome', 'check', '.'] },
+  { name: 'extract', command: ['node', 'tools/extract-node-lib/main.ts'] },
+  { name: 'types', command: ['astro', 'check'] },
+  nodeTests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts'),
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  { name: 'budgets', command: ['node', 'tools/budgets/main.ts'] },
+  {
+    name: 'e2e',
+    command: ['playwright', 'test'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
+    tally: () => tallyPlaywright(readFileSync(e2eReport, 'utf8')),
+  },
+];
+
+/** The closing comment lines of node:test's TAP: `# pass 12`. */
+function tallyTap(tap: string): Tally {
+  const count = (word: string) =>
+    Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
+  return {
+    passed: count('pass'),
+    failed: count('fail') + count('cancelled'),
+    skipped: count('skipped') + count('todo'),
+  };
+}
+
+function tallyPlaywright(json: string): Tally {
+  const { stats } = JSON.parse(json) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  };
+}
+
+function run({ name, command: [program, ...args], env, tally }: Stage): Tally {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 90 - name.length))}`);
+  const started = performance.now();
+  const { status } = spawnSync(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds(started)} s`);
+  const counted = count(tally);
+  if (!counted) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  // A runner that dies after its last test has failed, whatever it counted.
+  return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+}
+
+/** A stage that died before it wrote its report counts by its exit code, as one without a report does. */
+function count(tally: Stage['tally']): Tally | undefined {
+  try {
+    return tally?.();
+  } catch (error) {
+    console.error(`no report: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
+
+const only = process.argv.slice(2);
+const unknown = only.filter((name) => !STAGES.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `unknown stage ${unknown.join(', ')}; there are ${STAGES.map((s) => s.name).join(', ')}`,
+  );
+  process.exit(2);
+}
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const tallies = STAGES.filter(({ name }) => only.length === 0 || only.includes(name)).map(run);
+const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
