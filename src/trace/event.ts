@@ -2,7 +2,12 @@
  * The vocabulary of a run. A run is a trace: one append-only list of events on one clock. Everything
  * the site shows (verdict, ladder, event list, issue comment) is a function of such a list.
  *
- * Times are microseconds of the run's own clock. An event a engine cannot see is absent, never guessed.
+ * Times are microseconds of the run's own clock. An event that an engine cannot see is absent, never
+ * guessed: a WebContainer has no packets, a program without the probe has no `http` events.
+ *
+ * The order of the list is the order of time and, within a microsecond, of causes: a system call comes
+ * before the packets that it sends, a packet before what it wakes. Two events of one microsecond are told apart by their
+ * places in the list, never by their times.
  */
 
 /** Whose machine code made the event happen. `network` is the loopback between the two. */
@@ -47,6 +52,7 @@ interface Stamp {
   /**
    * Stable name of this event within its run, safe to link to: a noun and a count, `write.2`, `fin.1`.
    * Events of the server's process are prefixed, `server.write.1`; packets are not, they belong to both.
+   * name-events.ts has the whole table.
    */
   readonly id: string;
   /** Microseconds since the start of the run. */
@@ -260,6 +266,8 @@ export type TraceEvent =
   | HttpEvent;
 
 /** An event before it has a name: what an engine reports, in order. `Recording` gives it its id. */
-export type Unnamed<E extends TraceEvent = TraceEvent> = E extends TraceEvent ? Omit<E, 'id'> : never;
+export type Unnamed<E extends TraceEvent = TraceEvent> = E extends TraceEvent
+  ? Omit<E, 'id'>
+  : never;
 
 export type Trace = readonly TraceEvent[];

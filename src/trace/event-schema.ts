@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+
+/** Characters of a name or an address. */
+export const NAME_CHARS_MAX = 1_000;
+/** Characters of one text. The Lab's outputBytesMax is below it. */
+export const TEXT_CHARS_MAX = 1_100_000;
+
+/** What an engine chooses: addresses, names of limits and errnos. */
+const name = v.pipe(v.string(), v.maxLength(NAME_CHARS_MAX));
+/** What the reader's program can choose: output, messages, headers, even the names of functions. */
+const text = v.pipe(v.string(), v.maxLength(TEXT_CHARS_MAX));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const us = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+const id = v.pipe(name, v.regex(/^(server\.)?[a-z]+(\.\d+){1,2}$/));
+const end = v.picklist(['client', 'server']);
+const phase = v.picklist([
+  'main',
+  'timers',
+  'pending',
+  'poll',
+  'check',
+  'closing',
+  'beforeExit',
+  'exited',
+]);
+const error = v.object({ name: text, code: v.exactOptional(text), message: text });
+
+/** What every event has. `line` is 1-based. */
+const stamp = {
+  id,
+  t: us,
+  actor: v.picklist(['client', 'server', 'network']),
+  line: v.exactOptional(count),
+};
+
+const wire = [
+  v.object({
+    kind: v.literal('packet'),
+    ...stamp,
+    conn: count,
+    from: end,
+    source: name,
+    target: name,
+    flags: v.picklist(['S', 'S.', '.', 'P.', 'F.', 'R', 'R.']),
+    seq: count,
+    ack: v.exactOptional(count),
+    length: count,
+    arrivesAt: us,
+    http: v.exactOptional(text),
+  }),
+  v.object({
+    kind: v.literal('tcp-state'),
+    ...stamp,
+    conn: count,
+    end,
+    state: v.picklist([
+      'CLOSED',
+      'SYN_SENT',
+      'SYN_RCVD',
+      'ESTABLISHED',
+      'FIN_WAIT',
+      'CLOSE_WAIT',
+      'LAST_ACK',
+      'TIME_WAIT',
+    ]),
+  }),
+] as const;
+
+const loop = [
+  v.object({ kind: v.literal('phase'), ...stamp, phase, turn: count }),
+  v.object({ kind: v.literal('callback'), ...stamp, phase, what: text }),
+  v.object({ kind: v.literal('callback-end'), ...stamp }),
+  v.object({ kind: v.literal('tick'), ...stamp, phase, fn: text }),
+  v.object({
+    kind: v.literal('microtask'),
+    ...stamp,
+    phase,
+    job: v.picklist(['await', 'reaction', 'thenable', 'queueMicrotask']),
+  }),
+  v.object({ kind: v.literal('timer'), ...stamp, phase, fn: text, delayMs: us }),
+  v.object({ kind: v.literal('immediate'), ...stamp, phase, fn: text }),
+] as const;
+
+const system = [
+  v.object({
+    kind: v.literal('syscall'),
+    ...stamp,
+    call: v.picklist(['connect', 'accept', 'epoll_wait', 'read', 'write', 'shutdown', 'close']),
+    conn: count,
+    result: v.exactOptional(v.union([count, name])),
+    mask: v.exactOptional(name),
+  }),
+  v.object({ kind: v.literal('read'), ...stamp, conn: count, result: v.union([count, name]) }),
+  v.object({ kind: v.literal('dns'), ...stamp, hostname: text }),
+] as const;
+
+const program = [
+  v.object({
+    kind: v.literal('output'),
+    ...stamp,
+    stream: v.picklist(['stdout', 'stderr']),
+    text,
+  }),
+  v.object({ kind: v.literal('debug'), ...stamp, text }),
+  v.object({ kind: v.literal('throw'), ...stamp, error }),
+  v.object({ kind: v.literal('uncaught'), ...stamp, error }),
+  v.object({ kind: v.literal('exit'), ...stamp, code: v.pipe(v.number(), v.safeInteger()) }),
+  v.object({ kind: v.literal('limit'), ...stamp, limit: name, message: text }),
+] as const;
+
+/** The `http` events without their stamp: also what the probe writes. */
+export const httpFields = {
+  request: {
+    what: v.literal('request'),
+    request: count,
+    method: text,
+    url: text,
+    connectionHeader: v.exactOptional(text),
+  },
+  socket: {
+    what: v.literal('socket'),
+    request: count,
+    socket: count,
+    reused: v.boolean(),
+    localPort: v.exactOptional(count),
+  },
+  response: {
+    what: v.literal('response'),
+    request: count,
+    status: count,
+    connectionHeader: v.exactOptional(text),
+  },
+  error: { what: v.literal('error'), request: count, error },
+  fate: {
+    what: v.picklist(['connected', 'pooled', 'eof', 'closed']),
+    socket: count,
+    localPort: v.exactOptional(count),
+  },
+  turn: { what: v.literal('turn'), turn: count },
+} as const;
+
+const httpStamp = { kind: v.literal('http'), ...stamp } as const;
+const http = v.variant('what', [
+  v.object({ ...httpStamp, ...httpFields.request }),
+  v.object({ ...httpStamp, ...httpFields.socket }),
+  v.object({ ...httpStamp, ...httpFields.response }),
+  v.object({ ...httpStamp, ...httpFields.error }),
+  v.object({ ...httpStamp, ...httpFields.fate }),
+  v.object({ ...httpStamp, ...httpFields.turn }),
+]);
+
+/** One event of any kind. Fields that it does not know are dropped, not passed on. */
+export const eventSchema = v.variant('kind', [...wire, ...loop, ...system, ...program, http]);

@@ -1,0 +1,26 @@
+/** What a ladder is drawn with. */
+export interface Glyphs {
+  readonly ascii: boolean;
+  readonly dash: string;
+  readonly left: string;
+  readonly right: string;
+  readonly hatch: string;
+  readonly ellipsis: string;
+}
+
+export function glyphsOf(ascii: boolean): Glyphs {
+  return ascii
+    ? { ascii, dash: '-', left: '<', right: '>', hatch: '#', ellipsis: '...' }
+    : { ascii, dash: '─', left: '◀', right: '▶', hatch: '▒', ellipsis: '…' };
+}
+
+/** The same text in ASCII, for the characters that our words use. */
+export function plain(text: string): string {
+  return text
+    .replaceAll(/[‘’]/g, "'")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll('µ', 'u')
+    .replaceAll('→', '->')
+    .replaceAll('…', '...')
+    .replaceAll(/[^\t\n\r -~]/g, '?');
+}

@@ -1,0 +1,101 @@
+import type { HttpEvent, PacketEvent, TcpFlags, Trace, TraceEvent, Unnamed } from './event.ts';
+
+/**
+ * Turns what an engine reported, in the order of causes, into a trace: every event gets a name that links
+ * can use. A name says what the event is and which one: `write.2` is the client's second write(2), `error.2` the
+ * error of request 2. An event keeps its name when events of another kind come or go, so `at=write.2`
+ * still means the same moment in a run with a debug log or on another Node release.
+ */
+export function nameEvents(reports: readonly Unnamed[]): Trace {
+  const counts = new Map<string, number>();
+  const taken = new Set<string>();
+
+  const next = (noun: string): string => {
+    const count = (counts.get(noun) ?? 0) + 1;
+    counts.set(noun, count);
+    return `${noun}.${count}`;
+  };
+
+  return reports.map((event): TraceEvent => {
+    const noun = (belongsToServer(event) ? 'server.' : '') + nounOf(event);
+    const number = requestNumberOf(event);
+    let id = number === undefined ? next(noun) : `${noun}.${number}`;
+    // A second error of one request, say: its number is taken, so it is counted beneath it.
+    if (taken.has(id)) id = next(id);
+    taken.add(id);
+    return { ...event, id } as TraceEvent;
+  });
+}
+
+function belongsToServer(event: Unnamed): boolean {
+  if (event.kind === 'packet') return false;
+  if (event.kind === 'tcp-state') return event.end === 'server';
+  return event.actor === 'server';
+}
+
+/** Events of one request are numbered by the request, all others by how many there have been. */
+function requestNumberOf(event: Unnamed): number | undefined {
+  return event.kind === 'http' && 'request' in event ? event.request : undefined;
+}
+
+function nounOf(event: Unnamed): string {
+  switch (event.kind) {
+    case 'packet':
+      return packetNoun(event.flags);
+    case 'tcp-state':
+      return 'state';
+    case 'callback-end':
+      return 'return';
+    case 'syscall':
+      return event.call === 'epoll_wait' ? 'epoll' : event.call;
+    case 'read':
+      return 'onread';
+    case 'http':
+      return httpNoun(event);
+    case 'phase':
+    case 'callback':
+    case 'tick':
+    case 'microtask':
+    case 'timer':
+    case 'immediate':
+    case 'dns':
+    case 'output':
+    case 'debug':
+    case 'throw':
+    case 'uncaught':
+    case 'exit':
+    case 'limit':
+      return event.kind;
+  }
+}
+
+/** Named by what a segment does, as people say it, not by how tcpdump abbreviates it. */
+export function packetNoun(flags: PacketEvent['flags']): string {
+  return PACKET_NOUNS[flags];
+}
+
+const PACKET_NOUNS: Readonly<Record<TcpFlags, string>> = {
+  S: 'syn',
+  'S.': 'synack',
+  '.': 'ack',
+  'P.': 'data',
+  'F.': 'fin',
+  R: 'rst',
+  'R.': 'rst',
+};
+
+function httpNoun(event: Omit<HttpEvent, 'id'>): string {
+  switch (event.what) {
+    case 'socket':
+      return 'reused' in event && event.reused ? 'reuse' : 'assign';
+    case 'request':
+    case 'response':
+    case 'error':
+    case 'connected':
+    case 'pooled':
+    case 'eof':
+    case 'closed':
+    case 'turn':
+      return event.what;
+  }
+}

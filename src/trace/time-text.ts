@@ -1,0 +1,24 @@
+/**
+ * A length of time in words a person would use: `19 µs`, `15.4 ms`, `1.2 s`. Three digits at most, since
+ * more would claim a precision that no one needs.
+ *
+ * @param us microseconds, not negative
+ */
+export function durationText(us: number): string {
+  if (us < 1) return 'less than 1 µs';
+  if (us < 999.5) return `${Math.round(us)} µs`;
+  if (us < 999_500) return `${threeDigits(us / 1_000)} ms`;
+  return `${threeDigits(us / 1_000_000)} s`;
+}
+
+/** Milliseconds with their sign, for a column of times: `-0.130`, `0.000`, `15.364`. */
+export function signedMsText(us: number): string {
+  const ms = (us / 1_000).toFixed(3);
+  return ms === '-0.000' ? '0.000' : ms;
+}
+
+function threeDigits(value: number): string {
+  const decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+  const fixed = value.toFixed(decimals);
+  return decimals > 0 ? fixed.replace(/\.?0+$/, '') : fixed;
+}

@@ -1,0 +1,110 @@
+import type { SyscallEvent, Trace } from '../event.ts';
+import { exchangeByEvent, exchangesOf } from '../exchanges.ts';
+import { focusOf } from '../focus.ts';
+import { isBefore } from '../places.ts';
+import { closerOf, type RaceWindow, raceWindowsOf, windowAround } from '../race-window.ts';
+import { durationText } from '../time-text.ts';
+import { bytesText, type Words, words } from './words.ts';
+
+/** write(2) by the client: this is where a request is lost or not. */
+export function clientWriteWords(event: SyscallEvent, trace: Trace): Words {
+  const exchange = exchangeByEvent(trace).get(event);
+  if (!exchange) return words(`write() = ${event.result ?? '?'}`);
+  const { number, requested, reused } = exchange;
+  const inside = windowAround(event, trace);
+  if (inside) return lateWriteWords(event, number, inside);
+
+  const focus = focusOf(trace);
+  if (exchange === focus?.request && focus.window?.writesBefore.includes(event.id) && reused) {
+    return words(
+      `Request ${number} is written, before the ${closerOf(focus.window)}`,
+      undefined,
+      'The server has not closed yet. Nothing on this machine could tell Node that it is about to.',
+    );
+  }
+  if (exchange === focus?.request && isBefore(focus.window?.closes, event, trace)) {
+    return words(
+      `Request ${number} is written, outside the window`,
+      undefined,
+      'It travels on a new connection, and the server is there to read it.',
+    );
+  }
+  if (requested?.connectionHeader?.toLowerCase() === 'close') {
+    return words(
+      `Request ${number}, Connection: close`,
+      `Request ${number} leaves, and asks for the connection to be closed.`,
+      'Node notes the wish in req._last. The flag that decides about reuse, req.shouldKeepAlive, does not follow it.',
+    );
+  }
+  return words(`Request ${number} is written`);
+}
+
+function lateWriteWords(event: SyscallEvent, number: number, window: RaceWindow): Words {
+  const closer = closerOf(window);
+  const sentence = `Request ${number} is written, ${durationText(event.t - window.opensAt)} after the ${closer}.`;
+  if (typeof event.result === 'string') {
+    return words(
+      `write() = ${event.result}, too late`,
+      sentence,
+      'The kernel refuses the bytes, because the connection has been reset. This is how Node learns of it.',
+    );
+  }
+  return words(
+    `Request ${number} is written, too late`,
+    sentence,
+    `write() returns ${event.result}. The kernel accepts the bytes, because a FIN closes only the other direction. The write fell into the race window; the error is now certain and not yet visible.`,
+  );
+}
+
+/** read(2) by the client: this is how Node learns of anything. */
+export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
+  const window = raceWindowsOf(trace).find((each) => each.conn === event.conn);
+  if (event.result === 0) return endOfFileWords(event, trace);
+  if (typeof event.result === 'string') {
+    return words(
+      `read() = ${event.result}`,
+      `The poll phase reads the socket: ${event.result}.`,
+      window?.closes === event ? 'That is the reset. The race window closes.' : undefined,
+    );
+  }
+  const size = bytesText(event.result ?? 0);
+  if (!window || !isBefore(window.opens, event, trace)) {
+    return words(
+      `Node reads ${size}`,
+      `The poll phase reads the ${size}.`,
+      'There is nothing behind them.',
+    );
+  }
+  const closer = closerOf(window);
+  return words(
+    `Node reads ${size}, not the ${closer}`,
+    `The poll phase reads the ${size} and stops there.`,
+    `The buffer holds 65,536 bytes. After a short read libuv does not read again in this phase (uv__read, src/unix/stream.c), so the ${closer} behind the data stays in the kernel.`,
+  );
+}
+
+function endOfFileWords(event: SyscallEvent, trace: Trace): Words {
+  const window = raceWindowsOf(trace).find((each) => each.closes === event);
+  return words(
+    'Next poll: read() = 0, end of file',
+    'The next poll phase reads the socket: 0 bytes, end of file.',
+    window && closingWords(event.t, window, trace),
+  );
+}
+
+/** What it means that a window closes at a time. */
+export function closingWords(t: number, window: RaceWindow, trace: Trace): string {
+  const after = `That is the ${closerOf(window)}, ${durationText(t - window.opensAt)} after it came`;
+  const lost = exchangesOf(trace).find(
+    (each) => each.written && window.writesInside.includes(each.written.id),
+  );
+  if (lost?.written) {
+    return `${after} and ${durationText(t - lost.written.t)} after request ${lost.number} was written. The race window closes.`;
+  }
+  const waiting = exchangesOf(trace).find(
+    (each) => each.written && window.writesBefore.includes(each.written.id) && !each.answered,
+  );
+  return waiting
+    ? `${after}. Request ${waiting.number}, written before it, gets no answer.`
+    : `${after}. The race window closes with nothing inside.`;
+}

@@ -1,0 +1,151 @@
+import type {
+  HttpErrorEvent,
+  HttpEvent,
+  HttpRequestEvent,
+  HttpSocketEvent,
+  HttpSocketFateEvent,
+  Trace,
+} from '../event.ts';
+import { exchangeByEvent, exchangesOf } from '../exchanges.ts';
+import { focusOf } from '../focus.ts';
+import { isBefore, phasesBetween } from '../places.ts';
+import { type RaceWindow, raceWindowsOf } from '../race-window.ts';
+import { excerpt, type Words, words } from './words.ts';
+
+/** What a label has room for. */
+const PATH_CHARS = 24;
+
+/** What Node's http client did. */
+export function httpWords(event: HttpEvent, trace: Trace): Words {
+  switch (event.what) {
+    case 'request':
+      return requestWords(event, trace);
+    case 'socket':
+      return event.reused ? reuseWords(event, trace) : assignWords(event);
+    case 'response':
+      return words(
+        `‘response’: ${event.status}`,
+        `Node emits ‘response’ for request ${event.request}: status ${event.status}.`,
+      );
+    case 'error':
+      return errorWords(event, trace);
+    case 'connected':
+    case 'pooled':
+    case 'eof':
+    case 'closed':
+      return fateWords(event, trace);
+    case 'turn':
+      return words(
+        `Turn ${event.turn} of the loop`,
+        `The event loop came round: turn ${event.turn}.`,
+      );
+  }
+}
+
+function requestWords(event: HttpRequestEvent, trace: Trace): Words {
+  const path = event.url.replace(/^[a-z]+:\/\/[^/]*/, '');
+  const short = `The program asks: ${event.method} ${excerpt(path, PATH_CHARS)}`;
+  const exchange = exchangeByEvent(trace).get(event);
+  const focus = focusOf(trace);
+  if (!focus || exchange !== focus.request || !focus.previous?.read) return words(short);
+  const between = phasesBetween(focus.previous.read, event, trace);
+  if (!between) return words(short);
+  if (between.includes('poll')) {
+    return words(
+      short,
+      'The program asks again.',
+      'The loop has polled since the response was read.',
+    );
+  }
+  const phase = between.at(-1);
+  return phase
+    ? words(
+        `${short}, in the ${phase} phase`,
+        `The program asks again, in the ${phase} phase, before any further poll.`,
+      )
+    : words(
+        `${short}, in the same turn`,
+        `The program asks again, in the turn that read response ${focus.previous.number}.`,
+        'An await goes on in a microtask, and microtasks run inside the callback that read the response. The loop has not moved on.',
+      );
+}
+
+function reuseWords(event: HttpSocketEvent, trace: Trace): Words {
+  const window = windowOfSocket(event.socket, trace);
+  const isOpen = window && isOpenAt(window, event, trace);
+  return words(
+    `Request ${event.request} takes the pooled socket`,
+    `Request ${event.request} takes the socket out of the pool.`,
+    isOpen
+      ? 'The only test is .destroyed, and nothing has destroyed it: as far as JavaScript knows the socket is healthy. req.reusedSocket is true.'
+      : 'It is open at both ends.',
+  );
+}
+
+function assignWords(event: HttpSocketEvent): Words {
+  return words(
+    `Request ${event.request} gets a new socket`,
+    event.request === 1
+      ? 'Request 1 gets a new socket.'
+      : `Nothing in the pool: request ${event.request} gets a new socket.`,
+  );
+}
+
+function errorWords(event: HttpErrorEvent, trace: Trace): Words {
+  const { code, message } = event.error;
+  if (message !== 'socket hang up') {
+    return words(
+      `‘${excerpt(message)}’`,
+      `Request ${event.request} fails: ${message}.`,
+      code ? `Its code is ${code}.` : undefined,
+    );
+  }
+  const exchange = exchangeByEvent(trace).get(event);
+  const isWrapped = exchange?.threw?.error.name === 'FetchError';
+  const wrapped = isWrapped ? ' node-fetch wraps it in a FetchError.' : '';
+  return words(
+    '‘socket hang up’',
+    'End of file with no response: ‘socket hang up’.',
+    `socketOnEnd (lib/_http_client.js) finds a request that has had no response and creates the error, code ${code ?? 'ECONNRESET'}.${wrapped}`,
+  );
+}
+
+function fateWords(event: HttpSocketFateEvent, trace: Trace): Words {
+  switch (event.what) {
+    case 'connected':
+      return words(
+        event.localPort ? `Connected, from port ${event.localPort}` : 'Connected',
+        'The socket is connected.',
+      );
+    case 'pooled': {
+      const exchange = exchangesOf(trace).findLast(
+        (each) => each.assigned?.socket === event.socket && isBefore(each.assigned, event, trace),
+      );
+      const askedToClose = exchange?.requested?.connectionHeader?.toLowerCase() === 'close';
+      return words(
+        'The socket goes into the pool',
+        'The agent puts the socket into its pool.',
+        askedToClose
+          ? 'A nextTick emits ‘free’. The agent looks at req.shouldKeepAlive and at its own keepAlive option. It does not look at req._last, where the wish to close was noted.'
+          : undefined,
+      );
+    }
+    case 'eof':
+      return words(
+        'JavaScript learns of the end',
+        'The socket emits ‘end’: JavaScript learns of the FIN.',
+      );
+    case 'closed':
+      return words('The socket is destroyed', 'The socket is closed and gone.');
+  }
+}
+
+function windowOfSocket(socket: number, trace: Trace): RaceWindow | undefined {
+  const conn = exchangesOf(trace).find((each) => each.assigned?.socket === socket)?.conn;
+  return raceWindowsOf(trace).find((each) => each.conn === conn);
+}
+
+function isOpenAt(window: RaceWindow, event: HttpEvent, trace: Trace): boolean {
+  const isClosed = window.closes !== undefined && isBefore(window.closes, event, trace);
+  return isBefore(window.opens, event, trace) && !isClosed;
+}

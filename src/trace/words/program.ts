@@ -1,0 +1,47 @@
+import type {
+  DebugEvent,
+  ExitEvent,
+  LimitEvent,
+  OutputEvent,
+  ThrowEvent,
+  UncaughtEvent,
+} from '../event.ts';
+import { excerpt, nameOf, type Words, words } from './words.ts';
+
+export function outputWords({ actor, stream, text }: OutputEvent): Words {
+  const line = excerpt(text);
+  return words(
+    stream === 'stderr' ? `stderr: ${line}` : `prints: ${line}`,
+    `${nameOf(actor)} writes to ${stream}: ${line}`,
+  );
+}
+
+export function debugWords({ text }: DebugEvent): Words {
+  return words(excerpt(text), excerpt(text));
+}
+
+export function throwWords({ error, line }: ThrowEvent): Words {
+  const message = excerpt(error.message, 120);
+  return words(
+    `await throws: ${error.name}`,
+    line === undefined
+      ? `The program’s await throws: ${error.name}: ${message}`
+      : `The await in line ${line} throws: ${error.name}: ${message}`,
+    error.code ? `Its code is ${error.code}.` : undefined,
+  );
+}
+
+export function uncaughtWords({ actor, error }: UncaughtEvent): Words {
+  return words(
+    `Uncaught ${error.name}`,
+    `${nameOf(actor)} is ended by an error that nothing caught: ${error.name}: ${excerpt(error.message, 120)}`,
+  );
+}
+
+export function exitWords({ actor, code }: ExitEvent): Words {
+  return words(`Exit code ${code}`, `${nameOf(actor)} ends with exit code ${code}.`);
+}
+
+export function limitWords({ message }: LimitEvent): Words {
+  return words('The run was ended', message);
+}

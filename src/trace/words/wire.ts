@@ -1,0 +1,123 @@
+import type { PacketEvent, TcpStateEvent, Trace } from '../event.ts';
+import { type Exchange, exchangeByEvent, exchangesOf } from '../exchanges.ts';
+import { focusOf } from '../focus.ts';
+import { raceWindowsOf } from '../race-window.ts';
+import { durationText } from '../time-text.ts';
+import { bytesText, type Words, words } from './words.ts';
+
+/** A segment on the wire. */
+export function packetWords(packet: PacketEvent, trace: Trace): Words {
+  const port = packet.source.slice(packet.source.lastIndexOf(':') + 1);
+  switch (packet.flags) {
+    case 'S':
+      return words(
+        packet.conn === 1
+          ? `SYN: a connection, from port ${port}`
+          : `SYN: a new connection, from port ${port}`,
+      );
+    case 'S.':
+      return words('SYN-ACK: the server’s kernel accepts the connection');
+    case '.':
+      return words(
+        `ACK of all before ${packet.ack ?? 0}`,
+        `The ${packet.from}’s kernel acknowledges what came.`,
+      );
+    case 'P.':
+      return dataWords(packet, trace);
+    case 'F.':
+      return packet.from === 'server'
+        ? serverFinWords(packet, trace)
+        : clientFinWords(packet, trace);
+    case 'R':
+    case 'R.':
+      return rstWords(packet, trace);
+  }
+}
+
+function dataWords(packet: PacketEvent, trace: Trace): Words {
+  const exchange = exchangeByEvent(trace).get(packet);
+  const size = bytesText(packet.length);
+  if (!exchange) return words(`${size} from the ${packet.from}`);
+  if (packet.from === 'client') {
+    return words(`Request ${exchange.number} on the wire, ${size}`);
+  }
+  return responseWords(exchange, size, exchange === focusOf(trace)?.previous);
+}
+
+function responseWords(
+  { number, requested, response }: Exchange,
+  size: string,
+  decidesTheNext: boolean,
+): Words {
+  const said = response?.connectionHeader;
+  if (said) {
+    return words(
+      `Response ${number}, ${size}, Connection: ${said}`,
+      `Response ${number} reaches the client: ${size}, and it says Connection: ${said}.`,
+      said.toLowerCase() === 'close' ? 'Node heeds that: it will not keep the socket.' : undefined,
+    );
+  }
+  if (!decidesTheNext || requested?.connectionHeader?.toLowerCase() !== 'close') {
+    return words(`Response ${number}, ${size}`, `Response ${number} reaches the client: ${size}.`);
+  }
+  return words(
+    `Response ${number}, ${size}, no Connection header`,
+    `Response ${number} reaches the client: ${size}, not a word about the connection.`,
+    'In HTTP/1.1 a connection stays open unless one side says close. A server that is going to close it should say so (RFC 9112 §9.6).',
+  );
+}
+
+function serverFinWords(packet: PacketEvent, trace: Trace): Words {
+  const window = raceWindowsOf(trace).find((each) => each.opens === packet);
+  const answered = exchangesOf(trace).findLast(
+    (each) => each.conn === packet.conn && each.answered && each.answered.t <= packet.t,
+  )?.answered;
+  if (!window) return words('FIN: the server has closed');
+  const after = answered ? `, ${durationText(packet.t - answered.t)} after the response` : '';
+  return words(
+    'FIN: the server has closed',
+    `The server closes${after}. Its FIN is in the client’s kernel.`,
+    'The kernel moves the socket to CLOSE_WAIT. JavaScript is not told: Node finds out about a FIN only by reading, and it reads only in the poll phase. The race window is open.',
+  );
+}
+
+function clientFinWords(packet: PacketEvent, trace: Trace): Words {
+  const window = raceWindowsOf(trace).find((each) => each.conn === packet.conn);
+  return window?.closedBy === 'read' && packet.t >= (window.closesAt ?? 0)
+    ? words('FIN: Node closes its side as well')
+    : words('FIN: Node closes the connection');
+}
+
+function rstWords(packet: PacketEvent, trace: Trace): Words {
+  if (packet.from === 'client') return words('RST: the client’s kernel resets the connection');
+  const window = raceWindowsOf(trace).find((each) => each.conn === packet.conn);
+  if (!window) return words('RST: the server’s kernel refuses');
+  if (window.opens === packet) {
+    return words(
+      'RST: the server has reset the connection',
+      'The server resets the connection. Its RST is in the client’s kernel.',
+      'There is no FIN before it: once the data is read, the next read() or write() will fail with ECONNRESET. Until then Node does not know. The race window is open.',
+    );
+  }
+  return words(
+    'RST, and nobody looks',
+    'The server’s kernel answers with RST: that socket is closed.',
+    'It is on the wire but it is not what you will see. The FIN came first, and read() reports that first. A server that only half-closes never sends a RST and causes the same error.',
+  );
+}
+
+/** A TCP state change in one kernel. */
+export function tcpStateWords({ conn, end, state }: TcpStateEvent): Words {
+  return words(
+    `${end} kernel: ${state}`,
+    `In the ${end}’s kernel, connection ${conn} is now ${state}.`,
+    STATE_MEANINGS[state],
+  );
+}
+
+/** RFC 9293 §3.3.2, in our case. */
+const STATE_MEANINGS: Readonly<Partial<Record<TcpStateEvent['state'], string>>> = {
+  CLOSE_WAIT: 'The other side has closed; this side may still write, and has not read that yet.',
+  FIN_WAIT: 'This side has closed, and waits for the other to do the same.',
+  LAST_ACK: 'Both sides have closed; one acknowledgment is missing.',
+};

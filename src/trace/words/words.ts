@@ -1,0 +1,29 @@
+/** A step of a run in words. */
+export interface Words {
+  /** For a list or a label in a picture: `RST, and nobody looks`. No full stop. */
+  readonly short: string;
+  /** What happened. */
+  readonly sentence: string;
+  /** Why, or what follows from it; undefined where there is nothing to explain. */
+  readonly why: string | undefined;
+}
+
+export function words(short: string, sentence = `${short}.`, why?: string): Words {
+  return { short, sentence, why };
+}
+
+/** `1 byte`, `106 bytes` */
+export function bytesText(count: number): string {
+  return count === 1 ? '1 byte' : `${count} bytes`;
+}
+
+/** Who acts, at the beginning of a sentence. */
+export function nameOf(actor: 'client' | 'server' | 'network'): string {
+  return actor === 'client' ? 'The client' : actor === 'server' ? 'The server' : 'The network';
+}
+
+/** Text that a program chose, cut for a label. */
+export function excerpt(text: string, charsMax = 60): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  return line.length > charsMax ? `${line.slice(0, charsMax - 1)}…` : line;
+}
