@@ -4,6 +4,8 @@ export interface Limits {
   readonly stepsMax: number;
   /** Microtasks in a single drain: a promise chain that never ends must not hang the page. */
   readonly microtasksMax: number;
+  /** Statements of the readers' files that a process begins: a loop that never ends must not hang the page. */
+  readonly statementsMax: number;
   /** Microseconds of the simulated clock. */
   readonly virtualUsMax: number;
   /** Bytes of output, both streams and both programs together. */
@@ -13,6 +15,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   stepsMax: 400_000,
   microtasksMax: 100_000,
+  statementsMax: 10_000_000,
   virtualUsMax: 120_000_000,
   outputBytesMax: 1_000_000,
 };

@@ -1,6 +1,6 @@
-import type { TraceEvent, Unnamed } from '../trace/event.ts';
+import type { TraceEvent } from '../trace/event.ts';
 
-/** Where the simulation reports what happens. The caller adds time, process and line; ids come later. */
-export type Report = Unnamed extends infer E ? (E extends unknown ? Omit<E, 't' | 'actor' | 'line'> : never) : never;
+type Bare<E> = E extends TraceEvent ? Omit<E, 'id' | 't' | 'actor' | 'line'> : never;
 
-export type { TraceEvent };
+/** What a part of the simulation reports. The machine stamps it with time, process and line; ids come last. */
+export type Report = Bare<TraceEvent>;

@@ -3,6 +3,17 @@ import type { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
 import type { ReleasePack, Shape } from '../node/pack.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
+import type { AsyncHooks } from './async-hooks.ts';
+import type { LlhttpParsers } from './llhttp.ts';
+
+/**
+ * A value of the simulated process: the release's lib and the reader's program hand natives what
+ * they like. Bindings look at it and give it a type; `any` stops there.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: said above
+export type JsValue = any;
+export type JsFunction = (...args: JsValue[]) => JsValue;
+export type JsObject = Record<PropertyKey, JsValue>;
 
 /** What `MakeCallback` needs to know beyond the function. */
 export interface CallbackOptions {
@@ -12,12 +23,17 @@ export interface CallbackOptions {
   readonly triggerAsyncId?: number;
   /** For the trace: `TCP.onread`. */
   readonly what?: string;
+  /**
+   * InternalCallbackScope::kSkipTaskQueues: the async context is pushed, but nothing is drained
+   * after.
+   */
+  readonly skipTaskQueues?: boolean;
 }
 
 /**
- * The state of one simulated Node process that its bindings share: the stand-in for `node::Environment`
- * (src/env.h). Bindings see this and the kernel, never each other's insides; what one binding leaves for
- * another is a field here.
+ * The state of one simulated Node process that its bindings share: the stand-in for
+ * `node::Environment` (src/env.h). Bindings see this and the kernel, never each other's insides;
+ * what one binding leaves for another is a field here.
  */
 export interface Environment {
   readonly release: ReleasePack;
@@ -27,31 +43,52 @@ export interface Environment {
   readonly loop: Loop;
   readonly promises: PromiseRealm;
   /** The object that the process's code sees as `globalThis`. */
-  readonly global: Record<PropertyKey, any>;
+  readonly global: JsObject;
   /** The JavaScript `process` object. */
-  readonly process: Record<PropertyKey, any>;
+  readonly process: JsObject;
   readonly pid: number;
+  /**
+   * Milliseconds since the Unix epoch at the machine's time 0: what the process's `Date` counts
+   * from.
+   */
+  readonly epochMs: number;
+  /**
+   * The HTTP parsers of this process. Whoever ends the process calls `llhttp.free()`: WASM memory
+   * is not collected.
+   */
+  readonly llhttp: LlhttpParsers;
+  /**
+   * What lib/internal/per_context/*.js exported (`per_context_binding_exports` in
+   * src/api/environment.cc).
+   */
+  readonly perContextExports: { DOMException?: JsFunction };
 
+  /** Milliseconds, with fractions, since the process started. */
+  uptimeMs(): number;
+  /** A program read the clock: that takes the process its time (rule 15 of the kernel). */
+  readClock(): void;
   /** AsyncWrap::get_async_id: a new async id. */
   newAsyncId(): number;
   /** `require` of a builtin module, by id. */
-  require(id: string): any;
-  internalBinding(name: string): Record<PropertyKey, any>;
+  require(id: string): JsValue;
+  internalBinding(name: string): JsObject;
   /**
-   * Calls JavaScript the way InternalMakeCallback does (src/api/callback.cc): async context pushed, then,
-   * at depth 0, ticks and microtasks drained. Charges the process's callback cost when outermost.
-   * An exception goes to `uncaught` and the result is `CALLBACK_FAILED`.
+   * Calls JavaScript the way InternalMakeCallback does (src/api/callback.cc): async context pushed,
+   * then, at depth 0, ticks and microtasks drained. Charges the process's callback cost when
+   * outermost. An exception goes to `uncaught` and the result is `CALLBACK_FAILED`.
    */
   makeCallback(
-    resource: any,
-    fn: (...args: any[]) => any,
+    resource: JsValue,
+    fn: JsFunction,
     args: readonly unknown[],
     options?: CallbackOptions,
   ): Coroutine<unknown>;
-  /** The same, from native code that is itself on the JavaScript stack (a parser that calls back). */
+  /**
+   * The same, from native code that is itself on the JavaScript stack (a parser that calls back).
+   */
   makeCallbackSync(
-    resource: any,
-    fn: (...args: any[]) => any,
+    resource: JsValue,
+    fn: JsFunction,
     args: readonly unknown[],
     options?: CallbackOptions,
   ): unknown;
@@ -62,12 +99,16 @@ export interface Environment {
   /** `process._rawDebug`: a line of the NODE_DEBUG log. */
   writeDebug(text: string): void;
   /**
-   * A native that the Lab does not have was called. Remembers it by name, so that the page can say so,
-   * and throws an error that names it.
+   * A native that the Lab does not have was called. Remembers it by name, so that the page can say
+   * so, and throws an error that names it.
    */
   unimplemented(name: string): never;
 
   /* ---- what one binding leaves for another ---- */
+  /** internalBinding('async_wrap') sets it: ids, the stack of contexts, hooks. */
+  asyncHooks: AsyncHooks;
+  /** V8's continuation-preserved embedder data, in which Node 24 keeps its AsyncContextFrame. */
+  asyncContextFrame: unknown;
   /** internalBinding('task_queue').tickInfo: [kHasTickScheduled, kHasRejectionToWarn]. */
   tickInfo: Int32Array | Uint8Array;
   /** internalBinding('task_queue').setTickCallback's argument, a rewritten generator function. */
@@ -84,11 +125,12 @@ export interface Environment {
 export const CALLBACK_FAILED: unique symbol = Symbol('callback failed');
 
 /**
- * Builds one internalBinding. `stub` is made from the release's own shape: all its names and constants, each
- * function reporting itself as unimplemented when called. What the factory returns is laid over it.
+ * Builds one internalBinding. `stub` is made from the release's own shape: all its names and
+ * constants, each function reporting itself as unimplemented when called. What the factory returns
+ * is laid over it.
  */
 export type BindingFactory = (
   env: Environment,
-  stub: Record<PropertyKey, any>,
+  stub: JsObject,
   shape: Extract<Shape, { t: 'o' }>,
 ) => Record<PropertyKey, unknown> | undefined;

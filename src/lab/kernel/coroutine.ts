@@ -18,3 +18,13 @@ export interface Block {
 export type Effect = typeof MICROTASKS | Busy | Block;
 
 export type Coroutine<T = void> = Generator<Effect, T, void>;
+
+/** A coroutine that does everything at once and lets nothing happen meanwhile. */
+export function atOnce<Args extends unknown[]>(
+  action: (...args: Args) => void,
+): (...args: Args) => Coroutine {
+  // biome-ignore lint/correctness/useYield: there is nothing that it waits for.
+  return function* (...args) {
+    action(...args);
+  };
+}

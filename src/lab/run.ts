@@ -1,7 +1,10 @@
 import type { TraceEvent } from '../trace/event.ts';
+import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { Limits } from './limits.ts';
 import type { ReleasePack } from './node/pack.ts';
+import { Pair } from './pair.ts';
+import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
 
 /** Everything one run of the Lab depends on. Same input, same trace. */
@@ -21,4 +24,16 @@ export interface LabOutput {
   readonly events: readonly TraceEvent[];
   /** Exit code of the client; undefined when a limit ended the run. */
   readonly exitCode: number | undefined;
+}
+
+/** Compiled files of earlier runs: it changes how long a run takes, never what happens in it. */
+const compiled = new CompileCache();
+
+/**
+ * Runs client.mjs against server.mjs, each in a simulated Node process of the release. Synchronous and
+ * deterministic. What a program does, even crash or loop, is in the trace; an exception is a fault of the Lab.
+ */
+export function runLab(input: LabInput, llhttp: Llhttp): LabOutput {
+  const { files, packages } = input;
+  return new Pair(input, llhttp).run({ files, packages, compiled });
 }

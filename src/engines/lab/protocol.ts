@@ -1,0 +1,68 @@
+/**
+ * What the page, the sandboxed frame and the worker say to each other.
+ *
+ *   page ──MessagePort──▶ frame (opaque origin, no network) ──▶ worker (one for each run)
+ *
+ * The page and the frame run our code only. The worker runs the reader's, so whatever comes out of it is one
+ * string of bounded length, and the page checks it against the trace's schema before it believes anything.
+ */
+
+/** What the frame keeps, to give to each new worker. Text stays text: a worker parses it off the page's thread. */
+export interface RuntimeAssets {
+  /** Key of a prepared worker: release and package together. */
+  readonly key: string;
+  /** JSON of a ReleasePack. */
+  readonly release: string;
+  /** JSON of BundledPackages. */
+  readonly packages: string;
+}
+
+export interface RunRequest {
+  readonly files: Readonly<Record<string, string>>;
+  /** NODE_DEBUG of the client. */
+  readonly nodeDebug: string;
+}
+
+export type ToFrame =
+  | { readonly type: 'load'; readonly workerSource: string; readonly llhttp: ArrayBuffer }
+  | { readonly type: 'assets'; readonly assets: RuntimeAssets }
+  /** Have a worker ready for the next run: booted, and warmed up by running this once. */
+  | { readonly type: 'prepare'; readonly key: string; readonly warmUp: RunRequest }
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly key: string;
+      readonly request: RunRequest;
+      readonly wallMsMax: number;
+    }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromFrame =
+  | { readonly type: 'ready' }
+  /** JSON of a RunReport. */
+  | { readonly type: 'report'; readonly id: number; readonly report: string }
+  | { readonly type: 'failed'; readonly id: number; readonly failure: RunFailure };
+
+export type RunFailure =
+  | { readonly code: 'wall-time'; readonly wallMsMax: number }
+  | { readonly code: 'worker-error'; readonly message: string }
+  /** The worker said something that our code never says: the reader's program spoke for it. */
+  | { readonly code: 'protocol' };
+
+export type ToWorker =
+  | { readonly type: 'boot'; readonly assets: RuntimeAssets; readonly llhttp: ArrayBuffer }
+  | { readonly type: 'warm-up'; readonly request: RunRequest }
+  | { readonly type: 'run'; readonly request: RunRequest };
+
+/** The only message of a worker: the JSON of a RunReport. */
+export interface RunReport {
+  readonly exitCode?: number;
+  /** A Trace, to be checked by the page. */
+  readonly events: unknown;
+}
+
+/** Characters of a report; 1 MB of output, escaped, and its trace fit well within. */
+export const REPORT_CHARS_MAX = 16_000_000;
+
+/** Posted by the frame to its parent once it listens. */
+export const FRAME_READY = 'lab-frame-ready';

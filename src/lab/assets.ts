@@ -1,0 +1,18 @@
+/** A file of the Lab as the site serves it. */
+export interface LabAsset {
+  /** Relative to the site's base, with a hash of the content: `lab/node-20.0.0.3f2a….json`. */
+  readonly path: string;
+  /** Uncompressed. */
+  readonly bytes: number;
+}
+
+/** Where a page finds the Lab: written into the page when the site is built. */
+export interface LabAssets {
+  /** The script of the worker that runs programs, src/engines/lab/worker.ts: one classic script. */
+  readonly engine: LabAsset;
+  readonly llhttp: LabAsset;
+  /** By Node release, oldest first: JSON of a `ReleasePack`. A release that is not here cannot be picked. */
+  readonly releases: Readonly<Record<string, LabAsset>>;
+  /** By node-fetch version: JSON of a `BundledPackage`. */
+  readonly fetches: Readonly<Record<string, LabAsset>>;
+}

@@ -1,0 +1,153 @@
+/** The functions that lib/internal/async_hooks.js gives to `setupHooks`. */
+export interface NativeHooks {
+  init(asyncId: number, type: string, triggerAsyncId: number, resource: object): void;
+  before(asyncId: number): void;
+  after(asyncId: number): void;
+  destroy(asyncId: number): void;
+}
+
+/**
+ * The arrays that AsyncHooks shares with JavaScript, and their indices, as the release's shape has
+ * them.
+ */
+export interface AsyncHooksBinding {
+  readonly async_hook_fields: Uint32Array;
+  readonly async_id_fields: Float64Array;
+  readonly execution_async_resources: unknown[];
+  /** Replaced by a longer one when it is full; JavaScript reads it anew on each use. */
+  async_ids_stack: Float64Array;
+  readonly constants: Readonly<Record<string, number>>;
+}
+
+/**
+ * The async_hooks state of one process: `AsyncHooks` in src/env.cc and the Emit functions of
+ * src/async_wrap.cc. Half of it lives in typed arrays that lib/internal/async_hooks.js writes too.
+ */
+export class AsyncHooks {
+  hooks: NativeHooks | undefined;
+  readonly #binding: AsyncHooksBinding;
+  readonly #index: Readonly<Record<string, number>>;
+  readonly #later: (action: () => void) => void;
+
+  /** `later` runs an action soon, outside the JavaScript that is running now. */
+  constructor(binding: AsyncHooksBinding, later: (action: () => void) => void) {
+    this.#binding = binding;
+    this.#index = binding.constants;
+    this.#later = later;
+    this.reset();
+  }
+
+  /** As after AsyncHooks::AsyncHooks: no context on the stack, no hook counted, ids from 1. */
+  reset(): void {
+    const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
+    fields.fill(0);
+    fields[this.#index['kCheck']!] = 1;
+    ids.fill(0);
+    ids[this.#index['kAsyncIdCounter']!] = 1;
+    ids[this.#index['kDefaultTriggerAsyncId']!] = -1;
+    this.#binding.execution_async_resources.length = 0;
+  }
+
+  newAsyncId(): number {
+    const counter = this.#index['kAsyncIdCounter']!;
+    return ++this.#binding.async_id_fields[counter]!;
+  }
+
+  get executionAsyncId(): number {
+    return this.#binding.async_id_fields[this.#index['kExecutionAsyncId']!]!;
+  }
+
+  /** Environment::get_default_trigger_async_id. */
+  get defaultTriggerAsyncId(): number {
+    const id = this.#binding.async_id_fields[this.#index['kDefaultTriggerAsyncId']!]!;
+    return id < 0 ? this.executionAsyncId : id;
+  }
+
+  /** AsyncHooks::DefaultTriggerAsyncIdScope: what is created inside was triggered by `asyncId`. */
+  withDefaultTrigger<T>(asyncId: number, action: () => T): T {
+    const { async_id_fields: ids } = this.#binding;
+    const index = this.#index['kDefaultTriggerAsyncId']!;
+    const outer = ids[index]!;
+    ids[index] = asyncId;
+    try {
+      return action();
+    } finally {
+      ids[index] = outer;
+    }
+  }
+
+  /** AsyncHooks::push_async_context. */
+  pushContext(asyncId: number, triggerAsyncId: number, resource?: unknown): void {
+    const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
+    const execution = this.#index['kExecutionAsyncId']!;
+    const trigger = this.#index['kTriggerAsyncId']!;
+    const depth = fields[this.#index['kStackLength']!]!;
+    if (2 * depth >= this.#binding.async_ids_stack.length) this.#growStack();
+    this.#binding.async_ids_stack[2 * depth] = ids[execution]!;
+    this.#binding.async_ids_stack[2 * depth + 1] = ids[trigger]!;
+    fields[this.#index['kStackLength']!] = depth + 1;
+    ids[execution] = asyncId;
+    ids[trigger] = triggerAsyncId;
+    if (resource !== undefined) this.#binding.execution_async_resources[depth] = resource;
+  }
+
+  /** AsyncHooks::pop_async_context. Throws where Node aborts: a scope left in the wrong order. */
+  popContext(asyncId: number): boolean {
+    const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
+    const length = this.#index['kStackLength']!;
+    // Cleared by an uncaught exception: the scopes around it have nothing left to pop.
+    if (fields[length] === 0) return false;
+    const expected = this.executionAsyncId;
+    if (fields[this.#index['kCheck']!]! > 0 && expected !== asyncId) {
+      throw new Error(
+        `async hook stack has become corrupted (actual: ${expected}, expected: ${asyncId})`,
+      );
+    }
+    const depth = fields[length]! - 1;
+    ids[this.#index['kExecutionAsyncId']!] = this.#binding.async_ids_stack[2 * depth]!;
+    ids[this.#index['kTriggerAsyncId']!] = this.#binding.async_ids_stack[2 * depth + 1]!;
+    fields[length] = depth;
+    this.#binding.execution_async_resources.length = depth;
+    return depth > 0;
+  }
+
+  /** AsyncHooks::clear_async_id_stack, after an uncaught exception. */
+  clearStack(): void {
+    const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
+    fields[this.#index['kStackLength']!] = 0;
+    ids[this.#index['kExecutionAsyncId']!] = 0;
+    ids[this.#index['kTriggerAsyncId']!] = 0;
+    this.#binding.execution_async_resources.length = 0;
+  }
+
+  /** AsyncWrap::EmitAsyncInit. */
+  emitInit(asyncId: number, type: string, triggerAsyncId: number, resource: object): void {
+    if (this.#enabled('kInit')) this.hooks?.init(asyncId, type, triggerAsyncId, resource);
+  }
+
+  /** AsyncWrap::EmitBefore. */
+  emitBefore(asyncId: number): void {
+    if (this.#enabled('kBefore')) this.hooks?.before(asyncId);
+  }
+
+  /** AsyncWrap::EmitAfter. */
+  emitAfter(asyncId: number): void {
+    if (this.#enabled('kAfter')) this.hooks?.after(asyncId);
+  }
+
+  /** AsyncWrap::EmitDestroy. Node collects ids and calls the hook from an unref'd immediate. */
+  queueDestroy(asyncId: number): void {
+    if (this.#enabled('kDestroy')) this.#later(() => this.hooks?.destroy(asyncId));
+  }
+
+  #enabled(hook: string): boolean {
+    return this.#binding.async_hook_fields[this.#index[hook]!]! > 0;
+  }
+
+  /** AsyncHooks::grow_async_ids_stack triples it. */
+  #growStack(): void {
+    const longer = new Float64Array(this.#binding.async_ids_stack.length * 3);
+    longer.set(this.#binding.async_ids_stack);
+    this.#binding.async_ids_stack = longer;
+  }
+}

@@ -1,0 +1,41 @@
+import { atOnce } from '../kernel/coroutine.ts';
+import { AsyncHooks, type AsyncHooksBinding, type NativeHooks } from './async-hooks.ts';
+import type { BindingFactory, JsFunction } from './environment.ts';
+
+type Hook = JsFunction | undefined;
+
+/**
+ * internalBinding('async_wrap'): src/async_wrap.cc. What it keeps is in AsyncHooks
+ * (async-hooks.ts).
+ */
+export const asyncWrap: BindingFactory = (env, stub) => {
+  const hooks = new AsyncHooks(stub as unknown as AsyncHooksBinding, (action) => {
+    // The next poll instead of the next check phase: only a program with a `destroy` hook can tell.
+    env.loop.asyncSend(atOnce(action));
+  });
+  env.asyncHooks = hooks;
+  let promiseHooks: readonly Hook[] = [undefined, undefined, undefined, undefined];
+  return {
+    setupHooks(native: NativeHooks) {
+      hooks.hooks = native;
+    },
+    /** The trampoline is a shortcut for before/after hooks, which makeCallback emits itself. */
+    setCallbackTrampoline() {},
+    pushAsyncContext: (asyncId: number, triggerAsyncId: number) =>
+      hooks.pushContext(asyncId, triggerAsyncId),
+    popAsyncContext: (asyncId: number) => hooks.popContext(asyncId),
+    clearAsyncIdStack: () => hooks.clearStack(),
+    executionAsyncResource: (index: number) => stub['execution_async_resources'][index],
+    queueDestroyAsyncId: (asyncId: number) => hooks.queueDestroy(asyncId),
+    /**
+     * Destroys when the object is collected. In the Lab nothing ever is (see node/virtual-time.ts).
+     */
+    registerDestroyHook() {},
+    setPromiseHooks(...given: Hook[]) {
+      promiseHooks = given;
+      const [init, before, after, settled] = given;
+      env.promises.setLifecycle({ init, before, after, settled });
+    },
+    getPromiseHooks: () => [...promiseHooks],
+  };
+};

@@ -1,0 +1,41 @@
+import type { BindingFactory, Environment } from './environment.ts';
+import { hostnameToAscii } from './hostname.ts';
+import { bytesOf, bytesToString, LATIN1 } from './string-bytes.ts';
+
+const encoder = new TextEncoder();
+
+/**
+ * internalBinding('encoding_binding'): src/encoding_binding.cc, for TextEncoder and TextDecoder.
+ * Until Node 18 these natives belonged to `buffer`, which takes them from here.
+ */
+export const encodingBinding: BindingFactory = (env, stub) => ({
+  encodeInto(string: string, target: Uint8Array) {
+    const { read, written } = encoder.encodeInto(string, target);
+    stub['encodeIntoResults'].set([read, written]);
+  },
+  encodeUtf8String: (string: string) => encoder.encode(string),
+  decodeUTF8: decodeUtf8(env),
+  decodeLatin1: (bytes: ArrayBufferView | ArrayBuffer) => bytesToString(bytesOf(bytes), LATIN1),
+  decodeWindows1252: (bytes: ArrayBufferView | ArrayBuffer) =>
+    new TextDecoder('windows-1252').decode(bytesOf(bytes)),
+  toASCII: hostnameToAscii,
+  toUnicode: (domain: string) => domain,
+});
+
+/**
+ * BindingData::DecodeUTF8. Throws ERR_ENCODING_INVALID_ENCODED_DATA when `fatal` and ill-formed.
+ */
+export function decodeUtf8(env: Environment) {
+  return (bytes: ArrayBufferView | ArrayBuffer, ignoreBOM = false, fatal = false): string => {
+    try {
+      return new TextDecoder('utf-8', { ignoreBOM, fatal }).decode(bytesOf(bytes));
+    } catch (error) {
+      throw invalidData(env, 'utf-8', error);
+    }
+  };
+}
+
+export function invalidData(env: Environment, encoding: string, cause: unknown): Error {
+  const { ERR_ENCODING_INVALID_ENCODED_DATA } = env.require('internal/errors').codes;
+  return new ERR_ENCODING_INVALID_ENCODED_DATA(encoding, cause);
+}

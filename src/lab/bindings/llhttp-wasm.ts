@@ -1,0 +1,129 @@
+import { bytesToString, LATIN1 } from './string-bytes.ts';
+
+export const HTTP_REQUEST = 1;
+export const HTTP_RESPONSE = 2;
+export type MessageType = typeof HTTP_REQUEST | typeof HTTP_RESPONSE;
+
+/** llhttp_errno_t (llhttp.h), as far as node_http_parser.cc uses it. */
+export const HPE_OK = 0;
+export const HPE_PAUSED = 21;
+export const HPE_PAUSED_UPGRADE = 22;
+export const HPE_USER = 24;
+
+/**
+ * llhttp_settings_t. Each returns 0 to go on, or an llhttp_errno_t to stop. Strings are latin1, and
+ * come in as many parts as there are chunks.
+ */
+export interface LlhttpCallbacks {
+  onMessageBegin(): number;
+  onUrl(part: string): number;
+  onStatus(part: string): number;
+  onHeaderField(part: string): number;
+  onHeaderValue(part: string): number;
+  /**
+   * Here 1 means: no body follows; 2: and no further message (llhttp README, on_headers_complete).
+   */
+  onHeadersComplete(statusCode: number, upgrade: boolean, keepAlive: boolean): number;
+  /** `part` is the parser's memory: copy what is to be kept. */
+  onBody(part: Uint8Array): number;
+  onMessageComplete(): number;
+}
+
+/** An address in the memory of the WebAssembly instance. */
+export type Pointer = number;
+
+/**
+ * What lenient parsing this build can be set to, by the bits of node_http_parser.cc's kLenient
+ * constants. It lacks the setters of llhttp 9, so `insecureHTTPParser` forgives less than Node
+ * 20.11 and later do.
+ */
+export const LENIENT_SETTERS = [
+  [1 << 0, 'llhttp_set_lenient_headers'],
+  [1 << 1, 'llhttp_set_lenient_chunked_length'],
+  [1 << 2, 'llhttp_set_lenient_keep_alive'],
+  [1 << 3, 'llhttp_set_lenient_transfer_encoding'],
+] as const;
+
+type SetLenient = (parser: Pointer, enabled: 0 | 1) => void;
+
+interface Exports extends Record<(typeof LENIENT_SETTERS)[number][1], SetLenient> {
+  readonly memory: WebAssembly.Memory;
+  _initialize(): void;
+  malloc(bytes: number): Pointer;
+  free(at: Pointer): void;
+  llhttp_alloc(type: MessageType): Pointer;
+  llhttp_free(parser: Pointer): void;
+  llhttp_execute(parser: Pointer, data: Pointer, bytes: number): number;
+  llhttp_finish(parser: Pointer): number;
+  llhttp_pause(parser: Pointer): void;
+  llhttp_resume(parser: Pointer): void;
+  llhttp_resume_after_upgrade(parser: Pointer): void;
+  llhttp_get_error_pos(parser: Pointer): Pointer;
+  llhttp_get_error_reason(parser: Pointer): Pointer;
+  llhttp_errno_name(errno: number): Pointer;
+  llhttp_get_method(parser: Pointer): number;
+  llhttp_get_http_major(parser: Pointer): number;
+  llhttp_get_http_minor(parser: Pointer): number;
+  llhttp_get_upgrade(parser: Pointer): number;
+}
+
+/**
+ * The WebAssembly instance: its functions, its memory, and whose callbacks belong to which parser
+ * in it.
+ */
+export class LlhttpWasm {
+  readonly exports: Exports;
+  readonly #callbacks = new Map<Pointer, LlhttpCallbacks>();
+
+  /** Throws WebAssembly.CompileError or LinkError for bytes that are not llhttp. */
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    const of = (parser: Pointer) => this.#callbacks.get(parser)!;
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      env: {
+        wasm_on_message_begin: (p: Pointer) => of(p).onMessageBegin(),
+        wasm_on_url: (p: Pointer, at: Pointer, n: number) => of(p).onUrl(this.#text(at, n)),
+        wasm_on_status: (p: Pointer, at: Pointer, n: number) => of(p).onStatus(this.#text(at, n)),
+        wasm_on_header_field: (p: Pointer, at: Pointer, n: number) =>
+          of(p).onHeaderField(this.#text(at, n)),
+        wasm_on_header_value: (p: Pointer, at: Pointer, n: number) =>
+          of(p).onHeaderValue(this.#text(at, n)),
+        wasm_on_headers_complete: (p: Pointer, status: number, upgrade: number, alive: number) =>
+          of(p).onHeadersComplete(status, upgrade !== 0, alive !== 0),
+        wasm_on_body: (p: Pointer, at: Pointer, n: number) => of(p).onBody(this.bytes(at, n)),
+        wasm_on_message_complete: (p: Pointer) => of(p).onMessageComplete(),
+      },
+    });
+    this.exports = instance.exports as unknown as Exports;
+    this.exports._initialize();
+  }
+
+  get parserCount(): number {
+    return this.#callbacks.size;
+  }
+
+  allocate(type: MessageType, callbacks: LlhttpCallbacks): Pointer {
+    const parser = this.exports.llhttp_alloc(type);
+    this.#callbacks.set(parser, callbacks);
+    return parser;
+  }
+
+  release(parser: Pointer): void {
+    this.#callbacks.delete(parser);
+    this.exports.llhttp_free(parser);
+  }
+
+  /** A view that holds until the next malloc: memory grows by getting a new buffer. */
+  bytes(at: Pointer, length: number): Uint8Array {
+    return new Uint8Array(this.exports.memory.buffer, at, length);
+  }
+
+  #text(at: Pointer, length: number): string {
+    return bytesToString(this.bytes(at, length), LATIN1);
+  }
+
+  /** A C string; empty for a null pointer. */
+  cString(at: Pointer): string {
+    if (at === 0) return '';
+    return this.#text(at, new Uint8Array(this.exports.memory.buffer, at).indexOf(0));
+  }
+}

@@ -1,0 +1,11 @@
+import type { BindingFactory } from './environment.ts';
+
+/**
+ * internalBinding('mksnapshot'): src/node_snapshotable.cc. No snapshot is ever built, so no
+ * callback is due.
+ */
+export const mksnapshot: BindingFactory = () => ({
+  setSerializeCallback() {},
+  setDeserializeCallback() {},
+  setDeserializeMainFunction() {},
+});

@@ -1,0 +1,42 @@
+import type { Coroutine } from '../kernel/coroutine.ts';
+import type { ReadResult } from '../kernel/tcp-handle.ts';
+import type { StreamBase } from './stream-base.ts';
+
+/**
+ * Who gets what a stream reads: `StreamListener` in src/stream_base.h. The last one pushed gets it.
+ */
+export interface StreamListener {
+  /** Buffer size to offer to read(2); libuv's own suggestion when absent (OnStreamAlloc). */
+  readonly bufferBytes?: number;
+  onStreamRead(stream: StreamBase, result: ReadResult): Coroutine;
+}
+
+/** EmitToJSStreamListener: each read becomes a call of `handle.onread` with a buffer of its own. */
+export const emitToJavaScript: StreamListener = {
+  *onStreamRead(stream, result) {
+    const buffer = typeof result === 'string' ? undefined : result.buffer;
+    yield* stream.callOnRead(result, buffer);
+  },
+};
+
+/**
+ * CustomBufferJSListener: `useUserBuffer`, the `onread` option of net.Socket. Reads land in the
+ * reader's buffer.
+ */
+export class UserBufferListener implements StreamListener {
+  #buffer: Uint8Array;
+
+  constructor(buffer: Uint8Array) {
+    this.#buffer = buffer;
+  }
+
+  get bufferBytes(): number {
+    return this.#buffer.length;
+  }
+
+  *onStreamRead(stream: StreamBase, result: ReadResult): Coroutine {
+    if (typeof result !== 'string') this.#buffer.set(result);
+    const next = yield* stream.callOnRead(result, undefined);
+    if (next instanceof Uint8Array) this.#buffer = next;
+  }
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Shape } from '../node/pack.ts';
+import type { Environment } from './environment.ts';
+import { stubFromShape } from './stub.ts';
+
+class Unimplemented extends Error {}
+
+const env = {
+  unimplemented(name: string): never {
+    throw new Unimplemented(name);
+  },
+} as unknown as Environment;
+
+const SHAPE = {
+  t: 'o',
+  p: {
+    kMaxLength: { t: 'n', v: 4096 },
+    kLimit: { t: 'num', v: 'Infinity' },
+    kBig: { t: 'big', v: '9007199254740993' },
+    kName: { t: 's', v: 'x' },
+    isOn: { t: 'b', v: true },
+    nothing: { t: 'null' },
+    missing: { t: 'undefined' },
+    key: { t: 'sym', v: 'node:key' },
+    fields: { t: 'ta', c: 'Float64Array', n: 3 },
+    names: { t: 'arr', v: [{ t: 's', v: 'GET' }] },
+    table: {
+      t: 'map',
+      v: [
+        [
+          { t: 'n', v: 1 },
+          { t: 's', v: 'one' },
+        ],
+      ],
+    },
+    open: { t: 'f' },
+    TCP: { t: 'f', p: ['bind', 'open'] },
+    constants: { t: 'o', p: { os: { t: 'o', p: { EINTR: { t: 'n', v: 4 }, open: { t: 'f' } } } } },
+  },
+} as const satisfies Shape;
+
+const stub = stubFromShape(SHAPE, 'b', env);
+
+test('constants have the release’s values', () => {
+  assert.equal(stub['kMaxLength'], 4096);
+  assert.equal(stub['kLimit'], Infinity);
+  assert.equal(stub['kBig'], 9007199254740993n);
+  assert.equal(stub['kName'], 'x');
+  assert.equal(stub['isOn'], true);
+  assert.equal(stub['nothing'], null);
+  assert.equal(stub['missing'], undefined);
+  assert.equal(stub['key'].description, 'node:key');
+  assert.deepEqual(stub['fields'], new Float64Array(3));
+  assert.deepEqual(stub['names'], ['GET']);
+  assert.equal(stub['table'].get(1), 'one');
+  assert.equal(stub['constants'].os.EINTR, 4);
+  assert.ok('missing' in stub);
+});
+
+test('whatever can be called says its name instead', () => {
+  assert.throws(() => stub['open'](), new Unimplemented('b.open'));
+  assert.throws(() => stub['constants'].os.open(), new Unimplemented('b.constants.os.open'));
+  assert.throws(() => new stub['TCP'](), new Unimplemented('b.TCP'));
+  assert.throws(() => stub['TCP'].prototype.bind(), new Unimplemented('b.TCP#bind'));
+  class Derived extends stub['TCP'] {}
+  assert.throws(() => new Derived(), new Unimplemented('b.TCP'));
+});
+
+test('typed arrays are not shared between processes', () => {
+  assert.notEqual(stubFromShape(SHAPE, 'b', env)['fields'], stub['fields']);
+});

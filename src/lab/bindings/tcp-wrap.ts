@@ -1,0 +1,158 @@
+import type { Coroutine } from '../kernel/coroutine.ts';
+import type { Errno, Status } from '../kernel/errno.ts';
+import { type Address, TcpHandle } from '../kernel/tcp-handle.ts';
+import type { BindingFactory, Environment } from './environment.ts';
+import { nativeClass } from './native-class.ts';
+import { StreamBase } from './stream-base.ts';
+import { uvNumber } from './uv.ts';
+import { ReqWrap } from './wrap.ts';
+
+/** TCPWrap::SocketType. */
+const SOCKET = 0;
+const SERVER = 1;
+
+type OnConnection = (status: number, client?: TcpWrap) => void;
+
+const OWNER_UNKNOWN = { value: null, writable: true, enumerable: true, configurable: true };
+
+/** `TCPWrap` in src/tcp_wrap.cc over `ConnectionWrap` in src/connection_wrap.cc. */
+class TcpWrap extends StreamBase {
+  /**
+   * JavaScript's own, but there from the start: TCPWrap::Initialize puts them on the instance
+   * template.
+   */
+  reading = false;
+  onconnection: OnConnection | null = null;
+  #typeOfService = 0;
+
+  constructor(env: Environment, type: number) {
+    super(env, type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP', new TcpHandle(env.loop));
+    const { owner_symbol: owner } = env.internalBinding('symbols');
+    Object.defineProperty(this, owner, OWNER_UNKNOWN);
+    this.handle.onConnection = (status) => this.#onConnection(status);
+  }
+
+  /**
+   * uv_tcp_open: adopts a file descriptor that the process was given. A process of the Lab is given
+   * none.
+   */
+  open(): never {
+    return this.env.unimplemented('tcp_wrap.TCP#open');
+  }
+
+  bind(address: string, port: number): number {
+    return this.#number(this.handle.bind(address, port));
+  }
+  /** Flags (IPV6ONLY) make no difference: nothing else listens on the simulated machine. */
+  bind6(address: string, port: number): number {
+    return this.bind(address, port);
+  }
+
+  listen(backlog: number): number {
+    return this.#number(this.handle.listen(backlog));
+  }
+
+  /** ConnectionWrap::OnConnection. */
+  *#onConnection(status: Status): Coroutine {
+    const { onconnection } = this;
+    if (typeof onconnection !== 'function') return;
+    const args: unknown[] = [this.#number(status), undefined];
+    if (status === 0) {
+      const client = this.#instantiate();
+      // EAGAIN: the connection is gone already.
+      if (this.handle.accept(client.handle) !== 0) return;
+      args[1] = client;
+    }
+    yield* this.makeCallback(onconnection, args, 'TCP.onconnection');
+  }
+
+  #instantiate(): TcpWrap {
+    const ctor = this.constructor as new (type: number) => TcpWrap;
+    return this.env.asyncHooks.withDefaultTrigger(this.getAsyncId(), () => new ctor(SOCKET));
+  }
+
+  connect(req: ReqWrap, address: string, port: number): number {
+    const { asyncHooks } = this.env;
+    asyncHooks.withDefaultTrigger(this.getAsyncId(), () => req.asyncReset());
+    return this.#number(
+      this.handle.connect(address, port, (status) => this.#afterConnect(req, status)),
+    );
+  }
+  connect6(req: ReqWrap, address: string, port: number): number {
+    return this.connect(req, address, port);
+  }
+
+  /** ConnectionWrap::AfterConnect. */
+  *#afterConnect(req: ReqWrap, status: Status): Coroutine {
+    const open = status === 0;
+    const args = [this.#number(status), this, req, open, open];
+    yield* req.complete(args, 'TCPConnectWrap.oncomplete');
+  }
+
+  getsockname(out: Record<string, unknown>): number {
+    return this.#fillAddress(this.handle.getsockname(), out);
+  }
+  getpeername(out: Record<string, unknown>): number {
+    return this.#fillAddress(this.handle.getpeername(), out);
+  }
+
+  /** AddressToJS. */
+  #fillAddress(result: Address | Errno, out: Record<string, unknown>): number {
+    if (typeof result === 'string') return this.#number(result);
+    out['address'] = result.address;
+    out['family'] = result.family;
+    out['port'] = result.port;
+    return 0;
+  }
+
+  reset(callback?: unknown): number {
+    return this.alive ? this.#number(this.closeReset(callback)) : 0;
+  }
+
+  /**
+   * The simulated loopback never waits to fill a segment (Nagle), so there is nothing to switch
+   * off.
+   */
+  setNoDelay(): number {
+    return 0;
+  }
+  /** Keep-alive probes begin after idle seconds in their thousands; no run is that long. */
+  setKeepAlive(): number {
+    return 0;
+  }
+  setSimultaneousAccepts(): number {
+    return 0;
+  }
+  /** IP_TOS, Node 24 and later: remembered, of no effect on a loopback. */
+  setTypeOfService(value: number): number {
+    this.#typeOfService = value;
+    return 0;
+  }
+  getTypeOfService(): number {
+    return this.#typeOfService;
+  }
+
+  #number(status: Status): number {
+    return uvNumber(this.env.release, status);
+  }
+}
+
+/** internalBinding('tcp_wrap'): src/tcp_wrap.cc. */
+export const tcpWrap: BindingFactory = (env) => ({
+  TCP: nativeClass(
+    'TCP',
+    class extends TcpWrap {
+      constructor(type: number) {
+        super(env, type);
+      }
+    },
+  ),
+  TCPConnectWrap: nativeClass(
+    'TCPConnectWrap',
+    class extends ReqWrap {
+      constructor() {
+        super(env, 'TCPCONNECTWRAP');
+      }
+    },
+  ),
+});

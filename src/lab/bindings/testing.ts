@@ -1,0 +1,143 @@
+import type { Coroutine } from '../kernel/coroutine.ts';
+import { Loop } from '../kernel/loop.ts';
+import { Machine, type MachineOptions } from '../kernel/machine.ts';
+import { Process } from '../kernel/process.ts';
+import type { ReleasePack, Shape } from '../node/pack.ts';
+import {
+  CALLBACK_FAILED,
+  type CallbackOptions,
+  type Environment,
+  type JsFunction,
+  type JsObject,
+} from './environment.ts';
+import { BINDINGS } from './index.ts';
+import type { LlhttpParsers } from './llhttp.ts';
+import { stubFromShape } from './stub.ts';
+
+/**
+ * A fixture for the tests of this room: a process without a lib, whose bindings the test calls
+ * itself.
+ */
+export interface TestEnvironment extends Environment {
+  /** What ended in `uncaught`. */
+  readonly uncaughtErrors: unknown[];
+  /** `what` of each callback, in order. */
+  readonly callbacks: string[];
+}
+
+const n = (v: number): Shape => ({ t: 'n', v });
+const ta = (c: string, length: number): Shape => ({ t: 'ta', c, n: length });
+const f = (...p: string[]): Shape => ({ t: 'f', p });
+const o = (p: Record<string, Shape>): Shape => ({ t: 'o', p });
+
+/** The parts of a release's shapes that bindings read, as Node 20.0.0 has them. */
+const SHAPES: Record<string, Shape> = {
+  async_wrap: o({
+    async_hook_fields: ta('Uint32Array', 9),
+    async_id_fields: ta('Float64Array', 4),
+    async_ids_stack: ta('Float64Array', 32),
+    execution_async_resources: { t: 'arr', v: [] },
+    constants: o({
+      ...{ kInit: n(0), kBefore: n(1), kAfter: n(2), kDestroy: n(3), kTotals: n(5), kCheck: n(6) },
+      ...{ kStackLength: n(7), kExecutionAsyncId: n(0), kTriggerAsyncId: n(1) },
+      ...{ kAsyncIdCounter: n(2), kDefaultTriggerAsyncId: n(3) },
+    }),
+    Providers: o({ TCPWRAP: n(35), TCPSERVERWRAP: n(34) }),
+  }),
+  cares_wrap: o({ ChannelWrap: f('queryA', 'getServers'), GetAddrInfoReqWrap: f() }),
+  stream_wrap: o({
+    ...{ kReadBytesOrError: n(0), kArrayBufferOffset: n(1), kBytesWritten: n(2) },
+    ...{ kLastWriteWasAsync: n(3), streamBaseState: ta('Int32Array', 5) },
+  }),
+  symbols: o({
+    ...{ resource_symbol: { t: 'sym' }, handle_onclose: { t: 'sym' }, owner_symbol: { t: 'sym' } },
+  }),
+  tcp_wrap: o({ TCP: f('open', 'bind'), TCPConnectWrap: f(), constants: o({ SOCKET: n(0) }) }),
+  url: o({ urlComponents: ta('Uint32Array', 9) }),
+};
+
+const UV_ERRORS = [
+  [-4095, ['EOF', 'end of file']],
+  [-9, ['EBADF', 'bad file descriptor']],
+  [-22, ['EINVAL', 'invalid argument']],
+  [-32, ['EPIPE', 'broken pipe']],
+  [-98, ['EADDRINUSE', 'address already in use']],
+  [-104, ['ECONNRESET', 'connection reset by peer']],
+  [-107, ['ENOTCONN', 'socket is not connected']],
+  [-111, ['ECONNREFUSED', 'connection refused']],
+  [-125, ['ECANCELED', 'operation canceled']],
+  [-3008, ['EAI_NONAME', 'unknown node or service']],
+] as const;
+
+const RELEASE = {
+  version: '20.0.0',
+  shapes: SHAPES,
+  options: {},
+  uvErrors: UV_ERRORS,
+} as unknown as ReleasePack;
+
+/** A machine, unless the test shares one between two processes, and one process on it. */
+export function testEnvironment(
+  machine: Machine = testMachine(),
+  options: { readonly llhttp?: LlhttpParsers; readonly actor?: 'client' | 'server' } = {},
+): TestEnvironment {
+  const process = new Process(options.actor ?? 'client', { drainMicrotasks() {} });
+  const bindings = new Map<string, JsObject>();
+  const env = {
+    release: RELEASE,
+    major: 20,
+    machine,
+    loop: new Loop(machine, process, '1.44.2'),
+    process: { env: {} },
+    epochMs: 0,
+    llhttp: options.llhttp,
+    uncaughtErrors: [] as unknown[],
+    callbacks: [] as string[],
+    asyncContextFrame: undefined,
+    uptimeMs: () => machine.now / 1000,
+    readClock() {},
+    toBuffer: (bytes: Uint8Array) => Buffer.from(bytes),
+    internalBinding(name: string): JsObject {
+      let binding = bindings.get(name);
+      if (binding === undefined) {
+        const shape = (SHAPES[name] ?? o({})) as Extract<Shape, { t: 'o' }>;
+        binding = stubFromShape(shape, name, env);
+        bindings.set(name, binding);
+        Object.assign(binding, BINDINGS[name]?.(env, binding, shape));
+      }
+      return binding;
+    },
+    // biome-ignore lint/correctness/useYield: callbacks cost nothing here, and drain nothing
+    *makeCallback(
+      resource: unknown,
+      fn: JsFunction,
+      args: unknown[],
+      { what = '' }: CallbackOptions = {},
+    ): Coroutine<unknown> {
+      env.callbacks.push(what);
+      return env.makeCallbackSync(resource, fn, args);
+    },
+    makeCallbackSync(resource: unknown, fn: JsFunction, args: unknown[]) {
+      try {
+        return fn.apply(resource, [...args]);
+      } catch (error) {
+        env.uncaught(error);
+        return CALLBACK_FAILED;
+      }
+    },
+    uncaught(error: unknown) {
+      env.uncaughtErrors.push(error);
+    },
+    unimplemented(name: string): never {
+      throw new Error(`${name} is not implemented`);
+    },
+  } as unknown as TestEnvironment;
+  env.internalBinding('async_wrap');
+  env.internalBinding('stream_wrap');
+  return env;
+}
+
+/** Callbacks cost nothing, so that a test reads no clock. */
+export function testMachine(options: MachineOptions = {}): Machine {
+  return new Machine(options);
+}

@@ -1,0 +1,132 @@
+import type { BindingFactory, Environment } from './environment.ts';
+
+type TypeTest = (value: unknown) => boolean;
+
+/**
+ * internalBinding('types'): src/node_types.cc, `util.types`. V8 reads an object's map; JavaScript
+ * asks for an internal slot: a method that throws unless its receiver has it (ECMA-262
+ * RequireInternalSlot).
+ */
+export const types: BindingFactory = (env) => typeTests(env);
+
+/** The same for internalBinding('util'), which had some of them before Node 20. */
+export function typeTests(env: Environment): Record<string, TypeTest> {
+  return { ...SLOT_TESTS, isPromise: (value) => env.promises.isPromise(value) };
+}
+
+const noop = () => {};
+const AsyncFunction = (async () => {}).constructor;
+const GeneratorFunction = function* () {}.constructor;
+const AsyncGeneratorFunction = async function* () {}.constructor;
+
+const isMap = hasSlot(Map, getter(Map.prototype, 'size'));
+const isSet = hasSlot(Set, getter(Set.prototype, 'size'));
+const isArrayBuffer = hasSlot(ArrayBuffer, getter(ArrayBuffer.prototype, 'byteLength'));
+const isSharedArrayBuffer =
+  typeof SharedArrayBuffer === 'undefined'
+    ? () => false
+    : hasSlot(SharedArrayBuffer, getter(SharedArrayBuffer.prototype, 'byteLength'));
+const isNumberObject = hasSlot(Number, Number.prototype.valueOf);
+const isStringObject = hasSlot(String, String.prototype.valueOf);
+const isBooleanObject = hasSlot(Boolean, Boolean.prototype.valueOf);
+const isSymbolObject = hasSlot(Symbol, Symbol.prototype.valueOf);
+const isBigIntObject = hasSlot(BigInt, BigInt.prototype.valueOf);
+
+const SLOT_TESTS: Record<string, TypeTest> = {
+  isMap,
+  isSet,
+  isWeakMap: hasSlot(WeakMap, (value: WeakMap<object, unknown>) =>
+    WeakMap.prototype.has.call(value, {}),
+  ),
+  isWeakSet: hasSlot(WeakSet, (value: WeakSet<object>) => WeakSet.prototype.has.call(value, {})),
+  isMapIterator: hasPrototype(Object.getPrototypeOf(new Map().entries())),
+  isSetIterator: hasPrototype(Object.getPrototypeOf(new Set().values())),
+  isArrayBuffer,
+  isSharedArrayBuffer,
+  isAnyArrayBuffer: (value) => isArrayBuffer(value) || isSharedArrayBuffer(value),
+  isArrayBufferView: (value) => ArrayBuffer.isView(value),
+  isTypedArray: (value) => ArrayBuffer.isView(value) && !(value instanceof DataView),
+  isDataView: (value) => value instanceof DataView && ArrayBuffer.isView(value),
+  isUint8Array: (value) => value instanceof Uint8Array && ArrayBuffer.isView(value),
+  // A process has a Date constructor of its own (node/virtual-time.ts), so `instanceof` cannot come first.
+  isDate: (value) => hasTag(value, 'Date') && isReadable(value, Date.prototype.getTime),
+  isRegExp: (value) => value !== RegExp.prototype && isRegExpOrPrototype(value),
+  isNumberObject,
+  isStringObject,
+  isBooleanObject,
+  isSymbolObject,
+  isBigIntObject,
+  isBoxedPrimitive: (value) =>
+    isNumberObject(value) ||
+    isStringObject(value) ||
+    isBooleanObject(value) ||
+    isSymbolObject(value) ||
+    isBigIntObject(value),
+  isNativeError: Error.isError ?? looksLikeError,
+  isArgumentsObject: (value) => hasTag(value, 'Arguments'),
+  isGeneratorObject: (value) => hasTag(value, 'Generator') || hasTag(value, 'AsyncGenerator'),
+  isModuleNamespaceObject: (value) => hasTag(value, 'Module'),
+  isAsyncFunction: (value) =>
+    value instanceof AsyncFunction || value instanceof AsyncGeneratorFunction,
+  isGeneratorFunction: (value) =>
+    value instanceof GeneratorFunction || value instanceof AsyncGeneratorFunction,
+  /** JavaScript cannot tell a proxy from its target, by design of the language. */
+  isProxy: () => false,
+  /** Pointers that native add-ons wrap; the Lab loads none. */
+  isExternal: () => false,
+  isEventTarget: () => false,
+};
+
+function getter(prototype: object, name: string): () => unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get ?? noop;
+}
+
+const isRegExpOrPrototype = hasSlot(RegExp, getter(RegExp.prototype, 'source'));
+
+/**
+ * `read` throws TypeError without the slot. `instanceof` comes first because almost every value is
+ * something else, and an exception takes microseconds; so an object whose prototype was taken away
+ * is not recognised.
+ */
+function hasSlot<T>(
+  // biome-ignore lint/complexity/noBannedTypes: Symbol and BigInt are functions that cannot be constructed
+  ctor: Function,
+  read: ((this: T) => unknown) | ((value: T) => unknown),
+): TypeTest {
+  return (value) => value instanceof ctor && isReadable(value, read as Reader);
+}
+
+type Reader = (value: unknown) => unknown;
+
+function isReadable(value: unknown, read: Reader): boolean {
+  try {
+    Reflect.apply(read, value, [value]);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function hasPrototype(prototype: unknown): TypeTest {
+  return (value) =>
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === prototype;
+}
+
+/**
+ * Object.prototype.toString names the kind of object where no Symbol.toStringTag says otherwise.
+ */
+function hasTag(value: unknown, tag: string): boolean {
+  return typeof value === 'object' && value !== null && toStringTag(value) === `[object ${tag}]`;
+}
+
+/**
+ * For hosts without Error.isError (2025): `Object.create(Error.prototype)` is none, and says so.
+ */
+function looksLikeError(value: unknown): boolean {
+  return value instanceof Error && (Symbol.toStringTag in value || hasTag(value, 'Error'));
+}
+
+function toStringTag(value: object): string {
+  return Object.prototype.toString.call(value);
+}

@@ -1,0 +1,113 @@
+import { currentFrames } from '../program/raw-frames.ts';
+import { urlOf } from '../program/source.ts';
+import type { BindingFactory, JsFunction, JsObject } from './environment.ts';
+import { typeTests } from './types.ts';
+
+const APP_URL = urlOf('');
+
+/** V8's PropertyFilter. */
+const ONLY_ENUMERABLE = 2;
+
+/**
+ * What guessHandleType answers for the standard streams: a name, from Node 22 its index in
+ * `handleTypes`.
+ */
+const PIPE = { name: 'PIPE', index: 4 };
+const UNKNOWN = { name: 'UNKNOWN', index: 5 };
+const STDERR_FD = 2;
+
+/** internalBinding('util'): src/node_util.cc, what lib/ asks V8 itself. */
+export const util: BindingFactory = (env, stub) => {
+  /** V8's private symbols never show; ordinary symbols stand in for them and must not either. */
+  const hidden = new Set<PropertyKey>(Object.values(stub['privateSymbols'] ?? {}) as symbol[]);
+
+  function getOwnNonIndexProperties(object: object, filter: number): PropertyKey[] {
+    return Reflect.ownKeys(object).filter((key) => {
+      if (isIndex(key) || hidden.has(key)) return false;
+      return filter !== ONLY_ENUMERABLE || Object.prototype.propertyIsEnumerable.call(object, key);
+    });
+  }
+
+  return {
+    ...typeTests(env),
+    getOwnNonIndexProperties,
+    getConstructorName,
+    getPromiseDetails: (promise: object) => env.promises.details(promise),
+    /** Undefined: not a proxy. JavaScript cannot tell. */
+    getProxyDetails: () => undefined,
+    /**
+     * What an iterator or a weak collection holds cannot be read without changing it, so nothing is
+     * shown.
+     */
+    previewEntries: (_object: object, isIterator?: boolean) => (isIterator ? [[], false] : []),
+    /**
+     * Is the innermost frame that is not Node's own one of a package's? Such code is not warned.
+     */
+    isInsideNodeModules: () =>
+      currentFrames()
+        .find(({ url }) => url.startsWith(APP_URL))
+        ?.url.includes('/node_modules/') ?? false,
+    getCallSites: () => [],
+    getCallerLocation: () => undefined,
+    guessHandleType(fd: number) {
+      const type = fd <= STDERR_FD ? PIPE : UNKNOWN;
+      return env.major >= 22 ? type.index : type.name;
+    },
+    /** usleep(3): the process does nothing for so long, and neither does its loop. */
+    sleep: (durationMs: number) => env.machine.elapse(durationMs * 1000),
+    toUSVString: (string: string) => String(string).toWellFormed(),
+    isArrayBufferDetached: (buffer: ArrayBuffer) => buffer.detached,
+    arrayBufferViewHasBuffer: () => true,
+    constructSharedArrayBuffer: (bytes: number) => new SharedArrayBuffer(bytes),
+    WeakReference,
+    defineLazyProperties(target: object, id: string, keys: readonly string[], enumerable = true) {
+      for (const key of keys) {
+        defineLazyProperty(target, key, enumerable, () => env.require(id)[key]);
+      }
+    },
+  };
+};
+
+/** An array index (ECMA-262 §6.1.7): an integer from 0 to 2^32 − 2, in canonical form. */
+function isIndex(key: PropertyKey): boolean {
+  if (typeof key !== 'string') return false;
+  const index = Number(key) >>> 0;
+  return String(index) === key && index !== 0xffffffff;
+}
+
+/** JSReceiver::GetConstructorName, which inspect shows for objects without a prototype. */
+function getConstructorName(object: object): string {
+  for (let at: object | null = object; at !== null; at = Object.getPrototypeOf(at)) {
+    const ctor: unknown = Object.getOwnPropertyDescriptor(at, 'constructor')?.value;
+    if (typeof ctor === 'function' && ctor.name !== '') return ctor.name;
+  }
+  return 'Object';
+}
+
+/** Nothing is collected in the Lab, so weak and strong are the same (Node 18 – 20). */
+class WeakReference {
+  readonly #target: unknown;
+  constructor(target: unknown) {
+    this.#target = target;
+  }
+  get(): unknown {
+    return this.#target;
+  }
+  incRef(): void {}
+  decRef(): void {}
+}
+
+/**
+ * DefineLazyProperties (src/node_util.cc, Node 22): a module is loaded when a property is first
+ * read or set.
+ */
+function defineLazyProperty(target: object, key: string, enumerable: boolean, load: JsFunction) {
+  const define = (value: unknown) =>
+    Object.defineProperty(target, key, { value, writable: true, enumerable, configurable: true });
+  Object.defineProperty(target, key, {
+    get: () => (define(load()) as JsObject)[key],
+    set: define,
+    enumerable,
+    configurable: true,
+  });
+}

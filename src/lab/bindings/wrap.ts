@@ -1,0 +1,121 @@
+import type { Coroutine } from '../kernel/coroutine.ts';
+import type { CallbackOptions, Environment, JsFunction } from './environment.ts';
+
+/** The id of a wrap that has not begun yet (AsyncWrap::kInvalidAsyncId). */
+const INVALID_ASYNC_ID = -1;
+
+/**
+ * A native object that calls JavaScript back: `AsyncWrap` in src/async_wrap.cc. It remembers the
+ * async context it was begun in, so that what it calls later runs in that context.
+ *
+ * What is native is in private fields: JavaScript sees, and prints, what Node's own objects have.
+ */
+export class AsyncWrap {
+  readonly #env: Environment;
+  #provider: string;
+  #asyncId = INVALID_ASYNC_ID;
+  #triggerAsyncId = INVALID_ASYNC_ID;
+  #contextFrame: unknown;
+
+  /** `provider` is a name of `internalBinding('async_wrap').Providers`. */
+  constructor(env: Environment, provider: string) {
+    this.#env = env;
+    this.#provider = provider;
+  }
+
+  protected get env(): Environment {
+    return this.#env;
+  }
+
+  /** AsyncWrap::set_provider_type. */
+  protected set provider(provider: string) {
+    this.#provider = provider;
+  }
+
+  getAsyncId(): number {
+    return this.#asyncId;
+  }
+
+  getProviderType(): number {
+    return this.#env.internalBinding('async_wrap')['Providers'][this.#provider];
+  }
+
+  /**
+   * AsyncWrap::AsyncReset: begins, or begins anew, as another resource (a pooled socket's next
+   * request).
+   */
+  asyncReset(resource: object = this): void {
+    const { asyncHooks } = this.#env;
+    if (this.#asyncId !== INVALID_ASYNC_ID) asyncHooks.queueDestroy(this.#asyncId);
+    this.#asyncId = asyncHooks.newAsyncId();
+    this.#triggerAsyncId = asyncHooks.defaultTriggerAsyncId;
+    this.#contextFrame = this.#env.asyncContextFrame;
+    if (resource !== this) {
+      const { resource_symbol: key } = this.#env.internalBinding('symbols');
+      (this as Record<PropertyKey, unknown>)[key] = resource;
+    }
+    asyncHooks.emitInit(this.#asyncId, this.#provider, this.#triggerAsyncId, resource);
+  }
+
+  protected emitDestroy(): void {
+    this.#env.asyncHooks.queueDestroy(this.#asyncId);
+  }
+
+  /** AsyncWrap::MakeCallback, from the loop. */
+  protected *makeCallback(
+    fn: JsFunction,
+    args: readonly unknown[],
+    what: string,
+  ): Coroutine<unknown> {
+    return yield* this.#env.makeCallback(this, this.#inFrame(fn), args, this.#options(what));
+  }
+
+  /**
+   * AsyncWrap::MakeCallback, or a mere InternalCallbackScope, from a native that JavaScript called.
+   */
+  protected makeCallbackSync(
+    fn: JsFunction,
+    args: readonly unknown[],
+    what: string,
+    skipTaskQueues = false,
+  ): unknown {
+    const options = { ...this.#options(what), skipTaskQueues };
+    return this.#env.makeCallbackSync(this, this.#inFrame(fn), args, options);
+  }
+
+  #options(what: string): CallbackOptions {
+    return { asyncId: this.#asyncId, triggerAsyncId: this.#triggerAsyncId, what };
+  }
+
+  /**
+   * InternalCallbackScope exchanges the frame on entry and puts it back before ticks are run (Node
+   * 24).
+   */
+  #inFrame(fn: JsFunction): JsFunction {
+    const env = this.#env;
+    const frame = this.#contextFrame;
+    if (frame === env.asyncContextFrame) return fn;
+    return function (this: unknown, ...args: unknown[]) {
+      const outer = env.asyncContextFrame;
+      env.asyncContextFrame = frame;
+      try {
+        return fn.apply(this, args);
+      } finally {
+        env.asyncContextFrame = outer;
+      }
+    };
+  }
+}
+
+/**
+ * A request that completes once: `ReqWrap` in src/req_wrap.h. JavaScript creates the object and
+ * sets `oncomplete`; the native that takes it begins it.
+ */
+export class ReqWrap extends AsyncWrap {
+  declare oncomplete?: JsFunction;
+
+  *complete(args: readonly unknown[], what: string): Coroutine {
+    if (this.oncomplete !== undefined) yield* this.makeCallback(this.oncomplete, args, what);
+    this.emitDestroy();
+  }
+}

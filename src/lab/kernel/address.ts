@@ -1,0 +1,43 @@
+export type Family = 'IPv4' | 'IPv6';
+
+/** Where a socket is: what getsockname(2) and getpeername(2) tell. */
+export interface Address {
+  readonly address: string;
+  readonly port: number;
+  readonly family: Family;
+}
+
+export function toAddress(address: string, port: number): Address {
+  return { address, port, family: address.includes(':') ? 'IPv6' : 'IPv4' };
+}
+
+/** As tcpdump's users and URLs write it: `127.0.0.1:47630`, `[::1]:47630`. */
+export function addressText({ address, port, family }: Address): string {
+  return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** `0.0.0.0` and `::`: every address of the machine, and the loopback one when it is connected to. */
+export function isWildcard(address: string): boolean {
+  return address === '0.0.0.0' || address === '::';
+}
+
+/** The machine has a loopback interface and no other: 127.0.0.0/8 and ::1. */
+export function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
+}
+
+const MAPPED = '::ffff:';
+
+/** What goes over the wire: no wildcard, and IPv4 for an IPv4-mapped IPv6 address (RFC 4291 §2.5.5.2). */
+export function wireAddress({ address, port }: Address): Address {
+  if (address === '::') return toAddress('::1', port);
+  if (address === '0.0.0.0') return toAddress('127.0.0.1', port);
+  const isMapped = address.startsWith(`${MAPPED}127.`);
+  return toAddress(isMapped ? address.slice(MAPPED.length) : address, port);
+}
+
+/** How an IPv6 socket names an IPv4 peer: `::ffff:127.0.0.1` (RFC 4291 §2.5.5.2, ipv6(7)). */
+export function mappedAddress(wire: Address): Address {
+  if (wire.family === 'IPv6') return wire;
+  return { address: MAPPED + wire.address, port: wire.port, family: 'IPv6' };
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Agenda } from './agenda.ts';
+
+test('takes what is due first, and what was said first among equals', () => {
+  const agenda = new Agenda();
+  const taken: number[] = [];
+  // 7919 and 100 are coprime: the moments come in a scattered order, each of them ten times.
+  const atUs = Array.from({ length: 1000 }, (_, i) => (i * 7919) % 100);
+  for (const [i, moment] of atUs.entries()) agenda.add(moment, () => taken.push(i));
+  while (agenda.nextUs !== Infinity) agenda.take()!.action();
+  const expected = atUs.map((_, i) => i).sort((a, b) => atUs[a]! - atUs[b]! || a - b);
+  assert.deepEqual(taken, expected);
+});
+
+test('can be added to while it is worked off, and cleared', () => {
+  const agenda = new Agenda();
+  const taken: string[] = [];
+  agenda.add(2, () => taken.push('later'));
+  agenda.add(1, () => agenda.add(1, () => taken.push('added')));
+  agenda.take()!.action();
+  agenda.take()!.action();
+  assert.deepEqual(taken, ['added']);
+  agenda.clear();
+  assert.equal(agenda.nextUs, Infinity);
+  assert.equal(agenda.take(), undefined);
+});

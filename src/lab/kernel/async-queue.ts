@@ -1,0 +1,35 @@
+import type { Coroutine } from './coroutine.ts';
+import { POLLIN, Watch, type Watched } from './epoll.ts';
+import type { Loop } from './loop.ts';
+
+/** loop->async_io_watcher: an eventfd in the epoll set, and what uv_async_send left to run (src/unix/async.c). */
+export class AsyncQueue implements Watched {
+  readonly #loop: Loop;
+  readonly #watch = new Watch(this);
+  #callbacks: (() => Coroutine)[] = [];
+
+  constructor(loop: Loop) {
+    this.#loop = loop;
+    loop.backend.start(this.#watch, POLLIN);
+  }
+
+  /** uv_async_send. */
+  send(callback: () => Coroutine): void {
+    this.#callbacks.push(callback);
+    this.#loop.backend.epoll.notify(this.#watch);
+  }
+
+  pollMask(): number {
+    return this.#callbacks.length > 0 ? POLLIN : 0;
+  }
+
+  /** uv__async_io. */
+  *onIo(): Coroutine {
+    const callbacks = this.#callbacks;
+    this.#callbacks = [];
+    for (const callback of callbacks) {
+      yield* callback();
+      if (this.#loop.stopped) return;
+    }
+  }
+}

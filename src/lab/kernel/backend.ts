@@ -1,0 +1,146 @@
+import type { Coroutine } from './coroutine.ts';
+import {
+  Epoll,
+  maskText,
+  POLLERR,
+  POLLHUP,
+  POLLIN,
+  POLLOUT,
+  type Ready,
+  type Watch,
+} from './epoll.ts';
+import type { Loop } from './loop.ts';
+
+/**
+ * The part of libuv's loop that knows about files: loop->backend_fd with its watchers, and the pending queue
+ * (uv__io_start … in src/unix/core.c, uv__io_poll in src/unix/linux.c).
+ */
+export class Backend {
+  readonly epoll: Epoll;
+  readonly #loop: Loop;
+  /** loop->watcher_queue: the kernel learns of changed interests when the loop polls next. */
+  readonly #changed = new Set<Watch>();
+  /** loop->pending_queue, and what of it is being run. */
+  #pending = new Set<Watch>();
+  #due = new Set<Watch>();
+
+  constructor(loop: Loop) {
+    this.#loop = loop;
+    this.epoll = new Epoll(() => loop.machine.wake(loop.process));
+  }
+
+  /** uv__io_start. */
+  start(watch: Watch, events: number): void {
+    watch.wanted |= events;
+    if (watch.wanted !== watch.told) this.#changed.add(watch);
+  }
+
+  /** uv__io_stop. The kernel is not told: libuv disarms the file when it is next reported. */
+  stop(watch: Watch, events: number): void {
+    watch.wanted &= ~events;
+    if (watch.wanted !== 0) {
+      this.#changed.add(watch);
+      return;
+    }
+    this.#changed.delete(watch);
+    watch.told = 0;
+  }
+
+  /** uv__io_feed: have it called back with POLLOUT when pending callbacks run. */
+  feed(watch: Watch): void {
+    this.#pending.add(watch);
+  }
+
+  /** uv__io_close. What epoll has reported of this file and nobody has been told is void from now on. */
+  close(watch: Watch): void {
+    this.stop(watch, watch.wanted);
+    this.#pending.delete(watch);
+    this.#due.delete(watch);
+    this.epoll.remove(watch);
+  }
+
+  get hasPending(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** uv__run_pending: those that are pending now, not those that they add. */
+  *runPending(): Coroutine {
+    this.#due = this.#pending;
+    this.#pending = new Set();
+    for (const watch of this.#due) {
+      this.#due.delete(watch);
+      yield* watch.watched.onIo(POLLOUT);
+      if (this.#loop.stopped) return;
+    }
+  }
+
+  /**
+   * uv__io_poll: sleeps at most `timeoutMs` (Infinity: until something is ready), then dispatches what is.
+   *
+   * Rule 11: epoll_wait counts from now, not from the loop's time, and the kernel's timer is late by its slack;
+   * so a timer never fires early, and often late.
+   */
+  *poll(timeoutMs: number): Coroutine {
+    const { machine } = this.#loop;
+    this.#tellKernel();
+    const sleepUs = timeoutMs === 0 ? 0 : timeoutMs * 1000 + machine.time.slackUs;
+    const deadlineUs = machine.now + sleepUs;
+    for (;;) {
+      while (machine.now < deadlineUs && !this.epoll.hasReady()) yield { block: deadlineUs };
+      this.#loop.updateTime();
+      machine.step();
+      const dispatched = yield* this.#dispatch(this.epoll.wait());
+      if (dispatched > 0 || machine.now >= deadlineUs || this.#loop.stopped) return;
+    }
+  }
+
+  #tellKernel(): void {
+    for (const watch of this.#changed) {
+      watch.told = watch.wanted;
+      this.epoll.control(watch, watch.wanted);
+    }
+    this.#changed.clear();
+  }
+
+  /**
+   * Returns how many callbacks ran. Rule 4: events of a file closed before its turn are dropped
+   * (uv__platform_invalidate_fd).
+   */
+  *#dispatch(batch: readonly Ready[]): Coroutine<number> {
+    let dispatched = 0;
+    this.#report(batch);
+    for (const { watch, mask } of batch) {
+      if (watch.wanted === 0) {
+        // Stopped or closed, maybe by an earlier callback of this batch.
+        this.epoll.remove(watch);
+        continue;
+      }
+      const events = eventsFor(watch, mask);
+      if (events === 0) continue;
+      yield* watch.watched.onIo(events);
+      if (this.#loop.stopped) return dispatched;
+      dispatched++;
+    }
+    return dispatched;
+  }
+
+  #report(batch: readonly Ready[]): void {
+    const { machine } = this.#loop;
+    if (!machine.recording) return;
+    for (const { watch, mask } of batch) {
+      const { conn } = watch.watched;
+      if (conn === undefined || watch.wanted === 0) continue;
+      machine.report({ kind: 'syscall', call: 'epoll_wait', conn, mask: maskText(mask) });
+    }
+  }
+}
+
+/**
+ * Only what libuv still wants. Rule 4: when epoll reports just ERR or just HUP, the watcher is called back with
+ * everything it wants, so that uv__read meets the error (the "epoll quirk" in uv__io_poll).
+ */
+function eventsFor(watch: Watch, mask: number): number {
+  const events = mask & (watch.wanted | POLLERR | POLLHUP);
+  if (events !== POLLERR && events !== POLLHUP) return events;
+  return events | (watch.wanted & (POLLIN | POLLOUT));
+}

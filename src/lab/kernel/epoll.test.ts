@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { atOnce } from './coroutine.ts';
+import { Epoll, maskText, POLLERR, POLLHUP, POLLIN, POLLOUT, Watch } from './epoll.ts';
+import type { TcpHandle } from './tcp-handle.ts';
+import {
+  bytes,
+  connectAndRead,
+  listenByHand,
+  noop,
+  ofKind,
+  TestProcess,
+  testMachine,
+} from './testing.ts';
+
+function file(mask: number) {
+  const it = { mask, pollMask: () => it.mask, onIo: noop };
+  return it;
+}
+
+test('rule 4: first in, first out, and who is still ready goes to the tail', () => {
+  const epoll = new Epoll(() => {});
+  const [a, b, c] = [file(POLLIN), file(POLLIN), file(0)];
+  const watches = [a, b, c].map((it) => new Watch(it));
+  for (const watch of watches) epoll.control(watch, POLLIN);
+  const order = () => epoll.wait().map(({ watch }) => watches.indexOf(watch));
+  assert.deepEqual(order(), [0, 1]);
+  a.mask = 0;
+  assert.deepEqual(order(), [1]);
+  c.mask = POLLIN;
+  epoll.notify(watches[2]!);
+  a.mask = POLLIN;
+  epoll.notify(watches[0]!);
+  assert.deepEqual(order(), [1, 2, 0]);
+});
+
+test('ERR and HUP are reported whether asked for or not; the rest is not', () => {
+  const epoll = new Epoll(() => {});
+  const watch = new Watch(file(POLLIN | POLLOUT | POLLERR | POLLHUP));
+  epoll.control(watch, POLLOUT);
+  assert.equal(maskText(epoll.wait()[0]!.mask), 'OUT|ERR|HUP');
+  epoll.remove(watch);
+  assert.deepEqual(epoll.wait(), []);
+});
+
+/** A client with two connections, on which `serve` sends at the same moment. */
+function twoConnections(onFirstRead: (other: TcpHandle) => void) {
+  const machine = testMachine();
+  const listener = listenByHand(machine);
+  const client = new TestProcess(machine, 'client');
+  const log: string[] = [];
+  const handles: TcpHandle[] = [];
+  function read(i: number): TcpHandle {
+    return connectAndRead(client.loop, function* (result) {
+      const what = typeof result === 'string' ? result : result.length;
+      log.push(`turn ${client.loop.turn}: ${i} read ${what}`);
+      if (i === 1) return;
+      onFirstRead(handles[1]!);
+      yield { busy: 500 };
+    });
+  }
+  client.start(atOnce(() => handles.push(read(0), read(1))));
+  machine.at(1000, () => {
+    const peers = [listener.accept()!, listener.accept()!];
+    for (const peer of peers) peer.send(bytes('response'));
+    machine.at(1200, () => peers[1]!.close(true));
+  });
+  machine.run(1900);
+  return { machine, log };
+}
+
+test('rule 4: the mask is that of epoll_wait’s return, not that of the callback’s turn', () => {
+  const { machine, log } = twoConnections(() => {});
+  const turn = Number(log[0]!.match(/\d+/));
+  // The reset arrives at 1200, while the first callback is busy: 0 is told IN, and libuv sees no hang-up yet.
+  assert.deepEqual(log, [
+    `turn ${turn}: 0 read 8`,
+    `turn ${turn}: 1 read 8`,
+    `turn ${turn + 1}: 1 read ECONNRESET`,
+  ]);
+  const masks = ofKind(machine.events, 'syscall').filter(
+    ({ call, conn }) => call === 'epoll_wait' && conn === 2,
+  );
+  assert.deepEqual(
+    masks.map(({ mask }) => mask),
+    ['OUT', 'IN', 'IN|ERR|HUP'],
+  );
+});
+
+test('rule 4: events of a handle that an earlier callback of the batch closed are dropped', () => {
+  const { log } = twoConnections((other) => other.close());
+  assert.deepEqual(
+    log.map((line) => line.replace(/^turn \d+: /, '')),
+    ['0 read 8'],
+  );
+});
+
+test('rule 4: a reader that stopped does not make the loop spin', () => {
+  const { machine, log } = twoConnections((other) => other.readStop());
+  assert.equal(log.length, 1);
+  assert(machine.steps < 300, `${machine.steps} steps`);
+});
+
+test('rule 4: just ERR or just HUP calls the watcher with everything that it wants', () => {
+  for (const [mask, expected] of [
+    [POLLERR, 'IN|ERR'],
+    [POLLHUP, 'IN|HUP'],
+    [POLLERR | POLLHUP, 'ERR|HUP'],
+  ] as const) {
+    const machine = testMachine();
+    const client = new TestProcess(machine, 'client');
+    const told: string[] = [];
+    const onIo = atOnce((events: number) => {
+      told.push(maskText(events));
+      client.loop.stop();
+    });
+    client.start(
+      atOnce(() => {
+        client.loop.queueWork(Infinity, noop);
+        client.loop.backend.start(new Watch({ ...file(mask), onIo }), POLLIN);
+      }),
+    );
+    machine.run();
+    assert.deepEqual(told, [expected]);
+  }
+});

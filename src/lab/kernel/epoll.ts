@@ -1,0 +1,114 @@
+import type { Coroutine } from './coroutine.ts';
+
+/** EPOLLIN … (Linux, include/uapi/linux/eventpoll.h), the same numbers as poll(2)'s. */
+export const POLLIN = 1;
+export const POLLOUT = 4;
+export const POLLERR = 8;
+export const POLLHUP = 16;
+
+/** `IN|ERR|HUP`, as in the trace. */
+export function maskText(mask: number): string {
+  const names: string[] = [];
+  if (mask & POLLIN) names.push('IN');
+  if (mask & POLLOUT) names.push('OUT');
+  if (mask & POLLERR) names.push('ERR');
+  if (mask & POLLHUP) names.push('HUP');
+  return names.join('|');
+}
+
+/** An open file as epoll and libuv see it. */
+export interface Watched {
+  /** What it is ready for: file_operations.poll. */
+  pollMask(): number;
+  /** libuv's reaction to events: uv__io_cb. */
+  onIo(events: number): Coroutine;
+  /** The connection it belongs to, for the trace. */
+  readonly conn?: number | undefined;
+}
+
+/** A file in an epoll set: the kernel's struct epitem and libuv's uv__io_t in one. */
+export class Watch {
+  readonly watched: Watched;
+  /** What libuv wants to know: uv__io_t.pevents. */
+  wanted = 0;
+  /** What libuv remembers to have told the kernel: uv__io_t.events. */
+  told = 0;
+  /** What the kernel looks for: epitem.event.events. 0: not in the set. */
+  interest = 0;
+  /** On the kernel's ready list. */
+  isListed = false;
+  constructor(watched: Watched) {
+    this.watched = watched;
+  }
+}
+
+/** One entry of what epoll_wait returned. */
+export interface Ready {
+  readonly watch: Watch;
+  readonly mask: number;
+}
+
+/** An epoll instance (Linux, fs/eventpoll.c), level-triggered. */
+export class Epoll {
+  /** rdllist: first in, first out. */
+  #ready: Watch[] = [];
+  readonly #onReady: () => void;
+
+  /** `onReady` wakes whoever sleeps in epoll_wait. */
+  constructor(onReady: () => void) {
+    this.#onReady = onReady;
+  }
+
+  /** EPOLL_CTL_ADD and EPOLL_CTL_MOD: ep_insert, ep_modify. A file that is ready already is listed at once. */
+  control(watch: Watch, interest: number): void {
+    watch.interest = interest;
+    this.notify(watch);
+  }
+
+  /** EPOLL_CTL_DEL, or the file was closed: ep_remove. */
+  remove(watch: Watch): void {
+    watch.interest = 0;
+    if (!watch.isListed) return;
+    watch.isListed = false;
+    this.#ready = this.#ready.filter((listed) => listed !== watch);
+  }
+
+  /** The file's wait queue was woken: ep_poll_callback. */
+  notify(watch: Watch): void {
+    if (readyMask(watch) === 0) return;
+    if (!watch.isListed) {
+      watch.isListed = true;
+      this.#ready.push(watch);
+    }
+    this.#onReady();
+  }
+
+  /** Would epoll_wait return something now? */
+  hasReady(): boolean {
+    return this.#ready.some((watch) => readyMask(watch) !== 0);
+  }
+
+  /**
+   * Rule 4: the masks of all ready files are computed now, when epoll_wait returns, not when each is dispatched
+   * (ep_send_events). Level-triggered files go back to the tail of the list.
+   */
+  wait(): Ready[] {
+    const listed = this.#ready;
+    this.#ready = [];
+    const batch: Ready[] = [];
+    for (const watch of listed) {
+      const mask = readyMask(watch);
+      watch.isListed = mask !== 0;
+      if (mask === 0) continue;
+      this.#ready.push(watch);
+      batch.push({ watch, mask });
+    }
+    return batch;
+  }
+}
+
+/** ep_item_poll. ERR and HUP are reported whether asked for or not. */
+function readyMask(watch: Watch): number {
+  if (watch.interest === 0) return 0;
+  return watch.watched.pollMask() & (watch.interest | POLLERR | POLLHUP);
+}

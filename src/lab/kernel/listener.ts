@@ -1,0 +1,50 @@
+import type { Address } from './address.ts';
+import { POLLIN } from './epoll.ts';
+import type { Process } from './process.ts';
+import type { TcpSocket } from './socket.ts';
+
+/**
+ * A socket in state LISTEN (Linux, net/ipv4/inet_connection_sock.c). The accept queue has no bound here: the
+ * real one is that of listen(2), 511 in Node.
+ */
+export class Listener {
+  readonly address: Address;
+  readonly process: Process;
+  closed = false;
+  /** sk_data_ready: a connection has been established. */
+  onEvent: (() => void) | undefined = undefined;
+  readonly #acceptQueue: TcpSocket[] = [];
+
+  constructor(address: Address, process: Process) {
+    this.address = address;
+    this.process = process;
+  }
+
+  /** inet_csk_complete_hashdance: the handshake is over, accept(2) will find it. */
+  established(socket: TcpSocket): void {
+    this.#acceptQueue.push(socket);
+    this.onEvent?.();
+  }
+
+  /** accept(2). */
+  accept(): TcpSocket | undefined {
+    return this.#acceptQueue.shift();
+  }
+
+  /** The connection that accept(2) would return. */
+  get first(): TcpSocket | undefined {
+    return this.#acceptQueue[0];
+  }
+
+  /** inet_csk_listen_poll. */
+  pollMask(): number {
+    return this.#acceptQueue.length > 0 ? POLLIN : 0;
+  }
+
+  /** inet_csk_listen_stop: who was never accepted is reset. */
+  close(): void {
+    this.closed = true;
+    this.onEvent = undefined;
+    for (const socket of this.#acceptQueue.splice(0)) socket.abort();
+  }
+}

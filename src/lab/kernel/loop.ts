@@ -1,0 +1,256 @@
+import type { Phase } from '../../trace/event.ts';
+import { AsyncQueue } from './async-queue.ts';
+import { Backend } from './backend.ts';
+import { atOnce, type Coroutine } from './coroutine.ts';
+import type { Machine } from './machine.ts';
+import type { Process } from './process.ts';
+import { type UvRelease, uvRelease } from './uv-release.ts';
+
+/** What Node hangs into its loop. Each hook is called in the phase it is named for. */
+export interface LoopHooks {
+  /** Environment::RunTimers (src/env.cc). The timer has been stopped; start it again for the next list. */
+  runTimers(): Coroutine;
+  /** Is there an immediate, ref'd or not? */
+  hasImmediates(): boolean;
+  /** Environment::CheckImmediate (src/env.cc). */
+  runImmediates(): Coroutine;
+  /** EmitProcessBeforeExit (src/api/hooks.cc). */
+  beforeExit(): Coroutine;
+  /** EmitProcessExitInternal (src/api/hooks.cc). Not called after `stop`. */
+  exit(): Coroutine;
+}
+
+/** A handle as uv_loop_alive counts it. */
+export interface LoopHandle {
+  isActive(): boolean;
+  hasRef(): boolean;
+}
+
+/** Rule 10: how often uv_run runs new pending callbacks after polling, "a small fixed number of times". */
+const PENDING_ROUNDS_MAX = 8;
+
+/**
+ * uv_loop_t and uv_run (libuv, src/unix/core.c) for one process, with the three handles that node::Environment
+ * keeps in it: one timer, the check for immediates, and the idle handle that stops poll from sleeping.
+ */
+export class Loop {
+  readonly machine: Machine;
+  readonly process: Process;
+  readonly release: UvRelease;
+  hooks: LoopHooks;
+  backend: Backend;
+  /** uv_now(): milliseconds, rounded down, as of the last `updateTime`. */
+  time = 0;
+  phase: Phase = 'main';
+  /** Iterations begun; 0 while the main script runs. In every release an iteration is counted from its timers. */
+  turn = 0;
+  /** No callback runs any more. */
+  stopped = false;
+  /** loop->active_reqs: connects, shutdowns, work of the thread pool. */
+  activeRequests = 0;
+  readonly handles = new Set<LoopHandle>();
+
+  #asyncs: AsyncQueue;
+  /** loop->closing_handles: a stack, what is closed last is told first (uv__make_close_pending). */
+  #closing: (() => Coroutine)[] = [];
+  #timerAtMs = Infinity;
+  #isTimerRef = true;
+  #isIdle = false;
+
+  /** `uv` is the release's `process.versions.uv`. */
+  constructor(machine: Machine, process: Process, uv: string, hooks: LoopHooks = NO_HOOKS) {
+    this.machine = machine;
+    this.process = process;
+    this.release = uvRelease(uv);
+    this.hooks = hooks;
+    this.backend = new Backend(this);
+    this.#asyncs = new AsyncQueue(this);
+  }
+
+  /** As new, for another run on a rewound machine. */
+  rewind(): void {
+    this.backend = new Backend(this);
+    this.#asyncs = new AsyncQueue(this);
+    this.time = 0;
+    this.phase = 'main';
+    this.turn = 0;
+    this.stopped = false;
+    this.activeRequests = 0;
+    this.handles.clear();
+    this.#closing = [];
+    this.#timerAtMs = Infinity;
+    this.#isTimerRef = true;
+    this.#isIdle = false;
+  }
+
+  /* ---- what Node's C++ calls ------------------------------------------------------------------------ */
+
+  /** uv_update_time. Also what Environment::GetNow does before it answers, so setTimeout counts from the present. */
+  updateTime(): void {
+    this.time = Math.floor(this.machine.now / 1000);
+  }
+
+  /** uv_timer_start on Environment::timer_handle_: due `delayMs` after `time`. */
+  startTimer(delayMs: number): void {
+    this.#timerAtMs = this.time + delayMs;
+  }
+
+  stopTimer(): void {
+    this.#timerAtMs = Infinity;
+  }
+
+  /** uv_ref or uv_unref on that timer: Environment::ToggleTimerRef. */
+  refTimer(isRef: boolean): void {
+    this.#isTimerRef = isRef;
+  }
+
+  /** Starts or stops the idle handle, while there are ref'd immediates: Environment::ToggleImmediateRef. */
+  refImmediates(isRef: boolean): void {
+    this.#isIdle = isRef;
+  }
+
+  /** uv_queue_work, uv_getaddrinfo: a request that is done, on the loop, after so many microseconds. */
+  queueWork(durationUs: number, done: () => Coroutine): void {
+    const loop = this;
+    const { machine } = this;
+    this.activeRequests++;
+    function* finish(): Coroutine {
+      loop.activeRequests--;
+      yield* done();
+    }
+    machine.at(machine.now + durationUs, () => loop.asyncSend(finish));
+  }
+
+  /** uv_async_send: have this run in the poll phase. It does not keep the loop alive. */
+  asyncSend(callback: () => Coroutine): void {
+    this.#asyncs.send(callback);
+  }
+
+  /** uv__make_close_pending: have this run in the closing phase. */
+  deferClose(callback: () => Coroutine): void {
+    this.#closing.push(callback);
+  }
+
+  /** uv_loop_alive. */
+  alive(): boolean {
+    return this.#hasActive() || this.backend.hasPending || this.#closing.length > 0;
+  }
+
+  /** process.reallyExit: no callback runs any more, and `run` returns when it is resumed. */
+  stop(): void {
+    this.stopped = true;
+    this.enter('exited');
+  }
+
+  /** The process is now in this phase. The loop calls it; `main` is for who runs the main script. */
+  enter(phase: Phase): void {
+    this.phase = phase;
+    const { machine, turn } = this;
+    if (machine.recording) machine.report({ kind: 'phase', phase, turn }, this.process.actor);
+  }
+
+  /* ---- running -------------------------------------------------------------------------------------- */
+
+  /** SpinEventLoop (src/api/embed_helpers.cc): the loop, again when `beforeExit` gave it work, then `exit`. */
+  *run(): Coroutine {
+    do {
+      yield* this.#uvRun();
+      if (this.stopped) return;
+      this.enter('beforeExit');
+      yield* this.hooks.beforeExit();
+      if (this.stopped) return;
+    } while (this.alive());
+    yield* this.hooks.exit();
+    if (!this.stopped) this.stop();
+  }
+
+  /**
+   * uv_run(UV_RUN_DEFAULT). Rule 12: timers come before poll, so a timer that is due by then runs without the
+   * loop having looked at its sockets once more.
+   */
+  *#uvRun(): Coroutine {
+    let isAlive = this.alive();
+    let haveTimersRun = false;
+    while (isAlive && !this.stopped) {
+      this.turn++;
+      if (!haveTimersRun) yield* this.#runTimers();
+      if (!this.stopped) yield* this.#runAfterTimers();
+      // From libuv 1.45 on, timers run once more before a loop with nothing else left is found dead.
+      haveTimersRun = this.release.timersBeforeAlive && !this.stopped && !this.alive();
+      if (haveTimersRun) yield* this.#runTimers();
+      isAlive = this.alive();
+    }
+  }
+
+  *#runTimers(): Coroutine {
+    this.updateTime();
+    if (this.#timerAtMs > this.time) return;
+    this.enter('timers');
+    this.#timerAtMs = Infinity;
+    yield* this.hooks.runTimers();
+  }
+
+  /**
+   * The rest of an iteration. Rule 10: what became pending while polling, shutdown(2) above all, runs right after
+   * it (libuv 1.43), before immediates.
+   */
+  *#runAfterTimers(): Coroutine {
+    yield* this.#runPending();
+    if (this.stopped) return;
+    this.enter('poll');
+    yield* this.backend.poll(this.#pollTimeoutMs());
+    for (let round = 0; round < PENDING_ROUNDS_MAX && !this.stopped; round++) {
+      if (!this.backend.hasPending) break;
+      yield* this.#runPending();
+    }
+    if (!this.stopped && this.hooks.hasImmediates()) {
+      this.enter('check');
+      yield* this.hooks.runImmediates();
+    }
+    if (!this.stopped) yield* this.#runClosing();
+  }
+
+  *#runPending(): Coroutine {
+    if (!this.backend.hasPending) return;
+    this.enter('pending');
+    yield* this.backend.runPending();
+  }
+
+  /** uv__run_closing_handles: those that are closing now, not those that they close. */
+  *#runClosing(): Coroutine {
+    if (this.#closing.length === 0) return;
+    this.enter('closing');
+    const closing = this.#closing.reverse();
+    this.#closing = [];
+    for (const callback of closing) {
+      yield* callback();
+      if (this.stopped) return;
+    }
+  }
+
+  /** uv__backend_timeout. An unref'd timer, too, ends the sleep. */
+  #pollTimeoutMs(): number {
+    const mayNotSleep =
+      !this.#hasActive() || this.#isIdle || this.backend.hasPending || this.#closing.length > 0;
+    return mayNotSleep ? 0 : Math.max(0, this.#timerAtMs - this.time);
+  }
+
+  /** uv__has_active_handles (active and ref'd) or uv__has_active_reqs. */
+  #hasActive(): boolean {
+    if (this.activeRequests > 0 || this.#isIdle) return true;
+    if (this.#isTimerRef && this.#timerAtMs !== Infinity) return true;
+    for (const handle of this.handles) if (handle.isActive() && handle.hasRef()) return true;
+    return false;
+  }
+}
+
+const nothing = atOnce(() => {});
+
+/** A process without Node in it: nothing to run but what its handles call back. */
+const NO_HOOKS: LoopHooks = {
+  runTimers: nothing,
+  hasImmediates: () => false,
+  runImmediates: nothing,
+  beforeExit: nothing,
+  exit: nothing,
+};

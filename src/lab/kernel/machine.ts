@@ -1,0 +1,257 @@
+import type { Actor, TraceEvent, Unnamed } from '../../trace/event.ts';
+import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
+import type { Report } from '../recorder.ts';
+import { Agenda } from './agenda.ts';
+import type { Coroutine } from './coroutine.ts';
+import { Network } from './network.ts';
+import type { Process } from './process.ts';
+import { TIME_MODEL, type TimeModel } from './time-model.ts';
+
+export interface MachineOptions {
+  readonly time?: Partial<TimeModel>;
+  readonly limits?: Partial<Limits>;
+  /** Keep events (default). Without, a run costs less; what happens in it is the same. */
+  readonly recording?: boolean;
+  readonly seed?: number;
+}
+
+/** Why `run` returned: `halt` was called, nothing can happen any more, or the next thing lies after `untilUs`. */
+export type RunEnd = 'halted' | 'idle' | 'later';
+
+const SEED = 1;
+
+/**
+ * The simulated computer: one clock, a loopback network and some processes, each on a processor of its own.
+ * Synchronous and deterministic: same programs, same options, same events.
+ */
+export class Machine {
+  readonly limits: Limits;
+  readonly recording: boolean;
+  readonly network: Network;
+  /** Changed only by `rewind`. */
+  time: TimeModel;
+  /** Microseconds since the start of the run, where the process that runs has got to. */
+  now: number;
+  /** The process whose code is running; undefined while the network delivers. */
+  current: Process | undefined = undefined;
+  halted = false;
+  /** In order of time. */
+  events: Unnamed<TraceEvent>[] = [];
+  /** Processes and packets moved, callbacks resumed, events recorded. */
+  steps = 0;
+
+  readonly #seed: number;
+  readonly #agenda = new Agenda();
+  readonly #processes: Process[] = [];
+  #random: number;
+  #limitReached: LimitReached | undefined = undefined;
+  /** Where the innermost `elapse` ends that somebody is waiting in. */
+  #horizonUs = Infinity;
+
+  constructor(options: MachineOptions = {}) {
+    this.time = { ...TIME_MODEL, ...options.time };
+    this.limits = { ...LIMITS, ...options.limits };
+    this.recording = options.recording ?? true;
+    this.#seed = options.seed ?? SEED;
+    this.#random = this.#seed;
+    this.now = this.time.phaseUs;
+    this.network = new Network(this);
+  }
+
+  /** Back to the first moment, without processes, sockets and events: a booted process can be spawned again. */
+  rewind(time: Partial<TimeModel> = {}): void {
+    this.time = { ...this.time, ...time };
+    this.now = this.time.phaseUs;
+    this.current = undefined;
+    this.halted = false;
+    this.events = [];
+    this.steps = 0;
+    this.#agenda.clear();
+    this.#processes.length = 0;
+    this.#random = this.#seed;
+    this.#limitReached = undefined;
+    this.#horizonUs = Infinity;
+    this.network.rewind();
+  }
+
+  /** 0 <= x < 1, the same sequence in every run with the same seed. Mulberry32. */
+  random(): number {
+    this.#random = (this.#random + 0x6d2b79f5) | 0;
+    let t = this.#random;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  }
+
+  /** Have something done at a moment that is not before now, by no process. */
+  at(atUs: number, action: () => void): void {
+    this.#agenda.add(atUs, action);
+  }
+
+  /** Starts a process. `main` is first called at `startUs`. */
+  spawn(process: Process, main: () => Coroutine, startUs = this.now): void {
+    process.start(main, startUs);
+    this.#processes.push(process);
+  }
+
+  /** Something a process may be waiting for in epoll_wait has happened: it runs again `wakeUs` later. */
+  wake(process: Process): void {
+    if (process.state !== 'blocked') return;
+    const readyUs = Math.max(process.localUs, this.now + this.time.wakeUs);
+    process.wakeAtUs = Math.min(process.wakeAtUs, readyUs);
+  }
+
+  /**
+   * Rule 14: the running process keeps its processor busy for so long, in the middle of its JavaScript;
+   * meanwhile packets arrive and the other processes run. Rule 15: reading the clock does this, so that busy
+   * loops end. Throws LimitReached.
+   */
+  elapse(us: number): void {
+    const untilUs = this.now + us;
+    const { current } = this;
+    const horizonUs = this.#horizonUs;
+    this.#horizonUs = Math.min(horizonUs, untilUs);
+    this.#checkClock(untilUs);
+    this.#advance(untilUs);
+    this.#horizonUs = horizonUs;
+    this.current = current;
+    this.now = untilUs;
+  }
+
+  /**
+   * A process that uses its processor inside another's `elapse` can get ahead of it. What it sends must then
+   * wait on the agenda until that one has caught up.
+   */
+  get isAhead(): boolean {
+    return this.now > this.#horizonUs;
+  }
+
+  /** Lets the world move on, up to and including `untilUs`. Throws LimitReached. */
+  run(untilUs = Infinity): RunEnd {
+    this.#advance(untilUs);
+    if (this.#limitReached) throw this.#limitReached;
+    if (this.halted) return 'halted';
+    return this.#nextUs() === Infinity ? 'idle' : 'later';
+  }
+
+  /** Nothing moves any more once the running process yields. */
+  halt(): void {
+    this.halted = true;
+  }
+
+  /**
+   * Appends to the trace when recording. The event is stamped with the time, with its actor (whoever is running
+   * when none is given) and with where the reader's program stands in that process. Throws LimitReached.
+   */
+  report(report: Report, actor: Actor = this.current?.actor ?? 'network'): void {
+    if (!this.recording) return;
+    this.step();
+    const line = this.current?.actor === actor ? this.current.line : undefined;
+    const stamp = line === undefined ? { t: this.now, actor } : { t: this.now, actor, line };
+    const event: Unnamed<TraceEvent> = { ...report, ...stamp };
+    const { events } = this;
+    // Only a process that ran ahead (see `isAhead`) makes an earlier event come later.
+    let place = events.length;
+    while (place > 0 && events[place - 1]!.t > event.t) place--;
+    if (place === events.length) events.push(event);
+    else events.splice(place, 0, event);
+  }
+
+  /**
+   * Ends the run for a limit that is not the kernel's: this and every later step throws `reason`, so that no
+   * program can catch it away.
+   */
+  end(reason: LimitReached): never {
+    this.#limitReached ??= reason;
+    throw this.#limitReached;
+  }
+
+  /** Why the run is over although its programs are not. */
+  get limitReached(): LimitReached | undefined {
+    return this.#limitReached;
+  }
+
+  /** Counts against the budget of steps. Once a limit is reached every step throws it: nobody can catch it away. */
+  step(): void {
+    if (++this.steps > this.limits.stepsMax)
+      this.#reach('stepsMax', `${this.limits.stepsMax} steps`);
+    if (this.#limitReached) throw this.#limitReached;
+  }
+
+  #checkClock(untilUs: number): void {
+    const max = this.limits.virtualUsMax;
+    if (untilUs > max) this.#reach('virtualUsMax', `${max / 1e6} s of simulated time`);
+    if (this.#limitReached) throw this.#limitReached;
+  }
+
+  #reach(limit: LimitName, amount: string): void {
+    this.#limitReached ??= new LimitReached(limit, `The run used up its ${amount}.`);
+  }
+
+  #nextUs(): number {
+    const process = this.#nextProcess();
+    return Math.min(this.#agenda.nextUs, process?.wakeAtUs ?? Infinity);
+  }
+
+  /** The earliest process that can run; among equals the one spawned first. */
+  #nextProcess(): Process | undefined {
+    let next: Process | undefined;
+    for (const process of this.#processes) {
+      if (process.state !== 'waiting' && process.state !== 'blocked') continue;
+      if (!next || process.wakeAtUs < next.wakeAtUs) next = process;
+    }
+    return next;
+  }
+
+  /** Everything that happens up to and including `limitUs`, in order of time. */
+  #advance(limitUs: number): void {
+    while (!this.halted) {
+      const process = this.#nextProcess();
+      const processUs = process?.wakeAtUs ?? Infinity;
+      const agendaUs = this.#agenda.nextUs;
+      const nextUs = Math.min(processUs, agendaUs);
+      if (nextUs > limitUs || nextUs === Infinity) return;
+      this.#checkClock(nextUs);
+      this.now = nextUs;
+      if (process && processUs < agendaUs) this.#resume(process);
+      else this.#keep();
+    }
+  }
+
+  #keep(): void {
+    this.step();
+    const { current } = this;
+    this.current = undefined;
+    this.#agenda.take()?.action();
+    this.current = current;
+  }
+
+  /** Runs a process until it uses its processor, sleeps or ends. */
+  #resume(process: Process): void {
+    const { current } = this;
+    this.current = process;
+    process.state = 'running';
+    for (;;) {
+      this.step();
+      const { done, value: effect } = process.next();
+      if (done) {
+        process.exit();
+        break;
+      }
+      if (effect === undefined) {
+        process.hooks.drainMicrotasks();
+        continue;
+      }
+      process.localUs = this.now;
+      if ('busy' in effect) {
+        process.state = 'waiting';
+        process.wakeAtUs = this.now + effect.busy;
+      } else {
+        process.state = 'blocked';
+        process.wakeAtUs = effect.block;
+      }
+      break;
+    }
+    this.current = current;
+  }
+}

@@ -1,0 +1,116 @@
+import { type Address, addressText, isWildcard } from './address.ts';
+import type { Errno } from './errno.ts';
+import type { Listener } from './listener.ts';
+import type { Machine } from './machine.ts';
+import { httpStartLine, type Segment } from './segment.ts';
+import type { TcpSocket } from './socket.ts';
+import { receive, receiveSyn } from './tcp-input.ts';
+
+/** First port given out to a socket that asks for none: the client's in node-fetch issue 1735. */
+const EPHEMERAL_PORT_FIRST = 47630;
+
+/**
+ * The loopback interface: in order, without loss, and synchronous.
+ *
+ * Rule 13: Linux runs the receiving end's softirq inside the sender's system call (net/core/dev.c, loopback_xmit →
+ * __netif_rx), so that without latency the peer has the packet, and its reset is back, before write() returns.
+ */
+export class Network {
+  readonly machine: Machine;
+  readonly #listeners = new Set<Listener>();
+  #connections = 0;
+  #nextPort = EPHEMERAL_PORT_FIRST;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  rewind(): void {
+    this.#listeners.clear();
+    this.#connections = 0;
+    this.#nextPort = EPHEMERAL_PORT_FIRST;
+  }
+
+  /** Connections of a run are counted from 1. */
+  newConnection(): number {
+    return ++this.#connections;
+  }
+
+  ephemeralPort(): number {
+    while (this.#isListenedOn(this.#nextPort)) this.#nextPort++;
+    return this.#nextPort++;
+  }
+
+  /** bind(2) with SO_REUSEADDR, which libuv sets: only a listening socket is in the way. */
+  bindError({ address, port }: Address): Errno | undefined {
+    for (const other of this.#listeners) {
+      if (other.address.port !== port) continue;
+      const isShared = isWildcard(address) || isWildcard(other.address.address);
+      if (isShared || other.address.address === address) return 'EADDRINUSE';
+    }
+    return undefined;
+  }
+
+  listen(listener: Listener): void {
+    this.#listeners.add(listener);
+  }
+
+  unlisten(listener: Listener): void {
+    this.#listeners.delete(listener);
+    listener.close();
+  }
+
+  /** Who listens there. `::` takes IPv4 connections too: libuv clears IPV6_V6ONLY (uv__tcp_bind, src/unix/tcp.c). */
+  listenerAt(target: Address): Listener | undefined {
+    for (const listener of this.#listeners) {
+      const { address, port, family } = listener.address;
+      if (port !== target.port) continue;
+      if (address === target.address || address === '::') return listener;
+      if (address === '0.0.0.0' && family === target.family) return listener;
+    }
+    return undefined;
+  }
+
+  /** Puts a segment on the wire. The other end's kernel has it when this returns, or `latencyUs` later. */
+  transmit(segment: Segment, sender: TcpSocket): void {
+    const { machine } = this;
+    machine.step();
+    const { latencyUs } = machine.time;
+    if (machine.recording) this.#report(segment, machine.now + latencyUs);
+    if (latencyUs === 0 && !machine.isAhead) deliver(segment, sender);
+    else machine.at(machine.now + latencyUs, () => deliver(segment, sender));
+  }
+
+  #report(
+    { conn, from, source, target, flags, seq, ack, payload }: Segment,
+    arrivesAt: number,
+  ): void {
+    const http = payload && httpStartLine(payload);
+    this.machine.report(
+      {
+        kind: 'packet',
+        conn,
+        from,
+        source: addressText(source),
+        target: addressText(target),
+        flags,
+        seq,
+        ...(ack === undefined ? {} : { ack }),
+        length: payload?.length ?? 0,
+        arrivesAt,
+        ...(http === undefined ? {} : { http }),
+      },
+      'network',
+    );
+  }
+
+  #isListenedOn(port: number): boolean {
+    for (const { address } of this.#listeners) if (address.port === port) return true;
+    return false;
+  }
+}
+
+function deliver(segment: Segment, sender: TcpSocket): void {
+  if (segment.flags === 'S') receiveSyn(sender, segment);
+  else if (sender.peer) receive(sender.peer, segment);
+}

@@ -1,0 +1,92 @@
+import type { End } from '../../trace/event.ts';
+import type { Coroutine } from './coroutine.ts';
+
+/** What the machine asks of the program that runs in a process. */
+export interface ProcessHooks {
+  /** Run this process's microtasks until there are none left. Called when its coroutine yields MICROTASKS. */
+  drainMicrotasks(): void;
+  /** The process is gone, and the kernel has closed its sockets. */
+  exited?(): void;
+}
+
+/** What a process leaves to its kernel when it exits: do_exit → exit_files (Linux, kernel/exit.c). */
+export interface OpenFile {
+  closeOnExit(): void;
+}
+
+/**
+ * `waiting`: for its time to come, to start or after using its processor · `blocked`: in epoll_wait ·
+ * `running`: its JavaScript is on the stack.
+ */
+export type ProcessState = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
+
+/** File descriptors 0 … 20 of a Node process are its standard streams, epoll instances, pipes and eventfds. */
+const FIRST_SOCKET_FD = 21;
+
+/**
+ * Rule 14: processes are parallel. Each has its own local time: what it has used of its processor. The machine
+ * always runs the earliest.
+ */
+export class Process {
+  /** Whose events these are in the trace. */
+  readonly actor: End;
+  readonly hooks: ProcessHooks;
+  /** Statement of the reader's program last begun or resumed, 1-based. Stamps this process's events. */
+  line: number | undefined = undefined;
+
+  /* ---- the rest is the machine's ---- */
+  state: ProcessState = 'none';
+  /** How far this process has got, microseconds. It cannot run again before. */
+  localUs = 0;
+  /** When it goes on; Infinity: only when something wakes it. */
+  wakeAtUs = Infinity;
+  readonly #files = new Map<number, OpenFile>();
+  #coroutine: Coroutine | undefined = undefined;
+
+  constructor(actor: End, hooks: ProcessHooks) {
+    this.actor = actor;
+    this.hooks = hooks;
+  }
+
+  /** The lowest free descriptor, as POSIX promises (open(2)). */
+  openFile(file: OpenFile): number {
+    let fd = FIRST_SOCKET_FD;
+    while (this.#files.has(fd)) fd++;
+    this.#files.set(fd, file);
+    return fd;
+  }
+
+  forgetFile(fd: number): void {
+    this.#files.delete(fd);
+  }
+
+  /** A fresh start: nothing of an earlier run of the same process is left. */
+  start(main: () => Coroutine, atUs: number): void {
+    this.line = undefined;
+    this.#files.clear();
+    this.state = 'waiting';
+    this.localUs = atUs;
+    this.wakeAtUs = atUs;
+    this.#coroutine = lazily(main);
+  }
+
+  /** Runs to the next effect. */
+  next(): ReturnType<Coroutine['next']> {
+    return this.#coroutine!.next();
+  }
+
+  exit(): void {
+    this.state = 'exited';
+    this.wakeAtUs = Infinity;
+    this.#coroutine = undefined;
+    const files = [...this.#files.values()];
+    this.#files.clear();
+    for (const file of files) file.closeOnExit();
+    this.hooks.exited?.();
+  }
+}
+
+/** `main` is not called before the process first runs. */
+function* lazily(main: () => Coroutine): Coroutine {
+  yield* main();
+}

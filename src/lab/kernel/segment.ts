@@ -1,0 +1,26 @@
+import type { End, TcpFlags } from '../../trace/event.ts';
+import type { Address } from './address.ts';
+
+/** One TCP segment. Sequence numbers are relative to the initial ones, as tcpdump prints them. */
+export interface Segment {
+  readonly conn: number;
+  readonly from: End;
+  readonly source: Address;
+  readonly target: Address;
+  readonly flags: TcpFlags;
+  /** RFC 9293 §3.4: of the first byte; SYN and FIN count one. */
+  readonly seq: number;
+  /** The next byte expected from the other end; absent without the ACK flag. */
+  readonly ack: number | undefined;
+  readonly payload: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Longer first lines are not cut: they are not looked for. */
+const FIRST_LINE_BYTES_MAX = 2000;
+const FIRST_LINE = /^(?:HTTP\/1\.[01] \d{3}[^\r\n]*|[A-Z]+ \S+ HTTP\/1\.[01])(?=\r?\n)/;
+
+/** The start line of an HTTP/1.x message that begins in these bytes (RFC 9112 §2.1), as tcpdump shows it. */
+export function httpStartLine(payload: Uint8Array): string | undefined {
+  const head = payload.subarray(0, FIRST_LINE_BYTES_MAX);
+  return FIRST_LINE.exec(String.fromCharCode(...head))?.[0];
+}

@@ -1,0 +1,212 @@
+import type { End, TcpFlags, TcpState } from '../../trace/event.ts';
+import { type Address, mappedAddress, toAddress } from './address.ts';
+import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
+import type { Errno, Status } from './errno.ts';
+import type { Listener } from './listener.ts';
+import type { Network } from './network.ts';
+import type { OpenFile } from './process.ts';
+import { ReceiveQueue } from './receive-queue.ts';
+import type { Segment } from './segment.ts';
+
+const UNBOUND = toAddress('0.0.0.0', 0);
+
+/**
+ * One end of a connection: Linux's struct sock and the system calls on it (net/ipv4/tcp.c). What arrives from
+ * the other end is in tcp-input.ts. No receive window, no Nagle, no retransmission: a write always succeeds.
+ */
+export class TcpSocket implements OpenFile {
+  readonly network: Network;
+  readonly conn: number;
+  /** The program that owns this end. */
+  readonly end: End;
+  state: TcpState = 'CLOSED';
+  local: Address = UNBOUND;
+  remote: Address = UNBOUND;
+  peer: TcpSocket | undefined = undefined;
+  /** Whose accept queue it joins when the handshake is over. */
+  listener: Listener | undefined = undefined;
+  /** An IPv6 socket that speaks IPv4: it names addresses in mapped form. */
+  isMapped = false;
+  /** Waits for its state to change: sk_wq, epoll's entry in the socket's wait queue. */
+  onEvent: (() => void) | undefined = undefined;
+
+  /** SND.NXT and RCV.NXT of RFC 9293 §3.3.1, relative. */
+  sendNext = 0;
+  receiveNext = 0;
+  readonly queue = new ReceiveQueue();
+  /** sk_err: an error to be told once, by whichever call comes first. */
+  error: Errno | undefined = undefined;
+  /** sk_shutdown & RCV_SHUTDOWN and SEND_SHUTDOWN. */
+  isReceiveShut = false;
+  isSendShut = false;
+  /** SOCK_DONE: the peer's FIN is in. */
+  isDone = false;
+  isFinSent = false;
+  /** SOCK_DEAD: the process has closed it, the kernel carries on. */
+  isOrphan = false;
+  /** The peer is owed an acknowledgment. */
+  isAckDue = false;
+
+  constructor(network: Network, end: End, conn: number) {
+    this.network = network;
+    this.end = end;
+    this.conn = conn;
+  }
+
+  /* ---- system calls ----------------------------------------------------------------------------- */
+
+  /** connect(2), non-blocking: tcp_v4_connect. Both addresses are those of the wire. */
+  connect(local: Address, remote: Address): void {
+    this.local = local;
+    this.remote = remote;
+    this.setState('SYN_SENT');
+    this.emit('S');
+  }
+
+  /**
+   * What send(2) will fail with, if it will: tcp_sendmsg_locked → sk_stream_error. Rule 8: after a reset the
+   * first write tells ECONNRESET and clears it, only the next is EPIPE.
+   */
+  takeSendError(): Errno | undefined {
+    if (this.error === undefined && !this.isSendShut && this.state !== 'CLOSED') return undefined;
+    return this.takeError() ?? 'EPIPE';
+  }
+
+  /** send(2), when `takeSendError` had nothing to say. The bytes are copied. */
+  send(bytes: Uint8Array): void {
+    this.emit('P.', new Uint8Array(bytes));
+  }
+
+  /**
+   * recv(2): bytes, 0 or an error. Rule 6, the order of tcp_recvmsg_locked: data, then SOCK_DONE → 0, then
+   * sk_err, then RCV_SHUTDOWN → 0. So a reset behind a FIN still reads as the end of the stream, and Node says
+   * `socket hang up`, not `read ECONNRESET`.
+   */
+  recv(roomBytes: number): Uint8Array<ArrayBuffer> | 0 | Errno {
+    if (this.queue.bytes > 0) return this.queue.take(roomBytes);
+    if (this.isDone) return 0;
+    if (this.error !== undefined) return this.takeError()!;
+    if (this.isReceiveShut) return 0;
+    return this.state === 'CLOSED' ? 'ENOTCONN' : 'EAGAIN';
+  }
+
+  /** getsockopt(SO_ERROR): sock_error, which clears it. */
+  takeError(): Errno | undefined {
+    const { error } = this;
+    this.error = undefined;
+    return error;
+  }
+
+  /** What shutdown(2) will return: inet_shutdown (net/ipv4/af_inet.c). */
+  get shutdownStatus(): Status {
+    return this.state === 'CLOSED' ? 'ENOTCONN' : 0;
+  }
+
+  /** shutdown(2) with SHUT_WR: tcp_shutdown. */
+  shutdown(): void {
+    if (this.isSendShut || this.state === 'CLOSED') return;
+    this.isSendShut = true;
+    this.#sendFin();
+    this.onEvent?.();
+  }
+
+  /**
+   * close(2): tcp_close. Rule 9: with data unread, or with SO_LINGER 0, it resets (RFC 1122 §4.2.2.13,
+   * tcp_disconnect); otherwise a FIN, and the kernel carries the rest of the connection alone.
+   */
+  close(isLingerZero = false): void {
+    if (this.isOrphan) return;
+    this.isOrphan = true;
+    this.onEvent = undefined;
+    this.isReceiveShut = this.isSendShut = true;
+    const hasUnread = this.queue.bytes > 0;
+    this.queue.clear();
+    if (this.state === 'CLOSED' || this.state === 'TIME_WAIT') return;
+    if (this.state === 'SYN_SENT') this.setState('CLOSED');
+    else if (hasUnread || (isLingerZero && this.state !== 'LAST_ACK')) this.abort();
+    else this.#sendFin();
+  }
+
+  closeOnExit(): void {
+    this.close();
+  }
+
+  /**
+   * Rule 5: tcp_poll. A FIN alone is IN, not HUP; HUP needs both directions shut, or a reset.
+   */
+  pollMask(): number {
+    let mask = 0;
+    if ((this.isReceiveShut && this.isSendShut) || this.state === 'CLOSED') mask |= POLLHUP;
+    if (this.isReceiveShut) mask |= POLLIN;
+    if (this.state !== 'SYN_SENT' && this.state !== 'SYN_RCVD') {
+      if (this.queue.bytes > 0) mask |= POLLIN;
+      mask |= POLLOUT;
+    }
+    if (this.error !== undefined) mask |= POLLERR;
+    return mask;
+  }
+
+  /** getsockname(2) and getpeername(2): inet_getname. */
+  get localName(): Address {
+    return this.isMapped ? mappedAddress(this.local) : this.local;
+  }
+  get remoteName(): Address | undefined {
+    if (this.state === 'CLOSED' || this.state === 'SYN_SENT') return undefined;
+    return this.isMapped ? mappedAddress(this.remote) : this.remote;
+  }
+
+  /* ---- between the calls and the wire ------------------------------------------------------------- */
+
+  /** tcp_send_active_reset: a RST that acknowledges. */
+  abort(): void {
+    this.setState('CLOSED');
+    this.emit('R.');
+  }
+
+  /** tcp_v4_send_reset in answer to a segment: its seq is what that segment acknowledged (RFC 9293 §3.10.7.1). */
+  resetInAnswerTo(segment: Segment): void {
+    this.setState('CLOSED');
+    this.#transmit({ flags: 'R', seq: segment.ack ?? 0, ack: undefined });
+  }
+
+  /** RFC 9293 §3.10.7.1: nobody listens; a SYN without ACK is answered with seq 0 and an ACK. */
+  refuse(): void {
+    this.#transmit({ flags: 'R.', seq: 0, ack: this.receiveNext });
+  }
+
+  acknowledge(): void {
+    this.emit('.');
+  }
+
+  setState(state: TcpState): void {
+    if (this.state === state) return;
+    this.state = state;
+    const { machine } = this.network;
+    if (!machine.recording) return;
+    machine.report({ kind: 'tcp-state', conn: this.conn, end: this.end, state }, 'network');
+  }
+
+  /** Sends what comes next in sequence; SYN and FIN count one (RFC 9293 §3.4). Acknowledges by the way. */
+  emit(flags: TcpFlags, payload?: Uint8Array<ArrayBuffer>): void {
+    const seq = this.sendNext;
+    const isCounted = flags.startsWith('S') || flags.startsWith('F');
+    this.sendNext += (payload?.length ?? 0) + (isCounted ? 1 : 0);
+    this.isAckDue = false;
+    this.#transmit({ flags, seq, ack: flags === 'S' ? undefined : this.receiveNext, payload });
+  }
+
+  /** tcp_close_state: who has the peer's FIN already is the last to send one. */
+  #sendFin(): void {
+    if (this.isFinSent) return;
+    this.isFinSent = true;
+    this.setState(this.state === 'CLOSE_WAIT' ? 'LAST_ACK' : 'FIN_WAIT');
+    this.emit('F.');
+  }
+
+  #transmit(header: Header): void {
+    const { conn, end: from, local: source, remote: target } = this;
+    this.network.transmit({ conn, from, source, target, payload: undefined, ...header }, this);
+  }
+}
+
+type Header = Pick<Segment, 'flags' | 'seq' | 'ack'> & Partial<Pick<Segment, 'payload'>>;

@@ -1,0 +1,269 @@
+import type { SyscallEvent } from '../../trace/event.ts';
+import type { Coroutine } from './coroutine.ts';
+import { POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
+import type { EndOfFile, Errno, Status } from './errno.ts';
+import type { Loop, LoopHandle } from './loop.ts';
+import type { OpenFile } from './process.ts';
+import type { TcpSocket } from './socket.ts';
+
+/** What uv_read_cb is told: bytes in a buffer of their own, the end, or what went wrong. */
+export type ReadResult = Uint8Array<ArrayBuffer> | EndOfFile | Errno;
+
+/** The callback of a request: 0, or what went wrong. */
+export type OnStatus = (status: Status) => Coroutine;
+
+/** Rule 2: read(2) at most so often in one poll, "to prevent loop starvation" (uv__read). */
+const READS_MAX = 32;
+/** What uv__read asks uv_alloc_cb for. */
+const READ_BUFFER_BYTES = 65_536;
+
+/** uv_stream_t (libuv, src/unix/stream.c): reading, writing and closing of a connected socket. */
+export abstract class Stream implements Watched, LoopHandle, OpenFile {
+  readonly loop: Loop;
+  /** File descriptor; -1 without a socket. */
+  fd = -1;
+  /** uv_is_closing. */
+  closing = false;
+  /** uv_read_cb. When it is told the end or an error, reading is over. */
+  onRead: ((result: ReadResult) => Coroutine) | undefined = undefined;
+  /** Size of the buffer that read(2) fills: what uv_alloc_cb gives. Node gives its user's, if there is one. */
+  readBufferBytes = READ_BUFFER_BYTES;
+
+  protected readonly watch = new Watch(this);
+  protected socket: TcpSocket | undefined = undefined;
+  protected connectRequest: OnStatus | undefined = undefined;
+  #shutdownRequest: OnStatus | undefined = undefined;
+  #hasRef = true;
+  /** UV_HANDLE_READING, READABLE and WRITABLE. */
+  #isReading = false;
+  #isReadable = false;
+  #isWritable = false;
+
+  constructor(loop: Loop) {
+    this.loop = loop;
+    loop.handles.add(this);
+  }
+
+  /* ---- the public calls of uv_stream_t ---------------------------------------------------------------- */
+
+  /** uv_read_start. */
+  readStart(): Status {
+    if (this.closing) return 'EINVAL';
+    if (this.#isReading) return 'EALREADY';
+    if (!this.#isReadable) return 'ENOTCONN';
+    this.#isReading = true;
+    this.loop.backend.start(this.watch, POLLIN);
+    return 0;
+  }
+
+  /** uv_read_stop. */
+  readStop(): Status {
+    this.#isReading = false;
+    this.loop.backend.stop(this.watch, POLLIN);
+    return 0;
+  }
+
+  /** uv_try_write: how many bytes were written, which is all of them. They are copied. EAGAIN while connecting. */
+  tryWrite(bytes: Uint8Array): number | Errno {
+    if (this.connectRequest) return 'EAGAIN';
+    if (!this.socket) return 'EBADF';
+    if (!this.#isWritable) return 'EPIPE';
+    const error = this.socket.takeSendError();
+    this.reportCall('write', error ?? bytes.length);
+    if (error !== undefined) return error;
+    this.socket.send(bytes);
+    return bytes.length;
+  }
+
+  /**
+   * uv_shutdown. Rule 10: shutdown(2) is not called now but from the pending queue (uv_shutdown → uv__io_feed →
+   * uv__drain), so that a FIN leaves after what else this callback does.
+   */
+  shutdown(onShutdown: OnStatus): Status {
+    if (!this.#isWritable || this.#shutdownRequest || this.closing) return 'ENOTCONN';
+    this.#isWritable = false;
+    this.#shutdownRequest = onShutdown;
+    this.loop.activeRequests++;
+    this.loop.backend.feed(this.watch);
+    return 0;
+  }
+
+  /**
+   * uv_close: close(2) now; in the closing phase requests that are still open are told ECANCELED, then `onClose`
+   * is called. A second call does nothing, as HandleWrap::Close (src/handle_wrap.cc).
+   */
+  close(onClose?: () => Coroutine): void {
+    this.closeWith(false, onClose);
+  }
+
+  /** uv_is_active: reading, or listening. */
+  isActive(): boolean {
+    return this.#isReading;
+  }
+
+  ref(): void {
+    this.#hasRef = true;
+  }
+  unref(): void {
+    this.#hasRef = false;
+  }
+  hasRef(): boolean {
+    return this.#hasRef;
+  }
+
+  /* ---- what the backend calls ------------------------------------------------------------------------- */
+
+  get conn(): number | undefined {
+    return this.socket?.conn;
+  }
+
+  pollMask(): number {
+    return this.socket?.pollMask() ?? 0;
+  }
+
+  /** uv__stream_io. */
+  *onIo(events: number): Coroutine {
+    if (this.connectRequest) {
+      yield* this.finishConnect();
+      return;
+    }
+    const { hangUp } = this.loop.release;
+    const meansRead = hangUp === 'after-short-read' ? POLLIN | POLLERR | POLLHUP : POLLIN | POLLERR;
+    let wasShort = false;
+    if (events & meansRead) wasShort = yield* this.#read();
+    // Rule 3: a hang-up says that no more will come, so the end need not be read to be known.
+    const isKnownEnd = hangUp === 'after-short-read' ? wasShort : !(events & POLLIN);
+    if (events & POLLHUP && isKnownEnd && this.#isReading) yield* this.#endOfFile();
+    if (events & (POLLOUT | POLLERR | POLLHUP) && !this.closing) yield* this.#drain();
+  }
+
+  closeOnExit(): void {
+    this.socket?.close();
+  }
+
+  /* ---- for the kind of stream ------------------------------------------------------------------------- */
+
+  /** uv__stream_connect: epoll says that the connect is over. */
+  protected abstract finishConnect(): Coroutine;
+
+  /** uv__stream_open: this handle has a socket from here on. */
+  protected open(socket: TcpSocket): void {
+    this.socket = socket;
+    this.#isReadable = true;
+    this.#isWritable = true;
+    this.openFile();
+    socket.onEvent = () => this.loop.backend.epoll.notify(this.watch);
+  }
+
+  protected openFile(): void {
+    if (this.fd === -1) this.fd = this.loop.process.openFile(this);
+  }
+
+  protected get isShutting(): boolean {
+    return this.#shutdownRequest !== undefined;
+  }
+
+  /** uv_close and uv__stream_close. */
+  protected closeWith(isLingerZero: boolean, onClose: (() => Coroutine) | undefined): void {
+    if (this.closing) return;
+    this.closing = true;
+    this.#isReading = false;
+    this.#isReadable = false;
+    this.#isWritable = false;
+    this.loop.backend.close(this.watch);
+    if (this.fd !== -1) {
+      this.loop.process.forgetFile(this.fd);
+      this.fd = -1;
+    }
+    this.reportCall('close', 0);
+    this.socket?.close(isLingerZero);
+    this.loop.deferClose(() => this.#finishClose(onClose));
+  }
+
+  protected reportCall(call: SyscallEvent['call'], result: number | Errno): void {
+    const { machine } = this.loop;
+    if (!machine.recording || !this.socket) return;
+    machine.report({ kind: 'syscall', call, conn: this.socket.conn, result });
+  }
+
+  /* ---- inside ------------------------------------------------------------------------------------------- */
+
+  /**
+   * uv__read. Rule 1: a read that did not fill the buffer ends the turn: a FIN right behind the response is seen
+   * by the next poll and not before. Rule 2: full reads go on, up to 32. Returns whether a short read ended it.
+   */
+  *#read(): Coroutine<boolean> {
+    for (let reads = 0; reads < READS_MAX && this.#isReading; reads++) {
+      const roomBytes = this.readBufferBytes;
+      const result = this.socket!.recv(roomBytes);
+      this.reportCall('read', typeof result === 'object' ? result.length : result);
+      if (result === 'EAGAIN') return false;
+      if (result === 0) {
+        yield* this.#endOfFile();
+        return false;
+      }
+      if (typeof result === 'string') {
+        yield* this.#readError(result);
+        return false;
+      }
+      yield* this.#deliver(result);
+      if (result.length < roomBytes) return true;
+    }
+    return false;
+  }
+
+  /** uv__stream_eof. */
+  *#endOfFile(): Coroutine {
+    this.readStop();
+    yield* this.#deliver('EOF');
+  }
+
+  *#readError(error: Errno): Coroutine {
+    this.#isReadable = false;
+    this.#isWritable = false;
+    yield* this.#deliver(error);
+    if (!this.closing) this.readStop();
+  }
+
+  *#deliver(result: ReadResult): Coroutine {
+    const { machine } = this.loop;
+    const conn = this.socket!.conn;
+    if (machine.recording) {
+      machine.report({
+        kind: 'read',
+        conn,
+        result: typeof result === 'string' ? result : result.length,
+      });
+    }
+    if (this.onRead) yield* this.onRead(result);
+  }
+
+  /** uv__drain: everything is written, so a shutdown that was asked for can happen. */
+  *#drain(): Coroutine {
+    if (!this.closing) this.loop.backend.stop(this.watch, POLLOUT);
+    const done = this.#shutdownRequest;
+    if (!done) return;
+    this.#shutdownRequest = undefined;
+    this.loop.activeRequests--;
+    let status: Status = 'ECANCELED';
+    if (!this.closing) {
+      status = this.socket!.shutdownStatus;
+      this.reportCall('shutdown', status);
+      this.socket!.shutdown();
+    }
+    yield* done(status);
+  }
+
+  /** uv__finish_close and uv__stream_destroy. */
+  *#finishClose(onClose: (() => Coroutine) | undefined): Coroutine {
+    const connecting = this.connectRequest;
+    if (connecting) {
+      this.connectRequest = undefined;
+      this.loop.activeRequests--;
+      yield* connecting('ECANCELED');
+    }
+    yield* this.#drain();
+    this.loop.handles.delete(this);
+    if (onClose) yield* onClose();
+  }
+}

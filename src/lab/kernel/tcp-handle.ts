@@ -1,0 +1,172 @@
+import { type Address, isLoopback, isWildcard, toAddress, wireAddress } from './address.ts';
+import type { Coroutine } from './coroutine.ts';
+import { POLLIN, POLLOUT } from './epoll.ts';
+import type { Errno, Status } from './errno.ts';
+import { Listener } from './listener.ts';
+import { TcpSocket } from './socket.ts';
+import { type OnStatus, Stream } from './stream.ts';
+
+export type { Address } from './address.ts';
+export type { OnStatus, ReadResult } from './stream.ts';
+
+/**
+ * uv_tcp_t (libuv, src/unix/tcp.c). Every call returns what libuv returns; callbacks are coroutines and run in the
+ * phase of the loop that libuv runs them in.
+ */
+export class TcpHandle extends Stream {
+  /** uv_connection_cb. Call `accept` with a new handle in it. */
+  onConnection: OnStatus | undefined = undefined;
+  #bound: Address | undefined = undefined;
+  #listener: Listener | undefined = undefined;
+  /** stream->accepted_fd: taken from the kernel, not yet from us. */
+  #accepted: TcpSocket | undefined = undefined;
+  /** What bind(2) said, told later: uv_tcp_t.delayed_error. */
+  #delayedError: Errno | undefined = undefined;
+
+  /** uv_tcp_bind. Port 0: any. An address in use is no error here, but in `listen` and `getsockname`. */
+  bind(address: string, port: number): Status {
+    if (this.#bound) return 'EINVAL';
+    if (!isWildcard(address) && !isLoopback(address)) return 'EADDRNOTAVAIL';
+    const { network } = this.loop.machine;
+    this.openFile();
+    this.#bound = toAddress(address, port || network.ephemeralPort());
+    this.#delayedError = network.bindError(this.#bound);
+    return 0;
+  }
+
+  /** uv_tcp_listen. The backlog is not limited here. */
+  listen(_backlog: number): Status {
+    if (!this.#bound) this.bind('0.0.0.0', 0);
+    const { network } = this.loop.machine;
+    const error = this.#delayedError ?? network.bindError(this.#bound!);
+    if (error !== undefined) return error;
+    const listener = new Listener(this.#bound!, this.loop.process);
+    listener.onEvent = () => this.loop.backend.epoll.notify(this.watch);
+    network.listen(listener);
+    this.#listener = listener;
+    this.loop.backend.start(this.watch, POLLIN);
+    return 0;
+  }
+
+  /** uv_accept: gives `client` the connection that `onConnection` is about. EAGAIN when there is none. */
+  accept(client: TcpHandle): Status {
+    const socket = this.#accepted;
+    if (!socket) return 'EAGAIN';
+    this.#accepted = undefined;
+    client.open(socket);
+    if (!this.closing) this.loop.backend.start(this.watch, POLLIN);
+    return 0;
+  }
+
+  /** uv_tcp_connect. `onConnect` is told in a later poll phase, even when the kernel knows by now. */
+  connect(address: string, port: number, onConnect: OnStatus): Status {
+    if (this.connectRequest) return 'EALREADY';
+    if (this.socket) return 'EISCONN';
+    const { backend, machine, process } = this.loop;
+    const remote = wireAddress(toAddress(address, port));
+    if (!isLoopback(remote.address)) return 'ENETUNREACH';
+    this.loop.activeRequests++;
+    this.connectRequest = onConnect;
+    const socket = new TcpSocket(machine.network, process.actor, machine.network.newConnection());
+    this.open(socket);
+    backend.start(this.watch, POLLOUT);
+    if (this.#delayedError !== undefined) {
+      backend.feed(this.watch);
+      return 0;
+    }
+    this.reportCall('connect', 'EINPROGRESS');
+    socket.connect(this.#localFor(remote), remote);
+    return 0;
+  }
+
+  /** uv_tcp_close_reset: close with SO_LINGER 0. EINVAL while a shutdown is under way. */
+  closeReset(onClose?: () => Coroutine): Status {
+    if (this.isShutting) return 'EINVAL';
+    this.closeWith(true, onClose);
+    return 0;
+  }
+
+  /** uv_tcp_getsockname. */
+  getsockname(): Address | Errno {
+    if (this.#delayedError !== undefined) return this.#delayedError;
+    if (this.fd === -1) return 'EBADF';
+    return this.socket?.localName ?? this.#bound!;
+  }
+
+  /** uv_tcp_getpeername. */
+  getpeername(): Address | Errno {
+    if (this.#delayedError !== undefined) return this.#delayedError;
+    if (this.fd === -1) return 'EBADF';
+    return this.socket?.remoteName ?? 'ENOTCONN';
+  }
+
+  override isActive(): boolean {
+    return this.#listener !== undefined || super.isActive();
+  }
+
+  override get conn(): number | undefined {
+    return this.#listener ? this.#listener.first?.conn : super.conn;
+  }
+
+  override pollMask(): number {
+    return this.#listener?.pollMask() ?? super.pollMask();
+  }
+
+  override *onIo(events: number): Coroutine {
+    if (this.#listener) yield* this.#acceptNext(this.#listener);
+    else yield* super.onIo(events);
+  }
+
+  override closeOnExit(): void {
+    super.closeOnExit();
+    this.#closeListener();
+  }
+
+  /** uv__stream_connect. */
+  protected override *finishConnect(): Coroutine {
+    const done = this.connectRequest!;
+    const status = this.#delayedError ?? this.socket!.takeError() ?? 0;
+    this.#delayedError = undefined;
+    this.connectRequest = undefined;
+    this.loop.activeRequests--;
+    this.loop.backend.stop(this.watch, POLLOUT);
+    yield* done(status);
+  }
+
+  protected override closeWith(isLingerZero: boolean, onClose?: () => Coroutine): void {
+    super.closeWith(isLingerZero, onClose);
+    this.#closeListener();
+  }
+
+  /** uv__server_io: one connection a poll, or, before libuv 1.45, all there are. */
+  *#acceptNext(listener: Listener): Coroutine {
+    do {
+      const socket = listener.accept();
+      if (!socket) return;
+      const { machine } = this.loop;
+      if (machine.recording) {
+        machine.report({ kind: 'syscall', call: 'accept', conn: socket.conn });
+      }
+      this.#accepted = socket;
+      if (this.onConnection) yield* this.onConnection(0);
+      if (this.#accepted) {
+        this.loop.backend.stop(this.watch, POLLIN);
+        return;
+      }
+    } while (!this.loop.release.acceptsOnce && !this.closing);
+  }
+
+  #closeListener(): void {
+    if (this.#listener) this.loop.machine.network.unlisten(this.#listener);
+    this.#listener = undefined;
+    this.#accepted?.close();
+    this.#accepted = undefined;
+  }
+
+  /** Where it connects from: where it is bound to, else a loopback address and a port of the kernel's choice. */
+  #localFor(remote: Address): Address {
+    const port = this.#bound?.port ?? this.loop.machine.network.ephemeralPort();
+    const bound = this.#bound && wireAddress(this.#bound).address;
+    return toAddress(bound ?? (remote.family === 'IPv6' ? '::1' : '127.0.0.1'), port);
+  }
+}

@@ -1,0 +1,132 @@
+import type { Segment } from './segment.ts';
+import { TcpSocket } from './socket.ts';
+
+/** TCP_DELACK_MIN (include/net/tcp.h): how long an acknowledgment may wait for data to travel with. */
+const DELAYED_ACK_US = 40_000;
+
+/*
+ * What Linux does with a segment that arrives (net/ipv4/tcp_input.c, tcp_ipv4.c). Everything here happens in the
+ * kernel, whatever the process that owns the socket is doing.
+ */
+
+/** tcp_v4_conn_request: a SYN from `client` arrives where somebody may be listening. */
+export function receiveSyn(client: TcpSocket, segment: Segment): void {
+  const { network } = client;
+  const listener = network.listenerAt(segment.target);
+  // A refusal is nobody's program's doing; it is drawn at the end that the client is not.
+  const end = listener?.process.actor ?? (client.end === 'client' ? 'server' : 'client');
+  const server = new TcpSocket(network, end, segment.conn);
+  server.local = segment.target;
+  server.remote = segment.source;
+  server.peer = client;
+  server.receiveNext = segment.seq + 1;
+  if (!listener) {
+    server.refuse();
+    return;
+  }
+  client.peer = server;
+  server.listener = listener;
+  server.isMapped = listener.address.family === 'IPv6' && segment.target.family === 'IPv4';
+  server.setState('SYN_RCVD');
+  server.emit('S.');
+}
+
+/** tcp_v4_rcv and tcp_rcv_state_process: any other segment. */
+export function receive(socket: TcpSocket, segment: Segment): void {
+  const { flags, payload } = segment;
+  if (flags === 'R' || flags === 'R.') {
+    reset(socket);
+    return;
+  }
+  if (socket.state === 'CLOSED' || (flags === 'S.' && socket.state !== 'SYN_SENT')) {
+    socket.resetInAnswerTo(segment);
+    return;
+  }
+  if (flags === 'S.') {
+    receiveSynAck(socket, segment);
+    return;
+  }
+  if (socket.state === 'SYN_RCVD' && !establish(socket, segment)) return;
+  if (socket.state === 'LAST_ACK' && segment.ack === socket.sendNext) socket.setState('CLOSED');
+  if (payload) receiveData(socket, segment, payload);
+  if (flags === 'F.') receiveFin(socket);
+}
+
+/** tcp_rcv_synsent_state_process. */
+function receiveSynAck(socket: TcpSocket, segment: Segment): void {
+  socket.receiveNext = segment.seq + 1;
+  socket.setState('ESTABLISHED');
+  socket.acknowledge();
+  socket.onEvent?.();
+}
+
+/** tcp_check_req: the third segment of the handshake. False when nobody listens any more. */
+function establish(socket: TcpSocket, segment: Segment): boolean {
+  const { listener } = socket;
+  if (!listener || listener.closed) {
+    socket.resetInAnswerTo(segment);
+    return false;
+  }
+  socket.setState('ESTABLISHED');
+  listener.established(socket);
+  return true;
+}
+
+/**
+ * tcp_data_queue. Rule 9: data for a socket that its process has closed is answered with a reset
+ * (tcp_rcv_state_process, RFC 1122 §4.2.2.13): this is what happens to request 2.
+ */
+function receiveData(socket: TcpSocket, segment: Segment, payload: Uint8Array<ArrayBuffer>): void {
+  if (socket.isOrphan) {
+    socket.resetInAnswerTo(segment);
+    return;
+  }
+  socket.queue.add(payload);
+  socket.receiveNext += payload.length;
+  // Quick acks: a young connection acknowledges at once (tcp_enter_quickack_mode).
+  socket.acknowledge();
+  socket.onEvent?.();
+}
+
+/**
+ * tcp_fin: RCV_SHUTDOWN and SOCK_DONE. The first to get a FIN delays its acknowledgment
+ * (inet_csk_enter_pingpong_mode), which then mostly travels with data or with its own FIN.
+ */
+function receiveFin(socket: TcpSocket): void {
+  socket.receiveNext += 1;
+  socket.isReceiveShut = true;
+  socket.isDone = true;
+  if (socket.isFinSent) {
+    socket.setState('TIME_WAIT');
+    socket.acknowledge();
+  } else {
+    socket.setState('CLOSE_WAIT');
+    acknowledgeLater(socket);
+  }
+  socket.onEvent?.();
+}
+
+/** tcp_send_delayed_ack, tcp_delack_timer. */
+function acknowledgeLater(socket: TcpSocket): void {
+  const { machine } = socket.network;
+  socket.isAckDue = true;
+  machine.at(machine.now + DELAYED_ACK_US, () => {
+    if (socket.isAckDue) socket.acknowledge();
+  });
+}
+
+/**
+ * tcp_reset and tcp_done. Rule 7: which error it is depends on the state; both directions are shut; what has
+ * arrived stays readable.
+ */
+function reset(socket: TcpSocket): void {
+  if (socket.state === 'CLOSED') return;
+  if (socket.state === 'SYN_SENT') socket.error = 'ECONNREFUSED';
+  else if (socket.state === 'CLOSE_WAIT') socket.error = 'EPIPE';
+  else socket.error = 'ECONNRESET';
+  socket.isReceiveShut = true;
+  socket.isSendShut = true;
+  socket.isAckDue = false;
+  socket.setState('CLOSED');
+  socket.onEvent?.();
+}

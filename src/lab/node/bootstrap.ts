@@ -1,0 +1,84 @@
+import { createLoopHooks } from './loop-hooks.ts';
+import { createPerContext } from './per-context.ts';
+import type { NodeProcess } from './process.ts';
+import { exposeWebGlobals } from './web-globals.ts';
+
+/**
+ * Makes a process that can run programs out of an empty global object: lib/internal/bootstrap/node.js and
+ * what lib/internal/process/pre_execution.js does for a main thread, in their order, without what the Lab has
+ * no use for (snapshots, workers, the inspector, source maps, CommonJS).
+ */
+export function bootstrap(env: NodeProcess): void {
+  const { global, process } = env;
+  const operation = (name: string, value: unknown) =>
+    Object.defineProperty(global, name, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+
+  createPerContext(env);
+  env.internalBinding('async_wrap'); // sets env.asyncHooks
+  setupProcessObject(env);
+  operation('global', global);
+  Object.defineProperty(global, Symbol.toStringTag, { value: 'global', configurable: true });
+
+  const { Buffer } = env.require('buffer');
+  hidden(global, 'Buffer', Buffer);
+  env.toBuffer = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+  env.internalBinding('async_wrap')['setupHooks'](env.require('internal/async_hooks').nativeHooks);
+  const { setupTaskQueue, queueMicrotask } = env.require('internal/process/task_queues');
+  operation('queueMicrotask', queueMicrotask);
+  const timers = env.require('timers');
+  for (const kind of ['Immediate', 'Timeout', 'Interval']) {
+    operation(`set${kind}`, timers[`set${kind}`]);
+    operation(`clear${kind}`, timers[`clear${kind}`]);
+  }
+  setupWarnings(env);
+
+  const { nextTick, runNextTicks } = setupTaskQueue();
+  process['nextTick'] = nextTick;
+  env.loop.hooks = createLoopHooks(
+    env,
+    env.require('internal/timers').getTimerCallbacks(runNextTicks),
+  );
+
+  exposeWebGlobals(env);
+  setupConsole(env);
+  env.require('internal/util/debuglog').initializeDebugEnv(process['env'].NODE_DEBUG);
+}
+
+/** setupProcessObject: the process object is an EventEmitter, through the prototype of its prototype. */
+function setupProcessObject(env: NodeProcess): void {
+  const EventEmitter = env.require('events');
+  const prototype = Object.getPrototypeOf(env.process);
+  Object.setPrototypeOf(prototype, EventEmitter.prototype);
+  Reflect.apply(EventEmitter, env.process, []);
+  hidden(env.global, 'process', env.process);
+  const { execution } = { execution: env.require('internal/process/execution') };
+  const { setUncaughtExceptionCaptureCallback, hasUncaughtExceptionCaptureCallback } = execution;
+  Object.assign(env.process, {
+    setUncaughtExceptionCaptureCallback,
+    hasUncaughtExceptionCaptureCallback,
+  });
+}
+
+/** setupWarningHandler of pre_execution.js. */
+function setupWarnings(env: NodeProcess): void {
+  const { emitWarning, onWarning } = env.require('internal/process/warning');
+  env.process['emitWarning'] = emitWarning;
+  env.process['on']('warning', onWarning);
+}
+
+/** createGlobalConsole of lib/internal/bootstrap/web/exposed-wildcard.js, then pre_execution.js. */
+function setupConsole(env: NodeProcess): void {
+  const console = env.require('internal/console/global');
+  env.require('internal/console/constructor').initializeGlobalConsole(console);
+  hidden(env.global, 'console', console);
+}
+
+function hidden(object: object, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, configurable: true });
+}

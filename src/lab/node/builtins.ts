@@ -1,0 +1,95 @@
+import { compileBuiltin } from './compile-builtin.ts';
+import { NotSimulatedError } from './not-simulated.ts';
+import type { NodeProcess } from './process.ts';
+import { REPLACEMENTS } from './replacements/index.ts';
+
+/** As BuiltinLoader::LookupAndCompile (src/node_builtins.cc) names them, for every module but the per-context ones. */
+const PARAMETERS = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
+
+interface BuiltinModule {
+  readonly id: string;
+  exports: unknown;
+}
+
+/**
+ * The builtin modules of one process: `BuiltinModule` of lib/internal/bootstrap/realm.js. A module is
+ * evaluated when it is first asked for, from the release's own source or from our replacement.
+ */
+export class Builtins {
+  readonly #env: NodeProcess;
+  readonly #modules = new Map<string, BuiltinModule>();
+  readonly #public: ReadonlySet<string>;
+  readonly #require = (id: string): unknown => this.require(id);
+
+  constructor(env: NodeProcess) {
+    this.#env = env;
+    this.#public = new Set(env.release.publicModules);
+  }
+
+  /** `require` as lib/ has it: any id. Throws NotSimulatedError for a module that is not in the pack. */
+  require(id: string): unknown {
+    const loaded = this.#modules.get(id);
+    if (loaded !== undefined) return loaded.exports;
+    const module: BuiltinModule = { id, exports: {} };
+    this.#modules.set(id, module);
+    try {
+      this.#evaluate(module);
+    } catch (error) {
+      this.#modules.delete(id);
+      throw error;
+    }
+    return module.exports;
+  }
+
+  /** `require` or `import` as a program has it: `fs`, `node:fs`, `node:test`. Undefined for what is no builtin. */
+  requirePublic(specifier: string): unknown {
+    const id = this.normalize(specifier);
+    return id === undefined ? undefined : this.require(id);
+  }
+
+  /** BuiltinModule.normalizeRequirableId: the id of a builtin that programs may import, else undefined. */
+  normalize(specifier: string): string | undefined {
+    if (this.#public.has(specifier)) return withoutScheme(specifier);
+    const id = withoutScheme(specifier);
+    return id !== specifier && this.#public.has(id) ? id : undefined;
+  }
+
+  isPublic(specifier: string): boolean {
+    return this.normalize(specifier) !== undefined;
+  }
+
+  /** What `require('internal/bootstrap/realm')` gives to lib/. */
+  realm(): object {
+    return {
+      BuiltinModule: {
+        exists: (id: string) => id in this.#env.release.natives || id in REPLACEMENTS,
+        canBeRequiredByUsers: (id: string) => this.#public.has(id),
+        canBeRequiredWithoutScheme: (id: string) => this.#public.has(id),
+        isBuiltin: (id: string) => this.isPublic(id),
+        normalizeRequirableId: (id: string) => this.normalize(id),
+        getSchemeOnlyModuleNames: () => [...this.#public].filter((id) => id.startsWith('node:')),
+        getAllBuiltinModuleIds: () => [...this.#public],
+      },
+      internalBinding: (name: string) => this.#env.internalBinding(name),
+      require: this.#require,
+    };
+  }
+
+  #evaluate(module: BuiltinModule): void {
+    const env = this.#env;
+    const { id } = module;
+    const replacement = REPLACEMENTS[id];
+    if (replacement !== undefined) {
+      module.exports = replacement(env);
+      return;
+    }
+    if (!(id in env.release.natives)) throw new NotSimulatedError(`Node's module ${id}`);
+    const fn = compileBuiltin(env.release, id, PARAMETERS)(env.global);
+    const { process, primordials, internalBinding } = env;
+    fn(module.exports, this.#require, module, process, internalBinding, primordials);
+  }
+}
+
+function withoutScheme(specifier: string): string {
+  return specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
+}

@@ -1,0 +1,158 @@
+import {
+  CALLBACK_FAILED,
+  type CallbackOptions,
+  type JsFunction,
+  type JsValue,
+} from '../bindings/environment.ts';
+import { type Coroutine, MICROTASKS } from '../kernel/coroutine.ts';
+import { LimitReached } from '../limits.ts';
+import type { NodeProcess } from './process.ts';
+import { ProcessExit } from './process-exit.ts';
+
+/** Fields of tickInfo: Environment::TickInfo in src/env.h. */
+const HAS_TICK_SCHEDULED = 0;
+const HAS_REJECTION_TO_WARN = 1;
+
+const NO_OPTIONS: CallbackOptions = {};
+
+/**
+ * Calls JavaScript from the loop: InternalMakeCallback over InternalCallbackScope (src/api/callback.cc). The
+ * outermost one costs the process its time, and when its function has returned, lets ticks and microtasks
+ * run. After an exception nothing is drained: the handler's setImmediate sees to what is left.
+ */
+export function* makeCallback(
+  env: NodeProcess,
+  resource: JsValue,
+  fn: JsFunction,
+  args: readonly unknown[],
+  options: CallbackOptions = NO_OPTIONS,
+): Coroutine<unknown> {
+  if (env.exited) return CALLBACK_FAILED;
+  const outermost = env.callbackDepth === 0;
+  env.callbackDepth += 1;
+  if (outermost) yield* begin(env, options.what ?? nameOf(resource));
+  const asyncId = options.asyncId ?? 0;
+  const receiver = resource ?? env.process;
+  enter(env, receiver, asyncId, options);
+  let result: unknown = CALLBACK_FAILED;
+  try {
+    const returned = fn.apply(receiver, args as unknown[]);
+    result = options.generator ? yield* whileAlive(env, returned) : returned;
+  } catch (error) {
+    caught(env, error);
+  }
+  leave(env, asyncId, result);
+  if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) yield* drain(env);
+  env.callbackDepth -= 1;
+  if (outermost && !env.exited) yield* end(env);
+  return result;
+}
+
+/**
+ * The same from native code on whose result more native code waits, such as a parser in the middle of a
+ * packet: nothing may be yielded, so microtasks are drained at once. ProcessExit and LimitReached go through.
+ */
+export function makeCallbackSync(
+  env: NodeProcess,
+  resource: JsValue,
+  fn: JsFunction,
+  args: readonly unknown[],
+  options: CallbackOptions = NO_OPTIONS,
+): unknown {
+  if (env.exited) throw new ProcessExit(env.exitCode!);
+  const outermost = env.callbackDepth === 0;
+  const asyncId = options.asyncId ?? 0;
+  env.callbackDepth += 1;
+  enter(env, resource, asyncId, options);
+  let result: unknown = CALLBACK_FAILED;
+  try {
+    result = fn.apply(resource, args as unknown[]);
+  } catch (error) {
+    if (error instanceof ProcessExit || error instanceof LimitReached) throw error;
+    env.uncaught(error);
+  } finally {
+    leave(env, asyncId, result);
+    env.callbackDepth -= 1;
+  }
+  if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) drainNow(env);
+  return result;
+}
+
+/** As `drain`, without the machine: its only effect is to drain microtasks. */
+function drainNow(env: NodeProcess): void {
+  for (const effect of drain(env)) {
+    if (effect !== MICROTASKS) throw new Error('a nested callback cannot wait');
+    env.drainMicrotasks();
+  }
+  if (env.exited) throw new ProcessExit(env.exitCode!);
+}
+
+function enter(
+  env: NodeProcess,
+  resource: unknown,
+  asyncId: number,
+  options: CallbackOptions,
+): void {
+  env.asyncHooks.pushContext(asyncId, options.triggerAsyncId ?? 0, resource);
+  if (asyncId !== 0) env.asyncHooks.emitBefore(asyncId);
+}
+
+function leave(env: NodeProcess, asyncId: number, result: unknown): void {
+  if (env.exited) return;
+  if (result !== CALLBACK_FAILED && asyncId !== 0) env.asyncHooks.emitAfter(asyncId);
+  env.asyncHooks.popContext(asyncId);
+}
+
+/** JavaScript takes time before its effects show: that is the cost, and the rest of the callback takes none. */
+function* begin(env: NodeProcess, what: string): Coroutine {
+  if (env.machine.recording) {
+    env.machine.report({ kind: 'callback', phase: env.loop.phase, what });
+  }
+  if (env.cost.pre.busy > 0) yield env.cost.pre;
+}
+
+function* end(env: NodeProcess): Coroutine {
+  if (env.cost.post.busy > 0) yield env.cost.post;
+  if (env.machine.recording) env.machine.report({ kind: 'callback-end' });
+}
+
+/** InternalCallbackScope::Close. */
+function* drain(env: NodeProcess): Coroutine {
+  const { tickInfo } = env;
+  if (tickInfo[HAS_TICK_SCHEDULED] === 0) yield MICROTASKS;
+  if (env.exited) return;
+  if (tickInfo[HAS_TICK_SCHEDULED] === 0 && tickInfo[HAS_REJECTION_TO_WARN] === 0) return;
+  try {
+    yield* whileAlive(env, env.tickCallback.call(env.process));
+  } catch (error) {
+    caught(env, error);
+  }
+}
+
+/** Runs a rewritten drain point of lib/, and abandons it where it stands when the process exits in a microtask. */
+function* whileAlive<T>(env: NodeProcess, coroutine: Coroutine<T>): Coroutine<T> {
+  for (;;) {
+    const { done, value } = coroutine.next();
+    if (done) return value;
+    yield value;
+    if (env.exited) throw new ProcessExit(env.exitCode!);
+  }
+}
+
+/**
+ * An exception came out of the JavaScript of a process. Returns when the process goes on, and also when it
+ * has exited: callers look at `env.exited`. Throws LimitReached, which ends the run.
+ */
+export function caught(env: NodeProcess, error: unknown): void {
+  if (error instanceof LimitReached) throw error;
+  if (error instanceof ProcessExit || env.exited) return;
+  try {
+    env.uncaught(error);
+  } catch (thrown) {
+    if (!(thrown instanceof ProcessExit)) throw thrown;
+  }
+}
+
+function nameOf(resource: JsValue): string {
+  return resource?.constructor?.name ?? 'callback';
+}

@@ -1,0 +1,83 @@
+import { hostNames } from './host-names.ts';
+import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
+
+/** The clock, dice and promises that a process's global object is built on. */
+export interface GlobalSources {
+  /** Milliseconds since the Unix epoch, virtual. Reading it takes the process time. */
+  nowMs(): number;
+  /** A float in [0, 1), from the run's seed. */
+  random(): number;
+  readonly Promise: PromiseConstructor;
+}
+
+/** What V8 itself puts on the global object of every release from 18 (ECMA-262 §19, ECMA-402, WebAssembly). */
+const ECMASCRIPT_NAMES = [
+  ...['undefined', 'NaN', 'Infinity', 'eval', 'parseInt', 'parseFloat', 'isNaN', 'isFinite'],
+  ...['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'unescape'],
+  ...['Object', 'Function', 'Boolean', 'Symbol', 'Number', 'BigInt', 'String', 'RegExp', 'Array'],
+  ...['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
+  ...['AggregateError', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Proxy', 'Reflect', 'JSON', 'Atomics'],
+  ...[
+    'ArrayBuffer',
+    'SharedArrayBuffer',
+    'DataView',
+    'Int8Array',
+    'Uint8Array',
+    'Uint8ClampedArray',
+  ],
+  ...['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array'],
+  ...['Float32Array', 'Float64Array', 'Intl', 'WebAssembly'],
+] as const;
+
+/** Globals that V8 gained later, with the first Node major that has them. */
+const ECMASCRIPT_NAMES_SINCE: Readonly<Record<string, number>> = {
+  Iterator: 22,
+  Float16Array: 24,
+  SuppressedError: 24,
+  DisposableStack: 24,
+  AsyncDisposableStack: 24,
+};
+
+/**
+ * The object that one simulated process sees as `globalThis`. The lib files and the reader's files are
+ * evaluated `with` it, so that two processes of different releases live in one JavaScript realm without
+ * seeing each other. It begins with ECMAScript alone: bootstrap.ts adds what Node adds.
+ *
+ * Names of the surrounding page or worker (`document`, `fetch`, `postMessage`) are on its prototype as
+ * `undefined`: a program that asks for them finds nothing, as in Node. This is for truth, not for safety;
+ * what keeps a program in is the sandbox that the worker runs in.
+ */
+export function createGlobal(major: number, sources: GlobalSources): Record<PropertyKey, unknown> {
+  const global: Record<PropertyKey, unknown> = Object.create(maskOf(hostNames()));
+  const host = globalThis as Record<string, unknown>;
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(global, name, { value, writable: true, configurable: true });
+
+  for (const name of ECMASCRIPT_NAMES) if (name in host) define(name, host[name]);
+  for (const [name, since] of Object.entries(ECMASCRIPT_NAMES_SINCE)) {
+    if (major >= since && name in host) define(name, host[name]);
+  }
+  // A page without cross-origin isolation has no SharedArrayBuffer, but the lib asks for its prototype.
+  if (!('SharedArrayBuffer' in host)) define('SharedArrayBuffer', class {});
+
+  define(
+    'Date',
+    virtualDate(() => sources.nowMs()),
+  );
+  define(
+    'Math',
+    virtualMath(() => sources.random()),
+  );
+  for (const [name, value] of Object.entries(strongReferences)) define(name, value);
+  define('Promise', sources.Promise);
+  define('globalThis', global);
+  return global;
+}
+
+function maskOf(names: readonly string[]): object {
+  const mask: Record<string, unknown> = Object.create(Object.prototype);
+  for (const name of names) {
+    Object.defineProperty(mask, name, { value: undefined, writable: true, configurable: true });
+  }
+  return mask;
+}

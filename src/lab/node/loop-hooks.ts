@@ -1,0 +1,78 @@
+import type { Coroutine } from '../kernel/coroutine.ts';
+import type { LoopHooks } from '../kernel/loop.ts';
+import { caught } from './callback-scope.ts';
+import type { NodeProcess } from './process.ts';
+
+/** Fields of immediateInfo: Environment::ImmediateInfo in src/env.h. */
+const COUNT = 0;
+const REF_COUNT = 1;
+const HAS_OUTSTANDING = 2;
+
+/** Rewritten drain points of lib/internal/timers.js, from `getTimerCallbacks`. */
+export interface TimerCallbacks {
+  processImmediate(): Coroutine;
+  /** Gets the loop's time in ms. Returns when the next timer expires: 0 never, negative when only unref'd ones are left. */
+  processTimers(nowMs: number): Coroutine<number>;
+}
+
+/** What Node hangs into libuv's loop: src/env.cc and src/api/hooks.cc. */
+export function createLoopHooks(env: NodeProcess, callbacks: TimerCallbacks): LoopHooks {
+  return {
+    runTimers: () =>
+      env.makeCallback(env.process, () => dueTimers(env, callbacks), [], {
+        generator: true,
+        what: 'processTimers',
+      }) as Coroutine,
+    hasImmediates: () => env.immediateInfo[COUNT]! > 0,
+    runImmediates: () => immediates(env, callbacks),
+    *beforeExit() {
+      const emit = () => env.process['emit']('beforeExit', env.process['exitCode'] || 0);
+      yield* env.makeCallback(env.process, emit, [], { what: 'beforeExit' });
+    },
+    *exit() {
+      yield* env.makeCallback(env.process, () => emitProcessExit(env), [], { what: 'exit' });
+    },
+  };
+}
+
+/** Environment::RunTimers: again after an exception that the program handled, until all due timers have run. */
+function* dueTimers(env: NodeProcess, { processTimers }: TimerCallbacks): Coroutine {
+  const { loop } = env;
+  let expiryMs: number | undefined;
+  while (expiryMs === undefined) {
+    try {
+      loop.updateTime();
+      expiryMs = yield* processTimers.call(env.process, loop.time);
+    } catch (error) {
+      caught(env, error);
+      if (env.exited) return;
+    }
+  }
+  if (expiryMs !== 0) loop.startTimer(Math.max(1, Math.abs(expiryMs) - loop.time));
+  loop.refTimer(expiryMs > 0);
+}
+
+/** Environment::CheckImmediate. */
+function* immediates(env: NodeProcess, { processImmediate }: TimerCallbacks): Coroutine {
+  do {
+    const options = { generator: true, what: 'processImmediate' };
+    yield* env.makeCallback(env.process, processImmediate, [], options);
+  } while (env.immediateInfo[HAS_OUTSTANDING] === 1 && !env.exited);
+  if (env.immediateInfo[REF_COUNT] === 0) env.loop.refImmediates(false);
+}
+
+/** ExitCode::kUnsettledTopLevelAwait (src/node_exit_code.h). */
+const UNSETTLED_TOP_LEVEL_AWAIT = 13;
+
+/** EmitProcessExit: the loop has nothing left to do. */
+function emitProcessExit(env: NodeProcess): never {
+  const { process, program } = env;
+  // handleProcessExit in lib/internal/modules/run_main.js, the first listener of 'exit'.
+  if (!program.isSettled && process['exitCode'] === undefined) {
+    process['exitCode'] = UNSETTLED_TOP_LEVEL_AWAIT;
+    env.write('stderr', program.unsettledAwaitWarning());
+  }
+  process['_exiting'] = true;
+  process['emit']('exit', process['exitCode'] || 0);
+  return env.exit(process['exitCode'] || 0);
+}

@@ -1,0 +1,74 @@
+import { JsonSeqSplitter } from '../../trace/json-seq.ts';
+import { probeRecordToEvent } from '../../trace/probe-record.ts';
+import type { Machine } from '../kernel/machine.ts';
+import { LimitReached } from '../limits.ts';
+
+/** What both programs of a run have printed, against Limits.outputBytesMax. */
+export interface Printed {
+  /** UTF-16 code units: near enough to bytes for a limit, and free to count. */
+  chars: number;
+}
+
+/**
+ * What one process prints, on its way into the trace. Records of the probe (RFC 7464, on stderr) are taken
+ * out of the text and become `http` events. Every method throws LimitReached when the run has printed too much.
+ */
+export class Output {
+  readonly #machine: Machine;
+  readonly #printed: Printed;
+  readonly #debugLine: RegExp;
+  #probe = new JsonSeqSplitter();
+
+  constructor(machine: Machine, pid: number, printed: Printed) {
+    this.#machine = machine;
+    this.#printed = printed;
+    // lib/internal/util/debuglog.js prints `HTTP 1000: message`.
+    this.#debugLine = new RegExp(`^[A-Z_0-9]+ ${pid}: `);
+  }
+
+  write(stream: 'stdout' | 'stderr', text: string): void {
+    if (stream === 'stdout') {
+      this.#print(stream, text);
+      return;
+    }
+    const { text: rest, records } = this.#probe.push(text);
+    for (const record of records) this.#observe(record);
+    if (rest !== '') this.#print(stream, rest);
+  }
+
+  writeDebug(text: string): void {
+    this.#count(text);
+    this.#machine.report({ kind: 'debug', text });
+  }
+
+  /** Node prints its warnings where it prints its debug log, and the probe its records; all end up on stderr. */
+  writeRaw(text: string): void {
+    if (this.#debugLine.test(text)) this.writeDebug(text);
+    else this.write('stderr', text);
+  }
+
+  /** The process ends: a record it has begun and not finished is text after all. */
+  end(): void {
+    const rest = this.#probe.end();
+    if (rest !== '') this.#print('stderr', rest);
+  }
+
+  #print(stream: 'stdout' | 'stderr', text: string): void {
+    this.#count(text);
+    this.#machine.report({ kind: 'output', stream, text });
+  }
+
+  #observe(record: unknown): void {
+    const probe = probeRecordToEvent(record);
+    if (probe === undefined) this.#print('stderr', `${JSON.stringify(record)}\n`);
+    else this.#machine.report(probe.event);
+  }
+
+  #count(text: string): void {
+    this.#printed.chars += text.length;
+    const max = this.#machine.limits.outputBytesMax;
+    if (this.#printed.chars <= max) return;
+    const message = `The programs printed more than ${max} bytes.`;
+    this.#machine.end(new LimitReached('outputBytesMax', message));
+  }
+}

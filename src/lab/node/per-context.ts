@@ -1,0 +1,48 @@
+import type { JsObject } from '../bindings/environment.ts';
+import { compileBuiltin } from './compile-builtin.ts';
+import type { NodeProcess } from './process.ts';
+
+const SCRIPTS = [
+  'internal/per_context/primordials',
+  'internal/per_context/domexception',
+  'internal/per_context/messageport',
+];
+const PARAMETERS = ['exports', 'primordials', 'privateSymbols', 'perIsolateSymbols'];
+
+/**
+ * InitializePrimordials (src/api/environment.cc): runs the scripts that every context begins with, and keeps
+ * what they make: the primordials that lib/ uses instead of the globals, and DOMException.
+ */
+export function createPerContext(env: NodeProcess): void {
+  const primordials: JsObject = {};
+  const { privateSymbols } = env.internalBinding('util');
+  const args = [env.perContextExports, primordials, privateSymbols, env.internalBinding('symbols')];
+  for (const id of SCRIPTS) compileBuiltin(env.release, id, PARAMETERS)(env.global)(...args);
+  const { DOMException } = env.perContextExports;
+  Object.defineProperty(env.global, 'DOMException', {
+    value: DOMException,
+    writable: true,
+    configurable: true,
+  });
+  // The script has frozen what it made.
+  env.primordials = Object.create(primordials, {
+    ...reflectionWithout(new Set(Object.values(privateSymbols ?? {})), primordials),
+    // A library's own look at the clock takes no time: only the reader's program can be busy with it.
+    DateNow: { value: () => env.nowMs() },
+  });
+}
+
+/**
+ * V8's private symbols (src/env_properties.h) are ordinary symbols in the Lab. Real ones are invisible to
+ * reflection, so lib/ must not find these either, or util.inspect would print them.
+ */
+function reflectionWithout(hidden: ReadonlySet<unknown>, primordials: JsObject) {
+  const { ObjectGetOwnPropertySymbols, ReflectOwnKeys } = primordials;
+  const isVisible = (key: PropertyKey) => !hidden.has(key);
+  return {
+    ObjectGetOwnPropertySymbols: {
+      value: (object: object) => ObjectGetOwnPropertySymbols(object).filter(isVisible),
+    },
+    ReflectOwnKeys: { value: (object: object) => ReflectOwnKeys(object).filter(isVisible) },
+  };
+}

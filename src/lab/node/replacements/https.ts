@@ -1,0 +1,37 @@
+import type { JsValue } from '../../bindings/environment.ts';
+import { notSimulated } from '../not-simulated.ts';
+import type { NodeProcess } from '../process.ts';
+
+const HTTPS_PORT = 443;
+
+/**
+ * lib/https.js without TLS. Its Agent can be constructed, subclassed and handed to a request, because a
+ * program that talks to http and https keeps one of each; using it throws NotSimulatedError.
+ */
+export function https(env: NodeProcess) {
+  const { Agent: HttpAgent } = env.require('http');
+
+  /** As in Node, callable without `new`. */
+  function Agent(this: unknown, options?: object): unknown {
+    if (!(this instanceof Agent)) return new (Agent as JsValue)(options);
+    Reflect.apply(HttpAgent, this, [options]);
+    Object.assign(this, { defaultPort: HTTPS_PORT, protocol: 'https:', maxCachedSessions: 100 });
+    return undefined;
+  }
+  Object.setPrototypeOf(Agent.prototype, HttpAgent.prototype);
+  Object.setPrototypeOf(Agent, HttpAgent);
+  Agent.prototype.createConnection = notSimulated('A TLS connection');
+
+  return {
+    Agent,
+    globalAgent: new (Agent as JsValue)({
+      keepAlive: env.major >= 19,
+      scheduling: 'lifo',
+      timeout: 5000,
+    }),
+    Server: notSimulated('https.Server'),
+    createServer: notSimulated('https.createServer'),
+    get: notSimulated('https.get'),
+    request: notSimulated('https.request'),
+  };
+}

@@ -1,0 +1,54 @@
+import type { NodeProcess } from '../process.ts';
+import { childProcess } from './child-process.ts';
+import { cluster } from './cluster.ts';
+import { crypto, cryptoRandom, cryptoUtil } from './crypto.ts';
+import { errorSource } from './error-source.ts';
+import { execution } from './execution.ts';
+import { fs, fsPromises } from './fs.ts';
+import { https } from './https.ts';
+import { inspector, inspectorUtil } from './inspector.ts';
+import { options } from './options.ts';
+import { perfHooks } from './perf-hooks.ts';
+import { processModule } from './process-module.ts';
+import { prepareStackTrace, sourceMapCache } from './source-maps.ts';
+import { startupSnapshot } from './startup-snapshot.ts';
+import { tls } from './tls.ts';
+import { undici } from './undici.ts';
+import { workerIo, workerThreads } from './worker.ts';
+import { zlib } from './zlib.ts';
+
+/** Makes what `require` of one module gives in one process. */
+export type Replacement = (env: NodeProcess) => unknown;
+
+/**
+ * Modules of Node that the Lab answers for itself instead of running the release's source: they lead out of
+ * the simulated machine (files, processes, OpenSSL), or belong to the bootstrap that node/ condenses. One
+ * file each. What a program can reach in them and the Lab lacks throws NotSimulatedError.
+ */
+export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
+  child_process: childProcess,
+  cluster,
+  crypto,
+  fs,
+  'fs/promises': fsPromises,
+  https,
+  inspector,
+  'internal/bootstrap/loaders': (env) => env.builtins.realm(), // until Node 19
+  'internal/bootstrap/realm': (env) => env.builtins.realm(), // from Node 20
+  'internal/crypto/random': cryptoRandom,
+  'internal/crypto/util': cryptoUtil,
+  'internal/deps/undici/undici': undici,
+  'internal/errors/error_source': errorSource,
+  'internal/options': options,
+  'internal/process/execution': execution,
+  'internal/source_map/prepare_stack_trace': prepareStackTrace,
+  'internal/source_map/source_map_cache': sourceMapCache,
+  'internal/util/inspector': inspectorUtil,
+  'internal/v8/startup_snapshot': startupSnapshot,
+  'internal/worker/io': workerIo,
+  perf_hooks: perfHooks,
+  process: processModule,
+  tls,
+  worker_threads: workerThreads,
+  zlib,
+};

@@ -1,0 +1,7 @@
+import { notSimulated } from '../not-simulated.ts';
+import { unsimulatedModule } from './unsimulated-module.ts';
+
+export const inspector = () => unsimulatedModule('inspector', { url: () => undefined });
+
+/** `internalBinding('config').hasInspector` is false in the Lab, so lib/ asks for none of it on its own. */
+export const inspectorUtil = () => ({ sendInspectorCommand: notSimulated('The inspector') });

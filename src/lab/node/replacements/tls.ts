@@ -1,0 +1,4 @@
+import { unsimulatedModule } from './unsimulated-module.ts';
+
+/** TLS needs OpenSSL. A request to an https: URL ends with a NotSimulatedError that names it. */
+export const tls = () => unsimulatedModule('tls');

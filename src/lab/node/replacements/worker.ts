@@ -1,0 +1,26 @@
+import { notSimulated } from '../not-simulated.ts';
+import type { NodeProcess } from '../process.ts';
+import { unsimulatedModule } from './unsimulated-module.ts';
+
+/** Ports would need a second thread to talk to. Their classes exist, because lib/ tests values against them. */
+export function workerIo(env: NodeProcess) {
+  class MessagePort {}
+  return {
+    MessagePort,
+    MessageChannel: notSimulated('MessageChannel'),
+    BroadcastChannel: notSimulated('BroadcastChannel'),
+    receiveMessageOnPort: () => undefined,
+    structuredClone: (value: unknown, transfer?: object) =>
+      env.internalBinding('messaging').structuredClone(value, transfer),
+  };
+}
+
+export const workerThreads = () =>
+  unsimulatedModule('worker_threads', {
+    isMainThread: true,
+    isInternalThread: false,
+    parentPort: null,
+    workerData: null,
+    threadId: 0,
+    resourceLimits: {},
+  });

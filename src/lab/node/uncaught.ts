@@ -1,0 +1,77 @@
+import type { JsObject } from '../bindings/environment.ts';
+import { errorSummary } from '../error-summary.ts';
+import { formatUncaught } from '../program/uncaught.ts';
+import type { NodeProcess } from './process.ts';
+import { ProcessExit } from './process-exit.ts';
+
+/** ExitCode::kGenericUserError and kExceptionInFatalExceptionHandler (src/node_exit_code.h). */
+const GENERIC_USER_ERROR = 1;
+const EXCEPTION_IN_HANDLER = 7;
+
+/**
+ * errors::TriggerUncaughtException (src/node_errors.cc): an exception that nothing in JavaScript caught.
+ * Returns when the program handles it (`process.on('uncaughtException')`). Else the process is over: 'exit'
+ * is emitted, the error is printed, and ProcessExit is thrown to unwind the JavaScript on the stack.
+ */
+export function triggerUncaughtException(
+  env: NodeProcess,
+  error: unknown,
+  fromPromise: boolean,
+): void {
+  let handled: boolean;
+  try {
+    handled = onGlobalUncaughtException(env, error, fromPromise);
+  } catch (thrown) {
+    if (thrown instanceof ProcessExit) throw thrown;
+    die(env, thrown, false, EXCEPTION_IN_HANDLER);
+  }
+  if (!handled) die(env, error, fromPromise, env.process['exitCode'] ?? GENERIC_USER_ERROR);
+}
+
+/** ReportFatalException, then Environment::Exit. */
+function die(env: NodeProcess, error: unknown, fromPromise: boolean, code: number): never {
+  env.machine.report({ kind: 'uncaught', error: errorSummary(error) });
+  const { version } = env.release;
+  const report = { error, inspected: inspected(env, error), fromPromise, version };
+  env.write('stderr', formatUncaught(report));
+  return env.exit(code);
+}
+
+/** fatalExceptionStackEnhancers of lib/internal/errors.js: `util.inspect`, deeper than usual. */
+function inspected(env: NodeProcess, error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  return env.require('internal/errors').fatalExceptionStackEnhancers.afterInspector(error);
+}
+
+/** createOnGlobalUncaughtException in lib/internal/process/execution.js. True: the program handled it. */
+function onGlobalUncaughtException(
+  env: NodeProcess,
+  error: unknown,
+  fromPromise: boolean,
+): boolean {
+  const { process } = env;
+  env.require('internal/async_hooks').clearDefaultTriggerAsyncId();
+  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
+  process['emit']('uncaughtExceptionMonitor', error, origin);
+  if (env.uncaughtCapture !== null) env.uncaughtCapture(error);
+  else if (!process['emit']('uncaughtException', error, origin)) {
+    emitExit(process);
+    return false;
+  }
+  // The ticks that this callback left behind run at the latest after the next check phase.
+  env.require('timers').setImmediate(() => {});
+  env.asyncHooks.clearStack();
+  return true;
+}
+
+function emitExit(process: JsObject): void {
+  if (process['_exiting']) return;
+  process['_exiting'] = true;
+  process['exitCode'] = GENERIC_USER_ERROR;
+  try {
+    process['emit']('exit', GENERIC_USER_ERROR);
+  } catch (thrown) {
+    // As in Node: the first error is the one to be printed.
+    if (thrown instanceof ProcessExit) throw thrown;
+  }
+}

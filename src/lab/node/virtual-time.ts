@@ -1,0 +1,72 @@
+/**
+ * Stand-ins for the four things in ECMAScript that depend on the world outside: the date, the dice, and when
+ * the garbage collector runs. With them in place a run depends on its input alone.
+ */
+
+/**
+ * `Date` on a virtual clock. Values are real Date objects of the host, so that the checks of the lib by
+ * internal slot (`DatePrototypeGetTime`) hold; only "now" is different.
+ */
+export function virtualDate(nowMs: () => number): DateConstructor {
+  const HostDate = globalThis.Date;
+  function VirtualDate(...args: unknown[]): Date | string {
+    if (new.target === undefined) return new HostDate(nowMs()).toString();
+    return Reflect.construct(HostDate, args.length === 0 ? [nowMs()] : args, new.target);
+  }
+  const prototype = copyProperties(HostDate.prototype, Object.create(Object.prototype));
+  Object.defineProperties(VirtualDate, {
+    ...Object.getOwnPropertyDescriptors(HostDate),
+    now: { value: named('now', () => nowMs()), writable: true, configurable: true },
+    prototype: { value: prototype },
+  });
+  Object.defineProperty(prototype, 'constructor', {
+    value: VirtualDate,
+    writable: true,
+    configurable: true,
+  });
+  return VirtualDate as unknown as DateConstructor;
+}
+
+/** `Math` whose `random` comes from the run's seed. */
+export function virtualMath(random: () => number): Math {
+  const math = copyProperties(Math, Object.create(Object.prototype));
+  return Object.defineProperty(math, 'random', {
+    value: named('random', () => random()),
+    writable: true,
+    configurable: true,
+  }) as Math;
+}
+
+class StrongRef {
+  readonly #target: unknown;
+  constructor(target: unknown) {
+    this.#target = target;
+  }
+  deref(): unknown {
+    return this.#target;
+  }
+}
+
+class InertRegistry {
+  register(): void {}
+  unregister(): boolean {
+    return false;
+  }
+}
+
+/** No program may learn when the host collects garbage: weak references hold, and finalizers never run. */
+export const strongReferences = {
+  WeakRef: named('WeakRef', StrongRef),
+  FinalizationRegistry: named('FinalizationRegistry', InertRegistry),
+};
+
+function copyProperties<T extends object>(from: object, to: T): T {
+  return Object.defineProperties(
+    to,
+    Object.getOwnPropertyDescriptors(from) as PropertyDescriptorMap,
+  );
+}
+
+function named<T extends object>(name: string, fn: T): T {
+  return Object.defineProperty(fn, 'name', { value: name, configurable: true });
+}

@@ -1,0 +1,100 @@
+import { nameEvents } from '../trace/name-events.ts';
+import type { Llhttp } from './bindings/llhttp.ts';
+import { Machine } from './kernel/machine.ts';
+import type { TimeModel } from './kernel/time-model.ts';
+import { LimitReached, type Limits } from './limits.ts';
+import type { Printed } from './node/output.ts';
+import type { ReleasePack } from './node/pack.ts';
+import { NodeProcess } from './node/process.ts';
+import type { ProgramFiles } from './node/program-host.ts';
+import { installStacks } from './program/stacks.ts';
+import type { LabOutput } from './run.ts';
+
+export const CLIENT_FILE = 'client.mjs';
+export const SERVER_FILE = 'server.mjs';
+/** Evaluated in the client before its main file, as `node --import ./probe.mjs client.mjs` does. */
+export const PROBE_FILE = 'probe.mjs';
+
+const CLIENT_PID = 1000;
+const SERVER_PID = 2000;
+
+export interface PairOptions {
+  readonly release: ReleasePack;
+  readonly nodeDebug?: string;
+  readonly time?: Partial<TimeModel>;
+  readonly limits?: Partial<Limits>;
+}
+
+/** The two booted processes of a run, client and server, of one release on one machine. */
+export class Pair {
+  readonly machine: Machine;
+  readonly client: NodeProcess;
+  readonly server: NodeProcess;
+  readonly #printed: Printed = { chars: 0 };
+
+  constructor({ release, nodeDebug = '', time = {}, limits = {} }: PairOptions, llhttp: Llhttp) {
+    this.machine = new Machine({ time, limits });
+    const shared = { release, llhttp, printed: this.#printed };
+    this.client = new NodeProcess(this.machine, {
+      ...shared,
+      actor: 'client',
+      pid: CLIENT_PID,
+      mainFile: CLIENT_FILE,
+      nodeDebug,
+    });
+    this.server = new NodeProcess(this.machine, {
+      ...shared,
+      actor: 'server',
+      pid: SERVER_PID,
+      mainFile: SERVER_FILE,
+    });
+  }
+
+  /** From the start of the server to the end of the client, or to a limit. */
+  run(program: Omit<ProgramFiles, 'preloads'>): LabOutput {
+    const { machine, client, server } = this;
+    const startUs = machine.now;
+    server.start({ ...program, preloads: [] }, startUs);
+    client.onExit = () => machine.at(machine.now, () => machine.halt());
+    const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
+    client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
+    const removeStacks = installStacks(
+      (url) => client.program.sourceOf(url) ?? server.program.sourceOf(url),
+    );
+    try {
+      return this.#runToEnd();
+    } finally {
+      removeStacks();
+      client.dispose();
+      server.dispose();
+    }
+  }
+
+  #runToEnd(): LabOutput {
+    const { machine, client } = this;
+    const limit = this.#runToLimit();
+    const { events } = machine;
+    return {
+      events: nameEvents(limit === undefined ? events : [...events, limit]),
+      exitCode: limit === undefined ? client.exitCode : undefined,
+    };
+  }
+
+  /** Undefined, or the event that says which limit ended the run. */
+  #runToLimit() {
+    const { machine } = this;
+    const limitEvent = (limit: string, message: string) => {
+      const actor = machine.current?.actor ?? 'client';
+      return { kind: 'limit', t: machine.now, actor, limit, message } as const;
+    };
+    try {
+      return machine.run() === 'idle' ? limitEvent('idle', IDLE_MESSAGE) : undefined;
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      return limitEvent(error.limit, error.message);
+    }
+  }
+}
+
+const IDLE_MESSAGE =
+  'Nothing can happen any more: client.mjs still waits for something that will not come.';

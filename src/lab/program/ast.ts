@@ -1,0 +1,86 @@
+import { type AnyNode, type Options, type Program, parse } from 'acorn';
+
+/** `script`: the inside of a CommonJS function, as Node's own lib and bundled packages are. */
+export type SourceType = 'script' | 'module';
+
+/** Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript. */
+export function parseSource(source: string, sourceType: SourceType): Program {
+  const options: Options = {
+    ecmaVersion: 'latest',
+    sourceType,
+    allowHashBang: true,
+    allowReturnOutsideFunction: sourceType === 'script',
+  };
+  return parse(source, options);
+}
+
+export type FunctionNode = Extract<
+  AnyNode,
+  { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }
+>;
+
+export function isFunction(node: AnyNode): node is FunctionNode {
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression'
+  );
+}
+
+/** Direct children in the order of the source; a shorthand property's one node is there once. */
+export function childrenOf(node: AnyNode): AnyNode[] {
+  const children = new Set<AnyNode>();
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) children.add(child);
+    }
+  }
+  return [...children].sort((a, b) => a.start - b.start);
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+/** Does a node match below `root`, not counting what belongs to functions that `enters` refuses? */
+export function contains(
+  root: AnyNode,
+  matches: (node: AnyNode) => boolean,
+  enters: (node: AnyNode) => boolean,
+): boolean {
+  return childrenOf(root).some(
+    (child) => matches(child) || (enters(child) && contains(child, matches, enters)),
+  );
+}
+
+/** `this`, `arguments` and `super` mean the same inside an arrow function as around it, nowhere else. */
+export function sharesReceiver(node: AnyNode): boolean {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'StaticBlock':
+      return false;
+    case 'PropertyDefinition':
+      return false;
+    default:
+      return true;
+  }
+}
+
+const TRIVIA = /(?:\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)*/y;
+
+/** The offset of the next token at or after `offset`: past white space and comments. */
+export function skipTrivia(source: string, offset: number): number {
+  TRIVIA.lastIndex = offset;
+  TRIVIA.test(source);
+  return TRIVIA.lastIndex;
+}
+
+/** Skips to the token `text`, which the grammar says comes next. */
+export function expectToken(source: string, offset: number, text: string): number {
+  const start = skipTrivia(source, offset);
+  if (!source.startsWith(text, start)) {
+    throw new Error(`expected ${text} at offset ${start}: ${source.slice(start, start + 20)}`);
+  }
+  return start;
+}

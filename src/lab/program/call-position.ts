@@ -1,0 +1,74 @@
+import type { AnyNode, CallExpression, NewExpression } from 'acorn';
+import { skipTrivia } from './ast.ts';
+
+/** A call that a stack frame stands at. */
+export interface CallPosition {
+  /** Where V8 says the call is. */
+  readonly offset: number;
+  /** `super(…)` of a derived class. */
+  readonly isSuper: boolean;
+}
+
+/**
+ * Engines disagree about the column of a call: for `agent.get(x)` and friends they point at the name, at the
+ * parenthesis or at the object. Given any of these, this answers as V8 does; undefined when the offset is
+ * not that of a call.
+ */
+export function callAt(
+  source: string,
+  path: readonly AnyNode[],
+  offset: number,
+): CallPosition | undefined {
+  for (const node of path.toReversed()) {
+    if (node.type === 'NewExpression' && isNewAt(node, offset)) {
+      return { offset: node.start, isSuper: false };
+    }
+    if (node.type !== 'CallExpression') continue;
+    const { parenthesis, name } = anchorsOf(source, node);
+    if (offset !== parenthesis && offset !== name && offset !== node.callee.end) continue;
+    return {
+      offset: name !== undefined && isCallableName(source, node) ? name : parenthesis,
+      isSuper: node.callee.type === 'Super',
+    };
+  }
+  return undefined;
+}
+
+/** V8 and SpiderMonkey point at `new`, JavaScriptCore behind the class. */
+function isNewAt(node: NewExpression, offset: number): boolean {
+  return offset === node.start || offset === node.callee.end;
+}
+
+interface Anchors {
+  readonly parenthesis: number;
+  /** The name just before it: of a variable, of a property. */
+  readonly name: number | undefined;
+}
+
+function anchorsOf(source: string, { callee, optional }: CallExpression): Anchors {
+  let parenthesis = skipTrivia(source, callee.end);
+  // Parentheses around the callee are no nodes: `(a.b)(c)`.
+  while (source[parenthesis] === ')') parenthesis = skipTrivia(source, parenthesis + 1);
+  if (optional) parenthesis = skipTrivia(source, parenthesis + '?.'.length);
+  if (callee.type === 'MemberExpression') return { parenthesis, name: callee.property.start };
+  const isName = callee.type === 'Identifier' || callee.type === 'Super';
+  return { parenthesis, name: isName ? callee.start : undefined };
+}
+
+/** Property names that are keywords, after which V8 points at the parenthesis: `promise.catch(`. */
+const KEYWORD = new RegExp(
+  `^(?:break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|
+finally|for|function|if|import|in|instanceof|new|null|return|switch|this|throw|true|try|typeof|var|void|
+while|with)$`.replaceAll('\n', ''),
+);
+
+/**
+ * Does the callee end with a token that V8 takes for the position of the call? Only names do
+ * (ParseLeftHandSideContinuation, src/parsing/parser-base.h; Token::IsCallable).
+ */
+function isCallableName(source: string, { callee, optional }: CallExpression): boolean {
+  if (optional || source[skipTrivia(source, callee.end)] === ')') return false;
+  if (callee.type !== 'MemberExpression') return true;
+  if (callee.property.type === 'PrivateIdentifier') return false;
+  return !callee.computed && !KEYWORD.test(source.slice(callee.property.start, callee.end));
+}

@@ -1,0 +1,25 @@
+/** How many compiled files to keep: those of one page's session, or of one batch, not of a whole server. */
+const COMPILED_MAX = 256;
+
+/** Compiled texts by content, so that a file that was run before is not parsed and lowered again. */
+export class CompileCache {
+  readonly #compiled = new Map<string, unknown>();
+
+  /** The value made for this kind, name and text, by the first call that asked. */
+  get<T>(kind: string, name: string, text: string, compile: () => T): T {
+    const key = `${kind}\0${name}\0${text}`;
+    const hit = this.#compiled.get(key);
+    if (hit !== undefined) {
+      // The map keeps the order of insertion: the first key is the one used longest ago.
+      this.#compiled.delete(key);
+      this.#compiled.set(key, hit);
+      return hit as T;
+    }
+    const made = compile();
+    this.#compiled.set(key, made);
+    if (this.#compiled.size > COMPILED_MAX) {
+      this.#compiled.delete(this.#compiled.keys().next().value!);
+    }
+    return made;
+  }
+}

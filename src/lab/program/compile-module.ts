@@ -1,0 +1,63 @@
+import { parseSource } from './ast.ts';
+import { Edits } from './edits.ts';
+import { lowerTree } from './lower.ts';
+import { ASYNC, HELPERS } from './lowering.ts';
+import { isRelative, ModuleEdits, prologueOf } from './module-edits.ts';
+import { type ModuleSyntax, readModuleSyntax } from './module-syntax.ts';
+import { type ProgramSource, urlOf } from './source.ts';
+import { StatementMarks } from './statements.ts';
+import { explainSyntaxError } from './syntax-error.ts';
+import { uncatchableTerminations } from './terminations.ts';
+
+/** Makes the module's body for one process. The body takes the object that its code calls `__lab`. */
+type Instantiate = (global: object, liveImports: object) => (helpers: object) => object | undefined;
+
+/** One of the reader's files, ready to be linked and run in any process. */
+export interface CompiledModule {
+  readonly syntax: ModuleSyntax;
+  readonly source: ProgramSource;
+  readonly instantiate: Instantiate;
+}
+
+/** Parses, marks and lowers one file. Throws Node's SyntaxError when it is not JavaScript. */
+export function compileModule(file: string, text: string): CompiledModule {
+  const url = urlOf(file);
+  try {
+    const tree = parseSource(text, 'module');
+    const syntax = readModuleSyntax(tree);
+    const rules = [new StatementMarks(text), new ModuleEdits(text), uncatchableTerminations];
+    const frame = new Edits(text);
+    frame.insert(0, prefixOf(syntax));
+    // A hashbang is only one at the very beginning.
+    if (text.startsWith('#!')) frame.replace(0, '#!'.length, '//');
+    const { code, map } = lowerTree(text, tree, ASYNC, rules, frame);
+    // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.
+    const evaluate = globalThis.eval;
+    const instantiate: Instantiate = evaluate(`${code}${suffixOf(syntax)}\n//# sourceURL=${url}`);
+    return { syntax, source: { file, url, text, tree, map }, instantiate };
+  } catch (error) {
+    throw explainSyntaxError(error, url, text);
+  }
+}
+
+/**
+ * The sloppy `with` gives every process live globals of its own inside one realm, and imports from the
+ * reader's other files their current values. The module itself is strict, as modules are.
+ */
+function prefixOf(syntax: ModuleSyntax): string {
+  const live = hasLiveImports(syntax) ? 'with(__live)' : '';
+  const body = syntax.hasTopLevelAwait ? `return ${HELPERS}.body(function*(){` : '';
+  return (
+    `(function(__global,__live){with(__global)${live}{return function(${HELPERS}){"use strict";` +
+    body +
+    prologueOf(syntax)
+  );
+}
+
+function suffixOf(syntax: ModuleSyntax): string {
+  return `\n${syntax.hasTopLevelAwait ? '})' : ''}}}})`;
+}
+
+function hasLiveImports(syntax: ModuleSyntax): boolean {
+  return syntax.imports.some(({ specifier }) => isRelative(specifier));
+}

@@ -1,0 +1,66 @@
+import type { AnyNode } from 'acorn';
+import { isFunction } from './ast.ts';
+
+/**
+ * The name that V8 prints for the function at the end of a path, `Pool.connect` or `new Pool`, told from the
+ * source alone, so that all engines agree. V8 looks at the receiver too: where that is of a subclass, or for
+ * callbacks (`ClientRequest.<anonymous>`), this says less. Empty for anonymous functions and the top level.
+ */
+export function functionNameAt(path: readonly AnyNode[]): string {
+  for (let index = path.length - 1; index > 0; index--) {
+    const node = path[index]!;
+    const parent = path[index - 1]!;
+    if (node.type === 'StaticBlock') return '<static_initializer>';
+    if (parent.type === 'PropertyDefinition' && parent.value === node && !isFunction(node)) {
+      return parent.static ? '<static_initializer>' : '<instance_members_initializer>';
+    }
+    if (isFunction(node)) return nameOf(node, parent, path.slice(0, index));
+  }
+  return '';
+}
+
+function nameOf(node: AnyNode, parent: AnyNode, outer: readonly AnyNode[]): string {
+  switch (parent.type) {
+    case 'MethodDefinition':
+      if (parent.kind === 'constructor') return `new ${classNameOf(outer)}`;
+      return memberName(classNameOf(outer), parent.key, parent.kind);
+    case 'PropertyDefinition':
+      return memberName(classNameOf(outer), parent.key, 'method');
+    case 'Property':
+      return memberName('Object', parent.key, parent.kind === 'init' ? 'method' : parent.kind);
+  }
+  if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
+  switch (parent.type) {
+    case 'VariableDeclarator':
+      return identifierName(parent.id);
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+      return identifierName(parent.left);
+    case 'ExportDefaultDeclaration':
+      return 'default';
+    default:
+      return '';
+  }
+}
+
+function memberName(owner: string, key: AnyNode, kind: 'method' | 'get' | 'set'): string {
+  const name = key.type === 'Literal' ? String(key.value) : identifierName(key);
+  if (key.type === 'PrivateIdentifier') return kind === 'method' ? name : `${kind} ${name}`;
+  if (kind !== 'method') return `${kind} ${name}`;
+  return `${owner}.${name || '<computed>'}`;
+}
+
+function identifierName(node: AnyNode): string {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'PrivateIdentifier' ? `#${node.name}` : '';
+}
+
+function classNameOf(outer: readonly AnyNode[]): string {
+  const index = outer.findLastIndex(
+    ({ type }) => type === 'ClassDeclaration' || type === 'ClassExpression',
+  );
+  const node = outer[index];
+  if (node && 'id' in node && node.id?.type === 'Identifier') return node.id.name;
+  const parent = outer[index - 1];
+  return (parent?.type === 'VariableDeclarator' && identifierName(parent.id)) || '<anonymous>';
+}

@@ -1,0 +1,39 @@
+import type { ProgramHost } from './host.ts';
+import { moduleNotFound } from './module-errors.ts';
+import type { BundledPackage } from './package.ts';
+import { APP_DIRECTORY } from './source.ts';
+
+type CommonJsWrapper = (
+  this: unknown,
+  exports: object,
+  require: (id: string) => unknown,
+  module: { exports: unknown },
+  filename: string,
+  dirname: string,
+) => void;
+
+/** Runs a bundled CommonJS package in a process and returns what it exports. */
+export function loadPackage(host: ProgramHost, pkg: BundledPackage): unknown {
+  const directory = `${APP_DIRECTORY}/node_modules/${pkg.name}`;
+  const instantiate = host.compiled.get('package', `${pkg.name}@${pkg.version}`, pkg.source, () =>
+    compilePackage(pkg.source, `file://${directory}/index.js`),
+  );
+  const module = { exports: {} };
+  const require = (id: string) => {
+    const name = id.replace(/^node:/, '');
+    if (!host.isBuiltin(name)) throw moduleNotFound(host, { package: id }, pkg.name);
+    return host.requireBuiltin(name);
+  };
+  const wrapper = instantiate(host.global);
+  wrapper.call(module.exports, module.exports, require, module, `${directory}/index.js`, directory);
+  return module.exports;
+}
+
+/** The `with` gives the package the globals of its process, as for Node's own modules. */
+function compilePackage(source: string, url: string): (global: object) => CommonJsWrapper {
+  const parameters = 'exports,require,module,__filename,__dirname';
+  const code = `(function(__global){with(__global){return function(${parameters}){${source}\n}}})`;
+  // biome-ignore lint/security/noGlobalEval: running the reader's packages is what the Lab is for.
+  const evaluate = globalThis.eval;
+  return evaluate(`${code}\n//# sourceURL=${url}`);
+}

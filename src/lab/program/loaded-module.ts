@@ -1,0 +1,59 @@
+import type { ModuleRecord } from './module-record.ts';
+import { fixedNamespace } from './namespace.ts';
+
+/**
+ * A module that has run when it is linked: one of Node's (lib/internal/bootstrap/realm.js, getESMFacade), a
+ * package, a JSON file. In Node packages run a little later, after all files are linked; no program sees it.
+ */
+export class LoadedModule implements ModuleRecord {
+  readonly namespace: object;
+  readonly isCommonJs: boolean;
+  readonly #exports: ReadonlyMap<string, unknown>;
+
+  private constructor(exports: ReadonlyMap<string, unknown>, isCommonJs: boolean) {
+    this.#exports = exports;
+    this.isCommonJs = isCommonJs;
+    this.namespace = fixedNamespace(exports);
+  }
+
+  static fromBuiltin(exports: unknown): LoadedModule {
+    return new LoadedModule(new Map([...ownValues(exports), ['default', exports]]), false);
+  }
+
+  /**
+   * A bundled package. Bundles of ES modules say so (`__esModule`) and name their default; the `default` of
+   * a CommonJS module is all it exports.
+   */
+  static fromPackage(exports: unknown): LoadedModule {
+    const values = ownValues(exports);
+    const isEsm = values.has('__esModule') || Object.hasOwn(Object(exports), '__esModule');
+    const named =
+      isEsm && values.has('default') ? values : [...values, ['default', exports] as const];
+    return new LoadedModule(new Map(named), !isEsm);
+  }
+
+  static fromJson(value: unknown): LoadedModule {
+    return new LoadedModule(new Map([['default', value]]), false);
+  }
+
+  has(name: string): boolean {
+    return this.#exports.has(name);
+  }
+
+  names(): readonly string[] {
+    return [...this.#exports.keys()];
+  }
+
+  read(name: string): unknown {
+    return this.#exports.get(name);
+  }
+
+  evaluate(): undefined {
+    return undefined;
+  }
+}
+
+function ownValues(exports: unknown): Map<string, unknown> {
+  const isHolder = typeof exports === 'object' || typeof exports === 'function';
+  return new Map(isHolder && exports !== null ? Object.entries(exports) : []);
+}

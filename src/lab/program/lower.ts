@@ -1,0 +1,119 @@
+import type { AnyNode } from 'acorn';
+import { childrenOf, parseSource, type SourceType } from './ast.ts';
+import { lowerArrow, lowerFunction } from './async-functions.ts';
+import { lowerAwait, lowerReturn, lowerYield, separateFromLineBefore } from './awaits.ts';
+import { Edits } from './edits.ts';
+import { lowerForAwait } from './for-await.ts';
+import { ASYNC, type Context, type Lowering, NotLowered, type Rule, SYNC } from './lowering.ts';
+import type { PositionMap } from './position-map.ts';
+import { isPrototypeProbe } from './prototype-probe.ts';
+import { lowerSuper } from './super.ts';
+
+export { HELPERS } from './lowering.ts';
+
+export interface LowerOptions {
+  /** For error messages: the module's id or the file's name. */
+  readonly file: string;
+  readonly sourceType: SourceType;
+}
+
+const ASYNC_CODE = /\b(?:async|await)\b/;
+
+/**
+ * Rewrites async functions, async generators and `for await` to generators that a PromiseRealm runs, so
+ * that the Lab and not the browser decides when an await goes on. Lines stay where they are. A module's
+ * top-level awaits become yields: its caller wraps it in a generator.
+ *
+ * Throws an Error that names the file when the source cannot be parsed or lowered.
+ */
+export function lower(source: string, options: LowerOptions): string {
+  if (!ASYNC_CODE.test(source)) return source;
+  try {
+    const program = parseSource(source, options.sourceType);
+    const top = options.sourceType === 'module' ? ASYNC : SYNC;
+    return lowerTree(source, program, top).code;
+  } catch (error) {
+    throw new Error(`cannot lower ${options.file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The same for a tree that is there already, with more rules for the same walk and edits noted before it. */
+export function lowerTree(
+  source: string,
+  root: AnyNode,
+  context: Context,
+  rules: readonly Rule[] = [],
+  edits = new Edits(source),
+): { readonly code: string; readonly map: PositionMap } {
+  const walk = new Walk(source, edits, rules);
+  walk.visit(root, context);
+  return walk.edits.apply();
+}
+
+class Walk implements Lowering {
+  readonly source: string;
+  readonly edits: Edits;
+  readonly #rules: readonly Rule[];
+  #names = 0;
+
+  constructor(source: string, edits: Edits, rules: readonly Rule[]) {
+    this.source = source;
+    this.edits = edits;
+    this.#rules = rules;
+  }
+
+  newName(noun: string): string {
+    return `__${noun}${this.#names++}`;
+  }
+
+  visitChildren(node: AnyNode, context: Context): void {
+    for (const child of childrenOf(node)) this.visit(child, context, node);
+  }
+
+  visit(node: AnyNode, context: Context, parent?: AnyNode): void {
+    for (const rule of this.#rules) rule.enter?.(node, parent, this.edits);
+    this.#lower(node, context, parent);
+    for (const rule of this.#rules) rule.leave?.(node, parent, this.edits);
+  }
+
+  /** Each case either leaves the node to a rule that walks on by itself, or walks on. */
+  #lower(node: AnyNode, context: Context, parent: AnyNode | undefined) {
+    switch (node.type) {
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+        return lowerFunction(this, node, parent);
+      case 'ArrowFunctionExpression':
+        return lowerArrow(this, node, context);
+      case 'PropertyDefinition':
+        this.visit(node.key, context, node);
+        if (node.value) this.visit(node.value, SYNC, node);
+        return;
+      case 'StaticBlock':
+        return this.visitChildren(node, SYNC);
+      case 'AwaitExpression':
+        return lowerAwait(this, node, context);
+      case 'YieldExpression':
+        return lowerYield(this, node, context);
+      case 'ReturnStatement':
+        return lowerReturn(this, node, context);
+      case 'LabeledStatement':
+      case 'ForOfStatement':
+        if (lowerForAwait(this, node, context)) return;
+        break;
+      case 'CallExpression':
+        if (isPrototypeProbe(node) || lowerSuper(this, node, context, parent)) return;
+        break;
+      case 'MemberExpression':
+        if (lowerSuper(this, node, context, parent)) return;
+        break;
+      case 'ExpressionStatement':
+        separateFromLineBefore(this, node);
+        break;
+      case 'MetaProperty':
+        if (context.losesNewTarget && node.meta.name === 'new') {
+          throw new NotLowered('new.target in an async arrow function', node.start);
+        }
+    }
+    this.visitChildren(node, context);
+  }
+}

@@ -1,0 +1,78 @@
+import { type Arrow, drawArrow } from './arrow.ts';
+import type { ProgramHost } from './host.ts';
+import { Lines } from './position-map.ts';
+import { APP_DIRECTORY, type ProgramSource } from './source.ts';
+
+/** A name in an import clause, and where it stands. */
+interface MissingName {
+  readonly specifier: string;
+  readonly imported: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * `ModuleJob.prototype._instantiate` (lib/internal/modules/esm/module_job.js): V8's SyntaxError, with the
+ * place put in front of its stack, and for CommonJS with advice.
+ */
+export function missingExport(
+  name: MissingName,
+  isCommonJs: boolean,
+  source: ProgramSource,
+): SyntaxError {
+  const { specifier, imported, start, end } = name;
+  const error = new SyntaxError(
+    isCommonJs
+      ? adviceForCommonJs(name, source)
+      : `The requested module '${specifier}' does not provide an export named '${imported}'`,
+  );
+  const { line, column } = new Lines(source.text).positionOf(start);
+  const arrow: Arrow = { ...source, line, column, width: end - start };
+  Object.defineProperty(error, 'stack', {
+    value: `${drawArrow(arrow)}\nSyntaxError: ${error.message}`,
+    writable: true,
+    configurable: true,
+  });
+  return error;
+}
+
+function adviceForCommonJs({ specifier, imported, start }: MissingName, { text }: ProgramSource) {
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  const clause = /^\s*import\s+(\{[^}]*\})\s+from\s/.exec(text.slice(lineStart));
+  const isOneLine = clause !== null && !clause[1]!.includes('\n');
+  const destructuring = isOneLine ? `const ${clause[1]!.replace(/\s+as\s+/g, ': ')} = pkg;\n` : '';
+  return (
+    `Named export '${imported}' not found. The requested module '${specifier}' is a CommonJS module, ` +
+    'which may not support all module.exports as named exports.\n' +
+    'CommonJS modules can always be imported via the default export, for example using:\n\n' +
+    `import pkg from '${specifier}';\n${destructuring}`
+  );
+}
+
+/** `packageResolve` and `finalizeResolution` (lib/internal/modules/esm/resolve.js). */
+export function moduleNotFound(
+  host: ProgramHost,
+  missing: { readonly package: string } | { readonly path: string },
+  importer: string,
+): Error {
+  const base = `${APP_DIRECTORY}/${importer}`;
+  if ('package' in missing) return nodeError(host, 'ERR_MODULE_NOT_FOUND', missing.package, base);
+  // The third argument was a noun in 19 and in the first releases of 20, and is a URL in the others.
+  const isNoun = /^(?:19|20\.[0-7])\./.test(host.version);
+  const third = isNoun ? 'module' : `file://${missing.path}`;
+  return nodeError(host, 'ERR_MODULE_NOT_FOUND', missing.path, base, third);
+}
+
+export function unknownBuiltin(host: ProgramHost, id: string): Error {
+  return nodeError(host, 'ERR_UNKNOWN_BUILTIN_MODULE', id);
+}
+
+interface InternalErrors {
+  readonly codes: Readonly<Record<string, new (...details: string[]) => Error>>;
+}
+
+/** An error of the release's own lib/internal/errors.js. */
+function nodeError(host: ProgramHost, code: string, ...details: string[]): Error {
+  const { codes } = host.requireBuiltin('internal/errors') as InternalErrors;
+  return new codes[code]!(...details);
+}

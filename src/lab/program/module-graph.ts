@@ -1,0 +1,108 @@
+import { type CompiledModule, compileModule } from './compile-module.ts';
+import type { ProgramHost } from './host.ts';
+import { loadPackage } from './load-package.ts';
+import { LoadedModule } from './loaded-module.ts';
+import { isRelative } from './module-edits.ts';
+import { moduleNotFound, unknownBuiltin } from './module-errors.ts';
+import type { ModuleRecord } from './module-record.ts';
+import { APP_DIRECTORY, type ProgramSource, urlOf } from './source.ts';
+import { type ModuleRunner, SourceModule } from './source-module.ts';
+
+/** The modules of one program in one process: resolves, loads and links them, each once. */
+export class ModuleGraph {
+  readonly #host: ProgramHost;
+  readonly #run: (module: SourceModule) => object | undefined;
+  readonly #modules = new Map<string, ModuleRecord>();
+  /** Files that were compiled, for stack traces. */
+  readonly #sources = new Map<string, ProgramSource>();
+
+  constructor(host: ProgramHost, run: (module: SourceModule) => object | undefined) {
+    this.#host = host;
+    this.#run = run;
+  }
+
+  sourceOf(url: string): ProgramSource | undefined {
+    return this.#sources.get(url);
+  }
+
+  sourceOfFile(file: string): ProgramSource | undefined {
+    return this.#sources.get(urlOf(file));
+  }
+
+  /** A module, linked and ready to be evaluated. Throws what Node throws when there is none. */
+  load(specifier: string, importer: string): ModuleRecord {
+    if (isRelative(specifier)) return this.#loadFile(specifier, importer);
+    const id = specifier.replace(/^node:/, '');
+    if (this.#host.isBuiltin(id)) {
+      return this.#once(`node:${id}`, () =>
+        LoadedModule.fromBuiltin(this.#host.requireBuiltin(id)),
+      );
+    }
+    if (id !== specifier) throw unknownBuiltin(this.#host, specifier);
+    const pkg = this.#host.packages.find(({ name }) => name === specifier);
+    if (pkg)
+      return this.#once(specifier, () => LoadedModule.fromPackage(loadPackage(this.#host, pkg)));
+    throw moduleNotFound(this.#host, { package: packageNameOf(specifier) }, importer);
+  }
+
+  #loadFile(specifier: string, importer: string): ModuleRecord {
+    const { pathname } = new URL(specifier, urlOf(importer));
+    const file = pathname.slice(APP_DIRECTORY.length + 1);
+    const text = this.#host.files[file];
+    if (text === undefined || pathname !== `${APP_DIRECTORY}/${file}`) {
+      throw moduleNotFound(this.#host, { path: pathname }, importer);
+    }
+    const url = urlOf(file);
+    if (file.endsWith('.json'))
+      return this.#once(url, () => LoadedModule.fromJson(JSON.parse(text)));
+    const isNew = !this.#modules.has(url);
+    const module = this.#once(url, () => new SourceModule(this.#compile(file, text), this.#runner));
+    if (isNew && module instanceof SourceModule) module.link();
+    return module;
+  }
+
+  #compile(file: string, text: string): CompiledModule {
+    const compile = () => compileModule(file, text);
+    const compiled = this.#host.compiled.get('module', file, text, compile);
+    this.#sources.set(compiled.source.url, compiled.source);
+    return compiled;
+  }
+
+  #once(key: string, make: () => ModuleRecord): ModuleRecord {
+    const known = this.#modules.get(key);
+    if (known) return known;
+    const module = make();
+    this.#modules.set(key, module);
+    return module;
+  }
+
+  readonly #runner: ModuleRunner = {
+    load: (specifier, importer) => this.load(specifier, importer),
+    run: (module) => this.#run(module),
+    inSequence: (steps) => inSequence(this.#host, steps),
+  };
+}
+
+/** Runs steps until one has to be awaited; the rest then goes on from promise jobs. */
+function inSequence(
+  host: ProgramHost,
+  steps: readonly (() => object | undefined)[],
+): object | undefined {
+  for (const [index, step] of steps.entries()) {
+    const pending = step();
+    if (pending === undefined) continue;
+    const rest = steps.slice(index + 1);
+    if (rest.length === 0) return pending;
+    return host.promises.helpers.async(undefined, [], function* () {
+      yield pending;
+      const last = inSequence(host, rest);
+      if (last !== undefined) yield last;
+    });
+  }
+  return undefined;
+}
+
+/** `packageName` of parsePackageName (lib/internal/modules/esm/resolve.js): `@scope/name` or `name`. */
+function packageNameOf(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+}

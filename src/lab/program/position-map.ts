@@ -1,0 +1,73 @@
+/** A place in a text: line from 1, column from 1, as V8 counts them in stack traces. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A stretch of generated text that came from the original: copied, or put in the place of something. */
+export interface Segment {
+  readonly generated: number;
+  readonly length: number;
+  readonly original: number;
+  /** A replacement has no columns of its own: all of it counts as the start of what it replaced. */
+  readonly copied: boolean;
+}
+
+/** Offsets of the line starts of a text, to go between offsets and positions. */
+export class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+      this.#starts.push(at + 1);
+    }
+  }
+
+  offsetOf(position: Position): number | undefined {
+    const start = this.#starts[position.line - 1];
+    return start === undefined ? undefined : start + position.column - 1;
+  }
+
+  positionOf(offset: number): Position {
+    const index = lastAtOrBefore(this.#starts.length, (i) => this.#starts[i]! <= offset);
+    return { line: index + 1, column: offset - this.#starts[index]! + 1 };
+  }
+}
+
+/** From positions in edited text, which engines report, to offsets in what the reader wrote. */
+export class PositionMap {
+  readonly #segments: readonly Segment[];
+  readonly #generatedLines: Lines;
+
+  constructor(generated: string, segments: readonly Segment[]) {
+    this.#segments = segments;
+    this.#generatedLines = new Lines(generated);
+  }
+
+  /** undefined where nobody wrote anything: in text that an edit inserted. */
+  originalOffset(position: Position): number | undefined {
+    const offset = this.#generatedLines.offsetOf(position);
+    if (offset === undefined) return undefined;
+    const index = lastAtOrBefore(
+      this.#segments.length,
+      (i) => this.#segments[i]!.generated <= offset,
+    );
+    const segment = this.#segments[index];
+    if (segment === undefined) return undefined;
+    const distance = offset - segment.generated;
+    if (distance >= segment.length) return undefined;
+    return segment.copied ? segment.original + distance : segment.original;
+  }
+}
+
+/** Index of the last element for which `holds`, given that it holds for a prefix; -1 when for none. */
+function lastAtOrBefore(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,154 @@
+import type { LoweringHelpers } from '../promises/realm.ts';
+import { drawArrow } from './arrow.ts';
+import { explainCommonJsGlobal } from './common-js-globals.ts';
+import type { ProgramHost } from './host.ts';
+import { importMetaOf } from './import-meta.ts';
+import { ModuleGraph } from './module-graph.ts';
+import { Lines } from './position-map.ts';
+import { isAtLeast } from './release-order.ts';
+import type { ProgramSource } from './source.ts';
+import type { SourceModule } from './source-module.ts';
+import { type Place, Whereabouts } from './whereabouts.ts';
+
+/** What the code of one of the reader's files calls `__lab`. */
+interface ModuleHelpers extends LoweringHelpers {
+  /** Runs a module's body that awaits. */
+  body(generator: () => Generator): object;
+  at(line: number): void;
+  awaiting<T>(line: number, offset: number, operand: T): T;
+  caught(error: unknown): void;
+  isAlive(): boolean;
+  read(specifier: string, name: string): unknown;
+  exports(getters: Readonly<Record<string, () => unknown>>): void;
+  import(specifier: unknown): object;
+  readonly meta: object;
+}
+
+/** The reader's program in one process: loads its files, runs them, and knows where it stands. */
+export class Program {
+  readonly #host: ProgramHost;
+  readonly #graph: ModuleGraph;
+  readonly #watched: LoweringHelpers;
+  readonly #watchedBody: LoweringHelpers;
+  readonly #whereabouts: Whereabouts;
+  #entry = '';
+  #isSettled = false;
+  /** Where the outermost code is suspended. */
+  #topLevelAwait: Place | undefined;
+
+  constructor(host: ProgramHost) {
+    this.#host = host;
+    this.#graph = new ModuleGraph(host, (module) => this.#run(module));
+    this.#whereabouts = new Whereabouts(host.promises, ({ file, line }) =>
+      host.setLine(file, line),
+    );
+    const { watch } = this.#whereabouts;
+    this.#watched = host.promises.watchedHelpers(watch);
+    this.#watchedBody = host.promises.watchedHelpers({
+      ...watch,
+      suspended: () => {
+        this.#topLevelAwait = this.#whereabouts.place;
+        return this.#topLevelAwait;
+      },
+    });
+  }
+
+  /**
+   * Evaluates preloads, then the entry file, from a promise job, as Node does for an ES module
+   * (runEntryPointWithESMLoader, lib/internal/modules/run_main.js). What they throw is uncaught.
+   */
+  start(entry: string, preloads: readonly string[] = []): void {
+    const { helpers } = this.#host.promises;
+    this.#entry = entry;
+    const evaluate = () => this.#evaluateInOrder([...preloads, entry]);
+    const evaluation = helpers.async(undefined, [], evaluate) as Promise<void>;
+    const settle = () => {
+      this.#isSettled = true;
+    };
+    evaluation.then(settle, settle);
+    let failure = evaluation;
+    for (let left = ticksOfLoader(this.#host.version); left > 0; left--) failure = failure.then();
+    failure.then(undefined, (error) => this.#host.onUncaught(explainCommonJsGlobal(error), true));
+  }
+
+  /** For stack traces: the file behind a URL, if this program has loaded it. */
+  sourceOf(url: string): ProgramSource | undefined {
+    return this.#graph.sourceOf(url);
+  }
+
+  /** Has the entry file been evaluated, or failed? If not when the loop is empty, Node exits with 13. */
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  /**
+   * What Node 22 and later print when the loop is empty and the entry file still awaits (handleProcessExit,
+   * lib/internal/modules/run_main.js; ModuleWrap::GetStalledTopLevelAwait, src/module_wrap.cc). Empty for
+   * earlier releases, which only exit with 13.
+   */
+  unsettledAwaitWarning(): string {
+    const { file = '', awaitOffset } = this.#topLevelAwait ?? {};
+    const source = this.#graph.sourceOfFile(file);
+    const isSilent = this.#isSettled || !isAtLeast(this.#host.version, 22, 0);
+    if (isSilent || source === undefined || awaitOffset === undefined) return '';
+    const position = new Lines(source.text).positionOf(awaitOffset);
+    const arrow = drawArrow({ ...source, ...position, width: 1 });
+    return `Warning: Detected unsettled top-level await at ${arrow}\n\n\n`;
+  }
+
+  *#evaluateInOrder(files: readonly string[]): Generator<unknown, void, unknown> {
+    // Node has awaited its own loader by now: user code begins in a promise job.
+    yield undefined;
+    for (const file of files) {
+      const pending = this.#graph.load(`./${file}`, file).evaluate();
+      if (pending !== undefined) yield pending;
+    }
+  }
+
+  *#import(specifier: unknown, importer: string): Generator<unknown, object, unknown> {
+    yield undefined;
+    const module = this.#graph.load(String(specifier), importer);
+    const pending = module.evaluate();
+    if (pending !== undefined) yield pending;
+    return module.namespace;
+  }
+
+  #run(module: SourceModule): object | undefined {
+    const body = module.compiled.instantiate(this.#host.global, module.liveImports());
+    return body(this.#helpersFor(module));
+  }
+
+  #helpersFor(module: SourceModule): ModuleHelpers {
+    const host = this.#host;
+    const { file } = module;
+    return {
+      ...this.#watched,
+      body: (generator) => this.#watchedBody.async(undefined, [], generator),
+      at: (line) => this.#whereabouts.standAt({ file, line }),
+      awaiting: (line, awaitOffset, operand) => {
+        this.#whereabouts.awaiting({ file, line, awaitOffset });
+        return operand;
+      },
+      caught: (error) => {
+        if (host.hasEnded()) throw error;
+        this.#whereabouts.noteAwaiters(error);
+      },
+      isAlive: () => !host.hasEnded(),
+      read: (specifier, name) => module.readImport(specifier, name),
+      exports: (getters) => module.setExports(getters),
+      import: (specifier) =>
+        host.promises.helpers.async(undefined, [], () => this.#import(specifier, file)),
+      meta: importMetaOf(host, file, file === this.#entry),
+    };
+  }
+}
+
+/**
+ * Promise jobs between the failure of the entry file and its report: the awaits of Node's own loader.
+ * Counted on the binaries, by how many links of a chain of `then` still ran.
+ */
+function ticksOfLoader(version: string): number {
+  if (isAtLeast(version, 22, 0)) return 3;
+  if (version.startsWith('19.')) return 5;
+  return version.startsWith('20.0.') ? 4 : 2;
+}

@@ -1,0 +1,5 @@
+/** Is a release, `20.11.1`, this one or a later one of any line? */
+export function isAtLeast(version: string, major: number, minor: number): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}

@@ -1,0 +1,19 @@
+import type { Program } from 'acorn';
+import type { PositionMap } from './position-map.ts';
+
+/** Where the reader's files lie, and what stack traces call them: `file:///app/client.mjs`. */
+export const APP_DIRECTORY = '/app';
+
+export function urlOf(file: string): string {
+  return `file://${APP_DIRECTORY}/${file}`;
+}
+
+/** One of the reader's files as it was compiled: enough to say in its own words where an error came from. */
+export interface ProgramSource {
+  readonly file: string;
+  readonly url: string;
+  readonly text: string;
+  readonly tree: Program;
+  /** From the positions that an engine reports to offsets in `text`. */
+  readonly map: PositionMap;
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { runProgram } from './test-host.ts';
+
+/** Runs a program on the Node that runs the tests; keeps what the Lab keeps of it: the reader's own frames. */
+function runOnNode(source: string): { readonly output: string; readonly uncaught: string } {
+  const directory = mkdtempSync(join(tmpdir(), 'stacks-'));
+  try {
+    const file = join(directory, 'client.mjs');
+    writeFileSync(file, source);
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    const own = (text: string) =>
+      text
+        .replaceAll(`${pathToFileURL(directory)}/`, 'file:///app/')
+        .replace(/^ +at (?!.*file:\/\/\/app\/).*\n?/gm, '')
+        // V8 knows the receiver of a callback; the Lab tells names from the source.
+        .replace(/at \w+\.<anonymous> \((.*)\)$/gm, 'at $1');
+    return { output: own(stdout).trimEnd(), uncaught: own(stderr) };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function assertSameAsNode(source: string): void {
+  const real = runOnNode(source);
+  const lab = runProgram({ 'client.mjs': source }, { version: process.versions.node, globals: {} });
+  assert.notEqual(real.output + real.uncaught, '', 'the program printed nothing');
+  assert.equal(lab.output, real.output);
+  assert.equal(lab.uncaught, real.uncaught);
+}
+
+test('sync frames: functions, methods, classes, getters, callbacks, templates', () =>
+  assertSameAsNode(`
+const show = (error) => console.log(error.stack);
+function inner(x) { return new Error('plain ' + x); }
+const o = {
+  method() { return inner('method'); }, arrow: () => inner('arrow'),
+  deep: { er() { return inner('deep'); } }, 'quoted key'() { return inner('quoted'); },
+};
+class K {
+  m() { return inner('m'); }
+  static s() { return inner('s'); }
+  #p() { return inner('p'); }
+  callP() { return this.#p(); }
+  f = () => inner('field');
+  constructor(fail) { if (fail) this.error = inner('constructor'); }
+}
+show(inner(1)); show(o.method()); show(o.arrow()); show(o
+  .deep
+  .er());
+show(o['method']()); show(o?.method?.()); show((o.method)());
+show(new K(true).error); show(new K().m()); show(K.s()); show(new K().callP()); show(new K().f());
+show([1].map(() => inner('callback'))[0]); show([1].map(function named() { return inner('named'); })[0]);
+show(((s) => inner('template'))\`a\`); show((function () { return inner('iife'); })());
+const later = { catch() { return inner('keyword name'); } }; show(later.catch());
+function* g() { yield inner('generator'); } show([...g()][0]);
+class Mine extends Error { constructor(m) { super(m); this.name = 'Mine'; } }
+class Deep extends Mine {} show(new Mine('sub')); show(new Deep('deep')); show(new Error('new')); show(Error('call'));
+`));
+
+test('errors of the engine, and of what it calls', () =>
+  assertSameAsNode(`
+const attempt = (f) => { try { f(); } catch (e) { console.log(e.stack); } };
+attempt(() => null.foo); attempt(() => { let u = {}; u.foo.bar(1); }); attempt(() => { let u = {}; u.foo(); });
+attempt(() => { nope(); }); attempt(() => JSON.parse('{')); attempt(() => { const q = 1; q = 2; });
+attempt(() => { throw new RangeError('thrown'); }); attempt(() => { const { a } = null; });
+`));
+
+test('async frames', () =>
+  assertSameAsNode(`
+const inner = async (x = 1) => { await null; throw new TypeError('after ' + x); };
+async function main() { try { await inner('first'); } catch (e) { console.log(e.stack); } await inner(2); }
+try { await main(); } catch (e) { console.log(e.stack); }
+await main().catch((e) => console.log(e.stack));
+async function deep(n) { if (n === 0) { await 0; throw new Error('deep'); } await deep(n - 1); }
+await deep(3).catch((e) => console.log(e.stack)); await deep(20).catch((e) => console.log(e.stack));
+async function sync() { throw new Error('before any await'); }
+await sync().catch((e) => console.log(e.stack));
+for (const x of [1]) { await (async () => { await x; throw new Error('anonymous'); })().catch((e) => console.log(e.stack)); }
+`));
+
+test('captureStackTrace, its limit, and headers of the moment', () =>
+  assertSameAsNode(`
+const target = { name: 'Foo', message: 'bar' };
+function skipped() { Error.captureStackTrace(target, skipped); } function shown() { skipped(); } shown(); console.log(target.stack);
+const e = new Error('before'); e.message = 'now'; e.name = 'Named'; console.log(e.stack); e.message = 'too late'; console.log(e.stack);
+e.stack = 'assigned'; console.log(e.stack);
+function recurse(n) { if (n === 0) throw new Error('far down'); recurse(n - 1); }
+try { recurse(30); } catch (error) { console.log(error.stack); }
+Error.stackTraceLimit = 2; try { recurse(5); } catch (error) { console.log(error.stack); }
+Error.stackTraceLimit = 0; console.log(new Error('none').stack);
+`));
+
+for (const [name, source] of Object.entries({
+  'top level': `const a = 1;\n\tthrow new Error('top');`,
+  'after an await':
+    'await null;\nasync function f() { await 0; throw new TypeError("x"); }\nawait f();',
+  'a syntax error': 'const a = 1;\nconst b = a +* 2;',
+  'an unexpected end': 'function f() {\n  if (true) {',
+  'an unexpected word': 'let answer = 42\nlet question = what is;',
+  'an unterminated string': 'const x = 1\n  console.log("open);',
+  'declared twice': 'let x = 1;\nlet x = 2;',
+  'require in a module': "const { readFile } = require('fs');",
+})) {
+  test(`uncaught: ${name}`, () => assertSameAsNode(source));
+}

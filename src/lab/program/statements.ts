@@ -1,0 +1,97 @@
+import type { AnyNode } from 'acorn';
+import type { Edits } from './edits.ts';
+import { HELPERS, type Rule } from './lowering.ts';
+import { Lines } from './position-map.ts';
+
+/**
+ * Marks in the reader's files where execution stands: `__lab.at(12);` before each statement, and the place
+ * of each await for stack traces: `await __lab.awaiting(12,310,(fetch(url)))`.
+ */
+export class StatementMarks implements Rule {
+  readonly #lines: Lines;
+
+  constructor(source: string) {
+    this.#lines = new Lines(source);
+  }
+
+  enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+    if (parent === undefined) return;
+    const place = placeOf(node, parent);
+    if (place === 'operand') edits.insert(node.start, this.#awaiting(parent));
+    if (place === 'list') edits.insert(node.start, `${this.#mark(node)};`);
+    if (place === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
+    if (place === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
+  }
+
+  leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+    if (parent === undefined) return;
+    const place = placeOf(node, parent);
+    if (place === 'operand') edits.insert(node.end, '))');
+    if (place === 'body') edits.insert(node.end, '}');
+    if (place === 'expression') edits.insert(node.end, ')');
+  }
+
+  #mark(node: AnyNode): string {
+    return `${HELPERS}.at(${this.#lineOf(node)})`;
+  }
+
+  /** Called when the operand has a value, which is when the await suspends. */
+  #awaiting(node: AnyNode): string {
+    return `${HELPERS}.awaiting(${this.#lineOf(node)},${node.start},(`;
+  }
+
+  #lineOf(node: AnyNode): number {
+    return this.#lines.positionOf(node.start).line;
+  }
+}
+
+/**
+ * `list`: a statement among statements. `body`: the only statement of an `if` or a loop. `expression`: what an
+ * arrow function returns. `operand`: of an await.
+ */
+type Place = 'list' | 'body' | 'expression' | 'operand' | undefined;
+
+function placeOf(node: AnyNode, parent: AnyNode): Place {
+  switch (parent.type) {
+    case 'Program':
+    case 'BlockStatement':
+    case 'StaticBlock':
+      return isExecuted(node) ? 'list' : undefined;
+    case 'SwitchCase':
+      return node !== parent.test && isExecuted(node) ? 'list' : undefined;
+    case 'IfStatement':
+      return node !== parent.test && node.type !== 'BlockStatement' ? 'body' : undefined;
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return node === parent.body && node.type !== 'BlockStatement' ? 'body' : undefined;
+    case 'ArrowFunctionExpression':
+      return node === parent.body && parent.expression ? 'expression' : undefined;
+    case 'AwaitExpression':
+      return 'operand';
+    default:
+      return undefined;
+  }
+}
+
+/** Declarations that take effect before any statement runs are not places to stand; nor are directives. */
+function isExecuted(node: AnyNode): boolean {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'FunctionDeclaration':
+    case 'EmptyStatement':
+    case 'BlockStatement':
+      return false;
+    case 'ExportNamedDeclaration':
+      return node.declaration != null && isExecuted(node.declaration);
+    case 'ExportDefaultDeclaration':
+      return isExecuted(node.declaration);
+    case 'ExpressionStatement':
+      return node.directive === undefined;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,63 @@
+import { setArrow } from './arrow.ts';
+import { NotLowered } from './lowering.ts';
+import { Lines } from './position-map.ts';
+
+/** acorn's error: where it stopped, and why. */
+interface ParseError extends SyntaxError {
+  readonly pos: number;
+}
+
+/**
+ * The SyntaxError that Node reports for a file, with the line and caret it prints above it
+ * (AppendExceptionLine, src/node_errors.cc). Other errors come back as they are.
+ */
+export function explainSyntaxError(error: unknown, url: string, text: string): unknown {
+  if (error instanceof NotLowered) return withArrow(error, url, text, error.offset, 1);
+  if (!isParseError(error)) return error;
+  const offset = error.pos;
+  const token = tokenAt(text, offset);
+  const message = messageOf(error, token);
+  return withArrow(new SyntaxError(message), url, text, offset, token.length);
+}
+
+function withArrow(error: Error, url: string, text: string, offset: number, width: number): Error {
+  const { line, column } = new Lines(text).positionOf(Math.min(offset, text.length));
+  setArrow(error, { url, text, line, column, width });
+  return error;
+}
+
+function isParseError(error: unknown): error is ParseError {
+  return error instanceof SyntaxError && typeof (error as Partial<ParseError>).pos === 'number';
+}
+
+/** V8's words where they are known (src/common/message-template.h), acorn's without the position otherwise. */
+function messageOf(error: ParseError, token: string): string {
+  const message = error.message.replace(/ \(\d+:\d+\)$/, '');
+  if (message === 'Unterminated string constant') return 'Invalid or unexpected token';
+  if (message !== 'Unexpected token') return message;
+  if (token === '') return 'Unexpected end of input';
+  if (/^["']/.test(token)) return 'Unexpected string';
+  if (token[0] === '`') return 'Unexpected template string';
+  if (/^\d/.test(token)) return 'Unexpected number';
+  if (/^[\p{ID_Start}$_]/u.test(token) && !RESERVED.has(token)) {
+    return `Unexpected identifier '${token}'`;
+  }
+  return `Unexpected token '${token}'`;
+}
+
+const TOKEN =
+  /[\p{ID_Start}$_][\p{ID_Continue}$]*|\d[\w.]*|"[^"\n]*"?|'[^'\n]*'?|`|=>|\.\.\.|[-+*/%&|^!=<>?.]{1,3}|\S/uy;
+
+/** The token at an offset, roughly: as wide as the caret line should be. Empty at the end of the text. */
+function tokenAt(text: string, offset: number): string {
+  TOKEN.lastIndex = offset;
+  return TOKEN.exec(text)?.[0] ?? '';
+}
+
+const RESERVED = new Set(
+  (
+    'break case catch class const continue debugger default delete do else enum export extends false ' +
+    'finally for function if import in instanceof new null return super switch this throw true try typeof ' +
+    'var void while with'
+  ).split(' '),
+);

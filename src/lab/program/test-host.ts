@@ -1,0 +1,96 @@
+import { format, inspect } from 'node:util';
+import { createPromises } from '../promises/create.ts';
+import { CompileCache } from './compile-cache.ts';
+import type { BundledPackage } from './package.ts';
+import { Program } from './program.ts';
+import { installStacks } from './stacks.ts';
+import { formatUncaught } from './uncaught.ts';
+
+/** What a program did in the smallest process that can run one: no event loop, Node's modules from outside. */
+export interface TestRun {
+  readonly output: string;
+  /** What a dying process would print. */
+  readonly uncaught: string;
+  readonly lines: readonly string[];
+  readonly program: Program;
+  readonly awaitsThrew: readonly unknown[];
+}
+
+interface TestOptions {
+  readonly packages?: readonly BundledPackage[];
+  readonly builtins?: Readonly<Record<string, unknown>>;
+  readonly version?: string;
+  readonly compiled?: CompileCache;
+  /** Names that the program finds on its global object. */
+  readonly globals?: Readonly<Record<string, unknown>>;
+}
+
+/** For tests: runs `client.mjs` of these files until its job queue is empty. */
+export function runProgram(files: Record<string, string>, options: TestOptions = {}): TestRun {
+  const promises = createPromises();
+  const log: string[] = [];
+  const lines: string[] = [];
+  const awaitsThrew: unknown[] = [];
+  let uncaught = '';
+  let hasEnded = false;
+  const version = options.version ?? '20.0.0';
+  const builtins: Record<string, unknown> = { ...options.builtins, 'internal/errors': { codes } };
+  const program = new Program({
+    promises,
+    version,
+    files,
+    global: {
+      console: { log: (...values: unknown[]) => log.push(format(...values)) },
+      Promise: promises.Promise,
+      exit() {
+        hasEnded = true;
+        throw new Error('the process has ended');
+      },
+      ...options.globals,
+    },
+    packages: options.packages ?? [],
+    compiled: options.compiled ?? new CompileCache(),
+    isBuiltin: (id) => id in builtins,
+    requireBuiltin: (id) => builtins[id],
+    onUncaught(error, fromPromise) {
+      const isObject = typeof error === 'object' && error !== null;
+      const inspected = error instanceof Error ? `${error.stack}` : inspect(error);
+      uncaught = formatUncaught({
+        error,
+        fromPromise,
+        version,
+        inspected: isObject ? inspected : `${error}`,
+      });
+    },
+    setLine: (file, line) => lines.push(`${file}:${line}`),
+    hasEnded: () => hasEnded,
+  });
+  promises.hooks.awaitThrew = (error) => awaitsThrew.push(error);
+  promises.hooks.isTermination = () => hasEnded;
+  const uninstall = installStacks((url) => program.sourceOf(url));
+  try {
+    program.start('client.mjs');
+    promises.drain();
+  } catch (error) {
+    if (!hasEnded) throw error;
+  } finally {
+    uninstall();
+  }
+  return { output: log.join('\n'), uncaught, lines, program, awaitsThrew };
+}
+
+/** As in lib/internal/errors.js of the releases that tests pretend to be. */
+const codes = {
+  ERR_MODULE_NOT_FOUND: class extends Error {
+    readonly code = 'ERR_MODULE_NOT_FOUND';
+    constructor(path: string, base: string, type = 'package') {
+      super(`Cannot find ${type} '${path}' imported from ${base}`);
+    }
+  },
+  ERR_UNKNOWN_BUILTIN_MODULE: class extends Error {
+    readonly code = 'ERR_UNKNOWN_BUILTIN_MODULE';
+    constructor(id: string) {
+      super(`No such built-in module: ${id}`);
+    }
+  },
+};

@@ -1,0 +1,71 @@
+import type { AwaitWatch } from '../promises/async-function.ts';
+import type { PromiseRealm } from '../promises/realm.ts';
+import { setAwaiters } from './origin.ts';
+
+/** Where a program stands: at a statement, or suspended at an await. */
+export interface Place {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** Offset of the `await` in its file, once its operand has been evaluated. */
+  readonly awaitOffset?: number;
+}
+
+/** Frames that an async stack trace may have. V8 stops at Error.stackTraceLimit. */
+const AWAITERS_MAX = 10;
+
+/**
+ * Keeps account of where a program's own files stand, across awaits: a suspended function goes on at the
+ * line of its await. Also tells errors who was waiting for the function that failed.
+ */
+export class Whereabouts {
+  readonly #promises: PromiseRealm;
+  readonly #moved: (place: Place) => void;
+  #place: Place = { file: '', line: 0 };
+  /** Promises of the program's async functions that are on the stack, outermost first. */
+  readonly #running: object[] = [];
+
+  constructor(promises: PromiseRealm, moved: (place: Place) => void) {
+    this.#promises = promises;
+    this.#moved = moved;
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  standAt(place: Place): void {
+    this.#place = place;
+    this.#moved(place);
+  }
+
+  /** The operand of an await has its value: should the function suspend now, it is here. */
+  awaiting(place: Place): void {
+    this.#place = place;
+  }
+
+  readonly watch: AwaitWatch = {
+    entered: (promise) => this.#running.push(promise),
+    failed: (error) => this.noteAwaiters(error),
+    left: () => this.#running.pop(),
+    suspended: () => this.#place,
+    resumed: (place) => this.standAt(place as Place),
+    threw: (error) => this.#promises.hooks.awaitThrew?.(error),
+  };
+
+  /**
+   * Notes who waits for the outermost function on the stack. V8 does so when an error is made; here it is when
+   * the error is caught or leaves its function, which is early enough: nobody has read `stack` yet.
+   */
+  noteAwaiters(error: unknown): void {
+    if (typeof error !== 'object' || error === null) return;
+    const places: Place[] = [];
+    let promise = this.#running[0];
+    while (promise !== undefined && places.length < AWAITERS_MAX) {
+      const awaiter = this.#promises.awaiterOf(promise);
+      if (awaiter) places.push(awaiter.place as Place);
+      promise = awaiter?.promise;
+    }
+    setAwaiters(error, places);
+  }
+}

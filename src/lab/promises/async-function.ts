@@ -1,0 +1,85 @@
+import type { Operations } from './operations.ts';
+
+/** The body of an async function after lowering: a generator function whose every `yield` is an `await`. */
+export type LoweredBody = (...args: unknown[]) => Generator<unknown, unknown, unknown>;
+
+/** Follows the async functions of one program's files, and of no library's. */
+export interface AwaitWatch {
+  /** The function with this promise begins or goes on, until `left`. */
+  entered(promise: object): void;
+  /** It fails with this error; `left` follows. */
+  failed(error: unknown): void;
+  left(): void;
+  /** An await suspends at the place that is returned. */
+  suspended(): unknown;
+  resumed(place: unknown): void;
+  /** After `resumed`: the await throws this into the function. */
+  threw(error: unknown): void;
+}
+
+type Mode = 'next' | 'throw';
+type Advance = (mode: Mode, value: unknown) => void;
+
+/**
+ * Runs an async function, ECMA-262 §27.7.5.1 AsyncFunctionStart. Errors of parameter defaults reject too,
+ * which is why the call to the body belongs here (§27.7.4, EvaluateAsyncFunctionBody).
+ */
+export function startAsyncFunction(
+  operations: Operations,
+  watch: AwaitWatch | undefined,
+  receiver: unknown,
+  args: ArrayLike<unknown>,
+  body: LoweredBody,
+): object {
+  const promise = operations.newIntrinsicPromise();
+  const { resolve, reject } = operations.createResolvingFunctions(promise);
+  let coroutine: ReturnType<LoweredBody> | undefined;
+
+  const advance: Advance = (mode, value) => {
+    let step: IteratorResult<unknown, unknown>;
+    watch?.entered(promise);
+    try {
+      coroutine ??= Reflect.apply(body, receiver, args);
+      step = coroutine![mode](value);
+    } catch (error) {
+      operations.rethrowTermination(error);
+      watch?.failed(error);
+      reject(error);
+      return;
+    } finally {
+      watch?.left();
+    }
+    if (step.done) resolve(step.value);
+    else awaitValue(operations, watch, promise, step.value, advance);
+  };
+  advance('next', undefined);
+  return promise;
+}
+
+/** One Await, §27.7.5.3, that goes on through `advance`. `promise` is that of the async function, if it is one. */
+export function awaitValue(
+  operations: Operations,
+  watch: AwaitWatch | undefined,
+  promise: object | undefined,
+  value: unknown,
+  advance: Advance,
+): void {
+  const place = watch?.suspended();
+  const onFulfilled = (result: unknown) => {
+    watch?.resumed(place);
+    advance('next', result);
+  };
+  const onRejected = (reason: unknown) => {
+    watch?.resumed(place);
+    watch?.threw(reason);
+    advance('throw', reason);
+  };
+  try {
+    operations.await(value, onFulfilled, onRejected, watch && promise && { promise, place });
+  } catch (error) {
+    // Reading `value.constructor` threw: the await itself completes abruptly, without a tick.
+    operations.rethrowTermination(error);
+    watch?.threw(error);
+    advance('throw', error);
+  }
+}

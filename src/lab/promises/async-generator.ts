@@ -1,0 +1,225 @@
+import { type AwaitWatch, awaitValue, type LoweredBody } from './async-function.ts';
+import { display } from './display.ts';
+import type { Operations } from './operations.ts';
+import { define } from './properties.ts';
+import type { Capability } from './slots.ts';
+
+/*
+ * What a lowered async generator may yield. A bare value is an await; these three are the rest.
+ */
+
+/** `yield value` */
+export class Yielded {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** A value that `yield*` passes on: not awaited again, and resumed with the whole completion. */
+export class Delegated {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** `yield*` ends because the delegate has returned: the generator itself returns with this value. */
+export class Returned {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** How a suspended generator goes on: a completion record, ECMA-262 §6.2.4. */
+export interface Completion {
+  readonly type: 'next' | 'return' | 'throw';
+  readonly value: unknown;
+}
+
+interface Request {
+  readonly completion: Completion;
+  readonly capability: Capability;
+}
+
+/** %AsyncIteratorPrototype%, §27.1.4. */
+const AsyncIteratorPrototype: object = Object.getPrototypeOf(
+  Object.getPrototypeOf(async function* () {}).prototype,
+);
+
+/** An async generator's internal slots and operations, ECMA-262 §27.6.3. */
+class AsyncGenerator {
+  /** §27.6.2, with `suspended-yield` split: a delegate wants the completion itself. */
+  #state: 'suspended-start' | 'suspended-yield' | 'executing' | 'draining-queue' | 'completed' =
+    'suspended-start';
+  #delegating = false;
+  readonly #queue: Request[] = [];
+  readonly #operations: Operations;
+  readonly #watch: AwaitWatch | undefined;
+  readonly #coroutine: Generator<unknown, unknown, unknown>;
+
+  constructor(
+    operations: Operations,
+    watch: AwaitWatch | undefined,
+    coroutine: Generator<unknown, unknown, unknown>,
+  ) {
+    this.#operations = operations;
+    this.#watch = watch;
+    this.#coroutine = coroutine;
+  }
+
+  /** §27.6.1.2 to .4: next, return and throw, and §27.6.3.4 AsyncGeneratorEnqueue. */
+  request(completion: Completion, capability: Capability) {
+    const { type, value } = completion;
+    if (type === 'throw' && this.#state === 'suspended-start') this.#state = 'completed';
+    if (this.#state === 'completed' && type !== 'return') {
+      if (type === 'next') capability.resolve({ value: undefined, done: true });
+      else capability.reject(value);
+      return;
+    }
+    this.#queue.push({ completion, capability });
+    if (this.#state === 'suspended-yield') return this.#resumeFromYield();
+    if (this.#state !== 'suspended-start' && this.#state !== 'completed') return;
+    if (type === 'return') this.#awaitReturn(value);
+    else this.#advance('next', value);
+  }
+
+  /** §27.6.3.7 AsyncGeneratorUnwrapYieldResumption, for the request at the head of the queue. */
+  #resumeFromYield() {
+    const { completion } = this.#queue[0]!;
+    const { type, value } = completion;
+    this.#state = 'executing';
+    if (type !== 'return') return this.#resume(completion);
+    awaitValue(this.#operations, this.#watch, undefined, value, (mode, awaited) =>
+      this.#resume({ type: mode === 'next' ? 'return' : 'throw', value: awaited }),
+    );
+  }
+
+  #resume(completion: Completion) {
+    if (!this.#delegating) return this.#advance(completion.type, completion.value);
+    this.#delegating = false;
+    this.#advance('next', completion);
+  }
+
+  /** Runs the coroutine to its next await, yield or end. */
+  #advance(mode: Completion['type'], value: unknown): void {
+    this.#state = 'executing';
+    let step: IteratorResult<unknown, unknown>;
+    try {
+      step = this.#coroutine[mode](value);
+    } catch (error) {
+      this.#operations.rethrowTermination(error);
+      this.#complete('reject', error);
+      return;
+    }
+    if (step.done) this.#complete('resolve', { value: step.value, done: true });
+    else this.#obey(step.value);
+  }
+
+  #obey(signal: unknown): void {
+    if (signal instanceof Delegated) this.#yield(signal.value, true);
+    else if (signal instanceof Returned) this.#advance('return', signal.value);
+    else if (signal instanceof Yielded) this.#awaitAndYield(signal.value);
+    else this.#await(signal, (mode, result) => this.#advance(mode, result));
+  }
+
+  /** §27.5.3.7 Yield: `AsyncGeneratorYield(? Await(value))` */
+  #awaitAndYield(value: unknown): void {
+    this.#await(value, (mode, result) => {
+      if (mode === 'next') this.#yield(result, false);
+      else this.#advance('throw', result);
+    });
+  }
+
+  #await(value: unknown, go: (mode: 'next' | 'throw', result: unknown) => void): void {
+    awaitValue(this.#operations, this.#watch, undefined, value, go);
+  }
+
+  /** §27.6.3.8 AsyncGeneratorYield */
+  #yield(value: unknown, delegating: boolean) {
+    this.#delegating = delegating;
+    this.#state = 'suspended-yield';
+    // CompleteStep before the next request is looked at: it is the answer to the present one.
+    this.#queue.shift()!.capability.resolve({ value, done: false });
+    if (this.#state === 'suspended-yield' && this.#queue.length > 0) this.#resumeFromYield();
+  }
+
+  /** The coroutine is over: §27.6.3.2 AsyncGeneratorStart, step 4.h onwards. */
+  #complete(how: 'resolve' | 'reject', value: unknown) {
+    this.#state = 'draining-queue';
+    this.#queue.shift()!.capability[how](value);
+    this.#drainQueue();
+  }
+
+  /** §27.6.3.9 AsyncGeneratorAwaitReturn */
+  #awaitReturn(value: unknown) {
+    this.#state = 'draining-queue';
+    const settle = (mode: 'next' | 'throw', result: unknown) => {
+      if (mode === 'next') this.#complete('resolve', { value: result, done: true });
+      else this.#complete('reject', result);
+    };
+    awaitValue(this.#operations, undefined, undefined, value, settle);
+  }
+
+  /** §27.6.3.10 AsyncGeneratorDrainQueue */
+  #drainQueue() {
+    while (this.#queue.length > 0) {
+      const { completion, capability } = this.#queue[0]!;
+      if (completion.type === 'return') return this.#awaitReturn(completion.value);
+      this.#queue.shift();
+      if (completion.type === 'throw') capability.reject(completion.value);
+      else capability.resolve({ value: undefined, done: true });
+    }
+    this.#state = 'completed';
+  }
+}
+
+export type StartAsyncGenerator = (
+  watch: AwaitWatch | undefined,
+  receiver: unknown,
+  args: ArrayLike<unknown>,
+  body: LoweredBody,
+) => object;
+
+/** Makes %AsyncGeneratorPrototype% (§27.6.1) of one process, and the function that starts its generators. */
+export function createAsyncGenerators(operations: Operations): StartAsyncGenerator {
+  const generators = new WeakMap<object, AsyncGenerator>();
+  const prototype: object = Object.create(AsyncIteratorPrototype);
+
+  function request(receiver: unknown, completion: Completion): object {
+    const capability = operations.newPromiseCapability(operations.intrinsic);
+    const generator = generators.get(receiver as object);
+    if (generator !== undefined) generator.request(completion, capability);
+    else {
+      const name = `[AsyncGenerator].prototype.${completion.type}`;
+      capability.reject(
+        new TypeError(`${name} called on incompatible receiver ${display(receiver)}`),
+      );
+    }
+    return capability.promise;
+  }
+  define(prototype, {
+    next(this: unknown, value: unknown) {
+      return request(this, { type: 'next', value });
+    },
+    return(this: unknown, value: unknown) {
+      return request(this, { type: 'return', value });
+    },
+    throw(this: unknown, value: unknown) {
+      return request(this, { type: 'throw', value });
+    },
+  });
+  Object.defineProperty(prototype, Symbol.toStringTag, {
+    value: 'AsyncGenerator',
+    configurable: true,
+  });
+
+  return (watch, receiver, args, body) => {
+    // Unlike an async function's, an async generator's parameter errors are thrown at the caller (§27.6.3.1).
+    const coroutine = Reflect.apply(body, receiver, args);
+    const object: object = Object.create(prototype);
+    generators.set(object, new AsyncGenerator(operations, watch, coroutine));
+    return object;
+  };
+}

@@ -1,0 +1,75 @@
+import { LIMITS } from '../limits.ts';
+import { type AwaitWatch, type LoweredBody, startAsyncFunction } from './async-function.ts';
+import { createAsyncGenerators, Yielded } from './async-generator.ts';
+import { delegate, ForAwait } from './async-iteration.ts';
+import { createConstructor } from './constructor.ts';
+import { JobQueue } from './job-queue.ts';
+import { Operations } from './operations.ts';
+import type { LoweringHelpers, PromiseHooks, PromiseRealm } from './realm.ts';
+import { type Awaiter, type Reaction, slotsOf } from './slots.ts';
+
+export interface PromiseLimits {
+  /** Jobs that a single drain may run. */
+  readonly microtasksMax: number;
+}
+
+/** Makes the promises of one simulated process: its constructor, its job queue, its async functions. */
+export function createPromises(limits: PromiseLimits = LIMITS): PromiseRealm {
+  const hooks: PromiseHooks = {};
+  const queue = new JobQueue(hooks, limits.microtasksMax);
+  const operations = new Operations(queue, hooks);
+  const intrinsic = createConstructor(operations);
+  const startAsyncGenerator = createAsyncGenerators(operations);
+
+  const helpers = (watch?: AwaitWatch): LoweringHelpers => ({
+    async: (receiver, args, body) =>
+      startAsyncFunction(operations, watch, receiver, args, body as LoweredBody),
+    asyncGenerator: (receiver, args, body) =>
+      startAsyncGenerator(watch, receiver, args, body as LoweredBody),
+    forAwait: (iterable) => new ForAwait(operations, iterable),
+    yielded: (value) => new Yielded(value),
+    delegate: (iterable) => delegate(operations, iterable),
+  });
+
+  return {
+    Promise: intrinsic,
+    helpers: helpers(),
+    hooks,
+    watchedHelpers: helpers,
+    setLifecycle(lifecycle) {
+      operations.lifecycle = lifecycle;
+    },
+    queueMicrotask(job, onError) {
+      queue.enqueue('queueMicrotask', () => {
+        try {
+          job();
+        } catch (error) {
+          operations.rethrowTermination(error);
+          onError(error);
+        }
+      });
+    },
+    awaiterOf,
+    drain: () => queue.drain(),
+    isPromise: (value) => slotsOf(value) !== undefined,
+    details(promise) {
+      const slots = slotsOf(promise);
+      if (slots === undefined) throw new TypeError('not a promise');
+      return [slots.state, slots.result];
+    },
+    clear: () => queue.clear(),
+  };
+}
+
+function awaiterOf(promise: object): Awaiter | undefined {
+  let waiting: object | undefined = promise;
+  while (waiting !== undefined) {
+    const reactions: readonly Reaction[] = slotsOf(waiting)?.reactions ?? [];
+    const [only, ...others] = reactions;
+    if (only === undefined || others.length > 0) return undefined;
+    if (only.awaiter) return only.awaiter;
+    // `promise.catch(f)`: who waits for what it returns waits for the promise.
+    waiting = only.capability?.promise;
+  }
+  return undefined;
+}

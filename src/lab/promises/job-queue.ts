@@ -1,0 +1,72 @@
+import { LimitReached } from '../limits.ts';
+import type { JobKind, PromiseHooks } from './realm.ts';
+
+interface Job {
+  readonly kind: JobKind;
+  readonly run: () => void;
+  /** AsyncContextFrame to run it in: what V8 calls continuation-preserved embedder data. */
+  readonly frame: unknown;
+}
+
+/**
+ * The microtask queue of one process (ECMA-262 §9.5, V8's MicrotaskQueue). A browser drains its own queue
+ * when it likes; this one is drained exactly where Node's C++ would.
+ */
+export class JobQueue {
+  readonly #hooks: PromiseHooks;
+  readonly #microtasksMax: number;
+  readonly #jobs: Job[] = [];
+  #draining = false;
+
+  /** `microtasksMax`: how many jobs one drain may run. */
+  constructor(hooks: PromiseHooks, microtasksMax: number) {
+    this.#hooks = hooks;
+    this.#microtasksMax = microtasksMax;
+  }
+
+  currentFrame(): unknown {
+    return this.#hooks.getFrame?.();
+  }
+
+  /** HostEnqueuePromiseJob, ECMA-262 §9.5.5. */
+  enqueue(kind: JobKind, run: () => void, frame: unknown = this.currentFrame()): void {
+    this.#jobs.push({ kind, run, frame });
+  }
+
+  /**
+   * MicrotasksScope::PerformCheckpoint (V8, src/execution/microtask-queue.cc). Throws LimitReached when a
+   * chain does not end, and whatever terminates the process.
+   */
+  drain(): number {
+    if (this.#draining) return 0;
+    this.#draining = true;
+    const outerFrame = this.currentFrame();
+    let count = 0;
+    try {
+      // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, which ends the walk.
+      while (count < this.#jobs.length) {
+        if (count === this.#microtasksMax) throw this.#limitReached();
+        const job = this.#jobs[count++]!;
+        this.#hooks.job?.(job.kind);
+        this.#hooks.setFrame?.(job.frame);
+        job.run();
+      }
+    } finally {
+      this.#draining = false;
+      this.#jobs.splice(0, count);
+      if (count > 0) this.#hooks.setFrame?.(outerFrame);
+    }
+    return count;
+  }
+
+  clear(): void {
+    this.#jobs.length = 0;
+  }
+
+  #limitReached(): LimitReached {
+    return new LimitReached(
+      'microtasksMax',
+      `More than ${this.#microtasksMax} promise jobs ran without letting the event loop go on.`,
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { cachePath, readIfThere, releasesInCache, writeWhole } from '../cache.ts';
+import { codeKey } from '../code-key.ts';
+import { bundlePackage } from './bundle.ts';
+import { collectLicences } from './licences.ts';
+import { llhttpBytes } from './llhttp.ts';
+
+/**
+ * Writes what the Lab needs besides Node: the node-fetch versions of package.json, llhttp, and the licences
+ * of it all. Returns how many packages there are. Left alone when code, lock and releases are unchanged.
+ */
+export async function bundlePackages(): Promise<number> {
+  const aliases = await nodeFetchAliases();
+  const code = await codeKey(fileURLToPath(import.meta.url));
+  const key = `${code} ${(await releasesInCache()).join(' ')}\n`;
+  const keyPath = cachePath('packages', 'key');
+  if ((await readIfThere(keyPath)) === key) return aliases.length;
+
+  const files: string[] = [];
+  for (const alias of aliases) {
+    const bundle = await bundlePackage(alias);
+    const { name, version } = bundle.bundled;
+    const path = cachePath('packages', `${name}-${version}.json`);
+    await writeWhole(path, JSON.stringify(bundle.bundled));
+    files.push(...bundle.files);
+  }
+  await writeWhole(cachePath('llhttp.wasm'), llhttpBytes());
+  const licences = await collectLicences(files);
+  await writeWhole(cachePath('licences.json'), JSON.stringify(licences));
+  await writeWhole(keyPath, key);
+  return aliases.length;
+}
+
+/** The npm aliases `node-fetch-<version>` in our package.json: each is a version that readers can pick. */
+export async function nodeFetchAliases(): Promise<readonly string[]> {
+  const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    devDependencies: Readonly<Record<string, string>>;
+  };
+  return Object.keys(devDependencies).filter((alias) => /^node-fetch-\d/.test(alias));
+}

@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What the site has to say about something that it serves and others wrote. */
+export interface Licence {
+  /** `node-fetch` */
+  readonly name: string;
+  /** Every version that is served under this text. */
+  readonly versions: readonly string[];
+  /** SPDX expression, as the package states it. */
+  readonly licence: string;
+  /** The licence's own text, with its copyright lines. */
+  readonly text: string;
+}
+
+/** The licence of an installed package, from the package itself. `folder` is relative to the repository. */
+export async function licenceOfPackage(folder: string): Promise<Licence> {
+  const { name, version, license, author } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  ) as { name: string; version: string; license: string; author: string | { name: string } };
+  const by = typeof author === 'object' ? author.name : author;
+  const text =
+    (await licenceText(folder)) ??
+    `The package has no licence file. Its package.json says: ${license}, ${by}`;
+  return { name, versions: [version], licence: license, text: text.trim() };
+}
+
+/** The text of `LICENSE`, `LICENCE.md` and the like, of all files in a folder of that name, or in the README. */
+async function licenceText(folder: string): Promise<string | undefined> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = entries.find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry.name));
+  if (!found) {
+    const readme = entries.find((entry) => /^readme\.md$/i.test(entry.name));
+    return readme && licenceSection(await readFile(join(folder, readme.name), 'utf8'));
+  }
+  const path = join(folder, found.name);
+  if (!found.isDirectory()) return readFile(path, 'utf8');
+  const files = (await readdir(path)).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(path, file), 'utf8')));
+  return texts.join('\n\n');
+}
+
+/** What follows a heading `License`, the last one of a README by custom. */
+function licenceSection(readme: string): string | undefined {
+  return /^(?:#+ *)?Licen[cs]e\n(?:-+\n)?(.+)/ims.exec(readme)?.[1];
+}
+
+/** One entry for each text: versions that share name and text are listed together. */
+export function mergeVersions(licences: readonly Licence[]): readonly Licence[] {
+  const merged = new Map<string, Licence>();
+  for (const licence of licences) {
+    const key = `${licence.name}\n${licence.text}`;
+    const versions = new Set([...(merged.get(key)?.versions ?? []), ...licence.versions]);
+    merged.set(key, { ...licence, versions: [...versions].sort(byVersion) });
+  }
+  return [...merged.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function byVersion(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { cachePath, readRelease, releasesInCache } from '../cache.ts';
+import { type Licence, licenceOfPackage, mergeVersions } from './licence.ts';
+import { licencesOfNode } from './node-licence.ts';
+
+/** Packages whose code or files reach readers otherwise than in a bundle of ours. */
+const SERVED_PACKAGES: readonly string[] = [
+  '@fontsource-variable/instrument-sans',
+  '@fontsource-variable/source-serif-4',
+  '@fontsource/commit-mono',
+  'acorn', // reads the reader's program, in the Lab
+  'monaco-editor',
+  'pagefind',
+  'undici', // carries llhttp as WebAssembly
+  'valibot', // checks traces
+];
+
+/** The licence of everything that is served, `bundledFiles` being what went into the package bundles. */
+export async function collectLicences(
+  bundledFiles: readonly string[],
+): Promise<readonly Licence[]> {
+  const folders = new Set([
+    ...bundledFiles.map(packageFolder),
+    ...SERVED_PACKAGES.map((name) => `node_modules/${name}`),
+  ]);
+  const packages = await Promise.all([...folders].map(licenceOfPackage));
+  return mergeVersions([...(await nodeLicences()), ...packages]);
+}
+
+async function nodeLicences(): Promise<readonly Licence[]> {
+  const found: Licence[] = [];
+  for (const version of await releasesInCache()) {
+    const text = await readFile(cachePath('node', version, 'LICENSE'), 'utf8');
+    const { natives } = await readRelease(version);
+    found.push(...licencesOfNode(text, version, Object.keys(natives)));
+  }
+  return found;
+}
+
+/** `node_modules/a/node_modules/@b/c/lib/x.js` → `node_modules/a/node_modules/@b/c` */
+function packageFolder(file: string): string {
+  const folder = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0];
+  if (!folder) throw new Error(`${file} is in no package`);
+  return folder;
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { licencesOfNode } from './node-licence.ts';
+
+const LICENSE = `Node.js is licensed for use as follows:
+
+"""
+Copyright Node.js contributors.
+"""
+
+The externally maintained libraries used by Node.js are:
+
+- llhttp, located at deps/llhttp, is licensed as follows:
+  """
+    Copyright Fedor Indutny, 2018.
+
+    Permission is hereby granted
+  """
+
+- OpenSSL, located at deps/openssl, is licensed as follows:
+  """
+    Apache License
+  """
+
+- Punycode.js, located at lib/punycode.js, is licensed as follows:
+  """
+    Copyright Mathias Bynens
+  """
+
+- rimraf, located at lib/internal/fs/rimraf.js, is licensed as follows:
+  """
+    ISC
+  """
+`;
+
+test('of all that a Node binary contains, what is served is named', () => {
+  const licences = licencesOfNode(LICENSE, '20.0.0', ['net', 'punycode']);
+  assert.deepEqual(
+    licences.map(({ name }) => name),
+    ['Node.js', 'llhttp (in Node.js)', 'Punycode.js (in Node.js)'],
+  );
+  assert.equal(licences[1]?.text, 'Copyright Fedor Indutny, 2018.\n\nPermission is hereby granted');
+});
+
+test('a LICENSE file of another form is not passed over in silence', () => {
+  assert.throws(() => licencesOfNode('MIT', '20.0.0', []), /not written as expected/);
+});

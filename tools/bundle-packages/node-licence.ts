@@ -1,0 +1,46 @@
+import type { Licence } from './licence.ts';
+
+const LIBRARIES = 'The externally maintained libraries used by Node.js are:';
+
+/**
+ * The parts of a release's LICENSE file that speak of what the site serves: Node.js itself, llhttp, and the
+ * libraries inside the modules of lib/ that are packed. The rest (OpenSSL, V8, ICU …) is not served.
+ */
+export function licencesOfNode(
+  text: string,
+  version: string,
+  packed: readonly string[],
+): readonly Licence[] {
+  const [own, libraries] = text.split(LIBRARIES);
+  if (!own || !libraries)
+    throw new Error(`the LICENSE of Node ${version} is not written as expected`);
+  const node: Licence = { name: 'Node.js', versions: [version], licence: 'MIT', text: own.trim() };
+  return [
+    node,
+    ...sectionsOf(libraries, version).filter(({ place }) => isServed(place, packed)),
+  ].map(({ name, versions, licence, text }) => ({ name, versions, licence, text }));
+}
+
+interface Section extends Licence {
+  /** `deps/llhttp`, `lib/punycode.js` */
+  readonly place: string;
+}
+
+/** `- llhttp, located at deps/llhttp, is licensed as follows:` and the quoted text under it. */
+const SECTION = /^- (.+?), located at (\S+), is licensed as follows:\n\s*"""\n(.*?)\n\s*"""/gms;
+
+function sectionsOf(libraries: string, version: string): readonly Section[] {
+  return [...libraries.matchAll(SECTION)].map(([, name, place, body]) => ({
+    name: `${name} (in Node.js)`,
+    versions: [version],
+    licence: 'MIT',
+    place: place!,
+    text: body!.replace(/^ {4}/gm, '').trim(),
+  }));
+}
+
+function isServed(place: string | undefined, packed: readonly string[]): boolean {
+  if (place === undefined || place === 'deps/llhttp') return true;
+  const module = /^lib\/(.+?)(\.js)?$/.exec(place)?.[1];
+  return module !== undefined && packed.some((id) => id === module || id.startsWith(`${module}/`));
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { ReleasePack } from '../src/lab/node/pack.ts';
+import type { BundledPackage } from '../src/lab/program/package.ts';
+
+/**
+ * What `npm run extract` makes and everything else only reads. Nothing in it is committed; deleting it
+ * costs a download. Layout:
+ *
+ *     node/<release>/        the release's own binary and its licence
+ *     packs/<release>.json   ReleasePack
+ *     sources/<release>.json Node's own text of the modules the site quotes
+ *     packages/<name>-<version>.json   BundledPackage
+ *     llhttp.wasm            Node's HTTP parser
+ *     licences.json          of everything that is served
+ */
+const CACHE = resolve('.cache');
+
+/** A path inside the cache. */
+export function cachePath(...segments: readonly string[]): string {
+  return resolve(CACHE, ...segments);
+}
+
+/** Writes a file so that a reader, or a run that is interrupted, never sees half of it. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(unfinished, content);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** The text of a file that may not be there yet. */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The releases that this machine has, oldest first. */
+export async function releasesInCache(): Promise<readonly string[]> {
+  return (await namesIn('packs')).sort(byVersion);
+}
+
+export async function readRelease(version: string): Promise<ReleasePack> {
+  return JSON.parse(await readExtracted('packs', `${version}.json`));
+}
+
+/** `node-fetch-2.6.12` and the like. */
+export async function packagesInCache(): Promise<readonly string[]> {
+  return (await namesIn('packages')).sort(byVersion);
+}
+
+export async function readPackage(nameAndVersion: string): Promise<BundledPackage> {
+  return JSON.parse(await readExtracted('packages', `${nameAndVersion}.json`));
+}
+
+/** The WebAssembly module of llhttp. */
+export async function readLlhttp(): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readFile(cachePath('llhttp.wasm')).catch(explainMissing);
+  return new Uint8Array(bytes);
+}
+
+async function readExtracted(folder: string, file: string): Promise<string> {
+  return readFile(cachePath(folder, file), 'utf8').catch(explainMissing);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const files = await readdir(cachePath(folder)).catch(explainMissing);
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length));
+}
+
+function explainMissing(error: unknown): never {
+  if (!isMissing(error)) throw error;
+  throw new Error(`${error.path} is not there: run \`npm run extract\``, { cause: error });
+}
+
+function isMissing(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function byVersion(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

@@ -1,0 +1,100 @@
+import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { cachePath, readIfThere } from '../cache.ts';
+import { verifyIntegrity } from './integrity.ts';
+import { npm } from './npm.ts';
+import type { PinnedArchive } from './pins.ts';
+import { EXECUTABLE } from './platform.ts';
+import { readTar } from './tar.ts';
+
+/** The release's own executable, where `obtainBinary` keeps it. */
+export function executableOf(version: string): string {
+  return cachePath('node', version, EXECUTABLE);
+}
+
+export interface Obtained {
+  readonly executable: string;
+  /** Bytes that came over the network; 0 when it was here already. */
+  readonly downloadedBytes: number;
+}
+
+/**
+ * Makes sure that a release's binary and licence are in the cache and are what the pin says they are.
+ * The whole folder appears at once, so an interrupted run leaves nothing that looks finished.
+ */
+export async function obtainBinary(archive: PinnedArchive): Promise<Obtained> {
+  const folder = cachePath('node', archive.version);
+  const executable = executableOf(archive.version);
+  if ((await readIfThere(join(folder, 'integrity'))) === archive.integrity) {
+    return { executable, downloadedBytes: 0 };
+  }
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(join(unfinished, dirname(EXECUTABLE)), { recursive: true });
+  const installed = await installedPackage(archive);
+  const downloadedBytes = installed
+    ? await takeInstalled(installed, unfinished)
+    : await download(archive, unfinished);
+  await writeFile(join(unfinished, 'integrity'), archive.integrity);
+  await rm(folder, { recursive: true, force: true });
+  await rename(unfinished, folder);
+  return { executable, downloadedBytes };
+}
+
+/** The project's own Node is one of the releases: npm ci has fetched and verified it, against the same hash. */
+async function installedPackage({
+  package: name,
+  integrity,
+}: PinnedArchive): Promise<string | undefined> {
+  const place = `node_modules/${name}`;
+  const lock = JSON.parse(await readFile('package-lock.json', 'utf8'));
+  if (lock.packages[place]?.integrity !== integrity) return undefined;
+  return (await readIfThere(join(place, 'package.json'))) === undefined ? undefined : place;
+}
+
+const KEPT_FILES: readonly string[] = [EXECUTABLE, 'LICENSE'];
+
+async function takeInstalled(place: string, folder: string): Promise<number> {
+  for (const file of KEPT_FILES) {
+    const [from, to] = [join(place, file), join(folder, file)];
+    await link(from, to).catch(() => copyFile(from, to)); // another volume, or no hard links there
+  }
+  return 0;
+}
+
+async function download(
+  { package: name, version, integrity }: PinnedArchive,
+  folder: string,
+): Promise<number> {
+  const downloads = await mkdtemp(join(tmpdir(), 'node-release-'));
+  try {
+    const spec = `${name}@${version}`;
+    const output = await npm([
+      'pack',
+      spec,
+      '--json',
+      '--prefer-offline',
+      '--ignore-scripts',
+      `--pack-destination=${downloads}`,
+    ]);
+    const archive = await readFile(join(downloads, JSON.parse(output)[0].filename));
+    verifyIntegrity(archive, integrity, spec);
+    await unpack(archive, folder);
+    return archive.length;
+  } finally {
+    await rm(downloads, { recursive: true, force: true });
+  }
+}
+
+async function unpack(archive: Uint8Array, folder: string): Promise<void> {
+  const wanted = new Set(KEPT_FILES);
+  for (const { path, content } of readTar(await promisify(gunzip)(archive))) {
+    const file = path.replace(/^package\//, '');
+    if (!wanted.delete(file)) continue;
+    await writeFile(join(folder, file), content, { mode: file === EXECUTABLE ? 0o755 : 0o644 });
+  }
+  if (wanted.size > 0) throw new Error(`the archive has no ${[...wanted].join(', ')}`);
+}

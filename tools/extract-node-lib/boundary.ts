@@ -1,0 +1,94 @@
+/**
+ * Where the Lab's copy of lib/ begins and ends. The pack of a release is what can be reached from the
+ * roots through `require` without crossing the boundary.
+ */
+
+/** What programs import, and what the Lab's bootstrap starts from. */
+export const ROOTS: readonly string[] = [
+  'internal/per_context/primordials',
+  'internal/per_context/domexception',
+  'internal/per_context/messageport',
+  'assert',
+  'async_hooks',
+  'buffer',
+  'console',
+  'diagnostics_channel',
+  'dns',
+  'events',
+  'http',
+  'internal/abort_controller',
+  'internal/assert/assertion_error',
+  'internal/blob',
+  'internal/legacy/processbinding',
+  'internal/process/promises',
+  'internal/process/task_queues',
+  'internal/process/warning',
+  'internal/util/colors',
+  'net',
+  'path',
+  'punycode',
+  'querystring',
+  'stream',
+  'stream/promises',
+  'stream/web',
+  'string_decoder',
+  'timers',
+  'timers/promises',
+  'url',
+  'util',
+  'util/types',
+];
+
+/**
+ * Modules that the Lab answers for itself (src/lab/node/replacements): they lead out of the simulated
+ * machine, to files, other processes, OpenSSL, or the bootstrap that the Lab condenses.
+ */
+export const REPLACED: ReadonlySet<string> = new Set([
+  'child_process',
+  'cluster',
+  'crypto',
+  'fs',
+  'https',
+  'inspector',
+  'internal/bootstrap/loaders', // until Node 19
+  'internal/bootstrap/realm', // from Node 20
+  'internal/crypto/random',
+  'internal/crypto/util',
+  'internal/errors/error_source',
+  'internal/options',
+  'internal/process/execution',
+  'internal/source_map/prepare_stack_trace',
+  'internal/source_map/source_map_cache',
+  'internal/util/inspector',
+  'internal/v8/startup_snapshot',
+  'internal/worker/io',
+  'tls',
+  'worker_threads',
+  'zlib',
+]);
+
+/**
+ * Modules that packed code asks for only inside functions that no simulated program gets to, by id or,
+ * with a final slash, by folder. Should one be called for all the same, the Lab says which.
+ */
+const BEYOND: readonly string[] = [
+  'http2',
+  'internal/crypto/',
+  'internal/deps/',
+  'internal/fs/',
+  'internal/modules/',
+  'internal/readline/',
+  'internal/vm',
+  'internal/vm/',
+  'internal/worker',
+  'os',
+  'readline',
+  'repl',
+  'tty',
+  'v8',
+  'vm',
+];
+
+export function isBeyond(id: string): boolean {
+  return BEYOND.some((entry) => (entry.endsWith('/') ? id.startsWith(entry) : id === entry));
+}

@@ -1,0 +1,72 @@
+import type { AnyNode } from 'acorn';
+import { childrenOf, isFunction, parseSource } from '../../src/lab/program/ast.ts';
+import { isBeyond, REPLACED, ROOTS } from './boundary.ts';
+
+/** A `require('id')` in a module of lib/. */
+interface Requirement {
+  readonly id: string;
+  /** It happens when the module is loaded, not when one of its functions is called. */
+  readonly onLoad: boolean;
+}
+
+/**
+ * The modules that a pack holds: everything reachable from the roots, up to the boundary. Throws when a
+ * root does not exist in any form, or when a packed module could not even be loaded because it asks, on
+ * load, for one that is neither packed nor replaced.
+ */
+export function closure(natives: Readonly<Record<string, string>>): readonly string[] {
+  const packed = new Set<string>();
+  const unmet: string[] = [];
+  const queue = ROOTS.filter((id) => id in natives);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (packed.has(id)) continue;
+    packed.add(id);
+    for (const { id: wanted, onLoad } of requirementsOf(id, natives[id]!)) {
+      if (REPLACED.has(wanted)) continue;
+      if (wanted in natives && !isBeyond(wanted)) queue.push(wanted);
+      else if (onLoad) unmet.push(`${id} loads ${wanted}`);
+    }
+  }
+  if (unmet.length > 0) {
+    throw new Error(
+      `the boundary of the Lab cuts through what must load:\n  ${unmet.join('\n  ')}`,
+    );
+  }
+  return [...packed].sort();
+}
+
+function requirementsOf(id: string, source: string): readonly Requirement[] {
+  const found: Requirement[] = [];
+  const visit = (node: AnyNode, onLoad: boolean): void => {
+    const requirement = requirementIn(node, onLoad);
+    if (requirement) found.push(requirement);
+    for (const child of childrenOf(node)) visit(child, onLoad && !isFunction(node));
+  };
+  try {
+    visit(parseSource(source, 'script'), true);
+  } catch (error) {
+    throw new Error(`${id} cannot be read: ${error}`, { cause: error });
+  }
+  return found;
+}
+
+/**
+ * `require('id')`, or `defineLazyProperties(target, 'id', …)`, which requires the module when one of the
+ * properties is first read (lib/internal/util.js).
+ */
+function requirementIn(node: AnyNode, onLoad: boolean): Requirement | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
+  const [first, second] = node.arguments.map(textOf);
+  switch (node.callee.name) {
+    case 'require':
+      return first === undefined ? undefined : { id: first, onLoad };
+    case 'defineLazyProperties':
+      return second === undefined ? undefined : { id: second, onLoad: false };
+    default:
+      return undefined;
+  }
+}
+
+function textOf(node: AnyNode): string | undefined {
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}

@@ -1,0 +1,50 @@
+import { cachePath, readIfThere, writeWhole } from '../cache.ts';
+import { obtainBinary } from './binary.ts';
+import { dumpRelease } from './dump.ts';
+import { packRelease } from './pack.ts';
+import type { PinnedArchive } from './pins.ts';
+import { type Progress, seconds } from './progress.ts';
+import { quotedSources } from './quoted-sources.ts';
+
+const MEGABYTE = 1_000_000;
+
+/** Whether a release's pack is there and was made from the same archive by the same code. */
+export async function isExtracted(version: string, key: string): Promise<boolean> {
+  return (await readIfThere(keyPath(version))) === key;
+}
+
+/** Fetches one release, if need be, and makes its pack. Its key is written last: a half-made pack has none. */
+export async function extractRelease(
+  archive: PinnedArchive,
+  key: string,
+  progress: Progress,
+): Promise<void> {
+  const { version } = archive;
+  const started = performance.now();
+  progress.doing(version, 'downloading');
+  const { executable, downloadedBytes } = await obtainBinary(archive);
+  progress.doing(version, 'packing');
+  const dump = await dumpRelease(executable, version);
+  const pack = JSON.stringify(await packRelease(dump));
+  await writeWhole(cachePath('sources', `${version}.json`), JSON.stringify(quotedSources(dump)));
+  await writeWhole(cachePath('packs', `${version}.json`), pack);
+  await writeWhole(keyPath(version), key);
+  const from = downloadedBytes === 0 ? 'was here' : `downloaded ${megabytes(downloadedBytes)} MB`;
+  progress.finished(
+    version,
+    `${from}, packed ${megabytes(pack.length)} MB in ${seconds(started)} s`,
+  );
+}
+
+/** The key of a release's pack: the archive it came from and the code that made it. */
+export function packKey(integrity: string, toolKey: string): string {
+  return `${integrity} ${toolKey}\n`;
+}
+
+function keyPath(version: string): string {
+  return cachePath('packs', `${version}.key`);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / MEGABYTE).toFixed(bytes < 10 * MEGABYTE ? 1 : 0);
+}

@@ -1,0 +1,58 @@
+import { transform } from 'esbuild';
+import type { ReleasePack } from '../../src/lab/node/pack.ts';
+import { lower } from '../../src/lab/program/lower.ts';
+import { closure } from './closure.ts';
+import { DRAINING_MODULES, rewriteDrainPoints } from './drain-points.ts';
+import type { Dump } from './dump.ts';
+
+/** Makes a release loadable by the Lab: only what it needs, rewritten, lowered, without white space. */
+export async function packRelease(dump: Dump): Promise<ReleasePack> {
+  const ids = closure(dump.natives);
+  const missing = DRAINING_MODULES.filter((id) => !ids.includes(id));
+  if (missing.length > 0) throw new Error(`no ${missing.join(', ')} in Node ${dump.version}`);
+  const sources = ids.map((id) => dump.natives[id]!);
+  const packed = await Promise.all(ids.map((id, i) => packModule(id, sources[i]!)));
+  return {
+    ...dump,
+    natives: Object.fromEntries(ids.map((id, i) => [id, packed[i]!])),
+    shapes: shapesFor(sources, dump.shapes),
+  };
+}
+
+async function packModule(id: string, source: string): Promise<string> {
+  const { code } = await transform(forTheLab(id, source), {
+    loader: 'js',
+    target: 'esnext',
+    supported: { using: false }, // explicit resource management, in Node 26: not in Safari or Firefox 140
+    minifyWhitespace: true, // names stay: they show in util.inspect and in traces
+    legalComments: 'none', // licences are collected apart, tools/bundle-packages/licences.ts
+  });
+  return code.trim();
+}
+
+function forTheLab(id: string, source: string): string {
+  // per_context runs before there is a process; its async functions are there for their prototypes.
+  if (id.startsWith('internal/per_context/')) return source;
+  return lower(rewriteDrainPoints(id, source), { file: id, sourceType: 'script' });
+}
+
+/** Bindings that the Lab's bootstrap touches by itself (src/lab/node). */
+const BOOTSTRAP_BINDINGS = ['async_wrap', 'symbols', 'task_queue', 'util', 'uv'];
+
+function shapesFor(sources: readonly string[], all: Dump['shapes']): Dump['shapes'] {
+  const names = new Set(BOOTSTRAP_BINDINGS);
+  for (const source of sources) {
+    for (const [, name] of source.matchAll(/internalBinding\('(\w+)'\)/g)) names.add(name!);
+  }
+  const shapes: Record<string, Dump['shapes'][string]> = {};
+  for (const name of [...names].sort()) {
+    const shape = all[name];
+    if (shape) shapes[name] = shape;
+  }
+  const { constants } = shapes;
+  if (constants?.t === 'o') {
+    const { crypto: _, ...rest } = constants.p; // OpenSSL's constants, half of that binding
+    shapes['constants'] = { ...constants, p: rest };
+  }
+  return shapes;
+}

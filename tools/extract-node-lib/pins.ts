@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { NODE_RELEASES } from '../../src/scenario/versions.ts';
+import { writeWhole } from '../cache.ts';
+import { ExtractionFailure } from './failure.ts';
+import { npm } from './npm.ts';
+import { ALL_PACKAGES, PACKAGES_HERE } from './platform.ts';
+
+/**
+ * What each release's npm packages must hash to, by release and package: Subresource Integrity strings,
+ * `sha512-…`. null: when it was asked, npm had no such release of that package.
+ */
+export type Pins = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+
+/** One archive, by name, version and hash: what is downloaded and nothing else. */
+export interface PinnedArchive {
+  readonly package: string;
+  readonly version: string;
+  readonly integrity: string;
+}
+
+/** The releases that readers can pick. */
+export const LISTED: ReadonlySet<string> = new Set(NODE_RELEASES);
+
+const PINS_FILE = fileURLToPath(new URL('pins.json', import.meta.url));
+
+export async function readPins(): Promise<Pins> {
+  return JSON.parse(await readFile(PINS_FILE, 'utf8'));
+}
+
+/** The archive of a release for this machine; undefined where there is none. */
+export function archiveOf(version: string, pins: Pins): PinnedArchive | undefined {
+  const pinned = pins[version];
+  if (!pinned) {
+    throw new ExtractionFailure(
+      `Node ${version} is not pinned`,
+      `run: npm run extract -- --pin ${version}`,
+    );
+  }
+  for (const name of PACKAGES_HERE) {
+    const integrity = pinned[name];
+    if (integrity) return { package: name, version, integrity };
+  }
+  return undefined;
+}
+
+/**
+ * Asks npm what the packages of these releases hash to and records it: trust on first use. What is pinned
+ * stays so: a published archive never changes, so another hash means another archive, and is refused.
+ */
+export async function pin(versions: readonly string[]): Promise<void> {
+  const unlisted = versions.filter((version) => !LISTED.has(version));
+  if (unlisted.length > 0) {
+    throw new ExtractionFailure(
+      `${unlisted.join(', ')} is not a release that readers can pick`,
+      'add it to NODE_RELEASES in src/scenario/versions.ts first',
+    );
+  }
+  const known = await readPins();
+  const fresh = new Map<string, Record<string, string | null>>();
+  for (const version of versions) fresh.set(version, { ...known[version] });
+  for (const name of ALL_PACKAGES) {
+    const found = await announced(name, versions);
+    for (const [version, pins] of fresh) {
+      const [before, now] = [pins[name] ?? null, found.get(version) ?? null];
+      if (before && now && before !== now) throw changed(`${name}@${version}`);
+      pins[name] = before ?? now;
+    }
+  }
+  for (const [version, pins] of fresh) refuseAbsent(version, pins);
+  const all = NODE_RELEASES.map((version) => [version, fresh.get(version) ?? known[version]]);
+  await writeWhole(PINS_FILE, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+}
+
+function changed(spec: string): ExtractionFailure {
+  return new ExtractionFailure(
+    `npm announces another archive for ${spec} than the one that is pinned`,
+    'do not use it; compare with another network or registry',
+  );
+}
+
+function refuseAbsent(version: string, pins: Readonly<Record<string, string | null>>): void {
+  if (Object.values(pins).some((integrity) => integrity !== null)) return;
+  throw new ExtractionFailure(
+    `npm has no Node ${version} for any platform`,
+    'pick another release',
+  );
+}
+
+interface Announcement {
+  readonly version: string;
+  readonly 'dist.integrity': string;
+}
+
+/** What the registry announces for one package; versions that it does not have are absent. */
+async function announced(
+  name: string,
+  versions: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const spec = `${name}@${versions.join(' || ')}`;
+  const output = await npm(['view', spec, 'version', 'dist.integrity', '--json']).catch(
+    (error: unknown) => {
+      if (error instanceof ExtractionFailure && error.code) return ''; // none of these versions
+      throw error;
+    },
+  );
+  const answer: Announcement | readonly Announcement[] = output.trim() ? JSON.parse(output) : [];
+  const list = Array.isArray(answer) ? answer : [answer as Announcement];
+  return new Map(list.map((entry: Announcement) => [entry.version, entry['dist.integrity']]));
+}
