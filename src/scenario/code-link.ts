@@ -1,0 +1,87 @@
+/** The programs that a reader may change; package.json follows the knobs. */
+export const EDITABLE_FILES = ['client.mjs', 'server.mjs'] as const;
+export type EditableFile = (typeof EDITABLE_FILES)[number];
+
+/** The reader's own text of the files that they edited. */
+export type Edits = Readonly<Partial<Record<EditableFile, string>>>;
+
+/** bytes → bytes, raw DEFLATE (RFC 1951) and its inverse: the platform's, handed in. */
+export interface Deflate {
+  readonly deflate: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+  /** @throws when the bytes are no DEFLATE stream, or inflate to more than `bytesMax` */
+  readonly inflate: (bytes: Uint8Array<ArrayBuffer>, bytesMax: number) => Promise<Uint8Array>;
+}
+
+/** Bytes of UTF-8 that a linked program may have, all files together. */
+export const CODE_BYTES_MAX = 64_000;
+/** Characters of a fragment that are read. */
+export const HASH_CHARS_MAX = 60_000;
+/** Above this, some chats and trackers cut a link. */
+export const HASH_CHARS_LONG = 1_900;
+
+/** First letters of a fragment: the format. A later format gets another number, and this one stays readable. */
+const FORMAT = '1.';
+
+/**
+ * `#1.<base64url(deflate(JSON))>`, with no `=` and no parentheses, which chats and Markdown would break.
+ * @returns an empty string when nothing was edited; undefined when the code is too long for a link
+ */
+export async function encodeEdits(edits: Edits, { deflate }: Deflate): Promise<string | undefined> {
+  const files = EDITABLE_FILES.filter((file) => edits[file] !== undefined);
+  if (files.length === 0) return '';
+  const json = JSON.stringify(Object.fromEntries(files.map((file) => [file, edits[file]])));
+  const bytes = new TextEncoder().encode(json);
+  if (bytes.length > CODE_BYTES_MAX) return undefined;
+  return FORMAT + toBase64Url(await deflate(bytes));
+}
+
+export type DecodedEdits =
+  | { readonly ok: true; readonly edits: Edits }
+  | { readonly ok: false; readonly note: string };
+
+/** Reads the fragment of an address, with or without its `#`. Never throws: a broken link costs a note. */
+export async function decodeEdits(hash: string, { inflate }: Deflate): Promise<DecodedEdits> {
+  const text = hash.replace(/^#/, '');
+  if (text === '') return { ok: true, edits: {} };
+  if (text.length > HASH_CHARS_MAX) return refused('it is too long');
+  if (!text.startsWith(FORMAT)) return refused('it is of a kind that this page does not know');
+  try {
+    const bytes = await inflate(fromBase64Url(text.slice(FORMAT.length)), CODE_BYTES_MAX);
+    return readFiles(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    // Every step fails the same way for a reader: some characters of the link were lost or changed.
+    return refused('some of its characters were lost on the way');
+  }
+}
+
+function readFiles(value: unknown): DecodedEdits {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refused('it holds no program');
+  }
+  const files = Object.entries(value);
+  const known = files.every(
+    ([file, text]) =>
+      (EDITABLE_FILES as readonly string[]).includes(file) && typeof text === 'string',
+  );
+  return known ? { ok: true, edits: Object.fromEntries(files) } : refused('it holds no program');
+}
+
+function refused(reason: string): DecodedEdits {
+  return {
+    ok: false,
+    note: `The code in this link cannot be read: ${reason}. The program below is what the knobs write.`,
+  };
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** @throws when the text has characters that base64url does not */
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^[\w-]*$/.test(text)) throw new Error('not base64url');
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,69 @@
+import { knobOf } from './knobs.ts';
+import type { Field, Scenario } from './scenario.ts';
+
+/** A value that has no place beside the others, and why. */
+export interface Conflict {
+  readonly field: Field;
+  readonly value: string;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+interface Rule {
+  readonly field: Field;
+  /** Values that the rule allows; it refuses all others. */
+  readonly allows: (value: string) => boolean;
+  readonly when: (scenario: Scenario) => boolean;
+  readonly reason: string;
+}
+
+/**
+ * Only what cannot be is refused. What merely changes nothing (`pool=node19` on Node 20, say) is a finding that a
+ * reader may make; the help of the value says so.
+ */
+const RULES: readonly Rule[] = [
+  {
+    field: 'agent',
+    allows: (value) => value !== 'fn-false',
+    when: ({ fetch }) => fetch === 'http',
+    reason: 'http.request takes an agent, not a function that picks one.',
+  },
+  {
+    field: 'gap',
+    allows: (value) => value === 'none',
+    when: ({ requests }) => requests === '1',
+    reason: 'There is no later request to wait before.',
+  },
+  {
+    field: 'fin',
+    allows: (value) => value === 'same',
+    when: ({ server }) => server === 'keep-open',
+    reason: 'A server that stays open sends no FIN.',
+  },
+  {
+    field: 'close',
+    allows: (value) => value === 'full',
+    when: ({ server }) => server === 'keep-open',
+    reason: 'A server that stays open does not close.',
+  },
+];
+
+/** The listed values that a page disables beside this scenario, each with its reason. */
+export function conflictsOf(scenario: Scenario): readonly Conflict[] {
+  return RULES.filter((rule) => rule.when(scenario)).flatMap(({ field, allows, reason }) =>
+    knobOf(field)
+      .values.filter(({ value }) => !allows(value))
+      .map(({ value }) => ({ field, value, reason })),
+  );
+}
+
+/**
+ * A conflict that a scenario has in itself, because it came from an address; the page says so in a note. It is
+ * run as it stands all the same: its program exists, and leaves out what has no place in it.
+ */
+export function conflictIn(scenario: Scenario): Conflict | undefined {
+  const broken = RULES.find((rule) => rule.when(scenario) && !rule.allows(scenario[rule.field]));
+  if (!broken) return undefined;
+  const { field, reason } = broken;
+  return { field, value: scenario[field], reason };
+}

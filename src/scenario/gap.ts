@@ -1,0 +1,76 @@
+import { accept, type Reading, refuse } from './reading.ts';
+
+/** One thing that a program can do before it makes its next request. */
+export type GapPart =
+  | { readonly does: 'microtask' }
+  | { readonly does: 'nexttick' }
+  /** `times` setImmediates, each armed when the one before has run. */
+  | { readonly does: 'immediate'; readonly times: number }
+  | { readonly does: 'timeout'; readonly delayMs: number }
+  /** Computes for that long without giving way: the event loop stands still. */
+  | { readonly does: 'busy'; readonly forMs: number };
+
+export const GAP_PARTS_MAX = 4;
+export const GAP_IMMEDIATES_MAX = 3;
+export const GAP_TIMEOUT_MS_MAX = 10_000;
+/** The page and the loop stand still for as long. */
+export const GAP_BUSY_MS_MAX = 200;
+
+const EXPECTED =
+  `none, microtask, nexttick, immediate, immediate2 … immediate${GAP_IMMEDIATES_MAX}, timeout0, busy20 ` +
+  `(milliseconds: timeout up to ${GAP_TIMEOUT_MS_MAX}, busy up to ${GAP_BUSY_MS_MAX}) ` +
+  `or up to ${GAP_PARTS_MAX} of these joined by +`;
+
+const PART = /^(microtask|nexttick|immediate|timeout|busy)(\d*)$/;
+
+/**
+ * Reads `none` or parts joined by `+`. URLSearchParams turns a `+` into a space, so a space joins as well:
+ * what a person types into the address is what counts.
+ */
+export function readGap(text: string): Reading {
+  if (text === 'none') return accept('none');
+  const parts = text.split(/[+ ]/).map(readPart);
+  if (parts.length > GAP_PARTS_MAX || parts.includes(undefined)) return refuse(EXPECTED);
+  return accept(parts.map((part) => partText(part!)).join('+'));
+}
+
+/** @param gap canonical text, as readGap gives it */
+export function gapParts(gap: string): readonly GapPart[] {
+  return gap === 'none' ? [] : gap.split('+').map((text) => readPart(text)!);
+}
+
+function readPart(text: string): GapPart | undefined {
+  const [, does, digits = ''] = PART.exec(text) ?? [];
+  const number = Number(digits);
+  switch (does) {
+    case 'microtask':
+    case 'nexttick':
+      return digits === '' ? { does } : undefined;
+    case 'immediate': {
+      const times = digits === '' ? 1 : number;
+      return times >= 1 && times <= GAP_IMMEDIATES_MAX ? { does, times } : undefined;
+    }
+    case 'timeout':
+      return digits && number <= GAP_TIMEOUT_MS_MAX ? { does, delayMs: number } : undefined;
+    case 'busy':
+      return number >= 1 && number <= GAP_BUSY_MS_MAX ? { does, forMs: number } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function partText(part: GapPart): string {
+  switch (part.does) {
+    case 'microtask':
+    case 'nexttick':
+      return part.does;
+    case 'immediate':
+      return part.times === 1 ? 'immediate' : `immediate${part.times}`;
+    case 'timeout':
+      return `timeout${part.delayMs}`;
+    case 'busy':
+      return `busy${part.forMs}`;
+    default:
+      return part satisfies never;
+  }
+}

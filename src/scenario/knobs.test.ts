@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KNOB_GROUPS, KNOBS, knobOf, turn } from './knobs.ts';
+import { DEFAULTS } from './scenario.ts';
+
+test('every knob can be at its default, and at each value that it lists', () => {
+  for (const { field, values, read } of KNOBS) {
+    assert.ok(
+      values.some(({ value }) => value === DEFAULTS[field]),
+      field,
+    );
+    for (const { value } of values) assert.deepEqual(read(value), { ok: true, value });
+  }
+});
+
+test('every knob says what it does in one sentence, under a heading that exists', () => {
+  const groups = KNOB_GROUPS.map(({ id }) => id);
+  for (const { field, group, help, label, values } of KNOBS) {
+    assert.ok(groups.includes(group), field);
+    const sentences = [help, ...values.flatMap((value) => value.help ?? [])];
+    for (const sentence of sentences) assert.match(sentence, /^\S.{5,118}\.$/, field);
+    assert.ok(label.length > 0 && values.every((value) => value.label.length > 0));
+  }
+});
+
+test('one knob is turned, the others stay', () => {
+  assert.deepEqual(turn(DEFAULTS, 'gap', 'timeout0'), { ...DEFAULTS, gap: 'timeout0' });
+  assert.equal(knobOf('gap').field, 'gap');
+});

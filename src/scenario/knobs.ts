@@ -1,0 +1,43 @@
+import { agent, header, pool } from './knobs/client.ts';
+import type { Knob } from './knobs/knob.ts';
+import { consume, method, requests } from './knobs/requests.ts';
+import { body, close, fin, server } from './knobs/server.ts';
+import { fix, gap } from './knobs/timing.ts';
+import { fetch, node } from './knobs/versions.ts';
+import type { Field, Scenario } from './scenario.ts';
+
+export { KNOB_GROUPS, type Knob, type KnobGroup, type KnobValue } from './knobs/knob.ts';
+
+/** One knob for each field; the compiler misses one that is not here. */
+const BY_FIELD: { readonly [F in Field]: Knob<F> } = {
+  node,
+  fetch,
+  method,
+  requests,
+  consume,
+  header,
+  agent,
+  pool,
+  gap,
+  fix,
+  server,
+  fin,
+  close,
+  body,
+};
+
+/** All knobs, in the order in which an address names them. */
+export const KNOBS: readonly Knob[] = Object.values(BY_FIELD);
+
+export function knobOf<F extends Field>(field: F): Knob<F> {
+  return BY_FIELD[field];
+}
+
+export function isField(name: string): name is Field {
+  return Object.hasOwn(BY_FIELD, name);
+}
+
+/** The scenario with one knob turned. */
+export function turn<F extends Field>(scenario: Scenario, field: F, value: Scenario[F]): Scenario {
+  return { ...scenario, [field]: value };
+}

@@ -1,0 +1,50 @@
+import { accept, type Reading, refuse } from '../reading.ts';
+import type { Field, Scenario } from '../scenario.ts';
+
+/** Headings under which knobs stand together, in this order. */
+export const KNOB_GROUPS = [
+  { id: 'versions', label: 'Node and node-fetch' },
+  { id: 'timing', label: 'Before each later request' },
+  { id: 'client', label: 'Header and agent' },
+  { id: 'requests', label: 'Requests' },
+  { id: 'server', label: 'Server' },
+] as const;
+export type KnobGroup = (typeof KNOB_GROUPS)[number]['id'];
+
+export interface KnobValue<Value extends string = string> {
+  readonly value: Value;
+  /** As short as a button. */
+  readonly label: string;
+  /** One sentence about this value, shown when it is picked. */
+  readonly help?: string;
+}
+
+/** One thing that a reader can change. */
+export interface Knob<F extends Field = Field> {
+  /** Its name in the address, on the command line and in the code. */
+  readonly field: F;
+  readonly label: string;
+  readonly group: KnobGroup;
+  /** One sentence. */
+  readonly help: string;
+  /** What can be picked. For a knob with a grammar, a choice of what can be typed. */
+  readonly values: readonly KnobValue<Scenario[F]>[];
+  /** Set where more than `values` can be typed: what, in words. */
+  readonly grammar?: string;
+  /** Reads a text from outside into its canonical form. */
+  readonly read: (text: string) => Reading<Scenario[F]>;
+  /** The value that answers for one which does not exist: a version that the site does not have. */
+  readonly closest?: (text: string) => Scenario[F] | undefined;
+}
+
+type Choice<F extends Field> = Omit<Knob<F>, 'read' | 'grammar'>;
+
+/** A knob with a fixed list of values. */
+export function choice<F extends Field>(knob: Choice<F>): Knob<F> {
+  const allowed = knob.values.map(({ value }) => value);
+  const read = (text: string): Reading<Scenario[F]> => {
+    const value = allowed.find((known) => known === text);
+    return value === undefined ? refuse(`one of ${allowed.join(', ')}`) : accept(value);
+  };
+  return { ...knob, read };
+}

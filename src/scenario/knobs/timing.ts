@@ -1,0 +1,77 @@
+import { readGap } from '../gap.ts';
+import { choice, type Knob } from './knob.ts';
+
+export const gap: Knob<'gap'> = {
+  field: 'gap',
+  label: 'Wait for',
+  group: 'timing',
+  help: 'Only what lets the event loop poll again, with the FIN already there, can help.',
+  values: [
+    { value: 'none', label: 'nothing' },
+    {
+      value: 'microtask',
+      label: 'a microtask',
+      help: 'Runs in the same turn of the loop: the FIN is still unread.',
+    },
+    {
+      value: 'nexttick',
+      label: 'nextTick',
+      help: 'Runs in the same turn of the loop: the FIN is still unread.',
+    },
+    {
+      value: 'immediate',
+      label: 'setImmediate',
+      help: 'Runs in the check phase of the same turn, before the loop polls again.',
+    },
+    {
+      value: 'immediate2',
+      label: 'setImmediate, twice',
+      help: 'One poll lies between the two. The FIN has to be there by then.',
+    },
+    {
+      value: 'timeout0',
+      label: 'setTimeout(0)',
+      help: 'A timer of 1 ms, and a bet: that the loop polls, and the FIN arrives, before it is due.',
+    },
+    { value: 'timeout20', label: 'setTimeout(20)', help: 'The same bet with a higher stake.' },
+    {
+      value: 'busy20',
+      label: '20 ms of work',
+      help: 'Time alone does not help: the loop stands still while the program computes.',
+    },
+    {
+      value: 'timeout0+busy5',
+      label: 'setTimeout(0), then 5 ms of work',
+      help: 'The timer is due before the loop polls, so the FIN is unread when it fires.',
+    },
+    {
+      value: 'busy20+timeout0',
+      label: '20 ms of work, then setTimeout(0)',
+      help: 'The timer is set last, so the loop polls before it is due.',
+    },
+  ],
+  grammar:
+    'none, or microtask, nexttick, immediate, immediate<times>, timeout<ms>, busy<ms>; ' +
+    'several joined by +, run in order. A wait before busy is armed first and awaited afterwards.',
+  read: readGap,
+};
+
+export const fix = choice<'fix'>({
+  field: 'fix',
+  label: 'Fix in the program',
+  group: 'timing',
+  help: 'What the program itself does about it.',
+  values: [
+    { value: 'none', label: 'none' },
+    {
+      value: 'retry',
+      label: 'try again on ECONNRESET',
+      help: 'Up to 3 attempts. Safe only for requests that may reach the server twice.',
+    },
+    {
+      value: 'free-listener',
+      label: 'honour Connection: close',
+      help: 'Destroys the socket that Node would pool; only for requests of the global agent.',
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import { type Deflate, decodeEdits } from './code-link.ts';
+import links from './links.json' with { type: 'json' };
+import { formatQuery, parseQuery } from './query.ts';
+import { DEFAULTS } from './scenario.ts';
+
+const deflate: Deflate = {
+  deflate: promisify(deflateRaw),
+  inflate: (bytes, bytesMax) => promisify(inflateRaw)(bytes, { maxOutputLength: bytesMax }),
+};
+
+// Links that are in issue trackers by now. Add to them; never change one.
+for (const { link, turned, client } of links) {
+  test(`${link.slice(0, 80)} opens as it always has`, async () => {
+    const { search, hash } = new URL(link, 'https://example.org');
+    const { scenario, notes, others } = parseQuery(search);
+    assert.deepEqual(scenario, { ...DEFAULTS, ...turned });
+    assert.deepEqual(notes, []);
+    const edits = client === undefined ? {} : { 'client.mjs': client };
+    assert.deepEqual(await decodeEdits(hash, deflate), { ok: true, edits });
+    if (search) assert.equal(`?${formatQuery(scenario, others)}`, search);
+  });
+}

@@ -1,0 +1,22 @@
+import { BEFORE, BUGS } from './presets/bugs.ts';
+import { FIXES, NOT_FIXES, WORKAROUNDS } from './presets/cures.ts';
+import type { Preset } from './presets/preset.ts';
+import { SERVERS } from './presets/servers.ts';
+
+export {
+  type Measured,
+  PLANS,
+  PRESET_KINDS,
+  type Preset,
+  type PresetKind,
+} from './presets/preset.ts';
+
+/** The scenarios that have a name, in the order of a list of them. */
+export const PRESETS: readonly Preset[] = [
+  ...BUGS,
+  ...BEFORE,
+  ...WORKAROUNDS,
+  ...FIXES,
+  ...NOT_FIXES,
+  ...SERVERS,
+];

@@ -1,0 +1,58 @@
+import { presetsOf } from './preset.ts';
+
+export const BUGS = presetsOf('bug', [
+  {
+    id: 'bug',
+    title: 'The bug',
+    sentence: 'Request 2 is written into a connection that the server has already closed.',
+    turned: {},
+    measured: [0, 40, 'clients'],
+  },
+  {
+    id: 'post',
+    title: 'The bug, with POST',
+    sentence: 'The method makes no difference to the race, only to whether one may try again.',
+    turned: { method: 'POST' },
+    measured: [0, 40, 'clients'],
+  },
+  {
+    id: 'ten-requests',
+    title: 'Ten requests in a row',
+    sentence:
+      'Every second one fails: the failure throws the dead socket away, so the next one connects.',
+    turned: { requests: '10' },
+    measured: [0, 20, 'sequence'],
+  },
+  {
+    id: 'version-3',
+    title: 'node-fetch 3.3.1 on the newest Node',
+    sentence: 'The same header, the same race; no release of Node has changed it.',
+    turned: { node: '26.10.0', fetch: '3.3.1' },
+    measured: [0, 40, 'clients'],
+  },
+  {
+    id: 'plain-http',
+    title: 'Without node-fetch',
+    sentence:
+      'http.request with Connection: close fails as well: node-fetch only pulls the trigger.',
+    turned: { fetch: 'http', header: 'close' },
+    measured: [0, 40, 'clients'],
+  },
+  {
+    id: 'node-18-with-agent-of-19',
+    title: 'Node 18 with the agent of Node 19',
+    sentence: 'The defect is older than Node 19, which only switched it on.',
+    turned: { node: '18.20.8', pool: 'node19' },
+    measured: [0, 40, 'older Node'],
+  },
+]);
+
+export const BEFORE = presetsOf('before', [
+  {
+    id: 'node-18',
+    title: 'Node 18',
+    sentence: 'Its default agent keeps no connections, so there is nothing to use again.',
+    turned: { node: '18.20.8' },
+    measured: [40, 40, 'clients'],
+  },
+]);

@@ -1,0 +1,71 @@
+import { DEFAULTS, type Scenario } from '../scenario.ts';
+
+/** What a preset is to a reader, with the heading it stands under. */
+export const PRESET_KINDS = {
+  bug: 'The bug',
+  before: 'Where it is not seen',
+  workaround: 'Workarounds',
+  fix: 'Fixes',
+  'not-a-fix': 'Looks like a fix, is none',
+  server: 'Other servers',
+} as const;
+export type PresetKind = keyof typeof PRESET_KINDS;
+
+export type Outcome = 'ok' | 'failed';
+
+/**
+ * What real releases of Node did with real servers, counted over runs with all requests answered. The page asserts
+ * none of it: it runs the preset. A test holds the Lab, and Node itself, to it.
+ */
+export interface Measured {
+  readonly outcome: Outcome;
+  readonly answered: number;
+  readonly runs: number;
+  /** Which measurement: the releases and servers that the runs were spread over. */
+  readonly plan: Plan;
+}
+
+/** A scenario with a name. */
+export interface Preset {
+  readonly id: string;
+  readonly kind: PresetKind;
+  readonly title: string;
+  /** One sentence: what to look at. */
+  readonly sentence: string;
+  readonly scenario: Scenario;
+  readonly measured: Measured;
+}
+
+/** Measurements that presets refer to, 20 runs for each release and server. */
+export const PLANS = {
+  clients: 'hyper 0.14.19 and a raw server; one release',
+  workarounds: 'a raw server; Node 20.0.0, 20.20.2, 24.21.0 and 26.10.0',
+  'late FIN': 'a raw server with its FIN 50 ms after the response',
+  listener: 'hyper 0.14.19; 35 releases from 19.0.0 to 26.10.0',
+  'older Node': 'hyper 0.14.19 and a raw server; Node 18.20.8 with the agent of Node 19',
+  servers: 'a raw server; one release',
+  playground: 'the server of the playground; Node 20.0.0, 20.20.2, 24.21.0 and 26.10.0',
+  sequence: 'hyper 0.14.19, ten requests in a row; one release',
+} as const;
+export type Plan = keyof typeof PLANS;
+
+/** One line of the tables: a preset without what can be derived. */
+export interface PresetRow {
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+  /** The knobs that are turned. */
+  readonly turned: Partial<Scenario>;
+  readonly measured: readonly [answered: number, runs: number, plan: Plan];
+}
+
+export function presetsOf(kind: PresetKind, rows: readonly PresetRow[]): readonly Preset[] {
+  return rows.map(({ id, title, sentence, turned, measured: [answered, runs, plan] }) => ({
+    id,
+    kind,
+    title,
+    sentence,
+    scenario: { ...DEFAULTS, ...turned },
+    measured: { outcome: answered > runs / 2 ? 'ok' : 'failed', answered, runs, plan },
+  }));
+}

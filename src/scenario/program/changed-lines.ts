@@ -1,0 +1,42 @@
+/**
+ * Which lines of a text are not in another, by their longest common subsequence: what a reader would mark when
+ * comparing the two by eye. Lines that only went away leave no mark,
+ * nor do empty lines.
+ *
+ * @returns 1-based line numbers of `text`
+ */
+export function changedLines(original: string, text: string): ReadonlySet<number> {
+  const before = original.split('\n');
+  const after = text.split('\n');
+  const common = commonLengths(before, after);
+  const changed = new Set<number>();
+  let from = 0;
+  for (let at = 0; at < after.length; ) {
+    if (before[from] === after[at]) {
+      from += 1;
+      at += 1;
+    } else if (from < before.length && common[from + 1]![at]! >= common[from]![at + 1]!) {
+      from += 1;
+    } else {
+      at += 1;
+      if (after[at - 1] !== '') changed.add(at);
+    }
+  }
+  return changed;
+}
+
+/** `lengths[i][j]`: length of the longest common subsequence of `before` from i on and `after` from j on. */
+function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
+  const lengths = Array.from({ length: before.length + 1 }, () =>
+    Array<number>(after.length + 1).fill(0),
+  );
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      lengths[i]![j] =
+        before[i] === after[j]
+          ? lengths[i + 1]![j + 1]! + 1
+          : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
+    }
+  }
+  return lengths;
+}

@@ -1,0 +1,84 @@
+import { type GapPart, gapParts } from '../gap.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Lines } from './lines.ts';
+
+/**
+ * What the program does before each later request. The parts run in order; a wait that is followed by
+ * computing is armed first, then the loop is blocked, then it is awaited.
+ */
+export function gapLines(scenario: Scenario): Lines {
+  const parts = partsIn(scenario);
+  const lines: string[] = [];
+  let armed = 0;
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at]!;
+    const promise = promiseOf(part);
+    if (!promise || parts[at + 1]?.does !== 'busy') {
+      lines.push(...plainLines(part));
+      continue;
+    }
+    armed += 1;
+    const name = armed === 1 ? 'wait' : `wait${armed}`;
+    lines.push(...asStatement(`const ${name} = `, promise));
+    for (; parts[at + 1]?.does === 'busy'; at += 1) lines.push(...plainLines(parts[at + 1]!));
+    lines.push(`await ${name};`);
+  }
+  return lines;
+}
+
+/** The function that `busy` calls, where it does. */
+export function blockFunction(scenario: Scenario): Lines {
+  if (!partsIn(scenario).some(({ does }) => does === 'busy')) return [];
+  return [
+    'function block(ms) {',
+    '  const end = performance.now() + ms;',
+    '  while (performance.now() < end);',
+    '}',
+  ];
+}
+
+/** A single request has none before it to wait after. */
+function partsIn({ gap, requests }: Scenario): readonly GapPart[] {
+  return requests === '1' ? [] : gapParts(gap);
+}
+
+/** A part that runs to its end before the next one begins. */
+function plainLines(part: GapPart): Lines {
+  switch (part.does) {
+    case 'microtask':
+      return ['await Promise.resolve();'];
+    case 'nexttick':
+      return ['await new Promise((resolve) => process.nextTick(resolve));'];
+    case 'immediate':
+      return Array<string>(part.times).fill(
+        'await new Promise((resolve) => setImmediate(resolve));',
+      );
+    case 'timeout':
+      return asStatement('await ', promiseOf(part)!);
+    case 'busy':
+      return [`block(${part.forMs});`];
+    default:
+      return part satisfies never;
+  }
+}
+
+/**
+ * A promise for a later phase of the loop, which can be made now and awaited after something else, as the
+ * expression that its executor calls.
+ */
+function promiseOf(part: GapPart): string | undefined {
+  if (part.does === 'timeout') return `setTimeout(resolve, ${part.delayMs})`;
+  if (part.does !== 'immediate') return undefined;
+  let callback = 'resolve';
+  for (let time = 1; time < part.times; time += 1) callback = `() => setImmediate(${callback})`;
+  return `setImmediate(${callback})`;
+}
+
+const LINE_CHARS_MAX = 72;
+
+function asStatement(start: string, call: string): Lines {
+  const line = `${start}new Promise((resolve) => ${call});`;
+  return line.length <= LINE_CHARS_MAX
+    ? [line]
+    : [`${start}new Promise((resolve) => {`, `  ${call};`, '});'];
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KNOBS } from './knobs.ts';
+import { formatQuery, parseQuery, QueryError, readQuery } from './query.ts';
+import { DEFAULTS } from './scenario.ts';
+import { randomFrom, randomScenario } from './testing/random.ts';
+
+test('the default experiment spells out Node and node-fetch, and nothing else', () => {
+  assert.equal(formatQuery(DEFAULTS), 'node=20.0.0&fetch=2.6.12');
+  assert.deepEqual(parseQuery(''), { scenario: DEFAULTS, notes: [], others: [] });
+});
+
+test('what is written is read back, by page and command line alike, from any scenario', () => {
+  const random = randomFrom(1);
+  for (let round = 0; round < 2_000; round += 1) {
+    const scenario = randomScenario(random);
+    const query = formatQuery(scenario);
+    assert.deepEqual(parseQuery(`?${query}`), { scenario, notes: [], others: [] }, query);
+    assert.deepEqual(readQuery(query), scenario, query);
+    assert.match(query, /^[\w=&.+-]+$/, 'nothing that a chat or Markdown would break');
+  }
+});
+
+test('equal scenarios have equal queries, in whatever order they were asked for', () => {
+  const { scenario } = parseQuery('?gap=timeout0+busy5&method=GET&fetch=2.7.0');
+  assert.equal(formatQuery(scenario), 'node=20.0.0&fetch=2.7.0&gap=timeout0+busy5');
+});
+
+test('a plus is a plus, typed or encoded', () => {
+  for (const gap of ['timeout0+busy5', 'timeout0%2Bbusy5', 'timeout0%20busy5']) {
+    assert.equal(parseQuery(`gap=${gap}`).scenario.gap, 'timeout0+busy5');
+  }
+});
+
+test('a bad field costs a note and spoils nothing else', () => {
+  const { scenario, notes } = parseQuery('gap=banana&agent=keepalive&fin=later');
+  assert.deepEqual(scenario, { ...DEFAULTS, agent: 'keepalive' });
+  assert.equal(notes.length, 2);
+  assert.match(notes[0]!, /^Ignored gap=banana: it is not none, microtask,/);
+  assert.match(notes[1]!, /^Ignored fin=later: it is not same, immediate or a time/);
+});
+
+test('every knob falls back to its default, whatever it is given', () => {
+  const nonsense = [
+    '',
+    ' ',
+    'constructor',
+    '__proto__',
+    '💥',
+    '%',
+    '-1',
+    '1e9',
+    'x'.repeat(10_000),
+  ];
+  for (const { field } of KNOBS) {
+    for (const value of nonsense) {
+      const { scenario, notes } = parseQuery(new URLSearchParams({ [field]: value }).toString());
+      assert.deepEqual(scenario, DEFAULTS, `${field}=${value}`);
+      assert.equal(notes.length, 1);
+      assert.ok(notes[0]!.length < 400);
+    }
+  }
+});
+
+test('a version that is not here is answered for, and it is said', () => {
+  const { scenario, notes } = parseQuery('node=v20.11.1&fetch=2.6.7');
+  assert.equal(scenario.node, '20.0.0');
+  assert.equal(scenario.fetch, '2.6.9');
+  assert.match(notes.join('\n'), /^node=v20\.11\.1 is not here: 20\.0\.0 is the closest\.$/m);
+});
+
+test('a version may be written as Node prints it', () => {
+  const { scenario, notes } = parseQuery('node=v22.23.3');
+  assert.equal(scenario.node, '22.23.3');
+  assert.deepEqual(notes, []);
+});
+
+test('fields of the page are kept without a word, unknown ones with a note', () => {
+  const { notes, others } = parseQuery('at=write.2&colour=red&node=20.0.0&__proto__=x');
+  assert.deepEqual(others, [
+    ['at', 'write.2'],
+    ['colour', 'red'],
+    ['__proto__', 'x'],
+  ]);
+  assert.equal(notes[0], 'Ignored colour=red: there is no such field.');
+  assert.equal(
+    formatQuery(DEFAULTS, others),
+    'node=20.0.0&fetch=2.6.12&at=write.2&colour=red&__proto__=x',
+  );
+});
+
+test('the first of two counts', () => {
+  const { scenario, notes } = parseQuery('gap=timeout0&gap=busy20');
+  assert.equal(scenario.gap, 'timeout0');
+  assert.deepEqual(notes, ['Ignored gap=busy20: gap is given twice.']);
+});
+
+test('an address of a version to come is read as far as it can be', () => {
+  for (const version of ['2', '0', 'x', '1.5']) {
+    const { scenario, notes } = parseQuery(`v=${version}&gap=timeout0`);
+    assert.equal(scenario.gap, 'timeout0');
+    assert.equal(notes.length, 1, version);
+  }
+  assert.deepEqual(parseQuery('v=1').notes, []);
+});
+
+test('the command line is told what is wrong, and what would be right', () => {
+  const messages = [
+    ['gap=banana', /^gap=banana is not none, microtask/],
+    ['node=20.11.1', /^node=20\.11\.1 is not one of 18\.20\.8, .*26\.10\.0\.$/],
+    ['nod=20.0.0', /^nod is not a field: the fields are node, fetch/],
+    ['requests=0', /^requests=0 is not a whole number from 1 to 50\.$/],
+    ['gap=none&gap=none', /given twice/],
+  ] as const;
+  for (const [query, message] of messages) {
+    assert.throws(
+      () => readQuery(query),
+      (error) => error instanceof QueryError && message.test(error.message),
+      query,
+    );
+  }
+});
+
+test('a link copied from the page works on the command line', () => {
+  assert.equal(readQuery('?v=1&node=20.0.0&gap=timeout0&at=write.2').gap, 'timeout0');
+});

@@ -1,0 +1,129 @@
+import { isField, KNOBS, type Knob } from './knobs.ts';
+import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
+import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
+
+/** What an address says about the experiment. */
+export interface ParsedQuery {
+  readonly scenario: Scenario;
+  /** What could not be read as it stands, a sentence each, for the reader. */
+  readonly notes: readonly string[];
+  /** Fields that are not the scenario's, kept so that nothing that came with a link gets lost. */
+  readonly others: readonly (readonly [name: string, value: string])[];
+}
+
+/** Fields of the page beside the scenario's: nothing to remark upon. */
+const PAGE_FIELDS = ['v', 'at', 'level', 'vs', 'rec', 'run', 'theme', 'preset'];
+const FIELDS_MAX = 100;
+const SHOWN_CHARS_MAX = 40;
+
+/** A query that the command line cannot read; the message names the field, the value and what is allowed. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+}
+
+/**
+ * Reads the query of an address, forgiving for each field by itself: what cannot be read falls back to its
+ * default with a note, a version that the site does not have to the closest one. Never throws.
+ *
+ * @param search with or without its question mark
+ */
+export function parseQuery(search: string): ParsedQuery {
+  const { fields, notes } = fieldsOf(search);
+  const scenario: Record<string, string> = { ...DEFAULTS };
+  for (const knob of KNOBS) {
+    const text = fields.get(knob.field);
+    if (text === undefined) continue;
+    const { value, note } = readForgiving(knob, text);
+    scenario[knob.field] = value;
+    if (note) notes.push(note);
+  }
+  const others = [...fields].filter(([name]) => !isField(name) && name !== 'v');
+  for (const [name, value] of others) {
+    if (!PAGE_FIELDS.includes(name))
+      notes.push(`Ignored ${shown(name, value)}: there is no such field.`);
+  }
+  return { scenario: scenario as unknown as Scenario, notes, others };
+}
+
+/**
+ * Reads a query of the command line, where a mistake is better told than guessed at.
+ *
+ * @throws QueryError at the first thing that is wrong
+ */
+export function readQuery(search: string): Scenario {
+  const { fields, notes } = fieldsOf(search);
+  if (notes[0]) throw new QueryError(notes[0]);
+  const scenario: Record<string, string> = { ...DEFAULTS };
+  for (const [name, text] of fields) {
+    if (PAGE_FIELDS.includes(name)) continue;
+    if (!isField(name)) throw new QueryError(unknownField(name));
+    const reading = KNOBS.find(({ field }) => field === name)!.read(text);
+    if (!reading.ok) throw new QueryError(`${shown(name, text)} is not ${reading.expected}.`);
+    scenario[name] = reading.value;
+  }
+  return scenario as unknown as Scenario;
+}
+
+/**
+ * The query of an address, without its question mark. Node and node-fetch are always spelled out, since people
+ * read them in a thread; of the rest, what differs from the default. The order is fixed: equal scenarios have
+ * equal queries, which can be searched for.
+ *
+ * @param others fields to carry along, as parseQuery gives them
+ */
+export function formatQuery(scenario: Scenario, others: ParsedQuery['others'] = []): string {
+  const fields = KNOBS.map(({ field }) => field)
+    .filter((field) => isSpelledOut(field) || scenario[field] !== DEFAULTS[field])
+    .map((field) => `${field}=${scenario[field]}`);
+  const version = QUERY_VERSION === 1 ? [] : [`v=${QUERY_VERSION}`];
+  const rest = others.map(([name, value]) => String(new URLSearchParams([[name, value]])));
+  return [...version, ...fields, ...rest].join('&');
+}
+
+function isSpelledOut(field: Field): boolean {
+  return field === 'node' || field === 'fetch';
+}
+
+function fieldsOf(search: string): { fields: QueryFields; notes: string[] } {
+  const fields = new Map<string, string>();
+  const notes: string[] = [];
+  for (const [name, value] of [...new URLSearchParams(search)].slice(0, FIELDS_MAX)) {
+    if (fields.has(name)) notes.push(`Ignored ${shown(name, value)}: ${name} is given twice.`);
+    else fields.set(name, value);
+  }
+  const version = Number(fields.get('v') ?? 1);
+  if (!Number.isInteger(version) || version < 1 || version > QUERY_VERSION) {
+    notes.push(
+      `${shown('v', fields.get('v') ?? '')} is no version of address that this site knows.`,
+    );
+    return { fields, notes };
+  }
+  return { fields: upgraded(fields, version), notes };
+}
+
+function readForgiving(knob: Knob, text: string): { value: string; note?: string } {
+  const reading = knob.read(text);
+  if (reading.ok) return { value: reading.value };
+  const closest = knob.closest?.(text);
+  if (closest !== undefined) {
+    return {
+      value: closest,
+      note: `${shown(knob.field, text)} is not here: ${closest} is the closest.`,
+    };
+  }
+  return {
+    value: DEFAULTS[knob.field],
+    note: `Ignored ${shown(knob.field, text)}: it is not ${reading.expected}.`,
+  };
+}
+
+function unknownField(name: string): string {
+  const known = KNOBS.map(({ field }) => field).join(', ');
+  return `${shown(name)} is not a field: the fields are ${known}.`;
+}
+
+/** A piece of an address in a sentence: a `+` as it was typed, and no longer than a line. */
+function shown(name: string, value?: string): string {
+  const text = value === undefined ? name : `${name}=${value.replaceAll(' ', '+')}`;
+  return text.length > SHOWN_CHARS_MAX ? `${text.slice(0, SHOWN_CHARS_MAX)}…` : text;
+}
