@@ -1,31 +1,44 @@
 // Reports what Node's http client does: node --import ./probe.mjs client.mjs
 //
-// It only listens, and only where a listener changes nothing: no 'error', 'response' or 'data' handlers, and
-// nothing that keeps the process alive. Each report is a JSON text sequence (RFC 7464: 0x1E, JSON, line feed)
-// on stderr, so that it can be told apart from what the program itself prints there.
+// It wraps the three places that every request passes through, and otherwise only listens, where a
+// listener changes nothing: no 'error', 'response' or 'data' handlers, and nothing that keeps the
+// process alive. Each report is a JSON text sequence (RFC 7464: 0x1E, JSON, line feed) on stderr, so
+// that it can be told apart from what the program itself prints there.
 import { subscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
-import 'node:http';
+import { Agent, ClientRequest } from 'node:http';
 
 const requests = numbered();
 const sockets = numbered();
-const agents = new WeakSet();
 
-// Published when a request has been handed over completely, which is before it has a socket.
-subscribe('http.client.request.start', ({ request }) => {
+// Called by the constructor of a request, when its method, path and headers are set and it has no socket yet.
+// ('http.client.request.start' would be too late: it is published after the request has been written.)
+const { addRequest } = Agent.prototype;
+Agent.prototype.addRequest = function (request, ...rest) {
+  watchRequest(request);
+  return addRequest.call(this, request, ...rest);
+};
+
+// Called by the agent with the socket for a request, new or reused, a nextTick before the request is written.
+const { onSocket } = ClientRequest.prototype;
+ClientRequest.prototype.onSocket = function (socket, ...rest) {
+  watchRequest(this);
+  if (socket) watchSocket(this, socket);
+  return onSocket.call(this, socket, ...rest);
+};
+
+function watchRequest(request) {
+  if (requests.has(request)) return;
   report('request', {
     request: requests.numberOf(request),
     method: request.method,
     url: `${request.protocol}//${request.getHeader('host')}${request.path}`,
     connectionHeader: request.getHeader('connection')?.toString(),
   });
-  watchAgent(request.agent);
-  if (request.socket) watchSocket(request, request.socket);
-  else request.prependOnceListener('socket', (socket) => watchSocket(request, socket));
   request.on(errorMonitor, ({ name, code, message }) =>
     report('error', { request: requests.numberOf(request), error: { name, code, message } }),
   );
-});
+}
 
 subscribe('http.client.response.finish', ({ request, response }) =>
   report('response', {
@@ -42,10 +55,11 @@ function watchSocket(request, socket) {
     request: requests.numberOf(request),
     socket: id,
     reused: request.reusedSocket,
-    localPort: socket.localPort,
+    // Asking a socket too early for its port makes it remember that it has none (net.js, _getsockname).
+    localPort: socket.connecting ? undefined : socket.localPort,
   });
   if (isKnown) return;
-  let { localPort } = socket;
+  let localPort;
   socket.prependOnceListener('connect', () => {
     ({ localPort } = socket);
     report('connected', { socket: id, localPort });
@@ -54,15 +68,13 @@ function watchSocket(request, socket) {
   socket.prependOnceListener('close', () => report('closed', { socket: id, localPort }));
 }
 
-// The agent's own 'free' listener runs first: it decides whether the socket goes into the pool.
-function watchAgent(agent) {
-  if (!agent?.freeSockets || agents.has(agent)) return;
-  agents.add(agent);
-  agent.on('free', (socket) => {
-    if (!Object.values(agent.freeSockets).flat().includes(socket)) return;
-    report('pooled', { socket: sockets.numberOf(socket), localPort: socket.localPort });
-  });
-}
+// The last thing an agent asks itself before it puts a socket into its pool (_http_agent.js, on 'free').
+const { keepSocketAlive } = Agent.prototype;
+Agent.prototype.keepSocketAlive = function (socket, ...rest) {
+  const isKept = keepSocketAlive.call(this, socket, ...rest);
+  if (isKept) report('pooled', { socket: sockets.numberOf(socket), localPort: socket.localPort });
+  return isKept;
+};
 
 // Turns of the event loop, for engines that cannot see them. It costs a callback in each turn, so it is for those
 // who ask for it.
@@ -86,8 +98,10 @@ function numbered() {
   };
 }
 
-// process.stderr would be a stream like any other, and show in NODE_DEBUG's log. This is what that log is written
-// with.
+// process.stderr would be a stream like any other, and show in NODE_DEBUG's log. _rawDebug is what
+// that log is written with; not every runtime that calls itself Node has it.
 function report(what, fields) {
-  process._rawDebug(`\x1e${JSON.stringify({ what, ...fields, at: performance.now() })}`);
+  const record = `\x1e${JSON.stringify({ what, ...fields, at: performance.now() })}`;
+  if (process._rawDebug) process._rawDebug(record);
+  else process.stderr.write(`${record}\n`);
 }

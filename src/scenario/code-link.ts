@@ -19,11 +19,15 @@ export const HASH_CHARS_MAX = 60_000;
 /** Above this, some chats and trackers cut a link. */
 export const HASH_CHARS_LONG = 1_900;
 
-/** First letters of a fragment: the format. A later format gets another number, and this one stays readable. */
+/**
+ * First letters of a fragment: the format. A later format gets another number, and this one stays
+ * readable.
+ */
 const FORMAT = '1.';
 
 /**
- * `#1.<base64url(deflate(JSON))>`, with no `=` and no parentheses, which chats and Markdown would break.
+ * `#1.<base64url(deflate(JSON))>`, with no `=` and no parentheses, which chats and Markdown would
+ * break.
  * @returns an empty string when nothing was edited; undefined when the code is too long for a link
  */
 export async function encodeEdits(edits: Edits, { deflate }: Deflate): Promise<string | undefined> {
@@ -39,7 +43,10 @@ export type DecodedEdits =
   | { readonly ok: true; readonly edits: Edits }
   | { readonly ok: false; readonly note: string };
 
-/** Reads the fragment of an address, with or without its `#`. Never throws: a broken link costs a note. */
+/**
+ * Reads the fragment of an address, with or without its `#`. Never throws: a broken link costs a
+ * note.
+ */
 export async function decodeEdits(hash: string, { inflate }: Deflate): Promise<DecodedEdits> {
   const text = hash.replace(/^#/, '');
   if (text === '') return { ok: true, edits: {} };

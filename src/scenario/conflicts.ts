@@ -18,8 +18,8 @@ interface Rule {
 }
 
 /**
- * Only what cannot be is refused. What merely changes nothing (`pool=node19` on Node 20, say) is a finding that a
- * reader may make; the help of the value says so.
+ * Only what cannot be is refused. What merely changes nothing (`pool=node19` on Node 20, say) is a
+ * finding that a reader may make; the help of the value says so.
  */
 const RULES: readonly Rule[] = [
   {
@@ -58,8 +58,9 @@ export function conflictsOf(scenario: Scenario): readonly Conflict[] {
 }
 
 /**
- * A conflict that a scenario has in itself, because it came from an address; the page says so in a note. It is
- * run as it stands all the same: its program exists, and leaves out what has no place in it.
+ * A conflict that a scenario has in itself, because it came from an address; the page says so in a
+ * note. It is run as it stands all the same: its program exists, and leaves out what has no place
+ * in it.
  */
 export function conflictIn(scenario: Scenario): Conflict | undefined {
   const broken = RULES.find((rule) => rule.when(scenario) && !rule.allows(scenario[rule.field]));

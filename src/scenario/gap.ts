@@ -17,15 +17,15 @@ export const GAP_TIMEOUT_MS_MAX = 10_000;
 export const GAP_BUSY_MS_MAX = 200;
 
 const EXPECTED =
-  `none, microtask, nexttick, immediate, immediate2 … immediate${GAP_IMMEDIATES_MAX}, timeout0, busy20 ` +
+  `none, microtask, nexttick, immediate … immediate${GAP_IMMEDIATES_MAX}, timeout0, busy20 ` +
   `(milliseconds: timeout up to ${GAP_TIMEOUT_MS_MAX}, busy up to ${GAP_BUSY_MS_MAX}) ` +
   `or up to ${GAP_PARTS_MAX} of these joined by +`;
 
 const PART = /^(microtask|nexttick|immediate|timeout|busy)(\d*)$/;
 
 /**
- * Reads `none` or parts joined by `+`. URLSearchParams turns a `+` into a space, so a space joins as well:
- * what a person types into the address is what counts.
+ * Reads `none` or parts joined by `+`. URLSearchParams turns a `+` into a space, so a space joins
+ * as well: what a person types into the address is what counts.
  */
 export function readGap(text: string): Reading {
   if (text === 'none') return accept('none');

@@ -11,7 +11,8 @@ import { randomFrom, randomScenario } from './testing/random.ts';
 /** A snapshot that is the text itself. */
 const asText = { serializers: [String] };
 
-// `node --test --test-update-snapshots src/scenario/program.test.ts` writes the files after a change here.
+// `node --test --test-update-snapshots src/scenario/program.test.ts` writes the files after a
+// change here.
 test('the default program is the one in playground/', (t) => {
   const { files, changed } = programOf(DEFAULTS);
   for (const file of ['client.mjs', 'server.mjs'] as const) {

@@ -14,7 +14,10 @@ export interface Program {
   readonly changed: Readonly<Record<ProgramFile, ReadonlySet<number>>>;
 }
 
-/** Writes the program of a scenario, as a person would: nothing in it is for a knob that has no effect on it. */
+/**
+ * Writes the program of a scenario, as a person would: nothing in it is for a knob that has no
+ * effect on it.
+ */
 export function programOf(scenario: Scenario): Program {
   const files = filesOf(scenario);
   const changed = (file: ProgramFile) => changedLines(DEFAULT_FILES[file], files[file]);

@@ -16,14 +16,18 @@ const PAGE_FIELDS = ['v', 'at', 'level', 'vs', 'rec', 'run', 'theme', 'preset'];
 const FIELDS_MAX = 100;
 const SHOWN_CHARS_MAX = 40;
 
-/** A query that the command line cannot read; the message names the field, the value and what is allowed. */
+/**
+ * A query that the command line cannot read; the message names the field, the value and what is
+ * allowed.
+ */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
 }
 
 /**
- * Reads the query of an address, forgiving for each field by itself: what cannot be read falls back to its
- * default with a note, a version that the site does not have to the closest one. Never throws.
+ * Reads the query of an address, forgiving for each field by itself: what cannot be read falls back
+ * to its default with a note, a version that the site does not have to the closest one. Never
+ * throws.
  *
  * @param search with or without its question mark
  */
@@ -65,9 +69,9 @@ export function readQuery(search: string): Scenario {
 }
 
 /**
- * The query of an address, without its question mark. Node and node-fetch are always spelled out, since people
- * read them in a thread; of the rest, what differs from the default. The order is fixed: equal scenarios have
- * equal queries, which can be searched for.
+ * The query of an address, without its question mark. Node and node-fetch are always spelled out,
+ * since people read them in a thread; of the rest, what differs from the default. The order is
+ * fixed: equal scenarios have equal queries, which can be searched for.
  *
  * @param others fields to carry along, as parseQuery gives them
  */

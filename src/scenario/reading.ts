@@ -1,4 +1,6 @@
-/** What became of a text from outside: its canonical form, or what would have been right, in words. */
+/**
+ * What became of a text from outside: its canonical form, or what would have been right, in words.
+ */
 export type Reading<Value extends string = string> =
   | { readonly ok: true; readonly value: Value }
   /** `expected` completes the sentence "… is not ", without a full stop. */

@@ -1,6 +1,6 @@
 /**
- * The playground on real Node: presets end as they were measured, and the probe changes nothing. Slower than the
- * other tests of this room, since each run is a process of its own.
+ * The playground on real Node: presets end as they were measured, and the probe changes nothing.
+ * Slower than the other tests of this room, since each run is a process of its own.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

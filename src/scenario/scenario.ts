@@ -1,9 +1,10 @@
 import type { FetchVersion, NodeRelease } from './versions.ts';
 
 /**
- * One experiment: a position of each knob. The fields are the names that the address, the command line and the
- * code use alike, each with the text that stands in an address. What has a grammar of its own (gap, fin, and
- * the two numbers) is kept in its canonical text, so that equal experiments have equal addresses.
+ * One experiment: a position of each knob. The fields are the names that the address, the command
+ * line and the code use alike, each with the text that stands in an address. What has a grammar of
+ * its own (gap, fin, and the two numbers) is kept in its canonical text, so that equal experiments
+ * have equal addresses.
  */
 export interface Scenario {
   readonly node: NodeRelease;
@@ -46,7 +47,10 @@ export interface Scenario {
 
 export type Field = keyof Scenario;
 
-/** The bug, as most readers have it. Changing a default changes what old links mean: see upgrades.ts. */
+/**
+ * The bug, as most readers have it. Changing a default changes what old links mean: see
+ * upgrades.ts.
+ */
 export const DEFAULTS: Scenario = {
   node: '20.0.0',
   fetch: '2.6.12',

@@ -5,8 +5,9 @@ export type QueryFields = ReadonlyMap<string, string>;
 export type Upgrade = (fields: QueryFields) => QueryFields;
 
 /**
- * Address versions after the first: `UPGRADES[0]` turns version 1 into version 2. A default is part of a version:
- * changing one needs an upgrade that spells the old one out, so that a link keeps its meaning.
+ * Address versions after the first: `UPGRADES[0]` turns version 1 into version 2. A default is part
+ * of a version: changing one needs an upgrade that spells the old one out, so that a link keeps its
+ * meaning.
  */
 const UPGRADES: readonly Upgrade[] = [];
 

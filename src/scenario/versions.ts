@@ -26,8 +26,9 @@ export type FetchVersion = (typeof FETCH_VERSIONS)[number];
 const VERSION = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/;
 
 /**
- * The version of a list that answers for one which is not in it, so that a reader may ask for the version they
- * have: `v20.11.1`, `20`, `2.6.7`. Of the same major, the newest that is not newer; else that major's oldest.
+ * The version of a list that answers for one which is not in it, so that a reader may ask for the
+ * version they have: `v20.11.1`, `20`, `2.6.7`. Of the same major, the newest that is not newer;
+ * else that major's oldest.
  *
  * @returns undefined for what is no version, and for a major that the list does not have
  */

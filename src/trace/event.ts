@@ -6,8 +6,8 @@
  * guessed: a WebContainer has no packets, a program without the probe has no `http` events.
  *
  * The order of the list is the order of time and, within a microsecond, of causes: a system call comes
- * before the packets that it sends, a packet before what it wakes. Two events of one microsecond are told apart by their
- * places in the list, never by their times.
+ * before the packets that it sends, a packet before what it wakes. Two events of one microsecond are told
+ * apart by their places in the list, never by their times.
  */
 
 /** Whose machine code made the event happen. `network` is the loopback between the two. */

@@ -31,7 +31,7 @@ export function stepsOnWire(
   const next = requests[use + 1];
   const rest = onConn.slice(onConn.indexOf(sent) + 1, next && onConn.indexOf(next));
   const answered = rest.find(isResponse);
-  const read = answered && rest.slice(rest.indexOf(answered)).find(isReadOfBytes);
+  const read = answered && rest.slice(rest.indexOf(answered)).findLast(isReadOfBytes);
   const written = onConn.slice(0, onConn.indexOf(sent)).findLast(isWrite);
   return { written, sent, answered, read };
 }

@@ -37,7 +37,7 @@ export interface Exchange {
   readonly sent: PacketEvent | undefined;
   /** The segment in which the response begins. */
   readonly answered: PacketEvent | undefined;
-  /** The client's read(2) that took the beginning of the response. */
+  /** The client's last read(2) of the response: what the program does next, it does in that turn. */
   readonly read: SyscallEvent | undefined;
   readonly response: HttpResponseEvent | undefined;
   readonly failed: HttpErrorEvent | undefined;

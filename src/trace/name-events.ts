@@ -70,7 +70,7 @@ function nounOf(event: Unnamed): string {
 }
 
 /** Named by what a segment does, as people say it, not by how tcpdump abbreviates it. */
-export function packetNoun(flags: PacketEvent['flags']): string {
+function packetNoun(flags: PacketEvent['flags']): string {
   return PACKET_NOUNS[flags];
 }
 

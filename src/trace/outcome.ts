@@ -60,7 +60,7 @@ function failures(failed: readonly Exchange[]): string {
 }
 
 /** The reason itself, without what node-fetch puts around it: `socket hang up`. */
-export function causeOf(exchange: Exchange): string {
+function causeOf(exchange: Exchange): string {
   const message = exchange.failed?.error.message ?? exchange.threw?.error.message ?? 'no answer';
   return firstLine(message.replace(/^request to .* failed, reason: /s, ''));
 }

@@ -15,7 +15,7 @@ const NOTE =
   '# as tcpdump -n prints them; the clock starts with the run; no window and no options are traced';
 
 /** `19:28:09.351131 IP 127.0.0.1.47630 > 127.0.0.1.3000: Flags [P.], seq 1:225, ack 1, length 224: HTTP: POST /1 HTTP/1.1` */
-export function packetLine(packet: PacketEvent): string {
+function packetLine(packet: PacketEvent): string {
   const { ack, flags, http, length, seq, source, t, target } = packet;
   const hasSeq = length > 0 || flags !== '.';
   const fields = [

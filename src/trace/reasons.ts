@@ -121,7 +121,7 @@ function reasonsOfAnswer(
   return [
     said
       ? `The server said Connection: close in response ${previous.number}, so Node did not keep the socket.`
-      : `Node did not keep the socket of request ${previous.number}.`,
+      : `The socket of request ${previous.number} was not kept: it was closed after the response.`,
     `Request ${number} opened a new connection.`,
   ];
 }

@@ -78,8 +78,9 @@ function synOf({ conn, number }: Exchange, trace: Trace): TraceEvent | undefined
 }
 
 /** What the agent did with the socket: kept it in its pool, or let it go. */
-function fateOf({ assigned, conn, response }: Exchange, trace: Trace): TraceEvent | undefined {
-  const later = trace.filter((event) => isBefore(response, event, trace));
+function fateOf(exchange: Exchange, trace: Trace): TraceEvent | undefined {
+  const { answered, assigned, conn, response } = exchange;
+  const later = trace.filter((event) => isBefore(response ?? answered, event, trace));
   const pooled = later.find(
     (event) =>
       event.kind === 'http' && event.what === 'pooled' && event.socket === assigned?.socket,

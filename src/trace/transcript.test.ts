@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent, Unnamed } from './event.ts';
+import { exchangesOf } from './exchanges.ts';
 import { nameEvents } from './name-events.ts';
 import { eventsAt, storyOf } from './story.ts';
+import { call, packet, requestPacket } from './testing/build.ts';
 import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY } from './testing/runs.ts';
 import { wordsOf } from './transcript.ts';
 
@@ -94,6 +96,24 @@ test('words follow the trace: the same call means different things', () => {
     'The program asks again, in the turn that read response 1.',
   );
   assert.equal(sentence('request.2', NEW_CONNECTION), 'The program asks again.');
+});
+
+test('a response that fills the buffer is read on; its last read is the one that matters', () => {
+  const trace = nameEvents([
+    call(10, 'write', 172),
+    requestPacket(10, 1),
+    packet(20, 'server', 'P.', { length: 70_000, http: 'HTTP/1.1 200 OK' }),
+    packet(20, 'server', 'F.'),
+    call(30, 'read', 65_536),
+    call(40, 'read', 4_464),
+  ]);
+  assert.deepEqual(
+    storyOf(trace).map((event) => event.id),
+    ['write.1', 'data.2', 'fin.1'],
+  );
+  const words = trace.slice(-2).map((event) => wordsOf(event, trace).short);
+  assert.deepEqual(words, ['Node reads 65536 bytes', 'Node reads 4464 bytes, not the FIN']);
+  assert.equal(exchangesOf(trace)[0]?.read?.id, 'read.2');
 });
 
 test('each level contains the one before it, in order', () => {

@@ -26,7 +26,7 @@ function importsOf(file: string, text: string): string[] {
     : file.endsWith('.mdx')
       ? (text.match(/^import .*$/gm) ?? []).join('\n')
       : text;
-  return ts.preProcessFile(code, true, true).importedFiles.map((found) => found.fileName);
+  return ts.preProcessFile(code).importedFiles.map((found) => found.fileName);
 }
 
 function astroScripts(text: string): string {

@@ -11,8 +11,8 @@ import { ReqWrap } from './wrap.ts';
 const LOOKUP_US = 300;
 
 /**
- * The simulated machine's /etc/hosts. Names under these top-level domains are loopback by RFC 6761
- * §6.2 and §6.3.
+ * The simulated machine's /etc/hosts: `localhost` and what is under it (RFC 6761 §6.3), and names
+ * under `test`, which belong to nobody (§6.2), so that a program can have host names of its own.
  */
 const LOOPBACK_NAME = /^(localhost|.+\.(localhost|test))\.?$/i;
 
@@ -49,12 +49,12 @@ export const caresWrap: BindingFactory = (env, stub) => ({
    */
   canonicalizeIP,
   strerror: (status: number) => env.internalBinding('uv')['errname'](status),
-  ChannelWrap: nativeClass('ChannelWrap', class extends resolverOf(stub) {}),
+  ChannelWrap: nativeClass('ChannelWrap', resolverOf(stub)),
 });
 
 /**
- * dns.Resolver can be made (lib/dns.js makes one as it loads) and asked for its servers, but not
- * asked.
+ * dns.Resolver can be made (lib/dns.js makes one as it loads) and asked which servers it has. Its
+ * queries are the stub's, and say that they are not implemented.
  */
 function resolverOf(stub: JsObject) {
   class Resolver {
@@ -67,7 +67,6 @@ function resolverOf(stub: JsObject) {
     setLocalAddress(): void {}
     cancel(): void {}
   }
-  // Its queries report themselves as unimplemented, as the stub's do.
   Object.setPrototypeOf(Resolver.prototype, stub['ChannelWrap'].prototype);
   return Resolver;
 }

@@ -1,7 +1,4 @@
-/**
- * kMaxHeaderFieldsCount in src/node_http_parser.cc: at this many the ones before are flushed to
- * JavaScript.
- */
+/** kMaxHeaderFieldsCount in src/node_http_parser.cc: when this one begins, those before it go. */
 const HEADER_FIELDS_MAX = 32;
 
 /**

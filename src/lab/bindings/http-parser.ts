@@ -165,11 +165,17 @@ class HttpParser extends AsyncWrap {
   };
 
   #call(callback: number, args: readonly unknown[], drains: boolean): unknown {
-    const fn = (this as unknown as Record<number, unknown>)[callback];
-    if (typeof fn !== 'function') return undefined;
-    const called = this.#isBelowJavaScript ? this.#keepingException(fn as JsFunction) : fn;
-    const result = this.makeCallbackSync(called as JsFunction, args, 'HTTPParser', !drains);
+    const fn = this.#callback(callback);
+    if (fn === undefined) return undefined;
+    const called = this.#isBelowJavaScript ? this.#keepingException(fn) : fn;
+    const result = this.makeCallbackSync(called, args, 'HTTPParser', !drains);
     return this.#exception === undefined ? result : CALLBACK_FAILED;
+  }
+
+  /** What JavaScript has set under one of the ON_ numbers. */
+  #callback(number: number): JsFunction | undefined {
+    const callback: unknown = Reflect.get(this, number);
+    return typeof callback === 'function' ? (callback as JsFunction) : undefined;
   }
 
   /**
@@ -199,9 +205,9 @@ class HttpParser extends AsyncWrap {
     if (this.#parser === undefined) return undefined;
     this.#currentBuffer = result;
     const parsed = this.#parser.execute(result);
-    const onExecute = (this as unknown as Record<number, unknown>)[ON_EXECUTE];
-    if (parsed !== undefined && typeof onExecute === 'function') {
-      yield* this.makeCallback(onExecute as JsFunction, [parsed], 'HTTPParser.onExecute');
+    const onExecute = this.#callback(ON_EXECUTE);
+    if (parsed !== undefined && onExecute !== undefined) {
+      yield* this.makeCallback(onExecute, [parsed], 'HTTPParser.onExecute');
     }
     this.#currentBuffer = new Uint8Array();
     return undefined;

@@ -73,11 +73,7 @@ function nativeStub(path: string, methods: readonly string[], env: Environment):
     return env.unimplemented(path);
   }
   for (const method of methods) {
-    Object.defineProperty(native.prototype, method, {
-      value: () => env.unimplemented(`${path}#${method}`),
-      writable: true,
-      configurable: true,
-    });
+    native.prototype[method] = () => env.unimplemented(`${path}#${method}`);
   }
   return native;
 }

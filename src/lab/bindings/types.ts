@@ -48,7 +48,7 @@ const SLOT_TESTS: Record<string, TypeTest> = {
   isTypedArray: (value) => ArrayBuffer.isView(value) && !(value instanceof DataView),
   isDataView: (value) => value instanceof DataView && ArrayBuffer.isView(value),
   isUint8Array: (value) => value instanceof Uint8Array && ArrayBuffer.isView(value),
-  // A process has a Date constructor of its own (node/virtual-time.ts), so `instanceof` cannot come first.
+  // Not by `instanceof`: a process has a Date of its own (node/virtual-time.ts).
   isDate: (value) => hasTag(value, 'Date') && isReadable(value, Date.prototype.getTime),
   isRegExp: (value) => value !== RegExp.prototype && isRegExpOrPrototype(value),
   isNumberObject,

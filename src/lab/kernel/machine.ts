@@ -5,12 +5,13 @@ import { Agenda } from './agenda.ts';
 import type { Coroutine } from './coroutine.ts';
 import { Network } from './network.ts';
 import type { Process } from './process.ts';
+import { Random } from './random.ts';
 import { TIME_MODEL, type TimeModel } from './time-model.ts';
 
 export interface MachineOptions {
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
-  /** Keep events (default). Without, a run costs less; what happens in it is the same. */
+  /** Keep events (default). Without, a run costs less; what happens in it is the same, up to the limit of steps. */
   readonly recording?: boolean;
   readonly seed?: number;
 }
@@ -40,20 +41,18 @@ export class Machine {
   /** Processes and packets moved, callbacks resumed, events recorded. */
   steps = 0;
 
-  readonly #seed: number;
   readonly #agenda = new Agenda();
   readonly #processes: Process[] = [];
-  #random: number;
+  readonly #random: Random;
   #limitReached: LimitReached | undefined = undefined;
-  /** Where the innermost `elapse` ends that somebody is waiting in. */
+  /** The earliest end of the `elapse` calls that are under way: nothing but who called may get beyond it. */
   #horizonUs = Infinity;
 
   constructor(options: MachineOptions = {}) {
     this.time = { ...TIME_MODEL, ...options.time };
     this.limits = { ...LIMITS, ...options.limits };
     this.recording = options.recording ?? true;
-    this.#seed = options.seed ?? SEED;
-    this.#random = this.#seed;
+    this.#random = new Random(options.seed ?? SEED);
     this.now = this.time.phaseUs;
     this.network = new Network(this);
   }
@@ -68,19 +67,15 @@ export class Machine {
     this.steps = 0;
     this.#agenda.clear();
     this.#processes.length = 0;
-    this.#random = this.#seed;
+    this.#random.rewind();
     this.#limitReached = undefined;
     this.#horizonUs = Infinity;
     this.network.rewind();
   }
 
-  /** 0 <= x < 1, the same sequence in every run with the same seed. Mulberry32. */
+  /** 0 <= x < 1, the same sequence in every run with the same seed. */
   random(): number {
-    this.#random = (this.#random + 0x6d2b79f5) | 0;
-    let t = this.#random;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    return this.#random.next();
   }
 
   /** Have something done at a moment that is not before now, by no process. */
@@ -112,15 +107,15 @@ export class Machine {
     const horizonUs = this.#horizonUs;
     this.#horizonUs = Math.min(horizonUs, untilUs);
     this.#checkClock(untilUs);
-    this.#advance(untilUs);
+    this.#advance(this.#horizonUs);
     this.#horizonUs = horizonUs;
     this.current = current;
     this.now = untilUs;
   }
 
   /**
-   * A process that uses its processor inside another's `elapse` can get ahead of it. What it sends must then
-   * wait on the agenda until that one has caught up.
+   * A process that uses its processor inside another's `elapse` can get ahead of it: its JavaScript cannot be left
+   * half-way. What it sends must then wait on the agenda until that one has caught up.
    */
   get isAhead(): boolean {
     return this.now > this.#horizonUs;
@@ -134,7 +129,7 @@ export class Machine {
     return this.#nextUs() === Infinity ? 'idle' : 'later';
   }
 
-  /** Nothing moves any more once the running process yields. */
+  /** Nothing moves any more once the running process sleeps, uses its processor or ends. */
   halt(): void {
     this.halted = true;
   }
@@ -171,10 +166,10 @@ export class Machine {
     return this.#limitReached;
   }
 
-  /** Counts against the budget of steps. Once a limit is reached every step throws it: nobody can catch it away. */
+  /** Counts against the budget of steps. Throws LimitReached. */
   step(): void {
-    if (++this.steps > this.limits.stepsMax)
-      this.#reach('stepsMax', `${this.limits.stepsMax} steps`);
+    const { stepsMax } = this.limits;
+    if (++this.steps > stepsMax) this.#reach('stepsMax', `${stepsMax} steps`);
     if (this.#limitReached) throw this.#limitReached;
   }
 

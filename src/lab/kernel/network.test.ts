@@ -47,6 +47,31 @@ test('the packets of node-fetch issue 1735, as its tcpdump shows them', () => {
   ]);
 });
 
+test('an end that answers acknowledges with its answers, as a kept-alive connection shows', () => {
+  const machine = testMachine();
+  const { client, server } = connectedPair(machine);
+  for (let i = 0; i < 2; i++) {
+    client.send(bytes('request'));
+    server.recv(100);
+    server.send(bytes('response'));
+    client.recv(100);
+  }
+  client.close();
+  const lines = ofKind(machine.events, 'packet').map(
+    ({ from, flags, seq, ack }) => `${from} ${flags} ${seq} ${ack}`,
+  );
+  // As tcpdump shows it on Linux 6.18, lengths aside.
+  assert.deepEqual(lines.slice(3), [
+    'client P. 1 1',
+    'server . 1 8',
+    'server P. 1 8',
+    'client . 8 9',
+    'client P. 8 9',
+    'server P. 9 15',
+    'client F. 15 17',
+  ]);
+});
+
 test('rule 13: the loopback is synchronous, the reset is back before write returns', () => {
   const { client, server } = connectedPair(testMachine());
   server.close();
@@ -81,6 +106,7 @@ test('what a process sends that ran ahead waits until the other one is there', (
     atOnce(() => {
       machine.elapse(500);
       server.send(bytes('from the future'));
+      machine.elapse(500);
     }),
     10,
   );

@@ -1,4 +1,5 @@
 import type { End, TcpFlags, TcpState } from '../../trace/event.ts';
+import { Acknowledgments } from './acknowledgments.ts';
 import { type Address, mappedAddress, toAddress } from './address.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
@@ -44,13 +45,13 @@ export class TcpSocket implements OpenFile {
   isFinSent = false;
   /** SOCK_DEAD: the process has closed it, the kernel carries on. */
   isOrphan = false;
-  /** The peer is owed an acknowledgment. */
-  isAckDue = false;
+  readonly acknowledgments: Acknowledgments;
 
   constructor(network: Network, end: End, conn: number) {
     this.network = network;
     this.end = end;
     this.conn = conn;
+    this.acknowledgments = new Acknowledgments(network.machine, () => this.acknowledge());
   }
 
   /* ---- system calls ----------------------------------------------------------------------------- */
@@ -74,6 +75,7 @@ export class TcpSocket implements OpenFile {
 
   /** send(2), when `takeSendError` had nothing to say. The bytes are copied. */
   send(bytes: Uint8Array): void {
+    this.acknowledgments.dataSent();
     this.emit('P.', new Uint8Array(bytes));
   }
 
@@ -191,7 +193,7 @@ export class TcpSocket implements OpenFile {
     const seq = this.sendNext;
     const isCounted = flags.startsWith('S') || flags.startsWith('F');
     this.sendNext += (payload?.length ?? 0) + (isCounted ? 1 : 0);
-    this.isAckDue = false;
+    this.acknowledgments.cancel();
     this.#transmit({ flags, seq, ack: flags === 'S' ? undefined : this.receiveNext, payload });
   }
 

@@ -1,9 +1,6 @@
 import type { Segment } from './segment.ts';
 import { TcpSocket } from './socket.ts';
 
-/** TCP_DELACK_MIN (include/net/tcp.h): how long an acknowledgment may wait for data to travel with. */
-const DELAYED_ACK_US = 40_000;
-
 /*
  * What Linux does with a segment that arrives (net/ipv4/tcp_input.c, tcp_ipv4.c). Everything here happens in the
  * kernel, whatever the process that owns the socket is doing.
@@ -83,8 +80,7 @@ function receiveData(socket: TcpSocket, segment: Segment, payload: Uint8Array<Ar
   }
   socket.queue.add(payload);
   socket.receiveNext += payload.length;
-  // Quick acks: a young connection acknowledges at once (tcp_enter_quickack_mode).
-  socket.acknowledge();
+  socket.acknowledgments.dataArrived();
   socket.onEvent?.();
 }
 
@@ -101,18 +97,9 @@ function receiveFin(socket: TcpSocket): void {
     socket.acknowledge();
   } else {
     socket.setState('CLOSE_WAIT');
-    acknowledgeLater(socket);
+    socket.acknowledgments.finArrived();
   }
   socket.onEvent?.();
-}
-
-/** tcp_send_delayed_ack, tcp_delack_timer. */
-function acknowledgeLater(socket: TcpSocket): void {
-  const { machine } = socket.network;
-  socket.isAckDue = true;
-  machine.at(machine.now + DELAYED_ACK_US, () => {
-    if (socket.isAckDue) socket.acknowledge();
-  });
 }
 
 /**
@@ -126,7 +113,7 @@ function reset(socket: TcpSocket): void {
   else socket.error = 'ECONNRESET';
   socket.isReceiveShut = true;
   socket.isSendShut = true;
-  socket.isAckDue = false;
+  socket.acknowledgments.cancel();
   socket.setState('CLOSED');
   socket.onEvent?.();
 }

@@ -1,3 +1,4 @@
+import type { AnyNode } from 'acorn';
 import { isFunction } from './ast.ts';
 import { callAt } from './call-position.ts';
 import { functionNameAt } from './function-name.ts';
@@ -44,9 +45,15 @@ function describe(source: ProgramSource, reported: number): ReaderFrame {
     source,
     offset,
     functionName: functionNameAt(path),
-    isSuper: call?.isSuper ?? false,
+    isSuper: call?.isSuper ?? isClassAt(path.at(-1), offset),
     mayAwait: inner?.async ?? true,
   };
+}
+
+/** SpiderMonkey's place for a constructor that nobody wrote, which does nothing but call `super`. */
+function isClassAt(node: AnyNode | undefined, offset: number): boolean {
+  const isClass = node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+  return isClass && node.start === offset;
 }
 
 /** `main (file:///app/client.mjs:14:21)`, V8's form (SerializeCallSiteInfo, src/objects/call-site-info.cc). */

@@ -13,8 +13,9 @@ export const header = choice<'header'>({
 });
 
 /*
- * `if (!headers.has('Connection') && !agent) headers.set('Connection', 'close')`: node-fetch 2.6.12 lib/index.js,
- * getNodeRequestOptions; 3.3.1 src/request.js. `init.agent || input.agent`, in its Request, drops `false`.
+ * `if (!headers.has('Connection') && !agent) headers.set('Connection', 'close')`: node-fetch 2.6.12
+ * lib/index.js, getNodeRequestOptions; 3.3.1 src/request.js. `init.agent || input.agent`, in its
+ * Request, drops `false`.
  */
 export const agent = choice<'agent'>({
   field: 'agent',

@@ -31,7 +31,7 @@ export const gap: Knob<'gap'> = {
     {
       value: 'timeout0',
       label: 'setTimeout(0)',
-      help: 'A timer of 1 ms, and a bet: that the loop polls, and the FIN arrives, before it is due.',
+      help: 'A timer of 1 ms, and a bet: that the loop polls before it is due and finds the FIN.',
     },
     { value: 'timeout20', label: 'setTimeout(20)', help: 'The same bet with a higher stake.' },
     {

@@ -14,8 +14,8 @@ export type PresetKind = keyof typeof PRESET_KINDS;
 export type Outcome = 'ok' | 'failed';
 
 /**
- * What real releases of Node did with real servers, counted over runs with all requests answered. The page asserts
- * none of it: it runs the preset. A test holds the Lab, and Node itself, to it.
+ * What real releases of Node did with real servers, counted over runs with all requests answered.
+ * The page asserts none of it: it runs the preset. A test holds the Lab, and Node itself, to it.
  */
 export interface Measured {
   readonly outcome: Outcome;

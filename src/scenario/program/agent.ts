@@ -1,7 +1,10 @@
 import type { Scenario } from '../scenario.ts';
 import type { Lines } from './lines.ts';
 
-/** How the knob `agent` is written: the lines that make the agent, and the option that hands it over. */
+/**
+ * How the knob `agent` is written: the lines that make the agent, and the option that hands it
+ * over.
+ */
 export interface AgentCode {
   readonly imports: readonly ('http' | 'https')[];
   readonly lines: Lines;
@@ -10,8 +13,9 @@ export interface AgentCode {
 }
 
 /**
- * The agent as a person would write it. node-fetch takes a function of the URL, so the keep-alive agent is the
- * selector for http and https of node-fetch issue 1735; http.request takes the agent itself.
+ * The agent as a person would write it. node-fetch takes a function of the URL, so the keep-alive
+ * agent is the selector for http and https of node-fetch issue 1735; http.request takes the agent
+ * itself.
  */
 export function agentCode({ agent, fetch }: Scenario): AgentCode {
   switch (agent) {

@@ -1,7 +1,7 @@
 /**
- * Which lines of a text are not in another, by their longest common subsequence: what a reader would mark when
- * comparing the two by eye. Lines that only went away leave no mark,
- * nor do empty lines.
+ * Which lines of a text are not in another, by their longest common subsequence: what a reader
+ * would mark when comparing the two by eye. Lines that only went away leave no mark, nor do empty
+ * lines.
  *
  * @returns 1-based line numbers of `text`
  */
@@ -25,7 +25,10 @@ export function changedLines(original: string, text: string): ReadonlySet<number
   return changed;
 }
 
-/** `lengths[i][j]`: length of the longest common subsequence of `before` from i on and `after` from j on. */
+/**
+ * `lengths[i][j]`: length of the longest common subsequence of `before` from i on and `after` from
+ * j on.
+ */
 function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
   const lengths = Array.from({ length: before.length + 1 }, () =>
     Array<number>(after.length + 1).fill(0),

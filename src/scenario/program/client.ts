@@ -7,9 +7,9 @@ import { fileOf, indented, type Lines } from './lines.ts';
 import { optionsCode } from './options.ts';
 
 /**
- * The client: awaited requests, one after the other. Two are written out, so that each moment of a run has a
- * line of its own; more are a loop that goes on after a failure. Its exit code is 0 when every request was
- * answered: that is how every engine tells the outcome.
+ * The client: awaited requests, one after the other. Two are written out, so that each moment of a
+ * run has a line of its own; more are a loop that goes on after a failure. Its exit code is 0 when
+ * every request was answered: that is how every engine tells the outcome.
  */
 export function clientProgram(scenario: Scenario): string {
   const settings = [

@@ -18,9 +18,9 @@ export function retryFunction({ fix }: Scenario): Lines {
 }
 
 /**
- * `fetch=http`: http.request behind a promise, so that the rest of the program stays as it is. A body that
- * nobody wants has to be thrown away (`resume`), or the socket is never free (Node's documentation of
- * http.ClientRequest).
+ * `fetch=http`: http.request behind a promise, so that the rest of the program stays as it is. A
+ * body that nobody wants has to be thrown away (`resume`), or the socket is never free (Node's
+ * documentation of http.ClientRequest).
  */
 export function plainHttpFunction({ fetch, consume }: Scenario): Lines {
   if (fetch !== 'http') return [];

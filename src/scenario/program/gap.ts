@@ -3,8 +3,8 @@ import type { Scenario } from '../scenario.ts';
 import type { Lines } from './lines.ts';
 
 /**
- * What the program does before each later request. The parts run in order; a wait that is followed by
- * computing is armed first, then the loop is blocked, then it is awaited.
+ * What the program does before each later request. The parts run in order; a wait that is followed
+ * by computing is armed first, then the loop is blocked, then it is awaited.
  */
 export function gapLines(scenario: Scenario): Lines {
   const parts = partsIn(scenario);
@@ -63,8 +63,8 @@ function plainLines(part: GapPart): Lines {
 }
 
 /**
- * A promise for a later phase of the loop, which can be made now and awaited after something else, as the
- * expression that its executor calls.
+ * A promise for a later phase of the loop, which can be made now and awaited after something else,
+ * as the expression that its executor calls.
  */
 function promiseOf(part: GapPart): string | undefined {
   if (part.does === 'timeout') return `setTimeout(resolve, ${part.delayMs})`;

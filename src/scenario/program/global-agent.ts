@@ -30,8 +30,9 @@ export function poolLines({ pool }: Scenario): Lines {
 }
 
 /**
- * `fix=free-listener`: what Node could do itself. A request that was to be the last on its connection has
- * `_last` set (matchHeader in lib/_http_outgoing.js), and the agent's own 'free' listener does not look at it.
+ * `fix=free-listener`: what Node could do itself. A request that was to be the last on its
+ * connection has `_last` set (matchHeader in lib/_http_outgoing.js), and the agent's own 'free'
+ * listener does not look at it.
  */
 export function freeListenerLines({ fix }: Scenario): Lines {
   if (fix !== 'free-listener') return [];

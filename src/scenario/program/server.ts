@@ -5,8 +5,9 @@ import { fileOf, indented, type Lines } from './lines.ts';
 const BODY = '\'{"ok":true}\'';
 
 /**
- * A server of raw sockets, because what matters is when and how it closes. It keeps connections open as HTTP/1.1
- * does, until a response is the last one; what arrives after that is ignored, as a closed peer does.
+ * A server of raw sockets, because what matters is when and how it closes. It keeps connections
+ * open as HTTP/1.1 does, until a response is the last one; what arrives after that is ignored, as a
+ * closed peer does.
  */
 export function serverProgram(scenario: Scenario): string {
   const padded = scenario.body === '0' ? BODY : `${BODY}.padEnd(${scenario.body})`;
@@ -108,8 +109,9 @@ function laterLines(time: ReturnType<typeof finTime>, when: string, hangUp: stri
 }
 
 /**
- * Three ways to hang up. Full: FIN, then close(2), so that what still arrives is answered with RST. Half: FIN, and
- * the other direction stays open. RST: no FIN at all (SO_LINGER 0, uv_tcp_close_reset).
+ * Three ways to hang up. Full: FIN, then close(2), so that what still arrives is answered with RST.
+ * Half: FIN, and the other direction stays open. RST: no FIN at all (SO_LINGER 0,
+ * uv_tcp_close_reset).
  */
 const HANG_UP: Record<Scenario['close'], string> = {
   full: 'socket.destroySoon()',

@@ -6,6 +6,9 @@ import { closerOf, type RaceWindow, raceWindowsOf, windowAround } from '../race-
 import { durationText } from '../time-text.ts';
 import { bytesText, type Words, words } from './words.ts';
 
+/** What libuv reads at most at once (uv__read asks its user for a buffer of 64 kB). */
+const READ_BUFFER_BYTES = 65_536;
+
 /** write(2) by the client: this is where a request is lost or not. */
 export function clientWriteWords(event: SyscallEvent, trace: Trace): Words {
   const exchange = exchangeByEvent(trace).get(event);
@@ -68,6 +71,13 @@ export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
     );
   }
   const size = bytesText(event.result ?? 0);
+  if (event.result === READ_BUFFER_BYTES) {
+    return words(
+      `Node reads ${size}`,
+      `The poll phase reads ${size}.`,
+      'The buffer is full, so libuv reads on.',
+    );
+  }
   if (!window || !isBefore(window.opens, event, trace)) {
     return words(
       `Node reads ${size}`,
@@ -79,7 +89,7 @@ export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
   return words(
     `Node reads ${size}, not the ${closer}`,
     `The poll phase reads the ${size} and stops there.`,
-    `The buffer holds 65,536 bytes. After a short read libuv does not read again in this phase (uv__read, src/unix/stream.c), so the ${closer} behind the data stays in the kernel.`,
+    `The buffer holds ${READ_BUFFER_BYTES} bytes. After a short read libuv does not read again in this phase (uv__read, src/unix/stream.c), so the ${closer} behind the data stays in the kernel.`,
   );
 }
 

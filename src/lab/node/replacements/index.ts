@@ -14,6 +14,7 @@ import { prepareStackTrace, sourceMapCache } from './source-maps.ts';
 import { startupSnapshot } from './startup-snapshot.ts';
 import { tls } from './tls.ts';
 import { undici } from './undici.ts';
+import { vm } from './vm.ts';
 import { workerIo, workerThreads } from './worker.ts';
 import { zlib } from './zlib.ts';
 
@@ -49,6 +50,7 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
   perf_hooks: perfHooks,
   process: processModule,
   tls,
+  vm,
   worker_threads: workerThreads,
   zlib,
 };
