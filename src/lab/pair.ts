@@ -1,7 +1,7 @@
 import { nameEvents } from '../trace/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
 import { Machine } from './kernel/machine.ts';
-import type { TimeModel } from './kernel/time-model.ts';
+import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import { LimitReached, type Limits } from './limits.ts';
 import type { Printed } from './node/output.ts';
 import type { ReleasePack } from './node/pack.ts';
@@ -48,6 +48,21 @@ export class Pair {
       pid: SERVER_PID,
       mainFile: SERVER_FILE,
     });
+  }
+
+  /** To be called once, before the first run, by whoever wants to `rewind`. */
+  rememberBoot(): void {
+    this.client.rememberBoot();
+    this.server.rememberBoot();
+  }
+
+  /** Has both processes ready for another run, on another time model. See NodeProcess.rewind. */
+  rewind(time: Partial<TimeModel>): boolean {
+    this.machine.rewind({ ...TIME_MODEL, ...time });
+    this.#printed.chars = 0;
+    const client = this.client.rewind();
+    const server = this.server.rewind();
+    return client && server;
   }
 
   /** From the start of the server to the end of the client, or to a limit. */

@@ -1,4 +1,4 @@
-import { currentFrames } from '../program/raw-frames.ts';
+import { currentFrames } from '../program/current-frames.ts';
 import { urlOf } from '../program/source.ts';
 import type { BindingFactory, JsFunction, JsObject } from './environment.ts';
 import { typeTests } from './types.ts';

@@ -1,11 +1,14 @@
 import type { Machine } from './machine.ts';
 
-/** TCP_DELACK_MIN and TCP_ATO_MIN (include/net/tcp.h): how long an acknowledgment may wait for company. */
+/**
+ * TCP_DELACK_MIN and TCP_ATO_MIN (include/net/tcp.h): how long an acknowledgment may wait for
+ * company.
+ */
 const DELAY_US = 40_000;
 
 /**
- * When one end of a connection acknowledges (Linux, icsk_ack): at once, until it turns out to be an end that
- * answers; then with its answers, or 40 ms later. Nothing but the packets depends on it.
+ * When one end of a connection acknowledges (Linux, icsk_ack): at once, until it turns out to be an
+ * end that answers; then with its answers, or 40 ms later. Nothing but the packets depends on it.
  */
 export class Acknowledgments {
   readonly #machine: Machine;
@@ -29,7 +32,10 @@ export class Acknowledgments {
     else this.#send();
   }
 
-  /** tcp_fin: the first FIN of a connection is not acknowledged at once (inet_csk_enter_pingpong_mode). */
+  /**
+   * tcp_fin: the first FIN of a connection is not acknowledged at once
+   * (inet_csk_enter_pingpong_mode).
+   */
   finArrived(): void {
     this.#isAnswering = true;
     this.#sendLater();

@@ -16,7 +16,9 @@ export function addressText({ address, port, family }: Address): string {
   return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-/** `0.0.0.0` and `::`: every address of the machine, and the loopback one when it is connected to. */
+/**
+ * `0.0.0.0` and `::`: every address of the machine, and the loopback one when it is connected to.
+ */
 export function isWildcard(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }
@@ -28,7 +30,10 @@ export function isLoopback(address: string): boolean {
 
 const MAPPED = '::ffff:';
 
-/** What goes over the wire: no wildcard, and IPv4 for an IPv4-mapped IPv6 address (RFC 4291 §2.5.5.2). */
+/**
+ * What goes over the wire: no wildcard, and IPv4 for an IPv4-mapped IPv6 address (RFC 4291
+ * §2.5.5.2).
+ */
 export function wireAddress({ address, port }: Address): Address {
   if (address === '::') return toAddress('::1', port);
   if (address === '0.0.0.0') return toAddress('127.0.0.1', port);

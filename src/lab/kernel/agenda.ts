@@ -5,7 +5,10 @@ export interface Appointment {
   readonly action: () => void;
 }
 
-/** What is going to happen, earliest first; what was said first goes first among equals. A binary heap. */
+/**
+ * What is going to happen, earliest first; what was said first goes first among equals. A binary
+ * heap.
+ */
 export class Agenda {
   readonly #heap: Appointment[] = [];
   #made = 0;

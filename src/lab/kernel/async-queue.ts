@@ -2,7 +2,10 @@ import type { Coroutine } from './coroutine.ts';
 import { POLLIN, Watch, type Watched } from './epoll.ts';
 import type { Loop } from './loop.ts';
 
-/** loop->async_io_watcher: an eventfd in the epoll set, and what uv_async_send left to run (src/unix/async.c). */
+/**
+ * loop->async_io_watcher: an eventfd in the epoll set, and what uv_async_send left to run
+ * (src/unix/async.c).
+ */
 export class AsyncQueue implements Watched {
   readonly #loop: Loop;
   readonly #watch = new Watch(this);

@@ -12,8 +12,8 @@ import {
 import type { Loop } from './loop.ts';
 
 /**
- * The part of libuv's loop that knows about files: loop->backend_fd with its watchers, and the pending queue
- * (uv__io_start … in src/unix/core.c, uv__io_poll in src/unix/linux.c).
+ * The part of libuv's loop that knows about files: loop->backend_fd with its watchers, and the
+ * pending queue (uv__io_start … in src/unix/core.c, uv__io_poll in src/unix/linux.c).
  */
 export class Backend {
   readonly epoll: Epoll;
@@ -51,7 +51,10 @@ export class Backend {
     this.#pending.add(watch);
   }
 
-  /** uv__io_close. What epoll has reported of this file and nobody has been told is void from now on. */
+  /**
+   * uv__io_close. What epoll has reported of this file and nobody has been told is void from now
+   * on.
+   */
   close(watch: Watch): void {
     this.stop(watch, watch.wanted);
     this.#pending.delete(watch);
@@ -75,10 +78,11 @@ export class Backend {
   }
 
   /**
-   * uv__io_poll: sleeps at most `timeoutMs` (Infinity: until something is ready), then dispatches what is.
+   * uv__io_poll: sleeps at most `timeoutMs` (Infinity: until something is ready), then dispatches
+   * what is.
    *
-   * Rule 11: epoll_wait counts from now, not from the loop's time, and the kernel's timer is late by its slack;
-   * so a timer never fires early, and often late.
+   * Rule 11: epoll_wait counts from now, not from the loop's time, and the kernel's timer is late
+   * by its slack; so a timer never fires early, and often late.
    */
   *poll(timeoutMs: number): Coroutine {
     const { machine } = this.#loop;
@@ -136,8 +140,9 @@ export class Backend {
 }
 
 /**
- * Only what libuv still wants. Rule 4: when epoll reports just ERR or just HUP, the watcher is called back with
- * everything it wants, so that uv__read meets the error (the "epoll quirk" in uv__io_poll).
+ * Only what libuv still wants. Rule 4: when epoll reports just ERR or just HUP, the watcher is
+ * called back with everything it wants, so that uv__read meets the error (the "epoll quirk" in
+ * uv__io_poll).
  */
 function eventsFor(watch: Watch, mask: number): number {
   const events = mask & (watch.wanted | POLLERR | POLLHUP);

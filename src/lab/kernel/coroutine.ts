@@ -1,6 +1,7 @@
 /**
- * The Lab runs everything synchronously in one thread. Code that has to let the simulated world move on
- * is a generator: it yields an effect, and the machine resumes it when that effect has happened.
+ * The Lab runs everything synchronously in one thread. Code that has to let the simulated world
+ * move on is a generator: it yields an effect, and the machine resumes it when that effect has
+ * happened.
  */
 
 /** Drain this process's microtask queue (what `MicrotasksScope::PerformCheckpoint` does in C++). */

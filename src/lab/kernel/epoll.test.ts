@@ -72,7 +72,8 @@ function twoConnections(onFirstRead: (other: TcpHandle) => void) {
 test('rule 4: the mask is that of epoll_wait’s return, not that of the callback’s turn', () => {
   const { machine, log } = twoConnections(() => {});
   const turn = Number(log[0]!.match(/\d+/));
-  // The reset arrives at 1200, while the first callback is busy: 0 is told IN, and libuv sees no hang-up yet.
+  // The reset arrives at 1200, while the first callback is busy: 0 is told IN, and libuv sees no
+  // hang-up yet.
   assert.deepEqual(log, [
     `turn ${turn}: 0 read 8`,
     `turn ${turn}: 1 read 8`,
@@ -93,6 +94,20 @@ test('rule 4: events of a handle that an earlier callback of the batch closed ar
     log.map((line) => line.replace(/^turn \d+: /, '')),
     ['0 read 8'],
   );
+});
+
+test('rule 4: a file that is closed is off the ready list', () => {
+  const machine = testMachine();
+  const listener = listenByHand(machine);
+  const client = new TestProcess(machine, 'client');
+  const { loop } = client;
+  const handles: TcpHandle[] = [];
+  client.start(atOnce(() => handles.push(connectAndRead(loop, noop))));
+  machine.run(1000);
+  listener.accept()!.send(bytes('response'));
+  assert.equal(loop.backend.epoll.hasReady(), true);
+  handles[0]!.close();
+  assert.equal(loop.backend.epoll.hasReady(), false);
 });
 
 test('rule 4: a reader that stopped does not make the loop spin', () => {

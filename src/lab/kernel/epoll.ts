@@ -59,7 +59,10 @@ export class Epoll {
     this.#onReady = onReady;
   }
 
-  /** EPOLL_CTL_ADD and EPOLL_CTL_MOD: ep_insert, ep_modify. A file that is ready already is listed at once. */
+  /**
+   * EPOLL_CTL_ADD and EPOLL_CTL_MOD: ep_insert, ep_modify. A file that is ready already is listed
+   * at once.
+   */
   control(watch: Watch, interest: number): void {
     watch.interest = interest;
     this.notify(watch);
@@ -89,8 +92,8 @@ export class Epoll {
   }
 
   /**
-   * Rule 4: the masks of all ready files are computed now, when epoll_wait returns, not when each is dispatched
-   * (ep_send_events). Level-triggered files go back to the tail of the list.
+   * Rule 4: the masks of all ready files are computed now, when epoll_wait returns, not when each
+   * is dispatched (ep_send_events). Level-triggered files go back to the tail of the list.
    */
   wait(): Ready[] {
     const listed = this.#ready;

@@ -1,6 +1,6 @@
 /**
- * Errors are names here. The numbers differ between platforms: they come from the release's own uv map
- * (`ReleasePack.uvErrors`) where a binding hands them to JavaScript.
+ * Errors are names here. The numbers differ between platforms: they come from the release's own uv
+ * map (`ReleasePack.uvErrors`) where a binding hands them to JavaScript.
  */
 export type Errno =
   | 'EADDRINUSE'

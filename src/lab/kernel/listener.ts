@@ -4,8 +4,8 @@ import type { Process } from './process.ts';
 import type { TcpSocket } from './socket.ts';
 
 /**
- * A socket in state LISTEN (Linux, net/ipv4/inet_connection_sock.c). The accept queue has no bound here: the
- * real one is that of listen(2), 511 in Node.
+ * A socket in state LISTEN (Linux, net/ipv4/inet_connection_sock.c). The accept queue has no bound
+ * here: the real one is that of listen(2), 511 in Node.
  */
 export class Listener {
   readonly address: Address;

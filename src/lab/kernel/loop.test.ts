@@ -29,7 +29,7 @@ function* busyFor(us: number): Coroutine {
   yield { busy: us };
 }
 
-test('rule 10: shutdown(2) is called after the callback, right after poll, before immediates', () => {
+test('rule 10: shutdown(2) is called right after poll, before immediates', () => {
   const { machine, client, log, say } = logging();
   const listener = listenByHand(machine);
   client.start(
@@ -78,7 +78,7 @@ test('rule 10: what pending callbacks make pending runs too, at most eight times
   assert.equal(log.indexOf('immediate'), 8);
 });
 
-test('rule 11: the timeout of epoll_wait counts from now, so the timer comes late, never early', () => {
+test('rule 11: the timeout of epoll_wait counts from now, so a timer comes late', () => {
   const { machine, client, log } = logging();
   client.start(function* () {
     client.setTimer(

@@ -8,7 +8,10 @@ import { type UvRelease, uvRelease } from './uv-release.ts';
 
 /** What Node hangs into its loop. Each hook is called in the phase it is named for. */
 export interface LoopHooks {
-  /** Environment::RunTimers (src/env.cc). The timer has been stopped; start it again for the next list. */
+  /**
+   * Environment::RunTimers (src/env.cc). The timer has been stopped; start it again for the next
+   * list.
+   */
   runTimers(): Coroutine;
   /** Is there an immediate, ref'd or not? */
   hasImmediates(): boolean;
@@ -26,12 +29,16 @@ export interface LoopHandle {
   hasRef(): boolean;
 }
 
-/** Rule 10: how often uv_run runs new pending callbacks after polling, "a small fixed number of times". */
+/**
+ * Rule 10: how often uv_run runs new pending callbacks after polling, "a small fixed number of
+ * times".
+ */
 const PENDING_ROUNDS_MAX = 8;
 
 /**
- * uv_loop_t and uv_run (libuv, src/unix/core.c) for one process, with the three handles that node::Environment
- * keeps in it: one timer, the check for immediates, and the idle handle that stops poll from sleeping.
+ * uv_loop_t and uv_run (libuv, src/unix/core.c) for one process, with the three handles that
+ * node::Environment keeps in it: one timer, the check for immediates, and the idle handle that
+ * stops poll from sleeping.
  */
 export class Loop {
   readonly machine: Machine;
@@ -42,7 +49,10 @@ export class Loop {
   /** uv_now(): milliseconds, rounded down, as of the last `updateTime`. */
   time = 0;
   phase: Phase = 'main';
-  /** Iterations begun; 0 while the main script runs. In every release an iteration is counted from its timers. */
+  /**
+   * Iterations begun; 0 while the main script runs. In every release an iteration is counted from
+   * its timers.
+   */
   turn = 0;
   /** No callback runs any more. */
   stopped = false;
@@ -83,9 +93,12 @@ export class Loop {
     this.#isIdle = false;
   }
 
-  /* ---- what Node's C++ calls ------------------------------------------------------------------------ */
+  /* ---- what Node's C++ calls ---- */
 
-  /** uv_update_time. Also what Environment::GetNow does before it answers, so setTimeout counts from the present. */
+  /**
+   * uv_update_time. Also what Environment::GetNow does before it answers, so setTimeout counts from
+   * the present.
+   */
   updateTime(): void {
     this.time = Math.floor(this.machine.now / 1000);
   }
@@ -104,12 +117,17 @@ export class Loop {
     this.#isTimerRef = isRef;
   }
 
-  /** Starts or stops the idle handle, while there are ref'd immediates: Environment::ToggleImmediateRef. */
+  /**
+   * Starts or stops the idle handle, while there are ref'd immediates:
+   * Environment::ToggleImmediateRef.
+   */
   refImmediates(isRef: boolean): void {
     this.#isIdle = isRef;
   }
 
-  /** uv_queue_work, uv_getaddrinfo: a request that is done, on the loop, after so many microseconds. */
+  /**
+   * uv_queue_work, uv_getaddrinfo: a request that is done, on the loop, after so many microseconds.
+   */
   queueWork(durationUs: number, done: () => Coroutine): void {
     const loop = this;
     const { machine } = this;
@@ -142,16 +160,21 @@ export class Loop {
     this.enter('exited');
   }
 
-  /** The process is now in this phase. The loop calls it; `main` is for who runs the main script. */
+  /**
+   * The process is now in this phase. The loop calls it; `main` is for who runs the main script.
+   */
   enter(phase: Phase): void {
     this.phase = phase;
     const { machine, turn } = this;
     if (machine.recording) machine.report({ kind: 'phase', phase, turn }, this.process.actor);
   }
 
-  /* ---- running -------------------------------------------------------------------------------------- */
+  /* ---- running ---- */
 
-  /** SpinEventLoop (src/api/embed_helpers.cc): the loop, again when `beforeExit` gave it work, then `exit`. */
+  /**
+   * SpinEventLoop (src/api/embed_helpers.cc): the loop, again when `beforeExit` gave it work, then
+   * `exit`.
+   */
   *run(): Coroutine {
     do {
       yield* this.#uvRun();
@@ -165,8 +188,8 @@ export class Loop {
   }
 
   /**
-   * uv_run(UV_RUN_DEFAULT). Rule 12: timers come before poll, so a timer that is due by then runs without the
-   * loop having looked at its sockets once more.
+   * uv_run(UV_RUN_DEFAULT). Rule 12: timers come before poll, so a timer that is due by then runs
+   * without the loop having looked at its sockets once more.
    */
   *#uvRun(): Coroutine {
     let isAlive = this.alive();
@@ -175,7 +198,8 @@ export class Loop {
       this.turn++;
       if (!haveTimersRun) yield* this.#runTimers();
       if (!this.stopped) yield* this.#runAfterTimers();
-      // From libuv 1.45 on, timers run once more before a loop with nothing else left is found dead.
+      // From libuv 1.45 on, timers run once more before a loop with nothing else left is found
+      // dead.
       haveTimersRun = this.release.timersBeforeAlive && !this.stopped && !this.alive();
       if (haveTimersRun) yield* this.#runTimers();
       isAlive = this.alive();
@@ -191,8 +215,8 @@ export class Loop {
   }
 
   /**
-   * The rest of an iteration. Rule 10: what became pending while polling, shutdown(2) above all, runs right after
-   * it (libuv 1.43), before immediates.
+   * The rest of an iteration. Rule 10: what became pending while polling, shutdown(2) above all,
+   * runs right after it (libuv 1.43), before immediates.
    */
   *#runAfterTimers(): Coroutine {
     yield* this.#runPending();

@@ -11,19 +11,25 @@ import { TIME_MODEL, type TimeModel } from './time-model.ts';
 export interface MachineOptions {
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
-  /** Keep events (default). Without, a run costs less; what happens in it is the same, up to the limit of steps. */
+  /**
+   * Keep events (default). Without, a run costs less; what happens in it is the same, up to the
+   * limit of steps.
+   */
   readonly recording?: boolean;
   readonly seed?: number;
 }
 
-/** Why `run` returned: `halt` was called, nothing can happen any more, or the next thing lies after `untilUs`. */
+/**
+ * Why `run` returned: `halt` was called, nothing can happen any more, or the next thing lies after
+ * `untilUs`.
+ */
 export type RunEnd = 'halted' | 'idle' | 'later';
 
 const SEED = 1;
 
 /**
- * The simulated computer: one clock, a loopback network and some processes, each on a processor of its own.
- * Synchronous and deterministic: same programs, same options, same events.
+ * The simulated computer: one clock, a loopback network and some processes, each on a processor of
+ * its own. Synchronous and deterministic: same programs, same options, same events.
  */
 export class Machine {
   readonly limits: Limits;
@@ -45,7 +51,10 @@ export class Machine {
   readonly #processes: Process[] = [];
   readonly #random: Random;
   #limitReached: LimitReached | undefined = undefined;
-  /** The earliest end of the `elapse` calls that are under way: nothing but who called may get beyond it. */
+  /**
+   * The earliest end of the `elapse` calls that are under way: nothing but who called may get
+   * beyond it.
+   */
   #horizonUs = Infinity;
 
   constructor(options: MachineOptions = {}) {
@@ -57,7 +66,10 @@ export class Machine {
     this.network = new Network(this);
   }
 
-  /** Back to the first moment, without processes, sockets and events: a booted process can be spawned again. */
+  /**
+   * Back to the first moment, without processes, sockets and events: a booted process can be
+   * spawned again.
+   */
   rewind(time: Partial<TimeModel> = {}): void {
     this.time = { ...this.time, ...time };
     this.now = this.time.phaseUs;
@@ -89,7 +101,10 @@ export class Machine {
     this.#processes.push(process);
   }
 
-  /** Something a process may be waiting for in epoll_wait has happened: it runs again `wakeUs` later. */
+  /**
+   * Something a process may be waiting for in epoll_wait has happened: it runs again `wakeUs`
+   * later.
+   */
   wake(process: Process): void {
     if (process.state !== 'blocked') return;
     const readyUs = Math.max(process.localUs, this.now + this.time.wakeUs);
@@ -97,9 +112,9 @@ export class Machine {
   }
 
   /**
-   * Rule 14: the running process keeps its processor busy for so long, in the middle of its JavaScript;
-   * meanwhile packets arrive and the other processes run. Rule 15: reading the clock does this, so that busy
-   * loops end. Throws LimitReached.
+   * Rule 14: the running process keeps its processor busy for so long, in the middle of its
+   * JavaScript; meanwhile packets arrive and the other processes run. Rule 15: reading the clock
+   * does this, so that busy loops end. Throws LimitReached.
    */
   elapse(us: number): void {
     const untilUs = this.now + us;
@@ -114,8 +129,9 @@ export class Machine {
   }
 
   /**
-   * A process that uses its processor inside another's `elapse` can get ahead of it: its JavaScript cannot be left
-   * half-way. What it sends must then wait on the agenda until that one has caught up.
+   * A process that uses its processor inside another's `elapse` can get ahead of it: its JavaScript
+   * cannot be left half-way. What it sends must then wait on the agenda until that one has caught
+   * up.
    */
   get isAhead(): boolean {
     return this.now > this.#horizonUs;
@@ -135,8 +151,9 @@ export class Machine {
   }
 
   /**
-   * Appends to the trace when recording. The event is stamped with the time, with its actor (whoever is running
-   * when none is given) and with where the reader's program stands in that process. Throws LimitReached.
+   * Appends to the trace when recording. The event is stamped with the time, with its actor
+   * (whoever is running when none is given) and with where the reader's program stands in that
+   * process. Throws LimitReached.
    */
   report(report: Report, actor: Actor = this.current?.actor ?? 'network'): void {
     if (!this.recording) return;
@@ -153,8 +170,8 @@ export class Machine {
   }
 
   /**
-   * Ends the run for a limit that is not the kernel's: this and every later step throws `reason`, so that no
-   * program can catch it away.
+   * Ends the run for a limit that is not the kernel's: this and every later step throws `reason`,
+   * so that no program can catch it away.
    */
   end(reason: LimitReached): never {
     this.#limitReached ??= reason;

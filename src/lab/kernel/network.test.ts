@@ -79,7 +79,7 @@ test('rule 13: the loopback is synchronous, the reset is back before write retur
   assert.equal(client.state, 'CLOSED');
 });
 
-test('rule 13: with latency everything takes its time, and each packet says when it arrives', () => {
+test('rule 13: with latency each packet takes its time, and says when it arrives', () => {
   const machine = testMachine({ time: { latencyUs: 20 } });
   const listener = listenByHand(machine);
   const owner = new TestProcess(machine, 'client');

@@ -12,8 +12,9 @@ const EPHEMERAL_PORT_FIRST = 47630;
 /**
  * The loopback interface: in order, without loss, and synchronous.
  *
- * Rule 13: Linux runs the receiving end's softirq inside the sender's system call (net/core/dev.c, loopback_xmit →
- * __netif_rx), so that without latency the peer has the packet, and its reset is back, before write() returns.
+ * Rule 13: Linux runs the receiving end's softirq inside the sender's system call (net/core/dev.c,
+ * loopback_xmit → __netif_rx), so that without latency the peer has the packet, and its reset is
+ * back, before write() returns.
  */
 export class Network {
   readonly machine: Machine;
@@ -60,7 +61,10 @@ export class Network {
     listener.close();
   }
 
-  /** Who listens there. `::` takes IPv4 connections too: libuv clears IPV6_V6ONLY (uv__tcp_bind, src/unix/tcp.c). */
+  /**
+   * Who listens there. `::` takes IPv4 connections too: libuv clears IPV6_V6ONLY (uv__tcp_bind,
+   * src/unix/tcp.c).
+   */
   listenerAt(target: Address): Listener | undefined {
     for (const listener of this.#listeners) {
       const { address, port, family } = listener.address;
@@ -71,7 +75,10 @@ export class Network {
     return undefined;
   }
 
-  /** Puts a segment on the wire. The other end's kernel has it when this returns, or `latencyUs` later. */
+  /**
+   * Puts a segment on the wire. The other end's kernel has it when this returns, or `latencyUs`
+   * later.
+   */
   transmit(segment: Segment, sender: TcpSocket): void {
     const { machine } = this;
     machine.step();

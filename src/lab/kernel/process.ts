@@ -3,35 +3,45 @@ import type { Coroutine } from './coroutine.ts';
 
 /** What the machine asks of the program that runs in a process. */
 export interface ProcessHooks {
-  /** Run this process's microtasks until there are none left. Called when its coroutine yields MICROTASKS. */
+  /**
+   * Run this process's microtasks until there are none left. Called when its coroutine yields
+   * MICROTASKS.
+   */
   drainMicrotasks(): void;
   /** The process is gone, and the kernel has closed its sockets. */
   exited?(): void;
 }
 
-/** What a process leaves to its kernel when it exits: do_exit → exit_files (Linux, kernel/exit.c). */
+/**
+ * What a process leaves to its kernel when it exits: do_exit → exit_files (Linux, kernel/exit.c).
+ */
 export interface OpenFile {
   closeOnExit(): void;
 }
 
 /**
- * `waiting`: for its time to come, to start or after using its processor · `blocked`: in epoll_wait ·
- * `running`: its JavaScript is on the stack.
+ * `waiting`: for its time to come, to start or after using its processor · `blocked`: in epoll_wait
+ * · `running`: its JavaScript is on the stack.
  */
 export type ProcessState = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
 
-/** File descriptors 0 … 20 of a Node process are its standard streams, epoll instances, pipes and eventfds. */
-const FIRST_SOCKET_FD = 21;
+/**
+ * Node 18 and 20 open 19 files of their own on Linux before a program opens one (strace); later
+ * ones a few more.
+ */
+const FIRST_SOCKET_FD = 19;
 
 /**
- * Rule 14: processes are parallel. Each has its own local time: what it has used of its processor. The machine
- * always runs the earliest.
+ * Rule 14: processes are parallel. Each has its own local time: what it has used of its processor.
+ * The machine always runs the earliest.
  */
 export class Process {
   /** Whose events these are in the trace. */
   readonly actor: End;
   readonly hooks: ProcessHooks;
-  /** Statement of the reader's program last begun or resumed, 1-based. Stamps this process's events. */
+  /**
+   * Statement of the reader's program last begun or resumed, 1-based. Stamps this process's events.
+   */
   line: number | undefined = undefined;
 
   /* ---- the rest is the machine's ---- */

@@ -1,4 +1,7 @@
-/** The same sequence of numbers in every run: Mulberry32, what `Math.random` is on the simulated machine. */
+/**
+ * The same sequence of numbers in every run: Mulberry32, what `Math.random` is on the simulated
+ * machine.
+ */
 export class Random {
   readonly #seed: number;
   #state: number;

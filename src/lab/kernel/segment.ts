@@ -19,7 +19,10 @@ export interface Segment {
 const FIRST_LINE_BYTES_MAX = 2000;
 const FIRST_LINE = /^(?:HTTP\/1\.[01] \d{3}[^\r\n]*|[A-Z]+ \S+ HTTP\/1\.[01])(?=\r?\n)/;
 
-/** The start line of an HTTP/1.x message that begins in these bytes (RFC 9112 §2.1), as tcpdump shows it. */
+/**
+ * The start line of an HTTP/1.x message that begins in these bytes (RFC 9112 §2.1), as tcpdump
+ * shows it.
+ */
 export function httpStartLine(payload: Uint8Array): string | undefined {
   const head = payload.subarray(0, FIRST_LINE_BYTES_MAX);
   return FIRST_LINE.exec(String.fromCharCode(...head))?.[0];

@@ -12,8 +12,9 @@ import type { Segment } from './segment.ts';
 const UNBOUND = toAddress('0.0.0.0', 0);
 
 /**
- * One end of a connection: Linux's struct sock and the system calls on it (net/ipv4/tcp.c). What arrives from
- * the other end is in tcp-input.ts. No receive window, no Nagle, no retransmission: a write always succeeds.
+ * One end of a connection: Linux's struct sock and the system calls on it (net/ipv4/tcp.c). What
+ * arrives from the other end is in tcp-input.ts. No receive window, no Nagle, no retransmission: a
+ * write always succeeds.
  */
 export class TcpSocket implements OpenFile {
   readonly network: Network;
@@ -54,7 +55,7 @@ export class TcpSocket implements OpenFile {
     this.acknowledgments = new Acknowledgments(network.machine, () => this.acknowledge());
   }
 
-  /* ---- system calls ----------------------------------------------------------------------------- */
+  /* ---- system calls ---- */
 
   /** connect(2), non-blocking: tcp_v4_connect. Both addresses are those of the wire. */
   connect(local: Address, remote: Address): void {
@@ -65,8 +66,8 @@ export class TcpSocket implements OpenFile {
   }
 
   /**
-   * What send(2) will fail with, if it will: tcp_sendmsg_locked → sk_stream_error. Rule 8: after a reset the
-   * first write tells ECONNRESET and clears it, only the next is EPIPE.
+   * What send(2) will fail with, if it will: tcp_sendmsg_locked → sk_stream_error. Rule 8: after a
+   * reset the first write tells ECONNRESET and clears it, only the next is EPIPE.
    */
   takeSendError(): Errno | undefined {
     if (this.error === undefined && !this.isSendShut && this.state !== 'CLOSED') return undefined;
@@ -80,9 +81,9 @@ export class TcpSocket implements OpenFile {
   }
 
   /**
-   * recv(2): bytes, 0 or an error. Rule 6, the order of tcp_recvmsg_locked: data, then SOCK_DONE → 0, then
-   * sk_err, then RCV_SHUTDOWN → 0. So a reset behind a FIN still reads as the end of the stream, and Node says
-   * `socket hang up`, not `read ECONNRESET`.
+   * recv(2): bytes, 0 or an error. Rule 6, the order of tcp_recvmsg_locked: data, then SOCK_DONE →
+   * 0, then sk_err, then RCV_SHUTDOWN → 0. So a reset behind a FIN still reads as the end of the
+   * stream, and Node says `socket hang up`, not `read ECONNRESET`.
    */
   recv(roomBytes: number): Uint8Array<ArrayBuffer> | 0 | Errno {
     if (this.queue.bytes > 0) return this.queue.take(roomBytes);
@@ -113,8 +114,9 @@ export class TcpSocket implements OpenFile {
   }
 
   /**
-   * close(2): tcp_close. Rule 9: with data unread, or with SO_LINGER 0, it resets (RFC 1122 §4.2.2.13,
-   * tcp_disconnect); otherwise a FIN, and the kernel carries the rest of the connection alone.
+   * close(2): tcp_close. Rule 9: with data unread, or with SO_LINGER 0, it resets (RFC 1122
+   * §4.2.2.13, tcp_disconnect); otherwise a FIN, and the kernel carries the rest of the connection
+   * alone.
    */
   close(isLingerZero = false): void {
     if (this.isOrphan) return;
@@ -157,7 +159,7 @@ export class TcpSocket implements OpenFile {
     return this.isMapped ? mappedAddress(this.remote) : this.remote;
   }
 
-  /* ---- between the calls and the wire ------------------------------------------------------------- */
+  /* ---- between the calls and the wire ---- */
 
   /** tcp_send_active_reset: a RST that acknowledges. */
   abort(): void {
@@ -165,7 +167,10 @@ export class TcpSocket implements OpenFile {
     this.emit('R.');
   }
 
-  /** tcp_v4_send_reset in answer to a segment: its seq is what that segment acknowledged (RFC 9293 §3.10.7.1). */
+  /**
+   * tcp_v4_send_reset in answer to a segment: its seq is what that segment acknowledged (RFC 9293
+   * §3.10.7.1).
+   */
   resetInAnswerTo(segment: Segment): void {
     this.setState('CLOSED');
     this.#transmit({ flags: 'R', seq: segment.ack ?? 0, ack: undefined });
@@ -188,7 +193,10 @@ export class TcpSocket implements OpenFile {
     machine.report({ kind: 'tcp-state', conn: this.conn, end: this.end, state }, 'network');
   }
 
-  /** Sends what comes next in sequence; SYN and FIN count one (RFC 9293 §3.4). Acknowledges by the way. */
+  /**
+   * Sends what comes next in sequence; SYN and FIN count one (RFC 9293 §3.4). Acknowledges by the
+   * way.
+   */
   emit(flags: TcpFlags, payload?: Uint8Array<ArrayBuffer>): void {
     const seq = this.sendNext;
     const isCounted = flags.startsWith('S') || flags.startsWith('F');

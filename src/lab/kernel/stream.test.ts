@@ -15,7 +15,10 @@ import {
   UV_OLD,
 } from './testing.ts';
 
-/** One connected client; `serve` is called with its peer when all is quiet. What it read, by turn of its loop. */
+/**
+ * One connected client; `serve` is called with its peer when all is quiet. What it read, by turn of
+ * its loop.
+ */
 function reading(serve: (peer: TcpSocket) => void, { uv = UV_OLD, bufferBytes = 65_536 } = {}) {
   const machine = testMachine();
   const listener = listenByHand(machine);
@@ -60,7 +63,7 @@ test('rule 2: full reads go on, but not for ever', () => {
   );
 });
 
-test('rule 3: libuv < 1.52 takes a hang-up after a short read for the end, in the same turn', () => {
+test('rule 3: libuv < 1.52 takes a hang-up after a short read for the end at once', () => {
   const { turns } = reading(respondAndReset, { uv: '1.51.0' });
   assert.deepEqual(turns, [[8, 'EOF']]);
 });
@@ -125,6 +128,22 @@ test('a call is reported before the packets that it sends', () => {
 });
 
 function noopPeer(): void {}
+
+test('nothing more is read by a process that its callback has ended', () => {
+  const machine = testMachine();
+  const listener = listenByHand(machine);
+  const client = new TestProcess(machine, 'client');
+  const stop = atOnce(() => client.loop.stop());
+  client.start(
+    atOnce(() => {
+      connectAndRead(client.loop, stop).readBufferBytes = 4;
+    }),
+  );
+  machine.at(1000, () => respondAndReset(listener.accept()!));
+  machine.run();
+  assert.equal(ofKind(machine.events, 'read').length, 1);
+  assert.equal(client.exits, 1);
+});
 
 test('no reading without a connection, twice, or after close', () => {
   const machine = testMachine();

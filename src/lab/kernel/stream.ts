@@ -26,7 +26,10 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   closing = false;
   /** uv_read_cb. When it is told the end or an error, reading is over. */
   onRead: ((result: ReadResult) => Coroutine) | undefined = undefined;
-  /** Size of the buffer that read(2) fills: what uv_alloc_cb gives. Node gives its user's, if there is one. */
+  /**
+   * Size of the buffer that read(2) fills: what uv_alloc_cb gives. Node gives its user's, if there
+   * is one.
+   */
   readBufferBytes = READ_BUFFER_BYTES;
 
   protected readonly watch = new Watch(this);
@@ -44,7 +47,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     loop.handles.add(this);
   }
 
-  /* ---- the public calls of uv_stream_t ---------------------------------------------------------------- */
+  /* ---- the public calls of uv_stream_t ---- */
 
   /** uv_read_start. */
   readStart(): Status {
@@ -63,7 +66,10 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     return 0;
   }
 
-  /** uv_try_write: how many bytes were written, which is all of them. They are copied. EAGAIN while connecting. */
+  /**
+   * uv_try_write: how many bytes were written, which is all of them. They are copied. EAGAIN while
+   * connecting.
+   */
   tryWrite(bytes: Uint8Array): number | Errno {
     if (this.connectRequest) return 'EAGAIN';
     if (!this.socket) return 'EBADF';
@@ -76,8 +82,8 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /**
-   * uv_shutdown. Rule 10: shutdown(2) is not called now but from the pending queue (uv_shutdown → uv__io_feed →
-   * uv__drain), so that a FIN leaves after what else this callback does.
+   * uv_shutdown. Rule 10: shutdown(2) is not called now but from the pending queue (uv_shutdown →
+   * uv__io_feed → uv__drain), so that a FIN leaves after what else this callback does.
    */
   shutdown(onShutdown: OnStatus): Status {
     if (!this.#isWritable || this.#shutdownRequest || this.closing) return 'ENOTCONN';
@@ -89,8 +95,9 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /**
-   * uv_close: close(2) now; in the closing phase requests that are still open are told ECANCELED, then `onClose`
-   * is called. A second call does nothing, as HandleWrap::Close (src/handle_wrap.cc).
+   * uv_close: close(2) now; in the closing phase requests that are still open are told ECANCELED,
+   * then `onClose` is called. A second call does nothing, as HandleWrap::Close
+   * (src/handle_wrap.cc).
    */
   close(onClose?: () => Coroutine): void {
     this.closeWith(false, onClose);
@@ -111,7 +118,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     return this.#hasRef;
   }
 
-  /* ---- what the backend calls ------------------------------------------------------------------------- */
+  /* ---- what the backend calls ---- */
 
   get conn(): number | undefined {
     return this.socket?.conn;
@@ -131,6 +138,8 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     const meansRead = hangUp === 'after-short-read' ? POLLIN | POLLERR | POLLHUP : POLLIN | POLLERR;
     let wasShort = false;
     if (events & meansRead) wasShort = yield* this.#read();
+    // The callback may have ended the process.
+    if (this.loop.stopped) return;
     // Rule 3: a hang-up says that no more will come, so the end need not be read to be known.
     const isKnownEnd = hangUp === 'after-short-read' ? wasShort : !(events & POLLIN);
     if (events & POLLHUP && isKnownEnd && this.#isReading) yield* this.#endOfFile();
@@ -141,7 +150,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     this.socket?.close();
   }
 
-  /* ---- for the kind of stream ------------------------------------------------------------------------- */
+  /* ---- for the kind of stream ---- */
 
   /** uv__stream_connect: epoll says that the connect is over. */
   protected abstract finishConnect(): Coroutine;
@@ -186,14 +195,15 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     machine.report({ kind: 'syscall', call, conn: this.socket.conn, result });
   }
 
-  /* ---- inside ------------------------------------------------------------------------------------------- */
+  /* ---- inside ---- */
 
   /**
-   * uv__read. Rule 1: a read that did not fill the buffer ends the turn: a FIN right behind the response is seen
-   * by the next poll and not before. Rule 2: full reads go on, up to 32. Returns whether a short read ended it.
+   * uv__read. Rule 1: a read that did not fill the buffer ends the turn: a FIN right behind the
+   * response is seen by the next poll and not before. Rule 2: full reads go on, up to 32. Returns
+   * whether a short read ended it.
    */
   *#read(): Coroutine<boolean> {
-    for (let reads = 0; reads < READS_MAX && this.#isReading; reads++) {
+    for (let reads = 0; reads < READS_MAX && this.#mayRead; reads++) {
       const roomBytes = this.readBufferBytes;
       const result = this.socket!.recv(roomBytes);
       this.reportCall('read', typeof result === 'object' ? result.length : result);
@@ -210,6 +220,10 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
       if (result.length < roomBytes) return true;
     }
     return false;
+  }
+
+  get #mayRead(): boolean {
+    return this.#isReading && !this.loop.stopped;
   }
 
   /** uv__stream_eof. */

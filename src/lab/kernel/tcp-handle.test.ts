@@ -5,7 +5,10 @@ import type { Status } from './errno.ts';
 import { TcpHandle } from './tcp-handle.ts';
 import { bytes, connectAndRead, noop, ofKind, PORT, TestProcess, testMachine } from './testing.ts';
 
-/** A server that closes after its first answer without saying so, as hyper before 1.5; and its client. */
+/**
+ * A server that closes after its first answer without saying so, as hyper before 1.5; and its
+ * client.
+ */
 function hyperAndClient() {
   const machine = testMachine({ time: { clientStartUs: 1000 } });
   const server = new TestProcess(machine, 'server');

@@ -10,8 +10,8 @@ export type { Address } from './address.ts';
 export type { OnStatus, ReadResult } from './stream.ts';
 
 /**
- * uv_tcp_t (libuv, src/unix/tcp.c). Every call returns what libuv returns; callbacks are coroutines and run in the
- * phase of the loop that libuv runs them in.
+ * uv_tcp_t (libuv, src/unix/tcp.c). Every call returns what libuv returns; callbacks are coroutines
+ * and run in the phase of the loop that libuv runs them in.
  */
 export class TcpHandle extends Stream {
   /** uv_connection_cb. Call `accept` with a new handle in it. */
@@ -23,7 +23,10 @@ export class TcpHandle extends Stream {
   /** What bind(2) said, told later: uv_tcp_t.delayed_error. */
   #delayedError: Errno | undefined = undefined;
 
-  /** uv_tcp_bind. Port 0: any. An address in use is no error here, but in `listen` and `getsockname`. */
+  /**
+   * uv_tcp_bind. Port 0: any. An address in use is no error here, but in `listen` and
+   * `getsockname`.
+   */
   bind(address: string, port: number): Status {
     if (this.#bound) return 'EINVAL';
     if (!isWildcard(address) && !isLoopback(address)) return 'EADDRNOTAVAIL';
@@ -48,7 +51,10 @@ export class TcpHandle extends Stream {
     return 0;
   }
 
-  /** uv_accept: gives `client` the connection that `onConnection` is about. EAGAIN when there is none. */
+  /**
+   * uv_accept: gives `client` the connection that `onConnection` is about. EAGAIN when there is
+   * none.
+   */
   accept(client: TcpHandle): Status {
     const socket = this.#accepted;
     if (!socket) return 'EAGAIN';
@@ -58,7 +64,9 @@ export class TcpHandle extends Stream {
     return 0;
   }
 
-  /** uv_tcp_connect. `onConnect` is told in a later poll phase, even when the kernel knows by now. */
+  /**
+   * uv_tcp_connect. `onConnect` is told in a later poll phase, even when the kernel knows by now.
+   */
   connect(address: string, port: number, onConnect: OnStatus): Status {
     if (this.connectRequest) return 'EALREADY';
     if (this.socket) return 'EISCONN';
@@ -163,7 +171,10 @@ export class TcpHandle extends Stream {
     this.#accepted = undefined;
   }
 
-  /** Where it connects from: where it is bound to, else a loopback address and a port of the kernel's choice. */
+  /**
+   * Where it connects from: where it is bound to, else a loopback address and a port of the
+   * kernel's choice.
+   */
   #localFor(remote: Address): Address {
     const port = this.#bound?.port ?? this.loop.machine.network.ephemeralPort();
     const bound = this.#bound && wireAddress(this.#bound).address;

@@ -2,8 +2,8 @@ import type { Segment } from './segment.ts';
 import { TcpSocket } from './socket.ts';
 
 /*
- * What Linux does with a segment that arrives (net/ipv4/tcp_input.c, tcp_ipv4.c). Everything here happens in the
- * kernel, whatever the process that owns the socket is doing.
+ * What Linux does with a segment that arrives (net/ipv4/tcp_input.c, tcp_ipv4.c). Everything here
+ * happens in the kernel, whatever the process that owns the socket is doing.
  */
 
 /** tcp_v4_conn_request: a SYN from `client` arrives where somebody may be listening. */
@@ -103,8 +103,8 @@ function receiveFin(socket: TcpSocket): void {
 }
 
 /**
- * tcp_reset and tcp_done. Rule 7: which error it is depends on the state; both directions are shut; what has
- * arrived stays readable.
+ * tcp_reset and tcp_done. Rule 7: which error it is depends on the state; both directions are shut;
+ * what has arrived stays readable.
  */
 function reset(socket: TcpSocket): void {
   if (socket.state === 'CLOSED') return;

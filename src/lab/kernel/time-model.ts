@@ -1,34 +1,44 @@
 /**
  * What things cost on the simulated machine, in microseconds.
  *
- * Outcomes are decided by the kernel's rules, not by these figures: with the defaults the Lab gave the outcome
- * measured on real machines in 1,562 of 1,562 scenarios, and so does any set with
+ * Outcomes are decided by the kernel's rules, not by these figures: with the defaults, the rules
+ * gave the outcome measured on real machines in 1,562 of 1,562 scenarios, and so did every set with
  * serverPostUs < wakeUs < clientPreUs < 1000 and serverPreUs + slackUs < clientPreUs.
  * "Plateau" is the range in which a constant, changed alone, still gave all of them.
  */
 export interface TimeModel {
-  /** Time an outermost callback of the client takes before its effects show. Plateau 50 … 1000 (real: about 740). */
+  /**
+   * Time that an outermost callback of the client takes before its effects show: about 740 for a
+   * warm node-fetch on the machine that was measured. Plateau 50–1000.
+   */
   readonly clientPreUs: number;
   /**
-   * Time it takes after its effects, before the loop goes on. Plateau 0 … 50. 0 keeps answers certain; a real
-   * client loses the bet of `setTimeout(0)` in about clientPostUs / 1000 of the runs, which is 30 … 50.
+   * Time that it takes after its effects, before the loop goes on. 0 keeps answers certain. With
+   * more, `setTimeout(0)` is a bet that is lost in clientPostUs / 1000 of the runs; on real
+   * machines 3–5 %, as with 30–50. Plateau 0–50.
    */
   readonly clientPostUs: number;
-  /** As clientPreUs, for the server; below it, because a raw server is quicker than node-fetch. Plateau 0 … 300. */
+  /** clientPreUs for the server, a raw one and so quicker than node-fetch. Plateau 0–300. */
   readonly serverPreUs: number;
-  /** Plateau 0 … 200. Below `wakeUs`, else a client wakes between a response and the FIN or RST right behind it. */
+  /**
+   * clientPostUs for the server. Below `wakeUs`, else a client wakes between a response and the FIN
+   * or RST right behind it. Plateau 0–200.
+   */
   readonly serverPostUs: number;
-  /** Flight time of a packet. 0 is the real loopback: the peer has it before write() returns (rule 13). Plateau 0 … 10,000. */
+  /**
+   * Flight time of a packet. 0 is the real loopback, where the peer has it before write() returns
+   * (rule 13). Plateau 0–10,000.
+   */
   readonly latencyUs: number;
-  /** From a file getting ready to the process that sleeps in epoll_wait running again. Plateau 0 … 1500. */
+  /** From a file getting ready to its process, asleep in epoll_wait, running. Plateau 0–1500. */
   readonly wakeUs: number;
-  /** How late epoll_wait's timeout comes: the timer slack of prctl(2), PR_SET_TIMERSLACK. Plateau 0 … 500. */
+  /** How late epoll_wait's timeout comes: PR_SET_TIMERSLACK in prctl(2). Plateau 0–500. */
   readonly slackUs: number;
-  /** What one read of the clock by the reader's program costs (rule 15): 20 ms of busy loop are 20,000 reads. */
+  /** One read of the clock by a program (rule 15): 20 ms of busy loop are 20,000 reads. */
   readonly clockUs: number;
   /** How long after the server the client starts. */
   readonly clientStartUs: number;
-  /** When the run starts within a millisecond: libuv's clock is rounded down to whole ones. Plateau 0 … 999. */
+  /** When the run starts within a millisecond: libuv counts whole ones. Plateau 0–999. */
   readonly phaseUs: number;
 }
 

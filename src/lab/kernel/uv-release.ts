@@ -1,13 +1,23 @@
-/** What differs between libuv releases and shows in this project. All by `process.versions.uv`, never by Node's major. */
+/**
+ * What differs between libuv releases and shows in this project. All by `process.versions.uv`,
+ * never by Node's major.
+ */
 export interface UvRelease {
   /**
-   * Rule 3, when a hang-up is reported as EOF without another read(): after a short read, or only when POLLIN is
-   * not set with it. libuv 1.52, "unix: fix partial read handling after POLLHUP" (#4997).
+   * Rule 3, when a hang-up is reported as EOF without another read(): after a short read, or only
+   * when POLLIN is not set with it. libuv 1.52, "unix: fix partial read handling after POLLHUP"
+   * (#4997).
    */
   readonly hangUp: 'after-short-read' | 'without-pollin';
-  /** Timers run at the end of an iteration, before the loop asks whether it is alive. libuv 1.45 (#3927). */
+  /**
+   * Timers run at the end of an iteration, before the loop asks whether it is alive. libuv 1.45
+   * (#3927).
+   */
   readonly timersBeforeAlive: boolean;
-  /** One accept() a poll instead of all there are. libuv 1.45, "unix: don't accept() connections in a loop" (#3696). */
+  /**
+   * One accept() a poll instead of all there are. libuv 1.45, "unix: don't accept() connections in
+   * a loop" (#3696).
+   */
   readonly acceptsOnce: boolean;
 }
 

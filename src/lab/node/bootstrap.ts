@@ -40,10 +40,8 @@ export function bootstrap(env: NodeProcess): void {
 
   const { nextTick, runNextTicks } = setupTaskQueue();
   process['nextTick'] = nextTick;
-  env.loop.hooks = createLoopHooks(
-    env,
-    env.require('internal/timers').getTimerCallbacks(runNextTicks),
-  );
+  env.timerCallbacks = env.require('internal/timers').getTimerCallbacks(runNextTicks);
+  env.loop.hooks = createLoopHooks(env);
 
   exposeWebGlobals(env);
   setupConsole(env);

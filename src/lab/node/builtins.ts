@@ -54,6 +54,10 @@ export class Builtins {
     return id !== specifier && this.#public.has(id) ? id : undefined;
   }
 
+  isLoaded(id: string): boolean {
+    return this.#modules.has(id);
+  }
+
   isPublic(specifier: string): boolean {
     return this.normalize(specifier) !== undefined;
   }

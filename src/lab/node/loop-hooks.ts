@@ -16,15 +16,15 @@ export interface TimerCallbacks {
 }
 
 /** What Node hangs into libuv's loop: src/env.cc and src/api/hooks.cc. */
-export function createLoopHooks(env: NodeProcess, callbacks: TimerCallbacks): LoopHooks {
+export function createLoopHooks(env: NodeProcess): LoopHooks {
   return {
     runTimers: () =>
-      env.makeCallback(env.process, () => dueTimers(env, callbacks), [], {
+      env.makeCallback(env.process, () => dueTimers(env), [], {
         generator: true,
         what: 'processTimers',
       }) as Coroutine,
     hasImmediates: () => env.immediateInfo[COUNT]! > 0,
-    runImmediates: () => immediates(env, callbacks),
+    runImmediates: () => immediates(env),
     *beforeExit() {
       const emit = () => env.process['emit']('beforeExit', env.process['exitCode'] || 0);
       yield* env.makeCallback(env.process, emit, [], { what: 'beforeExit' });
@@ -36,13 +36,13 @@ export function createLoopHooks(env: NodeProcess, callbacks: TimerCallbacks): Lo
 }
 
 /** Environment::RunTimers: again after an exception that the program handled, until all due timers have run. */
-function* dueTimers(env: NodeProcess, { processTimers }: TimerCallbacks): Coroutine {
-  const { loop } = env;
+function* dueTimers(env: NodeProcess): Coroutine {
+  const { loop, timerCallbacks } = env;
   let expiryMs: number | undefined;
   while (expiryMs === undefined) {
     try {
       loop.updateTime();
-      expiryMs = yield* processTimers.call(env.process, loop.time);
+      expiryMs = yield* timerCallbacks.processTimers.call(env.process, loop.time);
     } catch (error) {
       caught(env, error);
       if (env.exited) return;
@@ -53,7 +53,8 @@ function* dueTimers(env: NodeProcess, { processTimers }: TimerCallbacks): Corout
 }
 
 /** Environment::CheckImmediate. */
-function* immediates(env: NodeProcess, { processImmediate }: TimerCallbacks): Coroutine {
+function* immediates(env: NodeProcess): Coroutine {
+  const { processImmediate } = env.timerCallbacks;
   do {
     const options = { generator: true, what: 'processImmediate' };
     yield* env.makeCallback(env.process, processImmediate, [], options);

@@ -13,7 +13,7 @@ export class NotSimulatedError extends Error {
 /** A function of Node that the Lab does not have: calling it throws NotSimulatedError with this name. */
 export function notSimulated(what: string): (...args: unknown[]) => never {
   // Not an arrow function: what it stands for may be a class.
-  const fn = function (): never {
+  const fn = (): never => {
     throw new NotSimulatedError(what);
   };
   return Object.defineProperty(fn, 'name', { value: what.slice(what.lastIndexOf('.') + 1) });

@@ -3,7 +3,6 @@ import { APP_DIRECTORY } from '../program/source.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ReleasePack } from './pack.ts';
 import type { NodeProcess } from './process.ts';
-import { createStdio } from './stdio.ts';
 
 const EXEC_PATH = '/usr/local/bin/node';
 const DEBUG_PORT = 9229;
@@ -32,13 +31,9 @@ export function createProcessObject(env: NodeProcess): JsObject {
   });
   defineExitState(process);
   Object.assign(process, machineMethods(env), clockMethods(env), exitMethods(env, process));
-  const stdio = createStdio(env);
   for (const name of ['stdout', 'stderr', 'stdin'] as const) {
-    Object.defineProperty(process, name, {
-      get: stdio[name],
-      enumerable: true,
-      configurable: true,
-    });
+    const get = () => env.stdio[name];
+    Object.defineProperty(process, name, { get, enumerable: true, configurable: true });
   }
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', writable: true });
   return process;

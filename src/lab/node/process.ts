@@ -17,19 +17,23 @@ import type { Machine } from '../kernel/machine.ts';
 import { Process } from '../kernel/process.ts';
 import type { TimeModel } from '../kernel/time-model.ts';
 import { HELPERS } from '../program/lowering.ts';
+import type { BundledPackage } from '../program/package.ts';
 import { Program } from '../program/program.ts';
 import { createPromises } from '../promises/create.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
+import { BootState } from './boot-state.ts';
 import { bootstrap } from './bootstrap.ts';
 import { Builtins } from './builtins.ts';
 import { caught, makeCallback, makeCallbackSync } from './callback-scope.ts';
 import { createGlobal } from './global.ts';
+import type { TimerCallbacks } from './loop-hooks.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import { Output, type Printed } from './output.ts';
 import type { ReleasePack } from './pack.ts';
 import { ProcessExit } from './process-exit.ts';
 import { createProcessObject } from './process-object.ts';
 import { type ProgramFiles, programHost } from './program-host.ts';
+import { Stdio } from './stdio.ts';
 import { triggerUncaughtException } from './uncaught.ts';
 
 /** What distinguishes one process of a run from the other. */
@@ -85,6 +89,7 @@ export class NodeProcess implements Environment {
   uncaughtCapture: ((error: unknown) => void) | null = null;
 
   program!: Program;
+  timerCallbacks!: TimerCallbacks;
   asyncHooks!: AsyncHooks;
   asyncContextFrame: unknown = undefined;
   tickInfo!: Int32Array | Uint8Array;
@@ -93,8 +98,13 @@ export class NodeProcess implements Environment {
   streamBaseState!: Int32Array;
   toBuffer!: (bytes: Uint8Array) => Uint8Array;
 
+  readonly stdio: Stdio;
+  /** What packages exported, for a process that runs more than one program. */
+  readonly loadedPackages = new Map<BundledPackage, unknown>();
   readonly #bindings = new Map<string, JsObject>();
-  readonly #output: Output;
+  #output: Output;
+  readonly #printed: Printed;
+  #bootState: BootState | undefined;
   #startedUs = 0;
 
   constructor(machine: Machine, options: ProcessOptions) {
@@ -112,7 +122,9 @@ export class NodeProcess implements Environment {
       exited: () => this.onExit(),
     });
     this.loop = new Loop(machine, this.kernelProcess, release.versions['uv']!);
-    this.#output = new Output(machine, this.pid, options.printed);
+    this.#printed = options.printed;
+    this.#output = new Output(machine, this.pid, this.#printed);
+    this.stdio = new Stdio(this);
     this.builtins = new Builtins(this);
     this.global = createGlobal(this.major, {
       nowMs: () => {
@@ -267,11 +279,31 @@ export class NodeProcess implements Environment {
   exit(code: number): never {
     if (this.exitCode === undefined) {
       this.exitCode = code;
+      this.#output.end();
       this.machine.report({ kind: 'exit', code }, this.kernelProcess.actor);
       this.loop.stop();
       this.promises.clear();
     }
     throw new ProcessExit(this.exitCode);
+  }
+
+  /** To be called once, before the first run, by whoever wants to `rewind`. */
+  rememberBoot(): void {
+    this.#bootState = new BootState(this);
+  }
+
+  /** Back to the state of `rememberBoot`. False: that cannot be done, and another process is needed. */
+  rewind(): boolean {
+    this.loop.rewind();
+    this.promises.clear();
+    this.stdio.rewind();
+    this.#output = new Output(this.machine, this.pid, this.#printed);
+    this.callbackDepth = 0;
+    this.exitCode = undefined;
+    this.uncaughtCapture = null;
+    this.asyncContextFrame = undefined;
+    this.unimplementedNames.clear();
+    return this.#bootState?.restore() ?? false;
   }
 
   /** The run is over: gives back what garbage collection does not. */
@@ -289,14 +321,16 @@ export class NodeProcess implements Environment {
     promises.hooks.job = (job) => {
       if (machine.recording) machine.report({ kind: 'microtask', phase: loop.phase, job });
     };
-    this.global[HELPERS] = promises.helpers;
+    const hidden = (name: string, value: unknown) =>
+      Object.defineProperty(this.global, name, { value, configurable: true });
+    hidden(HELPERS, promises.helpers);
     /** Called by rewritten sources, see tools/extract-node-lib/drain-points.ts. */
-    this.global['__trace'] = (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
+    hidden('__trace', (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
       if (!machine.recording) return;
       const name = (typeof fn === 'function' && fn.name) || '(anonymous)';
       const common = { phase: loop.phase, fn: name };
       machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
-    };
+    });
   }
 }
 

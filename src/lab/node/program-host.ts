@@ -23,6 +23,7 @@ export function programHost(env: NodeProcess, program: ProgramFiles): ProgramHos
     files: program.files,
     packages: program.packages,
     compiled: program.compiled,
+    loadedPackages: env.loadedPackages,
     global: env.global,
     promises: env.promises,
     version: env.release.version,

@@ -1,4 +1,5 @@
-import { notSimulated } from './not-simulated.ts';
+import type { JsObject } from '../bindings/environment.ts';
+import { NotSimulatedError } from './not-simulated.ts';
 import type { NodeProcess } from './process.ts';
 
 const STDOUT_FD = 1;
@@ -9,28 +10,51 @@ const STDERR_FD = 2;
  * Output goes where a shell would redirect it, to a file: each write is done when it returns, as in
  * lib/internal/fs/sync_write_stream.js.
  */
-export function createStdio(env: NodeProcess) {
-  let stdout: object | undefined;
-  let stderr: object | undefined;
-  return {
-    stdout: () => (stdout ??= syncWriteStream(env, 'stdout', STDOUT_FD)),
-    stderr: () => (stderr ??= syncWriteStream(env, 'stderr', STDERR_FD)),
-    stdin: notSimulated('process.stdin'),
-  };
-}
+export class Stdio {
+  readonly #env: NodeProcess;
+  #stdout: JsObject | undefined;
+  #stderr: JsObject | undefined;
 
-function syncWriteStream(env: NodeProcess, name: 'stdout' | 'stderr', fd: number): object {
-  const { Writable } = env.require('stream');
-  const decoder = new TextDecoder();
-  const stream = new Writable({
-    autoDestroy: true,
-    decodeStrings: false,
-    write(chunk: string | Uint8Array, _encoding: string, done: () => void) {
-      env.write(name, typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
-      done();
-    },
-  });
-  /** The standard streams cannot be closed: is_main_thread.js dummyDestroy. */
-  stream._destroy = (error: unknown, done: (error: unknown) => void) => done(error);
-  return Object.assign(stream, { fd, _type: 'fs', _isStdio: true });
+  constructor(env: NodeProcess) {
+    this.#env = env;
+  }
+
+  get stdout(): JsObject {
+    this.#stdout ??= this.#open('stdout', STDOUT_FD);
+    return this.#stdout;
+  }
+
+  get stderr(): JsObject {
+    this.#stderr ??= this.#open('stderr', STDERR_FD);
+    return this.#stderr;
+  }
+
+  get stdin(): never {
+    throw new NotSimulatedError('process.stdin');
+  }
+
+  /** For another run of the same process. */
+  rewind(): void {
+    this.#stdout = undefined;
+    this.#stderr = undefined;
+  }
+
+  #open(name: 'stdout' | 'stderr', fd: number): JsObject {
+    const env = this.#env;
+    const { Writable } = env.require('stream');
+    const decoder = new TextDecoder();
+    const stream = new Writable({
+      decodeStrings: false,
+      write(chunk: string | Uint8Array, _encoding: string, done: () => void) {
+        env.write(
+          name,
+          typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }),
+        );
+        done();
+      },
+      /** Standard streams cannot be closed: dummyDestroy of is_main_thread.js. */
+      destroy: (error: unknown, done: (error: unknown) => void) => done(error),
+    });
+    return Object.assign(stream, { fd, _type: 'fs', _isStdio: true });
+  }
 }

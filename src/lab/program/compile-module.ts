@@ -1,4 +1,5 @@
 import { parseSource } from './ast.ts';
+import { asyncKinds } from './async-kinds.ts';
 import { Edits } from './edits.ts';
 import { lowerTree } from './lower.ts';
 import { ASYNC, HELPERS } from './lowering.ts';
@@ -25,7 +26,12 @@ export function compileModule(file: string, text: string): CompiledModule {
   try {
     const tree = parseSource(text, 'module');
     const syntax = readModuleSyntax(tree);
-    const rules = [new StatementMarks(text), new ModuleEdits(text), uncatchableTerminations];
+    const rules = [
+      new StatementMarks(text),
+      new ModuleEdits(text),
+      uncatchableTerminations,
+      asyncKinds,
+    ];
     const frame = new Edits(text);
     frame.insert(0, prefixOf(syntax));
     // A hashbang is only one at the very beginning.

@@ -30,12 +30,20 @@ function nameOf(node: AnyNode, parent: AnyNode, outer: readonly AnyNode[]): stri
       return memberName('Object', parent.key, parent.kind === 'init' ? 'method' : parent.kind);
   }
   if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
+  return inferredName(node, parent);
+}
+
+/** The name that an anonymous function gets from where it stands (ECMA-262 §8.4.5 NamedEvaluation). */
+export function inferredName(node: AnyNode, parent: AnyNode): string {
   switch (parent.type) {
     case 'VariableDeclarator':
       return identifierName(parent.id);
     case 'AssignmentExpression':
     case 'AssignmentPattern':
-      return identifierName(parent.left);
+      return parent.right === node ? identifierName(parent.left) : '';
+    case 'Property':
+    case 'PropertyDefinition':
+      return parent.value === node && !parent.computed ? keyName(parent.key) : '';
     case 'ExportDefaultDeclaration':
       return 'default';
     default:
@@ -44,10 +52,14 @@ function nameOf(node: AnyNode, parent: AnyNode, outer: readonly AnyNode[]): stri
 }
 
 function memberName(owner: string, key: AnyNode, kind: 'method' | 'get' | 'set'): string {
-  const name = key.type === 'Literal' ? String(key.value) : identifierName(key);
+  const name = keyName(key);
   if (key.type === 'PrivateIdentifier') return kind === 'method' ? name : `${kind} ${name}`;
   if (kind !== 'method') return `${kind} ${name}`;
   return `${owner}.${name || '<computed>'}`;
+}
+
+function keyName(key: AnyNode): string {
+  return key.type === 'Literal' ? String(key.value) : identifierName(key);
 }
 
 function identifierName(node: AnyNode): string {

@@ -12,8 +12,15 @@ type CommonJsWrapper = (
   dirname: string,
 ) => void;
 
-/** Runs a bundled CommonJS package in a process and returns what it exports. */
+/** What a bundled CommonJS package exports, in a process that has loaded it or does so now. */
 export function loadPackage(host: ProgramHost, pkg: BundledPackage): unknown {
+  if (host.loadedPackages?.has(pkg)) return host.loadedPackages.get(pkg);
+  const exports = evaluatePackage(host, pkg);
+  host.loadedPackages?.set(pkg, exports);
+  return exports;
+}
+
+function evaluatePackage(host: ProgramHost, pkg: BundledPackage): unknown {
   const directory = `${APP_DIRECTORY}/node_modules/${pkg.name}`;
   const instantiate = host.compiled.get('package', `${pkg.name}@${pkg.version}`, pkg.source, () =>
     compilePackage(pkg.source, `file://${directory}/index.js`),

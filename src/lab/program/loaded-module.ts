@@ -1,5 +1,6 @@
 import type { ModuleRecord } from './module-record.ts';
 import { fixedNamespace } from './namespace.ts';
+import { isAtLeast } from './release-order.ts';
 
 /**
  * A module that has run when it is linked: one of Node's (lib/internal/bootstrap/realm.js, getESMFacade), a
@@ -22,14 +23,15 @@ export class LoadedModule implements ModuleRecord {
 
   /**
    * A bundled package. Bundles of ES modules say so (`__esModule`) and name their default; the `default` of
-   * a CommonJS module is all it exports.
+   * a CommonJS module is all it exports, and since Node 23 so is its `module.exports`.
    */
-  static fromPackage(exports: unknown): LoadedModule {
+  static fromPackage(exports: unknown, version: string): LoadedModule {
     const values = ownValues(exports);
-    const isEsm = values.has('__esModule') || Object.hasOwn(Object(exports), '__esModule');
-    const named =
-      isEsm && values.has('default') ? values : [...values, ['default', exports] as const];
-    return new LoadedModule(new Map(named), !isEsm);
+    const isEsm = Object.hasOwn(Object(exports), '__esModule');
+    if (isEsm && values.has('default')) return new LoadedModule(values, false);
+    values.set('default', exports);
+    if (isAtLeast(version, 23, 0)) values.set('module.exports', exports);
+    return new LoadedModule(values, !isEsm);
   }
 
   static fromJson(value: unknown): LoadedModule {

@@ -1,4 +1,4 @@
-import { type Arrow, drawArrow } from './arrow.ts';
+import { drawArrow } from './arrow.ts';
 import type { ProgramHost } from './host.ts';
 import { Lines } from './position-map.ts';
 import { APP_DIRECTORY, type ProgramSource } from './source.ts';
@@ -27,13 +27,13 @@ export function missingExport(
       : `The requested module '${specifier}' does not provide an export named '${imported}'`,
   );
   const { line, column } = new Lines(source.text).positionOf(start);
-  const arrow: Arrow = { ...source, line, column, width: end - start };
-  Object.defineProperty(error, 'stack', {
-    value: `${drawArrow(arrow)}\nSyntaxError: ${error.message}`,
-    writable: true,
-    configurable: true,
-  });
-  return error;
+  const arrow = drawArrow({ ...source, line, column, width: end - start });
+  const header = `${arrow}\nSyntaxError: ${error.message}`;
+  return withLoaderFrame(
+    error,
+    header,
+    'async ModuleJob.run (node:internal/modules/esm/module_job)',
+  );
 }
 
 function adviceForCommonJs({ specifier, imported, start }: MissingName, { text }: ProgramSource) {
@@ -56,23 +56,45 @@ export function moduleNotFound(
   importer: string,
 ): Error {
   const base = `${APP_DIRECTORY}/${importer}`;
-  if ('package' in missing) return nodeError(host, 'ERR_MODULE_NOT_FOUND', missing.package, base);
   // The third argument was a noun in 19 and in the first releases of 20, and is a URL in the others.
   const isNoun = /^(?:19|20\.[0-7])\./.test(host.version);
+  const code = 'ERR_MODULE_NOT_FOUND';
+  if ('package' in missing) {
+    const third = isNoun ? 'package' : null;
+    return nodeError(host, code, [missing.package, base, third], 'packageResolve (…/esm/resolve)');
+  }
   const third = isNoun ? 'module' : `file://${missing.path}`;
-  return nodeError(host, 'ERR_MODULE_NOT_FOUND', missing.path, base, third);
+  return nodeError(host, code, [missing.path, base, third], 'finalizeResolution (…/esm/resolve)');
 }
 
 export function unknownBuiltin(host: ProgramHost, id: string): Error {
-  return nodeError(host, 'ERR_UNKNOWN_BUILTIN_MODULE', id);
+  const frame = 'ModuleLoader.builtinStrategy (…/esm/translators)';
+  return nodeError(host, 'ERR_UNKNOWN_BUILTIN_MODULE', [id], frame);
 }
 
 interface InternalErrors {
-  readonly codes: Readonly<Record<string, new (...details: string[]) => Error>>;
+  readonly codes: Readonly<Record<string, new (...details: (string | null)[]) => Error>>;
 }
 
 /** An error of the release's own lib/internal/errors.js. */
-function nodeError(host: ProgramHost, code: string, ...details: string[]): Error {
+function nodeError(
+  host: ProgramHost,
+  code: string,
+  details: (string | null)[],
+  frame: string,
+): Error {
   const { codes } = host.requireBuiltin('internal/errors') as InternalErrors;
-  return new codes[code]!(...details);
+  const error = new codes[code]!(...details);
+  const header = `Error [${code}]: ${error.message}`;
+  return withLoaderFrame(error, header, frame.replace('…', 'node:internal/modules'));
+}
+
+/**
+ * Errors of Node's module loader, which the Lab does without, get a frame that the loader has in all
+ * releases: util.inspect puts errors without any frame in brackets.
+ */
+export function withLoaderFrame<E extends Error>(error: E, header: string, frame: string): E {
+  const stack = `${header}\n    at ${frame}`;
+  Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
+  return error;
 }

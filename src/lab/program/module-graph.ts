@@ -41,7 +41,9 @@ export class ModuleGraph {
     if (id !== specifier) throw unknownBuiltin(this.#host, specifier);
     const pkg = this.#host.packages.find(({ name }) => name === specifier);
     if (pkg)
-      return this.#once(specifier, () => LoadedModule.fromPackage(loadPackage(this.#host, pkg)));
+      return this.#once(specifier, () =>
+        LoadedModule.fromPackage(loadPackage(this.#host, pkg), this.#host.version),
+      );
     throw moduleNotFound(this.#host, { package: packageNameOf(specifier) }, importer);
   }
 

@@ -91,6 +91,7 @@ test('a name that is not exported, in Node’s words', () => {
 import { nope } from 'node:util';
          ^^^^
 SyntaxError: The requested module 'node:util' does not provide an export named 'nope'
+    at async ModuleJob.run (node:internal/modules/esm/module_job)
 
 Node.js v20.0.0
 `,
@@ -109,6 +110,7 @@ CommonJS modules can always be imported via the default export, for example usin
 
 import pkg from 'common';
 
+    at async ModuleJob.run (node:internal/modules/esm/module_job)
 
 Node.js v20.0.0
 `,
@@ -122,7 +124,7 @@ test('an await that never ends at the top level', () => {
   assert.equal(program.isSettled, false);
   assert.equal(
     program.unsettledAwaitWarning(),
-    'Warning: Detected unsettled top-level await at file:///app/client.mjs:3\n  await new Promise(() => {})];\n  ^\n\n\n',
+    'Warning: Detected unsettled top-level await at file:///app/client.mjs:3\n  await new Promise(() => {})];\n  ^\n\n\n\n',
   );
   const silent = runProgram({ 'client.mjs': source }, { version: '20.0.0' });
   assert.equal(silent.program.unsettledAwaitWarning(), '');
@@ -147,4 +149,20 @@ test('one compiled text serves many processes', () => {
     'b.mjs': 'export let n = 0; export const add = () => n++;',
   };
   for (let i = 0; i < 3; i++) assert.equal(runProgram(files, { compiled }).output, '1');
+});
+
+test('lowered functions still are of their kinds, and have their names', () => {
+  const { output, uncaught } = run(`
+    const arrow = async () => {}; const o = { async method() {}, property: async function () {} };
+    async function declared(a, b) {} { async function* inBlock() {} console.log(inBlock); }
+    let assigned; assigned = async () => {}; const [anonymous] = [async () => {}]; class C { field = async () => {}; }
+    console.log(arrow, o.property, declared, declared.length, assigned, anonymous, new C().field, async function named() {});
+    console.log(Object.prototype.toString.call(arrow), arrow.constructor.name);
+    export default async () => {};`);
+  assert.equal(uncaught, '');
+  assert.deepEqual(output.split('\n'), [
+    '[AsyncGeneratorFunction: inBlock]',
+    '[AsyncFunction: arrow] [AsyncFunction: property] [AsyncFunction: declared] 2 [AsyncFunction: assigned] [AsyncFunction (anonymous)] [AsyncFunction: field] [AsyncFunction: named]',
+    '[object AsyncFunction] AsyncFunction',
+  ]);
 });

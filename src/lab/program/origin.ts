@@ -1,4 +1,4 @@
-import type { ReaderFrame } from './stack-text.ts';
+import type { ReaderFrame } from './frames.ts';
 import type { Place } from './whereabouts.ts';
 
 /*

@@ -1,5 +1,6 @@
 import type { LoweringHelpers } from '../promises/realm.ts';
 import { drawArrow } from './arrow.ts';
+import { asyncKind } from './async-kinds.ts';
 import { explainCommonJsGlobal } from './common-js-globals.ts';
 import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
@@ -20,6 +21,7 @@ interface ModuleHelpers extends LoweringHelpers {
   isAlive(): boolean;
   read(specifier: string, name: string): unknown;
   exports(getters: Readonly<Record<string, () => unknown>>): void;
+  asyncKind: typeof asyncKind;
   import(specifier: unknown): object;
   readonly meta: object;
 }
@@ -93,7 +95,7 @@ export class Program {
     if (isSilent || source === undefined || awaitOffset === undefined) return '';
     const position = new Lines(source.text).positionOf(awaitOffset);
     const arrow = drawArrow({ ...source, ...position, width: 1 });
-    return `Warning: Detected unsettled top-level await at ${arrow}\n\n\n`;
+    return `Warning: Detected unsettled top-level await at ${arrow}\n\n\n\n`;
   }
 
   *#evaluateInOrder(files: readonly string[]): Generator<unknown, void, unknown> {
@@ -136,6 +138,7 @@ export class Program {
       isAlive: () => !host.hasEnded(),
       read: (specifier, name) => module.readImport(specifier, name),
       exports: (getters) => module.setExports(getters),
+      asyncKind,
       import: (specifier) =>
         host.promises.helpers.async(undefined, [], () => this.#import(specifier, file)),
       meta: importMetaOf(host, file, file === this.#entry),

@@ -10,11 +10,16 @@ get g@node:_http_agent@20.0.0:1:66
 evaluate@http://localhost/lab/worker.js line 3 > eval:1:7
 `;
   assert.deepEqual(framesOfText(stack), [
-    { url: 'file:///app/client.mjs', line: 2, column: 28 },
-    { url: 'file:///app/client.mjs', line: 9, column: 20 },
-    { url: 'file:///app/client.mjs', line: 12, column: 3 },
-    { url: 'node:_http_agent@20.0.0', line: 1, column: 66 },
-    { url: 'http://localhost/lab/worker.js line 3 > eval', line: 1, column: 7 },
+    { functionName: 'inner', url: 'file:///app/client.mjs', line: 2, column: 28 },
+    { functionName: '', url: 'file:///app/client.mjs', line: 9, column: 20 },
+    { functionName: 'main', url: 'file:///app/client.mjs', line: 12, column: 3 },
+    { functionName: 'get g', url: 'node:_http_agent@20.0.0', line: 1, column: 66 },
+    {
+      functionName: 'evaluate',
+      url: 'http://localhost/lab/worker.js line 3 > eval',
+      line: 1,
+      column: 7,
+    },
   ]);
 });
 
@@ -26,9 +31,9 @@ eval@[native code]
 global code@http://localhost/lab/worker.js:3:9
 module code@http://localhost/x.mjs:1:2`;
   assert.deepEqual(framesOfText(stack), [
-    { url: 'file:///app/client.mjs', line: 2, column: 33 },
-    { url: 'file:///app/client.mjs', line: 9, column: 25 },
-    { url: 'http://localhost/lab/worker.js', line: 3, column: 9 },
-    { url: 'http://localhost/x.mjs', line: 1, column: 2 },
+    { functionName: 'inner', url: 'file:///app/client.mjs', line: 2, column: 33 },
+    { functionName: '', url: 'file:///app/client.mjs', line: 9, column: 25 },
+    { functionName: 'global code', url: 'http://localhost/lab/worker.js', line: 3, column: 9 },
+    { functionName: 'module code', url: 'http://localhost/x.mjs', line: 1, column: 2 },
   ]);
 });

@@ -1,81 +1,47 @@
-import type { AnyNode } from 'acorn';
-import { isFunction } from './ast.ts';
-import { callAt } from './call-position.ts';
-import { functionNameAt } from './function-name.ts';
-import { Lines, type Position } from './position-map.ts';
+import { type Frame, framesOf, frameText, readerFrame, type SourceLookup } from './frames.ts';
+import { awaitersOf, setOrigin } from './origin.ts';
 import type { RawFrame } from './raw-frames.ts';
-import { type ProgramSource, urlOf } from './source.ts';
-import { pathTo } from './tree-path.ts';
+import { urlOf } from './source.ts';
 import type { Place } from './whereabouts.ts';
 
-/** Finds the reader's file behind a URL. */
-export type SourceLookup = (url: string) => ProgramSource | undefined;
-
-/** A frame in one of the reader's files, in the reader's own positions. */
-export interface ReaderFrame extends Position {
-  readonly source: ProgramSource;
-  readonly offset: number;
-  readonly functionName: string;
-  /** A constructor that was calling `super`. */
-  readonly isSuper: boolean;
-  /** In an async function, or at the top level of a module, where awaits are. */
-  readonly mayAwait: boolean;
+/** `error.stack` in V8's form: the header, then the frames of the process, then who awaits. */
+export function stackText(
+  error: object,
+  raw: readonly RawFrame[],
+  framesMax: number,
+  sourceOf: SourceLookup,
+): string {
+  const frames = framesOf(raw, sourceOf);
+  // V8 leaves out the constructors that an error is made by (ErrorUtils::Construct, SKIP_UNTIL_SEEN).
+  while (isSuper(frames[0])) frames.shift();
+  if (frames[0]?.kind === 'reader') setOrigin(error, frames[0]);
+  const outermost = frames.findLast((frame) => frame.kind === 'reader');
+  const awaiters = outermost?.mayAwait ? awaitersOf(error) : [];
+  const texts = [
+    ...frames.map(frameText),
+    ...awaiters.flatMap((place) => awaiterText(place, sourceOf)),
+  ];
+  return [headerOf(error), ...texts.slice(0, framesMax).map((text) => `    at ${text}`)].join('\n');
 }
 
-/**
- * Frames of the reader's files. The rest is left out: frames of Node's lib and of packages stand in texts
- * without white space, and frames of the Lab are nobody's.
- */
-export function readerFrames(frames: readonly RawFrame[], sourceOf: SourceLookup): ReaderFrame[] {
-  return frames.flatMap((frame) => {
-    const source = sourceOf(frame.url);
-    const offset = source?.map.originalOffset(frame);
-    return source && offset !== undefined ? [describe(source, offset)] : [];
-  });
-}
-
-function describe(source: ProgramSource, reported: number): ReaderFrame {
-  const path = pathTo(source.tree, reported);
-  const call = callAt(source.text, path, reported);
-  const offset = call?.offset ?? reported;
-  const position = new Lines(source.text).positionOf(offset);
-  const inner = path.findLast(isFunction);
-  return {
-    ...position,
-    source,
-    offset,
-    functionName: functionNameAt(path),
-    isSuper: call?.isSuper ?? isClassAt(path.at(-1), offset),
-    mayAwait: inner?.async ?? true,
-  };
-}
-
-/** SpiderMonkey's place for a constructor that nobody wrote, which does nothing but call `super`. */
-function isClassAt(node: AnyNode | undefined, offset: number): boolean {
-  const isClass = node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
-  return isClass && node.start === offset;
-}
-
-/** `main (file:///app/client.mjs:14:21)`, V8's form (SerializeCallSiteInfo, src/objects/call-site-info.cc). */
-export function frameText({ functionName, source, line, column }: ReaderFrame): string {
-  const place = `${source.url}:${line}:${column}`;
-  return functionName ? `${functionName} (${place})` : place;
+function isSuper(frame: Frame | undefined): boolean {
+  return frame?.kind === 'reader' && frame.isSuper;
 }
 
 /** `async main (…)`: a function suspended at an await. */
-export function awaiterText({ file, awaitOffset }: Place, sourceOf: SourceLookup): string[] {
+function awaiterText({ file, awaitOffset }: Place, sourceOf: SourceLookup): string[] {
   const source = sourceOf(urlOf(file));
   if (source === undefined || awaitOffset === undefined) return [];
-  return [`async ${frameText(describe(source, awaitOffset))}`];
+  return [`async ${frameText(readerFrame(source, awaitOffset))}`];
 }
 
 /**
  * `Name: message`, and for Node's own errors `Name [CODE]: message`, as prepareStackTraceCallback
  * (lib/internal/errors.js) has it: they are known by a symbol.
  */
-export function headerOf(error: object): string {
+function headerOf(error: object): string {
   if (!isNodeError(error)) return Error.prototype.toString.call(error);
-  const { name, code, message } = error as NodeJS.ErrnoException;
+  const { name, code, message } = error as { name?: string; code?: string; message?: string };
   return `${name} [${code}]: ${message}`;
 }
 

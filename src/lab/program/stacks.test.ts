@@ -7,31 +7,38 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { runProgram } from './test-host.ts';
 
-/** Runs a program on the Node that runs the tests; keeps what the Lab keeps of it: the reader's own frames. */
+/** Runs a program on the Node that runs the tests. */
 function runOnNode(source: string): { readonly output: string; readonly uncaught: string } {
   const directory = mkdtempSync(join(tmpdir(), 'stacks-'));
   try {
     const file = join(directory, 'client.mjs');
     writeFileSync(file, source);
     const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-    const own = (text: string) =>
-      text
-        .replaceAll(`${pathToFileURL(directory)}/`, 'file:///app/')
-        .replace(/^ +at (?!.*file:\/\/\/app\/).*\n?/gm, '')
-        // V8 knows the receiver of a callback; the Lab tells names from the source.
-        .replace(/at \w+\.<anonymous> \((.*)\)$/gm, 'at $1');
-    return { output: own(stdout).trimEnd(), uncaught: own(stderr) };
+    const inApp = (text: string) =>
+      text.replaceAll(`${pathToFileURL(directory)}/`, 'file:///app/').trimEnd();
+    return { output: inApp(stdout), uncaught: inApp(stderr) };
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
 
+/** Keeps the frames of the program's own file, which must be equal to the letter. */
+function ownFrames(text: string): string {
+  return (
+    text
+      .replace(/^ +at (?!.*file:\/\/\/app\/client).*\n?/gm, '')
+      // V8 knows the receiver of a callback; the Lab tells names from the source.
+      .replace(/at \w+\.<anonymous> \((.*)\)$/gm, 'at $1')
+      .trimEnd()
+  );
+}
+
 function assertSameAsNode(source: string): void {
   const real = runOnNode(source);
-  const lab = runProgram({ 'client.mjs': source }, { version: process.versions.node, globals: {} });
+  const lab = runProgram({ 'client.mjs': source }, { version: process.versions.node });
   assert.notEqual(real.output + real.uncaught, '', 'the program printed nothing');
-  assert.equal(lab.output, real.output);
-  assert.equal(lab.uncaught, real.uncaught);
+  assert.equal(ownFrames(lab.output), ownFrames(real.output));
+  assert.equal(ownFrames(lab.uncaught), ownFrames(real.uncaught));
 }
 
 test('sync frames: functions, methods, classes, getters, callbacks, templates', () =>
@@ -109,3 +116,30 @@ for (const [name, source] of Object.entries({
 })) {
   test(`uncaught: ${name}`, () => assertSameAsNode(source));
 }
+
+test('frames of libraries: by function and file, without the Lab between them', () => {
+  const library = `exports.call = function call(f) { return f(); };
+    exports.later = (f) => f();`;
+  const { output } = runProgram(
+    {
+      'client.mjs': `import { call, later } from 'library';
+const make = () => new Error('made');
+console.log(call(make).stack);
+console.log(later(() => call(make)).stack);`,
+    },
+    { packages: [{ name: 'library', version: '1.0.0', source: library }] },
+  );
+  assert.equal(
+    output,
+    `Error: made
+    at make (file:///app/client.mjs:2:20)
+    at call (node_modules/library)
+    at file:///app/client.mjs:3:13
+Error: made
+    at make (file:///app/client.mjs:2:20)
+    at call (node_modules/library)
+    at file:///app/client.mjs:4:25
+    at node_modules/library
+    at file:///app/client.mjs:4:13`,
+  );
+});

@@ -1,14 +1,13 @@
-import { awaitersOf, setOrigin } from './origin.ts';
-import { framesOfCallSites, framesOfText, type RawFrame } from './raw-frames.ts';
-import { urlOf } from './source.ts';
-import { awaiterText, frameText, headerOf, readerFrames, type SourceLookup } from './stack-text.ts';
+import type { SourceLookup } from './frames.ts';
+import { framesOfCallSites, framesOfText } from './raw-frames.ts';
+import { stackText } from './stack-text.ts';
 
 /** Frames to show, V8's default for Error.stackTraceLimit. */
 const SHOWN_FRAMES_MAX = 10;
 
 /**
- * Error.stackTraceLimit while a program runs: frames of the Lab and of Node's lib are counted by the engine
- * but not shown. A program that sets a limit of its own gets that one.
+ * Error.stackTraceLimit while a program runs: frames of the Lab are counted by the engine but not shown. A
+ * program that sets a limit of its own gets that one.
  */
 const CAPTURED_FRAMES_MAX = 200;
 
@@ -16,9 +15,11 @@ type ErrorClass = ErrorConstructor & { stackTraceLimit: number };
 type Capture = (target: object, constructorOpt?: (...args: never[]) => unknown) => void;
 
 /**
- * Makes `error.stack` say the same in every engine: V8's form, the reader's files only, the reader's own
- * lines and columns. Works on the intrinsic Error, which engine and programs share, so it is for the time of
- * a run; the result takes it away again.
+ * Makes `error.stack` say the same in Chromium, Firefox and Node: V8's form, the reader's own lines and
+ * columns, Node's lib and packages by the names of their functions. Works on the intrinsic Error, which the
+ * Lab and its programs share, so it is for the time of a run; what is returned takes it away again.
+ *
+ * JavaScriptCore gives every error a `stack` of its own and lets nobody in between: Safari's form stays.
  */
 export function installStacks(sourceOf: SourceLookup): () => void {
   const HostError = Error as ErrorClass;
@@ -41,7 +42,7 @@ export function installStacks(sourceOf: SourceLookup): () => void {
 /** V8: called once an error, when its stack is first asked for. The header is of that moment. */
 function installPrepareStackTrace(sourceOf: SourceLookup): () => void {
   Error.prepareStackTrace = (error: object, sites) =>
-    textOf(error, framesOfCallSites(sites), sourceOf);
+    stackText(error, framesOfCallSites(sites), shownFramesMax(), sourceOf);
   return () => {};
 }
 
@@ -54,7 +55,8 @@ function installAccessor(getRaw: () => unknown, sourceOf: SourceLookup): () => v
     get(this: object) {
       const raw = Reflect.apply(getRaw, this, []);
       if (typeof raw !== 'string') return undefined;
-      const stack = known.get(this) ?? textOf(this, framesOfText(raw), sourceOf);
+      const stack =
+        known.get(this) ?? stackText(this, framesOfText(raw), shownFramesMax(), sourceOf);
       known.set(this, stack);
       return stack;
     },
@@ -75,7 +77,7 @@ function captureFor(getRaw: () => unknown, sourceOf: SourceLookup): Capture {
       Object.defineProperty(target, 'stack', { value: stack, writable: true, configurable: true });
     Object.defineProperty(target, 'stack', {
       get() {
-        const stack = textOf(target, framesOfText(raw), sourceOf);
+        const stack = stackText(target, framesOfText(raw), shownFramesMax(), sourceOf);
         define(stack);
         return stack;
       },
@@ -83,25 +85,6 @@ function captureFor(getRaw: () => unknown, sourceOf: SourceLookup): Capture {
       configurable: true,
     });
   };
-}
-
-function textOf(error: object, raw: readonly RawFrame[], sourceOf: SourceLookup): string {
-  const frames = readerFrames(raw, sourceOf);
-  // V8 leaves out the constructors that an error is made by (ErrorUtils::Construct, SKIP_UNTIL_SEEN).
-  while (frames[0]?.isSuper) frames.shift();
-  const isOwn = raw.find(isProgramFrame)?.url === frames[0]?.source.url;
-  if (isOwn && frames[0]) setOrigin(error, frames[0]);
-  const awaiters = frames.at(-1)?.mayAwait ? awaitersOf(error) : [];
-  const shown = [
-    ...frames.map(frameText),
-    ...awaiters.flatMap((place) => awaiterText(place, sourceOf)),
-  ].slice(0, shownFramesMax());
-  return [headerOf(error), ...shown.map((frame) => `    at ${frame}`)].join('\n');
-}
-
-/** A frame of the process, not of the Lab around it. */
-function isProgramFrame({ url }: RawFrame): boolean {
-  return url.startsWith('node:') || url.startsWith(urlOf(''));
 }
 
 function shownFramesMax(): number {

@@ -1,5 +1,6 @@
 import { setArrow } from './arrow.ts';
 import { NotLowered } from './lowering.ts';
+import { withLoaderFrame } from './module-errors.ts';
 import { Lines } from './position-map.ts';
 
 /** acorn's error: where it stopped, and why. */
@@ -17,7 +18,9 @@ export function explainSyntaxError(error: unknown, url: string, text: string): u
   const offset = error.pos;
   const token = tokenAt(text, offset);
   const message = messageOf(error, token);
-  return withArrow(new SyntaxError(message), url, text, offset, token.length);
+  const frame = 'ModuleLoader.moduleStrategy (node:internal/modules/esm/translators)';
+  const explained = withLoaderFrame(new SyntaxError(message), `SyntaxError: ${message}`, frame);
+  return withArrow(explained, url, text, offset, token.length);
 }
 
 function withArrow(error: Error, url: string, text: string, offset: number, width: number): Error {

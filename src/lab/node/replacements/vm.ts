@@ -1,4 +1,4 @@
-import { currentFrames } from '../../program/raw-frames.ts';
+import { currentFrames } from '../../program/current-frames.ts';
 import { NotSimulatedError } from '../not-simulated.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 

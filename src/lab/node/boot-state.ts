@@ -1,0 +1,134 @@
+import type { JsObject } from '../bindings/environment.ts';
+import type { NodeProcess } from './process.ts';
+import { Surface } from './surface.ts';
+
+/** Builtin modules that the programs of the playground and their packages use. */
+const CLIENT_MODULES = ['http', 'https', 'net', 'stream', 'url', 'util', 'zlib', 'timers/promises'];
+const SERVER_MODULES = ['net', 'timers/promises'];
+
+/** Modules whose exports, classes and prototypes a program may change, as the probe does. */
+const OPEN_MODULES = [
+  'http',
+  'https',
+  'net',
+  'stream',
+  'events',
+  'timers',
+  'buffer',
+  '_http_agent',
+];
+
+/**
+ * What a process was like when it had booted, so that it can be used again: a run leaves behind timers,
+ * listeners, pooled sockets and what the program itself changed. Evaluating lib/ anew takes ten times as long
+ * as a run, so batches go back here instead.
+ *
+ * Not everything can be put back: what lib/ keeps in closures stays. Of that a run can only leave behind ticks
+ * and enabled async hooks; then `restore` says no.
+ */
+export class BootState {
+  readonly #env: NodeProcess;
+  readonly #surfaces: readonly Surface[];
+  readonly #arrays: readonly (readonly [view: TypedArray, copy: TypedArray])[];
+  readonly #channels: readonly string[];
+  readonly #hooks: string;
+
+  constructor(env: NodeProcess) {
+    this.#env = env;
+    const modules = env.kernelProcess.actor === 'client' ? CLIENT_MODULES : SERVER_MODULES;
+    for (const id of modules) env.require(id);
+    this.#surfaces = [...surfacesOf(env)].map((object) => new Surface(object));
+    const { async_id_fields: ids } = env.internalBinding('async_wrap');
+    const { timeoutInfo } = env.internalBinding('timers');
+    const views = [ids, timeoutInfo, env.immediateInfo, env.streamBaseState];
+    this.#arrays = views.map((view) => [view, view.slice()]);
+    this.#channels = channelNames(env);
+    this.#hooks = hooksOf(env);
+  }
+
+  /** False: the process has to be thrown away. */
+  restore(): boolean {
+    const env = this.#env;
+    if (env.tickInfo.some((field) => field !== 0)) return false;
+    env.asyncHooks.clearStack();
+    if (hooksOf(env) !== this.#hooks) return false;
+    const { console } = env.global;
+    // Its streams are made anew (lib/internal/console/constructor.js kBindStreamsLazy).
+    console._stdout = console._stderr = undefined;
+    for (const surface of this.#surfaces) surface.restore();
+    for (const [view, copy] of this.#arrays) view.set(copy as never);
+    this.#closeChannels();
+    stopTimers(env);
+    return true;
+  }
+
+  #closeChannels(): void {
+    const { channel } = this.#env.require('diagnostics_channel');
+    for (const name of this.#channels) {
+      const { _subscribers = [] } = channel(name);
+      for (const subscriber of [..._subscribers]) channel(name).unsubscribe(subscriber);
+    }
+  }
+}
+
+type TypedArray = Uint32Array | Int32Array | Float64Array;
+
+/** How many async hooks of each kind are enabled. */
+function hooksOf(env: NodeProcess): string {
+  return String(env.internalBinding('async_wrap')['async_hook_fields']);
+}
+
+function surfacesOf(env: NodeProcess): Set<object> {
+  const { process, global } = env;
+  const found = new Set<object>([
+    global,
+    global['console'],
+    process,
+    process['env'],
+    process['argv'],
+  ]);
+  found.add(process['_events']);
+  for (const id of OPEN_MODULES.filter((id) => env.builtins.isLoaded(id))) {
+    const exports = env.require(id);
+    found.add(exports);
+    for (const member of Object.values(Object.getOwnPropertyDescriptors(exports))) {
+      const { value } = member as PropertyDescriptor;
+      if (typeof value !== 'function') continue;
+      found.add(value);
+      if (typeof value.prototype === 'object') found.add(value.prototype);
+    }
+  }
+  const { timerListMap, immediateQueue } = env.require('internal/timers');
+  found.add(timerListMap).add(immediateQueue);
+  if (env.builtins.isLoaded('http')) for (const object of httpState(env)) found.add(object);
+  found.delete(Object.prototype);
+  return found;
+}
+
+/** Pools of sockets and of parsers. */
+function* httpState(env: NodeProcess): Iterable<object> {
+  const agents: JsObject[] = [env.require('http').globalAgent];
+  if (env.builtins.isLoaded('https')) agents.push(env.require('https').globalAgent);
+  for (const agent of agents) {
+    yield agent;
+    for (const name of ['sockets', 'freeSockets', 'requests', 'options', '_events'])
+      yield agent[name];
+  }
+  const { parsers } = env.require('_http_common');
+  yield parsers;
+  yield parsers.list;
+}
+
+/** Diagnostics channels of lib/ that a program can subscribe to. */
+function channelNames({ release }: NodeProcess): string[] {
+  const sources = ['_http_client', '_http_server', 'net'].map((id) => release.natives[id] ?? '');
+  return [...sources.join().matchAll(/channel\("([^"]+)"\)/g)].map(([, name]) => name!);
+}
+
+/** Empties the queue of timer lists, and has lib/internal/timers.js find that nothing is due any more. */
+function stopTimers(env: NodeProcess): void {
+  const { timerListQueue } = env.require('internal/timers');
+  while (timerListQueue.peek() !== undefined) timerListQueue.shift();
+  const coroutine = env.timerCallbacks.processTimers.call(env.process, 0);
+  while (!coroutine.next().done);
+}

@@ -1,0 +1,38 @@
+/** The own properties of an object as they once were. */
+export class Surface {
+  readonly #object: object;
+  readonly #descriptors: ReadonlyMap<PropertyKey, PropertyDescriptor>;
+  readonly #keys: readonly PropertyKey[];
+  readonly #values: readonly unknown[];
+
+  constructor(object: object) {
+    this.#object = object;
+    const keys = Reflect.ownKeys(object);
+    this.#descriptors = new Map(keys.map((key) => [key, descriptorOf(object, key)]));
+    const data = [...this.#descriptors].filter(([, descriptor]) => 'value' in descriptor);
+    this.#keys = data.map(([key]) => key);
+    this.#values = data.map(([, descriptor]) => descriptor.value);
+  }
+
+  /** Takes away what was added and puts back what was changed. */
+  restore(): void {
+    if (this.#isUntouched()) return;
+    for (const key of Reflect.ownKeys(this.#object)) {
+      if (!this.#descriptors.has(key)) Reflect.deleteProperty(this.#object, key);
+    }
+    for (const [key, descriptor] of this.#descriptors) {
+      Reflect.defineProperty(this.#object, key, descriptor);
+    }
+  }
+
+  /** Accessors are not compared: only a program that redefines one, and adds or changes nothing else, escapes. */
+  #isUntouched(): boolean {
+    if (Reflect.ownKeys(this.#object).length !== this.#descriptors.size) return false;
+    const object = this.#object as Record<PropertyKey, unknown>;
+    return this.#keys.every((key, index) => object[key] === this.#values[index]);
+  }
+}
+
+function descriptorOf(object: object, key: PropertyKey): PropertyDescriptor {
+  return Reflect.getOwnPropertyDescriptor(object, key)!;
+}

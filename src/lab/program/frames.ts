@@ -1,0 +1,114 @@
+import type { AnyNode } from 'acorn';
+import { isFunction } from './ast.ts';
+import { callAt } from './call-position.ts';
+import { functionNameAt } from './function-name.ts';
+import { Lines, type Position } from './position-map.ts';
+import type { RawFrame } from './raw-frames.ts';
+import { type ProgramSource, urlOf } from './source.ts';
+import { pathTo } from './tree-path.ts';
+
+/** Finds the reader's file behind a URL. */
+export type SourceLookup = (url: string) => ProgramSource | undefined;
+
+/** A frame in one of the reader's files, in the reader's own positions. */
+export interface ReaderFrame extends Position {
+  readonly kind: 'reader';
+  readonly source: ProgramSource;
+  readonly offset: number;
+  readonly functionName: string;
+  /** A constructor that was calling `super`. */
+  readonly isSuper: boolean;
+  /** In an async function, or at the top level of a module, where awaits are. */
+  readonly mayAwait: boolean;
+}
+
+/** A frame in Node's lib or in a package. Their texts have lost their lines, so it says only which file. */
+interface LibraryFrame {
+  readonly kind: 'library';
+  /** `node:_http_client`, `node_modules/node-fetch` */
+  readonly file: string;
+  readonly functionName: string;
+}
+
+export type Frame = ReaderFrame | LibraryFrame;
+
+/**
+ * Where Node makes its errors. It hides most of these functions from the stack by ways that V8 has
+ * (hideStackFrames, lib/internal/errors.js), and the Lab all of them.
+ */
+const ERROR_FACTORIES: readonly string[] = ['node:internal/errors', 'node:internal/validators'];
+
+/** The frames of the process. Those of the Lab, between them and below, are nobody's. */
+export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Frame[] {
+  const frames = raw.flatMap((frame): Frame[] => {
+    const source = sourceOf(frame.url);
+    if (source === undefined) return libraryFrame(frame);
+    const offset = source.map.originalOffset(frame);
+    return offset === undefined ? [] : [readerFrame(source, offset)];
+  });
+  const maker = frames.findIndex((frame) => !isErrorFactory(frame));
+  return frames
+    .slice(maker === -1 ? frames.length : maker)
+    .filter((frame, index, shown) => !isInnerHalf(frame, shown[index + 1]));
+}
+
+function isErrorFactory(frame: Frame): boolean {
+  return frame.kind === 'library' && ERROR_FACTORIES.includes(frame.file);
+}
+
+/** The frame at an offset of one of the reader's files. Engines name slightly different offsets for a call. */
+export function readerFrame(source: ProgramSource, reported: number): ReaderFrame {
+  const path = pathTo(source.tree, reported);
+  const call = callAt(source.text, path, reported);
+  const offset = call?.offset ?? reported;
+  const inner = path.findLast(isFunction);
+  return {
+    kind: 'reader',
+    ...new Lines(source.text).positionOf(offset),
+    source,
+    offset,
+    functionName: functionNameAt(path),
+    isSuper: call?.isSuper ?? isClassAt(path.at(-1), offset),
+    mayAwait: inner?.async ?? true,
+  };
+}
+
+/** SpiderMonkey's place for a constructor that nobody wrote, which does nothing but call `super`. */
+function isClassAt(node: AnyNode | undefined, offset: number): boolean {
+  const isClass = node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+  return isClass && node.start === offset;
+}
+
+const PACKAGES = urlOf('node_modules/');
+
+function libraryFrame({ url, functionName }: RawFrame): LibraryFrame[] {
+  // Compiled builtins are called `node:net@20.0.0`, packages `file:///app/node_modules/node-fetch/index.js`.
+  const builtin = /^(node:[^@]+)@/.exec(url)?.[1];
+  const pkg = url.startsWith(PACKAGES) ? url.slice(PACKAGES.length) : undefined;
+  const file = builtin ?? pkg?.replace(/^(.*)\/index\.js$/, 'node_modules/$1');
+  if (file === undefined) return [];
+  // Names that an engine made up (`connect/<`; V8's `eval`) are not shown: another makes up others.
+  const isPlain = /^(?!eval$)[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(functionName);
+  return [{ kind: 'library', file, functionName: isPlain ? functionName : '' }];
+}
+
+/** A lowered async function has two frames: of its generator, which has no name, and its own below. */
+function isInnerHalf(frame: Frame, below: Frame | undefined): boolean {
+  if (frame.kind !== 'library' || below?.kind !== 'library') return false;
+  return frame.functionName === '' && frame.file === below.file;
+}
+
+/** `main (file:///app/client.mjs:14:21)`, V8's form (SerializeCallSiteInfo, src/objects/call-site-info.cc). */
+export function frameText(frame: Frame): string {
+  const place = placeText(frame);
+  return frame.functionName ? `${frame.functionName} (${place})` : place;
+}
+
+function placeText(frame: Frame): string {
+  switch (frame.kind) {
+    case 'reader':
+      return `${frame.source.url}:${frame.line}:${frame.column}`;
+    case 'library':
+      return frame.file;
+  }
+}

@@ -1,0 +1,75 @@
+/** How fast the Lab is in one thread of this machine, release by release. */
+import { execFileSync } from 'node:child_process';
+import { createBatch } from '../../src/lab/index.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { DEFAULTS } from '../../src/scenario/scenario.ts';
+import { releasesInCache } from '../cache.ts';
+import { LabRunner } from '../race/run.ts';
+import { inMs, summarise } from './statistics.ts';
+
+const COLD_PROCESSES = 5;
+const FRESH_RUNS = 60;
+const BATCH_RUNS = 1_000;
+const MEMORY_RUNS = 5_000;
+const MEGABYTE = 1_000_000;
+
+export async function benchLab(): Promise<void> {
+  const runner = await LabRunner.load();
+  for (const node of await releasesInCache()) {
+    const scenario = { ...DEFAULTS, node } as Scenario;
+    console.log(`Node ${node}`);
+    console.log(`  first run of a process   ${inMs(summarise(cold(node)))}`);
+    console.log(`  a fresh pair for each    ${await fresh(runner, scenario)}`);
+    console.log(`  one pair, rewound        ${await batch(runner, scenario)}`);
+  }
+  console.log(`memory over ${MEMORY_RUNS} rewound runs: ${await memory(runner)}`);
+}
+
+/** Loading the pack, booting and running once, in a process that has done nothing before. */
+function cold(node: string): number[] {
+  return Array.from({ length: COLD_PROCESSES }, () =>
+    Number(execFileSync('node', ['tools/bench/cold.ts', node], { encoding: 'utf8' })),
+  );
+}
+
+async function fresh(runner: LabRunner, scenario: Scenario): Promise<string> {
+  const samples = [];
+  for (let i = 0; i < FRESH_RUNS; i += 1) {
+    const started = performance.now();
+    await runner.run(scenario);
+    samples.push(performance.now() - started);
+  }
+  const summary = summarise(samples.slice(FRESH_RUNS / 4));
+  return `${inMs(summary)}, ${(1000 / summary.median).toFixed(0)} a second`;
+}
+
+async function batchOf(runner: LabRunner, scenario: Scenario) {
+  const pair = createBatch(await runner.release(scenario.node), runner.llhttp);
+  const packages = await runner.packages(scenario.fetch);
+  const files = runner.filesOf(scenario);
+  return () => pair.run({ files, packages });
+}
+
+async function batch(runner: LabRunner, scenario: Scenario): Promise<string> {
+  const run = await batchOf(runner, scenario);
+  for (let i = 0; i < 50; i += 1) run();
+  const started = performance.now();
+  for (let i = 0; i < BATCH_RUNS; i += 1) run();
+  const ms = (performance.now() - started) / BATCH_RUNS;
+  return `${ms.toFixed(2)} ms (mean of ${BATCH_RUNS}), ${(1000 / ms).toFixed(0)} a second`;
+}
+
+async function memory(runner: LabRunner): Promise<string> {
+  const run = await batchOf(runner, DEFAULTS);
+  const heap = () => {
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed / MEGABYTE;
+  };
+  const marks = [];
+  for (let i = 0; i < MEMORY_RUNS; i += 1) {
+    if (i % (MEMORY_RUNS / 5) === 0) marks.push(heap());
+    run();
+  }
+  marks.push(heap());
+  return `${marks.map((mark) => mark.toFixed(0)).join(' → ')} MB of heap`;
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm run bench`: the figures that the project gives itself. `npm run bench -- lab` measures one part:
+ * `lab` (boot and run, in Node), `page` (click to verdict, in Chromium and Firefox, against a real Node), `sizes`.
+ */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { benchLab } from './lab.ts';
+import { benchPage } from './page.ts';
+import { benchSizes } from './sizes.ts';
+
+const PARTS = { lab: benchLab, page: benchPage, sizes: benchSizes };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in PARTS));
+if (unknown) {
+  console.error(`${unknown}: there is no such part. Parts: ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(2);
+}
+// A heap is only comparable after a collection.
+setFlagsFromString('--expose-gc');
+globalThis.gc = runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
+
+for (const [name, part] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
+  await part();
+}

@@ -1,0 +1,183 @@
+/**
+ * From a click on Run to the verdict, in the browsers of this machine, beside the wall time of the real Node
+ * that runs the same client with its server up.
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  type Browser,
+  type BrowserType,
+  chromium,
+  firefox,
+  type LaunchOptions,
+} from 'playwright-core';
+import { DEFAULTS } from '../../src/scenario/scenario.ts';
+import { cachePath } from '../cache.ts';
+import { inMs, type Summary, summarise } from './statistics.ts';
+
+const PORT = 4398;
+const PLAY = `http://localhost:${PORT}/play/`;
+const RUNS = 30;
+
+interface Candidate {
+  readonly name: string;
+  readonly type: BrowserType;
+  readonly options: LaunchOptions;
+}
+
+const CANDIDATES: readonly Candidate[] = [
+  {
+    name: 'Chromium',
+    type: chromium,
+    options: {
+      executablePath: '/usr/bin/chromium',
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: ['--disable-quic', '--no-first-run', '--disable-background-networking'],
+    },
+  },
+  {
+    name: 'Firefox',
+    type: firefox,
+    options: { executablePath: '/usr/bin/firefox-esr', channel: 'moz-firefox' },
+  },
+];
+
+export async function benchPage(): Promise<void> {
+  if (!existsSync('dist/play/index.html'))
+    throw new Error('There is no site to measure: npm run build');
+  const real = await realNode();
+  console.log(`real Node ${DEFAULTS.node}, the whole process   ${inMs(real)}`);
+  const server = spawn('astro', ['preview', '--force', '--port', `${PORT}`], { stdio: 'ignore' });
+  try {
+    await untilServed();
+    for (const candidate of CANDIDATES) await benchBrowser(candidate, real);
+  } finally {
+    server.kill();
+  }
+}
+
+async function benchBrowser({ name, type, options }: Candidate, real: Summary): Promise<void> {
+  if (!existsSync(options.executablePath!)) {
+    console.log(`${name}: left out, ${options.executablePath} is not there`);
+    return;
+  }
+  const browser = await type.launch(options);
+  try {
+    const clicks = summarise(await clicksToVerdict(browser));
+    console.log(`${name}, click to verdict          ${inMs(clicks)}`);
+    console.log(`  as a share of real Node        ${(clicks.median / real.median).toFixed(2)}`);
+    console.log(`  from navigation to verdict     ${inMs(summarise(await arrivals(browser)))}`);
+    console.log(`  trace hashes of ${HASH_RUNS} runs        ${await hashes(browser)}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Each click waits until the page has prepared its next worker, as a reader does. */
+async function clicksToVerdict(browser: Browser): Promise<number[]> {
+  const page = await browser.newPage();
+  await page.goto(PLAY);
+  await page.locator('[data-part="witness-lab"][data-trace]').waitFor();
+  const samples: number[] = [];
+  for (let i = 0; i < RUNS; i += 1) {
+    await page.waitForTimeout(400);
+    samples.push(await page.evaluate(clickAndWait));
+  }
+  await page.close();
+  return samples.slice(RUNS / 6);
+}
+
+/** Runs in the page: milliseconds from the click to the answer of that very run. */
+function clickAndWait(): Promise<number> {
+  const witness = document.querySelector('[data-part="witness-lab"]')!;
+  return new Promise((resolve) => {
+    const started = performance.now();
+    let running = false;
+    new MutationObserver((_, observer) => {
+      if (witness.getAttribute('aria-busy') === 'true') running = true;
+      else if (running) {
+        observer.disconnect();
+        resolve(performance.now() - started);
+      }
+    }).observe(witness, { attributes: true });
+    document.querySelector<HTMLElement>('[data-part="run"]')!.click();
+  });
+}
+
+/** A first visit: nothing cached, nothing booted. */
+async function arrivals(browser: Browser): Promise<number[]> {
+  const samples: number[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(PLAY);
+    await page.locator('[data-part="witness-lab"][data-trace]').waitFor();
+    samples.push(await page.evaluate(() => performance.now()));
+    await context.close();
+  }
+  return samples;
+}
+
+const HASH_RUNS = 100;
+
+/** The same program must leave the same trace, in every run and in every browser. */
+async function hashes(browser: Browser): Promise<string> {
+  const page = await browser.newPage();
+  await page.goto(PLAY);
+  const witness = page.locator('[data-part="witness-lab"][data-trace]');
+  await witness.waitFor();
+  const seen = new Set<string>();
+  for (let i = 0; i < HASH_RUNS; i += 1) {
+    await page.evaluate(clickAndWait);
+    seen.add((await witness.getAttribute('data-trace')) ?? 'none');
+  }
+  await page.close();
+  return [...seen].join(', ');
+}
+
+async function untilServed(): Promise<void> {
+  for (let i = 0; i < 100; i += 1) {
+    const response = await fetch(PLAY).catch(() => undefined); // not up yet
+    if (response?.ok) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error(`${PLAY} did not come up within 10 s`);
+}
+
+/** Wall time of `node client.mjs` on the release's own binary, from spawn to exit. */
+async function realNode(): Promise<Summary> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const node = cachePath('node', DEFAULTS.node, 'bin', 'node');
+  await cp('playground', folder, {
+    recursive: true,
+    filter: (file) => !file.includes('node_modules'),
+  });
+  await cp('playground/package.json', join(folder, 'package.json'));
+  const modules = resolve('node_modules', `node-fetch-${DEFAULTS.fetch}`);
+  await cp(modules, join(folder, 'node_modules', 'node-fetch'), { recursive: true });
+  for (const dependency of ['whatwg-url', 'tr46', 'webidl-conversions']) {
+    await symlink(resolve('node_modules', dependency), join(folder, 'node_modules', dependency));
+  }
+  const server = spawn(node, ['server.mjs'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    await listening(server);
+    return summarise(Array.from({ length: RUNS }, () => wallMs(node, folder)));
+  } finally {
+    server.kill();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function listening(server: ChildProcess): Promise<void> {
+  await once(server.stdout!, 'data');
+}
+
+function wallMs(node: string, cwd: string): number {
+  const started = performance.now();
+  spawnSync(node, ['client.mjs'], { cwd });
+  return performance.now() - started;
+}

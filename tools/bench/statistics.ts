@@ -1,0 +1,19 @@
+/** Machines are noisy: figures are medians, with the middle half beside them. */
+export interface Summary {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+}
+
+export function summarise(samples: readonly number[]): Summary {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+  return { median: at(0.5), low: at(0.25), high: at(0.75), count: sorted.length };
+}
+
+/** `12.3 ms (11.8 to 13.0, n = 100)` */
+export function inMs({ median, low, high, count }: Summary): string {
+  return `${median.toFixed(1)} ms (${low.toFixed(1)} to ${high.toFixed(1)}, n = ${count})`;
+}
