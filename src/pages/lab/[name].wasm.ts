@@ -1,0 +1,4 @@
+import { endpointFor } from './_endpoint.ts';
+
+/** llhttp, Node's HTTP parser. */
+export const { getStaticPaths, GET } = endpointFor('wasm');

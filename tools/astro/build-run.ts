@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLlhttp, type LabOutput, runLab } from '../../src/lab/index.ts';
+import { programOf } from '../../src/scenario/program.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { readLlhttp, readPackage, readRelease } from '../cache.ts';
+
+/**
+ * Runs a scenario while the site is built, so that a page without script shows what a run really said.
+ * @throws Error saying what to do when the Lab's parts have not been extracted
+ */
+export async function runAtBuild(scenario: Scenario): Promise<LabOutput> {
+  const { node, fetch } = scenario;
+  const [release, llhttp, packages] = await Promise.all([
+    readRelease(node),
+    readLlhttp(),
+    fetch === 'http' ? [] : Promise.all([readPackage(`node-fetch-${fetch}`)]),
+  ]);
+  const files = { ...programOf(scenario).files, 'probe.mjs': probe() };
+  return runLab({ release, files, packages }, createLlhttp(llhttp));
+}
+
+function probe(): string {
+  return readFileSync(join('playground', 'probe.mjs'), 'utf8');
+}

@@ -1,0 +1,45 @@
+import { fontProviders } from 'astro/config';
+
+const local = fontProviders.local();
+
+/** Latin, as a reader of this site needs it. Arrows and box drawing come from the mono. */
+const FILES = {
+  sans: '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
+  serif: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  mono: '@fontsource/commit-mono/files/commit-mono-latin-400-normal.woff2',
+  monoBold: '@fontsource/commit-mono/files/commit-mono-latin-700-normal.woff2',
+};
+
+/** One file of a family, in the shape of Astro's local font provider. */
+const variant = (file: string, weight: string) => ({
+  src: [new URL(`../../node_modules/${file}`, import.meta.url)] as [URL],
+  weight,
+  style: 'normal' as const,
+});
+
+const family = (
+  name: string,
+  cssVariable: `--${string}`,
+  fallbacks: [string, ...string[]],
+  variants: [ReturnType<typeof variant>, ...ReturnType<typeof variant>[]],
+) => ({ provider: local, name, cssVariable, fallbacks, options: { variants } });
+
+/**
+ * The three voices of the site, self-hosted: sans labels, serif explains, mono is the machine. Astro adds
+ * fallbacks with the same metrics, so that nothing moves when a font arrives.
+ */
+export const fonts = [
+  family(
+    'Instrument Sans',
+    '--font-sans',
+    ['system-ui', 'sans-serif'],
+    [variant(FILES.sans, '400 700')],
+  ),
+  family('Source Serif 4', '--font-serif', ['Georgia', 'serif'], [variant(FILES.serif, '400 600')]),
+  family(
+    'Commit Mono',
+    '--font-mono',
+    ['ui-monospace', 'monospace'],
+    [variant(FILES.mono, '400'), variant(FILES.monoBold, '700')],
+  ),
+];

@@ -1,0 +1,40 @@
+import { difference } from './difference.ts';
+import type { LabNode } from './lab-node.ts';
+import type { Program } from './program.ts';
+import type { RealNode } from './real-node.ts';
+
+/**
+ * A real machine does not always give the same answer: `timeout0` is a bet that the FIN arrives within a
+ * millisecond. The Lab's answer has to be one that the real Node gives, in so many runs.
+ */
+const REAL_RUNS_MAX = 5;
+
+export interface Comparison {
+  readonly version: string;
+  readonly program: Program;
+  /** Of the real run that came nearest; empty when the Lab's answer is a real one. */
+  readonly differences: readonly string[];
+  /** How many lines were compared. */
+  readonly lines: number;
+  /** How many real runs it took; more than 1 is told, not hidden. */
+  readonly realRuns: number;
+}
+
+export async function compare(
+  version: string,
+  program: Program,
+  real: RealNode,
+  lab: LabNode,
+): Promise<Comparison> {
+  const simulated = lab.run(program);
+  let nearest: Comparison | undefined;
+  for (let realRuns = 1; realRuns <= REAL_RUNS_MAX; realRuns++) {
+    const measured = await real.run(program);
+    const differences = difference(measured, simulated);
+    if (!nearest || differences.length < nearest.differences.length) {
+      nearest = { version, program, differences, lines: measured.lines.length, realRuns };
+    }
+    if (differences.length === 0) break;
+  }
+  return nearest!;
+}

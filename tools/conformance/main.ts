@@ -1,0 +1,43 @@
+/**
+ * The conformance table from the command line, with what differs, for whoever is looking for a reason:
+ *
+ *     node tools/conformance/main.ts                        everything
+ *     node tools/conformance/main.ts 20.0.0 --only=promises one release, programs whose title has the word
+ */
+import { parseArgs } from 'node:util';
+import { releasesInCache } from '../cache.ts';
+import { type Comparison, compare } from './comparison.ts';
+import { LabNode } from './lab-node.ts';
+import { PROGRAMS, SERVER } from './programs.ts';
+import { RealNode } from './real-node.ts';
+import { tableOf } from './table.ts';
+
+/** Differing lines shown of each side: the first ones have the reason, the rest follow from it. */
+const SHOWN_MAX = 15;
+
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string', default: '' } },
+  allowPositionals: true,
+});
+const programs = PROGRAMS.filter(({ title }) => title.includes(values.only));
+const comparisons: Comparison[] = [];
+for (const version of positionals.length > 0 ? positionals : await releasesInCache()) {
+  const lab = await LabNode.load(version, SERVER);
+  const real = await RealNode.start(version, SERVER);
+  try {
+    for (const program of programs) {
+      const comparison = await compare(version, program, real, lab);
+      comparisons.push(comparison);
+      if (comparison.differences.length === 0) continue;
+      console.log(`\nNode ${version}, ${program.title}: - real, + Lab`);
+      for (const side of ['-', '+']) {
+        const lines = comparison.differences.filter((line) => line.startsWith(side));
+        for (const line of lines.slice(0, SHOWN_MAX)) console.log(`  ${line}`);
+      }
+    }
+  } finally {
+    await real.close();
+  }
+}
+console.log(`\n${tableOf(programs, comparisons)}`);
+process.exitCode = comparisons.every(({ differences }) => differences.length === 0) ? 0 : 1;

@@ -1,0 +1,24 @@
+// The methods of console, on both streams, in order.
+console.log();
+console.log('to %s', 'stdout');
+console.error('to stderr');
+console.warn('%s', 'a warning');
+console.debug('debug', 1);
+console.group('group');
+console.info('indented\ntwice');
+console.group();
+console.log({ indented: ['more'] });
+console.groupEnd();
+console.groupEnd();
+console.table([{ a: 1, b: 'x' }, { a: 2 }]);
+console.table(['p', 'q'], ['Values']);
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });
+console.count();
+console.count('named');
+console.countReset();
+console.count();
+console.assert(1 > 2, 'one is not more than %d', 2);
+console.assert(true, 'never');
+process.stdout.write('no newline, ');
+process.stderr.write('none here; ');
+process.stdout.write(`${process.exitCode} ${process.argv.length} ${process.version}\n`);

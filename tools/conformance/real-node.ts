@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cachePath } from '../cache.ts';
+import { EXECUTABLE } from '../extract-node-lib/platform.ts';
+import type { Program } from './program.ts';
+import { normalise, type Transcript } from './transcript.ts';
+
+/** The port that the playground's programs name. Real runs get others of as many digits: offsets in a URL are logged. */
+const PLAYGROUND_PORT = /\b3000\b/g;
+const PORT_MIN = 3001;
+const PORT_MAX = 9999;
+
+const RUN_MS_MAX = 20_000;
+const SERVER_START_MS_MAX = 10_000;
+
+/** A release's own binary, with a server of the same release that stays up for as many runs as are wanted. */
+export class RealNode {
+  readonly #executable: string;
+  readonly #folder: string;
+  readonly #port: number;
+  readonly #server: ChildProcess;
+
+  private constructor(executable: string, folder: string, port: number, server: ChildProcess) {
+    this.#executable = executable;
+    this.#folder = folder;
+    this.#port = port;
+    this.#server = server;
+  }
+
+  /** Starts `server`, the text of a server.mjs; the caller calls `close`. */
+  static async start(version: string, server: string): Promise<RealNode> {
+    const executable = cachePath('node', version, EXECUTABLE);
+    const folder = await mkdtemp(join(tmpdir(), `conformance-${version}-`));
+    const port = await freePort();
+    await writeFile(join(folder, 'server.mjs'), withPort(server, port));
+    const child = spawn(executable, ['server.mjs'], { cwd: folder, stdio: 'ignore', env: {} });
+    const node = new RealNode(executable, folder, port, child);
+    try {
+      await accepting(port, child);
+    } catch (error) {
+      await node.close();
+      throw error;
+    }
+    return node;
+  }
+
+  /** Runs a client to its end. Both its streams go to one file, so that their order is kept. */
+  async run({ client, fetch, nodeDebug }: Program): Promise<Transcript> {
+    const folder = await mkdtemp(join(this.#folder, 'run-'));
+    if (fetch) await install(folder, fetch);
+    await writeFile(join(folder, 'client.mjs'), withPort(client, this.#port));
+    const output = await open(join(folder, 'output.txt'), 'w');
+    const child = spawn(this.#executable, ['client.mjs'], {
+      cwd: folder,
+      stdio: ['ignore', output.fd, output.fd],
+      env: nodeDebug ? { NODE_DEBUG: nodeDebug } : {},
+      timeout: RUN_MS_MAX,
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    await output.close();
+    const text = await readFile(join(folder, 'output.txt'), 'utf8');
+    return normalise(text, code ?? undefined);
+  }
+
+  async close(): Promise<void> {
+    if (this.#server.exitCode === null && this.#server.signalCode === null) {
+      this.#server.kill();
+      await once(this.#server, 'close');
+    }
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Makes `import 'node-fetch'` find the version that our package.json has under an alias. */
+async function install(folder: string, version: string): Promise<void> {
+  await mkdir(join(folder, 'node_modules'));
+  const target = resolve('node_modules', `node-fetch-${version}`);
+  await symlink(target, join(folder, 'node_modules', 'node-fetch'), 'junction');
+}
+
+function withPort(program: string, port: number): string {
+  return program.replace(PLAYGROUND_PORT, String(port));
+}
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORT_MIN + Math.floor(Math.random() * (PORT_MAX - PORT_MIN));
+    const probe = net.createServer();
+    try {
+      probe.listen(port, '127.0.0.1');
+      await once(probe, 'listening');
+      return port;
+    } catch {
+    } finally {
+      probe.close();
+    }
+  }
+}
+
+async function accepting(port: number, server: ChildProcess): Promise<void> {
+  const deadline = performance.now() + SERVER_START_MS_MAX;
+  while (performance.now() < deadline) {
+    if (server.exitCode !== null) throw new Error(`server.mjs ended with code ${server.exitCode}`);
+    const socket = net.connect(port, '127.0.0.1');
+    try {
+      await once(socket, 'connect');
+      return;
+    } catch {
+      await sleep(20); // not listening yet
+    } finally {
+      socket.destroy();
+    }
+  }
+  throw new Error(`server.mjs did not listen on port ${port} within ${SERVER_START_MS_MAX} ms`);
+}

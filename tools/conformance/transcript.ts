@@ -1,0 +1,40 @@
+/** What a run of a program left behind: its exit code and, in order, every line of both its streams. */
+export interface Transcript {
+  /** undefined: it was ended from outside. */
+  readonly exitCode: number | undefined;
+  readonly lines: readonly string[];
+}
+
+/**
+ * What may differ between two runs of the same program on the same Node: process ids, ports that the system
+ * hands out, clock readings, and where the program's file lies.
+ */
+const INCIDENTAL: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/^(HTTP|NET|STREAM|TIMER) \d+:/, '$1 PID:'],
+  [/^\(node:\d+\)/, '(node:PID)'],
+  [/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT'],
+  [/port: '?\d+'?/g, 'port: PORT'],
+  [/process timer lists \d+/, 'process timer lists NOW'],
+  [/wait because diff is \d+/, 'wait because diff is MS'],
+  [/file:\/\/\/\S*\/(?=\w+\.mjs)/g, 'file:///app/'],
+  // The Lab takes a frame's name from the source, V8 also from the object: `Timeout._onTimeout`.
+  [/^( {4}at ).*(file:\/\/\/app\/[^)]+)\)?/, '$1$2'],
+];
+
+/** A stack frame in Node's own code. The Lab knows no lines of it, and has no module loader that would show. */
+const INTERNAL_FRAME = /^ {4}at .*\bnode:[\w/]+(?::\d+:\d+)?\)?( \{)?$/;
+
+/** A transcript with all that is incidental taken out, so that what is left must be equal. */
+export function normalise(text: string, exitCode: number | undefined): Transcript {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const frame = INTERNAL_FRAME.exec(line);
+    if (!frame) {
+      lines.push(INCIDENTAL.reduce((out, [pattern, to]) => out.replace(pattern, to), line));
+    } else if (frame[1] && lines.length > 0) {
+      lines.push(lines.pop() + frame[1]); // the error's own properties follow the last frame
+    }
+  }
+  while (lines.at(-1) === '') lines.pop();
+  return { exitCode, lines };
+}
