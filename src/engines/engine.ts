@@ -31,21 +31,55 @@ export interface RunResult {
   readonly wallMs: number;
 }
 
+/** What a page can offer next to the remedy of a failure. */
+export type Recovery = 'retry' | 'reload-page' | 'new-tab' | 'none';
+
 /** A run that gave no result: what happened, and what the reader can do. */
 export class EngineError extends Error {
   /** Stable name of the failure, for tests and links: `sandbox-not-loaded`. */
   readonly code: string;
   readonly remedy: string;
-  constructor(code: string, message: string, remedy: string) {
+  readonly recovery: Recovery;
+  constructor(code: string, message: string, remedy: string, recovery: Recovery = 'none') {
     super(message);
     this.name = 'EngineError';
     this.code = code;
     this.remedy = remedy;
+    this.recovery = recovery;
   }
+}
+
+export interface StartupStep {
+  /** `Load runtime` */
+  readonly name: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+}
+
+/** How far an engine has come with starting, for a reader who waits. */
+export interface Startup {
+  readonly phase: 'idle' | 'starting' | 'started' | 'failed';
+  readonly steps: readonly StartupStep[];
+  /** It takes longer than it should; nothing is lost yet. */
+  readonly slow: boolean;
+  readonly failure: EngineError | undefined;
+  /** What the engine found out about its runtime before it was believed, in sentences. */
+  readonly observations: readonly string[];
+}
+
+/** An engine that takes visible steps to start, and may fail at each of them. */
+export interface Starter {
+  /** Shows the startup now and at each change. */
+  watch(show: (startup: Startup) => void): void;
+  /** Forgets a failure, so that the next run tries again. */
+  retry(): void;
+  /** Ends all that runs and frees its memory; the next run starts anew. */
+  stop(): Promise<void>;
 }
 
 export interface Engine {
   readonly id: EngineId;
+  /** Absent where there is nothing to wait for. */
+  readonly starter?: Starter;
   availability(): Promise<Availability>;
   /** Rejects with EngineError, or with the signal's reason when aborted. Leaves nothing running either way. */
   run(input: RunInput, signal: AbortSignal): Promise<RunResult>;

@@ -1,6 +1,6 @@
 /**
  * Runs inside the sandboxed frame: an opaque origin whose Content Security Policy allows no network at all.
- * Keeps the Lab's assets, starts one worker for each run and ends it on time, whatever the program in it does.
+ * Keeps the Lab's parts, starts one worker for each run and ends it on time, whatever the program in it does.
  */
 import {
   FRAME_READY,
@@ -8,21 +8,19 @@ import {
   REPORT_CHARS_MAX,
   type RunFailure,
   type RunRequest,
-  type RuntimeAssets,
+  type Runtime,
   type ToFrame,
   type ToWorker,
 } from './protocol.ts';
 
-/** Runtimes kept in memory, about 2 MB each; the least recently used goes first. */
-const ASSETS_MAX = 4;
-
 class Frame {
   readonly #port: MessagePort;
-  readonly #assets = new Map<string, RuntimeAssets>();
+  /** Releases and packages, as the page sent them: some 12 MB when a reader has tried them all. */
+  readonly #parts = new Map<string, string>();
   readonly #running = new Map<number, Worker>();
   #workerUrl = '';
   #llhttp = new ArrayBuffer(0);
-  #prepared: { readonly key: string; readonly worker: Worker } | undefined;
+  #prepared: { readonly runtime: Runtime; readonly worker: Worker } | undefined;
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -38,11 +36,11 @@ class Frame {
         this.#llhttp = message.llhttp;
         this.#send({ type: 'ready' });
         return;
-      case 'assets':
-        this.#keep(message.assets);
+      case 'part':
+        this.#parts.set(message.name, message.json);
         return;
       case 'prepare':
-        this.#prepare(message.key, message.warmUp);
+        this.#prepare(message.runtime, message.warmUp);
         return;
       case 'run':
         this.#run(message);
@@ -53,39 +51,41 @@ class Frame {
     }
   }
 
-  #keep(assets: RuntimeAssets): void {
-    this.#assets.delete(assets.key);
-    this.#assets.set(assets.key, assets);
-    const [oldest] = this.#assets.keys();
-    if (this.#assets.size > ASSETS_MAX && oldest !== undefined) this.#assets.delete(oldest);
-  }
-
-  #boot(key: string): Worker {
-    const assets = this.#assets.get(key);
-    if (!assets) throw new Error(`no assets for ${key}`);
+  #boot({ release, packages }: Runtime): Worker {
     const worker = new Worker(this.#workerUrl);
-    tell(worker, { type: 'boot', assets, llhttp: this.#llhttp });
+    tell(worker, {
+      type: 'boot',
+      release: this.#part(release),
+      packages: packages.map((name) => this.#part(name)),
+      llhttp: this.#llhttp,
+    });
     return worker;
   }
 
-  #prepare(key: string, warmUp: RunRequest): void {
-    if (this.#prepared?.key === key) return;
+  #part(name: string): string {
+    const json = this.#parts.get(name);
+    if (json === undefined) throw new Error(`the page has not sent ${name}`);
+    return json;
+  }
+
+  #prepare(runtime: Runtime, warmUp: RunRequest): void {
+    if (this.#prepared && isSame(this.#prepared.runtime, runtime)) return;
     this.#prepared?.worker.terminate();
-    const worker = this.#boot(key);
+    const worker = this.#boot(runtime);
     tell(worker, { type: 'warm-up', request: warmUp });
-    this.#prepared = { key, worker };
+    this.#prepared = { runtime, worker };
   }
 
   /** A prepared worker has only ever run our own program, and is used once. */
-  #take(key: string): Worker {
-    if (this.#prepared?.key !== key) return this.#boot(key);
+  #take(runtime: Runtime): Worker {
+    if (!this.#prepared || !isSame(this.#prepared.runtime, runtime)) return this.#boot(runtime);
     const { worker } = this.#prepared;
     this.#prepared = undefined;
     return worker;
   }
 
-  #run({ id, key, request, wallMsMax }: Extract<ToFrame, { type: 'run' }>): void {
-    const worker = this.#take(key);
+  #run({ id, runtime, request, wallMsMax }: Extract<ToFrame, { type: 'run' }>): void {
+    const worker = this.#take(runtime);
     this.#running.set(id, worker);
     const timer = setTimeout(() => fail({ code: 'wall-time', wallMsMax }), wallMsMax);
     const settle = (message: FromFrame) => {
@@ -112,6 +112,10 @@ class Frame {
   #send(message: FromFrame): void {
     this.#port.postMessage(message);
   }
+}
+
+function isSame(a: Runtime, b: Runtime): boolean {
+  return a.release === b.release && `${a.packages}` === `${b.packages}`;
 }
 
 function tell(worker: Worker, message: ToWorker): void {

@@ -1,14 +1,9 @@
-import { nameEvents } from '../../trace/name-events.ts';
-import { parseTrace } from '../../trace/schema.ts';
-import {
-  type Availability,
-  type Engine,
-  EngineError,
-  type RunInput,
-  type RunResult,
-} from '../engine.ts';
+import { programOf } from '../../scenario/program.ts';
+import { DEFAULTS } from '../../scenario/scenario.ts';
+import { type Engine, EngineError, type RunInput } from '../engine.ts';
 import { type LabManifest, LabParts } from './parts.ts';
-import type { FromFrame, RunFailure, RunReport, RunRequest } from './protocol.ts';
+import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
+import { readEnding } from './report.ts';
 import { Sandbox } from './sandbox.ts';
 
 export type { LabManifest };
@@ -19,19 +14,15 @@ export const RUN_WALL_MS_MAX = 10_000;
 /** Sets of Node's NODE_DEBUG that every run on the page logs; the page filters what it shows. */
 const NODE_DEBUG = 'http,net,stream,timer';
 
-export interface LabEngine extends Engine {
-  /**
-   * Loads what a run on this release needs and boots a worker, so that the next run answers at once.
-   * @param warmUp our own program, run once to warm the worker up; never the reader's
-   */
-  prepare(warmUp: RunInput): Promise<void>;
-  close(): void;
-}
+type Answer = Exclude<FromFrame, { type: 'ready' }>;
 
-/** The Lab behind the engine interface: assets, sandbox, and a trace that has been checked. */
-export function createLabEngine(manifest: LabManifest, host: Document = document): LabEngine {
+/**
+ * The Lab behind the engine interface: its parts are fetched when they are first needed, each program runs in a
+ * worker of its own, and the worker of the next run is made ready as soon as a run has ended.
+ */
+export function createLabEngine(manifest: LabManifest, host: Document = document): Engine {
   const parts = new LabParts(manifest);
-  const pending = new Map<number, (message: FromFrame) => void>();
+  const pending = new Map<number, (answer: Answer) => void>();
   const sent = new Set<string>();
   let opening: Promise<Sandbox> | undefined;
   let lastId = 0;
@@ -58,33 +49,41 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
     return opening;
   }
 
-  async function ready({ node, fetch }: RunInput): Promise<{ sandbox: Sandbox; key: string }> {
-    const [opened, runtime] = await Promise.all([sandbox(), parts.runtime(node, fetch)]);
-    if (!sent.has(runtime.key)) opened.send({ type: 'assets', assets: runtime });
-    sent.add(runtime.key);
-    return { sandbox: opened, key: runtime.key };
+  async function ready({ node, fetch }: RunInput): Promise<{ frame: Sandbox; runtime: Runtime }> {
+    const [frame, release, nodeFetch] = await Promise.all([
+      sandbox(),
+      parts.release(node),
+      fetch === 'http' ? undefined : parts.nodeFetch(fetch),
+    ]);
+    const give = (name: string, json: string) => {
+      if (!sent.has(name)) frame.send({ type: 'part', name, json });
+      sent.add(name);
+      return name;
+    };
+    const packages = nodeFetch === undefined ? [] : [give(`node-fetch ${fetch}`, nodeFetch)];
+    return { frame, runtime: { release: give(`node ${node}`, release), packages } };
   }
 
-  function answer(sandbox: Sandbox, key: string, input: RunInput, signal: AbortSignal) {
+  function ask(frame: Sandbox, runtime: Runtime, input: RunInput, signal: AbortSignal) {
     const id = ++lastId;
-    return new Promise<FromFrame>((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       const stop = () => {
-        sandbox.send({ type: 'cancel', id });
+        frame.send({ type: 'cancel', id });
         reject(signal.reason);
       };
       signal.addEventListener('abort', stop, { once: true });
-      pending.set(id, (message) => {
+      pending.set(id, (answer) => {
         signal.removeEventListener('abort', stop);
-        resolve(message);
+        resolve(answer);
       });
-      const request = requestOf(input);
-      sandbox.send({ type: 'run', id, key, request, wallMsMax: RUN_WALL_MS_MAX });
+      const request = requestOf(input.files);
+      frame.send({ type: 'run', id, runtime, request, wallMsMax: RUN_WALL_MS_MAX });
     }).finally(() => pending.delete(id));
   }
 
   return {
     id: 'lab',
-    async availability(): Promise<Availability> {
+    async availability() {
       try {
         await sandbox();
         return { available: true };
@@ -96,70 +95,18 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
     async run(input, signal) {
       signal.throwIfAborted();
       const started = performance.now();
-      const { sandbox, key } = await ready(input);
+      const { frame, runtime } = await ready(input);
       signal.throwIfAborted();
-      const message = await answer(sandbox, key, input, signal);
-      return resultOf(message, input, performance.now() - started);
-    },
-    async prepare(warmUp) {
-      const { sandbox, key } = await ready(warmUp);
-      sandbox.send({ type: 'prepare', key, warmUp: requestOf(warmUp) });
-    },
-    close() {
-      opening?.then((opened) => opened.close()).catch(() => {});
+      const answer = await ask(frame, runtime, input, signal);
+      const wallMs = performance.now() - started;
+      frame.send({ type: 'prepare', runtime, warmUp: WARM_UP });
+      const provenance = { engine: 'lab', runtime: `Node ${input.node}` } as const;
+      return { provenance, ...readEnding(answer), wallMs };
     },
   };
 }
 
-const requestOf = ({ files }: RunInput): RunRequest => ({ files, nodeDebug: NODE_DEBUG });
+const requestOf = (files: RunInput['files']): RunRequest => ({ files, nodeDebug: NODE_DEBUG });
 
-function resultOf(message: FromFrame, input: RunInput, wallMs: number): RunResult {
-  const provenance = { engine: 'lab', runtime: `Node ${input.node}` } as const;
-  switch (message.type) {
-    case 'report': {
-      const { events, exitCode } = readReport(message.report);
-      return { provenance, events, exitCode, wallMs };
-    }
-    case 'failed':
-      return { provenance, events: endedBy(message.failure), exitCode: undefined, wallMs };
-    case 'ready':
-      throw new Error('a run was answered with "ready"');
-  }
-}
-
-function readReport(text: string): Pick<RunResult, 'events' | 'exitCode'> {
-  let report: Partial<RunReport>;
-  try {
-    report = JSON.parse(text) as Partial<RunReport>;
-  } catch {
-    throw notOurs('it is not JSON');
-  }
-  const parsed = parseTrace(report?.events);
-  if (!parsed.ok) throw notOurs(parsed.message);
-  const { exitCode } = report;
-  if (exitCode !== undefined && !Number.isInteger(exitCode))
-    throw notOurs('the exit code is no number');
-  return { events: parsed.trace, exitCode };
-}
-
-function notOurs(message: string): EngineError {
-  return new EngineError(
-    'report-not-readable',
-    `The run's report cannot be read: ${message}.`,
-    'If the program sends messages of its own out of the sandbox, take that out and run it again.',
-  );
-}
-
-/** A run ended from outside has no trace of its own; what ended it is the one thing to tell. */
-function endedBy(failure: RunFailure): RunResult['events'] {
-  if (failure.code === 'protocol') throw notOurs('the program answered in place of the Lab');
-  if (failure.code === 'worker-error') {
-    throw new EngineError(
-      'worker-error',
-      `The Lab itself failed: ${failure.message || 'no message'}.`,
-      'That is a defect of this site. Please report it with the link to this page.',
-    );
-  }
-  const message = `The program was still busy after ${failure.wallMsMax / 1000} s and was ended.`;
-  return nameEvents([{ kind: 'limit', t: 0, actor: 'client', limit: 'wall-time', message }]);
-}
+/** Our own program, run once in a worker that waits for the reader's: it is then compiled and warm. */
+const WARM_UP = requestOf(programOf(DEFAULTS).files);

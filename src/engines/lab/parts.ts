@@ -1,6 +1,5 @@
 import type { LabAsset, LabAssets } from '../../lab/assets.ts';
 import { EngineError } from '../engine.ts';
-import type { RuntimeAssets } from './protocol.ts';
 
 /** Where a page finds the parts of the Lab: what the build wrote, and the path that the site is served under. */
 export interface LabManifest extends LabAssets {
@@ -25,9 +24,6 @@ export class LabParts {
   get frameUrl(): string {
     return this.#manifest.base + FRAME_PATH;
   }
-  get releases(): readonly string[] {
-    return Object.keys(this.#manifest.releases);
-  }
   workerSource(): Promise<string> {
     return this.#part(this.#manifest.engine, (response) => response.text());
   }
@@ -35,38 +31,26 @@ export class LabParts {
     return this.#part(this.#manifest.llhttp, (response) => response.arrayBuffer());
   }
 
-  /**
-   * @param fetch node-fetch version, or `http` for a program without it
-   * @throws EngineError `release-unknown`, `package-unknown` or `assets-not-loaded`
-   */
-  async runtime(node: string, fetch: string): Promise<RuntimeAssets> {
-    const [release, packages] = await Promise.all([this.#release(node), this.#packages(fetch)]);
-    return { key: `${node} ${fetch}`, release, packages };
-  }
-
-  #release(node: string): Promise<string> {
+  /** @throws EngineError `release-unknown` or `assets-not-loaded` */
+  release(node: string): Promise<string> {
     const asset = this.#manifest.releases[node];
-    if (!asset) {
-      throw new EngineError(
-        'release-unknown',
-        `This build of the site does not have Node ${node}.`,
-        `Pick one of ${this.releases.join(', ')}.`,
-      );
-    }
-    return this.#part(asset, (response) => response.text());
+    if (asset) return this.#part(asset, (response) => response.text());
+    throw new EngineError(
+      'release-unknown',
+      `This build of the site does not have Node ${node}.`,
+      `Pick one of ${Object.keys(this.#manifest.releases).join(', ')}.`,
+    );
   }
 
-  async #packages(fetch: string): Promise<string> {
-    if (fetch === 'http') return '[]';
-    const asset = this.#manifest.fetches[fetch];
-    if (!asset) {
-      throw new EngineError(
-        'package-unknown',
-        `This build of the site does not have node-fetch ${fetch}.`,
-        `Pick one of ${Object.keys(this.#manifest.fetches).join(', ')}.`,
-      );
-    }
-    return `[${await this.#part(asset, (response) => response.text())}]`;
+  /** @throws EngineError `package-unknown` or `assets-not-loaded` */
+  nodeFetch(version: string): Promise<string> {
+    const asset = this.#manifest.fetches[version];
+    if (asset) return this.#part(asset, (response) => response.text());
+    throw new EngineError(
+      'package-unknown',
+      `This build of the site does not have node-fetch ${version}.`,
+      `Pick one of ${Object.keys(this.#manifest.fetches).join(', ')}.`,
+    );
   }
 
   #part<T>({ path }: LabAsset, read: (response: Response) => Promise<T>): Promise<T> {

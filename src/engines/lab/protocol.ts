@@ -7,14 +7,12 @@
  * string of bounded length, and the page checks it against the trace's schema before it believes anything.
  */
 
-/** What the frame keeps, to give to each new worker. Text stays text: a worker parses it off the page's thread. */
-export interface RuntimeAssets {
-  /** Key of a prepared worker: release and package together. */
-  readonly key: string;
+/** What a worker boots with, by the names of parts that the frame has been given. */
+export interface Runtime {
   /** JSON of a ReleasePack. */
   readonly release: string;
-  /** JSON of BundledPackages. */
-  readonly packages: string;
+  /** JSON of a BundledPackage each. */
+  readonly packages: readonly string[];
 }
 
 export interface RunRequest {
@@ -25,13 +23,14 @@ export interface RunRequest {
 
 export type ToFrame =
   | { readonly type: 'load'; readonly workerSource: string; readonly llhttp: ArrayBuffer }
-  | { readonly type: 'assets'; readonly assets: RuntimeAssets }
+  /** Text stays text here: a worker parses it, off the page's thread. */
+  | { readonly type: 'part'; readonly name: string; readonly json: string }
   /** Have a worker ready for the next run: booted, and warmed up by running this once. */
-  | { readonly type: 'prepare'; readonly key: string; readonly warmUp: RunRequest }
+  | { readonly type: 'prepare'; readonly runtime: Runtime; readonly warmUp: RunRequest }
   | {
       readonly type: 'run';
       readonly id: number;
-      readonly key: string;
+      readonly runtime: Runtime;
       readonly request: RunRequest;
       readonly wallMsMax: number;
     }
@@ -50,7 +49,12 @@ export type RunFailure =
   | { readonly code: 'protocol' };
 
 export type ToWorker =
-  | { readonly type: 'boot'; readonly assets: RuntimeAssets; readonly llhttp: ArrayBuffer }
+  | {
+      readonly type: 'boot';
+      readonly release: string;
+      readonly packages: readonly string[];
+      readonly llhttp: ArrayBuffer;
+    }
   | { readonly type: 'warm-up'; readonly request: RunRequest }
   | { readonly type: 'run'; readonly request: RunRequest };
 

@@ -12,7 +12,7 @@ import {
 } from '../../lab/index.ts';
 import type { RunReport, RunRequest, ToWorker } from './protocol.ts';
 
-interface Runtime {
+interface Booted {
   readonly release: ReleasePack;
   readonly packages: readonly BundledPackage[];
   readonly llhttp: Llhttp;
@@ -22,27 +22,27 @@ interface Runtime {
 const post = postMessage.bind(globalThis) as (message: string) => void;
 const { stringify } = JSON;
 
-let runtime: Runtime | undefined;
+let booted: Booted | undefined;
 
-function boot({ assets, llhttp }: Extract<ToWorker, { type: 'boot' }>): Runtime {
+function boot({ release, packages, llhttp }: Extract<ToWorker, { type: 'boot' }>): Booted {
   return {
-    release: JSON.parse(assets.release) as ReleasePack,
-    packages: JSON.parse(assets.packages) as BundledPackage[],
+    release: JSON.parse(release) as ReleasePack,
+    packages: packages.map((json) => JSON.parse(json) as BundledPackage),
     llhttp: createLlhttp(new Uint8Array(llhttp)),
   };
 }
 
-function run({ release, packages, llhttp }: Runtime, { files, nodeDebug }: RunRequest): RunReport {
+function run({ release, packages, llhttp }: Booted, { files, nodeDebug }: RunRequest): RunReport {
   const { events, exitCode } = runLab({ release, files, packages, nodeDebug }, llhttp);
   return exitCode === undefined ? { events } : { events, exitCode };
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'boot') {
-    runtime = boot(data);
+    booted = boot(data);
     return;
   }
-  if (!runtime) throw new Error('the worker was told to run before it was told to boot');
-  const report = run(runtime, data.request);
+  if (!booted) throw new Error('the worker was told to run before it was told to boot');
+  const report = run(booted, data.request);
   if (data.type === 'run') post(stringify(report));
 });

@@ -1,0 +1,29 @@
+// @ts-check
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { fonts } from './tools/astro/fonts.ts';
+import { lazyMonacoCss } from './tools/astro/lazy-monaco-css.ts';
+
+/**
+ * SITE and BASE say where the site is served: SITE=https://user.github.io BASE=/the-unread-fin/.
+ * Without them it is what `npm start` serves.
+ */
+const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
+
+export default defineConfig({
+  site: SITE,
+  base: BASE,
+  trailingSlash: 'always',
+  // HTML's own rules for white space: pages are prose, and a line break between words is a space.
+  compressHTML: true,
+  integrations: [mdx(), sitemap()],
+  fonts,
+  devToolbar: { enabled: false },
+  vite: {
+    // Monaco and its workers are what they are, and are fetched only by readers who edit.
+    build: { chunkSizeWarningLimit: 8_000 },
+    worker: { format: 'es' },
+    plugins: [lazyMonacoCss()],
+  },
+});

@@ -1,0 +1,175 @@
+import type { Trace } from '../../../trace/event.ts';
+import { type Exchange, exchangesOf } from '../../../trace/exchanges.ts';
+import { phasesBetween } from '../../../trace/places.ts';
+import { raceWindowsOf } from '../../../trace/race-window.ts';
+import { errorOf, isAnswered } from '../../../trace/requests.ts';
+
+/** What a claim says in place of the truth: shown when the build fails. */
+export type Contradiction = string;
+
+/** A sentence that prose may claim of a run, and how the run is asked whether it is so. */
+export interface Statement {
+  /** As it stands after `says=`. */
+  readonly form: RegExp;
+  /** How to write it, for the author whose claim could not be read. */
+  readonly example: string;
+  /** @returns what the run shows instead, or undefined when the statement holds */
+  readonly contradiction: (trace: Trace, words: readonly string[]) => Contradiction | undefined;
+}
+
+/** All that prose can claim. A new kind of claim is a new entry; nothing else has to know. */
+export const STATEMENTS: readonly Statement[] = [
+  {
+    form: /^all (\d+) requests are answered$/,
+    example: 'all 2 requests are answered',
+    contradiction: (trace, [count]) => {
+      const exchanges = exchangesOf(trace);
+      return unless(
+        exchanges.length === Number(count) && exchanges.every(isAnswered),
+        () => `${exchanges.length} requests: ${exchanges.map(endOf).join('; ')}`,
+      );
+    },
+  },
+  {
+    form: /^request (\d+) fails: (.+)$/,
+    example: 'request 2 fails: socket hang up',
+    contradiction: (trace, [number, message]) => {
+      const exchange = exchangeOf(trace, number);
+      const said = exchange && errorOf(exchange)?.message;
+      return unless(
+        said?.endsWith(message!) === true,
+        () => `request ${number} ${endOf(exchange)}`,
+      );
+    },
+  },
+  {
+    form: /^only requests ([\d, ]+) fail$/,
+    example: 'only requests 2, 4 fail',
+    contradiction: (trace, [numbers]) => {
+      const failed = exchangesOf(trace).filter((each) => errorOf(each) !== undefined);
+      const list = failed.map(({ number }) => number).join(', ');
+      return unless(list === numbers, () => `the requests that fail are: ${list || 'none'}`);
+    },
+  },
+  {
+    form: /^request (\d+) takes the connection of request (\d+)$/,
+    example: 'request 2 takes the connection of request 1',
+    contradiction: (trace, [later, earlier]) => {
+      const exchange = exchangeOf(trace, later);
+      const before = exchangeOf(trace, earlier);
+      return unless(exchange?.reused === true && exchange.conn === before?.conn, () =>
+        exchange ? connectionOf(exchange) : 'there is no such request',
+      );
+    },
+  },
+  {
+    form: /^request (\d+) opens a connection$/,
+    example: 'request 2 opens a connection',
+    contradiction: (trace, [number]) => {
+      const exchange = exchangeOf(trace, number);
+      return unless(exchange !== undefined && !exchange.reused, () =>
+        exchange ? connectionOf(exchange) : 'there is no such request',
+      );
+    },
+  },
+  {
+    form: /^request (\d+) is written (inside|before) the race window$/,
+    example: 'request 2 is written inside the race window',
+    contradiction: (trace, [number, where]) => {
+      const { written, conn } = exchangeOf(trace, number) ?? {};
+      const window = raceWindowsOf(trace).find((each) => each.conn === conn);
+      const among = where === 'inside' ? window?.writesInside : window?.writesBefore;
+      return unless(written !== undefined && among?.includes(written.id) === true, () =>
+        window ? `${written?.id} is not ${where} it` : 'its connection has no race window',
+      );
+    },
+  },
+  {
+    form: /^the program sets "(.*)" on request (\d+)$/,
+    example: 'the program sets "Connection: close" on request 1',
+    contradiction: (trace, [header, number]) => {
+      const value = exchangeOf(trace, number)?.requested?.connectionHeader;
+      return unless(headerText(value) === header?.toLowerCase(), () => `it sets ${said(value)}`);
+    },
+  },
+  {
+    form: /^response (\d+) (has|lacks) "Connection: close"$/,
+    example: 'response 1 lacks "Connection: close"',
+    contradiction: (trace, [number, has]) => {
+      const response = exchangeOf(trace, number)?.response;
+      const closes = headerText(response?.connectionHeader) === 'connection: close';
+      return unless(response !== undefined && closes === (has === 'has'), () =>
+        response ? `it has ${said(response.connectionHeader)}` : 'there is no such response',
+      );
+    },
+  },
+  {
+    form: /^the socket of request (\d+) (goes|does not go) into the pool$/,
+    example: 'the socket of request 1 goes into the pool',
+    contradiction: (trace, [number, goes]) => {
+      const socket = exchangeOf(trace, number)?.assigned?.socket;
+      const isPooled = trace.some(
+        (event) => event.kind === 'http' && event.what === 'pooled' && event.socket === socket,
+      );
+      return unless(socket !== undefined && isPooled === (goes === 'goes'), () =>
+        isPooled ? 'it goes into the pool' : 'it does not',
+      );
+    },
+  },
+  {
+    form: /^(a|no) poll lies between response (\d+) and request (\d+)$/,
+    example: 'no poll lies between response 1 and request 2',
+    contradiction: (trace, [any, earlier, later]) => {
+      const read = exchangeOf(trace, earlier)?.read;
+      const written = exchangeOf(trace, later)?.requested;
+      const phases = read && written && phasesBetween(read, written, trace);
+      return unless(phases !== undefined && phases.includes('poll') === (any === 'a'), () =>
+        phases ? `between them: ${phases.join(', ') || 'no phase'}` : 'one of them is not seen',
+      );
+    },
+  },
+  {
+    form: /^(a|no) (FIN|RST) comes from the server on the connection of request (\d+)$/,
+    example: 'no RST comes from the server on the connection of request 2',
+    contradiction: (trace, [any, what, number]) => {
+      const conn = exchangeOf(trace, number)?.conn;
+      const segments = trace.filter(
+        (event) =>
+          event.kind === 'packet' &&
+          event.from === 'server' &&
+          event.conn === conn &&
+          event.flags.startsWith(what!.charAt(0)),
+      );
+      return unless(conn !== undefined && segments.length > 0 === (any === 'a'), () =>
+        segments.length > 0 ? `${segments.length} of them` : 'there is none',
+      );
+    },
+  },
+];
+
+function unless(holds: boolean, instead: () => Contradiction): Contradiction | undefined {
+  return holds ? undefined : instead();
+}
+
+function exchangeOf(trace: Trace, number: string | undefined): Exchange | undefined {
+  return exchangesOf(trace).find((each) => each.number === Number(number));
+}
+
+function endOf(exchange: Exchange | undefined): string {
+  if (!exchange) return 'was not made';
+  const error = errorOf(exchange);
+  if (error) return `failed: ${error.message}`;
+  return isAnswered(exchange) ? 'was answered' : 'had no answer';
+}
+
+function connectionOf({ number, reused, conn }: Exchange): string {
+  return `request ${number} is on connection ${conn}, ${reused ? 'used again' : 'a new one'}`;
+}
+
+function headerText(value: string | undefined): string {
+  return value === undefined ? '' : `connection: ${value}`.toLowerCase();
+}
+
+function said(value: string | undefined): string {
+  return value === undefined ? 'no Connection header' : `Connection: ${value}`;
+}

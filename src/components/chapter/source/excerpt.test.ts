@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ExcerptError, excerptOf } from './excerpt.ts';
+
+const SOURCE = ['a();', 'if (close)', '  self._last = true;', 'else', '  keep();', 'b();'].join(
+  '\n',
+);
+
+test('a quotation is found by its words, and says where it stands', () => {
+  const { line, lines, lit } = excerptOf(SOURCE, { from: 'if (close)', to: 'keep', lit: '_last' });
+  assert.equal(line, 2);
+  assert.deepEqual(lines, ['if (close)', '  self._last = true;', 'else', '  keep();']);
+  assert.deepEqual([...lit], [3]);
+});
+
+test('one line is a quotation too', () => {
+  assert.deepEqual(excerptOf(SOURCE, { from: 'b()' }).lines, ['b();']);
+});
+
+for (const [what, options] of [
+  ['a first line that is gone', { from: 'c()' }],
+  ['a first line that stands twice', { from: '()' }],
+  ['a last line that does not follow', { from: 'keep', to: 'a()' }],
+  ['a lit line outside of the quotation', { from: 'if (close)', lit: 'keep' }],
+] as const) {
+  test(`${what} stops the build`, () => {
+    assert.throws(() => excerptOf(SOURCE, options), ExcerptError);
+  });
+}
+
+test('a page of source is no quotation', () => {
+  const long = ['start', ...Array.from({ length: 30 }, (_, i) => `line ${i}`), 'end'].join('\n');
+  assert.throws(() => excerptOf(long, { from: 'start', to: 'end' }), /32 lines/);
+});

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { cachePath, releasesInCache } from '../../../../tools/cache.ts';
+
+/** The modules of Node that the site quotes. */
+export type QuotedModule = '_http_agent' | '_http_client' | '_http_outgoing';
+
+/** Where words stand in one release's source. */
+export interface Whereabouts {
+  readonly release: string;
+  readonly line: number;
+}
+
+/**
+ * A module of a Node release as its authors wrote it.
+ * @throws Error when the release has not been extracted
+ */
+export async function readSource(release: string, module: QuotedModule): Promise<string> {
+  const modules = JSON.parse(await readFile(cachePath('sources', `${release}.json`), 'utf8'));
+  return modules[module];
+}
+
+/** Where each release that this site has says the same words; a release that does not is left out. */
+export async function whereaboutsOf(
+  module: QuotedModule,
+  words: string,
+): Promise<readonly Whereabouts[]> {
+  const releases = await releasesInCache();
+  const found = await Promise.all(
+    releases.map(async (release) => {
+      const lines = (await readSource(release, module)).split('\n');
+      return { release, line: lines.findIndex((text) => text.includes(words)) + 1 };
+    }),
+  );
+  return found.filter(({ line }) => line > 0);
+}

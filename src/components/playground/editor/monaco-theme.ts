@@ -1,0 +1,75 @@
+import * as monaco from 'monaco-editor/editor';
+
+export const THEME = 'unread-fin';
+
+/** Gives Monaco the colours of the page, three roles of syntax only, and again whenever the scheme changes. */
+export function followColours(): void {
+  define();
+  if (following) return;
+  following = true;
+  document.documentElement.addEventListener('themechange', define);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', define);
+}
+
+/** Monaco has one set of themes for the whole page, and so do we. */
+let following = false;
+
+function define(): void {
+  const ink = colour('--ink');
+  const string = { foreground: ink2(), fontStyle: '' };
+  monaco.editor.defineTheme(THEME, {
+    base: isDark() ? 'vs-dark' : 'vs',
+    inherit: false,
+    rules: [
+      { token: '', foreground: ink.slice(1) },
+      { token: 'string', ...string },
+      { token: 'regexp', ...string },
+      { token: 'comment', foreground: colour('--ink-3').slice(1) },
+    ],
+    colors: {
+      'editor.background': colour('--sheet'),
+      'editor.foreground': ink,
+      'editorLineNumber.foreground': colour('--ink-3'),
+      'editorLineNumber.activeForeground': ink,
+      'editorCursor.foreground': ink,
+      'editor.selectionBackground': colour('--rule'),
+      'editor.inactiveSelectionBackground': colour('--sheet-2'),
+      'editorWidget.background': colour('--page'),
+      'editorWidget.foreground': ink,
+      'editorWidget.border': colour('--rule-2'),
+      'editorSuggestWidget.selectedBackground': colour('--sheet-2'),
+      'editorSuggestWidget.selectedForeground': ink,
+      'editorSuggestWidget.highlightForeground': ink,
+      'editorHoverWidget.background': colour('--page'),
+      'list.hoverBackground': colour('--sheet-2'),
+      'editorError.foreground': colour('--race-line'),
+      'editorWarning.foreground': colour('--ink-3'),
+      'editorIndentGuide.background1': colour('--rule'),
+      focusBorder: ink,
+    },
+  });
+  monaco.editor.setTheme(THEME);
+}
+
+const ink2 = () => colour('--ink-2').slice(1);
+
+/** A colour role as `#rrggbb`, in the scheme that is on: `light-dark()` is resolved by the browser. */
+function colour(role: string): string {
+  const probe = document.createElement('i');
+  probe.style.color = `var(${role})`;
+  document.body.append(probe);
+  const channels = getComputedStyle(probe).color.match(/\d+/g) ?? [];
+  probe.remove();
+  return `#${channels
+    .slice(0, 3)
+    .map((channel) => Number(channel).toString(16).padStart(2, '0'))
+    .join('')}`;
+}
+
+function isDark(): boolean {
+  const [red = 0] = colour('--page')
+    .slice(1)
+    .match(/../g)!
+    .map((hex) => Number.parseInt(hex, 16));
+  return red < 128;
+}

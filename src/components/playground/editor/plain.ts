@@ -1,0 +1,22 @@
+import type { OpenEditor } from './editor.ts';
+
+/** A text area: phones have their own ways of editing, and Monaco does not support them. */
+export const openPlainEditor: OpenEditor = (host, first, { typed, left }) => {
+  const area = document.createElement('textarea');
+  area.className = 'plain-editor';
+  area.spellcheck = false;
+  area.autocapitalize = 'off';
+  area.setAttribute('autocorrect', 'off');
+  host.replaceChildren(area);
+  let { file } = first;
+  area.addEventListener('input', () => typed(file, area.value));
+  area.addEventListener('blur', left);
+  const show: ReturnType<OpenEditor>['show'] = (sheet) => {
+    file = sheet.file;
+    area.readOnly = sheet.readOnly;
+    area.setAttribute('aria-label', `Editor for ${file}`);
+    if (area.value !== sheet.text) area.value = sheet.text;
+  };
+  show(first);
+  return { hint: '', show, focus: () => area.focus() };
+};

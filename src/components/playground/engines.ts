@@ -1,0 +1,36 @@
+import type { LabManifest } from '../../engines/lab/index.ts';
+import type { Conflict } from '../../scenario/conflicts.ts';
+import { KNOBS } from '../../scenario/knobs.ts';
+import type { Field } from '../../scenario/scenario.ts';
+import type { EngineSource } from './runs.ts';
+
+/** The engines of this page. The rest of it knows the interface only, and none is loaded before a run. */
+export function engineSources(lab: LabManifest): readonly EngineSource[] {
+  const once = <T>(load: () => Promise<T>) => {
+    let loading: Promise<T> | undefined;
+    return () => {
+      loading ??= load();
+      loading.catch(() => {
+        loading = undefined;
+      });
+      return loading;
+    };
+  };
+  return [
+    {
+      id: 'lab',
+      load: once(async () => (await import('../../engines/lab/index.ts')).createLabEngine(lab)),
+    },
+  ];
+}
+
+/** The values of a knob that this build of the site has nothing to run with. */
+export function missingFrom(lab: LabManifest, field: Field): readonly Conflict[] {
+  const parts = field === 'node' ? lab.releases : field === 'fetch' ? lab.fetches : undefined;
+  if (!parts) return [];
+  const reason = 'Where this site was built, not every version could be had.';
+  return KNOBS.filter((knob) => knob.field === field)
+    .flatMap((knob) => knob.values.map(({ value }) => value))
+    .filter((value) => value !== 'http' && !Object.hasOwn(parts, value))
+    .map((value) => ({ field, value, reason }));
+}

@@ -1,0 +1,83 @@
+/** Three roles are enough: in a listing the lit line must win, not the syntax. */
+export type Role = 'plain' | 'string' | 'comment';
+
+export interface Token {
+  readonly text: string;
+  readonly role: Role;
+}
+
+/**
+ * Splits a JavaScript module into lines of tokens, for listings that are shown before the editor is loaded.
+ * It knows comments, strings, templates and regular expressions, and treats all else as plain; a text
+ * that is no JavaScript comes out whole as well, since joining the tokens always gives the source back.
+ */
+export function tokenLines(source: string): Token[][] {
+  const lines: Token[][] = [[]];
+  for (const { text, role } of tokens(source)) {
+    const [first = '', ...rest] = text.split('\n');
+    add(lines.at(-1)!, first, role);
+    for (const part of rest) {
+      lines.push([]);
+      add(lines.at(-1)!, part, role);
+    }
+  }
+  return lines;
+}
+
+function add(line: Token[], text: string, role: Role): void {
+  if (text === '') return;
+  const last = line.at(-1);
+  if (last?.role === role) line[line.length - 1] = { text: last.text + text, role };
+  else line.push({ text, role });
+}
+
+const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
+const QUOTED = /'(?:\\[\s\S]|[^'\\\n])*'?|"(?:\\[\s\S]|[^"\\\n])*"?/y;
+/** Up to the end of the template or to its next `${`. */
+const TEMPLATE = /(?:\\[\s\S]|\$(?!\{)|[^`\\$])*(?:`|\$\{|$)/y;
+const REGEX = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/y;
+const PLAIN = /[\w$]+|\s+|[\s\S]/y;
+
+/** What a regular expression may stand after; a slash after anything else divides. */
+const BEFORE_REGEX = /(?:^|[([{,;:=!&|?+\-*%~^<>]|\b(?:return|typeof|case|in|of|await|yield))$/;
+
+function* tokens(source: string): Generator<Token> {
+  let at = 0;
+  let before = '';
+  /** For each template we are inside of: how many braces its current `${ }` has open. */
+  const templates: number[] = [];
+
+  const match = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    return pattern.exec(source)?.[0] ?? '';
+  };
+  const take = (text: string, role: Role): Token => {
+    at += text.length;
+    if (role !== 'comment' && text.trim() !== '') before = text.trim();
+    return { text, role };
+  };
+  const template = (from: string): Token => {
+    at += from.length;
+    const text = from + match(TEMPLATE);
+    at -= from.length;
+    if (text.endsWith('${')) templates.push(0);
+    return take(text, 'string');
+  };
+
+  while (at < source.length) {
+    const char = source[at]!;
+    const comment = char === '/' && match(COMMENT);
+    if (comment) yield take(comment, 'comment');
+    else if (char === "'" || char === '"') yield take(match(QUOTED), 'string');
+    else if (char === '`') yield template('`');
+    else if (char === '}' && templates.at(-1) === 0) {
+      templates.pop();
+      yield template('}');
+    } else {
+      if (templates.length > 0 && char === '{') templates[templates.length - 1]! += 1;
+      if (templates.length > 0 && char === '}') templates[templates.length - 1]! -= 1;
+      const regex = char === '/' && BEFORE_REGEX.test(before) && match(REGEX);
+      yield regex ? take(regex, 'string') : take(match(PLAIN), 'plain');
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Scenario } from '../../scenario/scenario.ts';
+import { arrivalAt } from './address.ts';
+import { deflate } from './deflate.ts';
+import { part } from './dom.ts';
+import { createDesk } from './editor/desk.ts';
+import { loadEditor } from './editor/load.ts';
+import { engineSources, missingFrom } from './engines.ts';
+import { keepHistory } from './history.ts';
+import { listenForKeys } from './keys.ts';
+import { tabMemory } from './memory.ts';
+import { createRuns } from './runs.ts';
+import { hasEdits } from './state/select.ts';
+import { isEditable, type State, stateFrom } from './state/state.ts';
+import { arrive, edit, reset, turnTo } from './state/transitions.ts';
+import { createStore, type Store } from './store.ts';
+import { showEvents } from './views/events.ts';
+import { showKnobs } from './views/knobs.ts';
+import { showLadder } from './views/ladder.ts';
+import { showMoment } from './views/moment.ts';
+import { showNotices } from './views/notices.ts';
+import { showPlaybar } from './views/playbar.ts';
+import { showPresets } from './views/presets.ts';
+import { showProgram } from './views/program.ts';
+import { showResults } from './views/results.ts';
+import { showWitness } from './views/witness.ts';
+
+/** Starts the application on /play. The only file that knows all of its parts. */
+async function start(page: HTMLElement): Promise<void> {
+  const { probe, lab } = JSON.parse(part(page, 'data').textContent ?? '');
+  const memory = tabMemory(storage());
+  const arrival = await arrivalAt(location, memory, deflate);
+  const store = createStore<State>(stateFrom(arrival, probe));
+  const runs = createRuns(store, engineSources(lab));
+
+  const history = keepHistory(store, memory, deflate, (next) => {
+    store.update((state) => arrive(state, next));
+    runUnasked(store, runs);
+  });
+  const run = () => {
+    runs.start();
+    void history.commit('replace');
+  };
+  let how: 'push' | 'replace' = 'replace';
+  const settle = () => {
+    if (store.state.question) return;
+    void history.commit(how);
+    runUnasked(store, runs);
+  };
+  const turn = (as: typeof how) => (scenario: Scenario) => {
+    how = as;
+    store.update((state) => turnTo(state, scenario));
+    settle();
+  };
+
+  const desk = createDesk(
+    { offer: part(page, 'edit'), panel: part(page, 'code'), hint: part(page, 'hint') },
+    loadEditor,
+    {
+      typed: (file, text) => {
+        if (isEditable(file)) store.update((state) => edit(state, file, text));
+      },
+      left: () => void history.commit('replace'),
+      run,
+    },
+  );
+
+  showPlaybar(page, store, {
+    run,
+    link: async () => {
+      await history.commit('replace');
+      return location.href;
+    },
+  });
+  showPresets(page, store, turn('push'));
+  showKnobs(part(page, 'knobs'), store, {
+    turn: turn('replace'),
+    missing: (field) => missingFrom(lab, field),
+  });
+  showNotices(page, store, settle);
+  showWitness(part(page, 'witness-lab'), 'lab', store);
+  showLadder(page, store);
+  showMoment(part(page, 'moment'), store);
+  showProgram(page, store, desk);
+  showResults(page, store);
+  showEvents(page, store);
+  part(page, 'reset').addEventListener('click', () => {
+    store.update(reset);
+    settle();
+  });
+  listenForKeys({ run });
+  page.dataset['ready'] = '';
+  runUnasked(store, runs);
+}
+
+/** What the knobs write, and what the reader wrote, runs at once. Code that came with a link waits. */
+function runUnasked(store: Store<State>, runs: { start(): void }): void {
+  if (store.state.author === 'link' && hasEdits(store.state)) return;
+  runs.start();
+}
+
+function storage(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined; // refused by the browser's settings
+  }
+}
+
+const page = document.querySelector<HTMLElement>('#play');
+if (page) void start(page);

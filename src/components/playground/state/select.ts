@@ -1,0 +1,105 @@
+import type { RunInput } from '../../../engines/engine.ts';
+import type { Edits } from '../../../scenario/code-link.ts';
+import { type Program, programOf as writeProgram } from '../../../scenario/program.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
+import type { Trace, TraceEvent } from '../../../trace/event.ts';
+import { focusOf } from '../../../trace/focus.ts';
+import { type Verdict, verdictOf } from '../../../trace/outcome.ts';
+import { eventsAt } from '../../../trace/story.ts';
+import { memo } from '../memo.ts';
+import { type Answer, type FileName, isEditable, type State } from './state.ts';
+
+const NO_EVENTS: Trace = [];
+
+/** What the knobs write. */
+export function programOf({ scenario }: State): Program {
+  return programFor(scenario);
+}
+const programFor = memo((scenario: Scenario) => writeProgram(scenario));
+
+/** What the reader sees of a file, which is what runs. */
+export function textOf(state: State, file: FileName): string {
+  if (file === 'probe.mjs') return state.probe;
+  return (isEditable(file) ? state.edits[file] : undefined) ?? programOf(state).files[file];
+}
+
+export function hasEdits({ edits }: State): boolean {
+  return Object.keys(edits).length > 0;
+}
+
+/** What Run would run. The same object for the same text. */
+export function runInputOf({ scenario, edits, probe }: State): RunInput {
+  return inputFor(scenario, edits, probe);
+}
+const inputFor = memo(
+  (scenario: Scenario, edits: Edits, probe: string): RunInput => ({
+    files: { ...programFor(scenario).files, 'probe.mjs': probe, ...edits },
+    node: scenario.node,
+    fetch: scenario.fetch,
+  }),
+);
+
+/** The answer in the panes, of the engine whose trace is shown. */
+export function answerOf({ witnesses, shown }: State): Answer | undefined {
+  const witness = witnesses[shown];
+  return witness && witness.phase !== 'waiting' ? witness.answer : undefined;
+}
+
+export function traceOf(state: State): Trace {
+  return answerOf(state)?.result.events ?? NO_EVENTS;
+}
+
+export const verdictFor = memo(
+  ({ result }: Answer): Verdict => verdictOf(result.events, result.exitCode),
+);
+
+/** Does the answer speak of something else than what is on the page? */
+export function isStale(state: State, answer: Answer | undefined): boolean {
+  if (!answer) return false;
+  const { files, node, fetch } = runInputOf(state);
+  return (
+    answer.input.node !== node ||
+    answer.input.fetch !== fetch ||
+    Object.keys(files).some((file) => files[file] !== answer.input.files[file])
+  );
+}
+
+/** The events of the shown trace at the shown level. */
+export function eventsOf(state: State): Trace {
+  return eventsAt(state.view.level, traceOf(state));
+}
+
+/**
+ * The event in hand: the reader's choice, else the one the run is about. Where the level does not show it,
+ * the last one before it that the level does show.
+ */
+export function stepOf(state: State): TraceEvent | undefined {
+  return stepAmong(eventsOf(state), traceOf(state), state.view.step);
+}
+
+function stepAmong(events: Trace, trace: Trace, id: string | undefined): TraceEvent | undefined {
+  const wanted = trace.find((event) => event.id === id) ?? turningPoint(trace);
+  if (!wanted || events.includes(wanted)) return wanted;
+  const at = trace.indexOf(wanted);
+  return events.findLast((event) => trace.indexOf(event) <= at) ?? events[0];
+}
+
+/** Where a run is decided: the write of the request in focus. */
+function turningPoint(trace: Trace): TraceEvent | undefined {
+  const request = focusOf(trace)?.request;
+  return request?.written ?? request?.sent ?? request?.requested ?? trace.at(-1);
+}
+
+/** The line of the reader's program that the event in hand belongs to, where the text that ran is still there. */
+export function litLineOf(state: State): { file: FileName; line: number } | undefined {
+  const step = stepOf(state);
+  const answer = answerOf(state);
+  if (!answer || step?.line === undefined) return undefined;
+  const file = fileOf(step);
+  return answer.input.files[file] === textOf(state, file) ? { file, line: step.line } : undefined;
+}
+
+/** Whose program an event's line number counts in. */
+export function fileOf(event: TraceEvent): 'client.mjs' | 'server.mjs' {
+  return event.actor === 'server' ? 'server.mjs' : 'client.mjs';
+}

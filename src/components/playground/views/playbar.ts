@@ -1,0 +1,66 @@
+import { searchOf } from '../address.ts';
+import { element, part } from '../dom.ts';
+import { hasEdits } from '../state/select.ts';
+import type { State } from '../state/state.ts';
+import type { Store } from '../store.ts';
+
+export interface PlaybarActions {
+  readonly run: () => void;
+  /** Puts the address in order and gives it. */
+  readonly link: () => Promise<string>;
+}
+
+/** How long the button says that it has copied. */
+const SAID_MS = 1600;
+
+/** Run, the link to what is on the page, and what could not be read of the link that led here. */
+export function showPlaybar(
+  root: HTMLElement,
+  store: Store<State>,
+  { run, link }: PlaybarActions,
+): void {
+  part(root, 'run').addEventListener('click', run);
+  const address = part(root, 'address');
+  store.watch(
+    (state) => `${searchOf(state.scenario, state.others)}${hasEdits(state) ? '#' : ''}`,
+    (text) => {
+      address.replaceChildren(...addressParts(text));
+    },
+  );
+  const notes = part(root, 'notes');
+  store.watch(
+    (state) => state.notes,
+    (sentences) => {
+      notes.replaceChildren(...sentences.map((sentence) => element('li', '', sentence)));
+      notes.hidden = sentences.length === 0;
+    },
+  );
+  const copy = part(root, 'copy');
+  const label = copy.textContent;
+  copy.addEventListener('click', async () => {
+    copy.textContent = (await copied(await link())) ? 'Copied' : 'It is in the address bar';
+    setTimeout(() => {
+      copy.textContent = label;
+    }, SAID_MS);
+  });
+}
+
+/** `?node=20.0.0&fetch=2.6.12` with the values in bold; the code of an edited program is only hinted at. */
+function addressParts(text: string): Node[] {
+  const [search = '', code] = text.slice(1).split('#');
+  const fields = search.split('&').flatMap((field, index) => {
+    const [name = '', value = ''] = field.split('=');
+    const bold = element('b', '', value);
+    return [document.createTextNode(`${index === 0 ? '?' : '&'}${name}=`), bold];
+  });
+  return code === undefined ? fields : [...fields, element('span', 'note', ' # and your edits')];
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import { part } from '../dom.ts';
+import type { Desk } from '../editor/desk.ts';
+import { hasEdits, litLineOf, programOf, textOf } from '../state/select.ts';
+import { type FileName, isEditable, type State } from '../state/state.ts';
+import { openFile } from '../state/transitions.ts';
+import type { Store } from '../store.ts';
+import { tabs } from './tabs.ts';
+
+/** The programs as they run: tabs, marks for what knobs changed, and the line of the event in hand. */
+export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk): void {
+  const panel = part(root, 'code');
+  const resetButton = part<HTMLButtonElement>(root, 'reset');
+  const show = tabs(part(root, 'files'), (file) =>
+    store.update((state) => openFile(state, file as FileName)),
+  );
+  store.watch(
+    ({ view }) => view.file,
+    (file) => {
+      show(file);
+      panel.setAttribute('aria-labelledby', `file-${file}`);
+    },
+  );
+  store.watch(
+    (state) => hasEdits(state),
+    (edited) => {
+      resetButton.hidden = !edited;
+    },
+  );
+  const draw = () => desk.show(sheetOf(store.state));
+  store.watch((state) => textOf(state, state.view.file), draw);
+  store.watch(({ view }) => view.file, draw);
+  store.watch(litKey, draw);
+}
+
+/** What lies on the desk: one file with its marks. */
+function sheetOf(state: State) {
+  const { file } = state.view;
+  const lit = litLineOf(state);
+  return {
+    file,
+    text: textOf(state, file),
+    readOnly: !isEditable(file),
+    changed: changedLines(state, file),
+    lit: lit && lit.file === file ? lit.line : undefined,
+  };
+}
+
+/** Lines that the knobs wrote differently from the default program. A reader's own text is not compared. */
+function changedLines(state: State, file: FileName): ReadonlySet<number> | undefined {
+  if (file === 'probe.mjs' || (isEditable(file) && state.edits[file] !== undefined))
+    return undefined;
+  return programOf(state).changed[file];
+}
+
+function litKey(state: State): string {
+  const lit = litLineOf(state);
+  return lit ? `${lit.file}:${lit.line}` : '';
+}

@@ -1,0 +1,56 @@
+import { debugText, outputText } from '../../../trace/debug-log.ts';
+import type { Trace } from '../../../trace/event.ts';
+import { packetsText } from '../../../trace/packets.ts';
+import { part } from '../dom.ts';
+import { answerOf, traceOf } from '../state/select.ts';
+import type { Answer, Pane, State } from '../state/state.ts';
+import { openPane } from '../state/transitions.ts';
+import type { Store } from '../store.ts';
+import { tabs } from './tabs.ts';
+
+/** What a run left behind, in the forms that its readers know: events, output, NODE_DEBUG, packets. */
+export function showResults(root: HTMLElement, store: Store<State>): void {
+  const events = part(root, 'pane-events');
+  const text = part(root, 'pane-text');
+  const show = tabs(part(root, 'panes'), (pane) =>
+    store.update((state) => openPane(state, pane as Pane)),
+  );
+  store.watch(
+    ({ view }) => view.pane,
+    (pane) => {
+      show(pane);
+      events.hidden = pane !== 'events';
+      text.hidden = pane === 'events';
+      text.setAttribute('aria-labelledby', `pane-${pane}`);
+    },
+  );
+  store.watch(
+    (state) => textIn(state),
+    (shown) => {
+      text.textContent = shown;
+      text.scrollTop = 0;
+    },
+  );
+}
+
+function textIn(state: State): string {
+  const answer = answerOf(state);
+  const { pane } = state.view;
+  if (!answer || pane === 'events') return '';
+  return paneText(pane, traceOf(state), answer);
+}
+
+function paneText(pane: Exclude<Pane, 'events'>, trace: Trace, { result }: Answer): string {
+  switch (pane) {
+    case 'output':
+      return `${outputText(trace)}${endText(result.exitCode)}`;
+    case 'debug':
+      return debugText(trace) || 'This engine has no NODE_DEBUG log of this run.';
+    case 'packets':
+      return packetsText(trace) || 'No packet was sent.';
+  }
+}
+
+function endText(exitCode: number | undefined): string {
+  return exitCode === undefined ? '[ended from outside]' : `[exit code ${exitCode}]`;
+}

@@ -1,0 +1,47 @@
+/** How long a button says that it has copied. */
+const SAID_MS = 1600;
+
+/**
+ * Wraps text that a reader takes along: `<copy-text><pre>…</pre><button>Copy</button></copy-text>`. Comments
+ * (`.quiet`) stay behind. Where the clipboard is refused the text is selected instead.
+ */
+class CopyText extends HTMLElement {
+  connectedCallback(): void {
+    const button = this.querySelector('button');
+    const source = this.querySelector('pre, output');
+    if (!button || !source) return;
+    const label = button.textContent;
+    button.addEventListener('click', async () => {
+      button.textContent = (await copied(textOf(source))) ? 'Copied' : selected(source);
+      setTimeout(() => {
+        button.textContent = label;
+      }, SAID_MS);
+    });
+  }
+}
+
+function textOf(source: Element): string {
+  const copy = source.cloneNode(true) as Element;
+  for (const aside of copy.querySelectorAll('.quiet')) aside.remove();
+  return (copy.textContent ?? '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function selected(source: Element): string {
+  getSelection()?.selectAllChildren(source);
+  return 'Press Ctrl C';
+}
+
+customElements.define('copy-text', CopyText);

@@ -1,0 +1,52 @@
+/** The three colour schemes a reader can ask for. `auto` follows the system. */
+const THEMES = ['auto', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
+
+const NAMES: Record<Theme, string> = { auto: 'automatic', light: 'light', dark: 'dark' };
+
+/** One button that goes round the schemes and remembers. Base.astro applies the choice before first paint. */
+class ThemeSwitch extends HTMLElement {
+  connectedCallback(): void {
+    this.#show(storedTheme());
+    this.querySelector('button')?.addEventListener('click', () => {
+      const next = THEMES[(THEMES.indexOf(storedTheme()) + 1) % THEMES.length]!;
+      storeTheme(next);
+      this.#show(next);
+    });
+  }
+
+  #show(theme: Theme): void {
+    const root = document.documentElement;
+    if (theme === 'auto') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+    root.dispatchEvent(new Event('themechange'));
+    const button = this.querySelector('button');
+    if (!button) return;
+    button.dataset['theme'] = theme;
+    button.setAttribute('aria-label', `Colours: ${NAMES[theme]}`);
+    button.title = `Colours: ${NAMES[theme]}`;
+  }
+}
+
+/** Kept for this page alone where the browser refuses storage. */
+let unstored: Theme = 'auto';
+
+function storedTheme(): Theme {
+  try {
+    const stored = localStorage.getItem('theme');
+    return THEMES.find((theme) => theme === stored) ?? 'auto';
+  } catch {
+    return unstored;
+  }
+}
+
+function storeTheme(theme: Theme): void {
+  unstored = theme;
+  try {
+    localStorage.setItem('theme', theme);
+  } catch {
+    // A browser that refuses storage keeps the choice until the page is left: `unstored`.
+  }
+}
+
+customElements.define('theme-switch', ThemeSwitch);

@@ -1,0 +1,58 @@
+import { nameEvents } from '../../trace/name-events.ts';
+import { parseTrace } from '../../trace/schema.ts';
+import { EngineError, type RunResult } from '../engine.ts';
+import type { FromFrame, RunFailure, RunReport } from './protocol.ts';
+
+/** What a run left behind. */
+export type Ending = Pick<RunResult, 'events' | 'exitCode'>;
+
+/**
+ * Reads what came out of the sandbox: the one place where something the reader's program may have written is let in.
+ * @throws EngineError `report-not-readable` or `worker-error`
+ */
+export function readEnding(message: Exclude<FromFrame, { type: 'ready' }>): Ending {
+  return message.type === 'report' ? readReport(message.report) : endingOf(message.failure);
+}
+
+function readReport(text: string): Ending {
+  let report: Partial<RunReport> | null;
+  try {
+    report = JSON.parse(text) as Partial<RunReport> | null;
+  } catch {
+    throw notReadable('it is not JSON'); // the parser's own words would say no more to a reader
+  }
+  const parsed = parseTrace(report?.events);
+  if (!parsed.ok) throw notReadable(parsed.message);
+  const exitCode = report?.exitCode;
+  if (exitCode !== undefined && !Number.isInteger(exitCode)) {
+    throw notReadable('its exit code is not a number');
+  }
+  return { events: parsed.trace, exitCode };
+}
+
+/** A run ended from outside has no trace of its own; what ended it is the one thing to tell. */
+function endingOf(failure: RunFailure): Ending {
+  switch (failure.code) {
+    case 'protocol':
+      throw notReadable('the program answered in place of the Lab');
+    case 'worker-error':
+      throw new EngineError(
+        'worker-error',
+        `The Lab itself failed: ${failure.message || 'it gave no reason'}.`,
+        'That is a defect of this site. Please report it with the link to this page.',
+      );
+    case 'wall-time': {
+      const message = `The program was still busy after ${failure.wallMsMax / 1000} s and was ended.`;
+      const limit = { kind: 'limit', t: 0, actor: 'client', limit: 'wallMsMax', message } as const;
+      return { events: nameEvents([limit]), exitCode: undefined };
+    }
+  }
+}
+
+function notReadable(reason: string): EngineError {
+  return new EngineError(
+    'report-not-readable',
+    `The run's report cannot be read: ${reason}.`,
+    'If the program sends messages of its own out of the sandbox, take that out and run it again.',
+  );
+}
