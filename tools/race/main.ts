@@ -38,7 +38,7 @@ async function runBatch(): Promise<void> {
     const query = line.trim();
     if (query === '') continue;
     try {
-      print(JSON.stringify(answerOf(query, await runner.run(readQuery(query)))));
+      print(JSON.stringify(answerOf(query, await runner.runInBatch(readQuery(query)))));
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
       print(JSON.stringify({ query, engine: 'lab', error: error.message }));

@@ -1,10 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createLlhttp, type LabOutput, type Llhttp, runLab } from '../../src/lab/index.ts';
+import {
+  type Batch,
+  createBatch,
+  createLlhttp,
+  type LabOutput,
+  type Llhttp,
+  runLab,
+} from '../../src/lab/index.ts';
 import type { ReleasePack } from '../../src/lab/node/pack.ts';
 import type { BundledPackage } from '../../src/lab/program/package.ts';
 import { programOf } from '../../src/scenario/program.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import { readLlhttp, readPackage, readRelease } from '../cache.ts';
+import { cachePath, readLlhttp, readPackage, readRelease } from '../cache.ts';
 
 /** The Lab with its parts from .cache/: what a worker has on the page, in this process. */
 export class LabRunner {
@@ -12,14 +21,16 @@ export class LabRunner {
   readonly #probe: string;
   readonly #releases = new Map<string, Promise<ReleasePack>>();
   readonly #packages = new Map<string, Promise<readonly BundledPackage[]>>();
+  readonly #batches = new Map<string, Promise<Batch>>();
 
   private constructor(llhttp: Llhttp, probe: string) {
     this.#llhttp = llhttp;
     this.#probe = probe;
   }
 
-  /** @throws when `npm run extract` has not been run; the message says so */
+  /** Extracts what the Lab runs on first, where that has not been done; what it does is on stderr. */
   static async load(): Promise<LabRunner> {
+    if (!existsSync(cachePath('llhttp.wasm'))) extract();
     const probe = await readFile(new URL('../../playground/probe.mjs', import.meta.url), 'utf8');
     return new LabRunner(createLlhttp(await readLlhttp()), probe);
   }
@@ -51,6 +62,26 @@ export class LabRunner {
     const files = this.filesOf(scenario);
     return runLab({ release, files, packages, nodeDebug }, this.#llhttp);
   }
+
+  /** One of many: the same answer as `run`, from processes that are booted once for each release. */
+  async runInBatch(scenario: Scenario): Promise<LabOutput> {
+    const [batch, packages] = await Promise.all([
+      once(this.#batches, scenario.node, async () =>
+        createBatch(await this.release(scenario.node), this.#llhttp),
+      ),
+      this.packages(scenario.fetch),
+    ]);
+    return batch.run({ files: this.filesOf(scenario), packages });
+  }
+}
+
+/** @throws when it failed; it has said why by then */
+function extract(): void {
+  const stderr = 2;
+  const { status } = spawnSync('node', ['tools/extract-node-lib/main.ts'], {
+    stdio: ['ignore', stderr, stderr],
+  });
+  if (status !== 0) throw new Error('the Lab has nothing to run on: `npm run extract` failed');
 }
 
 function once<T>(known: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
