@@ -7,6 +7,7 @@ import type { Printed } from './node/output.ts';
 import type { ReleasePack } from './node/pack.ts';
 import { NodeProcess } from './node/process.ts';
 import type { ProgramFiles } from './node/program-host.ts';
+import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
 import type { LabOutput } from './run.ts';
 
@@ -35,6 +36,8 @@ export class Pair {
   constructor({ release, nodeDebug = '', time = {}, limits = {} }: PairOptions, llhttp: Llhttp) {
     this.machine = new Machine({ time, limits });
     const shared = { release, llhttp, printed: this.#printed };
+    // While it boots, the lib puts Error.captureStackTrace among its primordials.
+    const removeStacks = installStacks((url) => this.#sourceOf(url));
     this.client = new NodeProcess(this.machine, {
       ...shared,
       actor: 'client',
@@ -48,6 +51,12 @@ export class Pair {
       pid: SERVER_PID,
       mainFile: SERVER_FILE,
     });
+    removeStacks();
+  }
+
+  /** The reader's file behind a URL of a stack frame. */
+  #sourceOf(url: string): ProgramSource | undefined {
+    return this.client.program.sourceOf(url) ?? this.server.program.sourceOf(url);
   }
 
   /** To be called once, before the first run, by whoever wants to `rewind`. */
@@ -73,9 +82,7 @@ export class Pair {
     client.onExit = () => machine.at(machine.now, () => machine.halt());
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
-    const removeStacks = installStacks(
-      (url) => client.program.sourceOf(url) ?? server.program.sourceOf(url),
-    );
+    const removeStacks = installStacks((url) => this.#sourceOf(url));
     try {
       return this.#runToEnd();
     } finally {

@@ -56,6 +56,7 @@ export class BootState {
     // Its streams are made anew (lib/internal/console/constructor.js kBindStreamsLazy).
     console._stdout = console._stderr = undefined;
     for (const surface of this.#surfaces) surface.restore();
+    env.process['_exiting'] = false;
     for (const [view, copy] of this.#arrays) view.set(copy as never);
     this.#closeChannels();
     stopTimers(env);
@@ -95,7 +96,8 @@ function surfacesOf(env: NodeProcess): Set<object> {
       const { value } = member as PropertyDescriptor;
       if (typeof value !== 'function') continue;
       found.add(value);
-      if (typeof value.prototype === 'object') found.add(value.prototype);
+      if (typeof value.prototype === 'object' && value.prototype !== null)
+        found.add(value.prototype);
     }
   }
   const { timerListMap, immediateQueue } = env.require('internal/timers');

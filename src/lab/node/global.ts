@@ -1,4 +1,4 @@
-import { hostNames } from './host-names.ts';
+import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
 
 /** The clock, dice and promises that a process's global object is built on. */
@@ -48,7 +48,7 @@ const ECMASCRIPT_NAMES_SINCE: Readonly<Record<string, number>> = {
  * what keeps a program in is the sandbox that the worker runs in.
  */
 export function createGlobal(major: number, sources: GlobalSources): Record<PropertyKey, unknown> {
-  const global: Record<PropertyKey, unknown> = Object.create(maskOf(hostNames()));
+  const global: Record<PropertyKey, unknown> = Object.create(HOST_MASK);
   const host = globalThis as Record<string, unknown>;
   const define = (name: string, value: unknown) =>
     Object.defineProperty(global, name, { value, writable: true, configurable: true });
@@ -72,12 +72,4 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   define('Promise', sources.Promise);
   define('globalThis', global);
   return global;
-}
-
-function maskOf(names: readonly string[]): object {
-  const mask: Record<string, unknown> = Object.create(Object.prototype);
-  for (const name of names) {
-    Object.defineProperty(mask, name, { value: undefined, writable: true, configurable: true });
-  }
-  return mask;
 }

@@ -65,15 +65,20 @@ function* immediates(env: NodeProcess): Coroutine {
 /** ExitCode::kUnsettledTopLevelAwait (src/node_exit_code.h). */
 const UNSETTLED_TOP_LEVEL_AWAIT = 13;
 
-/** EmitProcessExit: the loop has nothing left to do. */
+/** The first major whose listeners of 'exit' are told of it, too. */
+const TELLS_UNSETTLED_SINCE = 22;
+
+/** EmitProcessExitInternal (src/api/hooks.cc): the loop has nothing left to do. */
 function emitProcessExit(env: NodeProcess): never {
   const { process, program } = env;
+  let told = process['exitCode'] || 0;
   // handleProcessExit in lib/internal/modules/run_main.js, the first listener of 'exit'.
   if (!program.isSettled && process['exitCode'] === undefined) {
     process['exitCode'] = UNSETTLED_TOP_LEVEL_AWAIT;
+    if (env.major >= TELLS_UNSETTLED_SINCE) told = UNSETTLED_TOP_LEVEL_AWAIT;
     env.write('stderr', program.unsettledAwaitWarning());
   }
   process['_exiting'] = true;
-  process['emit']('exit', process['exitCode'] || 0);
+  process['emit']('exit', told);
   return env.exit(process['exitCode'] || 0);
 }

@@ -10,11 +10,11 @@ export class NotSimulatedError extends Error {
   }
 }
 
-/** A function of Node that the Lab does not have: calling it throws NotSimulatedError with this name. */
+/** A function or class of Node that the Lab does not have: using it throws NotSimulatedError with this name. */
 export function notSimulated(what: string): (...args: unknown[]) => never {
-  // Not an arrow function: what it stands for may be a class.
-  const fn = (): never => {
+  function unsimulated(): never {
     throw new NotSimulatedError(what);
-  };
-  return Object.defineProperty(fn, 'name', { value: what.slice(what.lastIndexOf('.') + 1) });
+  }
+  const name = what.slice(what.lastIndexOf('.') + 1);
+  return Object.defineProperty(unsimulated, 'name', { value: name });
 }

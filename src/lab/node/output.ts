@@ -22,7 +22,7 @@ export class Output {
   constructor(machine: Machine, pid: number, printed: Printed) {
     this.#machine = machine;
     this.#printed = printed;
-    // lib/internal/util/debuglog.js prints `HTTP 1000: message`.
+    // lib/internal/util/debuglog.js prints `HTTP 1000: message`, one write each, on the program's own stderr.
     this.#debugLine = new RegExp(`^[A-Z_0-9]+ ${pid}: `);
   }
 
@@ -33,18 +33,13 @@ export class Output {
     }
     const { text: rest, records } = this.#probe.push(text);
     for (const record of records) this.#observe(record);
-    if (rest !== '') this.#print(stream, rest);
+    if (this.#debugLine.test(rest)) this.writeDebug(rest);
+    else if (rest !== '') this.#print(stream, rest);
   }
 
   writeDebug(text: string): void {
     this.#count(text);
     this.#machine.report({ kind: 'debug', text });
-  }
-
-  /** Node prints its warnings where it prints its debug log, and the probe its records; all end up on stderr. */
-  writeRaw(text: string): void {
-    if (this.#debugLine.test(text)) this.writeDebug(text);
-    else this.write('stderr', text);
   }
 
   /** The process ends: a record it has begun and not finished is text after all. */

@@ -116,7 +116,7 @@ export class NodeProcess implements Environment {
     this.nodeDebug = options.nodeDebug ?? '';
     this.mainFile = options.mainFile;
     this.llhttp = options.llhttp.parsers();
-    this.promises = createPromises(machine.limits);
+    this.promises = createPromises(machine.limits, this.major);
     this.kernelProcess = new Process(actor, {
       drainMicrotasks: () => this.drainMicrotasks(),
       exited: () => this.onExit(),
@@ -202,9 +202,9 @@ export class NodeProcess implements Environment {
     if (!this.exited) this.#output.writeDebug(text);
   }
 
-  /** What process._rawDebug prints: lines of the NODE_DEBUG log, and warnings. */
+  /** What process._rawDebug prints: warnings, and whatever the library wants to say past the streams. */
   writeRaw(text: string): void {
-    if (!this.exited) this.#output.writeRaw(text);
+    this.write('stderr', text);
   }
 
   /* ---- time -------------------------------------------------------------------------------------- */

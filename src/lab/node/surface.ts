@@ -29,7 +29,11 @@ export class Surface {
   #isUntouched(): boolean {
     if (Reflect.ownKeys(this.#object).length !== this.#descriptors.size) return false;
     const object = this.#object as Record<PropertyKey, unknown>;
-    return this.#keys.every((key, index) => object[key] === this.#values[index]);
+    const keys = this.#keys;
+    for (let index = 0; index < keys.length; index++) {
+      if (object[keys[index]!] !== this.#values[index]) return false;
+    }
+    return true;
   }
 }
 

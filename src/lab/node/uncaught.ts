@@ -40,7 +40,10 @@ function die(env: NodeProcess, error: unknown, fromPromise: boolean, code: numbe
 /** fatalExceptionStackEnhancers of lib/internal/errors.js: `util.inspect`, deeper than usual. */
 function inspected(env: NodeProcess, error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
-  return env.require('internal/errors').fatalExceptionStackEnhancers.afterInspector(error);
+  const enhancers = env.require('internal/errors').fatalExceptionStackEnhancers;
+  // Adds "Emitted 'error' event on …" to errors that nobody listened to (enhanceStackTrace, lib/events.js).
+  enhancers.beforeInspector(error);
+  return enhancers.afterInspector(error);
 }
 
 /** createOnGlobalUncaughtException in lib/internal/process/execution.js. True: the program handled it. */

@@ -10,8 +10,8 @@ export interface Arrow {
 }
 
 /**
- * Node keeps what it prints above an error in a private symbol of it, `arrow_message_private_symbol`
- * (AppendExceptionLine, src/node_errors.cc).
+ * Node keeps what it prints above an error in a private symbol of it,
+ * `arrow_message_private_symbol` (AppendExceptionLine, src/node_errors.cc).
  */
 const arrows = new WeakMap<Error, Arrow>();
 
@@ -23,7 +23,10 @@ export function arrowOf(error: unknown): Arrow | undefined {
   return error instanceof Error ? arrows.get(error) : undefined;
 }
 
-/** Three lines: `file:///app/client.mjs:12`, the source line, the carets. Tabs stay tabs, as in Node. */
+/**
+ * Three lines: `file:///app/client.mjs:12`, the source line, the carets. Tabs stay tabs, as in
+ * Node.
+ */
 export function drawArrow({ url, text, line, column, width }: Arrow): string {
   const sourceLine = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
   const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');

@@ -53,7 +53,10 @@ export function contains(
   );
 }
 
-/** `this`, `arguments` and `super` mean the same inside an arrow function as around it, nowhere else. */
+/**
+ * `this`, `arguments` and `super` mean the same inside an arrow function as around it, nowhere
+ * else.
+ */
 export function sharesReceiver(node: AnyNode): boolean {
   switch (node.type) {
     case 'FunctionDeclaration':

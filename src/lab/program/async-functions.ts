@@ -4,7 +4,10 @@ import { ASYNC, type Context, HELPERS, type Lowering, SYNC } from './lowering.ts
 import { SUPER, usesSuper } from './super.ts';
 
 /**
- * `async function f(a) { … }` becomes `function f(__0){return __lab.async(this,arguments,function*(a) { … })}`.
+ * `async function f(a) { … }` becomes
+ *
+ *     function f(__0){return __lab.async(this,arguments,function*(a) { … })}
+ *
  * Parameters move with the body, because their errors reject; placeholders keep `f.length`.
  */
 export function lowerFunction(
@@ -57,7 +60,8 @@ function removeMethodKeywords({ source, edits }: Lowering, node: FunctionNode, m
   const start = isStatic
     ? expectToken(source, method.start + 'static'.length, 'async')
     : method.start;
-  // A class field before it may have relied on `async` to end: `field = 1 <newline> async [key]() {}`.
+  // A class field before it may have relied on `async` to end: `field = 1 <newline> async [key]()
+  // {}`.
   const needsSeparator = method.type === 'MethodDefinition' && !isStatic;
   edits.replace(start, start + 'async'.length, needsSeparator ? ';' : '');
   if (!node.generator) return;
@@ -70,8 +74,9 @@ function ownsMethod(parent: AnyNode): boolean {
 }
 
 /**
- * `async (a) => e` becomes `(__0)=>__lab.async(this,[__0],function*(a) {return (e)})`: `this` is the arrow's
- * surroundings', so it is handed over. Where `arguments` is, parameters stay with the arrow.
+ * `async (a) => e` becomes `(__0)=>__lab.async(this,[__0],function*(a) {return (e)})`: `this` is
+ * the arrow's surroundings', so it is handed over. Where `arguments` is, parameters stay with the
+ * arrow.
  */
 export function lowerArrow(
   lowering: Lowering,

@@ -4,13 +4,18 @@ import type { Edits } from './edits.ts';
 import { inferredName } from './function-name.ts';
 import { HELPERS, type Rule } from './lowering.ts';
 
-/** %AsyncFunction.prototype% and %AsyncGeneratorFunction.prototype%, ECMA-262 §27.7.3 and §27.4.3. */
+/**
+ * %AsyncFunction.prototype% and %AsyncGeneratorFunction.prototype%, ECMA-262 §27.7.3 and §27.4.3.
+ */
 const KINDS: readonly object[] = [
   Object.getPrototypeOf(async function* () {}),
   Object.getPrototypeOf(async () => {}),
 ];
 
-/** What `__lab.asyncKind` does: `console.log(f)` says `[AsyncFunction: f]` again, though f was lowered. */
+/**
+ * What `__lab.asyncKind` does: `console.log(f)` says `[AsyncFunction: f]` again, though f was
+ * lowered.
+ */
 export function asyncKind<F extends object>(fn: F, isGenerator: boolean, name?: string): F {
   Object.setPrototypeOf(fn, KINDS[isGenerator ? 0 : 1]!);
   if (name !== undefined) Object.defineProperty(fn, 'name', { value: name, configurable: true });
@@ -18,19 +23,18 @@ export function asyncKind<F extends object>(fn: F, isGenerator: boolean, name?: 
 }
 
 /**
- * Makes the reader's async functions look async: `const f = __lab.asyncKind(async () => …,false,"f")`, and for
- * declarations `__lab.asyncKind(f,false);` where their block begins. Methods are left plain.
+ * Makes the reader's async functions look async: `__lab.asyncKind(async () => …,false,"f")`, and
+ * for declarations `__lab.asyncKind(f,false);` where their block begins. Methods are left plain.
  */
 export const asyncKinds: Rule = {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
     if (isAsyncExpression(node, parent)) edits.insert(node.start, `${HELPERS}.asyncKind(`);
-    const [first, ...others] = statementsOf(node);
-    if (first === undefined) return;
-    for (const statement of [first, ...others]) {
+    const statements = statementsOf(node);
+    for (const statement of statements) {
       const declaration = declarationIn(statement);
       if (!declaration?.async || !declaration.id) continue;
       const call = `${HELPERS}.asyncKind(${declaration.id.name},${declaration.generator});`;
-      edits.insert(first.start, call);
+      edits.insert(statements[0]!.start, call);
     }
   },
   leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {

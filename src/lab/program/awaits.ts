@@ -30,7 +30,9 @@ export function lowerYield(lowering: Lowering, node: YieldExpression, context: C
   edits.insert(node.end, '))');
 }
 
-/** `return e` in an async generator awaits (ECMA-262 §14.10.1); in an async function it does not. */
+/**
+ * `return e` in an async generator awaits (ECMA-262 §14.10.1); in an async function it does not.
+ */
 export function lowerReturn(lowering: Lowering, node: ReturnStatement, context: Context): void {
   const { argument } = node;
   if (context.kind !== 'asyncGenerator' || !argument) {
@@ -43,8 +45,8 @@ export function lowerReturn(lowering: Lowering, node: ReturnStatement, context: 
 }
 
 /**
- * A statement that begins with `await` will begin with a parenthesis, which must not call what a line
- * without a semicolon left before it.
+ * A statement that begins with `await` will begin with a parenthesis, which must not call what a
+ * line without a semicolon left before it.
  */
 export function separateFromLineBefore(lowering: Lowering, node: ExpressionStatement): void {
   const { source, edits } = lowering;

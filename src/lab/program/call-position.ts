@@ -1,5 +1,6 @@
 import type { AnyNode, CallExpression, NewExpression } from 'acorn';
 import { skipTrivia } from './ast.ts';
+import { RESERVED_WORDS } from './reserved-words.ts';
 
 /** A call that a stack frame stands at. */
 export interface CallPosition {
@@ -10,9 +11,9 @@ export interface CallPosition {
 }
 
 /**
- * Engines disagree about the column of a call: for `agent.get(x)` and friends they point at the name, at the
- * parenthesis or at the object. Given any of these, this answers as V8 does; undefined when the offset is
- * not that of a call.
+ * Engines disagree about the column of a call: for `agent.get(x)` and friends they point at the
+ * name, at the parenthesis or at the object. Given any of these, this answers as V8 does; undefined
+ * when the offset is not that of a call.
  */
 export function callAt(
   source: string,
@@ -55,13 +56,6 @@ function anchorsOf(source: string, { callee, optional }: CallExpression): Anchor
   return { parenthesis, name: isName ? callee.start : undefined };
 }
 
-/** Property names that are keywords, after which V8 points at the parenthesis: `promise.catch(`. */
-const KEYWORD = new RegExp(
-  `^(?:break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|
-finally|for|function|if|import|in|instanceof|new|null|return|switch|this|throw|true|try|typeof|var|void|
-while|with)$`.replaceAll('\n', ''),
-);
-
 /**
  * Does the callee end with a token that V8 takes for the position of the call? Only names do
  * (ParseLeftHandSideContinuation, src/parsing/parser-base.h; Token::IsCallable).
@@ -70,5 +64,7 @@ function isCallableName(source: string, { callee, optional }: CallExpression): b
   if (optional || source[skipTrivia(source, callee.end)] === ')') return false;
   if (callee.type !== 'MemberExpression') return true;
   if (callee.property.type === 'PrivateIdentifier') return false;
-  return !callee.computed && !KEYWORD.test(source.slice(callee.property.start, callee.end));
+  // `promise.catch(`: V8 points at the parenthesis.
+  const name = source.slice(callee.property.start, callee.end);
+  return !callee.computed && !RESERVED_WORDS.has(name);
 }

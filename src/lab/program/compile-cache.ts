@@ -1,7 +1,12 @@
-/** How many compiled files to keep: those of one page's session, or of one batch, not of a whole server. */
+/**
+ * How many compiled files to keep: those of one page's session, or of one batch, not of a whole
+ * server.
+ */
 const COMPILED_MAX = 256;
 
-/** Compiled texts by content, so that a file that was run before is not parsed and lowered again. */
+/**
+ * Compiled texts by content, so that a file that was run before is not parsed and lowered again.
+ */
 export class CompileCache {
   readonly #compiled = new Map<string, unknown>();
 

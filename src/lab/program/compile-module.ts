@@ -10,7 +10,9 @@ import { StatementMarks } from './statements.ts';
 import { explainSyntaxError } from './syntax-error.ts';
 import { uncatchableTerminations } from './terminations.ts';
 
-/** Makes the module's body for one process. The body takes the object that its code calls `__lab`. */
+/**
+ * Makes the module's body for one process. The body takes the object that its code calls `__lab`.
+ */
 type Instantiate = (global: object, liveImports: object) => (helpers: object) => object | undefined;
 
 /** One of the reader's files, ready to be linked and run in any process. */
@@ -47,8 +49,8 @@ export function compileModule(file: string, text: string): CompiledModule {
 }
 
 /**
- * The sloppy `with` gives every process live globals of its own inside one realm, and imports from the
- * reader's other files their current values. The module itself is strict, as modules are.
+ * The sloppy `with` gives every process live globals of its own inside one realm, and imports from
+ * the reader's other files their current values. The module itself is strict, as modules are.
  */
 function prefixOf(syntax: ModuleSyntax): string {
   const live = hasLiveImports(syntax) ? 'with(__live)' : '';

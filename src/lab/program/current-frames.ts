@@ -3,7 +3,10 @@ import { framesOfCallSites, framesOfText, type RawFrame } from './raw-frames.ts'
 /** SpiderMonkey's accessor, before stacks.ts puts another in its place. */
 const rawStackOf = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
 
-/** The frames of the code that is running, innermost first, whatever form `error.stack` has at the moment. */
+/**
+ * The frames of the code that is running, innermost first, whatever form `error.stack` has at the
+ * moment.
+ */
 export function currentFrames(): RawFrame[] {
   if (rawStackOf) return framesOfText(String(Reflect.apply(rawStackOf, new Error(), [])));
   const before = Error.prepareStackTrace;

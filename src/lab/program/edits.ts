@@ -7,8 +7,8 @@ interface Edit {
 }
 
 /**
- * Changes to a source text, collected while its tree is walked in source order, so that what is noted
- * first at an offset also comes first in the output. Nothing else of the text is touched.
+ * Changes to a source text, collected while its tree is walked in source order, so that what is
+ * noted first at an offset also comes first in the output. Nothing else of the text is touched.
  */
 export class Edits {
   readonly #source: string;
@@ -27,7 +27,10 @@ export class Edits {
     this.#edits.push({ start, end, text });
   }
 
-  /** Takes the edits noted inside `[start, end)` out again and returns that stretch of text as they make it. */
+  /**
+   * Takes the edits noted inside `[start, end)` out again and returns that stretch of text as they
+   * make it.
+   */
   cut(start: number, end: number): string {
     const isInside = (edit: Edit) => edit.start >= start && edit.end <= end;
     const inside = new Edits(this.#source);

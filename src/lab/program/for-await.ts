@@ -5,8 +5,13 @@ import { type Context, HELPERS, type Lowering } from './lowering.ts';
 
 /**
  * `label: for await (const x of xs) body` becomes
- * `{const f=__lab.forAwait(xs);try{label: for(;f.take(yield f.next());){const x=f.value;body}}catch(e){throw f.threw(e)}finally{yield*f.close()}}`
- * (ECMA-262 §14.7.5.6). Labels move inside, for `continue label`. True when it dealt with the node.
+ *
+ *     {const f=__lab.forAwait(xs);
+ *     try{label:for(;f.take(yield f.next());){const x=f.value;body}}
+ *     catch(e){throw f.threw(e)}finally{yield*f.close()}}
+ *
+ * on one line (ECMA-262 §14.7.5.6). Labels move inside, for `continue label`. True when it dealt with
+ * the node.
  */
 export function lowerForAwait(lowering: Lowering, node: AnyNode, context: Context): boolean {
   const labelled = labelledLoop(node);

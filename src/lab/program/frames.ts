@@ -22,7 +22,10 @@ export interface ReaderFrame extends Position {
   readonly mayAwait: boolean;
 }
 
-/** A frame in Node's lib or in a package. Their texts have lost their lines, so it says only which file. */
+/**
+ * A frame in Node's lib or in a package. Their texts have lost their lines, so it says only which
+ * file.
+ */
 interface LibraryFrame {
   readonly kind: 'library';
   /** `node:_http_client`, `node_modules/node-fetch` */
@@ -41,7 +44,7 @@ const ERROR_FACTORIES: readonly string[] = ['node:internal/errors', 'node:intern
 /** The frames of the process. Those of the Lab, between them and below, are nobody's. */
 export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Frame[] {
   const frames = raw.flatMap((frame): Frame[] => {
-    const source = sourceOf(frame.url);
+    const source = frame.url.startsWith(APP) ? sourceOf(frame.url) : undefined;
     if (source === undefined) return libraryFrame(frame);
     const offset = source.map.originalOffset(frame);
     return offset === undefined ? [] : [readerFrame(source, offset)];
@@ -56,7 +59,10 @@ function isErrorFactory(frame: Frame): boolean {
   return frame.kind === 'library' && ERROR_FACTORIES.includes(frame.file);
 }
 
-/** The frame at an offset of one of the reader's files. Engines name slightly different offsets for a call. */
+/**
+ * The frame at an offset of one of the reader's files. Engines name slightly different offsets for
+ * a call.
+ */
 export function readerFrame(source: ProgramSource, reported: number): ReaderFrame {
   const path = pathTo(source.tree, reported);
   const call = callAt(source.text, path, reported);
@@ -73,32 +79,44 @@ export function readerFrame(source: ProgramSource, reported: number): ReaderFram
   };
 }
 
-/** SpiderMonkey's place for a constructor that nobody wrote, which does nothing but call `super`. */
+/**
+ * SpiderMonkey's place for a constructor that nobody wrote, which does nothing but call `super`.
+ */
 function isClassAt(node: AnyNode | undefined, offset: number): boolean {
   const isClass = node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
   return isClass && node.start === offset;
 }
 
+const APP = urlOf('');
 const PACKAGES = urlOf('node_modules/');
 
 function libraryFrame({ url, functionName }: RawFrame): LibraryFrame[] {
-  // Compiled builtins are called `node:net@20.0.0`, packages `file:///app/node_modules/node-fetch/index.js`.
+  // Compiled builtins are called `node:net@20.0.0`, packages
+  // `file:///app/node_modules/node-fetch/index.js`.
   const builtin = /^(node:[^@]+)@/.exec(url)?.[1];
   const pkg = url.startsWith(PACKAGES) ? url.slice(PACKAGES.length) : undefined;
   const file = builtin ?? pkg?.replace(/^(.*)\/index\.js$/, 'node_modules/$1');
   if (file === undefined) return [];
+  // hideStackFrames of Node 20 and earlier puts this before the name, which V8 heeds and others do
+  // not.
+  const name = functionName.replace(/^__node_internal_/, '');
   // Names that an engine made up (`connect/<`; V8's `eval`) are not shown: another makes up others.
-  const isPlain = /^(?!eval$)[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(functionName);
-  return [{ kind: 'library', file, functionName: isPlain ? functionName : '' }];
+  const isPlain = /^(?!eval$)[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+  return [{ kind: 'library', file, functionName: isPlain ? name : '' }];
 }
 
-/** A lowered async function has two frames: of its generator, which has no name, and its own below. */
+/**
+ * A lowered async function has two frames: of its generator, which has no name, and its own below.
+ */
 function isInnerHalf(frame: Frame, below: Frame | undefined): boolean {
   if (frame.kind !== 'library' || below?.kind !== 'library') return false;
   return frame.functionName === '' && frame.file === below.file;
 }
 
-/** `main (file:///app/client.mjs:14:21)`, V8's form (SerializeCallSiteInfo, src/objects/call-site-info.cc). */
+/**
+ * `main (file:///app/client.mjs:14:21)`, V8's form (SerializeCallSiteInfo,
+ * src/objects/call-site-info.cc).
+ */
 export function frameText(frame: Frame): string {
   const place = placeText(frame);
   return frame.functionName ? `${frame.functionName} (${place})` : place;

@@ -2,9 +2,10 @@ import type { AnyNode } from 'acorn';
 import { isFunction } from './ast.ts';
 
 /**
- * The name that V8 prints for the function at the end of a path, `Pool.connect` or `new Pool`, told from the
- * source alone, so that all engines agree. V8 looks at the receiver too: where that is of a subclass, or for
- * callbacks (`ClientRequest.<anonymous>`), this says less. Empty for anonymous functions and the top level.
+ * The name that V8 prints for the function at the end of a path, `Pool.connect` or `new Pool`, told
+ * from the source alone, so that all engines agree. V8 looks at the receiver too: where that is of
+ * a subclass, or for callbacks (`ClientRequest.<anonymous>`), this says less. Empty for anonymous
+ * functions and the top level.
  */
 export function functionNameAt(path: readonly AnyNode[]): string {
   for (let index = path.length - 1; index > 0; index--) {
@@ -33,7 +34,9 @@ function nameOf(node: AnyNode, parent: AnyNode, outer: readonly AnyNode[]): stri
   return inferredName(node, parent);
 }
 
-/** The name that an anonymous function gets from where it stands (ECMA-262 §8.4.5 NamedEvaluation). */
+/**
+ * The name that an anonymous function gets from where it stands (ECMA-262 §8.4.5 NamedEvaluation).
+ */
 export function inferredName(node: AnyNode, parent: AnyNode): string {
   switch (parent.type) {
     case 'VariableDeclarator':

@@ -15,11 +15,17 @@ export interface ProgramHost {
   readonly packages: readonly BundledPackage[];
   /** May be shared by processes and runs: what it holds depends on the texts alone. */
   readonly compiled: CompileCache;
-  /** What packages exported that this process has loaded before: a process can run more than one program. */
+  /**
+   * What packages exported that this process has loaded before: a process can run more than one
+   * program.
+   */
   readonly loadedPackages?: Map<BundledPackage, unknown>;
   /** Is this a module of Node's that programs may import? Without the `node:` prefix. */
   isBuiltin(id: string): boolean;
-  /** The exports of a module of Node's, internal ones too. Throws by name what the Lab does not have. */
+  /**
+   * The exports of a module of Node's, internal ones too. Throws by name what the Lab does not
+   * have.
+   */
   requireBuiltin(id: string): unknown;
   /** TriggerUncaughtException (src/node_errors.cc). */
   onUncaught(error: unknown, fromPromise: boolean): void;

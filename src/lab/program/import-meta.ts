@@ -4,8 +4,8 @@ import { isAtLeast } from './release-order.ts';
 import { APP_DIRECTORY, urlOf } from './source.ts';
 
 /**
- * `import.meta` of one of the reader's files (lib/internal/modules/esm/initialize_import_meta.js), with the
- * properties that it has in the release: compared with the binaries.
+ * `import.meta` of one of the reader's files (lib/internal/modules/esm/initialize_import_meta.js),
+ * with the properties that it has in the release: compared with the binaries.
  */
 export function importMetaOf(host: ProgramHost, file: string, isEntry: boolean): object {
   const { version } = host;

@@ -3,8 +3,9 @@ import { fixedNamespace } from './namespace.ts';
 import { isAtLeast } from './release-order.ts';
 
 /**
- * A module that has run when it is linked: one of Node's (lib/internal/bootstrap/realm.js, getESMFacade), a
- * package, a JSON file. In Node packages run a little later, after all files are linked; no program sees it.
+ * A module that has run when it is linked: one of Node's (lib/internal/bootstrap/realm.js,
+ * getESMFacade), a package, a JSON file. In Node packages run a little later, after all files are
+ * linked; no program sees it.
  */
 export class LoadedModule implements ModuleRecord {
   readonly namespace: object;
@@ -22,8 +23,8 @@ export class LoadedModule implements ModuleRecord {
   }
 
   /**
-   * A bundled package. Bundles of ES modules say so (`__esModule`) and name their default; the `default` of
-   * a CommonJS module is all it exports, and since Node 23 so is its `module.exports`.
+   * A bundled package. Bundles of ES modules say so (`__esModule`) and name their default; the
+   * `default` of a CommonJS module is all it exports, and since Node 23 so is its `module.exports`.
    */
   static fromPackage(exports: unknown, version: string): LoadedModule {
     const values = ownValues(exports);

@@ -20,9 +20,9 @@ export interface LowerOptions {
 const ASYNC_CODE = /\b(?:async|await)\b/;
 
 /**
- * Rewrites async functions, async generators and `for await` to generators that a PromiseRealm runs, so
- * that the Lab and not the browser decides when an await goes on. Lines stay where they are. A module's
- * top-level awaits become yields: its caller wraps it in a generator.
+ * Rewrites async functions, async generators and `for await` to generators that a PromiseRealm
+ * runs, so that the Lab and not the browser decides when an await goes on. Lines stay where they
+ * are. A module's top-level awaits become yields: its caller wraps it in a generator.
  *
  * Throws an Error that names the file when the source cannot be parsed or lowered.
  */
@@ -37,7 +37,10 @@ export function lower(source: string, options: LowerOptions): string {
   }
 }
 
-/** The same for a tree that is there already, with more rules for the same walk and edits noted before it. */
+/**
+ * The same for a tree that is there already, with more rules for the same walk and edits noted
+ * before it.
+ */
 export function lowerTree(
   source: string,
   root: AnyNode,
@@ -73,7 +76,8 @@ class Walk implements Lowering {
   visit(node: AnyNode, context: Context, parent?: AnyNode): void {
     for (const rule of this.#rules) rule.enter?.(node, parent, this.edits);
     this.#lower(node, context, parent);
-    for (const rule of this.#rules) rule.leave?.(node, parent, this.edits);
+    // In the opposite order: what the first rule opens encloses what the others open.
+    for (const rule of this.#rules.toReversed()) rule.leave?.(node, parent, this.edits);
   }
 
   /** Each case either leaves the node to a rule that walks on by itself, or walks on. */

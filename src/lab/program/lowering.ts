@@ -32,7 +32,10 @@ export interface Lowering {
 
 /** Something else to be done to the same text in the same walk. */
 export interface Rule {
-  /** Called before the lowering's own edits of this node: what it inserts at `node.start` comes first. */
+  /**
+   * Called before the lowering's own edits of this node: what it inserts at `node.start` comes
+   * first.
+   */
   enter?(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void;
   /** Called after the node's children: what it inserts at `node.end` comes last. */
   leave?(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void;

@@ -10,8 +10,8 @@ export function isRelative(specifier: string): boolean {
 }
 
 /**
- * Takes the module syntax out of a file, so that it can be the body of a function. Imports and exports are
- * declared by `prologueOf`, because they take effect before the first statement.
+ * Takes the module syntax out of a file, so that it can be the body of a function. Imports and
+ * exports are declared by `prologueOf`, because they take effect before the first statement.
  */
 export class ModuleEdits implements Rule {
   readonly #source: string;
@@ -67,9 +67,9 @@ function isNamed(declaration: AnyNode): boolean {
 }
 
 /**
- * Declares what a file imports and exports. What modules of Node and packages export does not change while
- * a program runs, so those imports are constants; those from the reader's own files are live, see
- * `liveImports` of source-module.ts.
+ * Declares what a file imports and exports. What modules of Node and packages export does not
+ * change while a program runs, so those imports are constants; those from the reader's own files
+ * are live, see `liveImports` of source-module.ts.
  */
 export function prologueOf(syntax: ModuleSyntax): string {
   const constants = syntax.imports

@@ -12,8 +12,8 @@ interface MissingName {
 }
 
 /**
- * `ModuleJob.prototype._instantiate` (lib/internal/modules/esm/module_job.js): V8's SyntaxError, with the
- * place put in front of its stack, and for CommonJS with advice.
+ * `ModuleJob.prototype._instantiate` (lib/internal/modules/esm/module_job.js): V8's SyntaxError,
+ * with the place put in front of its stack, and for CommonJS with advice.
  */
 export function missingExport(
   name: MissingName,
@@ -56,7 +56,8 @@ export function moduleNotFound(
   importer: string,
 ): Error {
   const base = `${APP_DIRECTORY}/${importer}`;
-  // The third argument was a noun in 19 and in the first releases of 20, and is a URL in the others.
+  // The third argument was a noun in 19 and in the first releases of 20, and is a URL in the
+  // others.
   const isNoun = /^(?:19|20\.[0-7])\./.test(host.version);
   const code = 'ERR_MODULE_NOT_FOUND';
   if ('package' in missing) {
@@ -90,8 +91,8 @@ function nodeError(
 }
 
 /**
- * Errors of Node's module loader, which the Lab does without, get a frame that the loader has in all
- * releases: util.inspect puts errors without any frame in brackets.
+ * Errors of Node's module loader, which the Lab does without, get a frame that the loader has in
+ * all releases: util.inspect puts errors without any frame in brackets.
  */
 export function withLoaderFrame<E extends Error>(error: E, header: string, frame: string): E {
   const stack = `${header}\n    at ${frame}`;

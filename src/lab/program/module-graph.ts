@@ -104,7 +104,9 @@ function inSequence(
   return undefined;
 }
 
-/** `packageName` of parsePackageName (lib/internal/modules/esm/resolve.js): `@scope/name` or `name`. */
+/**
+ * `packageName` of parsePackageName (lib/internal/modules/esm/resolve.js): `@scope/name` or `name`.
+ */
 function packageNameOf(specifier: string): string {
   return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 }

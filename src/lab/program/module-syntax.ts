@@ -19,7 +19,9 @@ export interface ImportedName {
   readonly end: number;
 }
 
-/** `export { imported as exported } from specifier`; `*` as in `export * from` and `export * as`. */
+/**
+ * `export { imported as exported } from specifier`; `*` as in `export * from` and `export * as`.
+ */
 export interface ReExport {
   readonly specifier: string;
   readonly imported: string;
@@ -28,7 +30,9 @@ export interface ReExport {
   readonly end: number;
 }
 
-/** What a file's import and export declarations say, ECMA-262 §16.2.1.7 Source Text Module Records. */
+/**
+ * What a file's import and export declarations say, ECMA-262 §16.2.1.7 Source Text Module Records.
+ */
 export interface ModuleSyntax {
   /** Specifiers in the order of their first appearance. */
   readonly requests: readonly string[];

@@ -1,16 +1,15 @@
-/** Namespaces that stand for module namespace exotic objects, ECMA-262 §10.4.6. */
-const namespaces = new WeakSet<object>();
+/*
+ * Stand-ins for module namespace exotic objects, ECMA-262 §10.4.6. util.inspect knows them by their
+ * tag.
+ */
 
-/** For `internalBinding('types').isModuleNamespaceObject`, which util.inspect asks. */
-export function isNamespace(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && namespaces.has(value);
-}
-
-/** The namespace of a module whose exports have got their last value: Node's own modules, packages. */
+/**
+ * The namespace of a module whose exports have got their last value: Node's own modules, packages.
+ */
 export function fixedNamespace(exports: ReadonlyMap<string, unknown>): object {
   const namespace: Record<string, unknown> = Object.create(null);
   for (const name of [...exports.keys()].sort()) namespace[name] = exports.get(name);
-  return brand(Object.freeze(tag(namespace)));
+  return Object.freeze(tag(namespace));
 }
 
 /** The namespace of one of the reader's modules: what it shows is read when it is asked for. */
@@ -19,7 +18,7 @@ export function liveNamespace(
   read: (name: string) => unknown,
 ): object {
   const has = (key: PropertyKey): key is string => typeof key === 'string' && names().includes(key);
-  const namespace = new Proxy(tag(Object.create(null)), {
+  return new Proxy(tag(Object.create(null)), {
     get: (target, key) => (has(key) ? read(key) : Reflect.get(target, key)),
     has: (target, key) => has(key) || Reflect.has(target, key),
     ownKeys: (target) => [...[...names()].sort(), ...Reflect.ownKeys(target)],
@@ -31,14 +30,8 @@ export function liveNamespace(
     defineProperty: () => false,
     deleteProperty: () => false,
   });
-  return brand(namespace);
 }
 
 function tag(namespace: object): object {
   return Object.defineProperty(namespace, Symbol.toStringTag, { value: 'Module' });
-}
-
-function brand(namespace: object): object {
-  namespaces.add(namespace);
-  return namespace;
 }

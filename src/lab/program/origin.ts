@@ -2,8 +2,8 @@ import type { ReaderFrame } from './frames.ts';
 import type { Place } from './whereabouts.ts';
 
 /*
- * What the Lab knows about an error beside the error. An engine keeps such things in the error itself, where
- * programs cannot see them; a weak map is as near as a library gets.
+ * What the Lab knows about an error beside the error. An engine keeps such things in the error
+ * itself, where programs cannot see them; a weak map is as near as a library gets.
  */
 
 const origins = new WeakMap<object, ReaderFrame>();
@@ -19,7 +19,10 @@ export function originOf(error: unknown): ReaderFrame | undefined {
   return typeof error === 'object' && error !== null ? origins.get(error) : undefined;
 }
 
-/** Who was awaiting the function that the error came from. The first account is the nearest to the truth. */
+/**
+ * Who was awaiting the function that the error came from. The first account is the nearest to the
+ * truth.
+ */
 export function setAwaiters(error: object, places: readonly Place[]): void {
   if (!awaiters.has(error)) awaiters.set(error, places);
 }

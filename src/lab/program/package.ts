@@ -1,4 +1,7 @@
-/** An npm package as the Lab loads it: one CommonJS file with Node's builtins left external, already lowered. */
+/**
+ * An npm package as the Lab loads it: one CommonJS file with Node's builtins left external, already
+ * lowered.
+ */
 export interface BundledPackage {
   /** `node-fetch` */
   readonly name: string;

@@ -1,8 +1,8 @@
 /*
- * What the lib of Node 24 and later takes from ECMAScript and some browsers do not have yet. Imported for its
- * effect, before the first release is loaded. Only what the packs use: `Symbol.dispose`, DisposableStack and
- * SuppressedError (lib/diagnostics_channel.js), and enough of iterator helpers for
- * lib/internal/per_context/primordials.js to find %IteratorHelperPrototype%.
+ * What the lib of Node 24 and later takes from ECMAScript and some browsers do not have yet.
+ * Imported for its effect, before the first release is loaded. Only what the packs use:
+ * `Symbol.dispose`, DisposableStack and SuppressedError (lib/diagnostics_channel.js), and enough of
+ * iterator helpers for lib/internal/per_context/primordials.js to find %IteratorHelperPrototype%.
  */
 
 const host = globalThis as Record<string, unknown>;

@@ -4,7 +4,10 @@ export interface Position {
   readonly column: number;
 }
 
-/** A stretch of generated text that came from the original: copied, or put in the place of something. */
+/**
+ * A stretch of generated text that came from the original: copied, or put in the place of
+ * something.
+ */
 export interface Segment {
   readonly generated: number;
   readonly length: number;
@@ -60,7 +63,9 @@ export class PositionMap {
   }
 }
 
-/** Index of the last element for which `holds`, given that it holds for a prefix; -1 when for none. */
+/**
+ * Index of the last element for which `holds`, given that it holds for a prefix; -1 when for none.
+ */
 function lastAtOrBefore(length: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = length;

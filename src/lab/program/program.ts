@@ -78,15 +78,18 @@ export class Program {
     return this.#graph.sourceOf(url);
   }
 
-  /** Has the entry file been evaluated, or failed? If not when the loop is empty, Node exits with 13. */
+  /**
+   * Has the entry file been evaluated, or failed? If not when the loop is empty, Node exits with
+   * 13.
+   */
   get isSettled(): boolean {
     return this.#isSettled;
   }
 
   /**
-   * What Node 22 and later print when the loop is empty and the entry file still awaits (handleProcessExit,
-   * lib/internal/modules/run_main.js; ModuleWrap::GetStalledTopLevelAwait, src/module_wrap.cc). Empty for
-   * earlier releases, which only exit with 13.
+   * What Node 22 and later print when the loop is empty and the entry file still awaits
+   * (handleProcessExit, lib/internal/modules/run_main.js; ModuleWrap::GetStalledTopLevelAwait,
+   * src/module_wrap.cc). Empty for earlier releases, which only exit with 13.
    */
   unsettledAwaitWarning(): string {
     const { file = '', awaitOffset } = this.#topLevelAwait ?? {};
@@ -147,8 +150,8 @@ export class Program {
 }
 
 /**
- * Promise jobs between the failure of the entry file and its report: the awaits of Node's own loader.
- * Counted on the binaries, by how many links of a chain of `then` still ran.
+ * Promise jobs between the failure of the entry file and its report: the awaits of Node's own
+ * loader. Counted on the binaries, by how many links of a chain of `then` still ran.
  */
 function ticksOfLoader(version: string): number {
   if (isAtLeast(version, 22, 0)) return 3;

@@ -24,10 +24,16 @@ export function framesOfCallSites(sites: readonly CallSite[]): RawFrame[] {
   }));
 }
 
-/** `inner@file:///app/client.mjs:14:21`, in SpiderMonkey and in JavaScriptCore; the name may be missing. */
+/**
+ * `inner@file:///app/client.mjs:14:21`, in SpiderMonkey and in JavaScriptCore; the name may be
+ * missing.
+ */
 const FRAME = /^(?:(?:async\*)?(.*?)@)?(.+):(\d+):(\d+)$/;
 
-/** The `stack` of an error in Firefox or Safari: frames without a header. Lines in other forms are no frames. */
+/**
+ * The `stack` of an error in Firefox or Safari: frames without a header. Lines in other forms are
+ * no frames.
+ */
 export function framesOfText(stack: string): RawFrame[] {
   return stack.split('\n').flatMap((text) => {
     const match = FRAME.exec(text);

@@ -13,7 +13,9 @@ export interface ModuleRunner {
   inSequence(steps: readonly (() => object | undefined)[]): object | undefined;
 }
 
-/** One of the reader's files in one process: ECMA-262 §16.2.1.7 without the parallelism of awaits. */
+/**
+ * One of the reader's files in one process: ECMA-262 §16.2.1.7 without the parallelism of awaits.
+ */
 export class SourceModule implements ModuleRecord {
   readonly isCommonJs = false;
   readonly compiled: CompiledModule;
@@ -98,8 +100,9 @@ export class SourceModule implements ModuleRecord {
   }
 
   /**
-   * Names that the body finds through a `with`, so that they show what the exporter has now. The price: a
-   * function called by such a name sees this object as its `this`, where it should see undefined.
+   * Names that the body finds through a `with`, so that they show what the exporter has now. The
+   * price: a function called by such a name sees this object as its `this`, where it should see
+   * undefined.
    */
   liveImports(): object {
     const live: object = Object.create(null);

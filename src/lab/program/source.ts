@@ -8,7 +8,10 @@ export function urlOf(file: string): string {
   return `file://${APP_DIRECTORY}/${file}`;
 }
 
-/** One of the reader's files as it was compiled: enough to say in its own words where an error came from. */
+/**
+ * One of the reader's files as it was compiled: enough to say in its own words where an error came
+ * from.
+ */
 export interface ProgramSource {
   readonly file: string;
   readonly url: string;

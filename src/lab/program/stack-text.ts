@@ -12,7 +12,8 @@ export function stackText(
   sourceOf: SourceLookup,
 ): string {
   const frames = framesOf(raw, sourceOf);
-  // V8 leaves out the constructors that an error is made by (ErrorUtils::Construct, SKIP_UNTIL_SEEN).
+  // V8 leaves out the constructors that an error is made by (ErrorUtils::Construct,
+  // SKIP_UNTIL_SEEN).
   while (isSuper(frames[0])) frames.shift();
   if (frames[0]?.kind === 'reader') setOrigin(error, frames[0]);
   const outermost = frames.findLast((frame) => frame.kind === 'reader');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { runProgram } from './test-host.ts';
+import { runProgram } from './testing.ts';
 
 /** Runs a program on the Node that runs the tests. */
 function runOnNode(source: string): { readonly output: string; readonly uncaught: string } {

@@ -6,8 +6,8 @@ import { stackText } from './stack-text.ts';
 const SHOWN_FRAMES_MAX = 10;
 
 /**
- * Error.stackTraceLimit while a program runs: frames of the Lab are counted by the engine but not shown. A
- * program that sets a limit of its own gets that one.
+ * Error.stackTraceLimit while a program runs: frames of the Lab are counted by the engine but not
+ * shown. A program that sets a limit of its own gets that one.
  */
 const CAPTURED_FRAMES_MAX = 200;
 
@@ -15,11 +15,13 @@ type ErrorClass = ErrorConstructor & { stackTraceLimit: number };
 type Capture = (target: object, constructorOpt?: (...args: never[]) => unknown) => void;
 
 /**
- * Makes `error.stack` say the same in Chromium, Firefox and Node: V8's form, the reader's own lines and
- * columns, Node's lib and packages by the names of their functions. Works on the intrinsic Error, which the
- * Lab and its programs share, so it is for the time of a run; what is returned takes it away again.
+ * Makes `error.stack` say the same in Chromium, Firefox and Node: V8's form, the reader's own lines
+ * and columns, Node's lib and packages by the names of their functions. Works on the intrinsic
+ * Error, which the Lab and its programs share, so it is for the time of a run; what is returned
+ * takes it away again.
  *
- * JavaScriptCore gives every error a `stack` of its own and lets nobody in between: Safari's form stays.
+ * JavaScriptCore gives every error a `stack` of its own and lets nobody in between: Safari's form
+ * stays.
  */
 export function installStacks(sourceOf: SourceLookup): () => void {
   const HostError = Error as ErrorClass;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runProgram } from './test-host.ts';
+import { runProgram } from './testing.ts';
 
 /** The lines that a program stood at, in order. */
 function linesOf(client: string, globals: Record<string, unknown> = {}): number[] {

@@ -4,8 +4,8 @@ import { HELPERS, type Rule } from './lowering.ts';
 import { Lines } from './position-map.ts';
 
 /**
- * Marks in the reader's files where execution stands: `__lab.at(12);` before each statement, and the place
- * of each await for stack traces: `await __lab.awaiting(12,310,(fetch(url)))`.
+ * Marks in the reader's files where execution stands: `__lab.at(12);` before each statement, and
+ * the place of each await for stack traces: `await __lab.awaiting(12,310,(fetch(url)))`.
  */
 export class StatementMarks implements Rule {
   readonly #lines: Lines;
@@ -46,8 +46,8 @@ export class StatementMarks implements Rule {
 }
 
 /**
- * `list`: a statement among statements. `body`: the only statement of an `if` or a loop. `expression`: what an
- * arrow function returns. `operand`: of an await.
+ * `list`: a statement among statements. `body`: the only statement of an `if` or a loop.
+ * `expression`: what an arrow function returns. `operand`: of an await.
  */
 type Place = 'list' | 'body' | 'expression' | 'operand' | undefined;
 
@@ -76,7 +76,10 @@ function placeOf(node: AnyNode, parent: AnyNode): Place {
   }
 }
 
-/** Declarations that take effect before any statement runs are not places to stand; nor are directives. */
+/**
+ * Declarations that take effect before any statement runs are not places to stand; nor are
+ * directives.
+ */
 function isExecuted(node: AnyNode): boolean {
   switch (node.type) {
     case 'ImportDeclaration':

@@ -3,8 +3,9 @@ import { contains, expectToken, sharesReceiver } from './ast.ts';
 import { type Context, type Lowering, NotLowered } from './lowering.ts';
 
 /**
- * The body of a lowered method is a generator function, which has no home object. An arrow function that
- * stays in the method reads `super` for it: `super.close(x)` becomes `__super("close").call(this,x)`.
+ * The body of a lowered method is a generator function, which has no home object. An arrow function
+ * that stays in the method reads `super` for it: `super.close(x)` becomes
+ * `__super("close").call(this,x)`.
  */
 export const SUPER = {
   name: '__super',

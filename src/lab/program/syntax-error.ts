@@ -2,6 +2,7 @@ import { setArrow } from './arrow.ts';
 import { NotLowered } from './lowering.ts';
 import { withLoaderFrame } from './module-errors.ts';
 import { Lines } from './position-map.ts';
+import { RESERVED_WORDS } from './reserved-words.ts';
 
 /** acorn's error: where it stopped, and why. */
 interface ParseError extends SyntaxError {
@@ -33,7 +34,10 @@ function isParseError(error: unknown): error is ParseError {
   return error instanceof SyntaxError && typeof (error as Partial<ParseError>).pos === 'number';
 }
 
-/** V8's words where they are known (src/common/message-template.h), acorn's without the position otherwise. */
+/**
+ * V8's words where they are known (src/common/message-template.h), acorn's without the position
+ * otherwise.
+ */
 function messageOf(error: ParseError, token: string): string {
   const message = error.message.replace(/ \(\d+:\d+\)$/, '');
   if (message === 'Unterminated string constant') return 'Invalid or unexpected token';
@@ -42,25 +46,29 @@ function messageOf(error: ParseError, token: string): string {
   if (/^["']/.test(token)) return 'Unexpected string';
   if (token[0] === '`') return 'Unexpected template string';
   if (/^\d/.test(token)) return 'Unexpected number';
-  if (/^[\p{ID_Start}$_]/u.test(token) && !RESERVED.has(token)) {
+  if (/^[\p{ID_Start}$_]/u.test(token) && !RESERVED_WORDS.has(token)) {
     return `Unexpected identifier '${token}'`;
   }
   return `Unexpected token '${token}'`;
 }
 
-const TOKEN =
-  /[\p{ID_Start}$_][\p{ID_Continue}$]*|\d[\w.]*|"[^"\n]*"?|'[^'\n]*'?|`|=>|\.\.\.|[-+*/%&|^!=<>?.]{1,3}|\S/uy;
+/** A word, a number, a string (perhaps not terminated), an operator, or any one character. */
+const TOKEN = new RegExp(
+  [
+    String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*`,
+    String.raw`\d[\w.]*`,
+    String.raw`"[^"\n]*"?|'[^'\n]*'?`,
+    String.raw`=>|\.\.\.|[-+*/%&|^!=<>?.]{1,3}`,
+    String.raw`\S`,
+  ].join('|'),
+  'uy',
+);
 
-/** The token at an offset, roughly: as wide as the caret line should be. Empty at the end of the text. */
+/**
+ * The token at an offset, roughly: as wide as the caret line should be. Empty at the end of the
+ * text.
+ */
 function tokenAt(text: string, offset: number): string {
   TOKEN.lastIndex = offset;
   return TOKEN.exec(text)?.[0] ?? '';
 }
-
-const RESERVED = new Set(
-  (
-    'break case catch class const continue debugger default delete do else enum export extends false ' +
-    'finally for function if import in instanceof new null return super switch this throw true try typeof ' +
-    'var void while with'
-  ).split(' '),
-);

@@ -3,8 +3,8 @@ import type { Edits } from './edits.ts';
 import { HELPERS, type Rule } from './lowering.ts';
 
 /**
- * process.exit() and the Lab's limits end a program by an exception, which no `catch` of the reader's may
- * catch and after which no `finally` may run: V8's TerminateExecution behaves so.
+ * process.exit() and the Lab's limits end a program by an exception, which no `catch` of the
+ * reader's may catch and after which no `finally` may run: V8's TerminateExecution behaves so.
  */
 export const uncatchableTerminations: Rule = {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
@@ -20,7 +20,10 @@ function isFinalizer(node: AnyNode, parent: AnyNode | undefined): boolean {
   return parent?.type === 'TryStatement' && parent.finalizer === node;
 }
 
-/** `catch (e) {` gets `__lab.caught(e);`. A pattern is left alone: what it takes apart is no use any more. */
+/**
+ * `catch (e) {` gets `__lab.caught(e);`. A pattern is left alone: what it takes apart is no use any
+ * more.
+ */
 function guardCatch({ param, start, body }: CatchClause, edits: Edits): void {
   if (param != null && param.type !== 'Identifier') return;
   if (param == null) edits.insert(start + 'catch'.length, '(__e)');

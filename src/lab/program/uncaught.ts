@@ -14,9 +14,9 @@ export interface UncaughtReport {
 }
 
 /**
- * What Node prints for an error that ends the process (ReportFatalException, src/node_errors.cc): the line
- * that failed, the error, the release. Where Node would point into its own lib or a package, whose lines the
- * Lab does not have as they were written, it prints no line.
+ * What Node prints for an error that ends the process (ReportFatalException, src/node_errors.cc):
+ * the line that failed, the error, the release. Where Node would point into its own lib or a
+ * package, whose lines the Lab does not have as they were written, it prints no line.
  */
 export function formatUncaught(report: UncaughtReport): string {
   const { error, inspected, version } = report;
@@ -27,7 +27,9 @@ export function formatUncaught(report: UncaughtReport): string {
   return `${above}${inspected}${isObject ? '' : hint}\n\nNode.js v${version}\n`;
 }
 
-/** Through a promise Node knows only where an error was made; otherwise it points at the `throw`. */
+/**
+ * Through a promise Node knows only where an error was made; otherwise it points at the `throw`.
+ */
 function arrowOfOrigin({ error, fromPromise }: UncaughtReport): Arrow | undefined {
   const origin = originOf(error);
   if (origin === undefined) return undefined;

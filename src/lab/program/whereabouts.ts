@@ -15,8 +15,8 @@ export interface Place {
 const AWAITERS_MAX = 10;
 
 /**
- * Keeps account of where a program's own files stand, across awaits: a suspended function goes on at the
- * line of its await. Also tells errors who was waiting for the function that failed.
+ * Keeps account of where a program's own files stand, across awaits: a suspended function goes on
+ * at the line of its await. Also tells errors who was waiting for the function that failed.
  */
 export class Whereabouts {
   readonly #promises: PromiseRealm;
@@ -54,8 +54,9 @@ export class Whereabouts {
   };
 
   /**
-   * Notes who waits for the outermost function on the stack. V8 does so when an error is made; here it is when
-   * the error is caught or leaves its function, which is early enough: nobody has read `stack` yet.
+   * Notes who waits for the outermost function on the stack. V8 does so when an error is made; here
+   * it is when the error is caught or leaves its function, which is early enough: nobody has read
+   * `stack` yet.
    */
   noteAwaiters(error: unknown): void {
     if (typeof error !== 'object' || error === null) return;

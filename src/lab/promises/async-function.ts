@@ -1,6 +1,9 @@
 import type { Operations } from './operations.ts';
 
-/** The body of an async function after lowering: a generator function whose every `yield` is an `await`. */
+/**
+ * The body of an async function after lowering: a generator function whose every `yield` is an
+ * `await`.
+ */
 export type LoweredBody = (...args: unknown[]) => Generator<unknown, unknown, unknown>;
 
 /** Follows the async functions of one program's files, and of no library's. */
@@ -21,8 +24,8 @@ type Mode = 'next' | 'throw';
 type Advance = (mode: Mode, value: unknown) => void;
 
 /**
- * Runs an async function, ECMA-262 §27.7.5.1 AsyncFunctionStart. Errors of parameter defaults reject too,
- * which is why the call to the body belongs here (§27.7.4, EvaluateAsyncFunctionBody).
+ * Runs an async function, ECMA-262 §27.7.5.1 AsyncFunctionStart. Errors of parameter defaults
+ * reject too, which is why the call to the body belongs here (§27.7.4, EvaluateAsyncFunctionBody).
  */
 export function startAsyncFunction(
   operations: Operations,
@@ -56,7 +59,10 @@ export function startAsyncFunction(
   return promise;
 }
 
-/** One Await, §27.7.5.3, that goes on through `advance`. `promise` is that of the async function, if it is one. */
+/**
+ * One Await, §27.7.5.3, that goes on through `advance`. `promise` is that of the async function, if
+ * it is one.
+ */
 export function awaitValue(
   operations: Operations,
   watch: AwaitWatch | undefined,

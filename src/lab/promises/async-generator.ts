@@ -1,42 +1,9 @@
 import { type AwaitWatch, awaitValue, type LoweredBody } from './async-function.ts';
 import { display } from './display.ts';
+import { type Completion, Delegated, Returned, Yielded } from './generator-signals.ts';
 import type { Operations } from './operations.ts';
 import { define } from './properties.ts';
 import type { Capability } from './slots.ts';
-
-/*
- * What a lowered async generator may yield. A bare value is an await; these three are the rest.
- */
-
-/** `yield value` */
-export class Yielded {
-  readonly value: unknown;
-  constructor(value: unknown) {
-    this.value = value;
-  }
-}
-
-/** A value that `yield*` passes on: not awaited again, and resumed with the whole completion. */
-export class Delegated {
-  readonly value: unknown;
-  constructor(value: unknown) {
-    this.value = value;
-  }
-}
-
-/** `yield*` ends because the delegate has returned: the generator itself returns with this value. */
-export class Returned {
-  readonly value: unknown;
-  constructor(value: unknown) {
-    this.value = value;
-  }
-}
-
-/** How a suspended generator goes on: a completion record, ECMA-262 §6.2.4. */
-export interface Completion {
-  readonly type: 'next' | 'return' | 'throw';
-  readonly value: unknown;
-}
 
 interface Request {
   readonly completion: Completion;
@@ -182,7 +149,10 @@ export type StartAsyncGenerator = (
   body: LoweredBody,
 ) => object;
 
-/** Makes %AsyncGeneratorPrototype% (§27.6.1) of one process, and the function that starts its generators. */
+/**
+ * Makes %AsyncGeneratorPrototype% (§27.6.1) of one process, and the function that starts its
+ * generators.
+ */
 export function createAsyncGenerators(operations: Operations): StartAsyncGenerator {
   const generators = new WeakMap<object, AsyncGenerator>();
   const prototype: object = Object.create(AsyncIteratorPrototype);
@@ -216,7 +186,8 @@ export function createAsyncGenerators(operations: Operations): StartAsyncGenerat
   });
 
   return (watch, receiver, args, body) => {
-    // Unlike an async function's, an async generator's parameter errors are thrown at the caller (§27.6.3.1).
+    // Unlike an async function's, an async generator's parameter errors are thrown at the caller
+    // (§27.6.3.1).
     const coroutine = Reflect.apply(body, receiver, args);
     const object: object = Object.create(prototype);
     generators.set(object, new AsyncGenerator(operations, watch, coroutine));

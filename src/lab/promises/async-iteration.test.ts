@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { assertSameAsHost } from './against-host.ts';
+import { assertSameAsHost } from './testing.ts';
 
 test('async generators: next, return, throw and their queue', () =>
   assertSameAsHost(`

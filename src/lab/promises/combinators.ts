@@ -8,7 +8,10 @@ type Settle = (value: unknown) => void;
 /** What the combinators do with one element: given its index, the two functions for its `then`. */
 type Element = (index: number) => readonly [onFulfilled: Settle, onRejected: Settle];
 
-/** Collects one result an element and reports when the last has come (the remainingElementsCount of §27.2.4). */
+/**
+ * Collects one result an element and reports when the last has come (the remainingElementsCount of
+ * §27.2.4).
+ */
 class Results {
   readonly values: unknown[] = [];
   readonly #done: (values: unknown[]) => void;
@@ -81,7 +84,10 @@ export function defineCombinators(intrinsic: PromiseConstructor, operations: Ope
   });
 }
 
-/** PerformPromiseAll (§27.2.4.1.2) and its three siblings: they differ in what an element's functions do. */
+/**
+ * PerformPromiseAll (§27.2.4.1.2) and its three siblings: they differ in what an element's
+ * functions do.
+ */
 function combine(
   operations: Operations,
   ctor: unknown,

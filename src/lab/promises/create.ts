@@ -1,8 +1,10 @@
 import { LIMITS } from '../limits.ts';
 import { type AwaitWatch, type LoweredBody, startAsyncFunction } from './async-function.ts';
-import { createAsyncGenerators, Yielded } from './async-generator.ts';
-import { delegate, ForAwait } from './async-iteration.ts';
+import { createAsyncGenerators } from './async-generator.ts';
 import { createConstructor } from './constructor.ts';
+import { delegate } from './delegate.ts';
+import { ForAwait } from './for-await.ts';
+import { Yielded } from './generator-signals.ts';
 import { JobQueue } from './job-queue.ts';
 import { Operations } from './operations.ts';
 import type { LoweringHelpers, PromiseHooks, PromiseRealm } from './realm.ts';
@@ -13,11 +15,17 @@ export interface PromiseLimits {
   readonly microtasksMax: number;
 }
 
-/** Makes the promises of one simulated process: its constructor, its job queue, its async functions. */
-export function createPromises(limits: PromiseLimits = LIMITS): PromiseRealm {
+/**
+ * Makes the promises of one simulated process: its constructor, its job queue, its async functions.
+ * `major` is that of the Node release.
+ */
+export function createPromises(
+  limits: PromiseLimits = LIMITS,
+  major = Number.POSITIVE_INFINITY,
+): PromiseRealm {
   const hooks: PromiseHooks = {};
   const queue = new JobQueue(hooks, limits.microtasksMax);
-  const operations = new Operations(queue, hooks);
+  const operations = new Operations(queue, hooks, { closesRejectedIterators: major >= 24 });
   const intrinsic = createConstructor(operations);
   const startAsyncGenerator = createAsyncGenerators(operations);
 

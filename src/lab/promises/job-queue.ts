@@ -9,8 +9,8 @@ interface Job {
 }
 
 /**
- * The microtask queue of one process (ECMA-262 §9.5, V8's MicrotaskQueue). A browser drains its own queue
- * when it likes; this one is drained exactly where Node's C++ would.
+ * The microtask queue of one process (ECMA-262 §9.5, V8's MicrotaskQueue). A browser drains its own
+ * queue when it likes; this one is drained exactly where Node's C++ would.
  */
 export class JobQueue {
   readonly #hooks: PromiseHooks;
@@ -34,8 +34,8 @@ export class JobQueue {
   }
 
   /**
-   * MicrotasksScope::PerformCheckpoint (V8, src/execution/microtask-queue.cc). Throws LimitReached when a
-   * chain does not end, and whatever terminates the process.
+   * MicrotasksScope::PerformCheckpoint (V8, src/execution/microtask-queue.cc). Throws LimitReached
+   * when a chain does not end, and whatever terminates the process.
    */
   drain(): number {
     if (this.#draining) return 0;
@@ -43,7 +43,8 @@ export class JobQueue {
     const outerFrame = this.currentFrame();
     let count = 0;
     try {
-      // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, which ends the walk.
+      // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, which ends the
+      // walk.
       while (count < this.#jobs.length) {
         if (count === this.#microtasksMax) throw this.#limitReached();
         const job = this.#jobs[count++]!;

@@ -15,6 +15,15 @@ import {
   slotsOf,
 } from './slots.ts';
 
+/** In what the releases of Node differ, because their V8 does. */
+export interface PromiseRelease {
+  /**
+   * `for await` over a sync iterator closes it when an element rejects (ECMAScript 2025, V8 13,
+   * Node 24). Compared with the binaries from 18 to 26.
+   */
+  readonly closesRejectedIterators: boolean;
+}
+
 type Settlement = typeof FULFILLED | typeof REJECTED;
 
 /** The abstract operations of ECMA-262 §27.2.1, each under its name there, for one process. */
@@ -25,9 +34,12 @@ export class Operations {
   /** %Promise%. Set once, right after the constructor has been made from these operations. */
   intrinsic!: PromiseConstructor;
 
-  constructor(queue: JobQueue, hooks: PromiseHooks) {
+  readonly release: PromiseRelease;
+
+  constructor(queue: JobQueue, hooks: PromiseHooks, release: PromiseRelease) {
     this.queue = queue;
     this.hooks = hooks;
+    this.release = release;
   }
 
   /** A pending %Promise% made by the engine itself: by `then`, by an async function. */
@@ -38,7 +50,9 @@ export class Operations {
     return promise;
   }
 
-  /** §27.2.1.3 CreateResolvingFunctions and, in `resolve`, §27.2.1.3.2 Promise Resolve Functions. */
+  /**
+   * §27.2.1.3 CreateResolvingFunctions and, in `resolve`, §27.2.1.3.2 Promise Resolve Functions.
+   */
   createResolvingFunctions(promise: object): Omit<Capability, 'promise'> {
     let alreadyResolved = false;
     return {
@@ -198,7 +212,9 @@ export class Operations {
     });
   }
 
-  /** §27.7.5.3 Await: one tick for a native promise. Throws when reading `value.constructor` does. */
+  /**
+   * §27.7.5.3 Await: one tick for a native promise. Throws when reading `value.constructor` does.
+   */
   await(
     value: unknown,
     onFulfilled: (value: unknown) => void,
@@ -242,6 +258,10 @@ export class Operations {
 
   /** What ends the process passes through every catch: V8's TerminateExecution cannot be caught. */
   rethrowTermination(error: unknown): void {
-    if (error instanceof LimitReached || this.hooks.isTermination?.(error)) throw error;
+    if (this.isTermination(error)) throw error;
+  }
+
+  isTermination(error: unknown): boolean {
+    return error instanceof LimitReached || this.hooks.isTermination?.(error) === true;
   }
 }

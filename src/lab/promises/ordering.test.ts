@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { assertSameAsHost } from './against-host.ts';
+import { assertSameAsHost } from './testing.ts';
 
 test('then, catch and finally take as many ticks as the native ones', () =>
   assertSameAsHost(`

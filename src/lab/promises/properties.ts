@@ -1,6 +1,9 @@
 type Methods = Record<string, (...args: never[]) => unknown>;
 
-/** Defines methods with the attributes of built-in ones (ECMA-262 §17): writable, configurable, not enumerable. */
+/**
+ * Defines methods with the attributes of built-in ones (ECMA-262 §17): writable, configurable, not
+ * enumerable.
+ */
 export function define(target: object, methods: Methods): void {
   for (const [name, value] of Object.entries(methods)) {
     Object.defineProperty(target, name, { value, writable: true, configurable: true });

@@ -190,3 +190,30 @@ test('who waits for a promise: awaits of watched functions, through derived prom
   promise.then(() => {});
   assert.equal(realm.awaiterOf(promise), undefined);
 });
+
+test('an element that rejects closes its sync iterator since Node 24', () => {
+  const closedOn = (major: number) => {
+    const realm = createPromises(undefined, major);
+    const log: string[] = [];
+    const iterator = {
+      [Symbol.iterator]: () => iterator,
+      next: () => ({ value: realm.Promise.reject('no'), done: false }),
+      return() {
+        log.push('closed');
+        return {};
+      },
+    };
+    realm.helpers.async(undefined, [], function* () {
+      const loop = realm.helpers.forAwait(iterator) as { next(): unknown };
+      try {
+        yield loop.next();
+      } catch (error) {
+        log.push(`caught ${error}`);
+      }
+    });
+    realm.drain();
+    return log;
+  };
+  assert.deepEqual(closedOn(22), ['caught no']);
+  assert.deepEqual(closedOn(24), ['closed', 'caught no']);
+});

@@ -18,8 +18,9 @@ export interface PromiseHooks {
   /** An `await` in a reader's file threw into it (program/ calls this one). */
   awaitThrew?: (error: unknown) => void;
   /**
-   * Does this exception end the process? Then no promise catches it and no handler runs after it. V8's
-   * TerminateExecution, which process.exit ends with, works like that. LimitReached always counts.
+   * Does this exception end the process? Then no promise catches it and no handler runs after it.
+   * V8's TerminateExecution, which process.exit ends with, works like that. LimitReached always
+   * counts.
    */
   isTermination?: (error: unknown) => boolean;
   /** AsyncContextFrame (Node 24): what to carry from scheduling to running. */
@@ -27,7 +28,10 @@ export interface PromiseHooks {
   setFrame?: (frame: unknown) => void;
 }
 
-/** V8's promise hooks: init, before, after, settled (async_hooks and AsyncLocalStorage before Node 24). */
+/**
+ * V8's promise hooks: init, before, after, settled (async_hooks and AsyncLocalStorage before Node
+ * 24).
+ */
 export interface PromiseLifecycle {
   init?: ((promise: object, parent: object | undefined) => void) | undefined;
   before?: ((promise: object) => void) | undefined;
@@ -44,7 +48,10 @@ export interface LoweringHelpers {
   delegate(iterable: unknown): Generator;
 }
 
-/** One process's promises: ECMA-262 §27.2 over an explicit job queue (§9.5), drained only when told to. */
+/**
+ * One process's promises: ECMA-262 §27.2 over an explicit job queue (§9.5), drained only when told
+ * to.
+ */
 export interface PromiseRealm {
   /** The constructor that lowered code sees as `Promise`. */
   readonly Promise: PromiseConstructor;
@@ -55,14 +62,17 @@ export interface PromiseRealm {
   readonly hooks: PromiseHooks;
   setLifecycle(lifecycle: PromiseLifecycle): void;
   queueMicrotask(job: () => void, onError: (error: unknown) => void): void;
-  /** Runs jobs until the queue is empty; returns how many. Throws LimitReached('microtasksMax'). Nested calls return 0. */
+  /**
+   * Runs jobs until the queue is empty; returns how many. Throws LimitReached('microtasksMax').
+   * Nested calls return 0.
+   */
   drain(): number;
   isPromise(value: unknown): boolean;
   /** `internalBinding('util').getPromiseDetails`: 0 pending, 1 fulfilled, 2 rejected. */
   details(promise: object): readonly [state: 0 | 1 | 2, value: unknown];
   /**
-   * The watched async function that waits for this promise, when nobody else does: how V8 follows awaits for
-   * a stack trace (CaptureAsyncStackTrace, src/execution/isolate.cc).
+   * The watched async function that waits for this promise, when nobody else does: how V8 follows
+   * awaits for a stack trace (CaptureAsyncStackTrace, src/execution/isolate.cc).
    */
   awaiterOf(promise: object): Awaiter | undefined;
   /** Forget every queued job: the process is gone. */

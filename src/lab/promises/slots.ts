@@ -15,7 +15,10 @@ export interface Awaiter {
   readonly place: unknown;
 }
 
-/** ECMA-262 §27.2.1.2, with what V8 keeps beside it: the job's kind, its async context, the hooked promise. */
+/**
+ * ECMA-262 §27.2.1.2, with what V8 keeps beside it: the job's kind, its async context, the hooked
+ * promise.
+ */
 export interface Reaction {
   readonly capability: Capability | undefined;
   readonly onFulfilled: ((value: unknown) => unknown) | undefined;
@@ -31,7 +34,10 @@ export const PENDING = 0;
 export const FULFILLED = 1;
 export const REJECTED = 2;
 
-/** The internal slots of a promise, ECMA-262 §27.2.6. States are numbered as V8's Promise::PromiseState. */
+/**
+ * The internal slots of a promise, ECMA-262 §27.2.6. States are numbered as V8's
+ * Promise::PromiseState.
+ */
 export interface PromiseSlots {
   state: 0 | 1 | 2;
   result: unknown;
@@ -39,7 +45,10 @@ export interface PromiseSlots {
   reactions: Reaction[];
 }
 
-/** A base whose constructor returns its argument, so that a subclass's private fields land on that object. */
+/**
+ * A base whose constructor returns its argument, so that a subclass's private fields land on that
+ * object.
+ */
 class Stamp {
   constructor(object: object) {
     // biome-ignore lint/correctness/noConstructorReturn: returning the object is what stamps it.
@@ -48,8 +57,8 @@ class Stamp {
 }
 
 /**
- * Internal slots as private fields: invisible to reflection and to util.inspect, unlike symbols, and
- * cheaper than a WeakMap.
+ * Internal slots as private fields: invisible to reflection and to util.inspect, unlike symbols,
+ * and cheaper than a WeakMap.
  */
 class Slotted extends Stamp {
   #slots: PromiseSlots;

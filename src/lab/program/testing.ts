@@ -6,7 +6,10 @@ import { Program } from './program.ts';
 import { installStacks } from './stacks.ts';
 import { formatUncaught } from './uncaught.ts';
 
-/** What a program did in the smallest process that can run one: no event loop, Node's modules from outside. */
+/**
+ * What a program did in the smallest process that can run one: no event loop, Node's modules from
+ * outside.
+ */
 export interface TestRun {
   readonly output: string;
   /** What a dying process would print. */

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createBatch } from './batch.ts';
+import { type LabInput, runLab } from './run.ts';
+import {
+  llhttp,
+  nodeFetch,
+  printed,
+  RELEASES,
+  release,
+  SILENT_CLOSE,
+  TWO_REQUESTS,
+} from './testing.ts';
+
+/** What a run may leave behind in its process. */
+const UNTIDY: Readonly<Record<string, string>> = {
+  'two requests': TWO_REQUESTS,
+  'a pooled socket': `
+    import http from 'node:http';
+    const agent = new http.Agent({ keepAlive: true });
+    http.get('http://127.0.0.1:3000/', { agent }, (response) => response.resume());
+    http.get('http://127.0.0.1:3000/', (response) => response.on('end', () => process.exit()).resume());`,
+  'a patched agent': `
+    import http from 'node:http';
+    const { addRequest } = http.Agent.prototype;
+    http.Agent.prototype.addRequest = function (...args) {
+      console.log('addRequest');
+      return addRequest.apply(this, args);
+    };
+    http.globalAgent.maxSockets = 1;
+    http.globalAgent = new http.Agent();
+    http.get('http://127.0.0.1:3000/', (response) => response.resume());`,
+  'subscribers and listeners': `
+    import { subscribe } from 'node:diagnostics_channel';
+    import http from 'node:http';
+    subscribe('http.client.request.start', () => console.log('start'));
+    http.globalAgent.on('free', () => console.log('free'));
+    process.on('exit', () => console.log('exit'));
+    process.once('beforeExit', () => http.get('http://127.0.0.1:3000/', (r) => r.resume()));`,
+  'timers and immediates': `
+    setTimeout(() => console.log('never'), 50);
+    setInterval(() => {}, 10).unref();
+    setImmediate(() => setImmediate(() => console.log('never')));
+    setTimeout(() => process.exit(), 2);`,
+  'ticks that never ran': `
+    process.nextTick(() => console.log('never'));
+    process.exit(3);`,
+  'async hooks': `
+    import { AsyncLocalStorage } from 'node:async_hooks';
+    new AsyncLocalStorage().run(1, () => setTimeout(() => {}, 1));`,
+  'globals and output': `
+    console.group();
+    console.log(typeof leftBehind, process.exitCode);
+    globalThis.leftBehind = 1;
+    process.env.LEFT = 'behind';
+    delete globalThis.structuredClone;
+    process.exitCode = 7;`,
+  'an uncaught error': `
+    process.on('unhandledRejection', () => console.log('handled'));
+    Promise.reject(new Error('first'));
+    setTimeout(() => { throw new Error('second'); }, 1);`,
+};
+
+for (const version of RELEASES) {
+  test(`Node ${version}: rewound runs give the traces of fresh ones, in any order`, () => {
+    const batch = createBatch(release(version), llhttp);
+    const names = Object.keys(UNTIDY);
+    for (const name of [...names, ...names.toReversed(), ...names]) {
+      const input = {
+        release: release(version),
+        files: { 'client.mjs': UNTIDY[name]!, 'server.mjs': SILENT_CLOSE },
+        packages: [nodeFetch('2.6.12')],
+      } satisfies LabInput;
+      const fresh = runLab(input, llhttp);
+      const rewound = batch.run(input);
+      assert.equal(printed(rewound), printed(fresh), name);
+      assert.deepEqual(rewound, fresh, name);
+    }
+  });
+}
+
+test('each run of a batch can have a time model of its own', () => {
+  const batch = createBatch(release('20.0.0'), llhttp);
+  const files = { 'client.mjs': TWO_REQUESTS, 'server.mjs': SILENT_CLOSE };
+  const packages = [nodeFetch('2.6.12')];
+  const startOf = (clientStartUs?: number) => {
+    const { events } = batch.run({
+      files,
+      packages,
+      ...(clientStartUs === undefined ? {} : { time: { clientStartUs } }),
+    });
+    return events.find(({ actor }) => actor === 'client')?.t;
+  };
+  assert.deepEqual([startOf(), startOf(9000), startOf()], [5000, 9000, 5000]);
+});

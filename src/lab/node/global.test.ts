@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { printed, runClient } from '../testing.ts';
+import { HOST_MASK } from './host-mask.ts';
+
+test('what the page or worker around the Lab has is not there', () => {
+  const run = runClient(`
+    console.log(typeof window, typeof document, typeof postMessage, typeof require, typeof __lab);
+    console.log(Object.keys(globalThis).some((name) => name.startsWith('__')));`);
+  assert.match(printed(run), /^undefined undefined undefined undefined \w+\nfalse\n$/);
+});
+
+test('the mask has the names of the host, and none of ECMAScript', () => {
+  assert.ok('queueMicrotask' in HOST_MASK);
+  assert.ok(!Object.hasOwn(HOST_MASK, 'hasOwnProperty'));
+});
+
+test('two processes do not see each other', () => {
+  const program = `console.log(globalThis.mark); globalThis.mark = process.pid; Buffer.mark = 1;`;
+  const run = runClient(`await new Promise((r) => setTimeout(r, 5)); ${program}`, {
+    server: program,
+  });
+  assert.equal(printed(run), 'undefined\n');
+});
+
+test('Date is virtual, real Dates come of it, and reading it takes time', () => {
+  const run = runClient(`
+    const date = new Date();
+    console.log(date instanceof Date, date.constructor === Date, Date.name, date.toISOString());
+    const start = Date.now();
+    while (Date.now() < start + 3);
+    console.log(new Date(0).getTime(), typeof Date(), Date.UTC(2000, 0), performance.now() > 3);`);
+  assert.equal(
+    printed(run),
+    'true true Date 2023-04-19T17:28:09.005Z\n0 string 946684800000 true\n',
+  );
+});
+
+test('chance is the same in every run', () => {
+  const program = `console.log(Math.random(), Math.max(1, 2))`;
+  assert.equal(printed(runClient(program)), printed(runClient(program)));
+});
+
+test('garbage collection cannot be observed', () => {
+  const run = runClient(`
+    console.log(new WeakRef({ a: 1 }).deref(), WeakRef.name);
+    new FinalizationRegistry(() => console.log('never')).register({}, 1);`);
+  assert.equal(printed(run), '{ a: 1 } WeakRef\n');
+});

@@ -1,0 +1,59 @@
+import { getAsyncIterator } from './async-iterator.ts';
+import { assertIteratorResult, getMethod, type IteratorRecord } from './iterator-record.ts';
+import type { Operations } from './operations.ts';
+
+/**
+ * The state of one `for await`, §14.7.5.6 ForIn/OfBodyEvaluation. The lowered loop is
+ * `for (; loop.take(yield loop.next());) { … loop.value … }` and closes in a `finally`.
+ */
+export class ForAwait {
+  value: unknown;
+  #open = false;
+  #threw = false;
+  readonly #operations: Operations;
+  readonly #record: IteratorRecord;
+
+  constructor(operations: Operations, iterable: unknown) {
+    this.#operations = operations;
+    this.#record = getAsyncIterator(operations, iterable);
+  }
+
+  next(): unknown {
+    this.#open = false;
+    return Reflect.apply(this.#record.nextMethod, this.#record.iterator, []);
+  }
+
+  /** Takes the awaited result in; false ends the loop. */
+  take(result: unknown): boolean {
+    assertIteratorResult(result);
+    if (result.done) return false;
+    this.value = result.value;
+    this.#open = true;
+    return true;
+  }
+
+  /** The loop is being left by this exception. What ends the process closes nothing. */
+  threw(error: unknown): unknown {
+    this.#threw = true;
+    if (this.#operations.isTermination(error)) this.#open = false;
+    return error;
+  }
+
+  /** §7.4.13 AsyncIteratorClose, when the loop was left before its iterator was done. */
+  *close(): Generator<unknown, void, unknown> {
+    if (!this.#open) return;
+    const { iterator } = this.#record;
+    if (!this.#threw) {
+      const method = getMethod(iterator, 'return');
+      if (method !== undefined) assertIteratorResult(yield Reflect.apply(method, iterator, []));
+      return;
+    }
+    try {
+      const method = getMethod(iterator, 'return');
+      if (method !== undefined) yield Reflect.apply(method, iterator, []);
+    } catch (error) {
+      // The exception that left the loop wins over this one.
+      this.#operations.rethrowTermination(error);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { traceHash } from '../trace/hash.ts';
+import {
+  eventsOf,
+  llhttp,
+  nodeFetch,
+  printed,
+  RELEASES,
+  release,
+  runClient,
+  SILENT_CLOSE,
+  TWO_REQUESTS,
+} from './testing.ts';
+
+const HUNG_UP =
+  '/1 200 ok\n/2 ECONNRESET request to http://127.0.0.1:3000/2 failed, reason: socket hang up\n';
+const ANSWERED = '/1 200 ok\n/2 200 ok\n';
+
+function twoRequests(version: string, fetch: string) {
+  return runClient(TWO_REQUESTS, { version, server: SILENT_CLOSE, packages: [nodeFetch(fetch)] });
+}
+
+for (const version of RELEASES) {
+  const isBefore19 = version.startsWith('18.');
+  test(`Node ${version}: node-fetch 2.6.12 ${isBefore19 ? 'is answered twice' : 'is hung up on'}`, () => {
+    const run = twoRequests(version, '2.6.12');
+    assert.equal(printed(run), isBefore19 ? ANSWERED : HUNG_UP);
+    assert.equal(run.exitCode, isBefore19 ? 0 : 1);
+  });
+  test(`Node ${version}: node-fetch 3.3.2 is answered twice`, () => {
+    assert.equal(printed(twoRequests(version, '3.3.2')), ANSWERED);
+  });
+}
+
+test('the same input gives the same trace', () => {
+  const [once, again] = [twoRequests('20.0.0', '2.6.12'), twoRequests('20.0.0', '2.6.12')];
+  assert.deepEqual(once.events, again.events);
+  assert.equal(traceHash(once.events), traceHash(again.events));
+});
+
+test('a run gives back the memory of its parsers', () => {
+  const before = llhttp.parserCount;
+  twoRequests('20.0.0', '2.6.12');
+  assert.equal(llhttp.parserCount, before);
+});
+
+test('NODE_DEBUG lines are debug events, and not part of what the program prints', () => {
+  const run = runClient(`import http from 'node:http'; http.get('http://127.0.0.1:3000/');`, {
+    nodeDebug: 'http',
+    server: SILENT_CLOSE,
+  });
+  const lines = eventsOf(run.events, 'debug').map(({ text }) => text);
+  assert.ok(lines.includes('HTTP 1000: outgoing message end.\n'), lines.join(''));
+  assert.doesNotMatch(printed(run), /HTTP 1000/);
+});
+
+test('records of the probe become http events, the rest of stderr stays text', () => {
+  const record = {
+    what: 'request',
+    request: 1,
+    method: 'GET',
+    url: 'http://127.0.0.1:3000/1',
+    at: 1,
+  };
+  const run = runClient(`
+    process.stderr.write('before \\x1e' + ${JSON.stringify(JSON.stringify(record))});
+    process.stderr.write('\\nafter\\n');
+    process.stderr.write('\\x1e{"what":"nonsense"}\\n');
+  `);
+  assert.deepEqual(
+    eventsOf(run.events, 'http').map(({ what, t }) => ({ what, t })),
+    [{ what: 'request', t: eventsOf(run.events, 'output')[0]?.t }],
+  );
+  assert.equal(printed(run), 'before after\n{"what":"nonsense"}\n');
+});
+
+test('the preload is evaluated before the client, and lines are those of the client', () => {
+  const run = runClient(`console.log(globalThis.preloaded);\n\nconsole.log('third line');`, {
+    files: { 'probe.mjs': '\n\n\nglobalThis.preloaded = true;' },
+  });
+  assert.deepEqual(
+    eventsOf(run.events, 'output').map(({ text, line }) => [text, line]),
+    [
+      ['true\n', 1],
+      ['third line\n', 3],
+    ],
+  );
+});
+
+test('when the client exits its sockets are closed, and the server sees no more of it', () => {
+  const run = runClient(
+    `import net from 'node:net'; net.connect(3000, '127.0.0.1', () => process.exit(0));`,
+    { server: SILENT_CLOSE },
+  );
+  assert.equal(run.exitCode, 0);
+  const last = run.events.at(-1)!;
+  assert.equal(last.t, eventsOf(run.events, 'exit')[0]?.t);
+  assert.ok(
+    eventsOf(run.events, 'packet').some(({ flags, from }) => flags === 'F.' && from === 'client'),
+  );
+});
+
+test('a pack is not changed by running it', () => {
+  const text = JSON.stringify(release('20.0.0'));
+  twoRequests('20.0.0', '2.6.12');
+  assert.equal(JSON.stringify(release('20.0.0')), text);
+});

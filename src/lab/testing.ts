@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { TraceEvent } from '../trace/event.ts';
+import { createLlhttp } from './bindings/llhttp.ts';
+import type { ReleasePack } from './node/pack.ts';
+import type { BundledPackage } from './program/package.ts';
+import { type LabInput, type LabOutput, runLab } from './run.ts';
+
+/*
+ * For tests of this room: runs on the releases that `npm run extract` has put into the cache.
+ */
+
+const CACHE = new URL('../../.cache/', import.meta.url);
+
+const cached = new Map<string, unknown>();
+
+function readJson<T>(path: string): T {
+  if (!cached.has(path)) cached.set(path, JSON.parse(readFileSync(new URL(path, CACHE), 'utf8')));
+  return cached.get(path) as T;
+}
+
+/** Oldest first. */
+export const RELEASES: readonly string[] = readdirSync(new URL('packs/', CACHE))
+  .flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []))
+  .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
+export const release = (version: string) => readJson<ReleasePack>(`packs/${version}.json`);
+export const nodeFetch = (version: string) =>
+  readJson<BundledPackage>(`packages/node-fetch-${version}.json`);
+
+export const llhttp = createLlhttp(new Uint8Array(readFileSync(new URL('llhttp.wasm', CACHE))));
+
+/**
+ * A server as hyper was before 1.5: it honours `Connection: close` without echoing it. Its FIN leaves right
+ * behind the response.
+ */
+export const SILENT_CLOSE = `
+import net from 'node:net';
+net.createServer((socket) => {
+  socket.on('data', (head) => {
+    if (socket.writableEnded) return;
+    socket.write('HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok');
+    if (/connection: close/i.test(head)) socket.destroySoon();
+  });
+  socket.on('error', () => {});
+}).listen(3000, '127.0.0.1');
+`;
+
+/** Two awaited requests, and what became of each. */
+export const TWO_REQUESTS = `
+import fetch from 'node-fetch';
+for (const path of ['/1', '/2']) {
+  try {
+    const response = await fetch('http://127.0.0.1:3000' + path);
+    console.log(path, response.status, await response.text());
+  } catch (error) {
+    console.log(path, error.code, error.message);
+    process.exitCode = 1;
+  }
+}
+`;
+
+/** Runs this client, against a server that listens to nobody unless one is given. */
+export function runClient(
+  client: string,
+  { version = '20.0.0', server = '', ...input }: ClientOptions = {},
+): LabOutput {
+  const files = { ...input.files, 'client.mjs': client, 'server.mjs': server };
+  return runLab({ release: release(version), packages: [], ...input, files }, llhttp);
+}
+
+interface ClientOptions extends Partial<LabInput> {
+  readonly version?: string;
+  readonly server?: string;
+}
+
+/** What the client printed, both streams. */
+export function printed({ events }: LabOutput): string {
+  return eventsOf(events, 'output')
+    .filter(({ actor }) => actor === 'client')
+    .map(({ text }) => text)
+    .join('');
+}
+
+export function eventsOf<K extends TraceEvent['kind']>(
+  events: readonly TraceEvent[],
+  kind: K,
+): Extract<TraceEvent, { kind: K }>[] {
+  return events.filter((event) => event.kind === kind) as Extract<TraceEvent, { kind: K }>[];
+}
