@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Role, tokenLines } from './highlight.ts';
 
-
 const back = (source: string) =>
   tokenLines(source)
     .map((line) => line.map((token) => token.text).join(''))
