@@ -7,7 +7,10 @@ import type { LabInput, LabOutput } from './run.ts';
 
 /** Many runs of one release. */
 export interface Batch {
-  /** Gives what `runLab` gives, many times sooner: both processes are booted once and rewound between runs. */
+  /**
+   * Gives what `runLab` gives, many times sooner: both processes are booted once and rewound
+   * between runs.
+   */
   run(input: Pick<LabInput, 'files' | 'packages' | 'time'>): LabOutput;
 }
 
@@ -16,8 +19,8 @@ export interface BatchOptions {
 }
 
 /**
- * For sweeps over thousands of scenarios. A program that leaves its process in a state that cannot be rewound
- * costs the next run a boot; it never changes what the next run gives.
+ * For sweeps over thousands of scenarios. A program that leaves its process in a state that cannot
+ * be rewound costs the next run a boot; it never changes what the next run gives.
  */
 export function createBatch(
   release: ReleasePack,

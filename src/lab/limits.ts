@@ -4,7 +4,10 @@ export interface Limits {
   readonly stepsMax: number;
   /** Microtasks in a single drain: a promise chain that never ends must not hang the page. */
   readonly microtasksMax: number;
-  /** Statements of the readers' files that a process begins: a loop that never ends must not hang the page. */
+  /**
+   * Statements of the readers' files that a process begins: a loop that never ends must not hang
+   * the page.
+   */
   readonly statementsMax: number;
   /** Microseconds of the simulated clock. */
   readonly virtualUsMax: number;
@@ -13,8 +16,9 @@ export interface Limits {
 }
 
 export const LIMITS: Limits = {
-  stepsMax: 400_000,
-  microtasksMax: 100_000,
+  // Fifty requests for a megabyte each take 35,000. A trace of many more would hold up the page that reads it.
+  stepsMax: 50_000,
+  microtasksMax: 20_000,
   statementsMax: 10_000_000,
   virtualUsMax: 120_000_000,
   outputBytesMax: 1_000_000,
@@ -22,7 +26,10 @@ export const LIMITS: Limits = {
 
 export type LimitName = keyof Limits;
 
-/** Thrown inside the simulation when a limit is reached. Reader code cannot catch it: the run is over. */
+/**
+ * Thrown inside the simulation when a limit is reached. Reader code cannot catch it: the run is
+ * over.
+ */
 export class LimitReached extends Error {
   readonly limit: LimitName;
   constructor(limit: LimitName, message: string) {

@@ -22,6 +22,7 @@ const SERVER_PID = 2000;
 export interface PairOptions {
   readonly release: ReleasePack;
   readonly nodeDebug?: string;
+  readonly log?: string;
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
 }
@@ -33,7 +34,10 @@ export class Pair {
   readonly server: NodeProcess;
   readonly #printed: Printed = { chars: 0 };
 
-  constructor({ release, nodeDebug = '', time = {}, limits = {} }: PairOptions, llhttp: Llhttp) {
+  constructor(
+    { release, nodeDebug = '', log = '', time = {}, limits = {} }: PairOptions,
+    llhttp: Llhttp,
+  ) {
     this.machine = new Machine({ time, limits });
     const shared = { release, llhttp, printed: this.#printed };
     // While it boots, the lib puts Error.captureStackTrace among its primordials.
@@ -44,6 +48,7 @@ export class Pair {
       pid: CLIENT_PID,
       mainFile: CLIENT_FILE,
       nodeDebug,
+      log,
     });
     this.server = new NodeProcess(this.machine, {
       ...shared,

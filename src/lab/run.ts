@@ -16,6 +16,12 @@ export interface LabInput {
   readonly packages: readonly BundledPackage[];
   /** Node's NODE_DEBUG for the client, e.g. `http,net`; empty for none. */
   readonly nodeDebug?: string;
+  /**
+   * The same log for somebody who looks on: sets as in NODE_DEBUG, but the program's environment
+   * does not have them and Node does not warn the program's user of secrets in the log. Changes
+   * nothing else in the trace.
+   */
+  readonly log?: string;
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
 }
@@ -30,8 +36,9 @@ export interface LabOutput {
 const compiled = new CompileCache();
 
 /**
- * Runs client.mjs against server.mjs, each in a simulated Node process of the release. Synchronous and
- * deterministic. What a program does, even crash or loop, is in the trace; an exception is a fault of the Lab.
+ * Runs client.mjs against server.mjs, each in a simulated Node process of the release. Synchronous
+ * and deterministic. What a program does, even crash or loop, is in the trace; an exception is a
+ * fault of the Lab.
  */
 export function runLab(input: LabInput, llhttp: Llhttp): LabOutput {
   const { files, packages } = input;

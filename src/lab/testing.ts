@@ -30,8 +30,8 @@ export const nodeFetch = (version: string) =>
 export const llhttp = createLlhttp(new Uint8Array(readFileSync(new URL('llhttp.wasm', CACHE))));
 
 /**
- * A server as hyper was before 1.5: it honours `Connection: close` without echoing it. Its FIN leaves right
- * behind the response.
+ * A server as hyper was before 1.5: it honours `Connection: close` without echoing it. Its FIN
+ * leaves right behind the response.
  */
 export const SILENT_CLOSE = `
 import net from 'node:net';

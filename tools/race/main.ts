@@ -11,12 +11,12 @@ import { LabRunner } from './run.ts';
 const EXIT_USAGE = 2;
 
 /** What `--log` asks Node for. */
-const NODE_DEBUG = 'http,net,stream,timer';
+const LOG = 'http,net,stream,timer';
 
 async function run(query: string, format: Format): Promise<void> {
   const scenario = readQuery(query);
   const runner = await LabRunner.load();
-  const output = await runner.run(scenario, format === 'log' ? NODE_DEBUG : '');
+  const output = await runner.run(scenario, format === 'log' ? LOG : '');
   switch (format) {
     case 'text':
       return print(textOf(scenario, output));

@@ -54,13 +54,13 @@ export class LabRunner {
     return { ...programOf(scenario).files, 'probe.mjs': this.#probe };
   }
 
-  async run(scenario: Scenario, nodeDebug = ''): Promise<LabOutput> {
+  async run(scenario: Scenario, log = ''): Promise<LabOutput> {
     const [release, packages] = await Promise.all([
       this.release(scenario.node),
       this.packages(scenario.fetch),
     ]);
     const files = this.filesOf(scenario);
-    return runLab({ release, files, packages, nodeDebug }, this.#llhttp);
+    return runLab({ release, files, packages, log }, this.#llhttp);
   }
 
   /** One of many: the same answer as `run`, from processes that are booted once for each release. */

@@ -12,7 +12,7 @@ export type { LabManifest };
 export const RUN_WALL_MS_MAX = 10_000;
 
 /** Sets of Node's NODE_DEBUG that every run on the page logs; the page filters what it shows. */
-const NODE_DEBUG = 'http,net,stream,timer';
+const LOG = 'http,net,stream,timer';
 
 type Answer = Exclude<FromFrame, { type: 'ready' }>;
 
@@ -106,7 +106,7 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
   };
 }
 
-const requestOf = (files: RunInput['files']): RunRequest => ({ files, nodeDebug: NODE_DEBUG });
+const requestOf = (files: RunInput['files']): RunRequest => ({ files, log: LOG });
 
 /** Our own program, run once in a worker that waits for the reader's: it is then compiled and warm. */
 const WARM_UP = requestOf(programOf(DEFAULTS).files);

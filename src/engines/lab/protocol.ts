@@ -17,8 +17,8 @@ export interface Runtime {
 
 export interface RunRequest {
   readonly files: Readonly<Record<string, string>>;
-  /** NODE_DEBUG of the client. */
-  readonly nodeDebug: string;
+  /** Sets of Node's debug log to write beside the program, as LabInput has them. */
+  readonly log: string;
 }
 
 export type ToFrame =

@@ -32,8 +32,8 @@ function boot({ release, packages, llhttp }: Extract<ToWorker, { type: 'boot' }>
   };
 }
 
-function run({ release, packages, llhttp }: Booted, { files, nodeDebug }: RunRequest): RunReport {
-  const { events, exitCode } = runLab({ release, files, packages, nodeDebug }, llhttp);
+function run({ release, packages, llhttp }: Booted, { files, log }: RunRequest): RunReport {
+  const { events, exitCode } = runLab({ release, files, packages, log }, llhttp);
   return exitCode === undefined ? { events } : { events, exitCode };
 }
 

@@ -96,8 +96,6 @@ export interface Environment {
   uncaught(error: unknown, fromPromise?: boolean): void;
   /** Writes to stdout or stderr of the process. */
   write(stream: 'stdout' | 'stderr', text: string): void;
-  /** `process._rawDebug`: a line of the NODE_DEBUG log. */
-  writeDebug(text: string): void;
   /**
    * A native that the Lab does not have was called. Remembers it by name, so that the page can say
    * so, and throws an error that names it.

@@ -19,12 +19,12 @@ const OPEN_MODULES = [
 ];
 
 /**
- * What a process was like when it had booted, so that it can be used again: a run leaves behind timers,
- * listeners, pooled sockets and what the program itself changed. Evaluating lib/ anew takes ten times as long
- * as a run, so batches go back here instead.
+ * What a process was like when it had booted, so that it can be used again: a run leaves behind
+ * timers, listeners, pooled sockets and what the program itself changed. Evaluating lib/ anew takes
+ * ten times as long as a run, so batches go back here instead.
  *
- * Not everything can be put back: what lib/ keeps in closures stays. Of that a run can only leave behind ticks
- * and enabled async hooks; then `restore` says no.
+ * Not everything can be put back: what lib/ keeps in closures stays. Of that a run can only leave
+ * behind ticks and enabled async hooks; then `restore` says no.
  */
 export class BootState {
   readonly #env: NodeProcess;
@@ -127,7 +127,7 @@ function channelNames({ release }: NodeProcess): string[] {
   return [...sources.join().matchAll(/channel\("([^"]+)"\)/g)].map(([, name]) => name!);
 }
 
-/** Empties the queue of timer lists, and has lib/internal/timers.js find that nothing is due any more. */
+/** Empties the queue of timer lists, and has lib/internal/timers.js find that nothing is due. */
 function stopTimers(env: NodeProcess): void {
   const { timerListQueue } = env.require('internal/timers');
   while (timerListQueue.peek() !== undefined) timerListQueue.shift();

@@ -1,12 +1,14 @@
+import type { JsFunction } from '../bindings/environment.ts';
 import { createLoopHooks } from './loop-hooks.ts';
 import { createPerContext } from './per-context.ts';
 import type { NodeProcess } from './process.ts';
 import { exposeWebGlobals } from './web-globals.ts';
 
 /**
- * Makes a process that can run programs out of an empty global object: lib/internal/bootstrap/node.js and
- * what lib/internal/process/pre_execution.js does for a main thread, in their order, without what the Lab has
- * no use for (snapshots, workers, the inspector, source maps, CommonJS).
+ * Makes a process that can run programs out of an empty global object:
+ * lib/internal/bootstrap/node.js and what lib/internal/process/pre_execution.js does for a main
+ * thread, in their order, without what the Lab has no use for (snapshots, workers, the inspector,
+ * source maps, CommonJS).
  */
 export function bootstrap(env: NodeProcess): void {
   const { global, process } = env;
@@ -45,29 +47,44 @@ export function bootstrap(env: NodeProcess): void {
 
   exposeWebGlobals(env);
   setupConsole(env);
-  env.require('internal/util/debuglog').initializeDebugEnv(process['env'].NODE_DEBUG);
+  const { initializeDebugEnv } = env.require('internal/util/debuglog');
+  initializeDebugEnv(env.log || process['env'].NODE_DEBUG);
 }
 
-/** setupProcessObject: the process object is an EventEmitter, through the prototype of its prototype. */
+/**
+ * setupProcessObject: the process object is an EventEmitter, through the prototype of its
+ * prototype.
+ */
 function setupProcessObject(env: NodeProcess): void {
   const EventEmitter = env.require('events');
   const prototype = Object.getPrototypeOf(env.process);
   Object.setPrototypeOf(prototype, EventEmitter.prototype);
   Reflect.apply(EventEmitter, env.process, []);
   hidden(env.global, 'process', env.process);
-  const { execution } = { execution: env.require('internal/process/execution') };
-  const { setUncaughtExceptionCaptureCallback, hasUncaughtExceptionCaptureCallback } = execution;
-  Object.assign(env.process, {
-    setUncaughtExceptionCaptureCallback,
-    hasUncaughtExceptionCaptureCallback,
-  });
+  const execution = env.require('internal/process/execution');
+  for (const name of [
+    'setUncaughtExceptionCaptureCallback',
+    'hasUncaughtExceptionCaptureCallback',
+  ]) {
+    env.process[name] = execution[name];
+  }
 }
 
 /** setupWarningHandler of pre_execution.js. */
 function setupWarnings(env: NodeProcess): void {
   const { emitWarning, onWarning } = env.require('internal/process/warning');
-  env.process['emitWarning'] = emitWarning;
+  env.process['emitWarning'] = env.log === '' ? emitWarning : unlessAboutLog(emitWarning);
   env.process['on']('warning', onWarning);
+}
+
+/**
+ * Node warns whoever sets NODE_DEBUG=http (lib/internal/util/debuglog.js); our onlooker did, not
+ * the program.
+ */
+function unlessAboutLog(emitWarning: JsFunction): JsFunction {
+  return (warning, ...rest) => {
+    if (!`${warning}`.startsWith('Setting the NODE_DEBUG ')) emitWarning(warning, ...rest);
+  };
 }
 
 /** createGlobalConsole of lib/internal/bootstrap/web/exposed-wildcard.js, then pre_execution.js. */

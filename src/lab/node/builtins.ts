@@ -3,7 +3,10 @@ import { NotSimulatedError } from './not-simulated.ts';
 import type { NodeProcess } from './process.ts';
 import { REPLACEMENTS } from './replacements/index.ts';
 
-/** As BuiltinLoader::LookupAndCompile (src/node_builtins.cc) names them, for every module but the per-context ones. */
+/**
+ * As BuiltinLoader::LookupAndCompile (src/node_builtins.cc) names them, for every module but the
+ * per-context ones.
+ */
 const PARAMETERS = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
 
 interface BuiltinModule {
@@ -12,8 +15,8 @@ interface BuiltinModule {
 }
 
 /**
- * The builtin modules of one process: `BuiltinModule` of lib/internal/bootstrap/realm.js. A module is
- * evaluated when it is first asked for, from the release's own source or from our replacement.
+ * The builtin modules of one process: `BuiltinModule` of lib/internal/bootstrap/realm.js. A module
+ * is evaluated when it is first asked for, from the release's own source or from our replacement.
  */
 export class Builtins {
   readonly #env: NodeProcess;
@@ -26,7 +29,10 @@ export class Builtins {
     this.#public = new Set(env.release.publicModules);
   }
 
-  /** `require` as lib/ has it: any id. Throws NotSimulatedError for a module that is not in the pack. */
+  /**
+   * `require` as lib/ has it: any id. Throws NotSimulatedError for a module that is not in the
+   * pack.
+   */
   require(id: string): unknown {
     const loaded = this.#modules.get(id);
     if (loaded !== undefined) return loaded.exports;
@@ -41,13 +47,19 @@ export class Builtins {
     return module.exports;
   }
 
-  /** `require` or `import` as a program has it: `fs`, `node:fs`, `node:test`. Undefined for what is no builtin. */
+  /**
+   * `require` or `import` as a program has it: `fs`, `node:fs`, `node:test`. Undefined for what is
+   * no builtin.
+   */
   requirePublic(specifier: string): unknown {
     const id = this.normalize(specifier);
     return id === undefined ? undefined : this.require(id);
   }
 
-  /** BuiltinModule.normalizeRequirableId: the id of a builtin that programs may import, else undefined. */
+  /**
+   * BuiltinModule.normalizeRequirableId: the id of a builtin that programs may import, else
+   * undefined.
+   */
   normalize(specifier: string): string | undefined {
     if (this.#public.has(specifier)) return withoutScheme(specifier);
     const id = withoutScheme(specifier);

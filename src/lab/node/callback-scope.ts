@@ -16,9 +16,10 @@ const HAS_REJECTION_TO_WARN = 1;
 const NO_OPTIONS: CallbackOptions = {};
 
 /**
- * Calls JavaScript from the loop: InternalMakeCallback over InternalCallbackScope (src/api/callback.cc). The
- * outermost one costs the process its time, and when its function has returned, lets ticks and microtasks
- * run. After an exception nothing is drained: the handler's setImmediate sees to what is left.
+ * Calls JavaScript from the loop: InternalMakeCallback over InternalCallbackScope
+ * (src/api/callback.cc). The outermost one costs the process its time, and when its function has
+ * returned, lets ticks and microtasks run. After an exception nothing is drained: the handler's
+ * setImmediate sees to what is left.
  */
 export function* makeCallback(
   env: NodeProcess,
@@ -49,8 +50,9 @@ export function* makeCallback(
 }
 
 /**
- * The same from native code on whose result more native code waits, such as a parser in the middle of a
- * packet: nothing may be yielded, so microtasks are drained at once. ProcessExit and LimitReached go through.
+ * The same from native code on whose result more native code waits, such as a parser in the middle
+ * of a packet: nothing may be yielded, so microtasks are drained at once. ProcessExit and
+ * LimitReached go through.
  */
 export function makeCallbackSync(
   env: NodeProcess,
@@ -103,7 +105,10 @@ function leave(env: NodeProcess, asyncId: number, result: unknown): void {
   env.asyncHooks.popContext(asyncId);
 }
 
-/** JavaScript takes time before its effects show: that is the cost, and the rest of the callback takes none. */
+/**
+ * JavaScript takes time before its effects show: that is the cost, and the rest of the callback
+ * takes none.
+ */
 function* begin(env: NodeProcess, what: string): Coroutine {
   if (env.machine.recording) {
     env.machine.report({ kind: 'callback', phase: env.loop.phase, what });
@@ -129,7 +134,10 @@ function* drain(env: NodeProcess): Coroutine {
   }
 }
 
-/** Runs a rewritten drain point of lib/, and abandons it where it stands when the process exits in a microtask. */
+/**
+ * Runs a rewritten drain point of lib/, and abandons it where it stands when the process exits in a
+ * microtask.
+ */
 function* whileAlive<T>(env: NodeProcess, coroutine: Coroutine<T>): Coroutine<T> {
   for (;;) {
     const { done, value } = coroutine.next();
@@ -140,8 +148,8 @@ function* whileAlive<T>(env: NodeProcess, coroutine: Coroutine<T>): Coroutine<T>
 }
 
 /**
- * An exception came out of the JavaScript of a process. Returns when the process goes on, and also when it
- * has exited: callers look at `env.exited`. Throws LimitReached, which ends the run.
+ * An exception came out of the JavaScript of a process. Returns when the process goes on, and also
+ * when it has exited: callers look at `env.exited`. Throws LimitReached, which ends the run.
  */
 export function caught(env: NodeProcess, error: unknown): void {
   if (error instanceof LimitReached) throw error;

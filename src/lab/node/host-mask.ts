@@ -1,7 +1,7 @@
 /**
- * Every name that a bare identifier could reach on the page, worker or Node that the Lab itself runs in, as
- * `undefined`. It is the prototype of each process's global object. Members of Object.prototype are not masked:
- * they are ECMAScript's and belong to every global object.
+ * Every name that a bare identifier could reach on the page, worker or Node that the Lab itself
+ * runs in, as `undefined`. It is the prototype of each process's global object. Members of
+ * Object.prototype are not masked: they are ECMAScript's and belong to every global object.
  */
 export const HOST_MASK: object = maskOf(globalThis);
 

@@ -11,7 +11,10 @@ const HAS_OUTSTANDING = 2;
 /** Rewritten drain points of lib/internal/timers.js, from `getTimerCallbacks`. */
 export interface TimerCallbacks {
   processImmediate(): Coroutine;
-  /** Gets the loop's time in ms. Returns when the next timer expires: 0 never, negative when only unref'd ones are left. */
+  /**
+   * Gets the loop's time in ms. Returns when the next timer expires: 0 never, negative when only
+   * unref'd ones are left.
+   */
   processTimers(nowMs: number): Coroutine<number>;
 }
 
@@ -35,7 +38,10 @@ export function createLoopHooks(env: NodeProcess): LoopHooks {
   };
 }
 
-/** Environment::RunTimers: again after an exception that the program handled, until all due timers have run. */
+/**
+ * Environment::RunTimers: again after an exception that the program handled, until all due timers
+ * have run.
+ */
 function* dueTimers(env: NodeProcess): Coroutine {
   const { loop, timerCallbacks } = env;
   let expiryMs: number | undefined;

@@ -1,6 +1,6 @@
 /**
- * A program reached a part of Node that the Lab does not have. The error names that part, so that the reader
- * knows it is the Lab that ends here, not Node.
+ * A program reached a part of Node that the Lab does not have. The error names that part, so that
+ * the reader knows it is the Lab that ends here, not Node.
  */
 export class NotSimulatedError extends Error {
   readonly code = 'ERR_NOT_SIMULATED';
@@ -10,7 +10,10 @@ export class NotSimulatedError extends Error {
   }
 }
 
-/** A function or class of Node that the Lab does not have: using it throws NotSimulatedError with this name. */
+/**
+ * A function or class of Node that the Lab does not have: using it throws NotSimulatedError with
+ * this name.
+ */
 export function notSimulated(what: string): (...args: unknown[]) => never {
   function unsimulated(): never {
     throw new NotSimulatedError(what);

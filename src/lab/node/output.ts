@@ -9,9 +9,15 @@ export interface Printed {
   chars: number;
 }
 
+/** lib/internal/util/debuglog.js prints `HTTP 1000: message`, one write each, on the program's own stderr. */
+export function debugLineOf(pid: number): RegExp {
+  return new RegExp(`^[A-Z_0-9]+ ${pid}: `);
+}
+
 /**
- * What one process prints, on its way into the trace. Records of the probe (RFC 7464, on stderr) are taken
- * out of the text and become `http` events. Every method throws LimitReached when the run has printed too much.
+ * What one process prints, on its way into the trace. Records of the probe (RFC 7464, on stderr)
+ * are taken out of the text and become `http` events. Every method throws LimitReached when the run
+ * has printed too much.
  */
 export class Output {
   readonly #machine: Machine;
@@ -22,8 +28,7 @@ export class Output {
   constructor(machine: Machine, pid: number, printed: Printed) {
     this.#machine = machine;
     this.#printed = printed;
-    // lib/internal/util/debuglog.js prints `HTTP 1000: message`, one write each, on the program's own stderr.
-    this.#debugLine = new RegExp(`^[A-Z_0-9]+ ${pid}: `);
+    this.#debugLine = debugLineOf(pid);
   }
 
   write(stream: 'stdout' | 'stderr', text: string): void {
@@ -33,11 +38,11 @@ export class Output {
     }
     const { text: rest, records } = this.#probe.push(text);
     for (const record of records) this.#observe(record);
-    if (this.#debugLine.test(rest)) this.writeDebug(rest);
+    if (this.#debugLine.test(rest)) this.#debug(rest);
     else if (rest !== '') this.#print(stream, rest);
   }
 
-  writeDebug(text: string): void {
+  #debug(text: string): void {
     this.#count(text);
     this.#machine.report({ kind: 'debug', text });
   }

@@ -1,6 +1,6 @@
 /**
- * One Node release as the Lab loads it: what tools/extract-node-lib takes out of the release's own binary
- * at build time. Plain JSON, so that it can be fetched, cached and compressed.
+ * One Node release as the Lab loads it: what tools/extract-node-lib takes out of the release's own
+ * binary at build time. Plain JSON, so that it can be fetched, cached and compressed.
  */
 export interface ReleasePack {
   /** `20.0.0` */
@@ -8,13 +8,18 @@ export interface ReleasePack {
   /** `process.versions` of the binary; `uv` decides rule 3 of the kernel. */
   readonly versions: Readonly<Record<string, string>>;
   /**
-   * Module id → source, from `process.binding('natives')`. Drain points are rewritten to yields, async code
-   * is lowered to generators, white space is removed; nothing else is changed.
+   * Module id → source, from `process.binding('natives')`. Drain points are rewritten to yields,
+   * async code is lowered to generators, white space is removed; nothing else is changed.
    */
   readonly natives: Readonly<Record<string, string>>;
-  /** Every id a program may import in this release, packed or not: the rest is "not simulated", not "unknown". */
+  /**
+   * Every id a program may import in this release, packed or not: the rest is "not simulated", not
+   * "unknown".
+   */
   readonly publicModules: readonly string[];
-  /** What each internalBinding of the binary offers: constants with their values, functions by name. */
+  /**
+   * What each internalBinding of the binary offers: constants with their values, functions by name.
+   */
   readonly shapes: Readonly<Record<string, Shape>>;
   /** Defaults of `getOptionValue`. */
   readonly options: Readonly<Record<string, unknown>>;

@@ -10,8 +10,9 @@ const SCRIPTS = [
 const PARAMETERS = ['exports', 'primordials', 'privateSymbols', 'perIsolateSymbols'];
 
 /**
- * InitializePrimordials (src/api/environment.cc): runs the scripts that every context begins with, and keeps
- * what they make: the primordials that lib/ uses instead of the globals, and DOMException.
+ * InitializePrimordials (src/api/environment.cc): runs the scripts that every context begins with,
+ * and keeps what they make: the primordials that lib/ uses instead of the globals, and
+ * DOMException.
  */
 export function createPerContext(env: NodeProcess): void {
   const primordials: JsObject = {};
@@ -27,14 +28,14 @@ export function createPerContext(env: NodeProcess): void {
   // The script has frozen what it made.
   env.primordials = Object.create(primordials, {
     ...reflectionWithout(new Set(Object.values(privateSymbols ?? {})), primordials),
-    // A library's own look at the clock takes no time: only the reader's program can be busy with it.
+    // The library's own looks at the clock take no time: only the reader's program can be busy.
     DateNow: { value: () => env.nowMs() },
   });
 }
 
 /**
- * V8's private symbols (src/env_properties.h) are ordinary symbols in the Lab. Real ones are invisible to
- * reflection, so lib/ must not find these either, or util.inspect would print them.
+ * V8's private symbols (src/env_properties.h) are ordinary symbols in the Lab. Real ones are
+ * invisible to reflection, so lib/ must not find these either, or util.inspect would print them.
  */
 function reflectionWithout(hidden: ReadonlySet<unknown>, primordials: JsObject) {
   const { ObjectGetOwnPropertySymbols, ReflectOwnKeys } = primordials;

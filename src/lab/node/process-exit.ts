@@ -1,6 +1,7 @@
 /**
  * Thrown through the JavaScript of a process that has exited, to unwind its stack: what
- * v8::Isolate::TerminateExecution does to real JavaScript. No handler of the program may run after it.
+ * v8::Isolate::TerminateExecution does to real JavaScript. No handler of the program may run after
+ * it.
  */
 export class ProcessExit {
   readonly code: number;

@@ -11,8 +11,9 @@ const PARENT_PID = 1;
 const MEMORY_BYTES = 50_000_000;
 
 /**
- * The JavaScript `process` object: what src/node_process_object.cc creates and lib/internal/bootstrap/node.js
- * completes. Its prototype has one more prototype, which bootstrap.ts makes an EventEmitter.
+ * The JavaScript `process` object: what src/node_process_object.cc creates and
+ * lib/internal/bootstrap/node.js completes. Its prototype has one more prototype, which
+ * bootstrap.ts makes an EventEmitter.
  */
 export function createProcessObject(env: NodeProcess): JsObject {
   const prototype = Object.create({}, { constructor: { value: function process() {} } });
@@ -75,7 +76,7 @@ function machineMethods(env: NodeProcess) {
     cpuUsage: () => ({ user: Math.floor(env.uptimeMs() * 1000), system: 0 }),
     getBuiltinModule: (id: string) => env.builtins.requirePublic(id),
     _rawDebug(...args: unknown[]) {
-      env.writeRaw(`${env.require('internal/util/inspect').format(...args)}\n`);
+      env.write('stderr', `${env.require('internal/util/inspect').format(...args)}\n`);
     },
   };
 }

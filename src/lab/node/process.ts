@@ -7,16 +7,11 @@ import type {
   JsObject,
   JsValue,
 } from '../bindings/environment.ts';
-import { BINDINGS } from '../bindings/index.ts';
 import type { Llhttp, LlhttpParsers } from '../bindings/llhttp.ts';
-import { stubFromShape } from '../bindings/stub.ts';
-import { errorSummary } from '../error-summary.ts';
-import type { Busy, Coroutine } from '../kernel/coroutine.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { Process } from '../kernel/process.ts';
-import type { TimeModel } from '../kernel/time-model.ts';
-import { HELPERS } from '../program/lowering.ts';
 import type { BundledPackage } from '../program/package.ts';
 import { Program } from '../program/program.ts';
 import { createPromises } from '../promises/create.ts';
@@ -24,9 +19,12 @@ import type { PromiseRealm } from '../promises/realm.ts';
 import { BootState } from './boot-state.ts';
 import { bootstrap } from './bootstrap.ts';
 import { Builtins } from './builtins.ts';
+import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
 import { caught, makeCallback, makeCallbackSync } from './callback-scope.ts';
 import { createGlobal } from './global.ts';
+import { createInternalBinding } from './internal-binding.ts';
 import type { TimerCallbacks } from './loop-hooks.ts';
+import { runMainScript } from './main-script.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import { Output, type Printed } from './output.ts';
 import type { ReleasePack } from './pack.ts';
@@ -34,6 +32,7 @@ import { ProcessExit } from './process-exit.ts';
 import { createProcessObject } from './process-object.ts';
 import { type ProgramFiles, programHost } from './program-host.ts';
 import { Stdio } from './stdio.ts';
+import { connectTrace } from './trace-hooks.ts';
 import { triggerUncaughtException } from './uncaught.ts';
 
 /** What distinguishes one process of a run from the other. */
@@ -44,6 +43,8 @@ export interface ProcessOptions {
   readonly llhttp: Llhttp;
   /** The NODE_DEBUG variable; empty for none. */
   readonly nodeDebug?: string;
+  /** Sets of debuglog that are written although the program did not ask; see LabInput. */
+  readonly log?: string;
   /** `client.mjs` */
   readonly mainFile: string;
   /** Shared by the processes of a run. */
@@ -54,8 +55,9 @@ export interface ProcessOptions {
 const EPOCH_MS = Date.UTC(2023, 3, 19, 17, 28, 9);
 
 /**
- * One simulated Node process: `node::Environment` (src/env.h) and the boot of node::LoadEnvironment. Its
- * JavaScript is the release's own lib/, its natives are bindings/, its loop and sockets are kernel/.
+ * One simulated Node process: `node::Environment` (src/env.h) and the boot of
+ * node::LoadEnvironment. Its JavaScript is the release's own lib/, its natives are bindings/, its
+ * loop and sockets are kernel/.
  */
 export class NodeProcess implements Environment {
   readonly release: ReleasePack;
@@ -70,10 +72,11 @@ export class NodeProcess implements Environment {
   readonly llhttp: LlhttpParsers;
   readonly perContextExports: { DOMException?: JsValue } = {};
   readonly builtins: Builtins;
+  readonly internalBinding: (name: string) => JsObject;
   readonly nodeDebug: string;
+  readonly log: string;
   readonly mainFile: string;
   readonly kernelProcess: Process;
-  /** What an outermost callback costs, before its effects show and after. */
   cost: CallbackCost = NO_COST;
   /** Called once, when the process has exited and the kernel has closed its files. */
   onExit: () => void = () => {};
@@ -101,7 +104,6 @@ export class NodeProcess implements Environment {
   readonly stdio: Stdio;
   /** What packages exported, for a process that runs more than one program. */
   readonly loadedPackages = new Map<BundledPackage, unknown>();
-  readonly #bindings = new Map<string, JsObject>();
   #output: Output;
   readonly #printed: Printed;
   #bootState: BootState | undefined;
@@ -114,6 +116,7 @@ export class NodeProcess implements Environment {
     this.machine = machine;
     this.pid = options.pid;
     this.nodeDebug = options.nodeDebug ?? '';
+    this.log = options.log ?? '';
     this.mainFile = options.mainFile;
     this.llhttp = options.llhttp.parsers();
     this.promises = createPromises(machine.limits, this.major);
@@ -126,6 +129,7 @@ export class NodeProcess implements Environment {
     this.#output = new Output(machine, this.pid, this.#printed);
     this.stdio = new Stdio(this);
     this.builtins = new Builtins(this);
+    this.internalBinding = createInternalBinding(this);
     this.global = createGlobal(this.major, {
       nowMs: () => {
         this.readClock();
@@ -135,11 +139,11 @@ export class NodeProcess implements Environment {
       Promise: this.promises.Promise,
     });
     this.process = createProcessObject(this);
-    this.#connectTrace();
+    connectTrace(this);
     bootstrap(this);
   }
 
-  /* ---- what bindings and lib/ call --------------------------------------------------------------- */
+  /* ---- what bindings and lib/ call ---- */
 
   newAsyncId(): number {
     return this.asyncHooks.newAsyncId();
@@ -148,19 +152,6 @@ export class NodeProcess implements Environment {
   require(id: string): JsValue {
     return this.builtins.require(id);
   }
-
-  readonly internalBinding = (name: string): JsObject => {
-    let binding = this.#bindings.get(name);
-    if (binding === undefined) {
-      const shape = this.release.shapes[name] ?? { t: 'o', p: {} };
-      if (shape.t !== 'o') throw new Error(`internalBinding('${name}') is not an object`);
-      binding = stubFromShape(shape, name, this) as JsObject;
-      this.#bindings.set(name, binding);
-      const own = BINDINGS[name]?.(this, binding, shape);
-      if (own) Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
-    }
-    return binding;
-  };
 
   makeCallback(
     resource: JsValue,
@@ -192,22 +183,13 @@ export class NodeProcess implements Environment {
     throw new NotSimulatedError(`Node's native ${name}`);
   }
 
-  /* ---- output ------------------------------------------------------------------------------------ */
+  /* ---- output ---- */
 
   write(stream: 'stdout' | 'stderr', text: string): void {
     if (!this.exited) this.#output.write(stream, text);
   }
 
-  writeDebug(text: string): void {
-    if (!this.exited) this.#output.writeDebug(text);
-  }
-
-  /** What process._rawDebug prints: warnings, and whatever the library wants to say past the streams. */
-  writeRaw(text: string): void {
-    this.write('stderr', text);
-  }
-
-  /* ---- time -------------------------------------------------------------------------------------- */
+  /* ---- time ---- */
 
   nowMs(): number {
     return this.epochMs + Math.floor(this.machine.now / 1000);
@@ -222,20 +204,20 @@ export class NodeProcess implements Environment {
     return (this.machine.now - this.#startedUs) / 1000;
   }
 
-  /** Rule 15 of the kernel: a program that reads the clock uses its processor, so that busy loops end. */
+  /** Rule 15 of the kernel: who reads the clock uses its processor, so that busy loops end. */
   readClock(): void {
     this.machine.elapse(this.machine.time.clockUs);
   }
 
-  /* ---- life -------------------------------------------------------------------------------------- */
+  /* ---- life ---- */
 
   get exited(): boolean {
     return this.exitCode !== undefined;
   }
 
   /**
-   * Has the process start at this time: it evaluates its preloads and its main file in the first callback
-   * scope, as node::LoadEnvironment runs the main script; then the loop runs.
+   * Has the process start at this time: it evaluates its preloads and its main file in the first
+   * callback scope, as node::LoadEnvironment runs the main script; then the loop runs.
    */
   start(program: ProgramFiles, startUs: number): void {
     const { machine, kernelProcess, mainFile } = this;
@@ -244,26 +226,8 @@ export class NodeProcess implements Environment {
     this.program = new Program(programHost(this, program));
     // No timer has been ref'd yet: a process whose only timers are unref'd ones exits at once.
     this.loop.refTimer(false);
-    const main = () => this.program.start(mainFile, program.preloads);
-    machine.spawn(kernelProcess, () => this.#run(main), startUs);
-  }
-
-  /**
-   * Until Node 21 ES modules are read by the thread pool (lib/internal/modules/esm/load.js), so a program begins
-   * in the poll phase, and what it first gives to setImmediate runs before what it gives to setTimeout.
-   */
-  *#run(main: () => void): Coroutine {
-    const { loop } = this;
-    const evaluate = (asyncId: number, what: string) =>
-      this.makeCallback({}, main, [], { asyncId, what }) as Coroutine;
-    loop.enter('main');
-    if (this.major >= READS_MODULES_AT_ONCE_SINCE) {
-      yield* evaluate(1, 'main script');
-      yield COLD_START;
-    } else {
-      loop.queueWork(FILE_READ_US, () => evaluate(this.newAsyncId(), 'FSReqPromise'));
-    }
-    if (!this.exited) yield* loop.run();
+    const evaluate = () => this.program.start(mainFile, program.preloads);
+    machine.spawn(kernelProcess, () => runMainScript(this, evaluate), startUs);
   }
 
   /** Callers look at `exited`: a microtask may have been the last thing that the process did. */
@@ -275,7 +239,7 @@ export class NodeProcess implements Environment {
     }
   }
 
-  /** Environment::Exit: throws ProcessExit, because nothing of the JavaScript on the stack may go on. */
+  /** Environment::Exit: throws ProcessExit, because no JavaScript on the stack may go on. */
   exit(code: number): never {
     if (this.exitCode === undefined) {
       this.exitCode = code;
@@ -292,7 +256,7 @@ export class NodeProcess implements Environment {
     this.#bootState = new BootState(this);
   }
 
-  /** Back to the state of `rememberBoot`. False: that cannot be done, and another process is needed. */
+  /** Back to the state of `rememberBoot`. False: it cannot go there, another process is needed. */
   rewind(): boolean {
     this.loop.rewind();
     this.promises.clear();
@@ -310,49 +274,4 @@ export class NodeProcess implements Environment {
   dispose(): void {
     this.llhttp.free();
   }
-
-  /* ---- the trace --------------------------------------------------------------------------------- */
-
-  #connectTrace(): void {
-    const { machine, loop, promises } = this;
-    promises.hooks.isTermination = (error) => error instanceof ProcessExit;
-    promises.hooks.awaitThrew = (error) =>
-      machine.report({ kind: 'throw', error: errorSummary(error) });
-    promises.hooks.job = (job) => {
-      if (machine.recording) machine.report({ kind: 'microtask', phase: loop.phase, job });
-    };
-    const hidden = (name: string, value: unknown) =>
-      Object.defineProperty(this.global, name, { value, configurable: true });
-    hidden(HELPERS, promises.helpers);
-    /** Called by rewritten sources, see tools/extract-node-lib/drain-points.ts. */
-    hidden('__trace', (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
-      if (!machine.recording) return;
-      const name = (typeof fn === 'function' && fn.name) || '(anonymous)';
-      const common = { phase: loop.phase, fn: name };
-      machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
-    });
-  }
-}
-
-/** The first major of which every measured release evaluates the main file before its loop begins. */
-const READS_MODULES_AT_ONCE_SINCE = 22;
-/**
- * Code that runs for the first time is slow: a `setTimeout(…, 0)` of the main script is always due when the loop
- * begins. Measured with the ordering programs of the conformance suite.
- */
-const COLD_START: Busy = { busy: 1500 };
-/** What the thread pool takes to read a file that the page cache has. */
-const FILE_READ_US = 100;
-
-interface CallbackCost {
-  readonly pre: Busy;
-  readonly post: Busy;
-}
-
-const NO_COST: CallbackCost = { pre: { busy: 0 }, post: { busy: 0 } };
-
-function callbackCost(actor: End, time: TimeModel): CallbackCost {
-  return actor === 'client'
-    ? { pre: { busy: time.clientPreUs }, post: { busy: time.clientPostUs } }
-    : { pre: { busy: time.serverPreUs }, post: { busy: time.serverPostUs } };
 }

@@ -32,7 +32,8 @@ export function programHost(env: NodeProcess, program: ProgramFiles): ProgramHos
     onUncaught: (error, fromPromise) => env.uncaught(error, fromPromise),
     setLine(file, line) {
       if (env.exited) throw new ProcessExit(env.exitCode!);
-      // Libraries may have caught it: lib/internal/console/constructor.js ignores what a write throws.
+      // Libraries may have caught it: lib/internal/console/constructor.js ignores what a write
+      // throws.
       if (machine.limitReached) throw machine.limitReached;
       if (++statements > statementsMax) {
         const message = `${file} began more than ${statementsMax} statements.`;

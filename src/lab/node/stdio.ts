@@ -1,14 +1,15 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { NotSimulatedError } from './not-simulated.ts';
+import { debugLineOf } from './output.ts';
 import type { NodeProcess } from './process.ts';
 
 const STDOUT_FD = 1;
 const STDERR_FD = 2;
 
 /**
- * The standard streams, made when first asked for (lib/internal/bootstrap/switches/is_main_thread.js).
- * Output goes where a shell would redirect it, to a file: each write is done when it returns, as in
- * lib/internal/fs/sync_write_stream.js.
+ * The standard streams, made when first asked for
+ * (lib/internal/bootstrap/switches/is_main_thread.js). Output goes where a shell would redirect it,
+ * to a file: each write is done when it returns, as in lib/internal/fs/sync_write_stream.js.
  */
 export class Stdio {
   readonly #env: NodeProcess;
@@ -55,6 +56,23 @@ export class Stdio {
       /** Standard streams cannot be closed: dummyDestroy of is_main_thread.js. */
       destroy: (error: unknown, done: (error: unknown) => void) => done(error),
     });
-    return Object.assign(stream, { fd, _type: 'fs', _isStdio: true });
+    Object.assign(stream, { fd, _type: 'fs', _isStdio: true });
+    return env.log === '' ? stream : this.#besideLog(stream);
+  }
+
+  /** An onlooker's log is no work of the program's: its lines pass the stream by, and leave no ticks in it. */
+  #besideLog(stream: JsObject): JsObject {
+    const env = this.#env;
+    const debugLine = debugLineOf(env.pid);
+    const { write } = stream;
+    return Object.assign(stream, {
+      write(text: unknown, ...rest: unknown[]) {
+        if (typeof text !== 'string' || !debugLine.test(text)) {
+          return Reflect.apply(write, stream, [text, ...rest]);
+        }
+        env.write('stderr', text);
+        return true;
+      },
+    });
   }
 }

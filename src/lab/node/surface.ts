@@ -25,7 +25,10 @@ export class Surface {
     }
   }
 
-  /** Accessors are not compared: only a program that redefines one, and adds or changes nothing else, escapes. */
+  /**
+   * Accessors are not compared: only a program that redefines one, and adds or changes nothing
+   * else, escapes.
+   */
   #isUntouched(): boolean {
     if (Reflect.ownKeys(this.#object).length !== this.#descriptors.size) return false;
     const object = this.#object as Record<PropertyKey, unknown>;

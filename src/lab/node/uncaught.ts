@@ -9,9 +9,10 @@ const GENERIC_USER_ERROR = 1;
 const EXCEPTION_IN_HANDLER = 7;
 
 /**
- * errors::TriggerUncaughtException (src/node_errors.cc): an exception that nothing in JavaScript caught.
- * Returns when the program handles it (`process.on('uncaughtException')`). Else the process is over: 'exit'
- * is emitted, the error is printed, and ProcessExit is thrown to unwind the JavaScript on the stack.
+ * errors::TriggerUncaughtException (src/node_errors.cc): an exception that nothing in JavaScript
+ * caught. Returns when the program handles it (`process.on('uncaughtException')`). Else the process
+ * is over: 'exit' is emitted, the error is printed, and ProcessExit is thrown to unwind the
+ * JavaScript on the stack.
  */
 export function triggerUncaughtException(
   env: NodeProcess,
@@ -41,12 +42,13 @@ function die(env: NodeProcess, error: unknown, fromPromise: boolean, code: numbe
 function inspected(env: NodeProcess, error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const enhancers = env.require('internal/errors').fatalExceptionStackEnhancers;
-  // Adds "Emitted 'error' event on …" to errors that nobody listened to (enhanceStackTrace, lib/events.js).
+  // Adds "Emitted 'error' event on …" to errors that nobody listened to (enhanceStackTrace,
+  // lib/events.js).
   enhancers.beforeInspector(error);
   return enhancers.afterInspector(error);
 }
 
-/** createOnGlobalUncaughtException in lib/internal/process/execution.js. True: the program handled it. */
+/** createOnGlobalUncaughtException of lib/internal/process/execution.js. True: it was handled. */
 function onGlobalUncaughtException(
   env: NodeProcess,
   error: unknown,

@@ -1,11 +1,11 @@
 /**
- * Stand-ins for the four things in ECMAScript that depend on the world outside: the date, the dice, and when
- * the garbage collector runs. With them in place a run depends on its input alone.
+ * Stand-ins for the four things in ECMAScript that depend on the world outside: the date, the dice,
+ * and when the garbage collector runs. With them in place a run depends on its input alone.
  */
 
 /**
- * `Date` on a virtual clock. Values are real Date objects of the host, so that the checks of the lib by
- * internal slot (`DatePrototypeGetTime`) hold; only "now" is different.
+ * `Date` on a virtual clock. Values are real Date objects of the host, so that the checks of the
+ * lib by internal slot (`DatePrototypeGetTime`) hold; only "now" is different.
  */
 export function virtualDate(nowMs: () => number): DateConstructor {
   const HostDate = globalThis.Date;
@@ -54,7 +54,10 @@ class InertRegistry {
   }
 }
 
-/** No program may learn when the host collects garbage: weak references hold, and finalizers never run. */
+/**
+ * No program may learn when the host collects garbage: weak references hold, and finalizers never
+ * run.
+ */
 export const strongReferences = {
   WeakRef: named('WeakRef', StrongRef),
   FinalizationRegistry: named('FinalizationRegistry', InertRegistry),

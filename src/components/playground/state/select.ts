@@ -1,9 +1,10 @@
 import type { RunInput } from '../../../engines/engine.ts';
+import { stepAt } from '../../../figures/index.ts';
 import type { Edits } from '../../../scenario/code-link.ts';
 import { type Program, programOf as writeProgram } from '../../../scenario/program.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Trace, TraceEvent } from '../../../trace/event.ts';
-import { focusOf } from '../../../trace/focus.ts';
+import { traceHash } from '../../../trace/hash.ts';
 import { type Verdict, verdictOf } from '../../../trace/outcome.ts';
 import { eventsAt } from '../../../trace/story.ts';
 import { memo } from '../memo.ts';
@@ -49,7 +50,10 @@ export function traceOf(state: State): Trace {
   return answerOf(state)?.result.events ?? NO_EVENTS;
 }
 
-export const verdictFor = memo(
+/** One short name for all that a run did: equal in every browser, and in `race --json`. */
+export const traceHashFor = memo(({ result }: Answer): string => traceHash(result.events));
+
+export const verdictFor = oncePerAnswer(
   ({ result }: Answer): Verdict => verdictOf(result.events, result.exitCode),
 );
 
@@ -74,20 +78,7 @@ export function eventsOf(state: State): Trace {
  * the last one before it that the level does show.
  */
 export function stepOf(state: State): TraceEvent | undefined {
-  return stepAmong(eventsOf(state), traceOf(state), state.view.step);
-}
-
-function stepAmong(events: Trace, trace: Trace, id: string | undefined): TraceEvent | undefined {
-  const wanted = trace.find((event) => event.id === id) ?? turningPoint(trace);
-  if (!wanted || events.includes(wanted)) return wanted;
-  const at = trace.indexOf(wanted);
-  return events.findLast((event) => trace.indexOf(event) <= at) ?? events[0];
-}
-
-/** Where a run is decided: the write of the request in focus. */
-function turningPoint(trace: Trace): TraceEvent | undefined {
-  const request = focusOf(trace)?.request;
-  return request?.written ?? request?.sent ?? request?.requested ?? trace.at(-1);
+  return stepAt(eventsOf(state), traceOf(state), state.view.step);
 }
 
 /** The line of the reader's program that the event in hand belongs to, where the text that ran is still there. */
@@ -102,4 +93,14 @@ export function litLineOf(state: State): { file: FileName; line: number } | unde
 /** Whose program an event's line number counts in. */
 export function fileOf(event: TraceEvent): 'client.mjs' | 'server.mjs' {
   return event.actor === 'server' ? 'server.mjs' : 'client.mjs';
+}
+
+/** There are as many answers as witnesses, so remembering the last one is not enough. */
+function oncePerAnswer<R>(derive: (answer: Answer) => R): (answer: Answer) => R {
+  const known = new WeakMap<Answer, R>();
+  return (answer) => {
+    const found = known.get(answer) ?? derive(answer);
+    known.set(answer, found);
+    return found;
+  };
 }

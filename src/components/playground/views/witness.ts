@@ -1,8 +1,9 @@
 import type { EngineId } from '../../../engines/engine.ts';
 import { part } from '../dom.ts';
 import { memo } from '../memo.ts';
-import { isStale, runInputOf, verdictFor } from '../state/select.ts';
-import type { Answer, State, Witness } from '../state/state.ts';
+import { SECOND } from '../state/second.ts';
+import { isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
+import type { Answer, Consent, State, Witness } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
 /** What one engine says about the program: the verdict in words, why, and who says so. */
@@ -11,8 +12,14 @@ export function showWitness(root: HTMLElement, engine: EngineId, store: Store<St
   const words = part(chip, 'words');
   const why = part(root, 'why');
   const runtime = part(root, 'runtime');
+  const saying = memo(sayingOf);
   store.watch(
-    (state) => sayingOf(state, engine),
+    (state) => {
+      const witness = state.witnesses[engine];
+      if (!witness) return SILENT;
+      if (witness.phase === 'waiting' && engine === SECOND) return BEFORE_START[state.consent];
+      return saying(witness, isStale(state, answerIn(witness)));
+    },
     ({ outcome, headline, why: reason }) => {
       chip.dataset['outcome'] = outcome;
       words.textContent = headline;
@@ -22,6 +29,12 @@ export function showWitness(root: HTMLElement, engine: EngineId, store: Store<St
   store.watch(
     (state) => state.witnesses[engine]?.phase === 'running',
     (running) => root.setAttribute('aria-busy', String(running)),
+  );
+  store.watch(
+    (state) => answerIn(state.witnesses[engine]),
+    (answer) => {
+      if (answer) root.dataset['trace'] = traceHashFor(answer);
+    },
   );
   store.watch(
     (state) => provenance(state, engine),
@@ -39,13 +52,17 @@ interface Saying {
 
 const SILENT: Saying = { outcome: 'none', headline: '', why: '' };
 
-function sayingOf(state: State, engine: EngineId): Saying {
-  const witness = state.witnesses[engine];
-  if (!witness) return SILENT;
-  return saying(witness, isStale(state, answerIn(witness)));
-}
+const notStarted = (why: string): Saying => ({ outcome: 'none', headline: 'Not started', why });
 
-const saying = memo((witness: Witness, stale: boolean): Saying => {
+/** What the second engine says while it may not run. */
+const BEFORE_START: Readonly<Record<Consent, Saying>> = {
+  'on-run': notStarted('A second, independent answer. It starts with your first Run.'),
+  ask: notStarted('A second, independent answer: several megabytes, so it starts when you ask.'),
+  given: notStarted(''),
+  off: { outcome: 'none', headline: 'Turned off', why: '' },
+};
+
+function sayingOf(witness: Witness, stale: boolean): Saying {
   switch (witness.phase) {
     case 'waiting':
       return { outcome: 'none', headline: 'Not run yet', why: 'Press Run when you have read it.' };
@@ -61,7 +78,7 @@ const saying = memo((witness: Witness, stale: boolean): Saying => {
         why: `${witness.message} ${witness.remedy}`,
       };
   }
-});
+}
 
 function verdict(answer: Answer): Saying {
   const { outcome, headline, reasons } = verdictFor(answer);
@@ -79,7 +96,12 @@ function outdated(answer: Answer): Saying {
 
 /** Which machine the verdict comes from: of the answer where there is one, else of what Run would ask. */
 function provenance(state: State, engine: EngineId): string {
-  const { node } = answerIn(state.witnesses[engine])?.input ?? runInputOf(state);
+  const answer = answerIn(state.witnesses[engine]);
+  if (engine === SECOND) {
+    const runtime = answer?.result.provenance.runtime.replace(/^Node /, 'Node.js ');
+    return `${runtime ?? 'A full Node.js'} in this page, by StackBlitz`;
+  }
+  const { node } = answer?.input ?? runInputOf(state);
   return `Node ${node}’s own http library, simulated kernel`;
 }
 

@@ -6,5 +6,8 @@ export const crypto = () => unsimulatedModule('crypto');
 /** lib/internal/blob.js asks it for ids of object URLs. */
 export const cryptoRandom = () => unsimulatedModule('crypto');
 
-/** lib/buffer.js and lib/internal/errors.js load it for conversions that only OpenSSL's own errors need. */
+/**
+ * lib/buffer.js and lib/internal/errors.js load it for conversions that only OpenSSL's own errors
+ * need.
+ */
 export const cryptoUtil = () => unsimulatedModule('crypto');

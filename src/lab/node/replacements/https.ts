@@ -5,8 +5,9 @@ import type { NodeProcess } from '../process.ts';
 const HTTPS_PORT = 443;
 
 /**
- * lib/https.js without TLS. Its Agent can be constructed, subclassed and handed to a request, because a
- * program that talks to http and https keeps one of each; using it throws NotSimulatedError.
+ * lib/https.js without TLS. Its Agent can be constructed, subclassed and handed to a request,
+ * because a program that talks to http and https keeps one of each; using it throws
+ * NotSimulatedError.
  */
 export function https(env: NodeProcess) {
   const { Agent: HttpAgent } = env.require('http');

@@ -22,9 +22,10 @@ import { zlib } from './zlib.ts';
 export type Replacement = (env: NodeProcess) => unknown;
 
 /**
- * Modules of Node that the Lab answers for itself instead of running the release's source: they lead out of
- * the simulated machine (files, processes, OpenSSL), or belong to the bootstrap that node/ condenses. One
- * file each. What a program can reach in them and the Lab lacks throws NotSimulatedError.
+ * Modules of Node that the Lab answers for itself instead of running the release's source: they
+ * lead out of the simulated machine (files, processes, OpenSSL), or belong to the bootstrap that
+ * node/ condenses. One file each. What a program can reach in them and the Lab lacks throws
+ * NotSimulatedError.
  */
 export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
   child_process: childProcess,

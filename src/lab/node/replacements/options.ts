@@ -1,8 +1,9 @@
 import type { NodeProcess } from '../process.ts';
 
 /**
- * Command line options, as internalBinding('options') serves them: the defaults of the release's binary, no
- * flag given. Only the module is replaced: its binding looks different in every release, its exports do not.
+ * Command line options, as internalBinding('options') serves them: the defaults of the release's
+ * binary, no flag given. Only the module is replaced: its binding looks different in every release,
+ * its exports do not.
  */
 export function options(env: NodeProcess) {
   const defaults = env.release.options;

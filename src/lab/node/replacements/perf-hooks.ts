@@ -2,10 +2,16 @@ import { notSimulated } from '../not-simulated.ts';
 import type { NodeProcess } from '../process.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
-/** lib/perf_hooks.js as far as programs that measure time go: the clock, and no entries or observers. */
+/**
+ * lib/perf_hooks.js as far as programs that measure time go: the clock, and no entries or
+ * observers.
+ */
 export function perfHooks(env: NodeProcess) {
   const performance = {
-    /** Milliseconds since the process started. Reading it takes the process time (rule 15 of the kernel). */
+    /**
+     * Milliseconds since the process started. Reading it takes the process time (rule 15 of the
+     * kernel).
+     */
     now(): number {
       env.readClock();
       return env.uptimeMs();

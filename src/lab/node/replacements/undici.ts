@@ -3,8 +3,9 @@ import type { NodeProcess } from '../process.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
- * Node's built-in fetch and WebSocket, lib/internal/deps/undici/undici.js: another HTTP client with a pool of
- * its own, which this project is not about. lib/http.js re-exports parts of it, so loading it must work.
+ * Node's built-in fetch and WebSocket, lib/internal/deps/undici/undici.js: another HTTP client with
+ * a pool of its own, which this project is not about. lib/http.js re-exports parts of it, so
+ * loading it must work.
  */
 export function undici(env: NodeProcess) {
   return unsimulatedModule('undici', {

@@ -4,9 +4,9 @@ import { notSimulated } from '../not-simulated.ts';
 const NOT_MEMBERS = new Set<PropertyKey>(['then', 'default', '__esModule', 'module.exports']);
 
 /**
- * A module that programs and libraries may load but not use: it has `known`, and every other name on it is a
- * function that throws NotSimulatedError when called. Loading must work, because libraries load more than
- * they use: node-fetch 3 imports `node:fs` for file bodies.
+ * A module that programs and libraries may load but not use: it has `known`, and every other name
+ * on it is a function that throws NotSimulatedError when called. Loading must work, because
+ * libraries load more than they use: node-fetch 3 imports `node:fs` for file bodies.
  */
 export function unsimulatedModule(id: string, known: Record<string, unknown> = {}): object {
   const members: Record<PropertyKey, unknown> = { ...known };

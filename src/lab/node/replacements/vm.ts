@@ -3,8 +3,9 @@ import { NotSimulatedError } from '../not-simulated.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
- * Programs cannot make contexts. lib/internal/util.js makes two, to be safe from programs that tamper with
- * intrinsics: one for its global object, one to walk the stack with (until Node 24.17). These it gets.
+ * Programs cannot make contexts. lib/internal/util.js makes two, to be safe from programs that
+ * tamper with intrinsics: one for its global object, one to walk the stack with (until Node 24.17).
+ * These it gets.
  */
 export const vm = () =>
   unsimulatedModule('vm', {

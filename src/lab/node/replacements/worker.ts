@@ -2,7 +2,10 @@ import { notSimulated } from '../not-simulated.ts';
 import type { NodeProcess } from '../process.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
-/** Ports would need a second thread to talk to. Their classes exist, because lib/ tests values against them. */
+/**
+ * Ports would need a second thread to talk to. Their classes exist, because lib/ tests values
+ * against them.
+ */
 export function workerIo(env: NodeProcess) {
   class MessagePort {}
   return {

@@ -1,7 +1,10 @@
 import type { NodeProcess } from '../process.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
-/** No compression: the playground's server never compresses, and node-fetch only then asks for a decoder. */
+/**
+ * No compression: the playground's server never compresses, and node-fetch only then asks for a
+ * decoder.
+ */
 export function zlib(env: NodeProcess) {
   const constants = env.internalBinding('constants').zlib;
   return unsimulatedModule('zlib', { ...constants, constants });

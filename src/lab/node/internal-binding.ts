@@ -1,0 +1,23 @@
+import type { JsObject } from '../bindings/environment.ts';
+import { BINDINGS } from '../bindings/index.ts';
+import { stubFromShape } from '../bindings/stub.ts';
+import type { NodeProcess } from './process.ts';
+
+/**
+ * `internalBinding` of one process (lib/internal/bootstrap/realm.js): what bindings/ implements
+ * over a stub of the shape that the release's binary showed. Each is made when first asked for.
+ */
+export function createInternalBinding(env: NodeProcess): (name: string) => JsObject {
+  const bindings = new Map<string, JsObject>();
+  return (name) => {
+    const made = bindings.get(name);
+    if (made !== undefined) return made;
+    const shape = env.release.shapes[name] ?? { t: 'o', p: {} };
+    if (shape.t !== 'o') throw new Error(`internalBinding('${name}') is not an object`);
+    const binding = stubFromShape(shape, name, env);
+    bindings.set(name, binding);
+    const own = BINDINGS[name]?.(env, binding, shape);
+    if (own) Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
+    return binding;
+  };
+}

@@ -1,0 +1,29 @@
+import { errorSummary } from '../error-summary.ts';
+import { HELPERS } from '../program/lowering.ts';
+import type { NodeProcess } from './process.ts';
+import { ProcessExit } from './process-exit.ts';
+
+/**
+ * Has what runs in the JavaScript of a process appear in the trace: microtasks, ticks, timers,
+ * immediates, and errors thrown at an `await`. Rewritten and lowered sources find what they call as
+ * hidden globals.
+ */
+export function connectTrace(env: NodeProcess): void {
+  const { machine, loop, promises } = env;
+  promises.hooks.isTermination = (error) => error instanceof ProcessExit;
+  promises.hooks.awaitThrew = (error) =>
+    machine.report({ kind: 'throw', error: errorSummary(error) });
+  promises.hooks.job = (job) => {
+    if (machine.recording) machine.report({ kind: 'microtask', phase: loop.phase, job });
+  };
+  const hidden = (name: string, value: unknown) =>
+    Object.defineProperty(env.global, name, { value, configurable: true });
+  hidden(HELPERS, promises.helpers);
+  // What tools/extract-node-lib/drain-points.ts writes into the sources.
+  hidden('__trace', (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
+    if (!machine.recording) return;
+    const name = (typeof fn === 'function' && fn.name) || '(anonymous)';
+    const common = { phase: loop.phase, fn: name };
+    machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
+  });
+}
