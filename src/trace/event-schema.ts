@@ -99,7 +99,7 @@ const program = [
   v.object({
     kind: v.literal('output'),
     ...stamp,
-    stream: v.picklist(['stdout', 'stderr']),
+    stream: v.picklist(['stdout', 'stderr', 'terminal']),
     text,
   }),
   v.object({ kind: v.literal('debug'), ...stamp, text }),

@@ -163,7 +163,8 @@ export interface DnsEvent extends Stamp {
 
 export interface OutputEvent extends Stamp {
   readonly kind: 'output';
-  readonly stream: 'stdout' | 'stderr';
+  /** `terminal`: the engine gives both as one. */
+  readonly stream: 'stdout' | 'stderr' | 'terminal';
   readonly text: string;
 }
 /** A line of Node's own NODE_DEBUG log. Only there when the run asked for it; not part of the trace hash. */

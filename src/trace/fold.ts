@@ -11,10 +11,20 @@ import type { Job, Mutable, ProcessState, RequestState, World } from './world.ts
  * state that could disagree with the trace; a run of a thousand events folds in well under a millisecond.
  */
 export function fold(trace: Trace, count: number): World {
+  let world: World = emptyWorld();
+  for (const next of worldsOf(trace.slice(0, count), trace)) world = next;
+  return world;
+}
+
+/**
+ * The worlds after each of some first events of a trace, in one pass: for a picture that shows how a state
+ * changes in time. It is one object that goes on changing: read what you need of it before you ask for the next.
+ */
+export function* worldsOf(events: Trace, trace: Trace = events): Generator<World> {
   const draft = emptyWorld();
   const identities = connectionsOf(trace);
   const exchanges = exchangeByEvent(trace);
-  for (const event of trace.slice(0, count)) {
+  for (const event of events) {
     draft.t = event.t;
     draft.applied += 1;
     draft.inFlight = draft.inFlight.filter((packet) => {
@@ -31,8 +41,8 @@ export function fold(trace: Trace, count: number): World {
       else arrive(draft.connections, event);
     }
     if (event.kind === 'exit' && event.actor === 'client') draft.exitCode = event.code;
+    yield draft;
   }
-  return draft;
 }
 
 /** The world at a time: after every event up to and including `t` microseconds. */

@@ -100,6 +100,7 @@ function limitHeadline({ limit }: LimitEvent): string {
 const LIMIT_NAMES: Readonly<Record<string, string>> = {
   stepsMax: 'step limit',
   microtasksMax: 'microtask limit',
+  statementsMax: 'statement limit',
   virtualUsMax: 'time limit',
   outputBytesMax: 'output limit',
   wallMsMax: 'time limit',

@@ -12,7 +12,7 @@ export function outputWords({ actor, stream, text }: OutputEvent): Words {
   const line = excerpt(text);
   return words(
     stream === 'stderr' ? `stderr: ${line}` : `prints: ${line}`,
-    `${nameOf(actor)} writes to ${stream}: ${line}`,
+    `${nameOf(actor)} writes to ${stream === 'terminal' ? 'its terminal' : stream}: ${line}`,
   );
 }
 

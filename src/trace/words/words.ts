@@ -22,8 +22,11 @@ export function nameOf(actor: 'client' | 'server' | 'network'): string {
   return actor === 'client' ? 'The client' : actor === 'server' ? 'The server' : 'The network';
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one
+const COLOURS = /\u001b\[[\d;]*m/g;
+
 /** Text that a program chose, cut for a label. */
 export function excerpt(text: string, charsMax = 60): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
+  const line = text.replaceAll(COLOURS, '').trim().split('\n', 1)[0] ?? '';
   return line.length > charsMax ? `${line.slice(0, charsMax - 1)}…` : line;
 }

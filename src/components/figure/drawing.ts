@@ -1,0 +1,83 @@
+import { type Picture, type PictureOptions, WIDE_FROM_PX } from '../../figures/picture.ts';
+import type { Trace } from '../../trace/event.ts';
+import { listenForDrag } from './drag.ts';
+import { patched } from './patch.ts';
+
+/** What a drawing shows, but for its width, which is the page's to say. */
+export type Shown = Omit<PictureOptions, 'width' | 'name'> & { readonly trace: Trace };
+
+export interface DrawingEvents {
+  /** The reader pointed at a step. */
+  readonly step: (id: string) => void;
+  /** The reader moves the request, or the FIN, by so many places. Absent where nothing can be run again. */
+  readonly drag?: (what: 'request' | 'fin', by: number) => void;
+}
+
+export interface Drawing {
+  show(shown: Shown): void;
+  readonly picture: Picture | undefined;
+}
+
+type Layout = (trace: Trace, options: PictureOptions) => Picture;
+
+/** A screen needs one of the two layouts: the other is not loaded before it is asked for. */
+const LAYOUTS = {
+  wide: async (): Promise<Layout> => (await import('../../figures/wide/wide.ts')).widePicture,
+  tall: async (): Promise<Layout> => (await import('../../figures/tall/tall.ts')).tallPicture,
+};
+
+/** Keeps a picture in a box of the page: drawn for its width, redrawn when that changes, never scaled. */
+export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents): Drawing {
+  let shown: Shown | undefined;
+  let drawn: Picture | undefined;
+  const layouts: Partial<Record<keyof typeof LAYOUTS, Layout>> = {};
+
+  function draw(): void {
+    const width = Math.floor(host.clientWidth);
+    if (!shown || width === 0) return;
+    const kind = width >= WIDE_FROM_PX ? 'wide' : 'tall';
+    const layout = layouts[kind];
+    if (!layout) return void load(kind);
+    host.classList.toggle('resizing', drawn?.width !== width);
+    drawn = layout(shown.trace, { ...shown, width, name });
+    const svg = patched(host.querySelector(':scope > svg') ?? undefined, drawn.root);
+    if (host.childElementCount !== 1 || host.firstElementChild !== svg) host.replaceChildren(svg);
+  }
+
+  async function load(kind: keyof typeof LAYOUTS): Promise<void> {
+    layouts[kind] = await LAYOUTS[kind]();
+    draw();
+  }
+
+  new ResizeObserver(() => {
+    if (drawn?.width !== Math.floor(host.clientWidth)) draw();
+  }).observe(host);
+
+  const dragged = listenForDrag(host, on.drag);
+  host.addEventListener('click', (event) => {
+    if (!drawn || dragged()) return;
+    const box = host.getBoundingClientRect();
+    const along = drawn.time === 'right' ? event.clientX - box.left : event.clientY - box.top;
+    const id = nearest(drawn, along);
+    if (id) on.step(id);
+  });
+
+  return {
+    show(next) {
+      shown = next;
+      draw();
+    },
+    get picture() {
+      return drawn;
+    },
+  };
+}
+
+/** How far from a step a pointer may be, in pixels. */
+const REACH_PX = 60;
+
+function nearest({ steps }: Picture, along: number): string | undefined {
+  const distances = steps.map((step) => ({ id: step.id, px: Math.abs(step.along - along) }));
+  const [closest] = distances.sort((one, other) => one.px - other.px);
+  return closest && closest.px <= REACH_PX ? closest.id : undefined;
+}

@@ -1,0 +1,147 @@
+import type { Trace, TraceEvent } from '../trace/event.ts';
+import { zeroOf } from '../trace/focus.ts';
+import { eventsAt, type Level } from '../trace/story.ts';
+
+/**
+ * Where on a picture's axis an event is drawn. Events are asked for by their place in the list and not by their
+ * time: a run has many events in one microsecond, and their order is what the bug is about.
+ */
+export interface Clock {
+  /** @param place in the trace, fractions allowed; @returns pixels along the axis */
+  at(place: number): number;
+  /** Pixels of the axis. */
+  readonly span: number;
+}
+
+/**
+ * Readable: every event of the level gets room, and a longer gap more of it, by its logarithm, so that 20 µs and
+ * 15 ms can both be seen. True: pixels are proportional to time, and what happens at once is drawn at once.
+ */
+export type Scale = 'readable' | 'true';
+
+/** Least pixels between two events on the readable scale, where there is room for that. */
+const GAP_PX_MIN = 44;
+/** The part of the axis that the least gaps may use up; the rest goes by the length of gaps. */
+const EVEN_SHARE_MAX = 0.6;
+
+interface ClockOptions {
+  readonly level: Level;
+  readonly scale: Scale;
+  readonly span: number;
+  /** Other runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
+  readonly among?: readonly Trace[];
+}
+
+export function clockOf(trace: Trace, options: ClockOptions): Clock {
+  const { level, scale, span, among = [] } = options;
+  const all = [trace, ...among.filter((other) => other !== trace)];
+  const axis = mergedMoments(all.map((each) => momentsOf(each, level)));
+  const room = span - LEAD_PX - TAIL_PX;
+  const positions = scale === 'true' ? trueScale(axis, room) : readableScale(axis, room);
+  const byTime = scale === 'true' ? 1 : BY_TIME;
+  const own = momentsOf(trace, level).map((moment) => ({
+    place: moment.place,
+    t: moment.t,
+    x:
+      LEAD_PX + (positions[axis.findIndex((mark) => mark.places.get(trace) === moment.place)] ?? 0),
+  }));
+  return { span, at: (place) => positionOf(place, own, trace, byTime) };
+}
+
+/** An event that the axis has a place for. */
+interface Moment {
+  readonly id: string;
+  /** Microseconds since the run's zero. */
+  readonly t: number;
+  readonly place: number;
+  readonly of: Trace;
+}
+
+/** One point of the axis, and which event of each trace stands there. */
+interface Mark {
+  readonly id: string;
+  readonly t: number;
+  readonly places: Map<Trace, number>;
+}
+
+function momentsOf(trace: Trace, level: Level): Moment[] {
+  const zero = zeroOf(trace);
+  return eventsAt(level, trace).map((event: TraceEvent) => {
+    return { id: event.id, t: event.t - zero, place: trace.indexOf(event), of: trace };
+  });
+}
+
+/** One order of all moments that keeps the order of each trace and of time; equal moments are one mark. */
+function mergedMoments(lists: readonly (readonly Moment[])[]): Mark[] {
+  const marks: Mark[] = [];
+  for (const moments of lists) {
+    let next = 0;
+    for (const { id, t, place, of } of moments) {
+      const same = marks.findIndex(
+        (mark, index) => index >= next && mark.t === t && mark.id === id,
+      );
+      if (same >= 0) {
+        marks[same]?.places.set(of, place);
+        next = same + 1;
+        continue;
+      }
+      while (next < marks.length && (marks[next]?.t ?? 0) < t) next += 1;
+      marks.splice(next, 0, { id, t, places: new Map([[of, place]]) });
+      next += 1;
+    }
+  }
+  return marks;
+}
+
+function readableScale(marks: readonly Mark[], span: number): number[] {
+  const gaps = marks.slice(1).map((mark, index) => Math.log1p(mark.t - (marks[index]?.t ?? 0)));
+  const even = Math.min(GAP_PX_MIN, (EVEN_SHARE_MAX * span) / Math.max(gaps.length, 1));
+  const total = gaps.reduce((sum, gap) => sum + gap, 0);
+  const rest = span - even * gaps.length;
+  // With all gaps of no length, the axis is divided evenly.
+  const widthOf = (gap: number) =>
+    total > 0 ? even + (rest * gap) / total : span / Math.max(gaps.length, 1);
+  const positions = [0];
+  for (const gap of gaps) positions.push((positions.at(-1) ?? 0) + widthOf(gap));
+  return positions;
+}
+
+function trueScale(marks: readonly Mark[], span: number): number[] {
+  const first = marks[0]?.t ?? 0;
+  const length = (marks.at(-1)?.t ?? 0) - first;
+  return marks.map((mark) => (length > 0 ? ((mark.t - first) / length) * span : span / 2));
+}
+
+interface Point {
+  readonly place: number;
+  readonly t: number;
+  readonly x: number;
+}
+
+/** How much of the way between two marks goes by time; the rest goes by order, so that nothing coincides. */
+const BY_TIME = 0.7;
+/** Room before the first mark and after the last, in which the rest of the run is only hinted at. */
+const LEAD_PX = 34;
+const TAIL_PX = 34;
+
+function positionOf(place: number, points: readonly Point[], trace: Trace, byTime: number): number {
+  const after = points.findIndex((point) => point.place >= place);
+  const to = points[after];
+  const from = to ? points[after - 1] : points.at(-1);
+  if (!from) return to ? to.x - LEAD_PX * hint(to.place - place) : 0;
+  if (!to) return from.x + TAIL_PX * hint(place - from.place);
+  const byOrder = (place - from.place) / (to.place - from.place);
+  const length = to.t - from.t;
+  const byClock =
+    length > 0 ? (timeAt(trace, place) - timeAt(trace, from.place)) / length : byOrder;
+  return from.x + (to.x - from.x) * (byTime * byClock + (1 - byTime) * byOrder);
+}
+
+/** Grows with distance and never reaches 1: beyond its marks the axis has an order and no scale. */
+function hint(places: number): number {
+  return places / (places + 8);
+}
+
+function timeAt(trace: Trace, place: number): number {
+  return trace[Math.round(place)]?.t ?? 0;
+}

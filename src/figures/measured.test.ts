@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { LabRunner } from '../../tools/race/run.ts';
+import { readQuery } from '../scenario/query.ts';
+import type { Trace } from '../trace/event.ts';
+import { wordsOf } from '../trace/transcript.ts';
+import { picture } from './index.ts';
+import { boxOf, overlap } from './labels.ts';
+import { sceneOf } from './scene.ts';
+
+/** What readers will look at: pictures of runs that the Lab really made. */
+const QUERIES = [
+  '',
+  'gap=nexttick',
+  'gap=immediate',
+  'gap=immediate2',
+  'gap=timeout0',
+  'gap=timeout5',
+  'gap=busy20',
+  'gap=timeout0&fin=5ms',
+  'fin=50ms',
+  'close=rst',
+  'close=half',
+  'requests=4',
+  'body=200000',
+  'fix=retry',
+  'node=18.20.8',
+  'fetch=2.7.0',
+  'fetch=http',
+  'server=echo-close',
+  'server=keep-open',
+];
+const runs = new Map<string, Trace>();
+
+before(async () => {
+  const lab = await LabRunner.load();
+  for (const query of QUERIES) runs.set(query, (await lab.run(readQuery(query))).events);
+});
+
+for (const width of [1088, 720, 336]) {
+  test(`no label covers another in any run, ${width} px wide`, () => {
+    for (const [query, trace] of runs) {
+      for (const level of ['story', 'machinery', 'everything'] as const) {
+        const words = (event: Trace[number]) => wordsOf(event, trace).short;
+        const at = trace[Math.floor(trace.length / 2)]?.id;
+        const { labels } = picture(trace, { width, name: 'p', words, level, at });
+        const hits = labels.flatMap((one, index) =>
+          labels.slice(index + 1).flatMap((other) => {
+            return overlap(boxOf(one), boxOf(other)) ? [`${one.text} / ${other.text}`] : [];
+          }),
+        );
+        assert.deepEqual(hits, [], `${query}, ${level}`);
+      }
+    }
+  });
+}
+
+test('every step of a level has a place of its own, and time never runs back', () => {
+  for (const [query, trace] of runs) {
+    const words = (event: Trace[number]) => wordsOf(event, trace).short;
+    const { steps, width } = picture(trace, { width: 1088, name: 'p', words });
+    for (const [index, { along }] of steps.entries()) {
+      assert.ok(along > (steps[index - 1]?.along ?? 0), `${query}, step ${index}`);
+      assert.ok(along < width, `${query}, step ${index}`);
+    }
+  }
+});
+
+test('the write that fails falls into the window, the one that is answered does not', () => {
+  const isInside = (query: string) => {
+    const { window, decision } = sceneOf(runs.get(query) ?? [], 'story');
+    return window && decision && window.from < decision.written && decision.written <= window.to;
+  };
+  assert.equal(isInside(''), true);
+  assert.equal(isInside('gap=immediate'), true);
+  assert.equal(isInside('gap=timeout0'), false);
+  assert.equal(isInside('node=18.20.8'), false);
+});

@@ -1,0 +1,41 @@
+import type { Trace, TraceEvent } from '../trace/event.ts';
+import type { Level } from '../trace/story.ts';
+import type { Scale } from './clock.ts';
+import type { Label } from './labels.ts';
+import type { Shape } from './svg.ts';
+
+/** What a picture is asked for. The last ones have defaults. */
+export interface PictureOptions {
+  /** Pixels. Nothing is scaled: the layout is made for this width. */
+  readonly width: number;
+  /** Names the picture within its document. */
+  readonly name: string;
+  /** A step in a few words: the transcript's, which a page may have in its document already. */
+  readonly words: (event: TraceEvent) => string;
+  readonly level?: Level;
+  readonly scale?: Scale;
+  /** Id of the event that the reader is at; without one, all of the run is drawn sharp. */
+  readonly at?: string | undefined;
+  /** Other runs that the clock has to have room for: see clock.ts. */
+  readonly among?: readonly Trace[];
+  /** Ids of steps that another run, drawn beside this one, does not have. */
+  readonly differs?: ReadonlySet<string>;
+}
+
+/** A picture that is laid out, and where a pointer finds the steps in it. */
+export interface Picture {
+  readonly root: Shape;
+  readonly width: number;
+  readonly height: number;
+  /** Which way time runs. */
+  readonly time: 'right' | 'down';
+  /** Pixels along the time axis, for each step of the level. */
+  readonly steps: readonly { readonly id: string; readonly along: number }[];
+  /** All labels with a place in the drawing, for the test that none covers another. */
+  readonly labels: readonly Label[];
+}
+
+/** From this width on time runs right; below it, down, with one row for each step. */
+export const WIDE_FROM_PX = 560;
+/** From this width on there is room for whole names. */
+export const ROOMY_FROM_PX = 860;

@@ -1,0 +1,46 @@
+import type { Trace } from '../trace/event.ts';
+import { focusOf } from '../trace/focus.ts';
+import { durationText } from '../trace/time-text.ts';
+import { decisionOf, failureOf, windowSpan } from './scene/decision.ts';
+
+/** A picture in a few sentences, for those who do not see it. The steps follow it in words. */
+export function summaryOf(trace: Trace): string {
+  const decision = decisionOf(trace);
+  if (!decision) return 'Timing diagram of a run in which no request was made.';
+  return ['Timing diagram.', windowSentence(trace), fateSentence(trace)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function windowSentence(trace: Trace): string {
+  const window = windowSpan(trace);
+  if (!window) return '';
+  return `The race window lasts ${durationText(window.lengthUs)}, ${window.words}.`;
+}
+
+function fateSentence(trace: Trace): string {
+  const decision = decisionOf(trace);
+  if (!decision) return '';
+  const { number, fate } = decision;
+  const failure = failureOf(trace);
+  const where = whereWritten(trace);
+  const written = where ? `Request ${number} is written ${where}` : `Request ${number} is made`;
+  switch (fate) {
+    case 'failed':
+      return `${written} and fails: ${failure?.message ?? 'no reason given'}.`;
+    case 'answered':
+      return `${written} and is answered.`;
+    case 'open':
+      return `${written} and gets no answer.`;
+  }
+}
+
+function whereWritten(trace: Trace): string {
+  const focus = focusOf(trace);
+  const id = focus?.request.written?.id;
+  if (!focus || id === undefined) return '';
+  if (!focus.window) return 'to a connection that stays open';
+  if (focus.window.writesInside.includes(id)) return 'inside it';
+  if (focus.window.writesBefore.includes(id)) return 'before the FIN comes';
+  return 'outside it, to a new connection';
+}

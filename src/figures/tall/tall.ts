@@ -1,0 +1,47 @@
+import type { Trace } from '../../trace/event.ts';
+import { LabelBoard } from '../labels.ts';
+import type { Picture, PictureOptions } from '../picture.ts';
+import { sceneOf } from '../scene.ts';
+import { hatchPattern } from '../shapes.ts';
+import { group, shape } from '../svg.ts';
+import { javascript, sockets, windowGround, wire } from './lanes.ts';
+import { columnOf } from './rows.ts';
+import { cursor, head, rows } from './words.ts';
+
+/** For a phone: time runs down, one row for each step, the lanes side by side and the words beside them. */
+export function tallPicture(trace: Trace, options: PictureOptions): Picture {
+  const { width, level = 'story' } = options;
+  const scene = sceneOf(trace, level);
+  const column = columnOf(scene, options);
+  const { height } = column;
+  const board = new LabelBoard({ left: 0, top: 0, right: width, bottom: height });
+  return {
+    root: shape(
+      'svg',
+      {
+        class: 'picture tall',
+        viewBox: `0 0 ${width} ${height}`,
+        width,
+        height,
+        'aria-hidden': 'true',
+      },
+      group('', [
+        hatchPattern(`${options.name}-hatch`),
+        ...windowGround(column),
+        ...head(column, board),
+        ...javascript(column),
+        ...sockets(column),
+        ...wire(column),
+        ...cursor(column),
+        ...rows(column, board),
+      ]),
+    ),
+    width,
+    height,
+    time: 'down',
+    steps: scene.events.map((event) => {
+      return { id: event.id, along: column.y(trace.indexOf(event)) };
+    }),
+    labels: board.placed,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Trace } from '../../trace/event.ts';
+import {
+  HUNG_UP,
+  KEPT_OPEN,
+  NEW_CONNECTION,
+  PROBE_ONLY,
+  WIRE_ONLY,
+} from '../../trace/testing/runs.ts';
+
+/** Runs of every kind: failed, saved, without a FIN, and as engines see them that do not see all. */
+export const RUNS: Readonly<Record<string, Trace>> = {
+  'hung up': HUNG_UP,
+  'new connection': NEW_CONNECTION,
+  'kept open': KEPT_OPEN,
+  'probe only': PROBE_ONLY,
+  'wire only': WIRE_ONLY,
+  'nothing at all': [],
+};

@@ -1,0 +1,13 @@
+/** Milliseconds since the clock's zero, for a ruler: `0`, `−0.130`, `+15.4`. At most three decimals, few digits. */
+export function timeLabel(us: number): string {
+  if (us === 0) return '0';
+  const ms = Math.abs(us) / 1000;
+  const decimals = ms < 10 ? 3 : ms < 100 ? 1 : 0;
+  return `${us < 0 ? '−' : '+'}${ms.toFixed(decimals)}`;
+}
+
+/** As exact as the clock is, for the step that the reader is at. */
+export function exactTimeLabel(us: number): string {
+  if (us === 0) return '0.000';
+  return `${us < 0 ? '−' : '+'}${(Math.abs(us) / 1000).toFixed(3)}`;
+}

@@ -1,0 +1,41 @@
+import { label, labelShape } from '../labels.ts';
+import { laneOf } from '../lane.ts';
+import { placed } from '../shapes.ts';
+import { polygon, rect, type Shape } from '../svg.ts';
+import { textWidth } from '../text-width.ts';
+import { exactTimeLabel } from '../time-label.ts';
+import { RIGHT_PX, type Sheet, Y } from './sheet.ts';
+
+const LANE_TOPS = { js: Y.js, sock: Y.node, wire: Y.client - 6 } as const;
+
+/** Now: a line with the time on a flag. What comes later lies under tracing paper. */
+export function cursor(sheet: Sheet): Shape[] {
+  const { now, scene } = sheet;
+  if (!now) return [];
+  const x = sheet.x(now.place);
+  const text = exactTimeLabel(now.event.t - scene.zero);
+  const width = textWidth(text, 'sans', 12) + 12;
+  const left = Math.min(Math.max(x - width / 2, sheet.gutter - 8), sheet.width - RIGHT_PX - width);
+  sheet.board.block({ left, top: Y.ruler - 21, right: left + width, bottom: Y.ruler - 2 });
+  const top = LANE_TOPS[laneOf(now.event)];
+  return [
+    placed('now', x, 0, [
+      rect('veil', 1, 0, sheet.width, Y.end + 4),
+      rect('cursor', -0.75, Y.ruler - 2, 1.5, Y.end - Y.ruler),
+      polygon('ink', [
+        [-6, top - 9],
+        [6, top - 9],
+        [0, top - 1],
+      ]),
+    ]),
+    placed('flag', left, 0, [
+      rect('flag', 0, Y.ruler - 21, width, 19),
+      labelShape(
+        label(text, width / 2, Y.ruler - 7.5, {
+          anchor: 'middle',
+          className: 'on-ink strong number',
+        }),
+      ),
+    ]),
+  ];
+}

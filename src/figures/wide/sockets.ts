@@ -1,0 +1,52 @@
+import { label, labelShape } from '../labels.ts';
+import type { Stretch } from '../scene/sockets.ts';
+import { bus, laneSign } from '../shapes.ts';
+import { group, type Shape } from '../svg.ts';
+import { BUS_PX, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+
+/** The socket twice, one above the other: the window is the time in which the two rows disagree. */
+export function sockets(sheet: Sheet): Shape[] {
+  const { node, kernel } = sheet.scene.sockets;
+  const [toNode, toKernel] = sheet.roomy
+    ? ['Socket, to Node', 'to the kernel']
+    : ['to Node', 'to kernel'];
+  return [
+    ...laneName(sheet, toNode ?? '', Y.node),
+    ...laneName(sheet, toKernel ?? '', Y.kernel),
+    ...row(sheet, node, Y.node, 'node'),
+    ...row(sheet, kernel, Y.kernel, 'kernel'),
+    ...(kernel.length > 0 ? [] : unseen(sheet)),
+  ];
+}
+
+function laneName({ board }: Sheet, name: string, y: number): Shape[] {
+  const words = board.put(label(name, 18, y + 17, { className: 'sock strong' }));
+  return [laneSign('sock', 6, y + 13), labelShape(words)];
+}
+
+function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: string): Shape[] {
+  const end = sheet.width - RIGHT_PX;
+  return stretches.flatMap((stretch, index) => {
+    const isLast = index === stretches.length - 1;
+    const left = Math.max(sheet.x(stretch.from), sheet.gutter);
+    const right = Math.min(isLast ? end : sheet.x(stretch.to), end);
+    if (right - left <= 2) return [];
+    const ways = stretch.says.map((text) => [
+      label(text, left + 9, y + 17, { className: 'on-bus' }),
+    ]);
+    const inside = { left: left + 4, top: y, right: right - 5, bottom: y + BUS_PX };
+    const words = sheet.board.fit(ways, inside);
+    return [
+      group(
+        'stretch',
+        [bus(stretch.tone, left, y, right - left, BUS_PX), ...words.map((one) => labelShape(one))],
+        `${name}-${index}`,
+      ),
+    ];
+  });
+}
+
+function unseen({ board, gutter }: Sheet): Shape[] {
+  const text = 'This engine does not show what the kernel knows.';
+  return [labelShape(board.put(label(text, gutter + 8, Y.kernel + 17, { className: 'quiet' })))];
+}
