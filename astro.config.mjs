@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { fonts } from './tools/astro/fonts.ts';
+import { hostingHeaders } from './tools/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './tools/astro/lazy-monaco-css.ts';
 
 /**
@@ -22,8 +23,12 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     // Monaco and its workers are what they are, and are fetched only by readers who edit.
-    build: { chunkSizeWarningLimit: 8_000 },
+    build: {
+      chunkSizeWarningLimit: 8_000,
+      // Scripts are files: an inline one would need its hash in the Content Security Policy.
+      assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined),
+    },
     worker: { format: 'es' },
-    plugins: [lazyMonacoCss()],
+    plugins: [lazyMonacoCss(), hostingHeaders()],
   },
 });

@@ -8,7 +8,9 @@ const SERVED_PACKAGES: readonly string[] = [
   '@fontsource-variable/instrument-sans',
   '@fontsource-variable/source-serif-4',
   '@fontsource/commit-mono',
+  '@webcontainer/api',
   'acorn', // reads the reader's program, in the Lab
+  'comlink', // is part of @webcontainer/api's client
   'monaco-editor',
   'pagefind',
   'undici', // carries llhttp as WebAssembly
@@ -38,7 +40,7 @@ async function nodeLicences(): Promise<readonly Licence[]> {
 }
 
 /** `node_modules/a/node_modules/@b/c/lib/x.js` → `node_modules/a/node_modules/@b/c` */
-function packageFolder(file: string): string {
+export function packageFolder(file: string): string {
   const folder = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0];
   if (!folder) throw new Error(`${file} is in no package`);
   return folder;

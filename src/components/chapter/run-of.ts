@@ -3,11 +3,14 @@ import type { LabOutput } from '../../lab/index.ts';
 import { formatQuery, readQuery } from '../../scenario/query.ts';
 import { DEFAULTS, type Field, type Scenario } from '../../scenario/scenario.ts';
 import { href } from '../site/href.ts';
+import { fragmentOf, patchedProgram } from './patch.ts';
 
 /** A run that a page shows or is held to, and how it came about. */
 export interface PageRun {
   readonly scenario: Scenario;
   readonly output: LabOutput;
+  /** Address of the playground with this scenario, and this program. */
+  readonly play: string;
 }
 
 /** A scenario is run once for all pages of a build: the Lab gives the same run every time. */
@@ -15,19 +18,23 @@ const RUNS = new Map<string, Promise<PageRun>>();
 
 /**
  * The run of a query as an author writes it: `gap=timeout0`, or nothing for the bug.
+ *
+ * @param patch of src/content/patches, put before the client program
  * @throws QueryError when the query has a mistake, which an author should hear of
  */
-export function runOf(query: string): Promise<PageRun> {
+export function runOf(query: string, patch?: string): Promise<PageRun> {
   const scenario = readQuery(query);
-  const key = formatQuery(scenario);
-  const run = RUNS.get(key) ?? runAtBuild(scenario).then((output) => ({ scenario, output }));
+  const key = `${formatQuery(scenario)} ${patch ?? ''}`;
+  const run = RUNS.get(key) ?? runAndLink(scenario, patch);
   RUNS.set(key, run);
   return run;
 }
 
-/** The playground with the scenario of a query. */
-export function playHref(query: string): string {
-  return href(`play/?${formatQuery(readQuery(query))}`);
+async function runAndLink(scenario: Scenario, patch: string | undefined): Promise<PageRun> {
+  const edits = patch === undefined ? {} : await patchedProgram(scenario, patch);
+  const fragment = patch === undefined ? '' : await fragmentOf(edits);
+  const output = await runAtBuild(scenario, edits);
+  return { scenario, output, play: href(`play/?${formatQuery(scenario)}${fragment}`) };
 }
 
 /** A scenario in words, the way the knobs are named: `Node 20.0.0, node-fetch 2.6.12, gap=timeout0`. */

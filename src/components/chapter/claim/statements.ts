@@ -85,11 +85,21 @@ export const STATEMENTS: readonly Statement[] = [
     },
   },
   {
-    form: /^the program sets "(.*)" on request (\d+)$/,
-    example: 'the program sets "Connection: close" on request 1',
-    contradiction: (trace, [header, number]) => {
-      const value = exchangeOf(trace, number)?.requested?.connectionHeader;
-      return unless(headerText(value) === header?.toLowerCase(), () => `it sets ${said(value)}`);
+    form: /^request (\d+) is made with "Connection: (\S+)"$/,
+    example: 'request 1 is made with "Connection: close"',
+    contradiction: (trace, [number, value]) => {
+      const set = exchangeOf(trace, number)?.requested?.connectionHeader;
+      return unless(set?.toLowerCase() === value, () => `it is made with ${said(set)}`);
+    },
+  },
+  {
+    form: /^request (\d+) is made without a Connection header$/,
+    example: 'request 1 is made without a Connection header',
+    contradiction: (trace, [number]) => {
+      const requested = exchangeOf(trace, number)?.requested;
+      return unless(requested !== undefined && requested.connectionHeader === undefined, () =>
+        requested ? `it is made with ${said(requested.connectionHeader)}` : 'it is not made',
+      );
     },
   },
   {
@@ -97,7 +107,7 @@ export const STATEMENTS: readonly Statement[] = [
     example: 'response 1 lacks "Connection: close"',
     contradiction: (trace, [number, has]) => {
       const response = exchangeOf(trace, number)?.response;
-      const closes = headerText(response?.connectionHeader) === 'connection: close';
+      const closes = response?.connectionHeader?.toLowerCase() === 'close';
       return unless(response !== undefined && closes === (has === 'has'), () =>
         response ? `it has ${said(response.connectionHeader)}` : 'there is no such response',
       );
@@ -117,14 +127,16 @@ export const STATEMENTS: readonly Statement[] = [
     },
   },
   {
-    form: /^(a|no) poll lies between response (\d+) and request (\d+)$/,
-    example: 'no poll lies between response 1 and request 2',
-    contradiction: (trace, [any, earlier, later]) => {
+    form: /^(a|no) (poll|timers) phase lies between response (\d+) and request (\d+)$/,
+    example: 'no poll phase lies between response 1 and request 2',
+    contradiction: (trace, [any, phase, earlier, later]) => {
       const read = exchangeOf(trace, earlier)?.read;
       const written = exchangeOf(trace, later)?.requested;
       const phases = read && written && phasesBetween(read, written, trace);
-      return unless(phases !== undefined && phases.includes('poll') === (any === 'a'), () =>
-        phases ? `between them: ${phases.join(', ') || 'no phase'}` : 'one of them is not seen',
+      return unless(
+        phases !== undefined && phases.some((each) => each === phase) === (any === 'a'),
+        () =>
+          phases ? `between them: ${phases.join(', ') || 'no phase'}` : 'one of them is not seen',
       );
     },
   },
@@ -164,10 +176,6 @@ function endOf(exchange: Exchange | undefined): string {
 
 function connectionOf({ number, reused, conn }: Exchange): string {
   return `request ${number} is on connection ${conn}, ${reused ? 'used again' : 'a new one'}`;
-}
-
-function headerText(value: string | undefined): string {
-  return value === undefined ? '' : `connection: ${value}`.toLowerCase();
 }
 
 function said(value: string | undefined): string {

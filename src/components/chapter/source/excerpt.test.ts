@@ -13,6 +13,11 @@ test('a quotation is found by its words, and says where it stands', () => {
   assert.deepEqual([...lit], [3]);
 });
 
+test('the indentation that all lines share is left out', () => {
+  const { lines } = excerptOf('  {\n    a;\n\n  }', { from: '{', to: '}' });
+  assert.deepEqual(lines, ['{', '  a;', '', '}']);
+});
+
 test('one line is a quotation too', () => {
   assert.deepEqual(excerptOf(SOURCE, { from: 'b()' }).lines, ['b();']);
 });

@@ -41,7 +41,14 @@ export function excerptOf(source: string, { from, to = from, lit }: ExcerptOptio
   if (quoted.length > EXCERPT_LINES_MAX) {
     throw new ExcerptError(`from “${from}” to “${to}” are ${quoted.length} lines`);
   }
-  return { line: start + 1, lines: quoted, lit: litLines(quoted, start + 1, lit) };
+  return { line: start + 1, lines: dedented(quoted), lit: litLines(quoted, start + 1, lit) };
+}
+
+/** Without the indentation that all lines share: what surrounds a quotation is not shown. */
+function dedented(lines: readonly string[]): readonly string[] {
+  const indents = lines.filter((text) => text !== '').map((text) => text.search(/\S|$/));
+  const shared = Math.min(...indents);
+  return lines.map((text) => text.slice(shared));
 }
 
 function litLines(quoted: readonly string[], first: number, needle?: string): ReadonlySet<number> {

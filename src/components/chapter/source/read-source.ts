@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { cachePath, releasesInCache } from '../../../../tools/cache.ts';
 
 /** The modules of Node that the site quotes. */
@@ -32,4 +33,13 @@ export async function whereaboutsOf(
     }),
   );
   return found.filter(({ line }) => line > 0);
+}
+
+/** The main module of a published node-fetch, by its path in the package. */
+export async function readFetchSource(
+  version: string,
+): Promise<{ readonly file: string; readonly text: string }> {
+  const file = version.startsWith('2.') ? 'lib/index.js' : 'src/request.js';
+  const path = resolve('node_modules', `node-fetch-${version}`, file);
+  return { file, text: await readFile(path, 'utf8') };
 }

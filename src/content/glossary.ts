@@ -1,0 +1,175 @@
+/** A word of the trade. */
+export interface Term {
+  /** Anchor on the glossary's page, and what `<Term of="…">` names. */
+  readonly id: string;
+  readonly name: string;
+  /** One or two sentences that need no other term. */
+  readonly definition: string;
+  /** What it has to do with this bug. */
+  readonly here: string;
+  readonly source?: { readonly name: string; readonly url: string };
+}
+
+const RFC9112 = 'https://www.rfc-editor.org/rfc/rfc9112';
+const RFC9293 = 'https://www.rfc-editor.org/rfc/rfc9293';
+const LIBUV = 'https://docs.libuv.org/en/v1.x/design.html';
+
+/** All terms, in the order of the alphabet. */
+export const GLOSSARY: readonly Term[] = [
+  {
+    id: 'agent',
+    name: 'agent',
+    definition:
+      'The part of Node’s http client that owns connections: it opens them, lends them to requests and decides which ones to keep.',
+    here: 'Without an agent option every request uses http.globalAgent. Since Node 19 that one keeps connections.',
+    source: {
+      name: 'Node.js, class http.Agent',
+      url: 'https://nodejs.org/api/http.html#class-httpagent',
+    },
+  },
+  {
+    id: 'callback',
+    name: 'callback',
+    definition:
+      'Here: one call from libuv into JavaScript. Until it returns, and the nextTick and microtask queues are empty, the event loop stands still.',
+    here: 'The response is read in one callback. Your await resumes, and your next fetch is written, inside that same call.',
+  },
+  {
+    id: 'connection-close',
+    name: 'Connection: close',
+    definition:
+      'A header that says: this connection ends after this exchange. A request may carry it, a response may, or both.',
+    here: 'node-fetch up to 2.6.12 and 3.3.1 sends it when it is given no agent. The server obeys, and Node forgets that it asked.',
+    source: { name: 'RFC 9112 §9.6', url: `${RFC9112}#section-9.6` },
+  },
+  {
+    id: 'eof',
+    name: 'EOF',
+    definition:
+      'End of file: read() returns 0 bytes. On a TCP socket it means that the other side’s FIN has been reached.',
+    here: 'This is how Node learns of the FIN. With a request open and no response begun, it becomes “socket hang up”.',
+  },
+  {
+    id: 'epoll',
+    name: 'epoll',
+    definition:
+      'The Linux call by which a process asks which of its sockets have something to read, and sleeps until one has.',
+    here: 'Between the read of the response and the write of request 2 there is no epoll_wait. That is the whole bug.',
+  },
+  {
+    id: 'event-loop',
+    name: 'event loop',
+    definition:
+      'The cycle in which Node runs: timers, pending callbacks, poll, check, closing, and again. JavaScript runs only when one of these phases calls it.',
+    here: 'Only one of the phases, poll, reads sockets.',
+    source: { name: 'libuv, design overview', url: LIBUV },
+  },
+  {
+    id: 'fin',
+    name: 'FIN',
+    definition:
+      'The TCP segment that says: I will send no more. The receiving kernel keeps it in order behind the data, and tells nobody until somebody reads.',
+    here: 'It arrives microseconds after the response and waits, unread.',
+    source: { name: 'RFC 9293 §3.6', url: `${RFC9293}#section-3.6` },
+  },
+  {
+    id: 'half-close',
+    name: 'half-close',
+    definition:
+      'Ending one direction of a TCP connection. After a FIN from the server, the client may still send.',
+    here: 'It is why the write of request 2 succeeds: a FIN does not forbid it.',
+    source: { name: 'RFC 9293 §3.6', url: `${RFC9293}#section-3.6` },
+  },
+  {
+    id: 'keep-alive',
+    name: 'keep-alive',
+    definition:
+      'Using one TCP connection for several HTTP exchanges. HTTP/1.1 does so unless one side says close. It is not TCP’s own keepalive, which sends probes on a silent connection.',
+    here: 'Node 19 made it the default for outgoing requests.',
+    source: { name: 'RFC 9112 §9.3', url: `${RFC9112}#section-9.3` },
+  },
+  {
+    id: 'kernel',
+    name: 'kernel',
+    definition:
+      'The operating system’s core. It receives TCP segments, acknowledges them and keeps the data until a process reads it.',
+    here: 'It knows that the server has closed. Node does not, and the difference is the race window.',
+  },
+  {
+    id: 'libuv',
+    name: 'libuv',
+    definition: 'The C library that is Node’s event loop and its sockets.',
+    here: 'It stops reading a socket after a read that did not fill its buffer, so the FIN behind the response stays for the next poll.',
+    source: { name: 'libuv, design overview', url: LIBUV },
+  },
+  {
+    id: 'microtask',
+    name: 'microtask',
+    definition:
+      'A job of a promise: what follows an await. Microtasks run as soon as the JavaScript that runs now is done, before anything else.',
+    here: 'await does not give the event loop a turn. Everything after it still happens inside the callback that read the response.',
+  },
+  {
+    id: 'next-tick',
+    name: 'nextTick',
+    definition:
+      'process.nextTick(): a queue that Node empties before microtasks, inside the same callback.',
+    here: 'The agent puts the socket into its pool there, just before your await resumes.',
+  },
+  {
+    id: 'phase',
+    name: 'phase',
+    definition: 'One stage of a turn of the event loop.',
+    here: 'timers, pending, poll, check, closing. A timer gives the loop a poll; setImmediate, in check, does not.',
+    source: { name: 'libuv, design overview', url: LIBUV },
+  },
+  {
+    id: 'poll',
+    name: 'poll phase',
+    definition: 'The phase in which the event loop asks the kernel for news and reads sockets.',
+    here: 'The response is read in one poll, the FIN in the next. Request 2 is written in between.',
+    source: { name: 'libuv, design overview', url: LIBUV },
+  },
+  {
+    id: 'pool',
+    name: 'pool',
+    definition:
+      'The idle connections that an agent keeps for later requests to the same host and port: agent.freeSockets.',
+    here: 'A socket whose server has already closed lies in it, and looks like any other.',
+  },
+  {
+    id: 'race-window',
+    name: 'race window',
+    definition:
+      'The time in which two parties disagree on what is so. Here: from the FIN’s arrival in the kernel to the moment in which Node reads it.',
+    here: 'A request written inside it is lost. Every picture here hatches it.',
+  },
+  {
+    id: 'rst',
+    name: 'RST',
+    definition:
+      'The TCP segment that says: there is no such connection. A kernel sends it in answer to data that nobody is left to read.',
+    here: 'It comes after request 2 and is not what Node reports: a server that sends none gives the same error.',
+    source: { name: 'RFC 9293 §3.5.2', url: `${RFC9293}#section-3.5.2` },
+  },
+  {
+    id: 'socket-hang-up',
+    name: 'socket hang up',
+    definition:
+      'Node’s message for a connection that ended before the response began. Its code is ECONNRESET, although no reset needs to have happened.',
+    here: 'It stands in socketOnEnd of lib/_http_client.js.',
+  },
+  {
+    id: 'turn',
+    name: 'turn',
+    definition: 'Once around the event loop, through all of its phases.',
+    here: 'Not time but a turn is what request 2 lacks: after 20 ms of work in the same turn it fails just the same.',
+  },
+];
+
+/** @throws Error when the glossary has no such term */
+export function termOf(id: string): Term {
+  const term = GLOSSARY.find((each) => each.id === id);
+  if (!term) throw new Error(`The glossary has no term “${id}”`);
+  return term;
+}
