@@ -42,9 +42,13 @@ export default defineConfig({
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/e2e.json' }]],
   outputDir: 'test-results/e2e',
-  use: { baseURL: `http://localhost:${port}`, trace: 'retain-on-failure' },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    actionTimeout: 10_000,
+    trace: 'off',
+  },
   webServer: {
-    command: `astro preview --port ${port}`,
+    command: `node tools/hosting/preview.ts --port ${port}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: !isCi,
     timeout: 60_000,

@@ -26,9 +26,17 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/evidence/', imports: ['src/trace/', 'src/scenario/'], packages: [] },
   {
     path: 'src/engines/',
-    imports: ['src/trace/', 'src/scenario/', 'src/lab/', 'src/evidence/'],
+    imports: [
+      'src/trace/',
+      'src/scenario/',
+      'src/lab/',
+      'src/evidence/',
+      'src/engines/webcontainer/program/',
+    ],
     packages: ['@webcontainer/api'],
   },
+  // Runs in the container and is read as text (?raw), like playground/.
+  { path: 'src/engines/webcontainer/program/', imports: [], packages: ['node:'] },
   {
     path: 'src/components/',
     imports: [
@@ -46,6 +54,21 @@ export const ROOMS: readonly Room[] = [
     packages: ['monaco-editor', 'astro'],
   },
   {
+    // Prose is held to runs while the site is built: these never reach a browser.
+    path: 'src/components/chapter/',
+    imports: [
+      'src/trace/',
+      'src/scenario/',
+      'src/lab/',
+      'src/components/',
+      'src/content/',
+      'src/styles/',
+      'playground/',
+      'tools/',
+    ],
+    packages: ['astro', 'node:'],
+  },
+  {
     path: 'src/layouts/',
     imports: ['src/components/', 'src/styles/'],
     packages: ['astro', '@fontsource', '@fontsource-variable'],
@@ -54,6 +77,7 @@ export const ROOMS: readonly Room[] = [
     path: 'src/pages/',
     imports: [
       'src/components/',
+      'src/components/chapter/',
       'src/content/',
       'src/layouts/',
       'src/styles/',
@@ -66,7 +90,7 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ['astro', 'node:'],
   },
-  { path: 'src/content/', imports: ['src/components/'], packages: ['astro'] },
+  { path: 'src/content/', imports: [], packages: [] },
   { path: 'src/styles/', imports: [], packages: [] },
   { path: 'playground/', imports: [], packages: ['node:', 'node-fetch'] },
 ];

@@ -25,7 +25,7 @@ await step('1 of 3  Node releases and node-fetch versions', 'node', [
 await step('2 of 3  Pages', 'astro', ['build', '--silent']);
 await step('3 of 3  Search index', 'pagefind', ['--site', 'dist', '--silent']);
 console.log('\nServing the site. Ctrl+C ends it.');
-const preview = spawn('astro', ['preview', ...process.argv.slice(2)], {
+const preview = spawn('node', ['tools/hosting/preview.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',
   shell: WINDOWS,
 });

@@ -1,11 +1,18 @@
 import type { LabManifest } from '../../engines/lab/index.ts';
+import type { ContainerManifest } from '../../engines/webcontainer/index.ts';
 import type { Conflict } from '../../scenario/conflicts.ts';
 import { KNOBS } from '../../scenario/knobs.ts';
 import type { Field } from '../../scenario/scenario.ts';
 import type { EngineSource } from './runs.ts';
 
+/** What the build says about the parts of each engine. */
+export interface Manifests {
+  readonly lab: LabManifest;
+  readonly container: ContainerManifest;
+}
+
 /** The engines of this page. The rest of it knows the interface only, and none is loaded before a run. */
-export function engineSources(lab: LabManifest): readonly EngineSource[] {
+export function engineSources({ lab, container }: Manifests) {
   const once = <T>(load: () => Promise<T>) => {
     let loading: Promise<T> | undefined;
     return () => {
@@ -16,12 +23,18 @@ export function engineSources(lab: LabManifest): readonly EngineSource[] {
       return loading;
     };
   };
-  return [
-    {
+  return {
+    lab: {
       id: 'lab',
       load: once(async () => (await import('../../engines/lab/index.ts')).createLabEngine(lab)),
     },
-  ];
+    webcontainer: {
+      id: 'webcontainer',
+      load: once(async () =>
+        (await import('../../engines/webcontainer/index.ts')).createWebContainerEngine(container),
+      ),
+    },
+  } satisfies Record<string, EngineSource>;
 }
 
 /** The values of a knob that this build of the site has nothing to run with. */

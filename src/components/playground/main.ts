@@ -1,5 +1,6 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { arrivalAt } from './address.ts';
+import { consentMemory } from './consent.ts';
 import { deflate } from './deflate.ts';
 import { part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
@@ -9,11 +10,14 @@ import { keepHistory } from './history.ts';
 import { listenForKeys } from './keys.ts';
 import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
+import { createSecond } from './second.ts';
+import { consentByRun, SECOND } from './state/second.ts';
 import { hasEdits } from './state/select.ts';
 import { isEditable, type State, stateFrom } from './state/state.ts';
 import { arrive, edit, reset, turnTo } from './state/transitions.ts';
 import { createStore, type Store } from './store.ts';
 import { showEvents } from './views/events.ts';
+import { showFigure } from './views/figure.ts';
 import { showKnobs } from './views/knobs.ts';
 import { showLadder } from './views/ladder.ts';
 import { showMoment } from './views/moment.ts';
@@ -22,21 +26,29 @@ import { showPlaybar } from './views/playbar.ts';
 import { showPresets } from './views/presets.ts';
 import { showProgram } from './views/program.ts';
 import { showResults } from './views/results.ts';
+import { showChoice, showSecond } from './views/second.ts';
 import { showWitness } from './views/witness.ts';
 
 /** Starts the application on /play. The only file that knows all of its parts. */
 async function start(page: HTMLElement): Promise<void> {
-  const { probe, lab } = JSON.parse(part(page, 'data').textContent ?? '');
-  const memory = tabMemory(storage());
+  const { probe, lab, container } = JSON.parse(part(page, 'data').textContent ?? '');
+  const memory = tabMemory(storage(() => sessionStorage));
+  const consent = consentMemory(
+    storage(() => localStorage),
+    window,
+  );
   const arrival = await arrivalAt(location, memory, deflate);
-  const store = createStore<State>(stateFrom(arrival, probe));
-  const runs = createRuns(store, engineSources(lab));
+  const store = createStore<State>(stateFrom(arrival, probe, consent.initial));
+  const sources = engineSources({ lab, container });
+  const runs = createRuns(store, Object.values(sources));
+  const second = createSecond(store, sources.webcontainer, runs, consent);
 
   const history = keepHistory(store, memory, deflate, (next) => {
     store.update((state) => arrive(state, next));
     runUnasked(store, runs);
   });
   const run = () => {
+    store.update(consentByRun);
     runs.start();
     void history.commit('replace');
   };
@@ -78,6 +90,12 @@ async function start(page: HTMLElement): Promise<void> {
   });
   showNotices(page, store, settle);
   showWitness(part(page, 'witness-lab'), 'lab', store);
+  showWitness(part(page, 'witness-webcontainer'), SECOND, store);
+  showSecond(part(page, 'witness-webcontainer'), store, second, () =>
+    turn('replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
+  );
+  showChoice(part(page, 'shown'), store);
+  showFigure(page, store, turn('replace'));
   showLadder(page, store);
   showMoment(part(page, 'moment'), store);
   showProgram(page, store, desk);
@@ -87,9 +105,25 @@ async function start(page: HTMLElement): Promise<void> {
     store.update(reset);
     settle();
   });
+  keepStepInAddress(store, () => void history.commit('replace'));
   listenForKeys({ run });
   page.dataset['ready'] = '';
   runUnasked(store, runs);
+}
+
+/** How long a reader rests on a step before the address has it; stepping through a run is one change. */
+const STEP_REST_MS = 250;
+
+function keepStepInAddress(store: Store<State>, commit: () => void): void {
+  const arrived = store.state.others;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  store.watch(
+    ({ others }) => others,
+    (others) => {
+      clearTimeout(resting);
+      if (others !== arrived) resting = setTimeout(commit, STEP_REST_MS);
+    },
+  );
 }
 
 /** What the knobs write, and what the reader wrote, runs at once. Code that came with a link waits. */
@@ -98,9 +132,9 @@ function runUnasked(store: Store<State>, runs: { start(): void }): void {
   runs.start();
 }
 
-function storage(): Storage | undefined {
+function storage(open: () => Storage): Storage | undefined {
   try {
-    return sessionStorage;
+    return open();
   } catch {
     return undefined; // refused by the browser's settings
   }

@@ -1,4 +1,5 @@
 import { type Engine, EngineError, type EngineId } from '../../engines/engine.ts';
+import { enginesOf } from './state/second.ts';
 import { runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
 import { runAnswered, runFailed, runSlow, runStarted } from './state/transitions.ts';
@@ -14,13 +15,16 @@ export interface EngineSource {
 }
 
 export interface Runs {
-  /** Runs what is on the page in every engine. A run that is under way is given up. */
+  /** Runs what is on the page in every engine that may run. A run that is under way is given up. */
   start(): void;
+  startIn(engine: EngineId): void;
+  /** Gives up what is under way in an engine. */
+  cancel(engine: EngineId): void;
 }
 
 /** Keeps at most one run under way in each engine, and tells the store what becomes of it. */
 export function createRuns(store: Store<State>, sources: readonly EngineSource[]): Runs {
-  let current = new AbortController();
+  const current = new Map<EngineId, AbortController>();
 
   async function run({ id, load }: EngineSource, signal: AbortSignal): Promise<void> {
     const input = runInputOf(store.state);
@@ -40,11 +44,23 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
     }
   }
 
+  function cancel(engine: EngineId): void {
+    current.get(engine)?.abort(new DOMException('the run was given up', 'AbortError'));
+  }
+
+  function startIn(engine: EngineId): void {
+    cancel(engine);
+    const controller = new AbortController();
+    current.set(engine, controller);
+    const source = sources.find(({ id }) => id === engine);
+    if (source) void run(source, controller.signal);
+  }
+
   return {
+    cancel,
+    startIn,
     start() {
-      current.abort(new DOMException('another run was started', 'AbortError'));
-      current = new AbortController();
-      for (const source of sources) void run(source, current.signal);
+      for (const engine of enginesOf(store.state)) startIn(engine);
     },
   };
 }

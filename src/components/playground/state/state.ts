@@ -1,4 +1,5 @@
-import type { EngineId, RunInput, RunResult } from '../../../engines/engine.ts';
+import type { EngineId, RunInput, RunResult, Startup } from '../../../engines/engine.ts';
+import type { Scale } from '../../../figures/index.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../../scenario/code-link.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Level } from '../../../trace/story.ts';
@@ -39,6 +40,12 @@ export type Witness =
       readonly answer: Answer | undefined;
     };
 
+/**
+ * May the second engine be loaded from elsewhere? `on-run`: with the reader's first Run. `ask`: not before they ask for
+ * it. `off`: they have refused it.
+ */
+export type Consent = 'on-run' | 'ask' | 'given' | 'off';
+
 /** A change of knobs that would write over a reader's own text waits here for a word. */
 export interface Question {
   readonly scenario: Scenario;
@@ -51,6 +58,8 @@ export interface View {
   readonly file: FileName;
   readonly pane: Pane;
   readonly level: Level;
+  /** How the picture's clock runs. */
+  readonly scale: Scale;
   /** Id of the event in hand; undefined for the one the run is about. */
   readonly step: string | undefined;
 }
@@ -72,6 +81,9 @@ export interface State {
   readonly author: 'reader' | 'link';
   readonly question: Question | undefined;
   readonly witnesses: Readonly<Partial<Record<EngineId, Witness>>>;
+  readonly consent: Consent;
+  /** How far the second engine has come with starting; undefined before it is loaded. */
+  readonly startup: Startup | undefined;
   /** Whose trace the panes show. */
   readonly shown: EngineId;
   readonly view: View;
@@ -80,13 +92,26 @@ export interface State {
 /** What an address, or the memory of this tab, says about the page. */
 export type Arrival = Pick<State, 'scenario' | 'notes' | 'others' | 'edits' | 'author'>;
 
-export function stateFrom(arrival: Arrival, probe: string): State {
+export function stateFrom(arrival: Arrival, probe: string, consent: Consent): State {
   return {
     ...arrival,
     probe,
     question: undefined,
-    witnesses: { lab: { phase: 'waiting' } },
+    witnesses: { lab: { phase: 'waiting' }, webcontainer: { phase: 'waiting' } },
+    consent,
+    startup: undefined,
     shown: 'lab',
-    view: { file: 'client.mjs', pane: 'events', level: 'story', step: undefined },
+    view: {
+      file: 'client.mjs',
+      pane: 'events',
+      level: 'story',
+      scale: 'readable',
+      step: linkedStep(arrival),
+    },
   };
+}
+
+/** The step that a link leads to: `at=write.2`. */
+export function linkedStep({ others }: Pick<Arrival, 'others'>): string | undefined {
+  return others.find(([name]) => name === 'at')?.[1];
 }

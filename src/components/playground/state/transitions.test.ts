@@ -21,7 +21,7 @@ import {
 } from './transitions.ts';
 
 const arrival = { scenario: DEFAULTS, notes: [], others: [], edits: {}, author: 'reader' } as const;
-const fresh = stateFrom(arrival, '// probe');
+const fresh = stateFrom(arrival, '// probe', 'on-run');
 const turned = (changes: Partial<Scenario>): Scenario => ({ ...DEFAULTS, ...changes });
 const mine = (state: State) => edit(state, 'client.mjs', '// mine\n');
 
@@ -85,6 +85,7 @@ test('code from a link stays foreign while it is typed in, and is the reader’s
   const foreign = stateFrom(
     { ...arrival, edits: { 'client.mjs': '// theirs\n' }, author: 'link' },
     '',
+    'on-run',
   );
   assert.equal(edit(foreign, 'client.mjs', '// theirs!\n').author, 'link');
   assert.equal(runStarted(foreign, 'lab').author, 'reader');

@@ -1,4 +1,5 @@
 import type { EngineId } from '../../../engines/engine.ts';
+import type { Scale } from '../../../figures/index.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../../scenario/code-link.ts';
 import { programOf as programFor } from '../../../scenario/program.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
@@ -8,6 +9,7 @@ import {
   type Answer,
   type Arrival,
   type FileName,
+  linkedStep,
   type Pane,
   type State,
   stateFrom,
@@ -74,8 +76,9 @@ export function reset(state: State): State {
 
 /** Another address, by a link or the browser's Back: what was run and where the reader looks may stay. */
 export function arrive(state: State, arrival: Arrival): State {
-  const { witnesses, view, probe } = state;
-  return { ...stateFrom(arrival, probe), witnesses, view: { ...view, step: undefined } };
+  const { witnesses, view, probe, consent, startup, shown } = state;
+  const kept = { witnesses, startup, shown, view: { ...view, step: linkedStep(arrival) } };
+  return { ...stateFrom(arrival, probe, consent), ...kept };
 }
 
 /* ---- where the reader looks ------------------------------------------------------------------------- */
@@ -92,12 +95,23 @@ export function setLevel(state: State, level: Level): State {
   return { ...state, view: { ...state.view, level } };
 }
 
+export function setScale(state: State, scale: Scale): State {
+  return { ...state, view: { ...state.view, scale } };
+}
+
 /** Takes an event in hand, and opens the file whose line it belongs to. */
 export function selectStep(state: State, id: string): State {
   const step = traceOf(state).find((event) => event.id === id);
   if (!step) return state;
   const file = step.line === undefined ? state.view.file : fileOf(step);
-  return { ...state, view: { ...state.view, step: id, file } };
+  return withStep({ ...state, view: { ...state.view, file } }, id);
+}
+
+/** The step in hand goes along in the address, `at=write.2`, so that a link leads to this very step. */
+function withStep(state: State, step: string | undefined): State {
+  const rest = state.others.filter(([name]) => name !== 'at');
+  const others = step === undefined ? rest : [...rest, ['at', step] as const];
+  return { ...state, others, view: { ...state.view, step } };
 }
 
 /** @param by events of the level to go on, or back when negative; stops at the ends */
@@ -129,7 +143,9 @@ export function runSlow(state: State, engine: EngineId): State {
 
 export function runAnswered(state: State, engine: EngineId, answer: Answer): State {
   const next = setWitness(state, engine, { phase: 'done', answer });
-  return engine === state.shown ? { ...next, view: { ...state.view, step: undefined } } : next;
+  // The first answer is what a link with a step in it was about; a later one is another run.
+  const isFirst = lastAnswer(state, engine) === undefined;
+  return engine === state.shown && !isFirst ? withStep(next, undefined) : next;
 }
 
 export function runFailed(

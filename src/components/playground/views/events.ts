@@ -1,3 +1,4 @@
+import { laneOf } from '../../../figures/index.ts';
 import type { Trace, TraceEvent } from '../../../trace/event.ts';
 import { zeroOf } from '../../../trace/focus.ts';
 import type { Level } from '../../../trace/story.ts';
@@ -53,24 +54,6 @@ function row(event: TraceEvent, trace: Trace): HTMLLIElement {
 function lineText(event: TraceEvent): string {
   if (event.line === undefined) return '';
   return fileOf(event) === 'server.mjs' ? `server.mjs:${event.line}` : `line ${event.line}`;
-}
-
-/** Which lane of the picture an event belongs to; each has a colour and a shape. */
-function laneOf(event: TraceEvent): 'js' | 'sock' | 'wire' {
-  switch (event.kind) {
-    case 'packet':
-      return 'wire';
-    case 'syscall':
-    case 'tcp-state':
-    case 'read':
-      return 'sock';
-    case 'http':
-      return event.what === 'request' || event.what === 'error' || event.what === 'turn'
-        ? 'js'
-        : 'sock';
-    default:
-      return 'js';
-  }
 }
 
 /** The event in hand is the one that Tab reaches. */

@@ -1,7 +1,9 @@
+import type { EngineId } from '../../../engines/engine.ts';
 import { debugText, outputText } from '../../../trace/debug-log.ts';
 import type { Trace } from '../../../trace/event.ts';
 import { packetsText } from '../../../trace/packets.ts';
-import { part } from '../dom.ts';
+import { ansiRuns } from '../ansi.ts';
+import { element, part } from '../dom.ts';
 import { answerOf, traceOf } from '../state/select.ts';
 import type { Answer, Pane, State } from '../state/state.ts';
 import { openPane } from '../state/transitions.ts';
@@ -27,7 +29,9 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
   store.watch(
     (state) => textIn(state),
     (shown) => {
-      text.textContent = shown;
+      text.replaceChildren(
+        ...ansiRuns(shown).map((run) => element('span', run.className, run.text)),
+      );
       text.scrollTop = 0;
     },
   );
@@ -47,9 +51,16 @@ function paneText(pane: Exclude<Pane, 'events'>, trace: Trace, { result }: Answe
     case 'debug':
       return debugText(trace) || 'This engine has no NODE_DEBUG log of this run.';
     case 'packets':
-      return packetsText(trace) || 'No packet was sent.';
+      return packetsText(trace) || NO_PACKETS[result.provenance.engine];
   }
 }
+
+/** An engine without a kernel view has not seen that there was none. */
+const NO_PACKETS: Readonly<Record<EngineId, string>> = {
+  lab: 'No packet was sent.',
+  recording: 'No packet was recorded.',
+  webcontainer: 'This engine shows no packets. The Lab does.',
+};
 
 function endText(exitCode: number | undefined): string {
   return exitCode === undefined ? '[ended from outside]' : `[exit code ${exitCode}]`;

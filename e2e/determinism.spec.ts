@@ -1,0 +1,53 @@
+/** The same scenario gives the same trace, event for event: run after run, in every browser, and in `race`. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from './test.ts';
+
+const RUNS = 100;
+
+/** What `npm run -s race -- '<query>' --json` answers. */
+async function race(query: string): Promise<{ readonly traceHash: string }> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    'tools/race/main.ts',
+    query,
+    '--json',
+  ]);
+  return JSON.parse(stdout);
+}
+
+/** In the page: presses Run so many times and notes the hash of each trace. */
+async function hashes([run, lab, runs]: [Element, Element, number]): Promise<string[]> {
+  const settled = () =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (lab.getAttribute('aria-busy') !== 'false') return;
+        watcher.disconnect();
+        resolve();
+      };
+      const watcher = new MutationObserver(look);
+      watcher.observe(lab, { attributes: true });
+      look();
+    });
+  const found: string[] = [];
+  for (let at = 0; at < runs; at += 1) {
+    lab.removeAttribute('data-trace');
+    (run as HTMLElement).click();
+    await settled();
+    found.push(lab.getAttribute('data-trace') ?? 'none');
+  }
+  return found;
+}
+
+for (const query of ['', 'node=26.10.0&fetch=3.3.1&gap=timeout0&requests=3']) {
+  test(`${RUNS} runs of ${query || 'the bug'}`, async ({ play, page }) => {
+    test.slow();
+    await play.open(`/play/?${query}`);
+    const found = await page.evaluate(hashes, [
+      await play.run.elementHandle(),
+      await play.lab.elementHandle(),
+      RUNS,
+    ] as never);
+    expect(found).toHaveLength(RUNS);
+    expect(new Set(found)).toEqual(new Set([(await race(query)).traceHash]));
+  });
+}

@@ -1,0 +1,77 @@
+/** Nothing a reader typed is lost: not to a knob, not to a reload, not to the way back. */
+import type { Page } from '@playwright/test';
+import { BUG, linkTo, type Playground } from '../playground.ts';
+import { expect, test } from '../test.ts';
+
+const MINE = "console.log('mine');\n";
+
+/** Opens the reader's own program, as after editing and running it. */
+async function openMine(play: Playground): Promise<void> {
+  await play.open(await linkTo({ 'client.mjs': MINE }));
+  await play.pressRun();
+  expect(await play.output()).toMatch(/^mine\n/);
+}
+
+const keep = (page: Page) => page.getByRole('button', { name: 'Keep my edit' });
+const take = (page: Page) => page.getByRole('button', { name: 'Take the new program' });
+
+test('a knob that would write over an edit asks, and keeps it when told so', async ({
+  play,
+  page,
+}) => {
+  await openMine(play);
+  await play.press('Wait for', 'setTimeout(0)');
+  await expect(play.question).toContainText('client.mjs has your edits.');
+  await expect(keep(page)).toBeFocused();
+  await keep(page).click();
+  await expect(play.question).toBeHidden();
+  expect(`${await play.source()}\n`).toBe(MINE);
+  await expect(
+    play.knobs.getByRole('radio', { name: 'nothing', exact: true }),
+    'a knob says what runs',
+  ).toBeChecked();
+});
+
+test('the new program is taken when told so', async ({ play, page }) => {
+  await openMine(play);
+  await play.press('Wait for', 'setTimeout(0)');
+  await take(page).click();
+  await play.settled();
+  expect(await play.source()).toContain('setTimeout');
+  await expect(play.verdict).toHaveText('Both requests answered');
+  await expect(page).toHaveURL(/gap=timeout0$/);
+});
+
+test('Escape keeps the edit and gives the focus back', async ({ play, page }) => {
+  await openMine(play);
+  await play.press('Wait for', 'setTimeout(0)');
+  await page.keyboard.press('Escape');
+  await expect(play.question).toBeHidden();
+  await expect(play.knobs.locator(':focus')).toHaveCount(1);
+  expect(`${await play.source()}\n`).toBe(MINE);
+});
+
+test('a knob that writes another file does not ask', async ({ play }) => {
+  await openMine(play);
+  await play.turn('Node release', '26.10.0');
+  await expect(play.question).toBeHidden();
+  await expect(play.lab).toContainText('Node 26.10.0');
+  expect(`${await play.source()}\n`).toBe(MINE);
+});
+
+test('Reset goes back to what the knobs write', async ({ play, page }) => {
+  await openMine(play);
+  await play.program.getByRole('button', { name: 'Reset' }).click();
+  await play.settled();
+  await expect(play.verdict).toHaveText(BUG);
+  await expect(page).toHaveURL(/fetch=2\.6\.12$/);
+});
+
+test('a reload finds the page as it was left', async ({ play, page }) => {
+  await openMine(play);
+  await page.reload();
+  await play.settled();
+  expect(`${await play.source()}\n`).toBe(MINE);
+  await expect(page.getByText('This program came with the link')).toBeHidden();
+  expect(await play.output(), 'what was run here runs again').toMatch(/^mine\n/);
+});

@@ -1,0 +1,64 @@
+/** What goes wrong is named, and the page can be used again: a reader's mistake, or a part that does not load. */
+import { BUG, linkTo } from '../playground.ts';
+import { expect, test } from '../test.ts';
+
+test('a syntax error is told with file and line, as Node does', async ({ play }) => {
+  await play.open(await linkTo({ 'client.mjs': "console.log('a');\nconst = 1;\n" }));
+  await play.pressRun();
+  await expect(play.verdict).toContainText('SyntaxError');
+  expect(await play.output()).toMatch(/client\.mjs:2\nconst = 1;\n +\^/);
+});
+
+test('an error that nobody caught is told with the reader’s own line', async ({ play }) => {
+  const client = "\n\nfunction fail() {\n  throw new TypeError('mine');\n}\nfail();\n";
+  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.pressRun();
+  await expect(play.verdict).toHaveText('The program stopped: TypeError: mine');
+  expect(await play.output()).toMatch(/at fail \(.*client\.mjs:4:\d+\)\n.*client\.mjs:6:\d+/);
+});
+
+test('a package that is not there is told as Node does', async ({ play }) => {
+  await play.open(await linkTo({ 'client.mjs': "import 'left-pad';\n" }));
+  await play.pressRun();
+  expect(await play.output()).toContain("Cannot find package 'left-pad'");
+});
+
+test('markup that a program prints stays text', async ({ play }) => {
+  await play.open(
+    await linkTo({ 'client.mjs': 'throw new Error(\'<img src="x" onerror="alert(1)">\');\n' }),
+  );
+  await play.pressRun();
+  await expect(play.verdict).toContainText('<img src="x"');
+  await expect(play.page.getByRole('main').locator('img')).toHaveCount(0);
+});
+
+test.describe('parts that do not load', () => {
+  test.use({ allowedErrors: /Failed to load|NetworkError|blocked|NS_ERROR|ERR_FAILED/i });
+
+  for (const [what, parts] of [
+    ['the release', '**/lab/node-2*.json'],
+    ['the engine', '**/lab/*.js'],
+    ['llhttp', '**/lab/*.wasm'],
+  ] as const) {
+    test(`${what}: named, with a remedy, and Run tries again`, async ({ play, page }) => {
+      await page.route(parts, (route) => route.abort());
+      await play.open();
+      await expect(play.verdict).toHaveText('No answer');
+      await expect(play.lab).toContainText(/A part of the Lab is missing: \S+ could not be loaded/);
+      await expect(play.lab).toContainText('Check the connection and press Run again.');
+      await page.unroute(parts);
+      await play.pressRun();
+      await expect(play.verdict).toHaveText(BUG);
+    });
+  }
+
+  test('the sandbox', async ({ play, page }) => {
+    await page.route('**/lab/frame.html', (route) => route.abort());
+    await play.open();
+    await expect(play.verdict).toHaveText('No answer');
+    await expect(play.lab).toContainText(/The Lab.s sandbox did not load/);
+    await page.unroute('**/lab/frame.html');
+    await play.pressRun();
+    await expect(play.verdict).toHaveText(BUG);
+  });
+});

@@ -1,0 +1,122 @@
+/** A link opens what it was copied from, for years; a broken one opens what can be saved of it. */
+import links from '../../src/scenario/links.json' with { type: 'json' };
+import { BUG, linkTo } from '../playground.ts';
+import { expect, test } from '../test.ts';
+
+const OWN_LINE = "console.log('mine');\n";
+
+test('the address says what is on the page', async ({ play }) => {
+  await play.open();
+  await play.press('Wait for', 'setTimeout(0)');
+  await expect(play.page).toHaveURL(/\/play\/\?node=20\.0\.0&fetch=2\.6\.12&gap=timeout0$/);
+  await expect(play.page.getByText('gap=timeout0', { exact: false }).first()).toBeVisible();
+});
+
+test('links that are in trackers open as they always have', async ({ play }) => {
+  for (const { link, turned, client } of links) {
+    await test.step(link.slice(0, 60), async () => {
+      await play.page.goto('about:blank');
+      await play.open(link);
+      await expect.soft(play.notes).toBeHidden();
+      for (const [field, value] of Object.entries(turned as Record<string, string>)) {
+        const control = play.knobs.locator(
+          `:is(select, input[type="text"])[data-field="${field}"]`,
+        );
+        const chosen = play.knobs.locator(`input[type="radio"][data-field="${field}"]:checked`);
+        await expect.soft(control.or(chosen).first(), field).toHaveValue(value);
+      }
+      if (client) expect.soft(`${await play.source()}\n`).toBe(client);
+    });
+  }
+});
+
+test('a field that cannot be read costs that field only, and a note', async ({ play }) => {
+  await play.open('/play/?node=20.11.1&fetch=2.6.12&gap=fortnight&server=echo-close&colour=blue');
+  await expect(play.notes.getByRole('listitem')).toHaveText([
+    /^node=20\.11\.1 is not here: 20\.0\.0 is the closest\.$/,
+    /^Ignored gap=fortnight: it is not none, microtask/,
+    /^Ignored colour=blue: there is no such field\.$/,
+  ]);
+  await expect(play.knobs.getByRole('combobox', { name: 'Closing' })).toHaveValue('echo-close');
+  await expect(play.verdict).toHaveText('Both requests answered');
+});
+
+test('a combination that cannot be is explained and run as it stands', async ({ play }) => {
+  await play.open('/play/?node=20.0.0&fetch=2.6.12&gap=timeout0&requests=1');
+  await expect(play.notes).toContainText('There is no later request to wait before.');
+  await expect(play.verdict).toHaveText('The request was answered');
+});
+
+test('markup in an address stays text', async ({ play }) => {
+  await play.open('/play/?gap=<img/src=x>&<b>x</b>=1');
+  await expect(play.notes.getByRole('listitem').first()).toContainText('<img/src=x>');
+  await expect(play.notes.locator('img, b')).toHaveCount(0);
+});
+
+test('Back and Forward go from preset to preset', async ({ play, page }) => {
+  await play.open();
+  await play.pickPreset('Node 18');
+  await play.pickPreset('node-fetch 2.6.13');
+  await expect(page).toHaveURL(/fetch=2\.6\.13/);
+  await page.goBack();
+  await expect(play.preset.locator('option:checked')).toHaveText('Node 18');
+  await expect(play.lab).toContainText('Node 18.20.8');
+  await page.goBack();
+  await expect(play.verdict).toHaveText(BUG);
+  await page.goForward();
+  await expect(play.verdict).toHaveText('Both requests answered');
+});
+
+test('the code of a link waits for its reader', async ({ play, page }) => {
+  await play.open(await linkTo({ 'client.mjs': OWN_LINE }));
+  await expect(page.getByText('This program came with the link, not from us.')).toBeVisible();
+  await expect(play.verdict).toHaveText('Not run yet');
+  expect(await play.output()).toBe('');
+  await play.press('Wait for', 'nothing');
+  await expect(play.verdict, 'a knob does not run it either').toHaveText('Not run yet');
+  await play.pressRun();
+  expect(await play.output()).toMatch(/^mine\n/);
+  await expect(page.getByText('This program came with the link, not from us.')).toBeHidden();
+});
+
+test('the code of another link does not run because the one before it did', async ({
+  play,
+  page,
+}) => {
+  await play.open(await linkTo({ 'client.mjs': OWN_LINE }));
+  await play.pressRun();
+  const other = await linkTo({ 'client.mjs': "console.log('other');\n" });
+  await page.evaluate((link) => location.assign(link), other);
+  await expect(page.getByText('This program came with the link, not from us.')).toBeVisible();
+  await expect(play.program).toContainText('other');
+  await expect(play.results).not.toContainText('other');
+});
+
+test('code that was lost on the way costs a note', async ({ play }) => {
+  const link = await linkTo({ 'client.mjs': OWN_LINE });
+  await play.open(link.slice(0, -6));
+  await expect(play.notes).toContainText('The code in this link cannot be read');
+  await expect(play.verdict).toHaveText(BUG);
+});
+
+test('Copy link gives a link that opens the same program elsewhere', async ({
+  play,
+  page,
+  browser,
+  browserName,
+}) => {
+  if (browserName === 'chromium')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await play.open(await linkTo({ 'client.mjs': OWN_LINE }, '?node=22.23.3&fetch=2.7.0'));
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(
+    page.getByRole('button', { name: /^(Copied|It is in the address bar)$/ }),
+  ).toBeVisible();
+  const elsewhere = await browser.newPage();
+  await elsewhere.goto(page.url());
+  await expect(elsewhere.getByRole('region', { name: 'Program' })).toContainText(
+    "console.log('mine');",
+  );
+  await expect(elsewhere.getByText('This program came with the link, not from us.')).toBeVisible();
+  await elsewhere.close();
+});

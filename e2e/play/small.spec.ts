@@ -1,0 +1,37 @@
+/** 320 px wide, as WCAG 2.2 §1.4.10 asks: nothing to scroll sideways, nothing out of reach. */
+import { sitePaths } from '../site/paths.ts';
+import { expect, test } from '../test.ts';
+
+test.use({ viewport: { width: 320, height: 640 } });
+
+/** How far the page reaches beyond the window, and what does. */
+function overflow(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 100))
+    .slice(0, 5);
+}
+
+test('no page scrolls sideways', async ({ page, request }) => {
+  for (const path of await sitePaths(request)) {
+    await page.goto(path);
+    expect.soft(await page.evaluate(overflow), path).toEqual([]);
+  }
+});
+
+test('the playground works in every pane', async ({ play, page }) => {
+  await play.open();
+  await play.pickPreset('setTimeout(0) before the request');
+  await expect(play.verdict).toHaveText('Both requests answered');
+  await play.unfold('Server');
+  await play.turn('Closing', 'echo-close');
+  for (const pane of ['Output', 'NODE_DEBUG', 'Packets', 'Events'] as const) {
+    await play.openPane(pane);
+    expect.soft(await page.evaluate(overflow), pane).toEqual([]);
+  }
+  await play.program.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('textbox', { name: /Editor for/ })).toBeFocused();
+  expect.soft(await page.evaluate(overflow), 'editor').toEqual([]);
+});

@@ -1,0 +1,138 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type Deflate, type Edits, encodeEdits } from '../src/scenario/code-link.ts';
+
+export const BUG = 'Request 2: socket hang up';
+
+/** Longer than the Lab's own limit for a run, so that what ends a run is the Lab and not the test. */
+const RUN_MS_MAX = 15_000;
+
+export type Pane = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets';
+
+/** /play as a reader finds it: by role and by name. */
+export class Playground {
+  readonly page: Page;
+  /** The Lab's verdict, why, and whose it is. */
+  readonly lab: Locator;
+  /** The verdict in words. */
+  readonly verdict: Locator;
+  readonly run: Locator;
+  readonly preset: Locator;
+  readonly knobs: Locator;
+  readonly program: Locator;
+  readonly results: Locator;
+  readonly events: Locator;
+  /** The sentence about the event in hand. */
+  readonly moment: Locator;
+  readonly notes: Locator;
+  /** Asks before a knob writes over the reader's text. */
+  readonly question: Locator;
+
+  constructor(page: Page) {
+    const main = page.getByRole('main');
+    this.page = page;
+    this.lab = main
+      .getByRole('region', { name: 'Verdict' })
+      .locator('> *')
+      .filter({ has: page.getByRole('heading', { name: /^Lab/ }) });
+    this.verdict = this.lab.getByRole('status');
+    this.run = main.getByRole('button', { name: /^Run/ });
+    this.preset = main.getByRole('combobox', { name: 'Preset' });
+    this.knobs = main.getByRole('form', { name: 'What to change' });
+    this.program = main.getByRole('region', { name: 'Program' });
+    this.results = main.getByRole('region', { name: 'Results' });
+    this.events = this.results.getByRole('list', { name: 'Events of the run' });
+    this.moment = main.getByRole('region', { name: 'The decisive moment' });
+    this.notes = main.getByRole('list', { name: 'What could not be read of the address' });
+    this.question = main.getByRole('region', { name: 'Your edit is in the way' });
+  }
+
+  /** @param address path with query and fragment; the default is the bug */
+  async open(address = '/play/'): Promise<void> {
+    await this.page.goto(address);
+    await this.settled();
+  }
+
+  /** Waits until the Lab has an answer, or has nothing to do. */
+  async settled(): Promise<void> {
+    await expect(this.lab).toHaveAttribute('aria-busy', 'false', { timeout: RUN_MS_MAX });
+  }
+
+  async pressRun(): Promise<void> {
+    await this.run.click();
+    await this.settled();
+  }
+
+  async pickPreset(title: string): Promise<void> {
+    await this.preset.selectOption({ label: title });
+    await this.settled();
+  }
+
+  /** Opens a group of knobs, where it is folded away. */
+  async unfold(group: string): Promise<void> {
+    const summary = this.knobs.locator('summary').filter({ hasText: group });
+    const isOpen = await summary.evaluate((each) => each.closest('details')?.open);
+    if (!isOpen) await summary.click();
+  }
+
+  /** Turns a knob that is a list. */
+  async turn(knob: string, value: string): Promise<void> {
+    await this.knobs.getByRole('combobox', { name: knob, exact: true }).selectOption(value);
+    await this.settled();
+  }
+
+  /** Turns a knob that is a strip of buttons. */
+  async press(knob: string, value: string): Promise<void> {
+    await this.knobs
+      .getByRole('radiogroup', { name: knob })
+      .getByRole('radio', { name: value, exact: true })
+      .check();
+    await this.settled();
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.program.getByRole('tab', { name }).click();
+  }
+
+  /** The listing of the open file, a line each. */
+  get lines(): Locator {
+    return this.program.getByRole('tabpanel').getByRole('listitem');
+  }
+
+  /** The program as it is listed. */
+  async source(): Promise<string> {
+    return (await this.lines.getByRole('code').allTextContents()).join('\n');
+  }
+
+  async showLevel(name: 'Story' | 'Machinery' | 'Everything'): Promise<void> {
+    await this.results.getByRole('radio', { name }).check();
+  }
+
+  async openPane(name: Pane): Promise<Locator> {
+    await this.results.getByRole('tab', { name }).click();
+    return this.results.getByRole('tabpanel', { name });
+  }
+
+  async output(): Promise<string> {
+    return (await (await this.openPane('Output')).textContent()) ?? '';
+  }
+
+  /** Query and fragment of the address bar. */
+  get address(): string {
+    const { search, hash } = new URL(this.page.url());
+    return search + hash;
+  }
+}
+
+const deflate: Deflate = {
+  deflate: promisify(deflateRaw),
+  inflate: (bytes, bytesMax) => promisify(inflateRaw)(bytes, { maxOutputLength: bytesMax }),
+};
+
+/** A link to a program, as “Copy link” makes it. */
+export async function linkTo(edits: Edits, query = ''): Promise<string> {
+  const code = await encodeEdits(edits, deflate);
+  if (!code) throw new Error('this program does not fit into a link');
+  return `/play/${query}#${code}`;
+}

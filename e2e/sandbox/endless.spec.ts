@@ -1,0 +1,30 @@
+/** A program that never ends is ended, with a word about the limit; meanwhile the page stays awake. */
+import { RUN_WALL_MS_MAX } from '../../src/engines/lab/index.ts';
+import { BUG, linkTo } from '../playground.ts';
+import { expect, test } from '../test.ts';
+import { ENDLESS } from './escapes.ts';
+import { longestGapMs, watchFrames } from './frames.ts';
+
+test.use({ allowedErrors: /Content[ -]Security[ -]Policy|Refused/i });
+
+/** A page that stands still for a second has lost its reader. Both cores are busy with other tests meanwhile. */
+const GAP_MS_MAX = 1_000;
+
+for (const { name, code } of ENDLESS) {
+  test(name, async ({ play, page }) => {
+    await play.open(await linkTo({ 'client.mjs': code }));
+    await watchFrames(page);
+    const started = Date.now();
+    await play.pressRun();
+    const tookMs = Date.now() - started;
+    await expect(play.verdict).toHaveText(/Ended: (.* limit|nothing left to happen)|No answer/);
+    await expect(play.lab).toContainText(
+      /more than|used up|still (busy|waits)|never|cannot be read/i,
+    );
+    expect(tookMs).toBeLessThan(RUN_WALL_MS_MAX + 2_000);
+    expect(await longestGapMs(page)).toBeLessThan(GAP_MS_MAX);
+    await play.program.getByRole('button', { name: 'Reset' }).click();
+    await play.settled();
+    await expect(play.verdict, 'the page works on').toHaveText(BUG);
+  });
+}

@@ -1,0 +1,109 @@
+/** A program in the playground reaches nothing: no network, no storage, not the page, not the programs after it. */
+import { BUG, linkTo, type Playground } from '../playground.ts';
+import { expect, test } from '../test.ts';
+import { REACHING } from './escapes.ts';
+import { Listener } from './listener.ts';
+
+// What a browser says when it refuses.
+test.use({ allowedErrors: /Content[ -]Security[ -]Policy|CSP|Refused|Blocked|blocked|sandbox/i });
+
+/** What `blocked` says of a refusal, or Node of a top-level await that nothing settles (13). */
+const ANSWER = /blocked:|done|Error|exit code 13/;
+
+/** For a request that leaves late. */
+const LATE_MS = 500;
+
+/** Opens a program by its link, without loading the page anew, and runs it. */
+async function run(play: Playground, client: string): Promise<string> {
+  const link = await linkTo({ 'client.mjs': client });
+  await play.page.evaluate((address) => location.assign(address), link);
+  await expect(play.page.getByText('This program came with the link, not from us.')).toBeVisible();
+  await play.pressRun();
+  return play.output();
+}
+
+/** Back to the bug, which is as it ever was. */
+async function worksOn(play: Playground): Promise<void> {
+  await play.program.getByRole('button', { name: 'Reset' }).click();
+  await play.settled();
+  await expect(play.verdict, 'the page works on').toHaveText(BUG);
+}
+
+let listener: Listener;
+test.beforeEach(async () => {
+  listener = await Listener.open();
+});
+test.afterEach(() => listener.close());
+
+test('the listener would notice', async ({ page }) => {
+  await page.goto('/play/');
+  await page.evaluate((target) => fetch(target, { mode: 'no-cors' }), `${listener.origin}/control`);
+  expect(listener.hits).toContain('/control');
+});
+
+// In parts, so that both workers have something to do.
+const PARTS = 3;
+for (let part = 0; part < PARTS; part += 1) {
+  const escapes = REACHING.filter((_, index) => index % PARTS === part);
+  test(`${escapes.map(({ name }) => name).join(', ')}`, async ({ play, page }) => {
+    test.slow();
+    await play.open();
+    const before = page.url().split('?')[0];
+    for (const { name, code } of escapes) {
+      await test.step(name, async () => {
+        const output = await run(play, code.replaceAll('TARGET', listener.origin));
+        expect.soft(output, name).not.toContain('escaped');
+        expect.soft(output, `${name} was tried, and an answer given`).toMatch(ANSWER);
+        await expect.soft(play.verdict, name).not.toHaveText('No answer');
+      });
+    }
+    await page.waitForTimeout(LATE_MS);
+    expect(listener.hits).toEqual([]);
+    expect(page.url().split('?')[0]).toBe(before);
+    await worksOn(play);
+  });
+}
+
+test('what a program does to its world is gone in the next run', async ({ play }) => {
+  await play.open();
+  const pollution = `
+    const outer = Function('return this')();
+    for (const realm of [globalThis, outer]) {
+      realm.Object.prototype.polluted = 'polluted';
+      realm.Array.prototype.push = () => { throw new Error('polluted'); };
+      realm.Promise.prototype.then = () => { throw new Error('polluted'); };
+      realm.JSON.stringify = () => 'polluted';
+    }
+    console.log('done');`;
+  await run(play, pollution);
+  const output = await run(play, "console.log('clean:', {}.polluted === undefined);");
+  expect(output).toMatch(/^clean: true\n/);
+  await worksOn(play);
+});
+
+test('a program that answers in place of the Lab is found out', async ({ play, page }) => {
+  await play.open();
+  const markup = '<img src=x onerror=alert(1)><b id=forged>forged</b>';
+  const forged = (events: string) => `
+    const outer = Function('return this')();
+    const post = outer.postMessage ?? globalThis.postMessage;
+    post.call(outer, ${events});
+    for (;;);`;
+  for (const [name, message] of [
+    ['an object', `{ type: 'report', id: 1, report: 'x' }`],
+    ['no JSON', `${JSON.stringify(markup)}`],
+    [
+      'events of its own',
+      `JSON.stringify({ exitCode: 0, events: [{ kind: ${JSON.stringify(markup)} }] })`,
+    ],
+    [
+      'events that are well-formed',
+      `JSON.stringify({ exitCode: 0, events: [{ id: 'output.1', kind: 'output', stream: 'stdout', t: 1, actor: 'client', text: ${JSON.stringify(markup)} }] })`,
+    ],
+  ]) {
+    await run(play, forged(message!));
+    await expect.soft(page.locator('#forged, main img'), name).toHaveCount(0);
+    await expect.soft(play.verdict, name).not.toHaveText('Both requests answered');
+  }
+  await worksOn(play);
+});

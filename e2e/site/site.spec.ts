@@ -1,0 +1,123 @@
+/** The site around the playground: its pages load without errors, its links lead somewhere, search finds. */
+import { expect, test } from '../test.ts';
+import { sitePaths } from './paths.ts';
+
+test('every page loads, has a title of its own, one h1, and logs no error', async ({
+  page,
+  request,
+}) => {
+  const titles = new Set<string>();
+  const paths = await sitePaths(request);
+  for (const path of paths) {
+    await page.goto(path);
+    titles.add(await page.title());
+    await expect.soft(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
+    const description = page.locator('meta[name="description"]');
+    await expect.soft(description, path).toHaveAttribute('content', /.{40}/);
+  }
+  expect(titles.size).toBe(paths.length);
+});
+
+test('links lead to pages and to places in them', async ({ request }) => {
+  const broken: string[] = [];
+  const pages = new Map<string, Promise<string | undefined>>();
+  const load = (path: string) => {
+    const loading =
+      pages.get(path) ??
+      request.get(path).then(async (response) => (response.ok() ? response.text() : undefined));
+    pages.set(path, loading);
+    return loading;
+  };
+  for (const path of await sitePaths(request)) {
+    const html = (await load(path)) ?? '';
+    for (const [, link = ''] of html.matchAll(/\s(?:href|src)="([^"]+)"/g)) {
+      const { protocol, pathname, hash } = new URL(link.replaceAll('&amp;', '&'), `local:${path}`);
+      if (protocol !== 'local:') continue;
+      const target = await load(pathname);
+      const anchor = pathname.startsWith('/play/') ? '' : decodeURIComponent(hash.slice(1));
+      if (target === undefined || (anchor && !target.includes(`id="${anchor}"`))) {
+        broken.push(`${path}: ${link}`);
+      }
+    }
+  }
+  expect(broken).toEqual([]);
+  expect(pages.size).toBeGreaterThan(4);
+});
+
+test('no page asks another host for anything', async ({ page, request, baseURL }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const { protocol, origin, href } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== baseURL) foreign.push(href);
+  });
+  for (const path of await sitePaths(request)) await page.goto(path);
+  expect(foreign).toEqual([]);
+});
+
+test.describe('an address without a page', () => {
+  test.use({ allowedErrors: /404/ });
+
+  test('says so and leads on', async ({ page }) => {
+    const response = await page.goto('/no/such/page/');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('No page at this address');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /playground/i })
+      .click();
+    await expect(page).toHaveURL(/\/play\/$/);
+  });
+});
+
+test('the licences of what is served are there in full', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Licences' }).click();
+  const main = page.getByRole('main');
+  for (const name of ['Node.js', 'node-fetch', 'llhttp', 'monaco-editor']) {
+    await expect
+      .soft(main.locator('summary').filter({ hasText: name }).first(), name)
+      .toBeVisible();
+  }
+  await main.locator('summary').filter({ hasText: 'node-fetch' }).first().click();
+  await expect(main.getByText('David Frank').filter({ visible: true }).first()).toBeVisible();
+});
+
+test('search finds the playground, from the keyboard too', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  const field = dialog.getByRole('searchbox', { name: 'Search this site' });
+  await expect(field).toBeFocused();
+  await field.fill('playground');
+  await dialog
+    .getByRole('link', { name: /Playground/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/play\//);
+});
+
+test('search says when it found nothing', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await dialog.getByRole('searchbox').fill('xylophone');
+  await expect(dialog.getByRole('status')).toHaveText('Nothing about “xylophone” here.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+});
+
+test('the colour scheme is chosen once for all pages', async ({ page }) => {
+  await page.goto('/');
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.getByRole('button', { name: 'Colours: automatic' }).click();
+  await page.getByRole('button', { name: 'Colours: light' }).waitFor();
+  const light = await background();
+  await page.getByRole('button', { name: 'Colours: light' }).click();
+  await page.getByRole('button', { name: 'Colours: dark' }).waitFor();
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await page.goto('/play/');
+  await expect(page.getByRole('button', { name: 'Colours: dark' })).toBeVisible();
+  expect(await background()).toBe(dark);
+});

@@ -1,0 +1,49 @@
+import { test as base, type ConsoleMessage, expect } from '@playwright/test';
+import { Playground } from './playground.ts';
+
+interface Fixtures {
+  readonly play: Playground;
+  /** Fails the test on errors of the page that the test has not announced. */
+  readonly console: undefined;
+}
+
+interface Options {
+  /** What the page may log as an error in this test: a blocked request, a refused script. */
+  readonly allowedErrors: RegExp | undefined;
+  /** The second engine loads something from elsewhere, so that only its own tests let it. */
+  readonly secondEngine: 'off' | 'on-run';
+}
+
+export const test = base.extend<Fixtures & Options>({
+  allowedErrors: [undefined, { option: true }],
+  secondEngine: ['off', { option: true }],
+  play: async ({ page }, use) => use(new Playground(page)),
+  page: async ({ page, secondEngine }, use) => {
+    if (secondEngine === 'off') await page.addInitScript(turnOffSecondEngine);
+    await use(page);
+  },
+  console: [
+    async ({ page, allowedErrors }, use) => {
+      const errors = new Set<string>();
+      const note = (text: string) => {
+        if (!allowedErrors?.test(text)) errors.add(text);
+      };
+      page.on('pageerror', (error) => note(`${error.name}: ${error.message}`));
+      page.on('console', (message: ConsoleMessage) => {
+        if (message.type() === 'error') note(message.text());
+      });
+      await use(undefined);
+      expect([...errors], 'errors that the page logged').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** As a reader does who does not want it; in a frame without storage there is nothing to turn off. */
+function turnOffSecondEngine(): void {
+  try {
+    localStorage.setItem('webcontainer', 'off');
+  } catch {}
+}
+
+export { expect };

@@ -1,0 +1,112 @@
+/** The second opinion: a whole Node.js in the page, started by the reader, that runs the same files. */
+import { BUG } from '../playground.ts';
+import { expect, test } from './second.ts';
+
+/** A boot, a self-test and a run in real processes, on a machine that is busy with other tests. */
+const ANSWERED = { timeout: 20_000 };
+
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'the stand-in needs Chromium’s routing of frames',
+);
+
+test('nothing is loaded from elsewhere before the reader’s first Run', async ({
+  play,
+  second,
+  standIn,
+}) => {
+  await play.open();
+  await expect(second.verdict).toHaveText('Not started');
+  await expect(second.root).toContainText('loads StackBlitz’s runtime from stackblitz.com');
+  expect(standIn.asked).toBe(0);
+  await expect(play.page.locator('iframe[src*="stackblitz"]')).toHaveCount(0);
+});
+
+test('Run has it answer beside the Lab, with a true race in a real Node', async ({
+  play,
+  second,
+  standIn,
+}) => {
+  await play.open();
+  await play.pressRun();
+  await expect(play.verdict).toHaveText(BUG);
+  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await expect(second.root).toContainText('Node.js 22.23.3 in this page, by StackBlitz');
+  await expect(second.root).toContainText('Both agree.');
+  await expect(second.root).toContainText('whatever the knob says');
+  await second.root.getByText('What its self-test saw').click();
+  await expect(second.root.getByRole('listitem')).toHaveText([
+    'It says that it is Node.js 22.23.3.',
+    'Bytes pass between two of its sockets.',
+    'A FIN arrives as ‘end’.',
+    'The default program fails in it, as on Linux.',
+  ]);
+  expect(standIn.asked).toBe(1);
+  expect(standIn.machine.alive, 'processes left running').toBe(0);
+});
+
+test('once started it answers every change, with one boot and one self-test', async ({
+  play,
+  second,
+  standIn,
+}) => {
+  await play.open();
+  await play.pressRun();
+  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await play.turn('node-fetch', '2.7.0');
+  await expect(second.verdict).toHaveText('Both requests answered');
+  await expect(second.root).toContainText('Both agree.');
+  expect(standIn.asked).toBe(1);
+  const tests = standIn.machine.commands.filter((command) => command === 'self-test.mjs');
+  expect(tests).toHaveLength(1);
+});
+
+test('Node 18 cannot be had in it, and can be emulated', async ({ play, second, standIn }) => {
+  void standIn;
+  await play.open('/play/?node=18.20.8');
+  await play.pressRun();
+  await expect(play.verdict).toHaveText('Both requests answered');
+  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await expect(second.root).toContainText('They differ: the Lab says “Both requests answered”.');
+  await second.button('Emulate Node 18’s agent in it').click();
+  await expect(second.verdict).toHaveText('Both requests answered');
+  expect(play.address).toContain('pool=keepalive-false');
+});
+
+test('the panes show the trace that the reader picks', async ({ play, second, standIn }) => {
+  void standIn;
+  await play.open();
+  await play.pressRun();
+  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await play.page.getByRole('radio', { name: 'WebContainer' }).check();
+  const output = await play.openPane('Output');
+  await expect(output).toContainText('200 { ok: true }');
+  await expect(output).toContainText('socket hang up');
+  await expect(output).toContainText('[exit code 1]');
+  await expect(output).not.toContainText('\u001b');
+});
+
+test('a reader who turns it off is not asked again', async ({ play, second, standIn }) => {
+  await play.open();
+  await play.pressRun();
+  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await second.button('Turn it off').click();
+  await expect(second.verdict).toHaveText('Turned off');
+  await play.page.reload();
+  await play.settled();
+  await play.pressRun();
+  await expect(second.verdict).toHaveText('Turned off');
+  expect(standIn.asked).toBe(1);
+  await second.button('Start it now').click();
+  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+});
+
+test('on a phone it waits to be asked', async ({ play, second, standIn, page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await play.open();
+  await play.pressRun();
+  await expect(second.verdict).toHaveText('Not started');
+  expect(standIn.asked).toBe(0);
+  await second.button('Start it now').click();
+  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+});

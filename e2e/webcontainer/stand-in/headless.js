@@ -1,0 +1,86 @@
+// Takes the place of https://stackblitz.com/headless: what @webcontainer/api 1.6.4 expects there (its dist/index.js),
+// and no more. Programs run outside the page, in real Node processes; standIn_* are bindings to them.
+/* global Comlink, standIn_behaviour, standIn_spawn, standIn_kill */
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Contents by path. */
+let files = {};
+let lastId = 0;
+const processes = new Map();
+const listeners = new Map();
+
+/** Called from outside with what a process says. */
+globalThis.standIn_hear = async (id, said) => {
+  const { output, exit } = processes.get(id) ?? {};
+  if (said.type === 'output') await output?.(encoder.encode(said.text));
+  if (said.type === 'port') emit('port', 3000, said.state, '');
+  if (said.type !== 'exit') return;
+  await output?.(null);
+  exit?.(said.code);
+};
+
+globalThis.standIn_fail = (message) => emit('error', { message });
+
+function emit(event, ...args) {
+  for (const listener of listeners.get(event) ?? []) listener(...args);
+}
+
+const fileSystem = { readFile: async (path) => encoder.encode(files[path] ?? '') };
+
+const container = {
+  fs: () => Comlink.proxy(fileSystem),
+  previewScript: () => null,
+  runtimeInfo: () => ({ path: '/bin', cwd: '/home/unread-fin' }),
+  loadFiles: async (payload) => {
+    if ((await standIn_behaviour()) === 'mount-fails')
+      throw new Error('ENOSPC: no space left on device');
+    flatten(JSON.parse(decoder.decode(payload)), '');
+  },
+  on: (event, listener) => {
+    const known = listeners.get(event) ?? new Set();
+    listeners.set(event, known.add(listener));
+    return Comlink.proxy(() => known.delete(listener));
+  },
+  run: async ({ args, cwd }, _stdout, _stderr, output) => {
+    const id = ++lastId;
+    const onExit = new Promise((exit) => processes.set(id, { output, exit }));
+    await standIn_spawn({ id, args, cwd: cwd ?? '', files });
+    return Comlink.proxy({ onExit, write() {}, resize() {}, kill: () => standIn_kill(id) });
+  },
+  setPreviewScript() {},
+  setCredentials() {},
+  teardown() {
+    files = {};
+    for (const id of processes.keys()) standIn_kill(id);
+  },
+};
+
+/** `{ d: { name: { d } | { f: { c } } } }`, the client's own form of a FileSystemTree. */
+function flatten({ d: entries }, folder) {
+  for (const [name, entry] of Object.entries(entries)) {
+    if ('d' in entry) flatten(entry, `${folder}${name}/`);
+    else files[folder + name] = entry.f.c;
+  }
+}
+
+const server = {
+  build: async () => {
+    switch (await standIn_behaviour()) {
+      case 'build-hangs':
+        return new Promise(() => {});
+      case 'build-rejects':
+        throw new Error('boom from the runtime');
+      case 'out-of-memory':
+        throw new RangeError('WebAssembly.instantiate(): Out of memory');
+      default:
+        return Comlink.proxy(container);
+    }
+  },
+};
+
+if ((await standIn_behaviour()) !== 'no-init') {
+  const { port1, port2 } = new MessageChannel();
+  Comlink.expose(server, port1);
+  parent.postMessage({ type: 'init' }, '*', [port2]);
+}

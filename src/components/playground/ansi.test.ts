@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { styleText } from 'node:util';
+import { ansiRuns } from './ansi.ts';
+
+test('colours become classes, and nothing of the sequences is left', () => {
+  const options = { validateStream: false };
+  const output = `${styleText('yellow', '200', options)} { ok: ${styleText('green', 'x', options)} }\n`;
+  assert.deepEqual(ansiRuns(output), [
+    { text: '200', className: 'ansi-33' },
+    { text: ' { ok: ', className: '' },
+    { text: 'x', className: 'ansi-32' },
+    { text: ' }\n', className: '' },
+  ]);
+});
+
+test('plain text is one run, and what moves a cursor is dropped', () => {
+  assert.deepEqual(ansiRuns('a <b>\n'), [{ text: 'a <b>\n', className: '' }]);
+  assert.deepEqual(ansiRuns('\u001b[2K\u001b[1Gdone'), [{ text: 'done', className: '' }]);
+  assert.deepEqual(ansiRuns(''), []);
+});

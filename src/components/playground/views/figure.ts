@@ -1,0 +1,68 @@
+import { type Move, moved, summaryOf } from '../../../figures/index.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
+import { wordsOf } from '../../../trace/transcript.ts';
+import { listenForCopies } from '../../figure/copy-buttons.ts';
+import { createDrawing } from '../../figure/drawing.ts';
+import { keyAction } from '../../figure/keys.ts';
+import { draggedTo } from '../../figure/places.ts';
+import { createPlayer } from '../../figure/player.ts';
+import { part } from '../dom.ts';
+import { eventsOf, stepOf, traceOf } from '../state/select.ts';
+import type { State } from '../state/state.ts';
+import { selectStep, setScale } from '../state/transitions.ts';
+import type { Store } from '../store.ts';
+
+/** The run as a picture: the main pane. It shows whichever engine's trace is shown, at the step in hand. */
+export function showFigure(
+  root: HTMLElement,
+  store: Store<State>,
+  turn: (scenario: Scenario) => void,
+): void {
+  const sheet = part(root, 'sheet');
+  const go = (id: string | undefined) => {
+    if (id) store.update((state) => selectStep(state, id));
+  };
+  const drawing = createDrawing(part(root, 'drawing'), 'play-figure', {
+    step: go,
+    drag: (what, by) => turn(draggedTo(store.state.scenario, what, by)),
+  });
+  const move = (to: Move): boolean => {
+    const before = stepOf(store.state);
+    const next = moved(eventsOf(store.state), before, to);
+    go(next?.id);
+    return next !== before;
+  };
+  const player = createPlayer(
+    () => move({ to: 'next' }),
+    (playing) => part(root, 'play').setAttribute('aria-pressed', String(playing)),
+  );
+  part(root, 'play').addEventListener('click', () => player.toggle());
+  sheet.addEventListener('keydown', (event) => {
+    const action = keyAction(event, drawing.picture?.time ?? 'right');
+    if (!action) return;
+    event.preventDefault();
+    if (action.to === 'play') return player.toggle();
+    player.stop();
+    move(action);
+  });
+  part(root, 'scale').addEventListener('change', ({ target }) => {
+    const scale = (target as HTMLInputElement).value === 'true' ? 'true' : 'readable';
+    store.update((state) => setScale(state, scale));
+  });
+  listenForCopies(root, () => summaryOf(traceOf(store.state)));
+
+  const draw = () => {
+    const { state } = store;
+    const trace = traceOf(state);
+    const words = (event: (typeof trace)[number]) => wordsOf(event, trace).short;
+    const { level, scale } = state.view;
+    drawing.show({ trace, level, scale, at: stepOf(state)?.id, words });
+  };
+  store.watch(traceOf, (trace) => {
+    sheet.setAttribute('aria-label', summaryOf(trace));
+    draw();
+  });
+  store.watch(({ view }) => view.level, draw);
+  store.watch(({ view }) => view.scale, draw);
+  store.watch(stepOf, draw);
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RunInput, Startup } from '../engine.ts';
+import type { Boot } from './boot.ts';
+import { WebContainerEngine } from './engine.ts';
+import type { FailureName } from './failures.ts';
+import { FakeContainer, type FakeProgram } from './testing/fake-container.ts';
+
+const INPUT: RunInput = {
+  files: { 'client.mjs': '', 'server.mjs': '', 'probe.mjs': '', 'package.json': '{}' },
+  node: '20.0.0',
+  fetch: '2.7.0',
+};
+
+const record = (fields: object) => `\u001e${JSON.stringify(fields)}\r\n`;
+const SELF_TEST: FakeProgram = {
+  prints: [
+    record({ check: 'version', value: 'v22.22.3' }),
+    record({ check: 'echo', value: true }),
+    record({ check: 'end', value: true }),
+  ],
+  exit: 0,
+};
+const SERVER: FakeProgram = { prints: ['Listening\r\n'] };
+const HANG_UP: FakeProgram = {
+  prints: [
+    record({ what: 'request', request: 1, method: 'GET', url: 'http://127.0.0.1:3000/1', at: 1 }),
+    record({
+      what: 'error',
+      request: 1,
+      error: { name: 'Error', code: 'ECONNRESET', message: 'socket hang up' },
+      at: 2,
+    }),
+  ],
+  exit: 1,
+};
+
+interface Scene {
+  readonly obstacle?: FailureName;
+  readonly client?: FakeProgram;
+  readonly selfTest?: FakeProgram;
+}
+
+/** An engine on a fake container, in which the default program always hangs up. */
+function scene({ obstacle, client = { exit: 0 }, selfTest = SELF_TEST }: Scene = {}) {
+  const containers: FakeContainer[] = [];
+  const create = () => {
+    const made = new FakeContainer((args, cwd) => {
+      if (args[0] === 'self-test.mjs') return selfTest;
+      if (args[0] === 'server.mjs') return SERVER;
+      return cwd === 'with-2.6.12' ? HANG_UP : client;
+    });
+    containers.push(made);
+    return made;
+  };
+  let current: FakeContainer | undefined;
+  const boot = {
+    container: async () => {
+      current ??= create();
+      return current.api;
+    },
+    teardown: () => {
+      current?.api.teardown();
+      current = undefined;
+    },
+  };
+  const engine = new WebContainerEngine({
+    preflight: () => obstacle,
+    createBoot: () => boot as unknown as Boot,
+    packageFor: async (version) => ({ name: 'node-fetch', version, files: {} }),
+    selfTest: '',
+  });
+  let startup: Startup | undefined;
+  engine.starter.watch((next) => {
+    startup = next;
+  });
+  const run = (signal = new AbortController().signal) => engine.run(INPUT, signal);
+  return { engine, run, containers, startup: () => startup };
+}
+
+test('the first run looks at the runtime before it believes it', async () => {
+  const { run, startup, containers } = scene();
+  const { provenance, exitCode } = await run();
+  assert.deepEqual(provenance, { engine: 'webcontainer', runtime: 'Node 22.22.3' });
+  assert.equal(exitCode, 0);
+  assert.deepEqual(startup()?.observations, [
+    'It says that it is Node.js 22.22.3.',
+    'Bytes pass between two of its sockets.',
+    'A FIN arrives as ‘end’.',
+    'The default program fails in it, as on Linux.',
+  ]);
+  await run();
+  const tests = containers[0]?.spawned.filter((command) => command === 'self-test.mjs');
+  assert.equal(tests?.length, 1, 'and only the first');
+  assert.equal(containers[0]?.alive, 0, 'nothing is left running');
+});
+
+test('a package is mounted once', async () => {
+  const { run, containers } = scene();
+  await run();
+  await run();
+  const withPackage = containers[0]?.mounted.filter((tree) =>
+    JSON.stringify(tree).includes('node_modules'),
+  );
+  assert.equal(withPackage?.length, 2, 'the baseline’s and the run’s');
+});
+
+test('a run that cannot begin names the obstacle, and loads nothing', async () => {
+  const { run, containers, startup, engine } = scene({ obstacle: 'not-isolated' });
+  await assert.rejects(run(), { code: 'not-isolated' });
+  assert.equal(startup()?.phase, 'failed');
+  assert.equal(containers.length, 0);
+  assert.equal((await engine.availability()).available, false);
+});
+
+test('a failure stands until it is asked again', async () => {
+  const { run, engine, containers } = scene({ selfTest: { prints: ['what?'], exit: 1 } });
+  await assert.rejects(run(), { code: 'self-test-failed' });
+  assert.equal(containers[0]?.isTornDown, true, 'a container that failed inside is not kept');
+  await assert.rejects(run(), { code: 'self-test-failed' });
+  assert.equal(containers.length, 1);
+  engine.starter.retry();
+  await assert.rejects(run(), { code: 'self-test-failed' });
+  assert.equal(containers.length, 2);
+});
+
+test('a process that was killed from outside gave no answer', async () => {
+  await assert.rejects(scene({ client: { exit: 137 } }).run(), { code: 'process-killed' });
+});
+
+test('an aborted run rejects with the reason and leaves nothing running', async () => {
+  const { run, containers, startup } = scene({ client: {} });
+  const abort = new AbortController();
+  const running = run(abort.signal);
+  setTimeout(() => abort.abort(new Error('enough')), 20);
+  await assert.rejects(running, { message: 'enough' });
+  assert.equal(containers[0]?.alive, 0);
+  assert.equal(startup()?.failure, undefined);
+});
+
+test('an internal error of the container ends the run with its name', async () => {
+  const { run, containers } = scene({ client: {} });
+  const running = run();
+  setTimeout(() => containers[0]?.emit('error', { message: 'worker crashed' }), 20);
+  await assert.rejects(running, { code: 'container-error', message: /worker crashed/ });
+  assert.equal(containers[0]?.alive, 0);
+  assert.equal(containers[0]?.isTornDown, true);
+});
+
+test('output without end is a limit, with what came before it', async () => {
+  const { run } = scene({ client: { prints: ['x'.repeat(1_000_001)] } });
+  const { events, exitCode } = await run();
+  assert.equal(exitCode, undefined);
+  assert.equal(events.at(-1)?.id, 'limit.1');
+});

@@ -1,0 +1,178 @@
+import { DEFAULTS } from '../../scenario/scenario.ts';
+import {
+  type Availability,
+  type Engine,
+  EngineError,
+  type RunInput,
+  type RunResult,
+  type Starter,
+  type Startup,
+} from '../engine.ts';
+import type { Boot } from './boot.ts';
+import type { Container } from './client.ts';
+import { type FailureName, failure, failureOf } from './failures.ts';
+import { folderFor, treeOf } from './files.ts';
+import type { ContainerPackage } from './package.ts';
+import { Pair, type PairOutput } from './pair.ts';
+import {
+  baselineFiles,
+  findingsOf,
+  observationsOf,
+  type SelfTest,
+  selfTestOf,
+} from './self-test.ts';
+import { advance, NOT_STARTED, type Progress, type StepName } from './steps.ts';
+
+/** What the engine is given; a browser's in index.ts, a test's own elsewhere. */
+export interface EngineParts {
+  readonly preflight: () => FailureName | undefined;
+  readonly createBoot: (report: (progress: Progress) => void) => Boot;
+  readonly packageFor: (fetch: string) => Promise<ContainerPackage | undefined>;
+  /** Text of self-test.mjs. */
+  readonly selfTest: string;
+}
+
+/** Folder of the self-test's own file. */
+const SELF_TEST_FOLDER = 'self-test';
+
+/** StackBlitz's WebContainer behind the engine interface: a whole Node.js, one container, one run at a time. */
+export class WebContainerEngine implements Engine {
+  readonly id = 'webcontainer';
+  readonly starter: Starter;
+  readonly #parts: EngineParts;
+  readonly #boot: Boot;
+  readonly #watchers: ((startup: Startup) => void)[] = [];
+  #startup = NOT_STARTED;
+  /** What the container of now has shown and holds; another one begins with neither. */
+  #tested: SelfTest | undefined;
+  readonly #installed = new Set<string>();
+  /** The programs listen on a fixed port, so a run begins when the one before it is gone. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#boot = parts.createBoot((progress) => this.#report(progress));
+    this.starter = {
+      watch: (show) => {
+        this.#watchers.push(show);
+        show(this.#startup);
+      },
+      retry: () => this.#report({ type: 'asked-again' }),
+      stop: () => this.#stop(),
+    };
+  }
+
+  async availability(): Promise<Availability> {
+    const name = this.#parts.preflight();
+    if (!name) return { available: true };
+    const { message, remedy } = failure(name);
+    return { available: false, reason: message, remedy };
+  }
+
+  run(input: RunInput, signal: AbortSignal): Promise<RunResult> {
+    const run = this.#last.then(() => this.#run(input, signal));
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  async #run(input: RunInput, signal: AbortSignal): Promise<RunResult> {
+    signal.throwIfAborted();
+    // A failure stands until the reader asks again: a Run must not wait half a minute for the same.
+    if (this.#startup.failure) throw this.#startup.failure;
+    const started = performance.now();
+    try {
+      const container = await this.#ready(input, signal);
+      this.#step('Run');
+      const output = await this.#runPair(container, input, signal);
+      this.#report({ type: 'answered' });
+      const provenance = {
+        engine: 'webcontainer',
+        runtime: `Node ${this.#tested?.version}`,
+      } as const;
+      return { provenance, ...output, wallMs: performance.now() - started };
+    } catch (error) {
+      if (error instanceof EngineError) this.#failed(error);
+      throw error;
+    }
+  }
+
+  /** A container that has been looked at: booted and tested once, whatever run came first. */
+  async #ready(input: RunInput, signal: AbortSignal): Promise<Container> {
+    if (!this.#tested) this.#step('Check browser');
+    const obstacle = this.#parts.preflight();
+    if (obstacle) throw failure(obstacle);
+    const container = await Promise.race([this.#boot.container(), aborted(signal)]);
+    if (this.#tested) return container;
+    this.#step('Mount files');
+    const files = { 'self-test.mjs': this.#parts.selfTest };
+    await this.#mount(container, treeOf(SELF_TEST_FOLDER, files, undefined));
+    this.#step('Self-test');
+    const findings = await findingsOf(container, SELF_TEST_FOLDER, signal);
+    const { node, fetch } = DEFAULTS;
+    const baseline = { files: baselineFiles(input.files['probe.mjs']), node, fetch };
+    const test = selfTestOf(findings, await this.#runPair(container, baseline, signal));
+    this.#tested = test;
+    this.#report({ type: 'observed', observations: observationsOf(test) });
+    return container;
+  }
+
+  async #runPair(container: Container, input: RunInput, signal: AbortSignal): Promise<PairOutput> {
+    const { files, fetch } = input;
+    const cwd = folderFor(fetch);
+    const isInstalled = this.#installed.has(fetch);
+    const installed = isInstalled ? undefined : await this.#parts.packageFor(fetch);
+    signal.throwIfAborted();
+    await this.#mount(container, treeOf(cwd, files, installed));
+    this.#installed.add(fetch);
+    return new Pair(container).run({ cwd, hasProbe: 'probe.mjs' in files }, signal);
+  }
+
+  async #mount(container: Container, tree: Parameters<Container['mount']>[0]): Promise<void> {
+    try {
+      await container.mount(tree);
+    } catch (error) {
+      throw failureOf(error, 'files-not-mounted');
+    }
+  }
+
+  /** Whoever watches learns why; a container that has failed inside is not used again. */
+  #failed(error: EngineError): void {
+    if (BROKEN.has(error.code)) this.#discard();
+    this.#report({ type: 'failed', error });
+  }
+
+  async #stop(): Promise<void> {
+    this.#discard();
+    this.#report({ type: 'stopped' });
+  }
+
+  #discard(): void {
+    this.#boot.teardown();
+    this.#tested = undefined;
+    this.#installed.clear();
+  }
+
+  #step(name: StepName): void {
+    this.#report({ type: 'step', name });
+  }
+
+  #report(progress: Progress): void {
+    this.#startup = advance(this.#startup, progress);
+    for (const show of this.#watchers) show(this.#startup);
+  }
+}
+
+/** Failures after which a container cannot be trusted. */
+const BROKEN: ReadonlySet<string> = new Set<FailureName>([
+  'container-error',
+  'out-of-memory',
+  'self-test-failed',
+]);
+
+/** Rejects when the signal does; for whoever waits for something that cannot be cancelled itself. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

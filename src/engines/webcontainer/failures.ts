@@ -1,0 +1,142 @@
+import { EngineError, type Recovery } from '../engine.ts';
+
+interface Failure {
+  /** What happened, in one sentence. */
+  readonly cause: string;
+  /** What the reader can do about it, in one sentence. */
+  readonly remedy: string;
+  readonly recovery: Recovery;
+}
+
+const COMPUTER = 'Use a desktop browser for this second opinion; the Lab’s answer stands.';
+const FIREWALL =
+  'An extension, a company network or a browser setting may block it: allow stackblitz.com, or try a private window.';
+
+/**
+ * Everything that is known to keep a WebContainer from answering. The runtime itself reports few of these: a boot that
+ * is blocked hangs for ever, so most are found by looking at the browser (preflight.ts) and at the frame (frame.ts).
+ */
+const FAILURES = {
+  'insecure-context': {
+    cause: 'This page was not loaded over HTTPS, and browsers share memory in secure pages only.',
+    remedy: 'Open it under https:// or on localhost.',
+    recovery: 'none',
+  },
+  embedded: {
+    cause: 'This page is embedded in another one, where it is not cross-origin isolated.',
+    remedy: 'Open it in a tab of its own.',
+    recovery: 'new-tab',
+  },
+  'not-isolated': {
+    cause: 'This page is not cross-origin isolated: the host did not send the headers for it.',
+    remedy: 'Reload once; if it stays, the site is served by a host that cannot isolate pages.',
+    recovery: 'reload-page',
+  },
+  'no-shared-memory': {
+    cause: 'This browser has no SharedArrayBuffer, which the runtime is built on.',
+    remedy: 'Use a current desktop Chrome, Edge, Firefox or Safari.',
+    recovery: 'none',
+  },
+  ios: {
+    cause: 'On iPhone and iPad the runtime runs out of memory.',
+    remedy: COMPUTER,
+    recovery: 'none',
+  },
+  'client-not-loaded': {
+    cause: 'A part of this site that speaks to the runtime could not be loaded.',
+    remedy: 'Check the connection and reload the page; nothing of yours is lost.',
+    recovery: 'reload-page',
+  },
+  'blocked-by-csp': {
+    cause: 'A Content Security Policy refuses the runtime’s frame.',
+    remedy: 'Look for an extension or a proxy that adds a policy to this page, and try again.',
+    recovery: 'retry',
+  },
+  'blocked-by-coep': {
+    cause: 'The answer from the runtime’s host lacks the header that an isolated page asks for.',
+    remedy: 'Something between here and stackblitz.com changes its answers; try another network.',
+    recovery: 'retry',
+  },
+  'host-unreachable': {
+    cause: 'Nobody answers at the runtime’s host.',
+    remedy: `Check that you are online. ${FIREWALL}`,
+    recovery: 'retry',
+  },
+  'runtime-silent': {
+    cause: 'The runtime’s page was answered, and then nothing of it started.',
+    remedy: FIREWALL,
+    recovery: 'retry',
+  },
+  'runtime-not-loaded': {
+    cause: 'The runtime’s page did not finish loading within 30 s.',
+    remedy: 'On a slow connection give it more time; it is used as soon as it arrives.',
+    recovery: 'retry',
+  },
+  'node-not-started': {
+    cause: 'The runtime was loaded, and its Node.js did not start within 30 s.',
+    remedy: 'Reload the page; nothing of yours is lost. Close other tabs that use much memory.',
+    recovery: 'reload-page',
+  },
+  'start-refused': {
+    cause: 'The runtime refused to start Node.js.',
+    remedy: 'Try again.',
+    recovery: 'retry',
+  },
+  stopped: {
+    cause: 'It was stopped before it had started.',
+    remedy: 'Press Run.',
+    recovery: 'retry',
+  },
+  'out-of-memory': {
+    cause: 'The browser has no memory left for the runtime.',
+    remedy: 'Close other tabs, then reload the page; nothing of yours is lost.',
+    recovery: 'reload-page',
+  },
+  'files-not-mounted': {
+    cause: 'The program’s files could not be put into the container.',
+    remedy: 'Try again.',
+    recovery: 'retry',
+  },
+  'package-unknown': {
+    cause: 'This build of the site has no such node-fetch for the container.',
+    remedy: 'Pick another version.',
+    recovery: 'none',
+  },
+  'self-test-failed': {
+    cause: 'Node.js started, and did not get through the self-test.',
+    remedy: 'Try again; what it printed stands behind this sentence.',
+    recovery: 'retry',
+  },
+  'container-error': {
+    cause: 'The container reported an internal error.',
+    remedy: 'Try again.',
+    recovery: 'retry',
+  },
+  'process-killed': {
+    cause: 'client.mjs was killed from outside before it ended.',
+    remedy: 'Press Run again; if it stays, close other tabs that use much memory.',
+    recovery: 'retry',
+  },
+} satisfies Record<string, Failure>;
+
+export type FailureName = keyof typeof FAILURES;
+
+export const FAILURE_NAMES = Object.keys(FAILURES) as readonly FailureName[];
+
+/** @param detail what the runtime itself said, where it said anything; quoted after the cause */
+export function failure(name: FailureName, detail = ''): EngineError {
+  const { cause, remedy, recovery }: Failure = FAILURES[name];
+  return new EngineError(name, detail ? `${cause} It said: ${detail}` : cause, remedy, recovery);
+}
+
+/**
+ * The name of what the runtime complains about. `SharedArrayBuffer transfer requires self.crossOriginIsolated` is what it
+ * says in a page that is not isolated (bolt.new #5607), `Out of memory` comes from WebAssembly.instantiate().
+ */
+export function failureOf(error: unknown, otherwise: FailureName): EngineError {
+  if (error instanceof EngineError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/crossOriginIsolated/i.test(message)) return failure('not-isolated', message);
+  if (/out of memory/i.test(message)) return failure('out-of-memory', message);
+  return failure(otherwise, message);
+}

@@ -1,0 +1,33 @@
+import { Boot } from './boot.ts';
+import { WebContainerEngine } from './engine.ts';
+import { RuntimeFrame } from './frame.ts';
+import { type ContainerManifest, packageFor } from './packages.ts';
+import { factsOf, preflight } from './preflight.ts';
+import selfTest from './program/self-test.mjs?raw';
+import { isReachable } from './reach.ts';
+
+export type { ContainerManifest };
+
+/** The engine in this browser. Nothing is loaded from the runtime's host before the first run. */
+export function createWebContainerEngine(
+  manifest: ContainerManifest,
+  view: Window & typeof globalThis = window,
+): WebContainerEngine {
+  return new WebContainerEngine({
+    preflight: () => preflight(factsOf(view)),
+    createBoot: (report) =>
+      new Boot(
+        {
+          library: async () => {
+            const { WebContainer } = await import('@webcontainer/api');
+            return (options) => WebContainer.boot(options);
+          },
+          frame: new RuntimeFrame(view),
+          isReachable: () => isReachable(view),
+        },
+        report,
+      ),
+    packageFor: (fetch) => packageFor(fetch, manifest),
+    selfTest,
+  });
+}

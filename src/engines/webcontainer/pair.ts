@@ -1,0 +1,150 @@
+import { nameEvents } from '../../trace/name-events.ts';
+import { parseTrace } from '../../trace/schema.ts';
+import type { RunResult } from '../engine.ts';
+import type { Container } from './client.ts';
+import { failure, failureOf } from './failures.ts';
+import { OUTPUT_CHARS_MAX, RUN_MS_MAX, SERVER_MS_MAX } from './limits.ts';
+import { ProcessLog } from './process-log.ts';
+import { Running } from './running.ts';
+
+export interface PairOptions {
+  /** Folder with client.mjs, server.mjs and perhaps probe.mjs. */
+  readonly cwd: string;
+  readonly hasProbe: boolean;
+}
+
+export type PairOutput = Pick<RunResult, 'events' | 'exitCode'>;
+
+/** What ends a run from outside. */
+type Limit = 'wallMsMax' | 'outputCharsMax';
+
+/** Exit codes of processes that were killed: 128 + SIGKILL, 128 + SIGTERM. Nobody but us should have. */
+const KILLED = [137, 143];
+
+/**
+ * Runs client.mjs against server.mjs, each in a Node.js process of the container, from the start of the server to the end
+ * of the client. However it ends, both processes are gone after it.
+ * @throws EngineError `container-error`, `out-of-memory` or `process-killed`
+ */
+export class Pair {
+  readonly #container: Container;
+  readonly #startedMs = performance.now();
+  readonly #client = new ProcessLog('client', () => this.#nowUs());
+  readonly #server = new ProcessLog('server', () => this.#nowUs());
+  readonly #ending = Promise.withResolvers<Limit>();
+  readonly #serverReady = Promise.withResolvers<void>();
+  #chars = 0;
+
+  constructor(container: Container) {
+    this.#container = container;
+    this.#ending.promise.catch(() => {});
+  }
+
+  async run(options: PairOptions, signal: AbortSignal): Promise<PairOutput> {
+    const stop = () => this.#ending.reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    const off = this.#container.on('error', ({ message }) =>
+      this.#ending.reject(failureOf(new Error(message), 'container-error')),
+    );
+    const offPort = this.#container.on('port', (_port, type) => {
+      if (type === 'open') this.#serverReady.resolve();
+    });
+    const running: Running[] = [];
+    try {
+      signal.throwIfAborted();
+      return await this.#run(options, running);
+    } finally {
+      off();
+      offPort();
+      signal.removeEventListener('abort', stop);
+      await killAll(running);
+    }
+  }
+
+  async #run({ cwd, hasProbe }: PairOptions, running: Running[]): Promise<PairOutput> {
+    const server = await this.#start(['server.mjs'], cwd, (chunk) => {
+      this.#server.push(chunk);
+      this.#serverReady.resolve();
+    });
+    running.push(server);
+    await this.#listening(server);
+    const args = hasProbe ? ['--import', './probe.mjs', 'client.mjs'] : ['client.mjs'];
+    const client = await this.#start(args, cwd, (chunk) => this.#client.push(chunk));
+    running.push(client);
+    return this.#output(await this.#end(client));
+  }
+
+  #start(
+    args: readonly string[],
+    cwd: string,
+    onOutput: (chunk: string) => void,
+  ): Promise<Running> {
+    return Running.start(this.#container, { args, cwd }, (chunk) => {
+      this.#chars += chunk.length;
+      if (this.#chars > OUTPUT_CHARS_MAX) this.#ending.resolve('outputCharsMax');
+      else onOutput(chunk);
+    });
+  }
+
+  /** The server listens, says something, or has ended; a silent one is not waited for long. */
+  async #listening(server: Running): Promise<void> {
+    const timer = setTimeout(this.#serverReady.resolve, SERVER_MS_MAX);
+    await Promise.race([this.#serverReady.promise, settled(server.exit), this.#ending.promise]);
+    clearTimeout(timer);
+  }
+
+  /** Exit code of the client, or the limit that it reached. */
+  async #end(client: Running): Promise<number | Limit> {
+    const timer = setTimeout(() => this.#ending.resolve('wallMsMax'), RUN_MS_MAX);
+    try {
+      return await Promise.race([client.ended(), this.#ending.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #output(end: number | Limit): PairOutput {
+    this.#client.end();
+    this.#server.end();
+    const t = this.#nowUs();
+    if (typeof end === 'string') {
+      const message = LIMIT_MESSAGES[end];
+      this.#client.add({ kind: 'limit', t, actor: 'client', limit: end, message });
+    } else if (KILLED.includes(end)) {
+      throw failure('process-killed');
+    } else {
+      this.#client.add({ kind: 'exit', t, actor: 'client', code: end });
+    }
+    return { events: this.#trace(), exitCode: typeof end === 'number' ? end : undefined };
+  }
+
+  /** One list on one clock. What comes out of a container is a stranger's, so it is checked like any other. */
+  #trace(): RunResult['events'] {
+    const events = [...this.#client.events, ...this.#server.events];
+    const parsed = parseTrace(nameEvents(events.toSorted((one, other) => one.t - other.t)));
+    if (!parsed.ok) throw failure('container-error', parsed.message);
+    return parsed.trace;
+  }
+
+  #nowUs(): number {
+    return Math.round((performance.now() - this.#startedMs) * 1000);
+  }
+}
+
+function settled(promise: Promise<unknown>): Promise<void> {
+  return promise.then(
+    () => {},
+    () => {},
+  );
+}
+
+/** @throws EngineError `container-error` when a process will not die: what comes after it could not be trusted */
+async function killAll(running: readonly Running[]): Promise<void> {
+  const killed = await Promise.all(running.map((each) => each.kill()));
+  if (killed.includes(false)) throw failure('container-error', 'a process could not be ended.');
+}
+
+const LIMIT_MESSAGES: Readonly<Record<Limit, string>> = {
+  wallMsMax: `The program was still running after ${RUN_MS_MAX / 1000} s and was ended.`,
+  outputCharsMax: `The program printed more than ${OUTPUT_CHARS_MAX} characters and was ended.`,
+};

@@ -1,0 +1,40 @@
+import type { FailureName } from './failures.ts';
+
+/** What a browser says about itself, taken once and passed in. */
+export interface BrowserFacts {
+  readonly isSecureContext: boolean;
+  readonly isCrossOriginIsolated: boolean;
+  readonly hasSharedMemory: boolean;
+  /** The page is shown inside another one. */
+  readonly isEmbedded: boolean;
+  readonly userAgent: string;
+  readonly touchPoints: number;
+}
+
+export function factsOf(view: Window & typeof globalThis): BrowserFacts {
+  return {
+    isSecureContext: view.isSecureContext,
+    isCrossOriginIsolated: view.crossOriginIsolated,
+    hasSharedMemory: typeof view.SharedArrayBuffer === 'function',
+    isEmbedded: view.self !== view.top,
+    userAgent: view.navigator.userAgent,
+    touchPoints: view.navigator.maxTouchPoints,
+  };
+}
+
+/**
+ * Why a container cannot run in this browser, before anything is loaded for it. The client library checks none of this
+ * and would wait for ever (@webcontainer/api 1.6.4, dist/index.js, `boot`).
+ */
+export function preflight(facts: BrowserFacts): FailureName | undefined {
+  if (!facts.isSecureContext) return 'insecure-context';
+  if (isIos(facts)) return 'ios';
+  if (!facts.isCrossOriginIsolated) return facts.isEmbedded ? 'embedded' : 'not-isolated';
+  if (!facts.hasSharedMemory) return 'no-shared-memory';
+  return undefined;
+}
+
+/** An iPad says that it is a Mac; no Mac has a touch screen. */
+function isIos({ userAgent, touchPoints }: BrowserFacts): boolean {
+  return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1);
+}

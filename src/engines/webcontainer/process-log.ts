@@ -1,0 +1,79 @@
+import type { Unnamed } from '../../trace/event.ts';
+import { JsonSeqSplitter } from '../../trace/json-seq.ts';
+import { probeRecordToEvent } from '../../trace/probe-record.ts';
+
+/**
+ * Makes events of what one process prints. A container gives a terminal: standard output and standard error are one
+ * stream, with `\r\n`, colours and the probe's records in it, cut into chunks anywhere.
+ */
+export class ProcessLog {
+  readonly #actor: 'client' | 'server';
+  readonly #now: () => number;
+  readonly #splitter = new JsonSeqSplitter();
+  readonly #events: Unnamed[] = [];
+  /** A line begun, whose end has not come yet. */
+  #begun = '';
+  /** The process's own clock against ours, known from its first record on. */
+  #offsetUs: number | undefined;
+  #lastUs = 0;
+
+  /** @param now microseconds since the start of the run */
+  constructor(actor: 'client' | 'server', now: () => number) {
+    this.#actor = actor;
+    this.#now = now;
+  }
+
+  get events(): readonly Unnamed[] {
+    return this.#events;
+  }
+
+  push(chunk: string): void {
+    const lines = (this.#begun + chunk).split(/(?<=\n)/);
+    this.#begun = lines.at(-1)?.endsWith('\n') ? '' : (lines.pop() ?? '');
+    for (const line of lines) this.#take(line);
+  }
+
+  /** The stream has ended; what was begun is all there will be. */
+  end(): void {
+    if (this.#begun) this.#take(this.#begun);
+    this.#begun = '';
+    this.#print(this.#splitter.end());
+  }
+
+  /** What the engine itself has to say about the process, after all that it printed. */
+  add(event: Unnamed): void {
+    this.#lastUs = Math.max(this.#lastUs, event.t);
+    this.#events.push({ ...event, t: this.#lastUs });
+  }
+
+  /** A record ends its line, so the text of a line comes before it. */
+  #take(line: string): void {
+    const { text, records } = this.#splitter.push(line);
+    this.#print(text);
+    for (const record of records) {
+      const report = probeRecordToEvent(record);
+      if (!report) this.#print(`${JSON.stringify(record)}\n`);
+      else this.#events.push({ ...report.event, ...this.#stamp(this.#timeOf(report.atMs)) });
+    }
+  }
+
+  /** Output carries no time: it is placed right after what came before it. */
+  #print(raw: string): void {
+    const text = raw.replaceAll('\r\n', '\n');
+    if (text === '') return;
+    const us = this.#offsetUs === undefined ? this.#now() : this.#lastUs;
+    this.#events.push({ kind: 'output', stream: 'terminal', text, ...this.#stamp(us) });
+  }
+
+  /** By the process's own clock, which is finer than the moments at which its reports arrive. */
+  #timeOf(atMs: number | undefined): number {
+    if (atMs === undefined) return this.#now();
+    this.#offsetUs ??= this.#now() - atMs * 1000;
+    return this.#offsetUs + atMs * 1000;
+  }
+
+  #stamp(us: number) {
+    this.#lastUs = Math.max(this.#lastUs, Math.round(us));
+    return { t: this.#lastUs, actor: this.#actor };
+  }
+}

@@ -1,0 +1,79 @@
+import type { EngineError, Startup, StartupStep } from '../engine.ts';
+
+/** What happens before a first answer, in this order. */
+export const STEPS = [
+  'Check browser',
+  'Load runtime',
+  'Start Node.js',
+  'Mount files',
+  'Self-test',
+  'Run',
+] as const;
+export type StepName = (typeof STEPS)[number];
+
+/** What is reported while a container starts and runs. */
+export type Progress =
+  | { readonly type: 'step'; readonly name: StepName }
+  | { readonly type: 'slow' }
+  | { readonly type: 'failed'; readonly error: EngineError }
+  /** Node.js runs: after a failure this is the late arrival. */
+  | { readonly type: 'started' }
+  | { readonly type: 'observed'; readonly observations: readonly string[] }
+  | { readonly type: 'answered' }
+  /** The reader wants it tried once more. */
+  | { readonly type: 'asked-again' }
+  | { readonly type: 'stopped' };
+
+export const NOT_STARTED: Startup = {
+  phase: 'idle',
+  steps: STEPS.map((name) => ({ name, state: 'waiting' })),
+  slow: false,
+  failure: undefined,
+  observations: [],
+};
+
+/** What the reader sees of the start after one more report. */
+export function advance(startup: Startup, progress: Progress): Startup {
+  switch (progress.type) {
+    case 'step':
+      return begin(startup, progress.name);
+    case 'slow':
+      return startup.phase === 'starting' ? { ...startup, slow: true } : startup;
+    case 'failed':
+      return {
+        ...startup,
+        phase: 'failed',
+        slow: false,
+        failure: progress.error,
+        steps: startup.steps.map((step) =>
+          step.state === 'running' ? { ...step, state: 'failed' } : step,
+        ),
+      };
+    case 'started':
+      return { ...begin(startup, 'Mount files'), phase: 'started', slow: false };
+    case 'observed':
+      return { ...startup, observations: progress.observations };
+    case 'answered':
+      return {
+        ...startup,
+        phase: 'started',
+        failure: undefined,
+        steps: startup.steps.map((step) => ({ ...step, state: 'done' })),
+      };
+    case 'asked-again':
+      return { ...startup, phase: 'idle', failure: undefined };
+    case 'stopped':
+      return NOT_STARTED;
+  }
+}
+
+/** A step that begins means that those before it are done. */
+function begin(startup: Startup, name: StepName): Startup {
+  const at = STEPS.indexOf(name);
+  const steps = startup.steps.map((step, index): StartupStep => {
+    if (index < at) return { ...step, state: 'done' };
+    return { ...step, state: index === at ? 'running' : 'waiting' };
+  });
+  const phase = startup.phase === 'started' ? 'started' : 'starting';
+  return { ...startup, phase, steps, failure: undefined };
+}

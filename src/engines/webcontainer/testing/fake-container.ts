@@ -1,0 +1,70 @@
+import type { FileSystemTree, WebContainer } from '@webcontainer/api';
+import type { Container } from '../client.ts';
+
+/** What a fake `node` does: prints, then ends with a code, or runs until it is killed. */
+export interface FakeProgram {
+  readonly prints?: readonly string[];
+  readonly exit?: number;
+}
+
+/** A container in memory: it keeps what is mounted, and its programs do what the test says. */
+export class FakeContainer {
+  readonly mounted: FileSystemTree[] = [];
+  readonly spawned: string[] = [];
+  /** Programs that run now. */
+  alive = 0;
+  isTornDown = false;
+  readonly #programs: (args: readonly string[], cwd: string) => FakeProgram;
+  readonly #listeners = new Map<string, Set<(...args: never[]) => void>>();
+
+  constructor(programs: (args: readonly string[], cwd: string) => FakeProgram) {
+    this.#programs = programs;
+  }
+
+  /** The same shape as the library's: an upgrade that changes it stops the build here. */
+  readonly api = {
+    mount: async (tree: FileSystemTree | Uint8Array | ArrayBuffer) => {
+      this.mounted.push(tree as FileSystemTree);
+    },
+    spawn: async (_command: string, args: unknown, options?: { cwd?: string }) =>
+      this.#spawn(args as string[], options?.cwd ?? ''),
+    on: (event: string, listener: (...args: never[]) => void) => {
+      const listeners = this.#listeners.get(event) ?? new Set();
+      this.#listeners.set(event, listeners.add(listener));
+      return () => listeners.delete(listener);
+    },
+    teardown: () => {
+      this.isTornDown = true;
+    },
+  } satisfies Pick<WebContainer, 'mount' | 'spawn' | 'on' | 'teardown'> as Container;
+
+  emit(event: 'error' | 'port', ...args: unknown[]): void {
+    for (const listener of this.#listeners.get(event) ?? []) listener(...(args as never[]));
+  }
+
+  #spawn(args: readonly string[], cwd: string) {
+    this.spawned.push(args.join(' '));
+    this.alive += 1;
+    const { prints = [], exit } = this.#programs(args, cwd);
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const { readable: output, writable } = new TransformStream<string, string>();
+    const writer = writable.getWriter();
+    const end = (code: number) => {
+      writer.close().catch(() => {});
+      resolve(code);
+    };
+    for (const chunk of prints) writer.write(chunk).catch(() => {});
+    if (exit !== undefined) end(exit);
+    if (args[0] === 'server.mjs') this.emit('port', 3000, 'open', '');
+    promise.finally(() => {
+      this.alive -= 1;
+    });
+    return {
+      exit: promise,
+      output,
+      input: new WritableStream<string>(),
+      kill: () => end(143),
+      resize: () => {},
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { FIRST_PAINT } from '../../src/components/site/first-paint.ts';
+import { RUNTIME_ORIGIN } from '../../src/engines/webcontainer/host.ts';
+
+/** Response headers of all files below a path. */
+export interface HeaderRule {
+  /** From the site's root, with slashes at both ends: `/play/`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const EMBEDDER = { 'Cross-Origin-Embedder-Policy': 'require-corp' } as const;
+
+/**
+ * What the playground may do: its own files, the Lab's frame and workers, the WebContainer's frame. The Lab's frame has a
+ * stricter policy of its own, in its document.
+ */
+const POLICY = [
+  "default-src 'self'",
+  `script-src 'self' 'wasm-unsafe-eval' '${hashOf(FIRST_PAINT)}'`, // the search is WebAssembly
+  "style-src 'self' 'unsafe-inline'", // Monaco's, and Astro's font faces
+  "font-src 'self' data:",
+  "img-src 'self' data: blob:",
+  `connect-src 'self' ${RUNTIME_ORIGIN}`,
+  `frame-src 'self' ${RUNTIME_ORIGIN}`,
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
+ * Everything that a host must add to what it serves, and the only place where it is written. Cross-origin isolation (HTML
+ * §7.1.3.2) is what a WebContainer's shared memory needs; it would forbid pictures from elsewhere, so only the
+ * playground has it. Frames and workers of an isolated page need the embedder policy themselves.
+ */
+export const HEADER_RULES: readonly HeaderRule[] = [
+  {
+    path: '/play/',
+    headers: {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      ...EMBEDDER,
+      'Content-Security-Policy': POLICY,
+    },
+  },
+  { path: '/lab/', headers: EMBEDDER },
+  { path: '/_astro/', headers: EMBEDDER },
+  { path: '/pagefind/', headers: EMBEDDER },
+];
+
+/** What is added to the answer for a path of the site. */
+export function headersFor(pathname: string): Readonly<Record<string, string>> {
+  return HEADER_RULES.find(({ path }) => pathname.startsWith(path))?.headers ?? {};
+}
+
+/** As a Content Security Policy names an inline script (CSP 3 §2.3.1). */
+function hashOf(script: string): string {
+  return `sha256-${createHash('sha256').update(script).digest('base64')}`;
+}

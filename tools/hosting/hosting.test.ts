@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { HOSTING_FILES } from './files.ts';
+import { HEADER_RULES, headersFor } from './headers.ts';
+import { serve } from './serve.ts';
+
+test('every host is told what headers.ts says', async () => {
+  for (const [path, text] of Object.entries(HOSTING_FILES)) {
+    const found = await readFile(path, 'utf8');
+    assert.equal(found, text, `${path} is out of date: run \`node tools/hosting/main.ts\``);
+  }
+});
+
+test('the files say the same in three languages', () => {
+  for (const { path, headers } of HEADER_RULES) {
+    for (const [name, value] of Object.entries(headers)) {
+      assert.ok(HOSTING_FILES['public/_headers']?.includes(`${path}*\n`), path);
+      assert.ok(HOSTING_FILES['public/_headers']?.includes(`  ${name}: ${value}\n`), name);
+      assert.ok(
+        HOSTING_FILES['docs/nginx.conf']?.includes(`add_header ${name} "${value}" always;`),
+      );
+      assert.ok(!value.includes('"'), 'a quote would end the value in nginx.conf');
+    }
+  }
+  const { headers } = JSON.parse(HOSTING_FILES['vercel.json'] ?? '');
+  assert.equal(headers.length, HEADER_RULES.length);
+});
+
+test('only the playground is isolated; what it frames and starts may be embedded in it', () => {
+  assert.equal(headersFor('/play/')['Cross-Origin-Opener-Policy'], 'same-origin');
+  assert.equal(headersFor('/lab/frame.html')['Cross-Origin-Embedder-Policy'], 'require-corp');
+  assert.equal(
+    headersFor('/_astro/editor.worker.js')['Cross-Origin-Embedder-Policy'],
+    'require-corp',
+  );
+  assert.deepEqual(headersFor('/'), {});
+  assert.deepEqual(headersFor('/playground/'), {});
+});
+
+test('preview serves folders, files, a page for what is missing, and nothing from outside', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hosting-'));
+  await mkdir(join(folder, 'site', 'play'), { recursive: true });
+  await writeFile(join(folder, 'site', 'play', 'index.html'), 'play');
+  await writeFile(join(folder, 'site', '404.html'), 'missing');
+  await writeFile(join(folder, 'secret.txt'), 'secret');
+  const server = serve(join(folder, 'site')).listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const get = (path: string) => fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
+  try {
+    const play = await get('/play/?node=20.0.0');
+    assert.equal(await play.text(), 'play');
+    assert.equal(play.headers.get('cross-origin-opener-policy'), 'same-origin');
+    assert.equal(play.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.equal((await get('/play')).headers.get('location'), '/play/');
+    assert.equal((await get('/nothing/')).status, 404);
+    assert.equal(await (await get('/..%2fsecret.txt')).text(), 'missing');
+    assert.equal((await get('/%')).status, 404);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    await rm(folder, { recursive: true });
+  }
+});

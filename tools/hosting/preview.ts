@@ -1,0 +1,19 @@
+/** `npm run preview -- --port 4321`: the built site, as a host would serve it. */
+import { parseArgs } from 'node:util';
+import { serve } from './serve.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4321' },
+    host: { type: 'string', default: 'localhost' },
+    dir: { type: 'string', default: 'dist' },
+  },
+});
+const server = serve(values.dir);
+server.on('error', ({ message }) => {
+  console.error(`${message}\nTry another port: --port ${Number(values.port) + 1}`);
+  process.exit(1);
+});
+server.listen(Number(values.port), values.host, () =>
+  console.log(`http://${values.host}:${values.port}/`),
+);

@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { headersFor } from './headers.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml',
+};
+
+/** Serves a built site as a host would: index.html for folders, 404.html for what is not there, and the header rules. */
+export function serve(folder: string): Server {
+  return createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const found = await fileFor(folder, pathname).catch(() => undefined);
+    if (found?.isFolder && !pathname.endsWith('/')) {
+      response.writeHead(308, { location: `${pathname}/` }).end();
+      return;
+    }
+    const path = found?.path ?? join(folder, '404.html');
+    response.writeHead(found ? 200 : 404, {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'cache-control': 'no-cache',
+      ...headersFor(pathname),
+    });
+    if (request.method === 'HEAD') response.end();
+    else
+      createReadStream(path)
+        .on('error', () => response.destroy())
+        .pipe(response);
+  });
+}
+
+/** @throws when there is nothing at that path, or the path is malformed */
+async function fileFor(folder: string, pathname: string) {
+  // `normalize` resolves `..` against the root, so that no path leads out of the folder.
+  const path = join(folder, normalize(`/${decodeURIComponent(pathname)}`));
+  if (!(await stat(path)).isDirectory()) return { path, isFolder: false };
+  const index = join(path, 'index.html');
+  await stat(index);
+  return { path: index, isFolder: true };
+}
