@@ -14,7 +14,7 @@ import { createSecond } from './second.ts';
 import { consentByRun, SECOND } from './state/second.ts';
 import { hasEdits } from './state/select.ts';
 import { isEditable, type State, stateFrom } from './state/state.ts';
-import { arrive, edit, reset, turnTo } from './state/transitions.ts';
+import { arrive, edit, goTo, reset, turnTo } from './state/transitions.ts';
 import { createStore, type Store } from './store.ts';
 import { showEvents } from './views/events.ts';
 import { showFigure } from './views/figure.ts';
@@ -58,9 +58,9 @@ async function start(page: HTMLElement): Promise<void> {
     void history.commit(how);
     runUnasked(store, runs);
   };
-  const turn = (as: typeof how) => (scenario: Scenario) => {
+  const turn = (to: typeof turnTo, as: typeof how) => (scenario: Scenario) => {
     how = as;
-    store.update((state) => turnTo(state, scenario));
+    store.update((state) => to(state, scenario));
     settle();
   };
 
@@ -83,19 +83,19 @@ async function start(page: HTMLElement): Promise<void> {
       return location.href;
     },
   });
-  showPresets(page, store, turn('push'));
+  showPresets(page, store, turn(goTo, 'push'));
   showKnobs(part(page, 'knobs'), store, {
-    turn: turn('replace'),
+    turn: turn(turnTo, 'replace'),
     missing: (field) => missingFrom(lab, field),
   });
   showNotices(page, store, settle);
   showWitness(part(page, 'witness-lab'), 'lab', store);
   showWitness(part(page, 'witness-webcontainer'), SECOND, store);
   showSecond(part(page, 'witness-webcontainer'), store, second, () =>
-    turn('replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
+    turn(turnTo, 'replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
   );
   showChoice(part(page, 'shown'), store);
-  showFigure(page, store, turn('replace'));
+  showFigure(page, store, turn(turnTo, 'replace'));
   showLadder(page, store);
   showMoment(part(page, 'moment'), store);
   showProgram(page, store, desk);

@@ -28,11 +28,12 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
   let lastId = 0;
 
   async function open(): Promise<Sandbox> {
-    const [workerSource, llhttp, sandbox] = await Promise.all([
-      parts.workerSource(),
-      parts.llhttp(),
-      Sandbox.open(parts.frameUrl, host),
-    ]);
+    const opened = Sandbox.open(parts.frameUrl, host);
+    const loaded = Promise.all([parts.workerSource(), parts.llhttp()]);
+    // A frame without its worker is of no use: the next attempt opens another.
+    loaded.catch(() => opened.then((frame) => frame.close()).catch(() => {}));
+    const [workerSource, llhttp] = await loaded;
+    const sandbox = await opened;
     sandbox.onmessage = (message) => {
       if (message.type !== 'ready') pending.get(message.id)?.(message);
     };

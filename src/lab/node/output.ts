@@ -9,6 +9,9 @@ export interface Printed {
   chars: number;
 }
 
+/** Characters of NODE_DEBUG log that one process may leave in the trace. */
+const LOG_CHARS_MAX = 1_000_000;
+
 /** lib/internal/util/debuglog.js prints `HTTP 1000: message`, one write each, on the program's own stderr. */
 export function debugLineOf(pid: number): RegExp {
   return new RegExp(`^[A-Z_0-9]+ ${pid}: `);
@@ -24,6 +27,7 @@ export class Output {
   readonly #printed: Printed;
   readonly #debugLine: RegExp;
   #probe = new JsonSeqSplitter();
+  #logged = 0;
 
   constructor(machine: Machine, pid: number, printed: Printed) {
     this.#machine = machine;
@@ -42,9 +46,12 @@ export class Output {
     else if (rest !== '') this.#print(stream, rest);
   }
 
+  /** A log is cut, not counted against the program: it may be an onlooker's, and ends no run. */
   #debug(text: string): void {
-    this.#count(text);
-    this.#machine.report({ kind: 'debug', text });
+    if (this.#logged > LOG_CHARS_MAX) return;
+    this.#logged += text.length;
+    const isLast = this.#logged > LOG_CHARS_MAX;
+    this.#machine.report({ kind: 'debug', text: isLast ? '… the log is cut here.\n' : text });
   }
 
   /** The process ends: a record it has begun and not finished is text after all. */

@@ -8,6 +8,7 @@ import { type Answer, type State, stateFrom } from './state.ts';
 import {
   arrive,
   edit,
+  goTo,
   keepEdits,
   reset,
   runAnswered,
@@ -35,6 +36,14 @@ const answer = (state: State): Answer => ({
   },
 });
 const answered = (state: State) => runAnswered(runStarted(state, 'lab'), 'lab', answer(state));
+
+test('a preset is programs too: it asks before it writes over an edit, even if no knob moves', () => {
+  const asked = goTo(mine(fresh), DEFAULTS);
+  assert.deepEqual(asked.question?.files, ['client.mjs']);
+  assert.deepEqual(takeNew(asked).edits, {});
+  assert.equal(keepEdits(asked).edits['client.mjs'], '// mine\n');
+  assert.equal(goTo(fresh, turned({ gap: 'timeout0' })).scenario.gap, 'timeout0');
+});
 
 test('what is on the page is what runs', () => {
   const { files } = runInputOf(mine(turnTo(fresh, turned({ fin: '5ms' }))));

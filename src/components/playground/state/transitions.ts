@@ -23,6 +23,12 @@ export function turnTo(state: State, scenario: Scenario): State {
   return { ...state, scenario, notes: [], question: undefined };
 }
 
+/** Goes to a preset, which is programs too: what the reader wrote is not in it, so it asks. */
+export function goTo(state: State, scenario: Scenario): State {
+  const files = EDITABLE_FILES.filter((file) => state.edits[file] !== undefined);
+  return files.length > 0 ? { ...state, question: { scenario, files } } : turnTo(state, scenario);
+}
+
 /** The edited files that the knobs would now write differently. */
 function overwritten(state: State, scenario: Scenario): EditableFile[] {
   const before = programOf(state).files;

@@ -11,12 +11,17 @@ import type { State } from '../state/state.ts';
 import { selectStep, setLevel } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
+/** Rows that a page draws and a reader scrolls through at once; the whole trace is `race --trace`. */
+const ROWS_MAX = 2_000;
+
 /** Every event of the run as an ordered list: when, who, what, and which line of the reader's program. */
 export function showEvents(root: HTMLElement, store: Store<State>): void {
   const list = part(root, 'events');
   store.watch(eventsOf, (events, state) => {
     const trace = traceOf(state);
-    list.replaceChildren(...events.map((event) => row(event, trace)));
+    list.replaceChildren(...events.slice(0, ROWS_MAX).map((event) => row(event, trace)));
+    const left = events.length - ROWS_MAX;
+    if (left > 0) list.append(element('li', 'note', `${left} later events are not listed here.`));
     mark(list, stepOf(state));
   });
   store.watch(stepOf, (step) => mark(list, step));

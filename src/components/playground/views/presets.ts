@@ -21,6 +21,8 @@ export function showPresets(
   select.addEventListener('change', () => {
     const preset = PRESETS.find(({ id }) => id === select.value);
     if (preset) turn(preset.scenario);
+    // Where the reader was asked first, nothing has been picked yet.
+    select.value = presetOf(store.state)?.id ?? '';
   });
 }
 
