@@ -43,7 +43,11 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       'Content-Security-Policy': POLICY,
     },
   },
-  { path: '/lab/', headers: EMBEDDER },
+  {
+    path: '/lab/',
+    // The sandbox's origin is opaque, so that to Firefox its own document comes from another one.
+    headers: { ...EMBEDDER, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  },
   { path: '/_astro/', headers: EMBEDDER },
   { path: '/pagefind/', headers: EMBEDDER },
 ];

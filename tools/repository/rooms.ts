@@ -90,7 +90,8 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ['astro', 'node:'],
   },
-  { path: 'src/content/', imports: [], packages: [] },
+  // The patches are programs of Node, and are read as text.
+  { path: 'src/content/', imports: [], packages: ['node:'] },
   { path: 'src/styles/', imports: [], packages: [] },
   { path: 'playground/', imports: [], packages: ['node:', 'node-fetch'] },
 ];
