@@ -10,6 +10,9 @@ test.use({ allowedErrors: /Content[ -]Security[ -]Policy|Refused/i });
 /** A page that stands still for a second has lost its reader. Both cores are busy with other tests meanwhile. */
 const GAP_MS_MAX = 1_000;
 
+// One at a time: two programs that spin would leave no core to the pages.
+test.describe.configure({ mode: 'serial' });
+
 for (const { name, code } of ENDLESS) {
   test(name, async ({ play, page }) => {
     await play.open(await linkTo({ 'client.mjs': code }));

@@ -30,9 +30,8 @@ class Frame {
   #receive(message: ToFrame): void {
     switch (message.type) {
       case 'load':
-        this.#workerUrl = URL.createObjectURL(
-          new Blob([message.workerSource], { type: 'text/javascript' }),
-        );
+        // Not a blob: below an isolated page, WebKit does not start a worker from a blob of an opaque origin.
+        this.#workerUrl = `data:text/javascript,${encodeURIComponent(message.workerSource)}`;
         this.#llhttp = message.llhttp;
         this.#send({ type: 'ready' });
         return;

@@ -3,17 +3,17 @@ import type { APIRoute } from 'astro';
 import { bundleScript } from '../../../tools/bundle/script.ts';
 
 /**
- * The document of the Lab's sandbox. Its policy reaches the workers too, which are made from blobs and so inherit it
- * (HTML §7.1.7, policy container): scripts are our own, blobs, or evaluated text; there is no network of any
- * kind, no storage (the origin is opaque), nothing to navigate to.
+ * The document of the Lab's sandbox. Its policy reaches the workers too, which are made from data: URLs and so inherit
+ * it (HTML §7.1.7, policy container): scripts are our own or evaluated text; there is no network of any kind, no
+ * storage (the origin is opaque), nothing to navigate to.
  */
 export const GET: APIRoute = async () => {
   const script = await bundleScript('src/engines/lab/frame.ts');
   const hash = createHash('sha256').update(script).digest('base64');
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${hash}' 'unsafe-eval' 'wasm-unsafe-eval' blob:`,
-    'worker-src blob:',
+    `script-src 'sha256-${hash}' 'unsafe-eval' 'wasm-unsafe-eval'`,
+    'worker-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
