@@ -64,10 +64,34 @@ function tallyTap(tap: string): Tally {
   };
 }
 
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly projectName: string;
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
+  }[];
+}
+
+/** Playwright's list says that a test was skipped, and not why. */
+function printSkips({ suites = [], specs }: PlaywrightSuite): void {
+  for (const { title, tests } of specs) {
+    for (const { projectName, annotations } of tests) {
+      const skip = annotations.find(({ type }) => type === 'skip');
+      if (skip) console.log(`skipped in ${projectName}: ${title} (${skip.description})`);
+    }
+  }
+  suites.forEach(printSkips);
+}
+
 function tallyPlaywright(json: string): Tally {
-  const { stats } = JSON.parse(json) as {
+  const report = JSON.parse(json) as PlaywrightSuite & {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };
+  const { stats } = report;
+  printSkips({ ...report, specs: report.specs ?? [] });
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,

@@ -4,6 +4,11 @@ import { expect, test } from '../test.ts';
 
 test.use({ javaScriptEnabled: false });
 
+test.skip(
+  ({ browserName }) => browserName === 'firefox',
+  'the stock Firefox cannot be told over WebDriver BiDi to switch JavaScript off',
+);
+
 /** What is on the screen; text that Playwright reads from the document leaves `<noscript>` out. */
 const seen = { useInnerText: true };
 
