@@ -14,7 +14,11 @@ const GAP_MS_MAX = 1_000;
 test.describe.configure({ mode: 'serial' });
 
 for (const { name, code } of ENDLESS) {
-  test(name, async ({ play, page }) => {
+  test(name, async ({ play, page, browserName }) => {
+    test.skip(
+      browserName === 'firefox' && name.includes('regular expression'),
+      'Firefox gives up on such an expression by itself: “too much recursion”',
+    );
     await play.open(await linkTo({ 'client.mjs': code }));
     await watchFrames(page);
     const started = Date.now();

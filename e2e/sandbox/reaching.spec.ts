@@ -5,7 +5,11 @@ import { REACHING } from './escapes.ts';
 import { Listener } from './listener.ts';
 
 // What a browser says when it refuses.
-test.use({ allowedErrors: /Content[ -]Security[ -]Policy|CSP|Refused|Blocked|blocked|sandbox/i });
+/** What browsers log when they refuse; Firefox also logs what went wrong inside a worker. */
+test.use({
+  allowedErrors:
+    /Content[ -]Security[ -]Policy|CSP|Refused|blocked|sandbox|WebTransport|can’t establish|polluted/i,
+});
 
 /** What `blocked` says of a refusal, or Node of a top-level await that nothing settles (13). */
 const ANSWER = /blocked:|done|Error|exit code 13/;

@@ -50,7 +50,10 @@ test('no page asks another host for anything', async ({ page, request, baseURL }
     const { protocol, origin, href } = new URL(request.url());
     if (protocol.startsWith('http') && origin !== baseURL) foreign.push(href);
   });
-  for (const path of await sitePaths(request)) await page.goto(path);
+  for (const path of await sitePaths(request)) {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle'); // what a page loads later counts, too
+  }
   expect(foreign).toEqual([]);
 });
 
