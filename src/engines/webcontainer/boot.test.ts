@@ -34,12 +34,12 @@ function scene({ isReachable = async () => undefined as boolean | undefined } = 
   const frame = new FakeFrame();
   const reports: Progress[] = [];
   const boots: PromiseWithResolvers<FakeContainer['api']>[] = [];
-  const library = async (): Promise<BootContainer> => () => {
+  const clientBoot = async (): Promise<BootContainer> => () => {
     const resolvers = Promise.withResolvers<FakeContainer['api']>();
     boots.push(resolvers);
     return resolvers.promise;
   };
-  const boot = new Boot({ library, frame, isReachable }, (progress) => reports.push(progress));
+  const boot = new Boot({ clientBoot, frame, isReachable }, (progress) => reports.push(progress));
   const named = (waiting: Promise<unknown>) =>
     waiting.then(
       () => 'a container',

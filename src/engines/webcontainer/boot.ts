@@ -13,7 +13,7 @@ export interface Frame {
 
 export interface BootParts {
   /** Loads the client library, once it is needed. */
-  readonly library: () => Promise<BootContainer>;
+  readonly clientBoot: () => Promise<BootContainer>;
   readonly frame: Frame;
   readonly isReachable: () => Promise<boolean | undefined>;
 }
@@ -76,7 +76,7 @@ export class Boot {
 
   async #boot(): Promise<Container> {
     try {
-      const boot = await this.#parts.library().catch((error) => {
+      const boot = await this.#parts.clientBoot().catch((error) => {
         throw failureOf(error, 'client-not-loaded');
       });
       const container = await boot({ coep: 'require-corp', workdirName: WORKDIR });

@@ -18,7 +18,7 @@ export function createWebContainerEngine(
     createBoot: (report) =>
       new Boot(
         {
-          library: async () => {
+          clientBoot: async () => {
             const { WebContainer } = await import('@webcontainer/api');
             return (options) => WebContainer.boot(options);
           },
