@@ -22,7 +22,6 @@ interface Stage {
 
 const reports = join('test-results', 'reports');
 const tapFile = (name: string) => join(reports, `${name}.tap`);
-const e2eReport = join(reports, 'e2e.json');
 
 const nodeTests = (name: string, ...globs: string[]): Stage => ({
   name,
@@ -38,6 +37,16 @@ const nodeTests = (name: string, ...globs: string[]): Stage => ({
   tally: () => tallyTap(readFileSync(tapFile(name), 'utf8')),
 });
 
+const browserTests = (name: string, ...options: string[]): Stage => {
+  const report = join(reports, `${name}.json`);
+  return {
+    name,
+    command: ['playwright', 'test', ...options],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    tally: () => tallyPlaywright(readFileSync(report, 'utf8')),
+  };
+};
+
 const STAGES: readonly Stage[] = [
   { name: 'lint', command: ['biome', 'check', '.'] },
   { name: 'extract', command: ['node', 'tools/extract-node-lib/main.ts'] },
@@ -45,12 +54,9 @@ const STAGES: readonly Stage[] = [
   nodeTests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts'),
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'budgets', command: ['node', 'tools/budgets/main.ts'] },
-  {
-    name: 'e2e',
-    command: ['playwright', 'test'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
-    tally: () => tallyPlaywright(readFileSync(e2eReport, 'utf8')),
-  },
+  browserTests('e2e', '--grep-invert=@alone'),
+  // Tests that measure how a page keeps up while a program spins.
+  browserTests('e2e-alone', '--grep=@alone', '--workers=1'),
 ];
 
 /** The closing comment lines of node:test's TAP: `# pass 12`. */
@@ -70,20 +76,23 @@ interface PlaywrightSuite {
     readonly title: string;
     readonly tests: readonly {
       readonly projectName: string;
+      /** `flaky`: failed, and passed at its second try. */
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
       readonly annotations: readonly { readonly type: string; readonly description?: string }[];
     }[];
   }[];
 }
 
-/** Playwright's list says that a test was skipped, and not why. */
-function printSkips({ suites = [], specs }: PlaywrightSuite): void {
+/** What Playwright's list leaves out: why a test was skipped, and which one passed at its second try only. */
+function printRemarks({ suites = [], specs }: PlaywrightSuite): void {
   for (const { title, tests } of specs) {
-    for (const { projectName, annotations } of tests) {
+    for (const { projectName, status, annotations } of tests) {
       const skip = annotations.find(({ type }) => type === 'skip');
       if (skip) console.log(`skipped in ${projectName}: ${title} (${skip.description})`);
+      if (status === 'flaky') console.log(`passed at the second try in ${projectName}: ${title}`);
     }
   }
-  suites.forEach(printSkips);
+  suites.forEach(printRemarks);
 }
 
 function tallyPlaywright(json: string): Tally {
@@ -91,7 +100,7 @@ function tallyPlaywright(json: string): Tally {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };
   const { stats } = report;
-  printSkips({ ...report, specs: report.specs ?? [] });
+  printRemarks({ ...report, specs: report.specs ?? [] });
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,

@@ -7,14 +7,12 @@ import { longestGapMs, watchFrames } from './frames.ts';
 
 test.use({ allowedErrors: /Content[ -]Security[ -]Policy|Refused/i });
 
-/** A page that stands still for a second has lost its reader. Both cores are busy with other tests meanwhile. */
+/** A page that stands still for a second has lost its reader. */
 const GAP_MS_MAX = 1_000;
 
-// One at a time: two programs that spin would leave no core to the pages.
-test.describe.configure({ mode: 'serial' });
-
 for (const { name, code } of ENDLESS) {
-  test(name, async ({ play, page, browserName }) => {
+  // Alone on the machine: the program that spins has a core, and the page another.
+  test(name, { tag: '@alone' }, async ({ play, page, browserName }) => {
     test.skip(
       browserName === 'firefox' && name.includes('regular expression'),
       'Firefox gives up on such an expression by itself: “too much recursion”',
