@@ -8,6 +8,7 @@ import { createDrawing, type Drawing } from './drawing.ts';
 import { keyAction } from './keys.ts';
 import { createPlayer, type Player } from './player.ts';
 import type { Rerun, RerunData, Reruns } from './rerun.ts';
+import { stepTeller } from './step-event.ts';
 import { type WordsSource, wordsFrom } from './words.ts';
 
 /**
@@ -24,6 +25,7 @@ class RaceFigure extends HTMLElement {
   #drawing!: Drawing;
   #player!: Player;
   #reruns: Promise<Reruns> | undefined;
+  readonly #tell = stepTeller(this);
 
   connectedCallback(): void {
     if (this.dataset['ready'] !== undefined) return;
@@ -142,6 +144,7 @@ class RaceFigure extends HTMLElement {
       at: step?.id,
       words: (event) => this.#words.of(event, this.#trace).short,
     });
+    this.#tell({ event: step, trace: this.#trace });
     if (!step) return;
     const at = steps.indexOf(step);
     const { sentence, why } = this.#words.of(step, this.#trace);
