@@ -1,6 +1,4 @@
-import type { Trace, TraceEvent } from '../trace/event.ts';
-import { zeroOf } from '../trace/focus.ts';
-import { eventsAt, type Level } from '../trace/story.ts';
+import type { Scene } from './scene.ts';
 
 /**
  * Where on a picture's axis an event is drawn. Events are asked for by their place in the list and not by their
@@ -25,27 +23,24 @@ const GAP_PX_MIN = 44;
 const EVEN_SHARE_MAX = 0.6;
 
 interface ClockOptions {
-  readonly level: Level;
   readonly scale: Scale;
   readonly span: number;
   /** Other runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
-  readonly among?: readonly Trace[];
+  readonly among?: readonly Scene[];
 }
 
-export function clockOf(trace: Trace, options: ClockOptions): Clock {
-  const { level, scale, span, among = [] } = options;
-  const all = [trace, ...among.filter((other) => other !== trace)];
-  const axis = mergedMoments(all.map((each) => momentsOf(each, level)));
+export function clockOf(scene: Scene, { scale, span, among = [] }: ClockOptions): Clock {
+  const all = [scene, ...among.filter((other) => other !== scene)];
+  const axis = mergedMoments(all.map(momentsOf));
   const room = span - LEAD_PX - TAIL_PX;
   const positions = scale === 'true' ? trueScale(axis, room) : readableScale(axis, room);
   const byTime = scale === 'true' ? 1 : BY_TIME;
-  const own = momentsOf(trace, level).map((moment) => ({
-    place: moment.place,
-    t: moment.t,
-    x:
-      LEAD_PX + (positions[axis.findIndex((mark) => mark.places.get(trace) === moment.place)] ?? 0),
+  const own = scene.steps.map(({ place, t }) => ({
+    place,
+    t,
+    x: LEAD_PX + (positions[axis.findIndex((mark) => mark.places.get(scene) === place)] ?? 0),
   }));
-  return { span, at: (place) => positionOf(place, own, trace, byTime) };
+  return { span, at: (place) => positionOf(place, own, scene.times, byTime) };
 }
 
 /** An event that the axis has a place for. */
@@ -54,24 +49,21 @@ interface Moment {
   /** Microseconds since the run's zero. */
   readonly t: number;
   readonly place: number;
-  readonly of: Trace;
+  readonly of: Scene;
 }
 
-/** One point of the axis, and which event of each trace stands there. */
+/** One point of the axis, and which event of each run stands there. */
 interface Mark {
   readonly id: string;
   readonly t: number;
-  readonly places: Map<Trace, number>;
+  readonly places: Map<Scene, number>;
 }
 
-function momentsOf(trace: Trace, level: Level): Moment[] {
-  const zero = zeroOf(trace);
-  return eventsAt(level, trace).map((event: TraceEvent) => {
-    return { id: event.id, t: event.t - zero, place: trace.indexOf(event), of: trace };
-  });
+function momentsOf(scene: Scene): Moment[] {
+  return scene.steps.map(({ id, t, place }) => ({ id, t, place, of: scene }));
 }
 
-/** One order of all moments that keeps the order of each trace and of time; equal moments are one mark. */
+/** One order of all moments that keeps the order of each run and of time; equal moments are one mark. */
 function mergedMoments(lists: readonly (readonly Moment[])[]): Mark[] {
   const marks: Mark[] = [];
   for (const moments of lists) {
@@ -124,7 +116,12 @@ const BY_TIME = 0.7;
 const LEAD_PX = 34;
 const TAIL_PX = 34;
 
-function positionOf(place: number, points: readonly Point[], trace: Trace, byTime: number): number {
+function positionOf(
+  place: number,
+  points: readonly Point[],
+  times: readonly number[],
+  byTime: number,
+): number {
   const after = points.findIndex((point) => point.place >= place);
   const to = points[after];
   const from = to ? points[after - 1] : points.at(-1);
@@ -133,7 +130,7 @@ function positionOf(place: number, points: readonly Point[], trace: Trace, byTim
   const byOrder = (place - from.place) / (to.place - from.place);
   const length = to.t - from.t;
   const byClock =
-    length > 0 ? (timeAt(trace, place) - timeAt(trace, from.place)) / length : byOrder;
+    length > 0 ? (timeAt(times, place) - timeAt(times, from.place)) / length : byOrder;
   return from.x + (to.x - from.x) * (byTime * byClock + (1 - byTime) * byOrder);
 }
 
@@ -142,6 +139,6 @@ function hint(places: number): number {
   return places / (places + 8);
 }
 
-function timeAt(trace: Trace, place: number): number {
-  return trace[Math.round(place)]?.t ?? 0;
+function timeAt(times: readonly number[], place: number): number {
+  return times[Math.round(place)] ?? 0;
 }

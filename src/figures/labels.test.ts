@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wordsOf } from '../trace/transcript.ts';
-import { picture } from './index.ts';
+import { picture, sceneOf } from './index.ts';
 import { boxOf, LabelBoard, label, overlap } from './labels.ts';
 import type { Picture } from './picture.ts';
 import { RUNS } from './testing/traces.ts';
@@ -14,11 +13,11 @@ test('no label covers another, at any width, level, scale or step', () => {
     for (const width of WIDTHS_PX) {
       for (const level of LEVELS) {
         for (const scale of ['readable', 'true'] as const) {
-          const words = (event: (typeof trace)[number]) => wordsOf(event, trace).short;
-          const options = { width, name: 'p', words, level, scale };
-          const { steps } = picture(trace, options);
+          const options = { width, name: 'p', scale };
+          const scene = sceneOf(trace, level);
+          const { steps } = picture(scene, options);
           for (const at of [undefined, steps[0]?.id, steps.at(-1)?.id]) {
-            const drawn = picture(trace, { ...options, at });
+            const drawn = picture(scene, { ...options, at });
             assert.deepEqual(collisions(drawn), [], `${name}, ${width} px, ${level}, ${scale}`);
           }
         }
@@ -30,8 +29,7 @@ test('no label covers another, at any width, level, scale or step', () => {
 test('every label is inside the picture', () => {
   for (const [name, trace] of Object.entries(RUNS)) {
     for (const width of WIDTHS_PX) {
-      const words = (event: (typeof trace)[number]) => wordsOf(event, trace).short;
-      const { labels, height } = picture(trace, { width, name: 'p', words });
+      const { labels, height } = picture(sceneOf(trace, 'story'), { width, name: 'p' });
       for (const one of labels) {
         const { left, top, right, bottom } = boxOf(one);
         const isInside = left >= -0.5 && top >= 0 && right <= width && bottom <= height;

@@ -3,7 +3,6 @@ import { before, test } from 'node:test';
 import { LabRunner } from '../../tools/race/run.ts';
 import { readQuery } from '../scenario/query.ts';
 import type { Trace } from '../trace/event.ts';
-import { wordsOf } from '../trace/transcript.ts';
 import { picture } from './index.ts';
 import { boxOf, overlap } from './labels.ts';
 import { sceneOf } from './scene.ts';
@@ -41,9 +40,9 @@ for (const width of [1088, 720, 336]) {
   test(`no label covers another in any run, ${width} px wide`, () => {
     for (const [query, trace] of runs) {
       for (const level of ['story', 'machinery', 'everything'] as const) {
-        const words = (event: Trace[number]) => wordsOf(event, trace).short;
-        const at = trace[Math.floor(trace.length / 2)]?.id;
-        const { labels } = picture(trace, { width, name: 'p', words, level, at });
+        const scene = sceneOf(trace, level);
+        const at = scene.steps[Math.floor(scene.steps.length / 2)]?.id;
+        const { labels } = picture(scene, { width, name: 'p', at });
         const hits = labels.flatMap((one, index) =>
           labels.slice(index + 1).flatMap((other) => {
             return overlap(boxOf(one), boxOf(other)) ? [`${one.text} / ${other.text}`] : [];
@@ -57,8 +56,7 @@ for (const width of [1088, 720, 336]) {
 
 test('every step of a level has a place of its own, and time never runs back', () => {
   for (const [query, trace] of runs) {
-    const words = (event: Trace[number]) => wordsOf(event, trace).short;
-    const { steps, width } = picture(trace, { width: 1088, name: 'p', words });
+    const { steps, width } = picture(sceneOf(trace, 'story'), { width: 1088, name: 'p' });
     for (const [index, { along }] of steps.entries()) {
       assert.ok(along > (steps[index - 1]?.along ?? 0), `${query}, step ${index}`);
       assert.ok(along < width, `${query}, step ${index}`);

@@ -1,7 +1,6 @@
-import type { Trace, TraceEvent } from '../trace/event.ts';
-import type { Level } from '../trace/story.ts';
 import type { Scale } from './clock.ts';
 import type { Label } from './labels.ts';
+import type { Scene } from './scene.ts';
 import type { Shape } from './svg.ts';
 
 /** What a picture is asked for. The last ones have defaults. */
@@ -10,14 +9,11 @@ export interface PictureOptions {
   readonly width: number;
   /** Names the picture within its document. */
   readonly name: string;
-  /** A step in a few words: the transcript's, which a page may have in its document already. */
-  readonly words: (event: TraceEvent) => string;
-  readonly level?: Level;
   readonly scale?: Scale;
   /** Id of the event that the reader is at; without one, all of the run is drawn sharp. */
   readonly at?: string | undefined;
   /** Other runs that the clock has to have room for: see clock.ts. */
-  readonly among?: readonly Trace[];
+  readonly among?: readonly Scene[];
   /** Ids of steps that another run, drawn beside this one, does not have. */
   readonly differs?: ReadonlySet<string>;
 }

@@ -1,5 +1,7 @@
-import type { Trace, TraceEvent } from '../trace/event.ts';
-import { zeroOf } from '../trace/focus.ts';
+import type { Trace } from '../trace/event.ts';
+import { focusOf, zeroOf } from '../trace/focus.ts';
+import { oncePerTrace } from '../trace/once-per-trace.ts';
+import { closerOf } from '../trace/race-window.ts';
 import { eventsAt, type Level } from '../trace/story.ts';
 import {
   type Decision,
@@ -12,15 +14,22 @@ import {
 import { type Job, jobsOf } from './scene/jobs.ts';
 import { type Segment, segmentsOf } from './scene/segments.ts';
 import { type SocketRows, socketRows } from './scene/sockets.ts';
+import { type Step, stepsOf } from './scene/steps.ts';
 import { type Turn, turnsOf } from './scene/turns.ts';
 
-/** Everything that a picture of a run shows, in places of its trace: what there is before anyone asks how wide. */
+/**
+ * Everything that a picture of a run shows, in places of its trace: what there is before anyone asks how wide.
+ * Plain data. A page is built with the scene of its run, and draws it without knowing what a trace means.
+ */
 export interface Scene {
-  readonly trace: Trace;
   readonly level: Level;
   /** The steps of the level, in order. */
-  readonly events: Trace;
-  readonly zero: number;
+  readonly steps: readonly Step[];
+  /** Place of the event by which the run is decided. Every reader begins there. */
+  readonly turningPoint: number;
+  /** When each event of the run happened, in microseconds since the zero of its clock. */
+  readonly times: readonly number[];
+  readonly zero: Zero;
   readonly turns: readonly Turn[];
   readonly jobs: readonly Job[];
   readonly sockets: SocketRows;
@@ -32,16 +41,35 @@ export interface Scene {
   readonly sees: { readonly loop: boolean; readonly kernel: boolean; readonly wire: boolean };
 }
 
+/** Where a run's clock is zero. */
+export interface Zero {
+  readonly what: 'FIN' | 'RST' | 'response' | 'start';
+  /** Microseconds since the start of the run. */
+  readonly t: number;
+}
+
+/** A level of a run as a picture shows it; derived once. */
 export function sceneOf(trace: Trace, level: Level): Scene {
-  const events = eventsAt(level, trace);
-  const inView = viewOf(events, trace);
+  return SCENES[level](trace);
+}
+
+const SCENES = {
+  story: oncePerTrace((trace) => derive(trace, 'story')),
+  machinery: oncePerTrace((trace) => derive(trace, 'machinery')),
+  everything: oncePerTrace((trace) => derive(trace, 'everything')),
+};
+
+function derive(trace: Trace, level: Level): Scene {
+  const inView = viewOf(eventsAt(level, trace), trace);
   const sockets = socketRows(trace);
   const turns = turnsOf(trace);
+  const zero = zeroOf(trace);
   return {
-    trace,
     level,
-    events,
-    zero: zeroOf(trace),
+    steps: stepsOf(trace, level),
+    turningPoint: turningPoint(trace),
+    times: trace.map(({ t }) => t - zero),
+    zero: { what: whatIsZero(trace), t: zero },
     turns: turns.filter(inView),
     jobs: jobsOf(trace, level),
     sockets: { node: sockets.node.filter(inView), kernel: sockets.kernel.filter(inView) },
@@ -65,14 +93,15 @@ function viewOf(events: Trace, trace: Trace) {
     to >= first && from <= last;
 }
 
-/** The step that a reader is at, and where it stands in the trace. */
-export interface Now {
-  readonly event: TraceEvent;
-  readonly place: number;
+/** The write of the request in focus; the end of a run that made none. */
+function turningPoint(trace: Trace): number {
+  const request = focusOf(trace)?.request;
+  const event = request?.written ?? request?.sent ?? request?.requested;
+  return event ? trace.indexOf(event) : trace.length - 1;
 }
 
-export function nowAt(trace: Trace, id: string | undefined): Now | undefined {
-  const place = trace.findIndex((event) => event.id === id);
-  const event = trace[place];
-  return event ? { event, place } : undefined;
+function whatIsZero(trace: Trace): Zero['what'] {
+  const focus = focusOf(trace);
+  if (focus?.window) return closerOf(focus.window);
+  return (focus?.previous?.answered ?? focus?.previous?.response) ? 'response' : 'start';
 }

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { storyOf } from '../trace/story.ts';
 import { HUNG_UP } from '../trace/testing/runs.ts';
-import { laneOf } from './lane.ts';
-import { moved, stepAt, turningPoint } from './steps.ts';
+import { markupOf, moved, picture, type Scene, sceneOf, stepAt } from './index.ts';
 
-const story = storyOf(HUNG_UP);
+const scene = sceneOf(HUNG_UP, 'story');
+const story = scene.steps;
 
 test('forward to the end and back again visits every step once', () => {
   const there = [story[0]];
@@ -24,7 +23,7 @@ test('at an end there is nothing to go to', () => {
 test('a lane is followed by itself', () => {
   const fin = story.find(({ id }) => id === 'fin.1');
   const next = moved(story, fin, { to: 'next-in-lane' });
-  assert.equal(next && laneOf(next), 'wire');
+  assert.equal(next?.lane, 'wire');
   assert.notEqual(next, fin);
 });
 
@@ -32,12 +31,19 @@ test('the failure is one press away', () => {
   assert.equal(moved(story, story[0], { to: 'next-failure' })?.id, 'error.2');
 });
 
-test('a run is decided where its request is written, and that is where an unknown step leads', () => {
-  assert.equal(turningPoint(HUNG_UP)?.id, 'write.2');
-  assert.equal(stepAt(story, HUNG_UP, 'no.such')?.id, 'write.2');
+test('a step that a level does not show is the one before it', () => {
+  const place = HUNG_UP.findLastIndex((event) => event.kind === 'phase');
+  assert.equal(stepAt(scene, place)?.id, 'rst.1');
 });
 
-test('a step that a level does not show is the one before it', () => {
-  const phase = HUNG_UP.findLast((event) => event.kind === 'phase');
-  assert.equal(stepAt(story, HUNG_UP, phase?.id)?.id, 'rst.1');
+test('an event that the run does not have stands for its turning point', () => {
+  assert.equal(stepAt(scene, -1)?.id, 'write.2');
+});
+
+test('a scene goes through JSON, so a page can be built with it', () => {
+  const there: Scene = JSON.parse(JSON.stringify(scene));
+  for (const width of [960, 330]) {
+    const drawn = (each: Scene) => markupOf(picture(each, { width, name: 'p', at: 'fin.1' }).root);
+    assert.equal(drawn(there), drawn(scene));
+  }
 });

@@ -1,10 +1,12 @@
 import { type Picture, type PictureOptions, WIDE_FROM_PX } from '../../figures/picture.ts';
-import type { Trace } from '../../trace/event.ts';
+import type { Scene } from '../../figures/scene.ts';
 import { listenForDrag } from './drag.ts';
+import { late } from './late.ts';
+import { attempt } from './notice.ts';
 import { patched } from './patch.ts';
 
 /** What a drawing shows, but for its width, which is the page's to say. */
-export type Shown = Omit<PictureOptions, 'width' | 'name'> & { readonly trace: Trace };
+export type Shown = Omit<PictureOptions, 'width' | 'name'> & { readonly scene: Scene };
 
 export interface DrawingEvents {
   /** The reader pointed at a step. */
@@ -14,39 +16,55 @@ export interface DrawingEvents {
 }
 
 export interface Drawing {
+  /** From the next drawing on, this is shown. Until the first `wake` the page's own picture stands. */
   show(shown: Shown): void;
+  /** Begins to draw: loads the layout, which readers who only read do without. May be called again and again. */
+  wake(): void;
   readonly picture: Picture | undefined;
 }
 
-type Layout = (trace: Trace, options: PictureOptions) => Picture;
+type Layout = (scene: Scene, options: PictureOptions) => Picture;
 
 /** A screen needs one of the two layouts: the other is not loaded before it is asked for. */
 const LAYOUTS = {
   wide: async (): Promise<Layout> => (await import('../../figures/wide/wide.ts')).widePicture,
   tall: async (): Promise<Layout> => (await import('../../figures/tall/tall.ts')).tallPicture,
 };
+type Kind = keyof typeof LAYOUTS;
 
 /** Keeps a picture in a box of the page: drawn for its width, redrawn when that changes, never scaled. */
 export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents): Drawing {
   let shown: Shown | undefined;
   let drawn: Picture | undefined;
-  const layouts: Partial<Record<keyof typeof LAYOUTS, Layout>> = {};
+  let isAwake = false;
+  let waiting: MouseEvent | undefined;
+  const layouts: Partial<Record<Kind, Layout>> = {};
+  const asked = new Set<Kind>();
 
   function draw(): void {
     const width = Math.floor(host.clientWidth);
-    if (!shown || width === 0) return;
+    if (!isAwake || !shown || width === 0) return;
     const kind = width >= WIDE_FROM_PX ? 'wide' : 'tall';
     const layout = layouts[kind];
-    if (!layout) return void load(kind);
+    if (!layout) {
+      load(kind);
+      return;
+    }
     host.classList.toggle('resizing', drawn?.width !== width);
-    drawn = layout(shown.trace, { ...shown, width, name });
+    drawn = layout(shown.scene, { ...shown, width, name });
     const svg = patched(host.querySelector(':scope > svg') ?? undefined, drawn.root);
     if (host.childElementCount !== 1 || host.firstElementChild !== svg) host.replaceChildren(svg);
   }
 
-  async function load(kind: keyof typeof LAYOUTS): Promise<void> {
-    layouts[kind] = await LAYOUTS[kind]();
-    draw();
+  /** Once each: what could not be loaded stays so until the page is loaded again. */
+  function load(kind: Kind): void {
+    if (asked.has(kind)) return;
+    asked.add(kind);
+    void attempt(host, async () => {
+      layouts[kind] = await late(LAYOUTS[kind]());
+      draw();
+      if (waiting) point(waiting);
+    });
   }
 
   new ResizeObserver(() => {
@@ -55,16 +73,26 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
 
   const dragged = listenForDrag(host, on.drag);
   host.addEventListener('click', (event) => {
-    if (!drawn || dragged()) return;
+    if (!dragged()) point(event);
+  });
+  function point(event: MouseEvent): void {
+    // A tap may come sooner than the layout that it asked for.
+    waiting = drawn ? undefined : event;
+    if (!drawn) return;
     const box = host.getBoundingClientRect();
     const along = drawn.time === 'right' ? event.clientX - box.left : event.clientY - box.top;
     const id = nearest(drawn, along);
     if (id) on.step(id);
-  });
+  }
 
   return {
     show(next) {
       shown = next;
+      draw();
+    },
+    wake() {
+      if (isAwake) return;
+      isAwake = true;
       draw();
     },
     get picture() {

@@ -1,9 +1,12 @@
 import { createLabEngine, type LabManifest } from '../../engines/lab/index.ts';
+import { type Scene, sceneOf } from '../../figures/scene.ts';
+import { summaryOf } from '../../figures/summary.ts';
 import { programOf } from '../../scenario/program.ts';
 import { formatQuery, readQuery } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Trace } from '../../trace/event.ts';
 import { type Verdict, verdictOf } from '../../trace/outcome.ts';
+import type { Level } from '../../trace/story.ts';
 import { draggedTo } from './places.ts';
 
 /** What a page gives so that its figure can be run again. */
@@ -18,6 +21,10 @@ export interface RerunData {
 /** A run that took the place of the one on the page. */
 export interface Rerun {
   readonly trace: Trace;
+  /** The trace as a picture shows it. */
+  readonly sceneAt: (level: Level) => Scene;
+  /** The picture in a few sentences. */
+  readonly summary: string;
   readonly verdict: Verdict;
   readonly scenario: Scenario;
   readonly query: string;
@@ -42,7 +49,14 @@ export function createReruns({ lab, probe, query }: RerunData): Reruns {
     const files = { ...programOf(next).files, 'probe.mjs': probe };
     const { events, exitCode } = await engine.run({ files, node, fetch }, current.signal);
     const verdict = verdictOf(events, exitCode);
-    return { trace: events, verdict, scenario: next, query: formatQuery(next) };
+    return {
+      trace: events,
+      sceneAt: (level) => sceneOf(events, level),
+      summary: summaryOf(events),
+      verdict,
+      scenario: next,
+      query: formatQuery(next),
+    };
   }
 
   return {

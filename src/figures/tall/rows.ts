@@ -1,5 +1,6 @@
 import type { PictureOptions } from '../picture.ts';
-import { type Now, nowAt, type Scene } from '../scene.ts';
+import type { Step } from '../scene/steps.ts';
+import type { Scene } from '../scene.ts';
 
 /** One row for each step: a target that a thumb can hit. */
 export const ROW_PX = 58;
@@ -30,13 +31,13 @@ export interface Column {
   /** Where the lanes begin and end. */
   readonly top: number;
   readonly bottom: number;
-  readonly now: Now | undefined;
+  readonly now: Step | undefined;
   /** The middle of the row of a step, or between rows for what is no step. */
   y(place: number): number;
 }
 
 export function columnOf(scene: Scene, options: PictureOptions): Column {
-  const places = scene.events.map((event) => scene.trace.indexOf(event));
+  const places = scene.steps.map(({ place }) => place);
   const height = HEAD_PX + places.length * ROW_PX + FOOT_PX - ROW_PX / 2;
   return {
     scene,
@@ -44,7 +45,7 @@ export function columnOf(scene: Scene, options: PictureOptions): Column {
     height,
     top: HEAD_PX - 22,
     bottom: height - 6,
-    now: nowAt(scene.trace, options.at),
+    now: scene.steps.find(({ id }) => id === options.at),
     y: (place) => HEAD_PX + rowOf(place, places) * ROW_PX,
   };
 }

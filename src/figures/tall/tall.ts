@@ -1,7 +1,6 @@
-import type { Trace } from '../../trace/event.ts';
 import { LabelBoard } from '../labels.ts';
 import type { Picture, PictureOptions } from '../picture.ts';
-import { sceneOf } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { hatchPattern } from '../shapes.ts';
 import { group, shape } from '../svg.ts';
 import { javascript, sockets, windowGround, wire } from './lanes.ts';
@@ -9,9 +8,8 @@ import { columnOf } from './rows.ts';
 import { cursor, head, rows } from './words.ts';
 
 /** For a phone: time runs down, one row for each step, the lanes side by side and the words beside them. */
-export function tallPicture(trace: Trace, options: PictureOptions): Picture {
-  const { width, level = 'story' } = options;
-  const scene = sceneOf(trace, level);
+export function tallPicture(scene: Scene, options: PictureOptions): Picture {
+  const { width } = options;
   const column = columnOf(scene, options);
   const { height } = column;
   const board = new LabelBoard({ left: 0, top: 0, right: width, bottom: height });
@@ -39,9 +37,7 @@ export function tallPicture(trace: Trace, options: PictureOptions): Picture {
     width,
     height,
     time: 'down',
-    steps: scene.events.map((event) => {
-      return { id: event.id, along: column.y(trace.indexOf(event)) };
-    }),
+    steps: scene.steps.map(({ id, place }) => ({ id, along: column.y(place) })),
     labels: board.placed,
   };
 }

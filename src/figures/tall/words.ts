@@ -43,13 +43,13 @@ export function head({ scene }: Column, board: LabelBoard): Shape[] {
 export function rows(column: Column, board: LabelBoard): Shape[] {
   const { scene, options, now } = column;
   const room = options.width - X.label - 2;
-  return scene.events.map((event, index) => {
-    const y = column.y(scene.trace.indexOf(event));
-    const isNow = event === now?.event;
-    const words = wrapped(options.words(event), room);
+  return scene.steps.map((step, index) => {
+    const y = column.y(step.place);
+    const isNow = step === now;
+    const words = wrapped(step.words.short, room);
     const middle = y + 4.5 - ((words.length - 1) * LINE_PX) / 2;
     const labels = [
-      label(timeLabel(event.t - scene.zero), X.time, y + 4.5, {
+      label(timeLabel(step.t), X.time, y + 4.5, {
         anchor: 'end',
         className: isNow ? 'on-ink strong number' : 'quiet number',
       }),
@@ -61,7 +61,7 @@ export function rows(column: Column, board: LabelBoard): Shape[] {
     for (const one of labels) board.put(one);
     return shape(
       'g',
-      { key: `row-${event.id}`, class: 'row', 'data-step': event.id },
+      { key: `row-${step.id}`, class: 'row', 'data-step': step.id },
       rect('row-target', 0, y - ROW_PX / 2, options.width, ROW_PX),
       ...(isNow ? [rect('flag', 0, y - 9.5, X.time + 4, 19)] : []),
       ...labels.map((one) => labelShape(one)),
@@ -70,10 +70,10 @@ export function rows(column: Column, board: LabelBoard): Shape[] {
 }
 
 function gapBefore({ scene }: Column, index: number, y: number): Label[] {
-  const event = scene.events[index];
-  const before = scene.events[index - 1];
-  if (!event || !before || event.t === before.t) return [];
-  const text = durationText(event.t - before.t);
+  const step = scene.steps[index];
+  const before = scene.steps[index - 1];
+  if (!step || !before || step.t === before.t) return [];
+  const text = durationText(step.t - before.t);
   return [label(text, X.time, y - ROW_PX / 2 + 4, { anchor: 'end', className: 'quiet gap' })];
 }
 

@@ -1,5 +1,4 @@
 import { label, labelShape } from '../labels.ts';
-import { laneOf } from '../lane.ts';
 import { placed } from '../shapes.ts';
 import { polygon, rect, type Shape } from '../svg.ts';
 import { textWidth } from '../text-width.ts';
@@ -10,14 +9,14 @@ const LANE_TOPS = { js: Y.js, sock: Y.node, wire: Y.client - 6 } as const;
 
 /** Now: a line with the time on a flag. What comes later lies under tracing paper. */
 export function cursor(sheet: Sheet): Shape[] {
-  const { now, scene } = sheet;
+  const { now } = sheet;
   if (!now) return [];
   const x = sheet.x(now.place);
-  const text = exactTimeLabel(now.event.t - scene.zero);
+  const text = exactTimeLabel(now.t);
   const width = textWidth(text, 'sans', 12) + 12;
   const left = Math.min(Math.max(x - width / 2, sheet.gutter - 8), sheet.width - RIGHT_PX - width);
   sheet.board.block({ left, top: Y.ruler - 21, right: left + width, bottom: Y.ruler - 2 });
-  const top = LANE_TOPS[laneOf(now.event)];
+  const top = LANE_TOPS[now.lane];
   return [
     placed('now', x, 0, [
       rect('veil', 1, 0, sheet.width, Y.end + 4),

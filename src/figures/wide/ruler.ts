@@ -1,6 +1,3 @@
-import type { TraceEvent } from '../../trace/event.ts';
-import { focusOf } from '../../trace/focus.ts';
-import { storyOf } from '../../trace/story.ts';
 import { durationText } from '../../trace/time-text.ts';
 import { type Label, label, labelShape } from '../labels.ts';
 import { line, type Shape } from '../svg.ts';
@@ -13,13 +10,16 @@ import { laneBox, RIGHT_PX, type Sheet, Y } from './sheet.ts';
  */
 export function ruler(sheet: Sheet): Shape[] {
   const { scene, board, gutter, width } = sheet;
-  const zero = scene.window ? 'since the FIN' : 'since the response';
   const names = [
     board.put(label('clock', 0, Y.ruler - 6, { className: 'strong' })),
-    board.put(label(sheet.roomy ? `ms ${zero}` : 'ms', 0, Y.ruler + 9, { className: 'quiet' })),
+    board.put(
+      label(sheet.roomy ? `ms since the ${scene.zero.what}` : 'ms', 0, Y.ruler + 9, {
+        className: 'quiet',
+      }),
+    ),
   ];
-  const ticks = scene.events.map((event) => {
-    const x = sheet.x(scene.trace.indexOf(event));
+  const ticks = scene.steps.map(({ place }) => {
+    const x = sheet.x(place);
     return line('rail', x, Y.ruler - 4, x, Y.ruler);
   });
   return [
@@ -32,22 +32,15 @@ export function ruler(sheet: Sheet): Shape[] {
 
 function times(sheet: Sheet): Label[] {
   const { scene, board } = sheet;
-  const story = storyOf(scene.trace);
-  const focus = focusOf(scene.trace);
-  // Where there is not room for all, these are the times that matter.
-  const first: readonly (TraceEvent | undefined)[] = [
-    focus?.window?.opens,
-    focus?.request.written,
-    focus?.window?.closes,
-    focus?.request.failed,
-  ];
-  const inOrder = [...first, ...story.filter((event) => !first.includes(event))];
+  // Where there is not room for all, the times that matter come first.
+  const inOrder = scene.steps
+    .filter(({ told }) => told)
+    .sort((one, other) => Number(other.decides) - Number(one.decides));
   const seen = new Set<string>();
-  return inOrder.flatMap((event) => {
-    if (!event || !story.includes(event)) return [];
-    const text = timeLabel(event.t - scene.zero);
+  return inOrder.flatMap(({ t, place }) => {
+    const text = timeLabel(t);
     if (seen.has(text)) return [];
-    const x = sheet.x(scene.trace.indexOf(event));
+    const x = sheet.x(place);
     const placed = board.fit([
       [label(text, x, Y.ruler - 8, { anchor: 'middle', className: 'quiet number' })],
     ]);
@@ -57,14 +50,14 @@ function times(sheet: Sheet): Label[] {
 }
 
 function gaps({ scene, board, x, ...sheet }: Sheet): Label[] {
-  const story = storyOf(scene.trace);
-  return story.slice(1).flatMap((event, index) => {
+  const story = scene.steps.filter(({ told }) => told);
+  return story.slice(1).flatMap((step, index) => {
     const before = story[index];
     if (!before) return [];
-    const left = x(scene.trace.indexOf(before));
-    const right = x(scene.trace.indexOf(event));
+    const left = x(before.place);
+    const right = x(step.place);
     const between = { ...laneBox({ scene, board, x, ...sheet }, 0, Y.end), left, right };
-    const text = event.t === before.t ? '0 µs' : durationText(event.t - before.t);
+    const text = step.t === before.t ? '0' : durationText(step.t - before.t);
     const options = { anchor: 'middle', className: 'quiet gap' } as const;
     return board.fit([[label(text, (left + right) / 2, Y.gaps, options)]], between);
   });

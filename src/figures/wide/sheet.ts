@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { type Box, LabelBoard } from '../labels.ts';
 import { type PictureOptions, ROOMY_FROM_PX } from '../picture.ts';
-import type { Now, Scene } from '../scene.ts';
+import type { Step } from '../scene/steps.ts';
+import type { Scene } from '../scene.ts';
 
 /** Where the lanes of a wide picture are, in pixels from its top. */
 export const Y = {
@@ -36,7 +37,7 @@ export interface Sheet {
   /** Pixels at the left for the names of the lanes. */
   readonly gutter: number;
   readonly board: LabelBoard;
-  readonly now: Now | undefined;
+  readonly now: Step | undefined;
   /** Place of the step after the reader's: what is between the two belongs to the reader's. */
   readonly next: number;
   x(place: number): number;
@@ -49,16 +50,11 @@ export function gutterFor(width: number): number {
   return width >= ROOMY_FROM_PX ? GUTTER_PX : GUTTER_NARROW_PX;
 }
 
-export function sheetOf(
-  scene: Scene,
-  options: PictureOptions,
-  clock: Clock,
-  now: Now | undefined,
-): Sheet {
-  const { width } = options;
+export function sheetOf(scene: Scene, options: PictureOptions, clock: Clock): Sheet {
+  const { width, at } = options;
   const gutter = gutterFor(width);
   const bounds: Box = { left: 0, top: 0, right: width - 2, bottom: Y.end };
-  const following = scene.events.find((event) => now && scene.trace.indexOf(event) > now.place);
+  const index = scene.steps.findIndex(({ id }) => id === at);
   return {
     scene,
     options,
@@ -67,8 +63,8 @@ export function sheetOf(
     roomy: width >= ROOMY_FROM_PX,
     gutter,
     board: new LabelBoard(bounds),
-    now,
-    next: following ? scene.trace.indexOf(following) : scene.trace.length,
+    now: scene.steps[index],
+    next: scene.steps[index + 1]?.place ?? scene.times.length,
     x: (place) => gutter + clock.at(place),
   };
 }

@@ -1,8 +1,7 @@
-import type { Trace } from '../../trace/event.ts';
 import { clockOf } from '../clock.ts';
 import { label, labelShape } from '../labels.ts';
 import type { Picture, PictureOptions } from '../picture.ts';
-import { nowAt, sceneOf } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { hatchPattern } from '../shapes.ts';
 import { group, type Shape, shape } from '../svg.ts';
 import { cursor } from './cursor.ts';
@@ -14,12 +13,11 @@ import { windowGround, windowTitle } from './window.ts';
 import { wire } from './wire.ts';
 
 /** Time runs right: the race window behind everything, then clock, JavaScript, the socket twice, and the wire. */
-export function widePicture(trace: Trace, options: PictureOptions): Picture {
-  const { width, level = 'story', scale = 'readable', among } = options;
-  const scene = sceneOf(trace, level);
+export function widePicture(scene: Scene, options: PictureOptions): Picture {
+  const { width, scale = 'readable', among } = options;
   const span = width - gutterFor(width) - RIGHT_PX;
-  const clock = clockOf(trace, { level, scale, span, ...(among ? { among } : {}) });
-  const sheet = sheetOf(scene, options, clock, nowAt(trace, options.at));
+  const clock = clockOf(scene, { scale, span, ...(among ? { among } : {}) });
+  const sheet = sheetOf(scene, options, clock);
 
   // In the order in which they get room for their labels, which is not the order in which they are drawn.
   const above = cursor(sheet);
@@ -63,9 +61,7 @@ export function widePicture(trace: Trace, options: PictureOptions): Picture {
     width,
     height: Y.end + 4,
     time: 'right',
-    steps: scene.events.map((event) => {
-      return { id: event.id, along: sheet.x(trace.indexOf(event)) };
-    }),
+    steps: scene.steps.map(({ id, place }) => ({ id, along: sheet.x(place) })),
     labels: sheet.board.placed,
   };
 }
@@ -73,9 +69,9 @@ export function widePicture(trace: Trace, options: PictureOptions): Picture {
 /** A sign at each step that the run beside this one does not have. */
 function differences(sheet: Sheet): Shape[] {
   const { scene, options, board } = sheet;
-  return scene.events.flatMap((event) => {
-    if (!options.differs?.has(event.id)) return [];
-    const x = sheet.x(scene.trace.indexOf(event));
+  return scene.steps.flatMap(({ id, place }) => {
+    if (!options.differs?.has(id)) return [];
+    const x = sheet.x(place);
     const sign = { anchor: 'middle', className: 'strong' } as const;
     return board.fit([[label('≠', x, Y.ruler - 22, sign)]]).map((one) => labelShape(one));
   });

@@ -1,5 +1,5 @@
 import type { RunInput } from '../../../engines/engine.ts';
-import { stepAt } from '../../../figures/index.ts';
+import { type Scene, sceneOf as sceneAt, stepAt } from '../../../figures/index.ts';
 import type { Edits } from '../../../scenario/code-link.ts';
 import { type Program, programOf as writeProgram } from '../../../scenario/program.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
@@ -68,6 +68,11 @@ export function isStale(state: State, answer: Answer | undefined): boolean {
   );
 }
 
+/** The shown trace at the shown level, as a picture has it. */
+export function sceneOf(state: State): Scene {
+  return sceneAt(traceOf(state), state.view.level);
+}
+
 /** The events of the shown trace at the shown level. */
 export function eventsOf(state: State): Trace {
   return eventsAt(state.view.level, traceOf(state));
@@ -78,7 +83,12 @@ export function eventsOf(state: State): Trace {
  * the last one before it that the level does show.
  */
 export function stepOf(state: State): TraceEvent | undefined {
-  return stepAt(eventsOf(state), traceOf(state), state.view.step);
+  const trace = traceOf(state);
+  const step = stepAt(
+    sceneOf(state),
+    trace.findIndex(({ id }) => id === state.view.step),
+  );
+  return step && trace[step.place];
 }
 
 /** The line of the reader's program that the event in hand belongs to, where the text that ran is still there. */

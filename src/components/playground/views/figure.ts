@@ -1,13 +1,12 @@
 import { type Move, moved, summaryOf } from '../../../figures/index.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
-import { wordsOf } from '../../../trace/transcript.ts';
 import { listenForCopies } from '../../figure/copy-buttons.ts';
 import { createDrawing } from '../../figure/drawing.ts';
 import { keyAction } from '../../figure/keys.ts';
 import { draggedTo } from '../../figure/places.ts';
 import { createPlayer } from '../../figure/player.ts';
 import { part } from '../dom.ts';
-import { eventsOf, stepOf, traceOf } from '../state/select.ts';
+import { sceneOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { selectStep, setScale } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
@@ -26,9 +25,12 @@ export function showFigure(
     step: go,
     drag: (what, by) => turn(draggedTo(store.state.scenario, what, by)),
   });
+  drawing.wake();
   const move = (to: Move): boolean => {
-    const before = stepOf(store.state);
-    const next = moved(eventsOf(store.state), before, to);
+    const { steps } = sceneOf(store.state);
+    const id = stepOf(store.state)?.id;
+    const before = steps.find((step) => step.id === id);
+    const next = moved(steps, before, to);
     go(next?.id);
     return next !== before;
   };
@@ -53,10 +55,7 @@ export function showFigure(
 
   const draw = () => {
     const { state } = store;
-    const trace = traceOf(state);
-    const words = (event: (typeof trace)[number]) => wordsOf(event, trace).short;
-    const { level, scale } = state.view;
-    drawing.show({ trace, level, scale, at: stepOf(state)?.id, words });
+    drawing.show({ scene: sceneOf(state), scale: state.view.scale, at: stepOf(state)?.id });
   };
   store.watch(traceOf, (trace) => {
     sheet.setAttribute('aria-label', summaryOf(trace));

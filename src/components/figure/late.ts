@@ -1,0 +1,24 @@
+/** A part of a figure that is loaded when it is first needed could not be loaded: the network is gone, or the site has changed. */
+export class PartNotLoaded extends Error {
+  constructor(cause: unknown) {
+    super(
+      'A part of this figure could not be loaded. Reload the page to go on; the picture stays as it is.',
+      {
+        cause,
+      },
+    );
+    this.name = 'PartNotLoaded';
+  }
+}
+
+/**
+ * Waits for a dynamic import.
+ * @throws PartNotLoaded, whose message is for the reader
+ */
+export async function late<T>(part: Promise<T>): Promise<T> {
+  try {
+    return await part;
+  } catch (cause) {
+    throw new PartNotLoaded(cause);
+  }
+}

@@ -1,0 +1,13 @@
+/** The parameter of an address that names a step: `?at=write.2`. */
+const PARAMETER = 'at';
+
+export function stepInAddress(): string | undefined {
+  return new URLSearchParams(location.search).get(PARAMETER) ?? undefined;
+}
+
+/** A link to this very step: the address changes in place, so that Back still leaves the page. */
+export function putStepInAddress(id: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set(PARAMETER, id);
+  history.replaceState(history.state, '', address);
+}
