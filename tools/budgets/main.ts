@@ -1,6 +1,6 @@
 /**
- * What the built site costs a reader, against its budgets (ARCHITECTURE.md): JavaScript of each page, and the
- * parts of the Lab, Brotli-compressed as a host serves them. Exit status 1 when one is over.
+ * What the built site costs a reader, against its budgets: JavaScript of each page at load and once its figure
+ * is stepped through, and the parts of the Lab, Brotli-compressed as a host serves them. Exit status 1 when one is over.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,16 +24,38 @@ function brotliBytes(text: string | Uint8Array): number {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-async function pageRow(path: string): Promise<Row> {
-  const { inline, files } = await scriptsOf(SITE, await readFile(join(SITE, path), 'utf8'));
+/** A layout is loaded when a reader first touches a figure; a screen needs one of the two. */
+const LAYOUTS = ['wide', 'tall'] as const;
+/** What else a figure loads, and what the reader does to have it loaded. */
+const ON_DEMAND = { scene: 'another level of detail', rerun: 'another run' } as const;
+
+async function pageRows(path: string): Promise<Row[]> {
+  const html = await readFile(join(SITE, path), 'utf8');
+  const { inline, files, later } = await scriptsOf(SITE, html);
+  const name = `/${path.replace(/index\.html$/, '')}`;
+  const bytes = brotliBytes(inline.join('\n')) + (await fileBytes(files));
+  if (path.startsWith('play')) {
+    return [{ name: `${name}  JavaScript`, bytes, bytesMax: PLAY_SCRIPT_BYTES_MAX }];
+  }
+  const bytesMax = READING_SCRIPT_BYTES_MAX;
+  const rows: Row[] = [{ name: `${name}  JavaScript`, bytes, bytesMax }];
+  if (!html.includes('<race-figure')) return rows;
+  const partBytes = (part: string) => fileBytes(later.get(part) ?? missing(part, path));
+  const layouts = await Promise.all(LAYOUTS.map(partBytes));
+  rows.push({ name: '    stepped through', bytes: bytes + Math.max(...layouts), bytesMax });
+  for (const [part, what] of Object.entries(ON_DEMAND)) {
+    rows.push({ name: `    ${what}: more`, bytes: await partBytes(part), bytesMax: undefined });
+  }
+  return rows;
+}
+
+async function fileBytes(files: readonly string[]): Promise<number> {
   const texts = await Promise.all(files.map((file) => readFile(join(SITE, file))));
-  const bytes = [inline.join('\n'), ...texts].reduce((sum, text) => sum + brotliBytes(text), 0);
-  const isPlay = path.startsWith('play');
-  return {
-    name: `/${path.replace(/index\.html$/, '')}  JavaScript`,
-    bytes,
-    bytesMax: isPlay ? PLAY_SCRIPT_BYTES_MAX : READING_SCRIPT_BYTES_MAX,
-  };
+  return texts.reduce((sum, text) => sum + brotliBytes(text), 0);
+}
+
+function missing(part: string, path: string): never {
+  throw new Error(`no script of ${path} loads a file called ${part}: what is it called now?`);
 }
 
 async function rows(): Promise<Row[]> {
@@ -47,7 +69,7 @@ async function rows(): Promise<Row[]> {
     const { name, brotliBytes: bytes, brotliBytesMax: bytesMax } = await measure(file);
     return { name: `/lab/${name}`, bytes, bytesMax };
   });
-  return Promise.all([...pages.sort().map(pageRow), ...parts]);
+  return [...(await Promise.all(pages.sort().map(pageRows))).flat(), ...(await Promise.all(parts))];
 }
 
 const isOver = ({ bytes, bytesMax }: Row) => bytesMax !== undefined && bytes > bytesMax;

@@ -6,15 +6,16 @@ export interface PageScripts {
   readonly inline: readonly string[];
   /** Paths below the site's folder. */
   readonly files: readonly string[];
+  /** What these files can load later, by the name of its module: `wide` → that file and what else it needs. */
+  readonly later: ReadonlyMap<string, readonly string[]>;
 }
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
 const STATIC_IMPORT = /\b(?:import|from)\s*["'](\.{1,2}\/[^"']+)["']/g;
+/** The bundler names a file after the module that it begins with: `./wide.BnT4k2.js`. */
+const DYNAMIC_IMPORT = /\bimport\(\s*["'`](\.{1,2}\/([\w-]+)\.[^"'`]+)["'`]\s*\)/g;
 
-/**
- * Scripts that run without the reader asking. What is imported dynamically (an editor, an engine) is left
- * out: it is loaded when it is used, and has budgets of its own.
- */
+/** Scripts that run without the reader asking, and apart from them what is imported when it is used. */
 export async function scriptsOf(site: string, html: string): Promise<PageScripts> {
   const inline: string[] = [];
   const files = new Set<string>();
@@ -24,7 +25,23 @@ export async function scriptsOf(site: string, html: string): Promise<PageScripts
     if (source) await follow(site, source.replace(/^\//, ''), files);
     else inline.push(text);
   }
-  return { inline, files: [...files] };
+  return { inline, files: [...files], later: await laterThan(site, files) };
+}
+
+async function laterThan(site: string, files: ReadonlySet<string>) {
+  const later = new Map<string, readonly string[]>();
+  for (const file of files) {
+    const text = await readFile(join(site, file), 'utf8');
+    for (const [, specifier, name] of text.matchAll(DYNAMIC_IMPORT)) {
+      const all = new Set(files);
+      await follow(site, join(dirname(file), specifier!), all);
+      later.set(
+        name!,
+        [...all].filter((each) => !files.has(each)),
+      );
+    }
+  }
+  return later;
 }
 
 async function follow(site: string, file: string, seen: Set<string>): Promise<void> {
