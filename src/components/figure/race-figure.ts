@@ -135,10 +135,14 @@ class RaceFigure extends HTMLElement {
   }
 
   async #turnTo(level: Level): Promise<void> {
-    const { sceneOf } = await late(import('../../figures/scene.ts'));
-    this.#at = this.#step?.id;
-    this.#scene = sceneOf(this.#trace, level);
-    this.#show();
+    try {
+      const { sceneOf } = await late(import('../../figures/scene.ts'));
+      this.#at = this.#step?.id;
+      this.#scene = sceneOf(this.#trace, level);
+      this.#show();
+    } finally {
+      this.#check('level', this.#scene.level);
+    }
   }
 
   #measure(scale: 'readable' | 'true'): void {
@@ -213,7 +217,7 @@ class RaceFigure extends HTMLElement {
     this.#show();
   }
 
-  #check(kind: 'gap' | 'fin', value: string): void {
+  #check(kind: 'level' | 'gap' | 'fin', value: string): void {
     for (const input of this.querySelectorAll<HTMLInputElement>(`input[name$="-${kind}"]`)) {
       input.checked = input.value === value;
     }
