@@ -48,15 +48,18 @@ test('preview serves folders, files, a page for what is missing, and nothing fro
   await writeFile(join(folder, 'site', 'play', 'index.html'), 'play');
   await writeFile(join(folder, 'site', '404.html'), 'missing');
   await writeFile(join(folder, 'secret.txt'), 'secret');
-  const server = serve(join(folder, 'site')).listen(0, 'localhost');
+  const server = serve(join(folder, 'site'), { compress: true }).listen(0, 'localhost');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const get = (path: string) => fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
+  const headers = { 'accept-encoding': 'gzip, br' };
+  const get = (path: string) =>
+    fetch(`http://localhost:${port}${path}`, { redirect: 'manual', headers });
   try {
     const play = await get('/play/?node=20.0.0');
     assert.equal(await play.text(), 'play');
     assert.equal(play.headers.get('cross-origin-opener-policy'), 'same-origin');
     assert.equal(play.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.equal(play.headers.get('content-encoding'), 'br');
     assert.equal((await get('/play')).headers.get('location'), '/play/');
     assert.equal((await get('/nothing/')).status, 404);
     assert.equal(await (await get('/..%2fsecret.txt')).text(), 'missing');

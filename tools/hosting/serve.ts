@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { constants, createBrotliCompress } from 'node:zlib';
 import { headersFor } from './headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -17,8 +18,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 };
 
+/** What a host compresses; fonts and pictures are compressed already. */
+const COMPRESSIBLE = /^text\/|json|javascript|svg|xml|wasm/;
+/** What hosts use for files that they compress while they answer. */
+const BROTLI_QUALITY = 5;
+
+export interface ServeOptions {
+  /** Brotli for clients that take it. Left out where nobody measures bytes: it costs the processor. */
+  readonly compress?: boolean;
+}
+
 /** Serves a built site as a host would: index.html for folders, 404.html for what is not there, and the header rules. */
-export function serve(folder: string): Server {
+export function serve(folder: string, { compress = false }: ServeOptions = {}): Server {
   return createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const found = await fileFor(folder, pathname).catch(() => undefined);
@@ -27,18 +38,24 @@ export function serve(folder: string): Server {
       return;
     }
     const path = found?.path ?? join(folder, '404.html');
+    const type = TYPES[extname(path)] ?? 'application/octet-stream';
+    const takesBrotli = /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '');
+    const brotli = compress && takesBrotli && COMPRESSIBLE.test(type);
     response.writeHead(found ? 200 : 404, {
-      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'content-type': type,
       'cache-control': 'no-cache',
+      ...(brotli ? { 'content-encoding': 'br' } : {}),
       ...headersFor(pathname),
     });
-    if (request.method === 'HEAD') response.end();
-    else
-      createReadStream(path)
-        .on('error', () => response.destroy())
-        .pipe(response);
+    if (request.method === 'HEAD') return void response.end();
+    const file = createReadStream(path).on('error', () => response.destroy());
+    if (brotli) file.pipe(compressor()).pipe(response);
+    else file.pipe(response);
   });
 }
+
+const compressor = () =>
+  createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
 
 /** @throws when there is nothing at that path, or the path is malformed */
 async function fileFor(folder: string, pathname: string) {
