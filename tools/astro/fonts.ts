@@ -10,11 +10,16 @@ const FILES = {
   monoBold: '@fontsource/commit-mono/files/commit-mono-latin-700-normal.woff2',
 };
 
-/** One file of a family, in the shape of Astro's local font provider. */
-const variant = (file: string, weight: string) => ({
+/**
+ * One file of a family, in the shape of Astro's local font provider.
+ * @param display `optional` where the fallback has other widths: a font that is late would move what is being read, so
+ * that page keeps its fallback and the next one has the font. `swap` where every letter is as wide as before.
+ */
+const variant = (file: string, weight: string, display: 'optional' | 'swap') => ({
   src: [new URL(`../../node_modules/${file}`, import.meta.url)] as [URL],
   weight,
   style: 'normal' as const,
+  display,
 });
 
 const family = (
@@ -33,13 +38,18 @@ export const fonts = [
     'Instrument Sans',
     '--font-sans',
     ['system-ui', 'sans-serif'],
-    [variant(FILES.sans, '400 700')],
+    [variant(FILES.sans, '400 700', 'optional')],
   ),
-  family('Source Serif 4', '--font-serif', ['Georgia', 'serif'], [variant(FILES.serif, '400 600')]),
+  family(
+    'Source Serif 4',
+    '--font-serif',
+    ['Georgia', 'serif'],
+    [variant(FILES.serif, '400 600', 'optional')],
+  ),
   family(
     'Commit Mono',
     '--font-mono',
     ['ui-monospace', 'monospace'],
-    [variant(FILES.mono, '400'), variant(FILES.monoBold, '700')],
+    [variant(FILES.mono, '400', 'swap'), variant(FILES.monoBold, '700', 'swap')],
   ),
 ];
