@@ -5,4 +5,4 @@ export { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 export { LIMITS, type LimitName, type Limits } from './limits.ts';
 export type { ReleasePack } from './node/pack.ts';
 export type { BundledPackage } from './program/package.ts';
-export { type LabInput, type LabOutput, runLab } from './run.ts';
+export { type BootedLab, bootLab, type LabInput, type LabOutput, runLab } from './run.ts';

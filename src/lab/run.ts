@@ -35,12 +35,22 @@ export interface LabOutput {
 /** Compiled files of earlier runs: it changes how long a run takes, never what happens in it. */
 const compiled = new CompileCache();
 
+/** Two booted processes that wait for their programs: good for one run. */
+export interface BootedLab {
+  run(program: Pick<LabInput, 'files' | 'packages'>): LabOutput;
+}
+
+/** The first half of `runLab`, which needs no program: for whoever waits for one. */
+export function bootLab(input: Omit<LabInput, 'files' | 'packages'>, llhttp: Llhttp): BootedLab {
+  const pair = new Pair(input, llhttp);
+  return { run: ({ files, packages }) => pair.run({ files, packages, compiled }) };
+}
+
 /**
  * Runs client.mjs against server.mjs, each in a simulated Node process of the release. Synchronous
  * and deterministic. What a program does, even crash or loop, is in the trace; an exception is a
  * fault of the Lab.
  */
 export function runLab(input: LabInput, llhttp: Llhttp): LabOutput {
-  const { files, packages } = input;
-  return new Pair(input, llhttp).run({ files, packages, compiled });
+  return bootLab(input, llhttp).run(input);
 }

@@ -1,18 +1,12 @@
-import type { LabManifest } from '../../engines/lab/index.ts';
+import type { LabEngine, LabManifest } from '../../engines/lab/index.ts';
 import type { ContainerManifest } from '../../engines/webcontainer/index.ts';
 import type { Conflict } from '../../scenario/conflicts.ts';
 import { KNOBS } from '../../scenario/knobs.ts';
 import type { Field } from '../../scenario/scenario.ts';
 import type { EngineSource } from './runs.ts';
 
-/** What the build says about the parts of each engine. */
-export interface Manifests {
-  readonly lab: LabManifest;
-  readonly container: ContainerManifest;
-}
-
-/** The engines of this page. The rest of it knows the interface only, and none is loaded before a run. */
-export function engineSources({ lab, container }: Manifests) {
+/** The engines of this page. The rest of it knows the interface only; the second one is loaded for its first run. */
+export function engineSources(lab: LabEngine, container: ContainerManifest) {
   const once = <T>(load: () => Promise<T>) => {
     let loading: Promise<T> | undefined;
     return () => {
@@ -24,10 +18,7 @@ export function engineSources({ lab, container }: Manifests) {
     };
   };
   return {
-    lab: {
-      id: 'lab',
-      load: once(async () => (await import('../../engines/lab/index.ts')).createLabEngine(lab)),
-    },
+    lab: { id: 'lab', load: async () => lab },
     webcontainer: {
       id: 'webcontainer',
       load: once(async () =>

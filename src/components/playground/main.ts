@@ -8,6 +8,8 @@ import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
 import { keepHistory } from './history.ts';
 import { listenForKeys } from './keys.ts';
+import { lab } from './lab.ts';
+import { manifests } from './manifests.ts';
 import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { createSecond } from './second.ts';
@@ -31,15 +33,14 @@ import { showWitness } from './views/witness.ts';
 
 /** Starts the application on /play. The only file that knows all of its parts. */
 async function start(page: HTMLElement): Promise<void> {
-  const { probe, lab, container } = JSON.parse(part(page, 'data').textContent ?? '');
   const memory = tabMemory(storage(() => sessionStorage));
   const consent = consentMemory(
     storage(() => localStorage),
     window,
   );
   const arrival = await arrivalAt(location, memory, deflate);
-  const store = createStore<State>(stateFrom(arrival, probe, consent.initial));
-  const sources = engineSources({ lab, container });
+  const store = createStore<State>(stateFrom(arrival, manifests.probe, consent.initial));
+  const sources = engineSources(lab, manifests.container);
   const runs = createRuns(store, Object.values(sources));
   const second = createSecond(store, sources.webcontainer, runs, consent);
 
@@ -86,7 +87,7 @@ async function start(page: HTMLElement): Promise<void> {
   showPresets(page, store, turn(goTo, 'push'));
   showKnobs(part(page, 'knobs'), store, {
     turn: turn(turnTo, 'replace'),
-    missing: (field) => missingFrom(lab, field),
+    missing: (field) => missingFrom(manifests.lab, field),
   });
   showNotices(page, store, settle);
   showWitness(part(page, 'witness-lab'), 'lab', store);

@@ -20,6 +20,8 @@ class Frame {
   readonly #running = new Map<number, Worker>();
   #workerUrl = '';
   #llhttp = new ArrayBuffer(0);
+  /** Has read its script and nothing else: whatever release it is to be, half of its start is over. */
+  #spare: Worker | undefined;
   #prepared: { readonly runtime: Runtime; readonly worker: Worker } | undefined;
 
   constructor(port: MessagePort) {
@@ -33,6 +35,7 @@ class Frame {
         // Not a blob: below an isolated page, WebKit does not start a worker from a blob of an opaque origin.
         this.#workerUrl = `data:text/javascript,${encodeURIComponent(message.workerSource)}`;
         this.#llhttp = message.llhttp;
+        this.#spare = new Worker(this.#workerUrl);
         this.#send({ type: 'ready' });
         return;
       case 'part':
@@ -50,12 +53,14 @@ class Frame {
     }
   }
 
-  #boot({ release, packages }: Runtime): Worker {
-    const worker = new Worker(this.#workerUrl);
+  #boot({ release, packages, log }: Runtime): Worker {
+    const worker = this.#spare ?? new Worker(this.#workerUrl);
+    this.#spare = undefined;
     tell(worker, {
       type: 'boot',
       release: this.#part(release),
       packages: packages.map((name) => this.#part(name)),
+      log,
       llhttp: this.#llhttp,
     });
     return worker;
@@ -67,11 +72,11 @@ class Frame {
     return json;
   }
 
-  #prepare(runtime: Runtime, warmUp: RunRequest): void {
+  #prepare(runtime: Runtime, warmUp: RunRequest | undefined): void {
     if (this.#prepared && isSame(this.#prepared.runtime, runtime)) return;
     this.#prepared?.worker.terminate();
     const worker = this.#boot(runtime);
-    tell(worker, { type: 'warm-up', request: warmUp });
+    if (warmUp) tell(worker, { type: 'warm-up', request: warmUp });
     this.#prepared = { runtime, worker };
   }
 
@@ -114,7 +119,7 @@ class Frame {
 }
 
 function isSame(a: Runtime, b: Runtime): boolean {
-  return a.release === b.release && `${a.packages}` === `${b.packages}`;
+  return a.release === b.release && `${a.packages}` === `${b.packages}` && a.log === b.log;
 }
 
 function tell(worker: Worker, message: ToWorker): void {

@@ -14,18 +14,30 @@ export const RUN_WALL_MS_MAX = 10_000;
 /** Sets of Node's NODE_DEBUG that every run on the page logs; the page filters what it shows. */
 const LOG = 'http,net,stream,timer';
 
+/** How long the worker of the next run waits for the page to show the answer of this one. */
+const PREPARE_AFTER_MS = 50;
+
+/** What a run needs before its program is known. */
+export type Preparation = Pick<RunInput, 'node' | 'fetch'>;
+
+export interface LabEngine extends Engine {
+  /** Has a worker ready for a run that is to be expected. Whether it worked is for that run to tell. */
+  prepare(preparation: Preparation): Promise<void>;
+}
+
 type Answer = Exclude<FromFrame, { type: 'ready' }>;
 
 /**
  * The Lab behind the engine interface: its parts are fetched when they are first needed, each program runs in a
- * worker of its own, and the worker of the next run is made ready as soon as a run has ended.
+ * worker of its own, and the worker of the next run is made ready as soon as a run has been shown.
  */
-export function createLabEngine(manifest: LabManifest, host: Document = document): Engine {
+export function createLabEngine(manifest: LabManifest, host: Document = document): LabEngine {
   const parts = new LabParts(manifest);
   const pending = new Map<number, (answer: Answer) => void>();
   const sent = new Set<string>();
   let opening: Promise<Sandbox> | undefined;
   let lastId = 0;
+  let preparing: ReturnType<typeof setTimeout> | undefined;
 
   async function open(): Promise<Sandbox> {
     const opened = Sandbox.open(parts.frameUrl, host);
@@ -50,7 +62,10 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
     return opening;
   }
 
-  async function ready({ node, fetch }: RunInput): Promise<{ frame: Sandbox; runtime: Runtime }> {
+  async function ready({
+    node,
+    fetch,
+  }: Preparation): Promise<{ frame: Sandbox; runtime: Runtime }> {
     const [frame, release, nodeFetch] = await Promise.all([
       sandbox(),
       parts.release(node),
@@ -62,7 +77,7 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
       return name;
     };
     const packages = nodeFetch === undefined ? [] : [give(`node-fetch ${fetch}`, nodeFetch)];
-    return { frame, runtime: { release: give(`node ${node}`, release), packages } };
+    return { frame, runtime: { release: give(`node ${node}`, release), packages, log: LOG } };
   }
 
   function ask(frame: Sandbox, runtime: Runtime, input: RunInput, signal: AbortSignal) {
@@ -77,7 +92,7 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
         signal.removeEventListener('abort', stop);
         resolve(answer);
       });
-      const request = requestOf(input.files);
+      const request = { files: input.files };
       frame.send({ type: 'run', id, runtime, request, wallMsMax: RUN_WALL_MS_MAX });
     }).finally(() => pending.delete(id));
   }
@@ -93,21 +108,31 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
         return { available: false, reason: error.message, remedy: error.remedy };
       }
     },
+    async prepare(preparation) {
+      try {
+        const { frame, runtime } = await ready(preparation);
+        frame.send({ type: 'prepare', runtime });
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+      }
+    },
     async run(input, signal) {
       signal.throwIfAborted();
+      clearTimeout(preparing);
       const started = performance.now();
       const { frame, runtime } = await ready(input);
       signal.throwIfAborted();
       const answer = await ask(frame, runtime, input, signal);
       const wallMs = performance.now() - started;
-      frame.send({ type: 'prepare', runtime, warmUp: WARM_UP });
+      preparing = setTimeout(
+        () => frame.send({ type: 'prepare', runtime, warmUp: WARM_UP }),
+        PREPARE_AFTER_MS,
+      );
       const provenance = { engine: 'lab', runtime: `Node ${input.node}` } as const;
       return { provenance, ...readEnding(answer), wallMs };
     },
   };
 }
 
-const requestOf = (files: RunInput['files']): RunRequest => ({ files, log: LOG });
-
 /** Our own program, run once in a worker that waits for the reader's: it is then compiled and warm. */
-const WARM_UP = requestOf(programOf(DEFAULTS).files);
+const WARM_UP: RunRequest = { files: programOf(DEFAULTS).files };

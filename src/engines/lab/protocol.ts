@@ -13,20 +13,20 @@ export interface Runtime {
   readonly release: string;
   /** JSON of a BundledPackage each. */
   readonly packages: readonly string[];
+  /** Sets of Node's debug log to write beside the program, as LabInput has them. */
+  readonly log: string;
 }
 
 export interface RunRequest {
   readonly files: Readonly<Record<string, string>>;
-  /** Sets of Node's debug log to write beside the program, as LabInput has them. */
-  readonly log: string;
 }
 
 export type ToFrame =
   | { readonly type: 'load'; readonly workerSource: string; readonly llhttp: ArrayBuffer }
   /** Text stays text here: a worker parses it, off the page's thread. */
   | { readonly type: 'part'; readonly name: string; readonly json: string }
-  /** Have a worker ready for the next run: booted, and warmed up by running this once. */
-  | { readonly type: 'prepare'; readonly runtime: Runtime; readonly warmUp: RunRequest }
+  /** Have a worker ready for the next run: booted, and where there is time warmed up by running this once. */
+  | { readonly type: 'prepare'; readonly runtime: Runtime; readonly warmUp?: RunRequest }
   | {
       readonly type: 'run';
       readonly id: number;
@@ -53,6 +53,7 @@ export type ToWorker =
       readonly type: 'boot';
       readonly release: string;
       readonly packages: readonly string[];
+      readonly log: string;
       readonly llhttp: ArrayBuffer;
     }
   | { readonly type: 'warm-up'; readonly request: RunRequest }

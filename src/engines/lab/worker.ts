@@ -1,48 +1,55 @@
 /**
- * Entry of the Lab's worker: boots once, then runs what it is told and reports in one string. After a `run`
+ * Entry of the Lab's worker: boots, waits for the program, runs it and reports in one string. After a `run`
  * the frame throws the worker away, so no program ever meets what another one left behind.
  */
 import '../../lab/program/polyfill.ts';
 import {
+  type BootedLab,
   type BundledPackage,
+  bootLab,
   createLlhttp,
-  type Llhttp,
   type ReleasePack,
-  runLab,
 } from '../../lab/index.ts';
 import type { RunReport, RunRequest, ToWorker } from './protocol.ts';
 
-interface Booted {
-  readonly release: ReleasePack;
+interface Runtime {
   readonly packages: readonly BundledPackage[];
-  readonly llhttp: Llhttp;
+  boot(): BootedLab;
 }
 
 // Taken before any program runs, so that a program that replaces it changes nothing for us.
 const post = postMessage.bind(globalThis) as (message: string) => void;
 const { stringify } = JSON;
 
-let booted: Booted | undefined;
+let runtime: Runtime | undefined;
+let booted: BootedLab | undefined;
 
-function boot({ release, packages, llhttp }: Extract<ToWorker, { type: 'boot' }>): Booted {
+function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runtime {
+  const release = JSON.parse(parts.release) as ReleasePack;
+  const llhttp = createLlhttp(new Uint8Array(parts.llhttp));
   return {
-    release: JSON.parse(release) as ReleasePack,
-    packages: packages.map((json) => JSON.parse(json) as BundledPackage),
-    llhttp: createLlhttp(new Uint8Array(llhttp)),
+    packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
+    boot: () => bootLab({ release, log }, llhttp),
   };
 }
 
-function run({ release, packages, llhttp }: Booted, { files, log }: RunRequest): RunReport {
-  const { events, exitCode } = runLab({ release, files, packages, log }, llhttp);
+function run({ files }: RunRequest): RunReport {
+  if (!runtime || !booted) throw new Error('the worker was told to run before it was told to boot');
+  const { events, exitCode } = booted.run({ files, packages: runtime.packages });
   return exitCode === undefined ? { events } : { events, exitCode };
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'boot') {
-    booted = boot(data);
-    return;
+  switch (data.type) {
+    case 'boot':
+      runtime = runtimeOf(data);
+      booted = runtime.boot();
+      return;
+    case 'warm-up':
+      run(data.request);
+      booted = runtime?.boot();
+      return;
+    case 'run':
+      post(stringify(run(data.request)));
   }
-  if (!booted) throw new Error('the worker was told to run before it was told to boot');
-  const report = run(booted, data.request);
-  if (data.type === 'run') post(stringify(report));
 });
