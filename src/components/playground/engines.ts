@@ -1,3 +1,4 @@
+import { EngineError } from '../../engines/engine.ts';
 import type { LabEngine, LabManifest } from '../../engines/lab/index.ts';
 import type { ContainerManifest } from '../../engines/webcontainer/index.ts';
 import type { Conflict } from '../../scenario/conflicts.ts';
@@ -10,7 +11,9 @@ export function engineSources(lab: LabEngine, container: ContainerManifest) {
   const once = <T>(load: () => Promise<T>) => {
     let loading: Promise<T> | undefined;
     return () => {
-      loading ??= load();
+      loading ??= load().catch((error: unknown) => {
+        throw notLoaded(error);
+      });
       loading.catch(() => {
         loading = undefined;
       });
@@ -26,6 +29,15 @@ export function engineSources(lab: LabEngine, container: ContainerManifest) {
       ),
     },
   } satisfies Record<string, EngineSource>;
+}
+
+function notLoaded(error: unknown): EngineError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new EngineError(
+    'engine-not-loaded',
+    `A part of this site could not be loaded: ${reason}.`,
+    'Check the connection, then press Run again or reload the page; nothing of yours is lost.',
+  );
 }
 
 /** The values of a knob that this build of the site has nothing to run with. */

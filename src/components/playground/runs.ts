@@ -66,11 +66,12 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
 }
 
 /** An engine names its failures; anything else is a defect of ours, and is shown as one. */
-function explained(error: unknown): { message: string; remedy: string } {
+function explained(error: unknown): Pick<EngineError, 'code' | 'message' | 'remedy'> {
   if (error instanceof EngineError) return error;
   reportError(error);
   const message = error instanceof Error ? error.message : String(error);
   return {
+    code: 'defect',
     message: `The playground itself failed: ${message}.`,
     remedy: 'Reload the page. If it happens again, please report it with the link to this page.',
   };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { Boot, type Frame } from './boot.ts';
 import type { BootContainer } from './client.ts';
+import type { FailureName } from './failures.ts';
 import type { FrameSignal } from './frame.ts';
 import { SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
 import type { Progress } from './steps.ts';
@@ -30,7 +31,7 @@ class FakeFrame implements Frame {
 }
 
 /** A boot in which the test plays the runtime. */
-function scene({ isReachable = async () => undefined as boolean | undefined } = {}) {
+function scene({ askHost = async () => undefined as FailureName | undefined } = {}) {
   const frame = new FakeFrame();
   const reports: Progress[] = [];
   const boots: PromiseWithResolvers<FakeContainer['api']>[] = [];
@@ -39,7 +40,7 @@ function scene({ isReachable = async () => undefined as boolean | undefined } = 
     boots.push(resolvers);
     return resolvers.promise;
   };
-  const boot = new Boot({ clientBoot, frame, isReachable }, (progress) => reports.push(progress));
+  const boot = new Boot({ clientBoot, frame, askHost }, (progress) => reports.push(progress));
   const named = (waiting: Promise<unknown>) =>
     waiting.then(
       () => 'a container',
@@ -95,14 +96,14 @@ test('a blocked frame is named at once', async () => {
   }
 });
 
-test('a silent frame is an unreachable host only when nobody answers there', async () => {
-  const gone = scene({ isReachable: async () => false });
+test('a silent frame is given up at once only when its host will send nothing', async () => {
+  const gone = scene({ askHost: async () => 'host-unreachable' });
   const result = gone.named(gone.boot.container());
   gone.frame.signal('loaded');
   await after(SILENCE_MS);
   assert.equal(await result, 'host-unreachable');
 
-  const there = scene({ isReachable: async () => true });
+  const there = scene({ askHost: async () => undefined });
   const waiting = there.named(there.boot.container());
   there.frame.signal('loaded');
   await after(SILENCE_MS);

@@ -15,7 +15,8 @@ export interface BootParts {
   /** Loads the client library, once it is needed. */
   readonly clientBoot: () => Promise<BootContainer>;
   readonly frame: Frame;
-  readonly isReachable: () => Promise<boolean | undefined>;
+  /** Why the runtime’s host will send nothing of use, where that can be known. */
+  readonly askHost: () => Promise<FailureName | undefined>;
 }
 
 /** Name of the working directory in the container: cosmetic, it shows in paths that programs print. */
@@ -125,11 +126,12 @@ export class Boot {
     });
   }
 
-  /** The frame has loaded something that stays silent. If nobody is there at all, there is nothing to wait for. */
+  /** The frame has loaded something that stays silent: perhaps there is nothing to wait for. */
   async #suspect(giveUp: (name: FailureName) => void): Promise<void> {
-    const { frame, isReachable } = this.#parts;
+    const { frame, askHost } = this.#parts;
     if (frame.has('init')) return;
-    if ((await isReachable()) === false && !frame.has('init')) giveUp('host-unreachable');
+    const obstacle = await askHost();
+    if (obstacle && !frame.has('init')) giveUp(obstacle);
   }
 
   /** What has not come within the limit. */

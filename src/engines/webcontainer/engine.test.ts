@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import type { RunInput, Startup } from '../engine.ts';
 import type { Boot } from './boot.ts';
 import { WebContainerEngine } from './engine.ts';
@@ -39,10 +39,16 @@ interface Scene {
   readonly obstacle?: FailureName;
   readonly client?: FakeProgram;
   readonly selfTest?: FakeProgram;
+  readonly takesNoFiles?: boolean;
 }
 
 /** An engine on a fake container, in which the default program always hangs up. */
-function scene({ obstacle, client = { exit: 0 }, selfTest = SELF_TEST }: Scene = {}) {
+function scene({
+  obstacle,
+  client = { exit: 0 },
+  selfTest = SELF_TEST,
+  takesNoFiles = false,
+}: Scene = {}) {
   const containers: FakeContainer[] = [];
   const create = () => {
     const made = new FakeContainer((args, cwd) => {
@@ -50,6 +56,7 @@ function scene({ obstacle, client = { exit: 0 }, selfTest = SELF_TEST }: Scene =
       if (args[0] === 'server.mjs') return SERVER;
       return cwd === 'with-2.6.12' ? HANG_UP : client;
     });
+    made.takesNoFiles = takesNoFiles;
     containers.push(made);
     return made;
   };
@@ -77,6 +84,44 @@ function scene({ obstacle, client = { exit: 0 }, selfTest = SELF_TEST }: Scene =
   const run = (signal = new AbortController().signal) => engine.run(INPUT, signal);
   return { engine, run, containers, startup: () => startup };
 }
+
+/** Lets time pass until a promise has settled; a minute is more than any limit. */
+async function passTime(t: TestContext, settling: Promise<unknown>): Promise<void> {
+  let isSettled = false;
+  const noted = () => {
+    isSettled = true;
+  };
+  settling.then(noted, noted);
+  for (let ms = 0; ms < 60_000 && !isSettled; ms += 500) {
+    t.mock.timers.tick(500);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.ok(isSettled, 'it hangs');
+}
+
+test('whatever the container never does ends with a name, and a new container', async (t) => {
+  const cases: readonly (readonly [Scene, string])[] = [
+    [{ takesNoFiles: true }, 'files-not-mounted'],
+    [{ selfTest: { trouble: 'never-starts' } }, 'process-not-started'],
+    [{ client: { trouble: 'cannot-start' } }, 'process-not-started'],
+    [{ selfTest: { trouble: 'cannot-be-killed' } }, 'process-not-ended'],
+    [{ client: { trouble: 'cannot-be-killed' } }, 'process-not-ended'],
+  ];
+  for (const [given, code] of cases) {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const { run, containers, engine } = scene(given);
+    const running = run();
+    await passTime(t, running);
+    await assert.rejects(running, { code });
+    assert.equal(containers[0]?.isTornDown, true, code);
+    engine.starter.retry();
+    const again = run();
+    await passTime(t, again);
+    await assert.rejects(again, { code });
+    assert.equal(containers.length, 2, code);
+    t.mock.timers.reset();
+  }
+});
 
 test('the first run looks at the runtime before it believes it', async () => {
   const { run, startup, containers } = scene();

@@ -12,6 +12,7 @@ import type { Boot } from './boot.ts';
 import type { Container } from './client.ts';
 import { type FailureName, failure, failureOf } from './failures.ts';
 import { folderFor, treeOf } from './files.ts';
+import { MOUNT_MS_MAX } from './limits.ts';
 import type { ContainerPackage } from './package.ts';
 import { Pair, type PairOutput } from './pair.ts';
 import {
@@ -22,6 +23,7 @@ import {
   selfTestOf,
 } from './self-test.ts';
 import { advance, NOT_STARTED, type Progress, type StepName } from './steps.ts';
+import { aborted, inTime } from './waiting.ts';
 
 /** What the engine is given; a browser's in index.ts, a test's own elsewhere. */
 export interface EngineParts {
@@ -129,7 +131,7 @@ export class WebContainerEngine implements Engine {
 
   async #mount(container: Container, tree: Parameters<Container['mount']>[0]): Promise<void> {
     try {
-      await container.mount(tree);
+      await inTime(container.mount(tree), MOUNT_MS_MAX, 'files-not-mounted');
     } catch (error) {
       throw failureOf(error, 'files-not-mounted');
     }
@@ -165,14 +167,9 @@ export class WebContainerEngine implements Engine {
 /** Failures after which a container cannot be trusted. */
 const BROKEN: ReadonlySet<string> = new Set<FailureName>([
   'container-error',
+  'files-not-mounted',
   'out-of-memory',
+  'process-not-ended',
+  'process-not-started',
   'self-test-failed',
 ]);
-
-/** Rejects when the signal does; for whoever waits for something that cannot be cancelled itself. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-}

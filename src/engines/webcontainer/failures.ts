@@ -57,8 +57,19 @@ const FAILURES = {
     remedy: 'Something between here and stackblitz.com changes its answers; try another network.',
     recovery: 'retry',
   },
+  offline: {
+    cause: 'This browser is offline, and the runtime comes from stackblitz.com.',
+    remedy: 'Try again when you are online; the Lab goes on without.',
+    recovery: 'retry',
+  },
   'host-unreachable': {
     cause: 'Nobody answers at the runtime’s host.',
+    remedy: `Check that you are online. ${FIREWALL}`,
+    recovery: 'retry',
+  },
+  'no-usable-answer': {
+    cause:
+      'Nothing that an isolated page may use came from the runtime’s host, if it answers at all.',
     remedy: `Check that you are online. ${FIREWALL}`,
     recovery: 'retry',
   },
@@ -97,15 +108,35 @@ const FAILURES = {
     remedy: 'Try again.',
     recovery: 'retry',
   },
+  'package-not-loaded': {
+    cause: 'The node-fetch that this site has for the container could not be loaded.',
+    remedy: 'Check the connection and try again.',
+    recovery: 'retry',
+  },
   'package-unknown': {
     cause: 'This build of the site has no such node-fetch for the container.',
     remedy: 'Pick another version.',
     recovery: 'none',
   },
+  'process-not-started': {
+    cause: 'The container did not start a process.',
+    remedy: 'Try again: it begins with a new container.',
+    recovery: 'retry',
+  },
   'self-test-failed': {
     cause: 'Node.js started, and did not get through the self-test.',
-    remedy: 'Try again; what it printed stands behind this sentence.',
+    remedy: 'Try again: it begins with a new container.',
     recovery: 'retry',
+  },
+  'process-not-ended': {
+    cause: 'A process in the container could not be ended, so the container was given up.',
+    remedy: 'Try again: it begins with a new container.',
+    recovery: 'retry',
+  },
+  'trace-not-readable': {
+    cause: 'What the container reported of this run cannot be read.',
+    remedy: 'If the program prints records of its own, take that out and run it again.',
+    recovery: 'none',
   },
   'container-error': {
     cause: 'The container reported an internal error.',

@@ -4,7 +4,7 @@ import { RuntimeFrame } from './frame.ts';
 import { type ContainerManifest, packageFor } from './packages.ts';
 import { factsOf, preflight } from './preflight.ts';
 import selfTest from './program/self-test.mjs?raw';
-import { isReachable } from './reach.ts';
+import { askHost } from './reach.ts';
 
 export type { ContainerManifest };
 
@@ -23,7 +23,7 @@ export function createWebContainerEngine(
             return (options) => WebContainer.boot(options);
           },
           frame: new RuntimeFrame(view),
-          isReachable: () => isReachable(view),
+          askHost: () => askHost(view),
         },
         report,
       ),

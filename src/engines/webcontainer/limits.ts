@@ -11,6 +11,10 @@ export const START_MS_MAX = 30_000;
 export const SILENCE_MS = 1_500;
 /** Milliseconds for a sign that somebody answers at the runtime's address. */
 export const REACH_MS_MAX = 5_000;
+/** Milliseconds for the container to take the files of a run: some 300 kB at most. */
+export const MOUNT_MS_MAX = 10_000;
+/** Milliseconds for the container to start a process. */
+export const SPAWN_MS_MAX = 10_000;
 /** Milliseconds for one program of the self-test. */
 export const SELF_TEST_MS_MAX = 10_000;
 /** Milliseconds of one run of client.mjs; a run that ends by itself takes well below a second. */

@@ -13,7 +13,7 @@ export interface ContainerManifest {
 /**
  * Fetches the package that `import 'node-fetch'` is to find.
  * @param fetch node-fetch version, or `http` for a program without it
- * @throws EngineError `package-unknown` or `files-not-mounted`
+ * @throws EngineError `package-unknown` or `package-not-loaded`
  */
 export async function packageFor(
   fetch: string,
@@ -27,6 +27,6 @@ export async function packageFor(
     if (!response.ok) throw new Error(`${asset.path} answered ${response.status}.`);
     return (await response.json()) as ContainerPackage;
   } catch (error) {
-    throw failureOf(error, 'files-not-mounted');
+    throw failureOf(error, 'package-not-loaded');
   }
 }

@@ -5,7 +5,8 @@ import type { Container } from './client.ts';
 import { failure, failureOf } from './failures.ts';
 import { OUTPUT_CHARS_MAX, RUN_MS_MAX, SERVER_MS_MAX } from './limits.ts';
 import { ProcessLog } from './process-log.ts';
-import { Running } from './running.ts';
+import { killAll, Running } from './running.ts';
+import { settlesWithin } from './waiting.ts';
 
 export interface PairOptions {
   /** Folder with client.mjs, server.mjs and perhaps probe.mjs. */
@@ -24,7 +25,8 @@ const KILLED = [137, 143];
 /**
  * Runs client.mjs against server.mjs, each in a Node.js process of the container, from the start of the server to the end
  * of the client. However it ends, both processes are gone after it.
- * @throws EngineError `container-error`, `out-of-memory` or `process-killed`
+ * @throws EngineError `container-error`, `out-of-memory`, `process-killed`, `process-not-started`, `process-not-ended` or
+ * `trace-not-readable`
  */
 export class Pair {
   readonly #container: Container;
@@ -88,9 +90,8 @@ export class Pair {
 
   /** The server listens, says something, or has ended; a silent one is not waited for long. */
   async #listening(server: Running): Promise<void> {
-    const timer = setTimeout(this.#serverReady.resolve, SERVER_MS_MAX);
-    await Promise.race([this.#serverReady.promise, settled(server.exit), this.#ending.promise]);
-    clearTimeout(timer);
+    const ended = settlesWithin(server.exit, SERVER_MS_MAX);
+    await Promise.race([this.#serverReady.promise, ended, this.#ending.promise]);
   }
 
   /** Exit code of the client, or the limit that it reached. */
@@ -122,26 +123,13 @@ export class Pair {
   #trace(): RunResult['events'] {
     const events = [...this.#client.events, ...this.#server.events];
     const parsed = parseTrace(nameEvents(events.toSorted((one, other) => one.t - other.t)));
-    if (!parsed.ok) throw failure('container-error', parsed.message);
+    if (!parsed.ok) throw failure('trace-not-readable', parsed.message);
     return parsed.trace;
   }
 
   #nowUs(): number {
     return Math.round((performance.now() - this.#startedMs) * 1000);
   }
-}
-
-function settled(promise: Promise<unknown>): Promise<void> {
-  return promise.then(
-    () => {},
-    () => {},
-  );
-}
-
-/** @throws EngineError `container-error` when a process will not die: what comes after it could not be trusted */
-async function killAll(running: readonly Running[]): Promise<void> {
-  const killed = await Promise.all(running.map((each) => each.kill()));
-  if (killed.includes(false)) throw failure('container-error', 'a process could not be ended.');
 }
 
 const LIMIT_MESSAGES: Readonly<Record<Limit, string>> = {

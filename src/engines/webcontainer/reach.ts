@@ -1,4 +1,5 @@
 import { onCoepReport } from './coep-report.ts';
+import type { FailureName } from './failures.ts';
 import { RUNTIME_ORIGIN, RUNTIME_PATH } from './host.ts';
 import { REACH_MS_MAX } from './limits.ts';
 
@@ -6,14 +7,15 @@ import { REACH_MS_MAX } from './limits.ts';
 const REPORT_MS = 500;
 
 /**
- * Does anybody answer where the runtime is served? In an isolated page a fetch of it fails either way, but a refusal by
- * COEP is reported, and only an answer can be refused.
- * @returns undefined where the browser does not tell the two apart
+ * Why nothing of use will come from where the runtime is served, as far as a fetch of its page tells. COEP refuses the
+ * fetch what it refuses the frame (Fetch §3.7, cross-origin resource policy check). Where the browser reports that, a
+ * failure without a report means that nobody answered; elsewhere the two look the same.
+ * @returns undefined while it may still come
  */
-export async function isReachable(view: Window & typeof globalThis): Promise<boolean | undefined> {
-  let answered = false;
+export async function askHost(view: Window & typeof globalThis): Promise<FailureName | undefined> {
+  let isAnswered = false;
   const stop = onCoepReport(view, ({ blockedURL }) => {
-    answered ||= blockedURL.startsWith(RUNTIME_ORIGIN);
+    isAnswered ||= blockedURL.startsWith(RUNTIME_ORIGIN);
   });
   try {
     await view.fetch(RUNTIME_ORIGIN + RUNTIME_PATH, {
@@ -22,12 +24,13 @@ export async function isReachable(view: Window & typeof globalThis): Promise<boo
       cache: 'no-store',
       signal: AbortSignal.timeout(REACH_MS_MAX),
     });
-    return true;
+    return undefined;
   } catch {
-    // Refused by COEP, by the network or by time: the report says which.
-    if (!stop) return undefined;
+    // Refused by COEP, by the network or by time: none of them says so in words.
+    if (!stop) return view.navigator.onLine ? 'no-usable-answer' : 'offline';
     await new Promise((resolve) => setTimeout(resolve, REPORT_MS));
-    return answered;
+    if (isAnswered) return undefined;
+    return view.navigator.onLine ? 'host-unreachable' : 'offline';
   } finally {
     stop?.();
   }

@@ -1,5 +1,7 @@
 import type { Container, ContainerProcess } from './client.ts';
-import { DRAIN_MS_MAX, KILL_MS_MAX } from './limits.ts';
+import { failure, failureOf } from './failures.ts';
+import { DRAIN_MS_MAX, KILL_MS_MAX, SPAWN_MS_MAX } from './limits.ts';
+import { inTime, settlesWithin } from './waiting.ts';
 
 /** How a process is started. */
 export interface Command {
@@ -29,21 +31,24 @@ export class Running {
     this.exit.catch(() => {});
   }
 
+  /** @throws EngineError `process-not-started` or `out-of-memory` */
   static async start(
     container: Container,
     { args, cwd }: Command,
     onOutput: (chunk: string) => void,
   ): Promise<Running> {
-    return new Running(
-      await container.spawn('node', [...args], { cwd, terminal: TERMINAL }),
-      onOutput,
-    );
+    const spawning = container.spawn('node', [...args], { cwd, terminal: TERMINAL });
+    try {
+      return new Running(await inTime(spawning, SPAWN_MS_MAX, 'process-not-started'), onOutput);
+    } catch (error) {
+      throw failureOf(error, 'process-not-started');
+    }
   }
 
   /** Exit code, after the last output has arrived. */
   async ended(): Promise<number> {
     const code = await this.exit;
-    await within(this.#drained, DRAIN_MS_MAX);
+    await settlesWithin(this.#drained, DRAIN_MS_MAX);
     return code;
   }
 
@@ -51,17 +56,13 @@ export class Running {
   async kill(): Promise<boolean> {
     if (this.#isOver) return true;
     this.#process.kill();
-    await within(this.exit, KILL_MS_MAX);
+    await settlesWithin(this.exit, KILL_MS_MAX);
     return this.#isOver;
   }
 }
 
-/** Waits for something to settle, but not for ever. */
-async function within(settling: Promise<unknown>, limitMs: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise((resolve) => {
-    timer = setTimeout(resolve, limitMs);
-  });
-  await Promise.race([settling.catch(() => {}), limit]);
-  clearTimeout(timer);
+/** @throws EngineError `process-not-ended` when one will not die: what comes after it could not be trusted */
+export async function killAll(running: readonly Running[]): Promise<void> {
+  const killed = await Promise.all(running.map((each) => each.kill()));
+  if (killed.includes(false)) throw failure('process-not-ended');
 }

@@ -6,7 +6,8 @@ import type { Container } from './client.ts';
 import { failure } from './failures.ts';
 import { SELF_TEST_MS_MAX } from './limits.ts';
 import type { PairOutput } from './pair.ts';
-import { Running } from './running.ts';
+import { killAll, Running } from './running.ts';
+import { aborted, settlesWithin } from './waiting.ts';
 
 /** What a runtime was seen to do. Nothing of it is assumed: another release may do otherwise. */
 export interface SelfTest {
@@ -25,7 +26,7 @@ type Findings = ReadonlyMap<string, unknown>;
 
 /**
  * Runs self-test.mjs.
- * @throws EngineError `self-test-failed` when it does not even say which Node it is
+ * @throws EngineError `self-test-failed` when it does not even say which Node it is, `process-not-ended`
  */
 export async function findingsOf(
   container: Container,
@@ -42,10 +43,11 @@ export async function findingsOf(
       if (record.check) findings.set(record.check, record.value);
     }
   });
-  const ending = AbortSignal.any([signal, AbortSignal.timeout(SELF_TEST_MS_MAX)]);
-  ending.addEventListener('abort', () => void process.kill(), { once: true });
-  await process.ended();
-  signal.throwIfAborted();
+  try {
+    await Promise.race([settlesWithin(process.ended(), SELF_TEST_MS_MAX), aborted(signal)]);
+  } finally {
+    await killAll([process]);
+  }
   if (!/^v\d+\.\d+\.\d+/.test(String(findings.get('version')))) {
     throw failure('self-test-failed', printed.trim() || 'nothing');
   }

@@ -35,6 +35,8 @@ export type Witness =
   | { readonly phase: 'done'; readonly answer: Answer }
   | {
       readonly phase: 'failed';
+      /** Name of the failure, as EngineError has it. */
+      readonly code: string;
       readonly message: string;
       readonly remedy: string;
       readonly answer: Answer | undefined;

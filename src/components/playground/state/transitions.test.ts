@@ -110,7 +110,11 @@ test('an answer is stale as soon as something else would run', () => {
 });
 
 test('a failed run leaves the last answer standing', () => {
-  const state = runFailed(runStarted(answered(fresh), 'lab'), 'lab', { message: 'm', remedy: 'r' });
+  const state = runFailed(runStarted(answered(fresh), 'lab'), 'lab', {
+    code: 'c',
+    message: 'm',
+    remedy: 'r',
+  });
   assert.equal(state.witnesses.lab?.phase, 'failed');
   assert.equal(eventsOf(state).length > 0, true);
 });

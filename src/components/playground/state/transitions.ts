@@ -1,4 +1,4 @@
-import type { EngineId } from '../../../engines/engine.ts';
+import type { EngineError, EngineId } from '../../../engines/engine.ts';
 import type { Scale } from '../../../figures/index.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../../scenario/code-link.ts';
 import { programOf as programFor } from '../../../scenario/program.ts';
@@ -157,11 +157,11 @@ export function runAnswered(state: State, engine: EngineId, answer: Answer): Sta
 export function runFailed(
   state: State,
   engine: EngineId,
-  error: { readonly message: string; readonly remedy: string },
+  error: Pick<EngineError, 'code' | 'message' | 'remedy'>,
 ): State {
-  const { message, remedy } = error;
+  const { code, message, remedy } = error;
   const answer = lastAnswer(state, engine);
-  return setWitness(state, engine, { phase: 'failed', message, remedy, answer });
+  return setWitness(state, engine, { phase: 'failed', code, message, remedy, answer });
 }
 
 function setWitness(state: State, engine: EngineId, witness: Witness): State {

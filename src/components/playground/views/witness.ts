@@ -31,6 +31,13 @@ export function showWitness(root: HTMLElement, engine: EngineId, store: Store<St
     (running) => root.setAttribute('aria-busy', String(running)),
   );
   store.watch(
+    (state) => failureIn(state.witnesses[engine]),
+    (code) => {
+      if (code) root.dataset['failure'] = code;
+      else delete root.dataset['failure'];
+    },
+  );
+  store.watch(
     (state) => answerIn(state.witnesses[engine]),
     (answer) => {
       if (answer) root.dataset['trace'] = traceHashFor(answer);
@@ -103,6 +110,10 @@ function provenance(state: State, engine: EngineId): string {
   }
   const { node } = answer?.input ?? runInputOf(state);
   return `Node ${node}’s own http library, simulated kernel`;
+}
+
+function failureIn(witness: Witness | undefined): string | undefined {
+  return witness?.phase === 'failed' ? witness.code : undefined;
 }
 
 function answerIn(witness: Witness | undefined): Answer | undefined {

@@ -1,10 +1,12 @@
 import type { FileSystemTree, WebContainer } from '@webcontainer/api';
 import type { Container } from '../client.ts';
 
-/** What a fake `node` does: prints, then ends with a code, or runs until it is killed. */
+/** What a fake `node` does: prints, then ends with a code, or runs until it is killed. Or something worse. */
 export interface FakeProgram {
   readonly prints?: readonly string[];
   readonly exit?: number;
+  /** `never-starts`: the container's promise of it stays pending. */
+  readonly trouble?: 'never-starts' | 'cannot-start' | 'cannot-be-killed';
 }
 
 /** A container in memory: it keeps what is mounted, and its programs do what the test says. */
@@ -14,6 +16,8 @@ export class FakeContainer {
   /** Programs that run now. */
   alive = 0;
   isTornDown = false;
+  /** Each `mount` stays pending. */
+  takesNoFiles = false;
   readonly #programs: (args: readonly string[], cwd: string) => FakeProgram;
   readonly #listeners = new Map<string, Set<(...args: never[]) => void>>();
 
@@ -24,6 +28,7 @@ export class FakeContainer {
   /** The same shape as the library's: an upgrade that changes it stops the build here. */
   readonly api = {
     mount: async (tree: FileSystemTree | Uint8Array | ArrayBuffer) => {
+      if (this.takesNoFiles) await new Promise(() => {});
       this.mounted.push(tree as FileSystemTree);
     },
     spawn: async (_command: string, args: unknown, options?: { cwd?: string }) =>
@@ -42,10 +47,12 @@ export class FakeContainer {
     for (const listener of this.#listeners.get(event) ?? []) listener(...(args as never[]));
   }
 
-  #spawn(args: readonly string[], cwd: string) {
+  async #spawn(args: readonly string[], cwd: string) {
     this.spawned.push(args.join(' '));
+    const { prints = [], exit, trouble } = this.#programs(args, cwd);
+    if (trouble === 'never-starts') await new Promise(() => {});
+    if (trouble === 'cannot-start') throw new Error('no such command');
     this.alive += 1;
-    const { prints = [], exit } = this.#programs(args, cwd);
     const { promise, resolve } = Promise.withResolvers<number>();
     const { readable: output, writable } = new TransformStream<string, string>();
     const writer = writable.getWriter();
@@ -63,7 +70,7 @@ export class FakeContainer {
       exit: promise,
       output,
       input: new WritableStream<string>(),
-      kill: () => end(143),
+      kill: () => trouble !== 'cannot-be-killed' && end(143),
       resize: () => {},
     };
   }

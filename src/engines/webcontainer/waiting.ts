@@ -1,0 +1,30 @@
+import { type FailureName, failure } from './failures.ts';
+
+/** Nothing in the client library has a limit of time, and few of its calls can be cancelled. These wait for it all the same. */
+
+/** @returns whether it has settled, either way, within so many milliseconds */
+export async function settlesWithin(work: Promise<unknown>, limitMs: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, limitMs, false);
+  });
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([settled, limit]).finally(() => clearTimeout(timer));
+}
+
+/** As the work settles. @throws EngineError with that name when it does not within so many milliseconds */
+export async function inTime<T>(work: Promise<T>, limitMs: number, late: FailureName): Promise<T> {
+  if (!(await settlesWithin(work, limitMs))) throw failure(late);
+  return work;
+}
+
+/** Rejects with the signal's reason when it aborts. */
+export function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
