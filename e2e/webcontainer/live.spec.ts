@@ -11,9 +11,9 @@ const START_MS_MAX = 60_000;
 test.skip(!process.env['E2E_LIVE'], 'needs stackblitz.com: set E2E_LIVE=1 where it can be reached');
 test.use({ secondEngine: 'on-run', allowedErrors: /./ });
 
-test('every preset in the hosted runtime', async ({ page, play }) => {
+test('every preset in the hosted runtime', async ({ page, play }, info) => {
   test.setTimeout(10 * 60_000);
-  const second = new Second(page);
+  const second = new Second(page, info);
   const outcomes: Record<string, { lab: string | null; webcontainer: string | null }> = {};
   await play.open();
   await play.pressRun();

@@ -5,11 +5,6 @@ import { expect, test } from './second.ts';
 /** A boot, a self-test and a run in real processes, on a machine that is busy with other tests. */
 const ANSWERED = { timeout: 20_000 };
 
-test.skip(
-  ({ browserName }) => browserName !== 'chromium',
-  'the stand-in needs Chromium’s routing of frames',
-);
-
 test('nothing is loaded from elsewhere before the reader’s first Run', async ({
   play,
   second,

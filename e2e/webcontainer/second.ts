@@ -1,18 +1,48 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, TestInfo } from '@playwright/test';
+import type { FailureName } from '../../src/engines/webcontainer/failures.ts';
 import { test as base, expect } from '../test.ts';
 import { type Behaviour, StandIn } from './stand-in/stand-in.ts';
 
+/** Limits that nothing announces are real ones with E2E_REAL_CLOCK=1; else a test moves the page's clock to them. */
+const HAS_REAL_CLOCK = Boolean(process.env['E2E_REAL_CLOCK']);
+
+/** What a test of a failure tells whoever reads the report: tools/bench/webcontainer.ts makes a table of it. */
+export interface Named {
+  readonly name: FailureName | 'engine-not-loaded';
+  /** Milliseconds from the click to the name, by the page's clock. */
+  readonly ms: number;
+  readonly withinMs: number;
+}
+
+/** How a failure is to be named. */
+export interface Expected {
+  readonly name: Named['name'];
+  /** The most that it may take from the click on. */
+  readonly withinMs: number;
+  /** The step under way while it waits for a limit, and how long the limit is. */
+  readonly waits?: {
+    readonly step: string;
+    readonly ms: number;
+    /** Something that has to have happened before the clock is moved. */
+    readonly after: () => Promise<void>;
+  };
+}
+
 /** The second witness, as a reader finds it. */
 export class Second {
+  readonly page: Page;
   readonly root: Locator;
   readonly verdict: Locator;
   readonly steps: Locator;
+  readonly #info: TestInfo;
 
-  constructor(page: Page) {
-    this.root = page
+  constructor(page: Page, info: TestInfo, scope: Pick<Page, 'getByRole'> = page) {
+    this.page = page;
+    this.#info = info;
+    this.root = scope
       .getByRole('region', { name: 'Verdict' })
       .locator('> *')
-      .filter({ has: page.getByRole('heading', { name: /^WebContainer/ }) });
+      .filter({ has: scope.getByRole('heading', { name: /^WebContainer/ }) });
     this.verdict = this.root.getByRole('status').first();
     this.steps = this.root.getByRole('list', { name: 'Starting' });
   }
@@ -25,6 +55,58 @@ export class Second {
   step(state: 'under way' | 'failed here'): Locator {
     return this.steps.getByRole('listitem').filter({ hasText: state });
   }
+
+  /** To be called before the page is opened, where a limit is to be waited for. */
+  async prepareToWait(): Promise<void> {
+    if (!HAS_REAL_CLOCK) await this.page.clock.install();
+  }
+
+  /** Does what is expected to fail, and holds the failure to its name and its time. */
+  async fails({ name, withinMs, waits }: Expected, act: () => Promise<void>): Promise<void> {
+    const watch = await this.root.evaluateHandle(watchFailure);
+    await act();
+    if (waits && !HAS_REAL_CLOCK) {
+      await expect(this.step('under way')).toContainText(waits.step);
+      await waits.after();
+      await this.page.clock.fastForward(waits.ms);
+    }
+    const { code, ms } = await watch.evaluate(({ failure }) => failure);
+    const named = { name, ms: Math.round(ms), withinMs } satisfies Named;
+    this.#info.annotations.push({ type: 'named', description: JSON.stringify(named) });
+    expect(code).toBe(name);
+    expect(ms, 'milliseconds from the click to the name').toBeLessThan(withinMs);
+    await expect(this.verdict).toHaveText('No answer');
+  }
+
+  /** For the report: what the reader can do, and has been seen to work. */
+  recovered(by: string): void {
+    this.#info.annotations.push({ type: 'recovery', description: by });
+  }
+}
+
+interface Watch {
+  readonly failure: Promise<{ readonly code: string; readonly ms: number }>;
+}
+
+/** Runs in the page: the next failure that the witness names, and the time since the next click. */
+function watchFailure(witness: Element): Watch {
+  const { promise, resolve } = Promise.withResolvers<{ code: string; ms: number }>();
+  const view = witness.ownerDocument;
+  view.addEventListener(
+    'click',
+    () => {
+      const clicked = performance.now();
+      const observer = new MutationObserver(() => {
+        const code = witness.getAttribute('data-failure');
+        if (code === null) return;
+        observer.disconnect();
+        resolve({ code, ms: performance.now() - clicked });
+      });
+      observer.observe(witness, { attributes: true });
+    },
+    { capture: true, once: true },
+  );
+  return { failure: promise };
 }
 
 interface Fixtures {
@@ -43,7 +125,7 @@ export const test = base.extend<Fixtures>({
     await page.close();
     await standIn.machine.close();
   },
-  second: async ({ page }, use) => use(new Second(page)),
+  second: async ({ page }, use, info) => use(new Second(page, info)),
 });
 
 export { expect };

@@ -33,8 +33,9 @@ const container = {
   previewScript: () => null,
   runtimeInfo: () => ({ path: '/bin', cwd: '/home/unread-fin' }),
   loadFiles: async (payload) => {
-    if ((await standIn_behaviour()) === 'mount-fails')
-      throw new Error('ENOSPC: no space left on device');
+    const behaviour = await standIn_behaviour();
+    if (behaviour === 'mount-hangs') await new Promise(() => {});
+    if (behaviour === 'mount-fails') throw new Error('ENOSPC: no space left on device');
     flatten(JSON.parse(decoder.decode(payload)), '');
   },
   on: (event, listener) => {
@@ -43,10 +44,17 @@ const container = {
     return Comlink.proxy(() => known.delete(listener));
   },
   run: async ({ args, cwd }, _stdout, _stderr, output) => {
+    const behaviour = await standIn_behaviour();
+    if (behaviour === 'spawn-hangs') await new Promise(() => {});
+    if (behaviour === 'spawn-fails') throw new Error('no such command: node');
+    const program = behaviour === 'node-crashes' ? ['-e', 'process.exit(139)'] : args;
     const id = ++lastId;
     const onExit = new Promise((exit) => processes.set(id, { output, exit }));
-    await standIn_spawn({ id, args, cwd: cwd ?? '', files });
-    return Comlink.proxy({ onExit, write() {}, resize() {}, kill: () => standIn_kill(id) });
+    await standIn_spawn({ id, args: program, cwd: cwd ?? '', files });
+    const kill = async () => {
+      if ((await standIn_behaviour()) !== 'kill-fails') await standIn_kill(id);
+    };
+    return Comlink.proxy({ onExit, write() {}, resize() {}, kill });
   },
   setPreviewScript() {},
   setCredentials() {},
@@ -71,6 +79,11 @@ const server = {
         return new Promise(() => {});
       case 'build-rejects':
         throw new Error('boom from the runtime');
+      case 'not-isolated-inside':
+        throw new DOMException(
+          "Failed to execute 'postMessage' on 'Worker': SharedArrayBuffer transfer requires self.crossOriginIsolated.",
+          'DataCloneError',
+        );
       case 'out-of-memory':
         throw new RangeError('WebAssembly.instantiate(): Out of memory');
       default:

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Frame, Page, Route } from '@playwright/test';
+import { expect, type Frame, type Page, type Route } from '@playwright/test';
 import { RUNTIME_ORIGIN } from '../../../src/engines/webcontainer/host.ts';
 import { Machine, type Said, type SpawnRequest } from './machine.ts';
 
@@ -14,8 +14,16 @@ export type Behaviour =
   | 'no-init'
   | 'build-hangs'
   | 'build-rejects'
+  | 'not-isolated-inside'
   | 'out-of-memory'
-  | 'mount-fails';
+  | 'mount-fails'
+  | 'mount-hangs'
+  | 'spawn-fails'
+  | 'spawn-hangs'
+  /** Each process ends at once, without a word. */
+  | 'node-crashes'
+  /** No process can be ended. */
+  | 'kill-fails';
 
 const HEADERS = {
   'content-type': 'text/html',
@@ -29,19 +37,21 @@ const HEADERS = {
  */
 export class StandIn {
   readonly machine: Machine;
+  readonly #page: Page;
   behaviour: Behaviour = 'well';
   /** Times that the runtime's page was asked for. */
   asked = 0;
   #frame: Frame | undefined;
   readonly #held: (() => Promise<void>)[] = [];
 
-  private constructor(machine: Machine) {
+  private constructor(page: Page, machine: Machine) {
+    this.#page = page;
     this.machine = machine;
   }
 
   /** To be called before the page is opened; the caller closes the machine. */
   static async install(page: Page, behaviour: Behaviour): Promise<StandIn> {
-    const standIn = new StandIn(await Machine.create());
+    const standIn = new StandIn(page, await Machine.create());
     standIn.behaviour = behaviour;
     const comlink = await text('../../../node_modules/comlink/dist/umd/comlink.min.js');
     const script = await text('headless.js');
@@ -52,6 +62,13 @@ export class StandIn {
     await page.exposeBinding('standIn_behaviour', () => standIn.behaviour);
     await page.exposeBinding('standIn_kill', (_, id: number) => standIn.machine.kill(id));
     return standIn;
+  }
+
+  /** Waits until the frame has loaded what it was answered. */
+  async loaded(): Promise<void> {
+    const isRuntime = (frame: Frame) => frame.url().startsWith(RUNTIME_ORIGIN);
+    await expect.poll(() => this.#page.frames().some(isRuntime)).toBe(true);
+    await this.#page.frames().find(isRuntime)?.waitForLoadState();
   }
 
   /** Has the container report an error of its own. */

@@ -1,0 +1,150 @@
+/** What is wrong with the page or the browser is known before the runtime is asked for; what of this site is missing, too. */
+import { BUG } from '../../playground.ts';
+import { expect, Second, test } from '../second.ts';
+
+test.use({
+  allowedErrors: /stackblitz|Failed to|ERR_|Content Security|NetworkError|dynamically imported/i,
+});
+
+const PROMPT_MS = 5_000;
+const RECOVERY = { timeout: 20_000 };
+const html = { 'content-type': 'text/html' };
+
+test('a host that sends no headers', async ({ play, second, standIn, page }) => {
+  await page.route('**/play/', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ body: await response.text(), headers: html });
+  });
+  await play.open();
+  await second.fails({ name: 'not-isolated', withinMs: PROMPT_MS }, () => play.pressRun());
+  await expect(second.root).toContainText('This page is not cross-origin isolated');
+  await expect(play.verdict).toHaveText(BUG);
+  expect(standIn.asked).toBe(0);
+  await page.unroute('**/play/');
+  await second.button('Reload the page').click();
+  await play.settled();
+  await play.pressRun();
+  await expect(second.verdict).toHaveText(BUG, RECOVERY);
+  second.recovered('Reload the page');
+});
+
+test('a policy that refuses the frame', async ({ play, second, standIn, page }) => {
+  void standIn;
+  await page.route('**/play/', async (route) => {
+    const response = await route.fetch();
+    const policy = { 'content-security-policy': "frame-src 'self'" };
+    const headers = { ...response.headers(), ...policy };
+    await route.fulfill({ body: await response.text(), headers });
+  });
+  await play.open();
+  await second.fails({ name: 'blocked-by-csp', withinMs: PROMPT_MS }, () => play.pressRun());
+  await expect(second.root).toContainText('A Content Security Policy refuses the runtime’s frame.');
+  await expect(second.button('Try again')).toBeVisible();
+  await expect(play.verdict).toHaveText(BUG);
+});
+
+test('a page inside another one', async ({ context, page, standIn }, info) => {
+  void standIn;
+  const body = '<iframe src="/play/" width="1200" height="900"></iframe>';
+  await page.route('**/embeds-us/', (route) => route.fulfill({ headers: html, body }));
+  await page.goto('/embeds-us/');
+  const inner = page.frameLocator('iframe').first();
+  const second = new Second(page, info, inner);
+  await second.fails({ name: 'embedded', withinMs: PROMPT_MS }, () =>
+    inner.getByRole('button', { name: /^Run/ }).click(),
+  );
+  await expect(second.root).toContainText('This page is embedded in another one');
+  const opened = context.waitForEvent('page');
+  await second.button('Open in a tab of its own').click();
+  const tab = await opened;
+  await tab.waitForURL('**/play/**');
+  expect(await tab.evaluate(() => crossOriginIsolated)).toBe(true);
+  second.recovered('Open in a tab of its own');
+});
+
+for (const [title, name, change, cause] of [
+  [
+    'no shared memory',
+    'no-shared-memory',
+    () => Reflect.deleteProperty(globalThis, 'SharedArrayBuffer'),
+    'This browser has no SharedArrayBuffer',
+  ],
+  [
+    'an iPad',
+    'ios',
+    () => {
+      Object.defineProperty(navigator, 'userAgent', {
+        value: 'Mozilla/5.0 (iPad; CPU OS 19_0 like Mac OS X)',
+      });
+    },
+    'On iPhone and iPad the runtime runs out of memory.',
+  ],
+  [
+    'plain http',
+    'insecure-context',
+    () => Object.defineProperty(globalThis, 'isSecureContext', { value: false }),
+    'This page was not loaded over HTTPS',
+  ],
+] as const) {
+  test(title, async ({ play, second, standIn, page }) => {
+    await page.addInitScript(change);
+    await play.open();
+    await second.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
+    await expect(second.root).toContainText(cause);
+    await expect(play.verdict).toHaveText(BUG);
+    expect(standIn.asked).toBe(0);
+  });
+}
+
+/** Where a part of the site is cut off after the page has loaded, and given back. */
+const PARTS = [
+  ['the engine', 'engine-not-loaded', /\/_astro\/.*\.js$/, undefined],
+  ['the client library', 'client-not-loaded', /\/_astro\/.*\.js$/, 'WEBCONTAINER_API_IFRAME_URL'],
+  ['the node-fetch for it', 'package-not-loaded', /\/webcontainer\/.*\.json$/, undefined],
+] as const;
+
+for (const [part, name, url, holding] of PARTS) {
+  test(`${part} cannot be loaded`, async ({ play, second, standIn, page }) => {
+    void standIn;
+    await play.open();
+    await page.route(url, async (route) => {
+      const response = await route.fetch();
+      const isMeant = holding === undefined || (await response.text()).includes(holding);
+      if (isMeant) await route.abort();
+      else await route.fulfill({ response });
+    });
+    await second.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
+    await expect(play.verdict, 'the Lab’s answer stands').toHaveText(BUG);
+    await page.unroute(url);
+    if (name === 'package-not-loaded') await second.button('Try again').click();
+    else {
+      await page.reload();
+      await play.settled();
+      await play.pressRun();
+    }
+    await expect(second.verdict, 'it recovers').toHaveText(BUG, RECOVERY);
+    second.recovered(name === 'package-not-loaded' ? 'Try again' : 'Reload the page');
+  });
+}
+
+test.describe('offline', () => {
+  test.use({ behaviour: 'unreachable' });
+
+  test('a browser that goes offline', async ({ context, play, second, standIn }) => {
+    await play.open();
+    await second.fails(
+      { name: 'host-unreachable', withinMs: PROMPT_MS },
+      async () => await play.pressRun(),
+    );
+    await context.setOffline(true);
+    const again = () => second.button('Try again').click();
+    await second.fails({ name: 'offline', withinMs: PROMPT_MS }, again);
+    await expect(second.root).toContainText('This browser is offline');
+    await expect(play.verdict).toHaveText(BUG);
+    await context.setOffline(false);
+    standIn.behaviour = 'well';
+    await again();
+    await expect(second.verdict).toHaveText(BUG, RECOVERY);
+    second.recovered('Try again');
+  });
+});
