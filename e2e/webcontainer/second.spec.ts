@@ -1,5 +1,5 @@
 /** The second opinion: a whole Node.js in the page, started by the reader, that runs the same files. */
-import { BUG } from '../playground.ts';
+import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from './second.ts';
 
 /** A boot, a self-test and a run in real processes, on a machine that is busy with other tests. */
@@ -79,6 +79,18 @@ test('the panes show the trace that the reader picks', async ({ play, second, st
   await expect(output).toContainText('socket hang up');
   await expect(output).toContainText('[exit code 1]');
   await expect(output).not.toContainText('\u001b');
+});
+
+test('the output pane follows a run while it goes on', async ({ play, second, standIn }) => {
+  const client = "console.log('first');\nsetTimeout(() => console.log('second'), 4_000);\n";
+  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.pressRun();
+  await play.page.getByRole('radio', { name: 'WebContainer' }).check(ANSWERED);
+  const output = await play.openPane('Output');
+  await expect(output).toHaveText('first');
+  expect(standIn.machine.alive, 'server and client').toBe(2);
+  await expect(output).toHaveText(/first\s+second\s+\[exit code 0\]/);
+  await expect(second.verdict).toHaveText('No request was made');
 });
 
 test('a reader who turns it off is not asked again', async ({ play, second, standIn }) => {

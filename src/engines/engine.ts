@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../trace/event.ts';
+import type { Trace } from '../trace/event.ts';
 
 /** Who ran it. Every result on the site says which. */
 export type EngineId = 'lab' | 'webcontainer' | 'recording';
@@ -24,7 +24,7 @@ export interface Provenance {
 
 export interface RunResult {
   readonly provenance: Provenance;
-  readonly events: readonly TraceEvent[];
+  readonly events: Trace;
   /** Exit code of client.mjs; undefined when the run was ended from outside. */
   readonly exitCode: number | undefined;
   /** Wall-clock milliseconds from the request to run to the last event. */
@@ -81,6 +81,10 @@ export interface Engine {
   /** Absent where there is nothing to wait for. */
   readonly starter?: Starter;
   availability(): Promise<Availability>;
-  /** Rejects with EngineError, or with the signal's reason when aborted. Leaves nothing running either way. */
-  run(input: RunInput, signal: AbortSignal): Promise<RunResult>;
+  /**
+   * Rejects with EngineError, or with the signal's reason when aborted. Leaves nothing running either way.
+   * @param onTrace is told all that is known of the run, output too, each time that it is more; the last time is the
+   *   result's events. Two processes report in two streams, so a later call may have events between earlier ones.
+   */
+  run(input: RunInput, signal: AbortSignal, onTrace?: (soFar: Trace) => void): Promise<RunResult>;
 }

@@ -2,7 +2,7 @@ import { type Engine, EngineError, type EngineId } from '../../engines/engine.ts
 import { enginesOf } from './state/second.ts';
 import { runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
-import { runAnswered, runFailed, runSlow, runStarted } from './state/transitions.ts';
+import { runAnswered, runFailed, runSlow, runStarted, runTold } from './state/transitions.ts';
 import type { Store } from './store.ts';
 
 /** A run that takes longer than this is announced; a faster one just answers. */
@@ -35,7 +35,9 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
     const slow = setTimeout(() => tell((state) => runSlow(state, id)), SLOW_MS);
     try {
       const engine = await load();
-      const result = await engine.run(input, signal);
+      const result = await engine.run(input, signal, (soFar) =>
+        tell((state) => runTold(state, id, soFar)),
+      );
       tell((state) => runAnswered(state, id, { input, result }));
     } catch (error) {
       tell((state) => runFailed(state, id, explained(error)));

@@ -116,7 +116,7 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
         if (!(error instanceof EngineError)) throw error;
       }
     },
-    async run(input, signal) {
+    async run(input, signal, onTrace) {
       signal.throwIfAborted();
       clearTimeout(preparing);
       const started = performance.now();
@@ -129,7 +129,9 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
         PREPARE_AFTER_MS,
       );
       const provenance = { engine: 'lab', runtime: `Node ${input.node}` } as const;
-      return { provenance, ...readEnding(answer), wallMs };
+      const ending = readEnding(answer);
+      onTrace?.(ending.events);
+      return { provenance, ...ending, wallMs };
     },
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { outputText } from '../../trace/debug-log.ts';
+import type { Trace } from '../../trace/event.ts';
 import type { RunInput, Startup } from '../engine.ts';
 import type { Boot } from './boot.ts';
 import { WebContainerEngine } from './engine.ts';
@@ -197,4 +199,24 @@ test('output without end is a limit, with what came before it', async () => {
   const { events, exitCode } = await run();
   assert.equal(exitCode, undefined);
   assert.equal(events.at(-1)?.id, 'limit.1');
+});
+
+test('what a run says is told while it runs, and all of it at the end', async () => {
+  const { engine } = scene({ client: { prints: ['first\r\n'] } });
+  const abort = new AbortController();
+  const told: string[] = [];
+  const running = engine.run(INPUT, abort.signal, (soFar) => {
+    told.push(outputText(soFar));
+    abort.abort(new Error('seen enough'));
+  });
+  await assert.rejects(running, { message: 'seen enough' });
+  assert.deepEqual(told, ['first\n']);
+
+  const whole: Trace[] = [];
+  const ended = scene({ client: { prints: ['first\r\n', 'second'], exit: 0 } });
+  const { events } = await ended.engine.run(INPUT, new AbortController().signal, (soFar) =>
+    whole.push(soFar),
+  );
+  assert.deepEqual(whole.at(-1), events);
+  assert.equal(outputText(events), 'first\nsecond');
 });

@@ -1,4 +1,5 @@
 import { DEFAULTS } from '../../scenario/scenario.ts';
+import type { Trace } from '../../trace/event.ts';
 import {
   type Availability,
   type Engine,
@@ -71,13 +72,17 @@ export class WebContainerEngine implements Engine {
     return { available: false, reason: message, remedy };
   }
 
-  run(input: RunInput, signal: AbortSignal): Promise<RunResult> {
-    const run = this.#last.then(() => this.#run(input, signal));
+  run(input: RunInput, signal: AbortSignal, onTrace = (_: Trace) => {}): Promise<RunResult> {
+    const run = this.#last.then(() => this.#run(input, signal, onTrace));
     this.#last = run.catch(() => {});
     return run;
   }
 
-  async #run(input: RunInput, signal: AbortSignal): Promise<RunResult> {
+  async #run(
+    input: RunInput,
+    signal: AbortSignal,
+    onTrace: (soFar: Trace) => void,
+  ): Promise<RunResult> {
     signal.throwIfAborted();
     // A failure stands until the reader asks again: a Run must not wait half a minute for the same.
     if (this.#startup.failure) throw this.#startup.failure;
@@ -85,7 +90,7 @@ export class WebContainerEngine implements Engine {
     try {
       const container = await this.#ready(input, signal);
       this.#step('Run');
-      const output = await this.#runPair(container, input, signal);
+      const output = await this.#runPair(container, input, signal, onTrace);
       this.#report({ type: 'answered' });
       const provenance = {
         engine: 'webcontainer',
@@ -118,7 +123,12 @@ export class WebContainerEngine implements Engine {
     return container;
   }
 
-  async #runPair(container: Container, input: RunInput, signal: AbortSignal): Promise<PairOutput> {
+  async #runPair(
+    container: Container,
+    input: RunInput,
+    signal: AbortSignal,
+    onTrace = (_: Trace) => {},
+  ): Promise<PairOutput> {
     const { files, fetch } = input;
     const cwd = folderFor(fetch);
     const isInstalled = this.#installed.has(fetch);
@@ -126,7 +136,7 @@ export class WebContainerEngine implements Engine {
     signal.throwIfAborted();
     await this.#mount(container, treeOf(cwd, files, installed));
     this.#installed.add(fetch);
-    return new Pair(container).run({ cwd, hasProbe: 'probe.mjs' in files }, signal);
+    return new Pair(container, onTrace).run({ cwd, hasProbe: 'probe.mjs' in files }, signal);
   }
 
   async #mount(container: Container, tree: Parameters<Container['mount']>[0]): Promise<void> {

@@ -25,5 +25,7 @@ export const SERVER_MS_MAX = 3_000;
 export const KILL_MS_MAX = 2_000;
 /** Milliseconds for the last output of a process that has ended. */
 export const DRAIN_MS_MAX = 500;
+/** Milliseconds between two reports of what a run has said so far. */
+export const TELL_EVERY_MS = 50;
 /** Characters of output of a run, both programs together. */
 export const OUTPUT_CHARS_MAX = 1_000_000;

@@ -1,9 +1,10 @@
+import type { Trace } from '../../trace/event.ts';
 import { nameEvents } from '../../trace/name-events.ts';
 import { parseTrace } from '../../trace/schema.ts';
 import type { RunResult } from '../engine.ts';
 import type { Container } from './client.ts';
 import { failure, failureOf } from './failures.ts';
-import { OUTPUT_CHARS_MAX, RUN_MS_MAX, SERVER_MS_MAX } from './limits.ts';
+import { OUTPUT_CHARS_MAX, RUN_MS_MAX, SERVER_MS_MAX, TELL_EVERY_MS } from './limits.ts';
 import { ProcessLog } from './process-log.ts';
 import { killAll, Running } from './running.ts';
 import { settlesWithin } from './waiting.ts';
@@ -35,10 +36,14 @@ export class Pair {
   readonly #server = new ProcessLog('server', () => this.#nowUs());
   readonly #ending = Promise.withResolvers<Limit>();
   readonly #serverReady = Promise.withResolvers<void>();
+  readonly #onTrace: (soFar: Trace) => void;
+  #telling: ReturnType<typeof setTimeout> | undefined;
   #chars = 0;
 
-  constructor(container: Container) {
+  /** @param onTrace is told what the two have said, while they run and at the end */
+  constructor(container: Container, onTrace: (soFar: Trace) => void) {
     this.#container = container;
+    this.#onTrace = onTrace;
     this.#ending.promise.catch(() => {});
   }
 
@@ -59,6 +64,7 @@ export class Pair {
       off();
       offPort();
       signal.removeEventListener('abort', stop);
+      clearTimeout(this.#telling);
       await killAll(running);
     }
   }
@@ -85,7 +91,17 @@ export class Pair {
       this.#chars += chunk.length;
       if (this.#chars > OUTPUT_CHARS_MAX) this.#ending.resolve('outputCharsMax');
       else onOutput(chunk);
+      this.#telling ??= setTimeout(() => this.#tell(), TELL_EVERY_MS);
     });
+  }
+
+  #tell(): void {
+    this.#telling = undefined;
+    try {
+      this.#onTrace(this.#trace());
+    } catch (error) {
+      this.#ending.reject(error);
+    }
   }
 
   /** The server listens, says something, or has ended; a silent one is not waited for long. */
@@ -116,11 +132,13 @@ export class Pair {
     } else {
       this.#client.add({ kind: 'exit', t, actor: 'client', code: end });
     }
-    return { events: this.#trace(), exitCode: typeof end === 'number' ? end : undefined };
+    const events = this.#trace();
+    this.#onTrace(events);
+    return { events, exitCode: typeof end === 'number' ? end : undefined };
   }
 
   /** One list on one clock. What comes out of a container is a stranger's, so it is checked like any other. */
-  #trace(): RunResult['events'] {
+  #trace(): Trace {
     const events = [...this.#client.events, ...this.#server.events];
     const parsed = parseTrace(nameEvents(events.toSorted((one, other) => one.t - other.t)));
     if (!parsed.ok) throw failure('trace-not-readable', parsed.message);

@@ -17,9 +17,9 @@ import {
   startupChanged,
   stepsOf,
 } from './second.ts';
-import { runInputOf } from './select.ts';
+import { runInputOf, soFarOf } from './select.ts';
 import { type Consent, type State, stateFrom } from './state.ts';
-import { runAnswered, runStarted, turnTo } from './transitions.ts';
+import { runAnswered, runStarted, runTold, turnTo } from './transitions.ts';
 
 const arrival = { scenario: DEFAULTS, notes: [], others: [], edits: {}, author: 'reader' } as const;
 const fresh = (consent: Consent = 'given') => stateFrom(arrival, '// probe', consent);
@@ -103,4 +103,13 @@ test('turned off, nothing of it stays, and the Lab’s trace is shown', () => {
   assert.equal(gone.shown, 'lab');
   assert.deepEqual(gone.witnesses[SECOND], { phase: 'waiting' });
   assert.equal(setConsent(gone, 'off'), gone);
+});
+
+test('what a run says is shown while it runs, of the engine that is shown', () => {
+  const running = runTold(runStarted(fresh(), SECOND), SECOND, HUNG_UP);
+  assert.equal(soFarOf(running).length, 0, 'the Lab is shown');
+  assert.equal(soFarOf(showTrace(running, SECOND)), HUNG_UP);
+  const done = answered(running, SECOND, '22.22.3', HUNG_UP, 1);
+  assert.equal(soFarOf(showTrace(done, SECOND)).length, 0, 'the answer takes its place');
+  assert.equal(runTold(done, SECOND, PROBE_ONLY), done, 'and nothing late changes it');
 });

@@ -50,6 +50,12 @@ export function traceOf(state: State): Trace {
   return answerOf(state)?.result.events ?? NO_EVENTS;
 }
 
+/** What the shown engine's run under way has said until now. */
+export function soFarOf({ witnesses, shown }: State): Trace {
+  const witness = witnesses[shown];
+  return witness?.phase === 'running' ? witness.soFar : NO_EVENTS;
+}
+
 /** One short name for all that a run did: equal in every browser, and in `race --json`. */
 export const traceHashFor = memo(({ result }: Answer): string => traceHash(result.events));
 

@@ -2,6 +2,7 @@ import type { EngineId, RunInput, RunResult, Startup } from '../../../engines/en
 import type { Scale } from '../../../figures/index.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../../scenario/code-link.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
+import type { Trace } from '../../../trace/event.ts';
 import type { Level } from '../../../trace/story.ts';
 
 /** All that a run executes, in the order of the tabs. */
@@ -30,6 +31,8 @@ export type Witness =
       readonly phase: 'running';
       /** It takes so long that the reader should be told. */
       readonly slow: boolean;
+      /** What this run has said until now, where the engine tells. */
+      readonly soFar: Trace;
       readonly answer: Answer | undefined;
     }
   | { readonly phase: 'done'; readonly answer: Answer }

@@ -3,6 +3,7 @@ import type { Scale } from '../../../figures/index.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../../scenario/code-link.ts';
 import { programOf as programFor } from '../../../scenario/program.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
+import type { Trace } from '../../../trace/event.ts';
 import type { Level } from '../../../trace/story.ts';
 import { eventsOf, fileOf, hasEdits, programOf, runInputOf, stepOf, traceOf } from './select.ts';
 import {
@@ -136,6 +137,7 @@ export function runStarted(state: State, engine: EngineId): State {
   return setWitness({ ...state, author: 'reader' }, engine, {
     phase: 'running',
     slow: false,
+    soFar: [],
     answer: lastAnswer(state, engine),
   });
 }
@@ -145,6 +147,11 @@ export function runSlow(state: State, engine: EngineId): State {
   return witness?.phase === 'running'
     ? setWitness(state, engine, { ...witness, slow: true })
     : state;
+}
+
+export function runTold(state: State, engine: EngineId, soFar: Trace): State {
+  const witness = state.witnesses[engine];
+  return witness?.phase === 'running' ? setWitness(state, engine, { ...witness, soFar }) : state;
 }
 
 export function runAnswered(state: State, engine: EngineId, answer: Answer): State {

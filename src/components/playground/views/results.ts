@@ -4,7 +4,7 @@ import type { Trace } from '../../../trace/event.ts';
 import { packetsText } from '../../../trace/packets.ts';
 import { ansiRuns } from '../ansi.ts';
 import { element, part } from '../dom.ts';
-import { answerOf, traceOf } from '../state/select.ts';
+import { answerOf, soFarOf, traceOf } from '../state/select.ts';
 import type { Answer, Pane, State } from '../state/state.ts';
 import { openPane } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
@@ -26,13 +26,16 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
       text.setAttribute('aria-labelledby', `pane-${pane}`);
     },
   );
+  let before = '';
   store.watch(
     (state) => textIn(state),
     (shown) => {
       text.replaceChildren(
         ...ansiRuns(shown).map((run) => element('span', run.className, run.text)),
       );
-      text.scrollTop = 0;
+      // A text that goes on leaves the reader where they are.
+      if (!shown.startsWith(before)) text.scrollTop = 0;
+      before = shown;
     },
   );
 }
@@ -40,6 +43,8 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
 function textIn(state: State): string {
   const answer = answerOf(state);
   const { pane } = state.view;
+  const soFar = soFarOf(state);
+  if (pane === 'output' && soFar.length > 0) return outputText(soFar);
   if (!answer || pane === 'events') return '';
   return paneText(pane, traceOf(state), answer);
 }

@@ -93,7 +93,7 @@ export function showSecond(
 /** Whose trace the panes show: a choice once there are two. */
 export function showChoice(root: HTMLElement, store: Store<State>): void {
   store.watch(
-    ({ witnesses }) => hasAnswer(witnesses[SECOND]),
+    ({ witnesses }) => hasTrace(witnesses[SECOND]),
     (isShown) => {
       root.hidden = !isShown;
     },
@@ -111,8 +111,10 @@ export function showChoice(root: HTMLElement, store: Store<State>): void {
   });
 }
 
-function hasAnswer(witness: State['witnesses'][typeof SECOND]): boolean {
-  return witness !== undefined && witness.phase !== 'waiting' && witness.answer !== undefined;
+/** Whether there is anything of it to show, of a run under way too. */
+function hasTrace(witness: State['witnesses'][typeof SECOND]): boolean {
+  if (witness === undefined || witness.phase === 'waiting') return false;
+  return witness.answer !== undefined || (witness.phase === 'running' && witness.soFar.length > 0);
 }
 
 function stepItem({ name, state }: StartupStep): HTMLLIElement {
