@@ -12,11 +12,10 @@ const COMMANDS = 5;
 
 test('an error that the container reports', async ({ play, second, standIn }) => {
   await play.open(await linkTo(ENDLESS));
-  await second.fails({ name: 'container-error', withinMs: PROMPT_MS }, async () => {
-    await play.run.click();
-    await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
-    await standIn.fail('worker crashed');
-  });
+  await play.run.click();
+  await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
+  const expected = { name: 'container-error', withinMs: PROMPT_MS } as const;
+  await second.fails(expected, () => standIn.fail('worker crashed'));
   await expect(second.root).toContainText('an internal error. It said: worker crashed');
   await expect.poll(() => standIn.machine.alive).toBe(0);
   await second.button('Try again').click();
@@ -26,11 +25,11 @@ test('an error that the container reports', async ({ play, second, standIn }) =>
 
 test('a process that is killed', async ({ play, second, standIn }) => {
   await play.open(await linkTo(ENDLESS));
-  await second.fails({ name: 'process-killed', withinMs: PROMPT_MS }, async () => {
-    await play.run.click();
-    await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
-    standIn.machine.killAll();
-  });
+  await play.run.click();
+  await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
+  await second.fails({ name: 'process-killed', withinMs: PROMPT_MS }, async () =>
+    standIn.machine.killAll(),
+  );
   await expect.poll(() => standIn.machine.alive).toBe(0);
   await second.button('Try again').click();
   await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
@@ -40,9 +39,9 @@ test('a process that is killed', async ({ play, second, standIn }) => {
 test('a process that cannot be killed', async ({ play, second, standIn }) => {
   await play.open(await linkTo(ENDLESS));
   const withinMs = PROMPT_MS + RUN_MS_MAX + KILL_MS_MAX;
+  await play.run.click();
+  await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
   await second.fails({ name: 'process-not-ended', withinMs }, async () => {
-    await play.run.click();
-    await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
     standIn.behaviour = 'kill-fails';
   });
   await expect.poll(() => standIn.machine.alive, 'its container is gone').toBe(0);

@@ -16,9 +16,9 @@ test.use({
 /** A boot, a self-test and a run in real processes, on a machine that is busy with other tests. */
 const RECOVERY = { timeout: 20_000 };
 /** What has no limit to wait for is named in this time, on such a machine, milliseconds. */
-const PROMPT_MS = 5_000;
+const PROMPT_MS = 10_000;
 /** And this is how long after a limit it may be, milliseconds. */
-const GRACE_MS = 3_000;
+const GRACE_MS = 10_000;
 
 interface Condition {
   readonly behaviour: Behaviour;

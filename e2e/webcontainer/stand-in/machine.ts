@@ -25,6 +25,14 @@ export type Said =
   | { readonly type: 'port'; readonly state: 'open' | 'close' }
   | { readonly type: 'exit'; readonly code: number };
 
+/** A process that was asked for, and when, by Date.now() with its fraction. */
+export interface Started {
+  readonly command: string;
+  readonly atMs: number;
+  /** When it first printed something. */
+  printedAtMs?: number;
+}
+
 /** The port that the playground's programs name; here each machine has its own, of as many digits. */
 const PLAYGROUND_PORT = 3000;
 const PORT_MIN = 3001;
@@ -36,8 +44,7 @@ export class Machine {
   readonly #port: number;
   readonly #children = new Map<number, ChildProcess>();
   #isClosed = false;
-  /** Every command that was run, for tests. */
-  readonly commands: string[] = [];
+  readonly started: Started[] = [];
 
   private constructor(folder: string, port: number) {
     this.#folder = folder;
@@ -48,6 +55,11 @@ export class Machine {
     return new Machine(await mkdtemp(join(tmpdir(), 'stand-in-')), await freePort());
   }
 
+  /** Every command that was run. */
+  get commands(): readonly string[] {
+    return this.started.map(({ command }) => command);
+  }
+
   get alive(): number {
     return this.#children.size;
   }
@@ -55,7 +67,8 @@ export class Machine {
   async spawn({ id, args, cwd, files }: SpawnRequest, say: (said: Said) => void): Promise<void> {
     for (const [path, text] of Object.entries(files)) await this.#write(path, text);
     if (this.#isClosed) return;
-    this.commands.push(args.join(' '));
+    const started: Started = { command: args.join(' '), atMs: now() };
+    this.started.push(started);
     // As on a terminal, both streams are one, so that their order is kept.
     const child = spawn(
       'sh',
@@ -68,6 +81,7 @@ export class Machine {
     );
     this.#children.set(id, child);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      started.printedAtMs ??= now();
       const seen = swapped(text, this.#port, PLAYGROUND_PORT);
       say({ type: 'output', text: seen.replaceAll('\n', '\r\n') });
     });
@@ -112,6 +126,10 @@ export class Machine {
       await sleep(5);
     }
   }
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 function swapped(text: string, port: number, other: number): string {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { Boot, type Frame } from './boot.ts';
 import type { BootContainer } from './client.ts';
-import type { FailureName } from './failures.ts';
 import type { FrameSignal } from './frame.ts';
-import { SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
+import { ASK_MS, SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
+import type { HostAnswer } from './reach.ts';
 import type { Progress } from './steps.ts';
 import { FakeContainer } from './testing/fake-container.ts';
 
@@ -31,7 +31,7 @@ class FakeFrame implements Frame {
 }
 
 /** A boot in which the test plays the runtime. */
-function scene({ askHost = async () => undefined as FailureName | undefined } = {}) {
+function scene({ askHost = async (): Promise<HostAnswer> => 'unknown' } = {}) {
   const frame = new FakeFrame();
   const reports: Progress[] = [];
   const boots: PromiseWithResolvers<FakeContainer['api']>[] = [];
@@ -96,17 +96,23 @@ test('a blocked frame is named at once', async () => {
   }
 });
 
-test('a silent frame is given up at once only when its host will send nothing', async () => {
-  const gone = scene({ askHost: async () => 'host-unreachable' });
-  const result = gone.named(gone.boot.container());
-  gone.frame.signal('loaded');
-  await after(SILENCE_MS);
-  assert.equal(await result, 'host-unreachable');
-
-  const there = scene({ askHost: async () => undefined });
+test('a silent frame is given up early only when there is nothing to wait for', async () => {
+  const cases: readonly (readonly [HostAnswer, readonly FrameSignal[], string])[] = [
+    ['none', ['loaded'], 'host-unreachable'],
+    ['none', [], 'no-usable-answer'],
+    ['offline', [], 'offline'],
+  ];
+  for (const [answer, signals, name] of cases) {
+    const { boot, frame, named } = scene({ askHost: async () => answer });
+    const result = named(boot.container());
+    for (const signal of signals) frame.signal(signal);
+    await after(signals.length > 0 ? SILENCE_MS : ASK_MS);
+    assert.equal(await result, name);
+  }
+  const there = scene();
   const waiting = there.named(there.boot.container());
   there.frame.signal('loaded');
-  await after(SILENCE_MS);
+  await after(ASK_MS);
   assert.equal(await Promise.race([waiting, settled()]), undefined, 'it still waits');
 });
 

@@ -1,7 +1,8 @@
 import type { BootContainer, Container } from './client.ts';
 import { type FailureName, failure, failureOf } from './failures.ts';
 import type { FrameSignal } from './frame.ts';
-import { SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
+import { ASK_MS, SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
+import type { HostAnswer } from './reach.ts';
 import type { Progress } from './steps.ts';
 
 /** The frame as a boot needs it; RuntimeFrame in a browser. */
@@ -15,8 +16,7 @@ export interface BootParts {
   /** Loads the client library, once it is needed. */
   readonly clientBoot: () => Promise<BootContainer>;
   readonly frame: Frame;
-  /** Why the runtime’s host will send nothing of use, where that can be known. */
-  readonly askHost: () => Promise<FailureName | undefined>;
+  readonly askHost: () => Promise<HostAnswer>;
 }
 
 /** Name of the working directory in the container: cosmetic, it shows in paths that programs print. */
@@ -109,12 +109,15 @@ export class Boot {
         this.#hasFailed = true;
         reject(failure(name));
       };
+      const suspectAfter = (ms: number) =>
+        timers.push(setTimeout(() => void this.#suspect(giveUp), ms));
       frame.onsignal = (signal) => {
         if (signal === 'init') this.#tell({ type: 'step', name: 'Start Node.js' });
         else if (signal !== 'loaded') giveUp(signal);
-        else timers.push(setTimeout(() => void this.#suspect(giveUp), SILENCE_MS));
+        else suspectAfter(SILENCE_MS);
       };
       this.#abandon = () => giveUp('stopped');
+      suspectAfter(ASK_MS);
       timers.push(
         setTimeout(() => this.#tell({ type: 'slow' }), SLOW_MS),
         setTimeout(() => giveUp(this.#missing()), START_MS_MAX),
@@ -126,12 +129,17 @@ export class Boot {
     });
   }
 
-  /** The frame has loaded something that stays silent: perhaps there is nothing to wait for. */
+  /**
+   * The frame stays silent: perhaps there is nothing to wait for. Chromium loads an error page into it when nobody
+   * answers, and reports what COEP refuses; Firefox does neither, and cannot tell the two apart.
+   */
   async #suspect(giveUp: (name: FailureName) => void): Promise<void> {
     const { frame, askHost } = this.#parts;
     if (frame.has('init')) return;
-    const obstacle = await askHost();
-    if (obstacle && !frame.has('init')) giveUp(obstacle);
+    const answer = await askHost();
+    if (answer === 'unknown' || frame.has('init')) return;
+    if (answer === 'offline') giveUp('offline');
+    else giveUp(frame.has('loaded') ? 'host-unreachable' : 'no-usable-answer');
   }
 
   /** What has not come within the limit. */

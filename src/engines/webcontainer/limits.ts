@@ -9,6 +9,8 @@ export const SLOW_MS = 10_000;
 export const START_MS_MAX = 30_000;
 /** A frame that has loaded and has not said anything for so many milliseconds may be the browser's error page. */
 export const SILENCE_MS = 1_500;
+/** A frame that has not even loaded for so many milliseconds may have nothing to load. */
+export const ASK_MS = 3_000;
 /** Milliseconds for a sign that somebody answers at the runtime's address. */
 export const REACH_MS_MAX = 5_000;
 /** Milliseconds for the container to take the files of a run: some 300 kB at most. */

@@ -1,18 +1,18 @@
 import { onCoepReport } from './coep-report.ts';
-import type { FailureName } from './failures.ts';
 import { RUNTIME_ORIGIN, RUNTIME_PATH } from './host.ts';
 import { REACH_MS_MAX } from './limits.ts';
+
+/** `unknown`: it answers, or takes its time. `none`: a fetch of the runtime's page fails. */
+export type HostAnswer = 'unknown' | 'none' | 'offline';
 
 /** A report comes after the fetch that it is about has failed; this is how long it may take, milliseconds. */
 const REPORT_MS = 500;
 
 /**
- * Why nothing of use will come from where the runtime is served, as far as a fetch of its page tells. COEP refuses the
- * fetch what it refuses the frame (Fetch §3.7, cross-origin resource policy check). Where the browser reports that, a
- * failure without a report means that nobody answered; elsewhere the two look the same.
- * @returns undefined while it may still come
+ * Is there anything to wait for where the runtime is served? COEP may refuse the fetch and not the frame; Chromium
+ * reports that. Firefox 153 reports nothing, and there a fetch that fails is all that can be known.
  */
-export async function askHost(view: Window & typeof globalThis): Promise<FailureName | undefined> {
+export async function askHost(view: Window & typeof globalThis): Promise<HostAnswer> {
   let isAnswered = false;
   const stop = onCoepReport(view, ({ blockedURL }) => {
     isAnswered ||= blockedURL.startsWith(RUNTIME_ORIGIN);
@@ -24,13 +24,12 @@ export async function askHost(view: Window & typeof globalThis): Promise<Failure
       cache: 'no-store',
       signal: AbortSignal.timeout(REACH_MS_MAX),
     });
-    return undefined;
-  } catch {
-    // Refused by COEP, by the network or by time: none of them says so in words.
-    if (!stop) return view.navigator.onLine ? 'no-usable-answer' : 'offline';
+    return 'unknown';
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') return 'unknown';
+    if (!view.navigator.onLine) return 'offline';
     await new Promise((resolve) => setTimeout(resolve, REPORT_MS));
-    if (isAnswered) return undefined;
-    return view.navigator.onLine ? 'host-unreachable' : 'offline';
+    return isAnswered ? 'unknown' : 'none';
   } finally {
     stop?.();
   }
