@@ -29,7 +29,7 @@ interface Candidate {
   readonly options: LaunchOptions;
 }
 
-const CANDIDATES: readonly Candidate[] = [
+export const CANDIDATES: readonly Candidate[] = [
   {
     name: 'Chromium',
     type: chromium,

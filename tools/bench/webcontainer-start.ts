@@ -1,0 +1,148 @@
+/** What our code adds to a start: the page's, beside a script that calls the client library and does nothing else. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { FileSystemTree, WebContainer } from '@webcontainer/api';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import type { Started } from '../../e2e/webcontainer/stand-in/machine.ts';
+import { StandIn } from '../../e2e/webcontainer/stand-in/stand-in.ts';
+import { treeOf } from '../../src/engines/webcontainer/files.ts';
+import { DEFAULTS } from '../../src/scenario/scenario.ts';
+import { headersFor } from '../hosting/headers.ts';
+import { serve } from '../hosting/serve.ts';
+import { LabRunner } from '../race/run.ts';
+import { bundleForNode } from '../webcontainer-assets.ts';
+import { CANDIDATES } from './page.ts';
+import { inMs, summarise } from './statistics.ts';
+
+const RUNS = 7;
+const CLIENT = '--import ./probe.mjs client.mjs';
+
+/** Milliseconds of one start. */
+interface Start {
+  /** From the wish to the first process that is asked for. */
+  readonly boot: number;
+  /** From there to the reader's own server. */
+  readonly selfTest: number;
+  /** From there to the first thing that the client prints. */
+  readonly program: number;
+}
+
+export async function benchStart(): Promise<void> {
+  const server = serve('dist').listen(0, 'localhost');
+  await once(server, 'listening');
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const { type, options } = CANDIDATES[0]!;
+  const browser = await type.launch(options);
+  try {
+    const bare: Start[] = [];
+    const page: Start[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      bare.push(await inNewPage(browser, (fresh) => startBare(fresh, origin)));
+      page.push(await inNewPage(browser, (fresh) => startPage(fresh, origin)));
+    }
+    print('the client library alone', bare);
+    print('the page', page);
+    const sum = ({ boot, program }: Start) => boot + program;
+    const added = median(page.map(sum)) - median(bare.map(sum));
+    console.log(`our code adds ${added.toFixed(0)} ms, and its self-test once\n`);
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+async function inNewPage(
+  browser: Browser,
+  start: (page: Page) => Promise<{ begunMs: number; started: readonly Started[] }>,
+): Promise<Start> {
+  const context = await browser.newContext();
+  try {
+    const { begunMs, started } = await start(await context.newPage());
+    const client = started.findLast(({ command }) => command === CLIENT)!;
+    const server = started.findLast(({ command }) => command === 'server.mjs')!;
+    const first = started[0]!.atMs;
+    return {
+      boot: first - begunMs,
+      selfTest: server.atMs - first,
+      program: client.printedAtMs! - server.atMs,
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+async function startPage(page: Page, origin: string) {
+  const standIn = await StandIn.install(page, 'well');
+  try {
+    await page.goto(`${origin}/play/`);
+    await page.locator('[data-part="witness-lab"][data-trace]').waitFor();
+    const begunMs = await page.evaluate(() => {
+      document.querySelector<HTMLElement>('[data-part="run"]')!.click();
+      return performance.timeOrigin + performance.now();
+    });
+    await page.locator('[data-part="witness-webcontainer"][data-trace]').waitFor();
+    return { begunMs, started: standIn.machine.started };
+  } finally {
+    await standIn.machine.close();
+  }
+}
+
+async function startBare(page: Page, origin: string) {
+  const standIn = await StandIn.install(page, 'well');
+  const { outputFiles } = await build({
+    stdin: {
+      contents: "globalThis.api = await import('@webcontainer/api');",
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const headers = { ...headersFor('/play/'), 'content-type': 'text/html' };
+  delete (headers as Record<string, string>)['Content-Security-Policy'];
+  const body = `<!doctype html><body><script type="module">${outputFiles[0]!.text}</script>`;
+  await page.route(`${origin}/bare/`, (route) => route.fulfill({ headers, body }));
+  try {
+    await page.goto(`${origin}/bare/`);
+    const begunMs = await page.evaluate(runBare, await defaultTree());
+    return { begunMs, started: standIn.machine.started };
+  } finally {
+    await standIn.machine.close();
+  }
+}
+
+/** Runs in the page. @returns when it began */
+async function runBare(tree: FileSystemTree): Promise<number> {
+  const { api } = globalThis as unknown as { api: { WebContainer: typeof WebContainer } };
+  const begunMs = performance.timeOrigin + performance.now();
+  const container = await api.WebContainer.boot({ coep: 'require-corp' });
+  await container.mount(tree);
+  const isListening = new Promise((resolve) => container.on('port', resolve));
+  await container.spawn('node', ['server.mjs'], { cwd: 'bare' });
+  await isListening;
+  const args = ['--import', './probe.mjs', 'client.mjs'];
+  const client = await container.spawn('node', args, { cwd: 'bare' });
+  void client.output.pipeTo(new WritableStream());
+  await client.exit;
+  return begunMs;
+}
+
+async function defaultTree(): Promise<FileSystemTree> {
+  const runner = await LabRunner.load();
+  const nodeFetch = await bundleForNode(`node-fetch-${DEFAULTS.fetch}`);
+  return treeOf('bare', runner.filesOf(DEFAULTS), nodeFetch);
+}
+
+function print(what: string, starts: readonly Start[]): void {
+  console.log(what);
+  console.log(`  until a process is asked for     ${inMs(summarise(starts.map((s) => s.boot)))}`);
+  const selfTest = median(starts.map((s) => s.selfTest));
+  if (selfTest > 0) console.log(`  self-test and default program    ${selfTest.toFixed(0)} ms`);
+  console.log(
+    `  server to the client's first word ${inMs(summarise(starts.map((s) => s.program)))}`,
+  );
+}
+
+const median = (samples: readonly number[]) => summarise(samples).median;
