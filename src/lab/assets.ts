@@ -8,9 +8,8 @@ export interface LabAsset {
 
 /** Where a page finds the Lab: written into the page when the site is built. */
 export interface LabAssets {
-  /** The script of the worker that runs programs, src/engines/lab/worker.ts: one classic script. */
-  readonly engine: LabAsset;
-  readonly llhttp: LabAsset;
+  /** The sandbox's document, with the worker that runs programs (src/engines/lab) and llhttp in it. */
+  readonly frame: LabAsset;
   /** By Node release, oldest first: JSON of a `ReleasePack`. A release that is not here cannot be picked. */
   readonly releases: Readonly<Record<string, LabAsset>>;
   /** By node-fetch version: JSON of a `BundledPackage`. */

@@ -33,7 +33,7 @@ test('the files say the same in three languages', () => {
 
 test('only the playground is isolated; what it frames and starts may be embedded in it', () => {
   assert.equal(headersFor('/play/')['Cross-Origin-Opener-Policy'], 'same-origin');
-  assert.equal(headersFor('/lab/frame.html')['Cross-Origin-Embedder-Policy'], 'require-corp');
+  assert.equal(headersFor('/lab/frame.4c26.html')['Cross-Origin-Embedder-Policy'], 'require-corp');
   assert.equal(
     headersFor('/_astro/editor.worker.js')['Cross-Origin-Embedder-Policy'],
     'require-corp',

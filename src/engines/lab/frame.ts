@@ -3,6 +3,7 @@
  * Keeps the Lab's parts, starts one worker for each run and ends it on time, whatever the program in it does.
  */
 import {
+  FRAME_CALL,
   FRAME_READY,
   type FromFrame,
   REPORT_CHARS_MAX,
@@ -13,31 +14,29 @@ import {
   type ToWorker,
 } from './protocol.ts';
 
+/** What the build wrote into this document (tools/lab-frame.ts). */
+const textOf = (id: string) => document.getElementById(id)?.textContent ?? '';
+
+// Not a blob: below an isolated page, WebKit does not start a worker from a blob of an opaque origin.
+const WORKER_URL = `data:text/javascript,${encodeURIComponent(textOf('worker'))}`;
+const LLHTTP = Uint8Array.from(atob(textOf('llhttp')), (char) => char.charCodeAt(0)).buffer;
+
 class Frame {
-  readonly #port: MessagePort;
+  #port: MessagePort | undefined;
   /** Releases and packages, as the page sent them: some 12 MB when a reader has tried them all. */
   readonly #parts = new Map<string, string>();
   readonly #running = new Map<number, Worker>();
-  #workerUrl = '';
-  #llhttp = new ArrayBuffer(0);
   /** Has read its script and nothing else: whatever release it is to be, half of its start is over. */
-  #spare: Worker | undefined;
+  #spare: Worker | undefined = new Worker(WORKER_URL);
   #prepared: { readonly runtime: Runtime; readonly worker: Worker } | undefined;
 
-  constructor(port: MessagePort) {
+  connect(port: MessagePort): void {
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<ToFrame>) => this.#receive(data);
   }
 
   #receive(message: ToFrame): void {
     switch (message.type) {
-      case 'load':
-        // Not a blob: below an isolated page, WebKit does not start a worker from a blob of an opaque origin.
-        this.#workerUrl = `data:text/javascript,${encodeURIComponent(message.workerSource)}`;
-        this.#llhttp = message.llhttp;
-        this.#spare = new Worker(this.#workerUrl);
-        this.#send({ type: 'ready' });
-        return;
       case 'part':
         this.#parts.set(message.name, message.json);
         return;
@@ -54,14 +53,14 @@ class Frame {
   }
 
   #boot({ release, packages, log }: Runtime): Worker {
-    const worker = this.#spare ?? new Worker(this.#workerUrl);
+    const worker = this.#spare ?? new Worker(WORKER_URL);
     this.#spare = undefined;
     tell(worker, {
       type: 'boot',
       release: this.#part(release),
       packages: packages.map((name) => this.#part(name)),
       log,
-      llhttp: this.#llhttp,
+      llhttp: LLHTTP,
     });
     return worker;
   }
@@ -82,10 +81,11 @@ class Frame {
 
   /** A prepared worker has only ever run our own program, and is used once. */
   #take(runtime: Runtime): Worker {
-    if (!this.#prepared || !isSame(this.#prepared.runtime, runtime)) return this.#boot(runtime);
-    const { worker } = this.#prepared;
+    const prepared = this.#prepared;
     this.#prepared = undefined;
-    return worker;
+    if (prepared && isSame(prepared.runtime, runtime)) return prepared.worker;
+    prepared?.worker.terminate();
+    return this.#boot(runtime);
   }
 
   #run({ id, runtime, request, wallMsMax }: Extract<ToFrame, { type: 'run' }>): void {
@@ -114,7 +114,7 @@ class Frame {
   }
 
   #send(message: FromFrame): void {
-    this.#port.postMessage(message);
+    this.#port?.postMessage(message);
   }
 }
 
@@ -126,11 +126,16 @@ function tell(worker: Worker, message: ToWorker): void {
   worker.postMessage(message);
 }
 
+const frame = new Frame();
+const tellReady = () => parent.postMessage(FRAME_READY, '*');
+
 addEventListener('message', function connect(event: MessageEvent) {
   // Only the page that embeds this frame may drive it, and only once.
+  if (event.source !== parent) return;
   const [port] = event.ports;
-  if (event.source !== parent || !port) return;
-  removeEventListener('message', connect);
-  new Frame(port);
+  if (port) {
+    removeEventListener('message', connect);
+    frame.connect(port);
+  } else if (event.data === FRAME_CALL) tellReady();
 });
-parent.postMessage(FRAME_READY, '*');
+tellReady();

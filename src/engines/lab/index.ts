@@ -4,7 +4,7 @@ import { type Engine, EngineError, type RunInput } from '../engine.ts';
 import { type LabManifest, LabParts } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
 import { readEnding } from './report.ts';
-import { Sandbox } from './sandbox.ts';
+import { addFrame, Sandbox } from './sandbox.ts';
 
 export type { LabManifest };
 
@@ -25,31 +25,24 @@ export interface LabEngine extends Engine {
   prepare(preparation: Preparation): Promise<void>;
 }
 
-type Answer = Exclude<FromFrame, { type: 'ready' }>;
-
 /**
  * The Lab behind the engine interface: its parts are fetched when they are first needed, each program runs in a
  * worker of its own, and the worker of the next run is made ready as soon as a run has been shown.
+ *
+ * @param ownFrame the sandbox, where a page brings it along (SandboxFrame.astro); otherwise it is added for the first run
  */
-export function createLabEngine(manifest: LabManifest, host: Document = document): LabEngine {
+export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElement): LabEngine {
   const parts = new LabParts(manifest);
-  const pending = new Map<number, (answer: Answer) => void>();
+  const pending = new Map<number, (answer: FromFrame) => void>();
   const sent = new Set<string>();
   let opening: Promise<Sandbox> | undefined;
   let lastId = 0;
   let preparing: ReturnType<typeof setTimeout> | undefined;
 
   async function open(): Promise<Sandbox> {
-    const opened = Sandbox.open(parts.frameUrl, host);
-    const loaded = Promise.all([parts.workerSource(), parts.llhttp()]);
-    // A frame without its worker is of no use: the next attempt opens another.
-    loaded.catch(() => opened.then((frame) => frame.close()).catch(() => {}));
-    const [workerSource, llhttp] = await loaded;
-    const sandbox = await opened;
-    sandbox.onmessage = (message) => {
-      if (message.type !== 'ready') pending.get(message.id)?.(message);
-    };
-    sandbox.send({ type: 'load', workerSource, llhttp });
+    const frame = ownFrame?.isConnected ? ownFrame : addFrame(parts.frameUrl);
+    const sandbox = await Sandbox.open(frame);
+    sandbox.onmessage = (message) => pending.get(message.id)?.(message);
     return sandbox;
   }
 
@@ -82,7 +75,7 @@ export function createLabEngine(manifest: LabManifest, host: Document = document
 
   function ask(frame: Sandbox, runtime: Runtime, input: RunInput, signal: AbortSignal) {
     const id = ++lastId;
-    return new Promise<Answer>((resolve, reject) => {
+    return new Promise<FromFrame>((resolve, reject) => {
       const stop = () => {
         frame.send({ type: 'cancel', id });
         reject(signal.reason);

@@ -7,34 +7,25 @@ export interface LabManifest extends LabAssets {
   readonly base: string;
 }
 
-/** Path of the sandbox's document, below the base. Not hashed: its policy is part of it, and it is small. */
-const FRAME_PATH = 'lab/frame.html';
-
 const REMEDY = 'Check the connection and press Run again. What you wrote is kept.';
 
 /** Fetches the parts of the Lab once each. A part that failed is asked for again next time. */
 export class LabParts {
   readonly #manifest: LabManifest;
-  readonly #parts = new Map<string, Promise<unknown>>();
+  readonly #parts = new Map<string, Promise<string>>();
 
   constructor(manifest: LabManifest) {
     this.#manifest = manifest;
   }
 
   get frameUrl(): string {
-    return this.#manifest.base + FRAME_PATH;
-  }
-  workerSource(): Promise<string> {
-    return this.#part(this.#manifest.engine, (response) => response.text());
-  }
-  llhttp(): Promise<ArrayBuffer> {
-    return this.#part(this.#manifest.llhttp, (response) => response.arrayBuffer());
+    return this.#manifest.base + this.#manifest.frame.path;
   }
 
   /** @throws EngineError `release-unknown` or `assets-not-loaded` */
   release(node: string): Promise<string> {
     const asset = this.#manifest.releases[node];
-    if (asset) return this.#part(asset, (response) => response.text());
+    if (asset) return this.#part(asset);
     throw new EngineError(
       'release-unknown',
       `This build of the site does not have Node ${node}.`,
@@ -45,7 +36,7 @@ export class LabParts {
   /** @throws EngineError `package-unknown` or `assets-not-loaded` */
   nodeFetch(version: string): Promise<string> {
     const asset = this.#manifest.fetches[version];
-    if (asset) return this.#part(asset, (response) => response.text());
+    if (asset) return this.#part(asset);
     throw new EngineError(
       'package-unknown',
       `This build of the site does not have node-fetch ${version}.`,
@@ -53,18 +44,18 @@ export class LabParts {
     );
   }
 
-  #part<T>({ path }: LabAsset, read: (response: Response) => Promise<T>): Promise<T> {
+  #part({ path }: LabAsset): Promise<string> {
     const url = this.#manifest.base + path;
-    const known = this.#parts.get(url) as Promise<T> | undefined;
+    const known = this.#parts.get(url);
     if (known) return known;
-    const part = load(url, read);
+    const part = load(url);
     this.#parts.set(url, part);
     part.catch(() => this.#parts.delete(url));
     return part;
   }
 }
 
-async function load<T>(url: string, read: (response: Response) => Promise<T>): Promise<T> {
+async function load(url: string): Promise<string> {
   let response: Response;
   try {
     response = await fetch(url);
@@ -72,7 +63,7 @@ async function load<T>(url: string, read: (response: Response) => Promise<T>): P
     throw notLoaded(`${url} could not be loaded (${(cause as Error).message}).`);
   }
   if (!response.ok) throw notLoaded(`${url} answered ${response.status}.`);
-  return read(response);
+  return response.text();
 }
 
 function notLoaded(message: string): EngineError {

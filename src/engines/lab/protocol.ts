@@ -22,7 +22,6 @@ export interface RunRequest {
 }
 
 export type ToFrame =
-  | { readonly type: 'load'; readonly workerSource: string; readonly llhttp: ArrayBuffer }
   /** Text stays text here: a worker parses it, off the page's thread. */
   | { readonly type: 'part'; readonly name: string; readonly json: string }
   /** Have a worker ready for the next run: booted, and where there is time warmed up by running this once. */
@@ -37,7 +36,6 @@ export type ToFrame =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromFrame =
-  | { readonly type: 'ready' }
   /** JSON of a RunReport. */
   | { readonly type: 'report'; readonly id: number; readonly report: string }
   | { readonly type: 'failed'; readonly id: number; readonly failure: RunFailure };
@@ -69,5 +67,8 @@ export interface RunReport {
 /** Characters of a report; 1 MB of output, escaped, and its trace fit well within. */
 export const REPORT_CHARS_MAX = 16_000_000;
 
-/** Posted by the frame to its parent once it listens. */
+/** Posted by the page to a frame that may have been ready before anybody listened. */
+export const FRAME_CALL = 'lab-frame-call';
+
+/** Posted by the frame to its parent once it listens, and again when it is called. */
 export const FRAME_READY = 'lab-frame-ready';

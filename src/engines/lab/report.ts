@@ -10,7 +10,7 @@ export type Ending = Pick<RunResult, 'events' | 'exitCode'>;
  * Reads what came out of the sandbox: the one place where something the reader's program may have written is let in.
  * @throws EngineError `report-not-readable` or `worker-error`
  */
-export function readEnding(message: Exclude<FromFrame, { type: 'ready' }>): Ending {
+export function readEnding(message: FromFrame): Ending {
   return message.type === 'report' ? readReport(message.report) : endingOf(message.failure);
 }
 

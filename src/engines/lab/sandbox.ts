@@ -1,34 +1,41 @@
 import { EngineError } from '../engine.ts';
-import { FRAME_READY, type FromFrame, type ToFrame } from './protocol.ts';
+import { FRAME_CALL, FRAME_READY, type FromFrame, type ToFrame } from './protocol.ts';
 
 /** How long the frame may take to load before the reader is told. */
 export const FRAME_MS_MAX = 10_000;
 
 /**
- * The page's end of the sandbox: a hidden frame of an opaque origin and the one port that leads into it.
- * `sandbox="allow-scripts"` without `allow-same-origin` is what makes the origin opaque (HTML, §4.8.5).
+ * A hidden frame of an opaque origin. `sandbox="allow-scripts"` without `allow-same-origin` is what makes it opaque
+ * (HTML §4.8.5); SandboxFrame.astro writes the same into a page.
  */
+export function addFrame(url: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.hidden = true;
+  frame.title = 'Sandbox of the Lab';
+  frame.src = url;
+  document.body.append(frame);
+  return frame;
+}
+
+/** The page's end of the sandbox: the one port that leads into its frame. */
 export class Sandbox {
-  readonly #frame: HTMLIFrameElement;
   readonly #port: MessagePort;
   /** Called for each message of the frame. */
   onmessage: (message: FromFrame) => void = () => {};
 
-  private constructor(frame: HTMLIFrameElement, port: MessagePort) {
-    this.#frame = frame;
+  private constructor(port: MessagePort) {
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<FromFrame>) => this.onmessage(data);
   }
 
-  /** @throws EngineError `sandbox-not-loaded` when the frame does not answer in time. */
-  static async open(url: string, host: Document): Promise<Sandbox> {
-    const frame = host.createElement('iframe');
-    frame.setAttribute('sandbox', 'allow-scripts');
-    frame.hidden = true;
-    frame.title = 'Sandbox of the Lab';
-    frame.src = url;
-    const ready = frameReady(frame, host.defaultView!);
-    host.body.append(frame);
+  /**
+   * @param frame stands in the page
+   * @throws EngineError `sandbox-not-loaded` when the frame does not answer in time; it is removed then
+   */
+  static async open(frame: HTMLIFrameElement): Promise<Sandbox> {
+    const ready = frameReady(frame, frame.ownerDocument.defaultView!);
+    frame.contentWindow!.postMessage(FRAME_CALL, '*');
     try {
       await ready;
     } catch (error) {
@@ -38,17 +45,11 @@ export class Sandbox {
     const { port1, port2 } = new MessageChannel();
     // The frame's origin is opaque, so there is no origin to name; nothing in the message is secret.
     frame.contentWindow!.postMessage(null, '*', [port2]);
-    return new Sandbox(frame, port1);
+    return new Sandbox(port1);
   }
 
   send(message: ToFrame, transfer: Transferable[] = []): void {
     this.#port.postMessage(message, transfer);
-  }
-
-  /** Ends every worker in it: they die with their document. */
-  close(): void {
-    this.#port.close();
-    this.#frame.remove();
   }
 }
 

@@ -34,7 +34,9 @@ function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runt
 }
 
 function run({ files }: RunRequest): RunReport {
-  if (!runtime || !booted) throw new Error('the worker was told to run before it was told to boot');
+  if (!runtime) throw new Error('the worker was told to run before it was told to boot');
+  // A boot that failed fails again, now that somebody listens.
+  booted ??= runtime.boot();
   const { events, exitCode } = booted.run({ files, packages: runtime.packages });
   return exitCode === undefined ? { events } : { events, exitCode };
 }
