@@ -1,0 +1,61 @@
+/** On the smallest screen, with motion reduced, from a link to one step: to the end of every run and back. */
+import type { Page } from '@playwright/test';
+import { chapterPaths, Figure } from '../figure.ts';
+import { expect, test } from '../test.ts';
+
+test.use({ viewport: { width: 320, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
+
+/** How far the page reaches beyond the window. */
+const overflowPx = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+/** The ids of a run's steps, as links name them. They are in the page before any script. */
+function stepIds(html: string): string[] {
+  const [, transcript = ''] = /<ol data-part="transcript">(.*?)<\/ol>/s.exec(html) ?? [];
+  return [...transcript.matchAll(/<li data-step="([^"]+)"/g)].map(([, id]) => id ?? '');
+}
+
+test('a link opens every run at its step, and the buttons go on from there', async ({
+  page,
+  request,
+  browserName,
+}) => {
+  test.slow();
+  for (const path of await chapterPaths(request)) {
+    await test.step(path, async () => {
+      const ids = stepIds(await (await request.get(path)).text());
+      await page.goto(`${path}?at=${ids[2]}`);
+      const figure = new Figure(page);
+      const sentences = await figure.sentences();
+      expect(sentences).toHaveLength(ids.length);
+      await figure.showsStep(3, sentences);
+      await figure.forward.focus();
+      for (let step = 4; step <= sentences.length; step += 1) {
+        await page.keyboard.press('Enter');
+        await figure.showsStep(step, sentences);
+        // Stock Firefox cannot be told over WebDriver BiDi to reduce motion.
+        if (browserName === 'firefox') continue;
+        expect(await page.evaluate(() => document.getAnimations().length), 'motion').toBe(0);
+      }
+      await expect(figure.forward).toBeDisabled();
+      await expect(page, 'the address has the step').toHaveURL(`${path}?at=${ids.at(-1)}`);
+      expect.soft(await overflowPx(page)).toBe(0);
+      await figure.back.focus();
+      for (let step = sentences.length - 1; step >= 1; step -= 1) {
+        await page.keyboard.press('Enter');
+        await figure.showsStep(step, sentences);
+      }
+      await expect(figure.picture).toBeVisible();
+    });
+  }
+});
+
+test('a link to a step that the run does not have opens it where it is decided', async ({
+  page,
+}) => {
+  await page.goto('/explain/into-the-window/?at=nothing.7');
+  await expect(new Figure(page).words).toContainText('Request 2 is written');
+});

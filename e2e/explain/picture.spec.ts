@@ -1,0 +1,57 @@
+/** Pictures of every chapter, for people to look at: three widths, light and dark. They are kept with the test results. */
+import type { Page } from '@playwright/test';
+import { chapterPaths, Figure } from '../figure.ts';
+import { expect, test } from '../test.ts';
+
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'one browser’s pictures are enough to look at, and stock Firefox does not emulate dark',
+);
+
+const WIDTHS = [1280, 768, 390] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** What reaches beyond the window, and what is cut off without a way to scroll to it. */
+function escapees(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const wide = scrollWidth > clientWidth ? [`the page: ${scrollWidth} px`] : [];
+  const outside = [...document.querySelectorAll('main :is(h1, h2, h3, p, li, svg, table, .btn)')]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    .filter((element) => !element.closest('.vh, pre, .code, [tabindex="0"]'))
+    .map((element) => element.outerHTML.slice(0, 100));
+  return [...wide, ...outside];
+}
+
+/** Labels of the picture that reach out of it, where nobody can read them. */
+const cutLabels = (page: Page) =>
+  new Figure(page).picture.evaluate((svg) => {
+    const frame = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll('text')]
+      .filter((text) => {
+        const { left, right, width } = text.getBoundingClientRect();
+        return width > 0 && (left < frame.left - 1 || right > frame.right + 1);
+      })
+      .map((text) => text.textContent);
+  });
+
+test('every chapter at three widths, light and dark', async ({ page, request }, testInfo) => {
+  test.slow();
+  for (const path of await chapterPaths(request)) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await expect(new Figure(page).picture).toBeVisible();
+        expect.soft(await page.evaluate(escapees), `${path} at ${width} px`).toEqual([]);
+        expect.soft(await cutLabels(page), `labels of ${path} at ${width} px`).toEqual([]);
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          const name = `${path.split('/')[2]}-${width}-${colorScheme}.png`;
+          const file = testInfo.outputPath(name);
+          await page.screenshot({ path: file, fullPage: true });
+          await testInfo.attach(name, { path: file, contentType: 'image/png' });
+        }
+      }
+    });
+  }
+});
