@@ -36,20 +36,20 @@ const cutLabels = (page: Page) =>
 
 test('every chapter at three widths, light and dark', async ({ page, request }, testInfo) => {
   test.slow();
-  for (const path of await chapterPaths(request)) {
-    await test.step(path, async () => {
-      await page.goto(path);
+  for (const chapter of await chapterPaths(request)) {
+    await test.step(chapter, async () => {
+      await page.goto(chapter);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await expect(new Figure(page).picture).toBeVisible();
-        expect.soft(await page.evaluate(escapees), `${path} at ${width} px`).toEqual([]);
-        expect.soft(await cutLabels(page), `labels of ${path} at ${width} px`).toEqual([]);
+        expect.soft(await page.evaluate(escapees), `${chapter} at ${width} px`).toEqual([]);
+        expect.soft(await cutLabels(page), `labels of ${chapter} at ${width} px`).toEqual([]);
         for (const colorScheme of SCHEMES) {
           await page.emulateMedia({ colorScheme });
-          const name = `${path.split('/')[2]}-${width}-${colorScheme}.png`;
-          const file = testInfo.outputPath(name);
-          await page.screenshot({ path: file, fullPage: true });
-          await testInfo.attach(name, { path: file, contentType: 'image/png' });
+          const name = `${chapter.split('/')[2]}-${width}-${colorScheme}.png`;
+          const path = testInfo.outputPath(name);
+          await page.screenshot({ path, fullPage: true });
+          testInfo.attachments.push({ name, path, contentType: 'image/png' });
         }
       }
     });

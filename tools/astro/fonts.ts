@@ -5,7 +5,8 @@ const local = fontProviders.local();
 /** Latin, as a reader of this site needs it. Arrows and box drawing come from the mono. */
 const FILES = {
   sans: '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
-  serif: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  serif: '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2',
+  serifBold: '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2',
   mono: '@fontsource/commit-mono/files/commit-mono-latin-400-normal.woff2',
   monoBold: '@fontsource/commit-mono/files/commit-mono-latin-700-normal.woff2',
 };

@@ -6,7 +6,7 @@ import { licencesOfNode } from './node-licence.ts';
 /** Packages whose code or files reach readers otherwise than in a bundle of ours. */
 const SERVED_PACKAGES: readonly string[] = [
   '@fontsource-variable/instrument-sans',
-  '@fontsource-variable/source-serif-4',
+  '@fontsource/source-serif-4',
   '@fontsource/commit-mono',
   '@webcontainer/api',
   'acorn', // reads the reader's program, in the Lab
