@@ -1,3 +1,4 @@
+import { type HeldClock, heldPositions } from './held-clock.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface Clock {
   at(place: number): number;
   /** Pixels of the axis. */
   readonly span: number;
+  /** The clock as it is now, for a reader who moves something along it. */
+  readonly held: HeldClock;
 }
 
 /**
@@ -26,21 +29,36 @@ interface ClockOptions {
   readonly scale: Scale;
   readonly span: number;
   /** Other runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
-  readonly among?: readonly Scene[];
+  readonly among?: readonly Scene[] | undefined;
+  /** The clock that the reader holds. It must be of the same span. */
+  readonly held?: HeldClock | undefined;
 }
 
-export function clockOf(scene: Scene, { scale, span, among = [] }: ClockOptions): Clock {
+export function clockOf(scene: Scene, options: ClockOptions): Clock {
+  const { scale, span, held } = options;
+  const positions =
+    held?.span === span ? heldPositions(scene, held) : freePositions(scene, options);
+  const points = scene.steps.map(({ id, place, t }, index) => {
+    return { id, place, t, x: positions[index] ?? 0 };
+  });
+  const byTime = scale === 'true' ? 1 : BY_TIME;
+  return {
+    span,
+    at: (place) => positionOf(place, points, scene.times, byTime),
+    held: { span, moments: points.map(({ id, t, x }) => ({ id, t: t + scene.zero.t, x })) },
+  };
+}
+
+/** Pixels of each step, on a clock that is made for this run, and for those that it is among. */
+function freePositions(scene: Scene, { scale, span, among = [] }: ClockOptions): number[] {
   const all = [scene, ...among.filter((other) => other !== scene)];
   const axis = mergedMoments(all.map(momentsOf));
   const room = span - LEAD_PX - TAIL_PX;
   const positions = scale === 'true' ? trueScale(axis, room) : readableScale(axis, room);
-  const byTime = scale === 'true' ? 1 : BY_TIME;
-  const own = scene.steps.map(({ place, t }) => ({
-    place,
-    t,
-    x: LEAD_PX + (positions[axis.findIndex((mark) => mark.places.get(scene) === place)] ?? 0),
-  }));
-  return { span, at: (place) => positionOf(place, own, scene.times, byTime) };
+  return scene.steps.map(({ place }) => {
+    const mark = axis.findIndex(({ places }) => places.get(scene) === place);
+    return LEAD_PX + (positions[mark] ?? 0);
+  });
 }
 
 /** An event that the axis has a place for. */

@@ -1,4 +1,5 @@
 import type { Scale } from './clock.ts';
+import type { HeldClock } from './held-clock.ts';
 import type { Label } from './labels.ts';
 import type { Scene } from './scene.ts';
 import type { Shape } from './svg.ts';
@@ -13,7 +14,11 @@ export interface PictureOptions {
   /** Id of the event that the reader is at; without one, all of the run is drawn sharp. */
   readonly at?: string | undefined;
   /** Other runs that the clock has to have room for: see clock.ts. */
-  readonly among?: readonly Scene[];
+  readonly among?: readonly Scene[] | undefined;
+  /** The clock that the reader holds while moving something: see held-clock.ts. */
+  readonly held?: HeldClock | undefined;
+  /** Show where the picture can be taken hold of. */
+  readonly movable?: boolean;
   /** Ids of steps that another run, drawn beside this one, does not have. */
   readonly differs?: ReadonlySet<string>;
 }
@@ -27,6 +32,8 @@ export interface Picture {
   readonly time: 'right' | 'down';
   /** Pixels along the time axis, for each step of the level. */
   readonly steps: readonly { readonly id: string; readonly along: number }[];
+  /** Pixels from the left edge to the beginning of the clock, and the clock; absent where every step has a row. */
+  readonly axis?: { readonly left: number; readonly clock: HeldClock };
   /** All labels with a place in the drawing, for the test that none covers another. */
   readonly labels: readonly Label[];
 }

@@ -1,18 +1,20 @@
+import type { HeldClock } from '../../figures/held-clock.ts';
 import { type Picture, type PictureOptions, WIDE_FROM_PX } from '../../figures/picture.ts';
 import type { Scene } from '../../figures/scene.ts';
-import { listenForDrag } from './drag.ts';
 import { late } from './late.ts';
 import { attempt } from './notice.ts';
 import { patched } from './patch.ts';
 
 /** What a drawing shows, but for its width, which is the page's to say. */
-export type Shown = Omit<PictureOptions, 'width' | 'name'> & { readonly scene: Scene };
+export type Shown = Omit<PictureOptions, 'width' | 'name' | 'held' | 'movable'> & {
+  readonly scene: Scene;
+};
 
 export interface DrawingEvents {
   /** The reader pointed at a step. */
   readonly step: (id: string) => void;
-  /** The reader moves the request, or the FIN, by so many places. Absent where nothing can be run again. */
-  readonly drag?: (what: 'request' | 'fin', by: number) => void;
+  /** Whether the picture shows where it can be taken hold of: see drag.ts. */
+  readonly movable?: boolean;
 }
 
 export interface Drawing {
@@ -20,6 +22,8 @@ export interface Drawing {
   show(shown: Shown): void;
   /** Begins to draw: loads the layout, which readers who only read do without. May be called again and again. */
   wake(): void;
+  /** Holds the clock as it is, or lets it go: see figures/held-clock.ts. */
+  hold(held: boolean): void;
   readonly picture: Picture | undefined;
 }
 
@@ -37,6 +41,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
   let shown: Shown | undefined;
   let drawn: Picture | undefined;
   let isAwake = false;
+  let held: HeldClock | undefined;
   let waiting: MouseEvent | undefined;
   const layouts: Partial<Record<Kind, Layout>> = {};
   const asked = new Set<Kind>();
@@ -51,7 +56,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
       return;
     }
     host.classList.toggle('resizing', drawn?.width !== width);
-    drawn = layout(shown.scene, { ...shown, width, name });
+    drawn = layout(shown.scene, { ...shown, width, name, held, movable: on.movable ?? false });
     const svg = patched(host.querySelector(':scope > svg') ?? undefined, drawn.root);
     if (host.childElementCount !== 1 || host.firstElementChild !== svg) host.replaceChildren(svg);
   }
@@ -71,10 +76,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     if (drawn?.width !== Math.floor(host.clientWidth)) draw();
   }).observe(host);
 
-  const dragged = listenForDrag(host, on.drag);
-  host.addEventListener('click', (event) => {
-    if (!dragged()) point(event);
-  });
+  host.addEventListener('click', point);
   function point(event: MouseEvent): void {
     // A tap may come sooner than the layout that it asked for.
     waiting = drawn ? undefined : event;
@@ -93,6 +95,11 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     wake() {
       if (isAwake) return;
       isAwake = true;
+      draw();
+    },
+    hold(isHeld) {
+      held = isHeld ? drawn?.axis?.clock : undefined;
+      host.classList.toggle('held', isHeld);
       draw();
     },
     get picture() {

@@ -1,3 +1,4 @@
+import { finTime } from '../../scenario/fin.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 /** The places in the event loop that a drag of the request snaps to, in the order in which they come. */
@@ -9,17 +10,35 @@ export const GAP_PLACES = [
   'timeout0',
   'timeout5',
 ] as const;
-/** And those of the FIN. */
-export const FIN_PLACES = ['same', '1ms', '5ms', '50ms'] as const;
 
-/** The scenario after a drag. A gap or a FIN of another kind begins at the first place. */
-export function draggedTo(scenario: Scenario, what: 'request' | 'fin', by: number): Scenario {
-  return what === 'request'
-    ? { ...scenario, gap: shifted(GAP_PLACES, scenario.gap, by) }
-    : { ...scenario, fin: shifted(FIN_PLACES, scenario.fin, by) };
+/** What a figure lets the reader change: the knobs of the request's time and of the FIN's. */
+export type Moved = Partial<Pick<Scenario, 'gap' | 'fin'>>;
+
+/** The request so many places later. A gap of another kind begins at the first place. */
+export function gapAfter(gap: string, places: number): string {
+  const at = Math.max((GAP_PLACES as readonly string[]).indexOf(gap), 0);
+  return GAP_PLACES[Math.min(Math.max(at + places, 0), GAP_PLACES.length - 1)] ?? gap;
 }
 
-function shifted(places: readonly string[], from: string, by: number): string {
-  const at = Math.max(places.indexOf(from), 0);
-  return places[Math.min(Math.max(at + by, 0), places.length - 1)] ?? from;
+/** Sooner than this, the FIN comes with the response. */
+const DELAY_MS_MIN = 0.1;
+/** Longer than any gap of GAP_PLACES lasts, by far. */
+const DELAY_MS_MAX = 50;
+
+/** The FIN so much later, as a person would write it: tenths of a millisecond, then whole ones. */
+export function finAfter(fin: string, laterMs: number): string {
+  const time = finTime(fin);
+  const delayMs = (time.at === 'delay' ? time.delayMs : 0) + laterMs;
+  if (delayMs < DELAY_MS_MIN) return 'same';
+  const shown = Math.min(delayMs, DELAY_MS_MAX);
+  return `${Number(shown.toFixed(shown < 1 ? 1 : 0))}ms`;
+}
+
+/** `with the response`, `2 ms after the response` */
+export function finText(fin: string): string {
+  const time = finTime(fin);
+  if (time.at === 'same') return 'with the response';
+  return time.at === 'immediate'
+    ? 'one turn after the response'
+    : `${time.delayMs} ms after the response`;
 }

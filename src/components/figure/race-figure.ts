@@ -7,10 +7,10 @@ import { listenForCopies } from './copy-buttons.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
 import { keyAction } from './keys.ts';
 import { late } from './late.ts';
+import { makeMovable } from './moving.ts';
 import { attempt } from './notice.ts';
 import { type Part, partsOf } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
-import type { Rerun, RerunData, Reruns } from './rerun.ts';
 import { putStepInAddress, stepInAddress } from './step-address.ts';
 import { stepTeller } from './step-event.ts';
 import { showStep } from './step-panel.ts';
@@ -30,7 +30,6 @@ class RaceFigure extends HTMLElement {
   #part!: Part;
   #drawing!: Drawing;
   #player!: Player;
-  #reruns: Promise<Reruns> | undefined;
   readonly #tell = stepTeller(this);
 
   connectedCallback(): void {
@@ -43,13 +42,14 @@ class RaceFigure extends HTMLElement {
     this.#at = linked ?? this.dataset['at'];
     this.#drawing = createDrawing(this.#part('drawing'), this.id, {
       step: (id) => this.#go(id),
-      ...(this.#rerunData() ? { drag: (what, by) => this.#drag(what, by) } : {}),
+      movable: this.#isMovable,
     });
     this.#player = createPlayer(
       () => this.#move({ to: 'next' }),
       (playing) => this.#part('play').setAttribute('aria-pressed', String(playing)),
     );
     this.#listen();
+    if (this.#isMovable) this.#makeMovable();
     this.#show();
     if (linked) this.#drawing.wake();
   }
@@ -60,6 +60,10 @@ class RaceFigure extends HTMLElement {
 
   get #isLinked(): boolean {
     return this.dataset['linked'] !== undefined;
+  }
+
+  get #isMovable(): boolean {
+    return this.querySelector('[data-part="rerun"]') !== null;
   }
 
   get #step(): Step | undefined {
@@ -99,10 +103,9 @@ class RaceFigure extends HTMLElement {
   }
 
   #choose({ name, value }: HTMLInputElement): void {
-    const [, kind] = /-(level|scale|gap|fin)$/.exec(name) ?? [];
+    const [, kind] = /-(level|scale)$/.exec(name) ?? [];
     if (kind === 'level') this.#attempt(() => this.#turnTo(value as Level));
     if (kind === 'scale') this.#measure(value === 'true' ? 'true' : 'readable');
-    if (kind === 'gap' || kind === 'fin') this.#rerun((reruns) => reruns.put(kind, value));
   }
 
   #key(event: KeyboardEvent): void {
@@ -141,8 +144,22 @@ class RaceFigure extends HTMLElement {
       this.#scene = sceneOf(this.#trace, level);
       this.#show();
     } finally {
-      this.#check('level', this.#scene.level);
+      this.#check(this.#scene.level);
     }
+  }
+
+  #makeMovable(): void {
+    makeMovable({
+      element: this,
+      part: this.#part,
+      drawing: this.#drawing,
+      scene: () => this.#scene,
+      replace: (trace, scene) => {
+        this.#trace = trace;
+        this.#scene = scene;
+        this.#show();
+      },
+    });
   }
 
   #measure(scale: 'readable' | 'true'): void {
@@ -173,53 +190,10 @@ class RaceFigure extends HTMLElement {
     row?.scrollIntoView({ block: 'center', behavior: isStill() ? 'auto' : 'smooth' });
   }
 
-  /* ---- another run ------------------------------------------------------------------------------------ */
-
-  #rerunData(): RerunData | undefined {
-    const text = this.querySelector('[data-part="rerun"]')?.textContent;
-    return text ? JSON.parse(text) : undefined;
-  }
-
-  #engine(): Promise<Reruns> {
-    const data = this.#rerunData();
-    if (!data) throw new Error('this figure cannot be run again');
-    this.#reruns ??= late(import('./rerun.ts')).then(({ createReruns }) => createReruns(data));
-    return this.#reruns;
-  }
-
-  #drag(what: 'request' | 'fin', by: number): void {
-    this.#rerun((reruns) => reruns.drag(what, by));
-  }
-
-  /** The new run takes the place of the old one; the reader stays at the same step, where there is one. */
-  #rerun(run: (reruns: Reruns) => Promise<Rerun>): void {
-    this.setAttribute('aria-busy', 'true');
-    this.#attempt(async () => {
-      try {
-        this.#replace(await run(await this.#engine()));
-      } finally {
-        this.removeAttribute('aria-busy');
-      }
-    });
-  }
-
-  #replace({ trace, sceneAt, summary, verdict, scenario, query }: Rerun): void {
-    this.#trace = trace;
-    this.#scene = sceneAt(this.#scene.level);
-    this.#part('sheet').setAttribute('aria-label', summary);
-    const chip = this.querySelector<HTMLElement>('.verdict');
-    if (chip) chip.dataset['outcome'] = verdict.outcome;
-    this.#part('words').textContent = verdict.headline;
-    this.#part('reasons').textContent = verdict.reasons.join(' ');
-    this.#part<HTMLAnchorElement>('try').search = query;
-    this.#check('gap', scenario.gap);
-    this.#check('fin', scenario.fin);
-    this.#show();
-  }
-
-  #check(kind: 'level' | 'gap' | 'fin', value: string): void {
-    for (const input of this.querySelectorAll<HTMLInputElement>(`input[name$="-${kind}"]`)) {
-      input.checked = input.value === value;
+  /** The choice of a level says what is shown. */
+  #check(level: Level): void {
+    for (const input of this.querySelectorAll<HTMLInputElement>('input[name$="-level"]')) {
+      input.checked = input.value === level;
     }
   }
 }

@@ -2,23 +2,22 @@ import { createLabEngine, type LabManifest } from '../../engines/lab/index.ts';
 import { type Scene, sceneOf } from '../../figures/scene.ts';
 import { summaryOf } from '../../figures/summary.ts';
 import { programOf } from '../../scenario/program.ts';
-import { formatQuery, readQuery } from '../../scenario/query.ts';
+import { formatQuery } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Trace } from '../../trace/event.ts';
 import { type Verdict, verdictOf } from '../../trace/outcome.ts';
 import type { Level } from '../../trace/story.ts';
-import { draggedTo } from './places.ts';
 
 /** What a page gives so that its figure can be run again. */
 export interface RerunData {
   readonly lab: LabManifest;
   /** Text of playground/probe.mjs. */
   readonly probe: string;
-  /** The scenario of the figure, as an address has it. */
-  readonly query: string;
+  /** What the page's own run is of. */
+  readonly scenario: Scenario;
 }
 
-/** A run that took the place of the one on the page. */
+/** A run that takes the place of the one on the page. */
 export interface Rerun {
   readonly trace: Trace;
   /** The trace as a picture shows it. */
@@ -31,36 +30,41 @@ export interface Rerun {
 }
 
 export interface Reruns {
-  drag(what: 'request' | 'fin', by: number): Promise<Rerun>;
-  put(field: 'gap' | 'fin', value: string): Promise<Rerun>;
+  /**
+   * Runs another scenario. While a run goes on, only the last of those that are asked for is remembered.
+   * @returns undefined when it was overtaken
+   */
+  run(scenario: Scenario): Promise<Rerun | undefined>;
 }
 
-/** Runs a figure's scenario again with another gap or another FIN. A run that is overtaken is given up. */
-export function createReruns({ lab, probe, query }: RerunData): Reruns {
+/** Runs a figure's scenario with another gap or another FIN: programs made from knobs, so in a worker that is kept. */
+export function createReruns({ lab, probe }: Omit<RerunData, 'scenario'>): Reruns {
   const engine = createLabEngine(lab);
-  let scenario = readQuery(query);
-  let current = new AbortController();
+  let wanted: Scenario | undefined;
+  let running: Promise<unknown> = Promise.resolve();
 
-  async function run(next: Scenario): Promise<Rerun> {
-    scenario = next;
-    current.abort(new DOMException('another run was started', 'AbortError'));
-    current = new AbortController();
-    const { node, fetch } = next;
-    const files = { ...programOf(next).files, 'probe.mjs': probe };
-    const { events, exitCode } = await engine.run({ files, node, fetch }, current.signal);
-    const verdict = verdictOf(events, exitCode);
+  async function rerun(scenario: Scenario): Promise<Rerun> {
+    const { node, fetch } = scenario;
+    const files = { ...programOf(scenario).files, 'probe.mjs': probe };
+    const { events, exitCode } = await engine.rerun({ files, node, fetch });
     return {
       trace: events,
       sceneAt: (level) => sceneOf(events, level),
       summary: summaryOf(events),
-      verdict,
-      scenario: next,
-      query: formatQuery(next),
+      verdict: verdictOf(events, exitCode),
+      scenario,
+      query: formatQuery(scenario),
     };
   }
 
   return {
-    drag: (what, by) => run(draggedTo(scenario, what, by)),
-    put: (field, value) => run({ ...scenario, [field]: value }),
+    async run(scenario) {
+      wanted = scenario;
+      await running;
+      if (wanted !== scenario) return undefined;
+      const run = rerun(scenario);
+      running = run.catch(() => {}); // whoever asked for it is told
+      return run;
+    },
   };
 }

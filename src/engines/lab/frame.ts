@@ -1,6 +1,7 @@
 /**
  * Runs inside the sandboxed frame: an opaque origin whose Content Security Policy allows no network at all.
  * Keeps the Lab's parts, starts one worker for each run and ends it on time, whatever the program in it does.
+ * Programs of ours share a worker, which is kept.
  */
 import {
   FRAME_CALL,
@@ -21,6 +22,13 @@ const textOf = (id: string) => document.getElementById(id)?.textContent ?? '';
 const WORKER_URL = `data:text/javascript,${encodeURIComponent(textOf('worker'))}`;
 const LLHTTP = Uint8Array.from(atob(textOf('llhttp')), (char) => char.charCodeAt(0)).buffer;
 
+interface Booted {
+  readonly runtime: Runtime;
+  readonly worker: Worker;
+}
+
+type Asked = Extract<ToFrame, { type: 'run' | 'rerun' }>;
+
 class Frame {
   #port: MessagePort | undefined;
   /** Releases and packages, as the page sent them: some 12 MB when a reader has tried them all. */
@@ -28,7 +36,8 @@ class Frame {
   readonly #running = new Map<number, Worker>();
   /** Has read its script and nothing else: whatever release it is to be, half of its start is over. */
   #spare: Worker | undefined = new Worker(WORKER_URL);
-  #prepared: { readonly runtime: Runtime; readonly worker: Worker } | undefined;
+  #prepared: Booted | undefined;
+  #kept: Booted | undefined;
 
   connect(port: MessagePort): void {
     this.#port = port;
@@ -44,7 +53,10 @@ class Frame {
         this.#prepare(message.runtime, message.warmUp);
         return;
       case 'run':
-        this.#run(message);
+        this.#run(message, this.#take(message.runtime));
+        return;
+      case 'rerun':
+        this.#run(message, this.#keep(message.runtime));
         return;
       case 'cancel':
         this.#end(message.id);
@@ -52,7 +64,7 @@ class Frame {
     }
   }
 
-  #boot({ release, packages, log }: Runtime): Worker {
+  #boot({ release, packages, log }: Runtime, purpose: Asked['type']): Worker {
     const worker = this.#spare ?? new Worker(WORKER_URL);
     this.#spare = undefined;
     tell(worker, {
@@ -61,6 +73,7 @@ class Frame {
       packages: packages.map((name) => this.#part(name)),
       log,
       llhttp: LLHTTP,
+      purpose,
     });
     return worker;
   }
@@ -74,7 +87,7 @@ class Frame {
   #prepare(runtime: Runtime, warmUp: RunRequest | undefined): void {
     if (this.#prepared && isSame(this.#prepared.runtime, runtime)) return;
     this.#prepared?.worker.terminate();
-    const worker = this.#boot(runtime);
+    const worker = this.#boot(runtime, 'run');
     if (warmUp) tell(worker, { type: 'warm-up', request: warmUp });
     this.#prepared = { runtime, worker };
   }
@@ -85,15 +98,25 @@ class Frame {
     this.#prepared = undefined;
     if (prepared && isSame(prepared.runtime, runtime)) return prepared.worker;
     prepared?.worker.terminate();
-    return this.#boot(runtime);
+    return this.#boot(runtime, 'run');
   }
 
-  #run({ id, runtime, request, wallMsMax }: Extract<ToFrame, { type: 'run' }>): void {
-    const worker = this.#take(runtime);
+  /** The worker of our own programs, for as long as they are of one release. */
+  #keep(runtime: Runtime): Worker {
+    if (!this.#kept || !isSame(this.#kept.runtime, runtime)) {
+      this.#kept?.worker.terminate();
+      this.#kept = { runtime, worker: this.#boot(runtime, 'rerun') };
+    }
+    return this.#kept.worker;
+  }
+
+  #run({ type, id, request, wallMsMax }: Asked, worker: Worker): void {
     this.#running.set(id, worker);
     const timer = setTimeout(() => fail({ code: 'wall-time', wallMsMax }), wallMsMax);
     const settle = (message: FromFrame) => {
-      if (!this.#end(id)) return;
+      // A kept worker that has reported waits for the next rerun.
+      const stays = type === 'rerun' && message.type === 'report';
+      if (!(stays ? this.#running.delete(id) : this.#end(id))) return;
       clearTimeout(timer);
       this.#send(message);
     };
@@ -104,12 +127,14 @@ class Frame {
     };
     worker.onmessageerror = () => fail({ code: 'protocol' });
     worker.onerror = (event) => fail({ code: 'worker-error', message: event.message });
-    tell(worker, { type: 'run', request });
+    tell(worker, { type, request });
   }
 
   /** Ends a run's worker. @returns false when it had ended before. */
   #end(id: number): boolean {
-    this.#running.get(id)?.terminate();
+    const worker = this.#running.get(id);
+    worker?.terminate();
+    if (worker && worker === this.#kept?.worker) this.#kept = undefined;
     return this.#running.delete(id);
   }
 

@@ -1,7 +1,7 @@
 /**
  * What the page, the sandboxed frame and the worker say to each other.
  *
- *   page ──MessagePort──▶ frame (opaque origin, no network) ──▶ worker (one for each run)
+ *   page ──MessagePort──▶ frame (opaque origin, no network) ──▶ worker (one for each run; one for all reruns)
  *
  * The page and the frame run our code only. The worker runs the reader's, so whatever comes out of it is one
  * string of bounded length, and the page checks it against the trace's schema before it believes anything.
@@ -33,6 +33,17 @@ export type ToFrame =
       readonly request: RunRequest;
       readonly wallMsMax: number;
     }
+  /**
+   * A program of ours, made from knobs: it runs in a worker that is kept, on processes that are booted once and
+   * rewound. One at a time. See src/lab/batch.ts.
+   */
+  | {
+      readonly type: 'rerun';
+      readonly id: number;
+      readonly runtime: Runtime;
+      readonly request: RunRequest;
+      readonly wallMsMax: number;
+    }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromFrame =
@@ -53,9 +64,11 @@ export type ToWorker =
       readonly packages: readonly string[];
       readonly log: string;
       readonly llhttp: ArrayBuffer;
+      /** What its processes are for: a program, and then the end; or ours, one after the other. */
+      readonly purpose: 'run' | 'rerun';
     }
   | { readonly type: 'warm-up'; readonly request: RunRequest }
-  | { readonly type: 'run'; readonly request: RunRequest };
+  | { readonly type: 'run' | 'rerun'; readonly request: RunRequest };
 
 /** The only message of a worker: the JSON of a RunReport. */
 export interface RunReport {

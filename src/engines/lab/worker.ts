@@ -1,12 +1,15 @@
 /**
  * Entry of the Lab's worker: boots, waits for the program, runs it and reports in one string. After a `run`
- * the frame throws the worker away, so no program ever meets what another one left behind.
+ * the frame throws the worker away, so no program ever meets what another one left behind. A `rerun` is of our own
+ * programs only, which leave nothing behind that cannot be rewound.
  */
 import '../../lab/program/polyfill.ts';
 import {
+  type Batch,
   type BootedLab,
   type BundledPackage,
   bootLab,
+  createBatch,
   createLlhttp,
   type ReleasePack,
 } from '../../lab/index.ts';
@@ -15,6 +18,7 @@ import type { RunReport, RunRequest, ToWorker } from './protocol.ts';
 interface Runtime {
   readonly packages: readonly BundledPackage[];
   boot(): BootedLab;
+  batch(): Batch;
 }
 
 // Taken before any program runs, so that a program that replaces it changes nothing for us.
@@ -23,6 +27,7 @@ const { stringify } = JSON;
 
 let runtime: Runtime | undefined;
 let booted: BootedLab | undefined;
+let batch: Batch | undefined;
 
 function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runtime {
   const release = JSON.parse(parts.release) as ReleasePack;
@@ -30,6 +35,7 @@ function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runt
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
     boot: () => bootLab({ release, log }, llhttp),
+    batch: () => createBatch(release, llhttp),
   };
 }
 
@@ -41,11 +47,20 @@ function run({ files }: RunRequest): RunReport {
   return exitCode === undefined ? { events } : { events, exitCode };
 }
 
+/** The same trace as a run's, but for the debug log, which rewound processes do not write. */
+function rerun({ files }: RunRequest): RunReport {
+  if (!runtime) throw new Error('the worker was told to rerun before it was told to boot');
+  batch ??= runtime.batch();
+  const { events, exitCode } = batch.run({ files, packages: runtime.packages });
+  return exitCode === undefined ? { events } : { events, exitCode };
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case 'boot':
       runtime = runtimeOf(data);
-      booted = runtime.boot();
+      if (data.purpose === 'rerun') batch = runtime.batch();
+      else booted = runtime.boot();
       return;
     case 'warm-up':
       run(data.request);
@@ -53,5 +68,8 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       return;
     case 'run':
       post(stringify(run(data.request)));
+      return;
+    case 'rerun':
+      post(stringify(rerun(data.request)));
   }
 });

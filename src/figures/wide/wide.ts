@@ -5,6 +5,7 @@ import type { Scene } from '../scene.ts';
 import { hatchPattern } from '../shapes.ts';
 import { group, type Shape, shape } from '../svg.ts';
 import { cursor } from './cursor.ts';
+import { grips } from './grips.ts';
 import { failure, javascript } from './javascript.ts';
 import { ruler } from './ruler.ts';
 import { gutterFor, RIGHT_PX, type Sheet, sheetOf, Y } from './sheet.ts';
@@ -14,9 +15,9 @@ import { wire } from './wire.ts';
 
 /** Time runs right: the race window behind everything, then clock, JavaScript, the socket twice, and the wire. */
 export function widePicture(scene: Scene, options: PictureOptions): Picture {
-  const { width, scale = 'readable', among } = options;
+  const { width, scale = 'readable', among, held } = options;
   const span = width - gutterFor(width) - RIGHT_PX;
-  const clock = clockOf(scene, { scale, span, ...(among ? { among } : {}) });
+  const clock = clockOf(scene, { scale, span, among, held });
   const sheet = sheetOf(scene, options, clock);
 
   // In the order in which they get room for their labels, which is not the order in which they are drawn.
@@ -44,6 +45,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
       [...segments.over, ...over(title, window?.from), ...over(error, failed?.place)],
       'layer-over',
     ),
+    group('', grips(sheet), 'layer-grips'),
   ];
   return {
     root: shape(
@@ -62,6 +64,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
     height: Y.end + 4,
     time: 'right',
     steps: scene.steps.map(({ id, place }) => ({ id, along: sheet.x(place) })),
+    axis: { left: sheet.gutter, clock: clock.held },
     labels: sheet.board.placed,
   };
 }

@@ -1,9 +1,10 @@
 import { type Move, moved, summaryOf } from '../../../figures/index.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { listenForCopies } from '../../figure/copy-buttons.ts';
-import { createDrawing } from '../../figure/drawing.ts';
+import { type Drag, listenForDrag } from '../../figure/drag.ts';
+import { createDrawing, type Drawing } from '../../figure/drawing.ts';
+import { createHand } from '../../figure/hand.ts';
 import { keyAction } from '../../figure/keys.ts';
-import { draggedTo } from '../../figure/places.ts';
 import { createPlayer } from '../../figure/player.ts';
 import { part } from '../dom.ts';
 import { sceneOf, stepOf, traceOf } from '../state/select.ts';
@@ -21,11 +22,9 @@ export function showFigure(
   const go = (id: string | undefined) => {
     if (id) store.update((state) => selectStep(state, id));
   };
-  const drawing = createDrawing(part(root, 'drawing'), 'play-figure', {
-    step: go,
-    drag: (what, by) => turn(draggedTo(store.state.scenario, what, by)),
-  });
+  const drawing = createDrawing(part(root, 'drawing'), 'play-figure', { step: go, movable: true });
   drawing.wake();
+  listenForDrag(part(root, 'drawing'), handOf(drawing, store, turn));
   const move = (to: Move): boolean => {
     const { steps } = sceneOf(store.state);
     const id = stepOf(store.state)?.id;
@@ -64,4 +63,19 @@ export function showFigure(
   store.watch(({ view }) => view.level, draw);
   store.watch(({ view }) => view.scale, draw);
   store.watch(stepOf, draw);
+}
+
+/** How long the pointer rests before the program, which may be the reader's own, is run in a worker of its own. */
+const REST_MS = 60;
+
+function handOf(drawing: Drawing, store: Store<State>, turn: (scenario: Scenario) => void): Drag {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  return createHand({
+    drawing,
+    shown: () => ({ scene: sceneOf(store.state), scenario: store.state.scenario }),
+    change: (moved) => {
+      clearTimeout(resting);
+      resting = setTimeout(() => turn({ ...store.state.scenario, ...moved }), REST_MS);
+    },
+  });
 }

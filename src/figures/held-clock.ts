@@ -1,0 +1,89 @@
+import type { Scene } from './scene.ts';
+
+/**
+ * A clock that a reader holds while moving something along it: where the moments of the run stood when it was
+ * taken. A run that is drawn on it keeps in their places all moments that the two have in common.
+ */
+export interface HeldClock {
+  /** In the order of the run, from the first to the last. */
+  readonly moments: readonly HeldMoment[];
+  /** Pixels of the axis, as in Clock. */
+  readonly span: number;
+}
+
+export interface HeldMoment {
+  readonly id: string;
+  /** Microseconds since the start of the run: the zero of a picture moves with its FIN. */
+  readonly t: number;
+  readonly x: number;
+}
+
+/** Least pixels between a moment that is new and its neighbours, where there is room for that. */
+const GAP_PX_MIN = 12;
+/** Beyond the last moment the axis goes on by logarithm: a time this long after it takes up half of the rest. */
+const HALF_REST_US = 2_000;
+
+/** Pixels of each step of a scene on a clock that is held. */
+export function heldPositions({ steps, zero }: Scene, held: HeldClock): number[] {
+  const known = new Map(held.moments.map(({ id, t, x }) => [`${id} ${t}`, x]));
+  const wanted = steps.map(({ t }) => pixelAt(held, t + zero.t));
+  const pinned = steps.map(({ id, t }) => known.get(`${id} ${t + zero.t}`));
+  const positions: number[] = [];
+  let from = 0;
+  while (from < steps.length) {
+    const fixed = pinned[from];
+    if (fixed !== undefined && fixed >= (positions.at(-1) ?? 0)) {
+      positions.push(fixed);
+      from += 1;
+      continue;
+    }
+    const next = pinned.findIndex((x, index) => index > from && x !== undefined);
+    const to = next < 0 ? steps.length : next;
+    const room = [
+      positions.at(-1) ?? 0,
+      (next < 0 ? undefined : pinned[next]) ?? held.span,
+    ] as const;
+    positions.push(...spread(wanted.slice(from, to), ...room));
+    from = to;
+  }
+  return positions;
+}
+
+/** As near to where they belong as they can be, in order, between two limits that are not theirs. */
+function spread(wanted: readonly number[], left: number, right: number): number[] {
+  const least = Math.max(Math.min(GAP_PX_MIN, (right - left) / (wanted.length + 1)), 0);
+  const placed: number[] = [];
+  for (const x of wanted) placed.push(Math.max(x, (placed.at(-1) ?? left) + least));
+  let limit = right;
+  for (let index = placed.length - 1; index >= 0; index -= 1) {
+    limit = Math.min(placed[index] ?? limit, limit - least);
+    placed[index] = limit;
+  }
+  return placed;
+}
+
+/** @param t microseconds since the start of the run */
+function pixelAt({ moments, span }: HeldClock, t: number): number {
+  const after = moments.findIndex((moment) => moment.t > t);
+  const to = moments[after];
+  const from = to ? moments[after - 1] : moments.at(-1);
+  if (!from) return to?.x ?? 0;
+  if (!to) return from.x + (span - from.x) * (1 - 1 / (1 + (t - from.t) / HALF_REST_US));
+  return from.x + ((to.x - from.x) * (t - from.t)) / (to.t - from.t);
+}
+
+/** The time at a place of the axis; the other way round. @returns microseconds since the start of the run */
+export function timeAtPixel({ moments, span }: HeldClock, x: number): number {
+  const after = moments.findIndex((moment) => moment.x > x);
+  const to = moments[after];
+  const from = to ? moments[after - 1] : moments.at(-1);
+  if (!from) return to?.t ?? 0;
+  if (!to) {
+    const part = Math.min(Math.max((x - from.x) / (span - from.x), 0), REST_PART_MAX);
+    return from.t + HALF_REST_US * (1 / (1 - part) - 1);
+  }
+  return from.t + ((to.t - from.t) * (x - from.x)) / (to.x - from.x);
+}
+
+/** The far end of the axis is never reached: this is some 50 ms after the last moment. */
+const REST_PART_MAX = 0.96;
