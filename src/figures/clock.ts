@@ -1,5 +1,6 @@
 import { type HeldClock, heldPositions } from './held-clock.ts';
 import type { Scene } from './scene.ts';
+import { type Mark, marksOf } from './shared-clock.ts';
 
 /**
  * Where on a picture's axis an event is drawn. Events are asked for by their place in the list and not by their
@@ -10,6 +11,8 @@ export interface Clock {
   at(place: number): number;
   /** Pixels of the axis. */
   readonly span: number;
+  /** Its moments, and where they are. */
+  readonly marks: readonly PlacedMark[];
   /** The clock as it is now, for a reader who moves something along it. */
   readonly held: HeldClock;
 }
@@ -25,10 +28,16 @@ const GAP_PX_MIN = 44;
 /** The part of the axis that the least gaps may use up; the rest goes by the length of gaps. */
 const EVEN_SHARE_MAX = 0.6;
 
+interface PlacedMark {
+  readonly mark: Mark;
+  /** Pixels along the axis. */
+  readonly x: number;
+}
+
 interface ClockOptions {
   readonly scale: Scale;
   readonly span: number;
-  /** Other runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
+  /** Runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
   readonly among?: readonly Scene[] | undefined;
   /** The clock that the reader holds. It must be of the same span. */
   readonly held?: HeldClock | undefined;
@@ -36,71 +45,32 @@ interface ClockOptions {
 
 export function clockOf(scene: Scene, options: ClockOptions): Clock {
   const { scale, span, held } = options;
-  const positions =
-    held?.span === span ? heldPositions(scene, held) : freePositions(scene, options);
+  const marks = placedMarks(scene, options);
+  const positions = held?.span === span ? heldPositions(scene, held) : positionsAmong(marks, scene);
   const points = scene.steps.map(({ id, place, t }, index) => {
     return { id, place, t, x: positions[index] ?? 0 };
   });
   const byTime = scale === 'true' ? 1 : BY_TIME;
   return {
     span,
+    marks,
     at: (place) => positionOf(place, points, scene.times, byTime),
     held: { span, moments: points.map(({ id, t, x }) => ({ id, t: t + scene.zero.t, x })) },
   };
 }
 
-/** Pixels of each step, on a clock that is made for this run, and for those that it is among. */
-function freePositions(scene: Scene, { scale, span, among = [] }: ClockOptions): number[] {
-  const all = [scene, ...among.filter((other) => other !== scene)];
-  const axis = mergedMoments(all.map(momentsOf));
+/** The axis that has room for this run, and for those that it is among. */
+function placedMarks(scene: Scene, { scale, span, among = [] }: ClockOptions): PlacedMark[] {
+  const axis = marksOf(among.includes(scene) ? among : [scene, ...among]);
   const room = span - LEAD_PX - TAIL_PX;
   const positions = scale === 'true' ? trueScale(axis, room) : readableScale(axis, room);
-  return scene.steps.map(({ place }) => {
-    const mark = axis.findIndex(({ places }) => places.get(scene) === place);
-    return LEAD_PX + (positions[mark] ?? 0);
-  });
+  return axis.map((mark, index) => ({ mark, x: LEAD_PX + (positions[index] ?? 0) }));
 }
 
-/** An event that the axis has a place for. */
-interface Moment {
-  readonly id: string;
-  /** Microseconds since the run's zero. */
-  readonly t: number;
-  readonly place: number;
-  readonly of: Scene;
-}
-
-/** One point of the axis, and which event of each run stands there. */
-interface Mark {
-  readonly id: string;
-  readonly t: number;
-  readonly places: Map<Scene, number>;
-}
-
-function momentsOf(scene: Scene): Moment[] {
-  return scene.steps.map(({ id, t, place }) => ({ id, t, place, of: scene }));
-}
-
-/** One order of all moments that keeps the order of each run and of time; equal moments are one mark. */
-function mergedMoments(lists: readonly (readonly Moment[])[]): Mark[] {
-  const marks: Mark[] = [];
-  for (const moments of lists) {
-    let next = 0;
-    for (const { id, t, place, of } of moments) {
-      const same = marks.findIndex(
-        (mark, index) => index >= next && mark.t === t && mark.id === id,
-      );
-      if (same >= 0) {
-        marks[same]?.places.set(of, place);
-        next = same + 1;
-        continue;
-      }
-      while (next < marks.length && (marks[next]?.t ?? 0) < t) next += 1;
-      marks.splice(next, 0, { id, t, places: new Map([[of, place]]) });
-      next += 1;
-    }
-  }
-  return marks;
+/** Pixels of each step of a run. */
+function positionsAmong(marks: readonly PlacedMark[], scene: Scene): number[] {
+  const along = new Map(marks.map(({ mark: { places }, x }) => [places.get(scene), x]));
+  return scene.steps.map(({ place }) => along.get(place) ?? 0);
 }
 
 function readableScale(marks: readonly Mark[], span: number): number[] {

@@ -1,17 +1,38 @@
-import type { Trace } from '../trace/event.ts';
-import { zeroOf } from '../trace/focus.ts';
+import type { Trace, TraceEvent } from '../trace/event.ts';
+import { responseTimeOf } from '../trace/focus.ts';
 import { eventsAt, type Level } from '../trace/story.ts';
+import { SAME_MOMENT_US } from './shared-clock.ts';
 
 /**
- * The steps of a run that another run of nearly the same program does not have, or has at another time. Steps are
- * matched by their names, which say what they are, and by their time since the zero of each run.
+ * The steps of a run that another run of nearly the same program does not have, has at another time, or has with
+ * other content: a request with another header. Times count from the response, as on a shared clock.
  */
 export function differencesFrom(other: Trace, trace: Trace, level: Level): ReadonlySet<string> {
-  const there = new Set(eventsAt(level, other).map((event) => stamp(event, other)));
-  const differing = eventsAt(level, trace).filter((event) => !there.has(stamp(event, trace)));
+  const there = new Map(eventsAt(level, other).map((event) => [event.id, event]));
+  const differing = eventsAt(level, trace).filter((event) => {
+    const same = there.get(event.id);
+    return !same || contentOf(same) !== contentOf(event) || isApart(same, other, event, trace);
+  });
   return new Set(differing.map(({ id }) => id));
 }
 
-function stamp({ id, t }: Trace[number], trace: Trace): string {
-  return `${id} ${t - zeroOf(trace)}`;
+function isApart(one: TraceEvent, of: Trace, other: TraceEvent, ofOther: Trace): boolean {
+  const apartUs = one.t - responseTimeOf(of) - (other.t - responseTimeOf(ofOther));
+  return Math.abs(apartUs) > SAME_MOMENT_US;
+}
+
+/** When it was, and what only follows from an earlier difference: a sequence number, a port, a line of the program. */
+const NO_CONTENT: ReadonlySet<string> = new Set([
+  't',
+  'arrivesAt',
+  'line',
+  'seq',
+  'ack',
+  'source',
+  'target',
+  'localPort',
+]);
+
+function contentOf(event: TraceEvent): string {
+  return JSON.stringify(event, (key, value) => (NO_CONTENT.has(key) ? undefined : value));
 }

@@ -8,7 +8,7 @@ export type { Scale } from './clock.ts';
 export { LANE_WORDS, type Lane, laneOf } from './lane.ts';
 export { type Picture, type PictureOptions, ROOMY_FROM_PX, WIDE_FROM_PX } from './picture.ts';
 export type { Step } from './scene/steps.ts';
-export { type Scene, sceneOf } from './scene.ts';
+export { type Scene, sceneOf, sceneSinceResponse } from './scene.ts';
 export { summaryOf } from './summary.ts';
 export { markupOf, type Shape } from './svg.ts';
 

@@ -13,8 +13,10 @@ export interface PictureOptions {
   readonly scale?: Scale;
   /** Id of the event that the reader is at; without one, all of the run is drawn sharp. */
   readonly at?: string | undefined;
-  /** Other runs that the clock has to have room for: see clock.ts. */
+  /** Runs that the clock has to have room for, this one among them: see shared-clock.ts. */
   readonly among?: readonly Scene[] | undefined;
+  /** Which mark of such a clock the reader is at, counted from 0. This run may have no step there. */
+  readonly mark?: number | undefined;
   /** The clock that the reader holds while moving something: see held-clock.ts. */
   readonly held?: HeldClock | undefined;
   /** Show where the picture can be taken hold of. */

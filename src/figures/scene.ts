@@ -1,5 +1,5 @@
 import type { Trace } from '../trace/event.ts';
-import { focusOf, zeroOf } from '../trace/focus.ts';
+import { focusOf, responseTimeOf, zeroOf } from '../trace/focus.ts';
 import { oncePerTrace } from '../trace/once-per-trace.ts';
 import { closerOf } from '../trace/race-window.ts';
 import { eventsAt, type Level } from '../trace/story.ts';
@@ -82,6 +82,19 @@ function derive(trace: Trace, level: Level): Scene {
       kernel: sockets.kernel.length > 0,
       wire: trace.some((event) => event.kind === 'packet'),
     },
+  };
+}
+
+/** The same on a clock that counts from the response, which all runs have that can be compared. A fix may take the FIN away. */
+export function sceneSinceResponse(trace: Trace, level: Level): Scene {
+  const scene = sceneOf(trace, level);
+  const zero = responseTimeOf(trace);
+  const byUs = scene.zero.t - zero;
+  return {
+    ...scene,
+    zero: { what: 'response', t: zero },
+    times: scene.times.map((t) => t + byUs),
+    steps: scene.steps.map((step) => ({ ...step, t: step.t + byUs })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { TraceEvent } from './event.ts';
+import type { Trace } from './event.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { type RaceWindow, raceWindowsOf } from './race-window.ts';
@@ -35,9 +35,12 @@ export const focusOf = oncePerTrace((trace): Focus | undefined => {
  * Zero of the clock on every picture: the FIN's arrival in the client's kernel. A run without one counts
  * from the response, and one without that from its start. Microseconds of the run's clock.
  */
-export const zeroOf = oncePerTrace((trace): number => {
-  const focus = focusOf(trace);
-  if (focus?.window) return focus.window.opensAt;
-  const response: TraceEvent | undefined = focus?.previous?.answered ?? focus?.previous?.response;
-  return response?.t ?? 0;
-});
+export const zeroOf = oncePerTrace(
+  (trace): number => focusOf(trace)?.window?.opensAt ?? responseTimeOf(trace),
+);
+
+/** The response before the request in focus; the start of the run where there is none. Microseconds of its clock. */
+export function responseTimeOf(trace: Trace): number {
+  const previous = focusOf(trace)?.previous;
+  return (previous?.answered ?? previous?.response)?.t ?? 0;
+}

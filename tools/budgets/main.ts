@@ -39,10 +39,11 @@ async function pageRows(path: string): Promise<Row[]> {
   }
   const bytesMax = READING_SCRIPT_BYTES_MAX;
   const rows: Row[] = [{ name: `${name}  JavaScript`, bytes, bytesMax }];
-  if (!html.includes('<race-figure')) return rows;
+  if (!/<(race-figure|run-compare)/.test(html)) return rows;
   const partBytes = (part: string) => fileBytes(later.get(part) ?? missing(part, path));
   const layouts = await Promise.all(LAYOUTS.map(partBytes));
   rows.push({ name: '    stepped through', bytes: bytes + Math.max(...layouts), bytesMax });
+  if (!html.includes('<race-figure')) return rows;
   for (const [part, what] of Object.entries(ON_DEMAND)) {
     rows.push({ name: `    ${what}: more`, bytes: await partBytes(part), bytesMax: undefined });
   }

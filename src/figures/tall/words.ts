@@ -46,7 +46,8 @@ export function rows(column: Column, board: LabelBoard): Shape[] {
   return scene.steps.map((step, index) => {
     const y = column.y(step.place);
     const isNow = step === now;
-    const words = wrapped(step.words.short, room);
+    const sign = options.differs?.has(step.id) ? '≠ ' : '';
+    const words = wrapped(`${sign}${step.words.short}`, room);
     const middle = y + 4.5 - ((words.length - 1) * LINE_PX) / 2;
     const labels = [
       label(timeLabel(step.t), X.time, y + 4.5, {

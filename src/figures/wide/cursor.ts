@@ -1,4 +1,5 @@
 import { label, labelShape } from '../labels.ts';
+import type { Step } from '../scene/steps.ts';
 import { placed } from '../shapes.ts';
 import { polygon, rect, type Shape } from '../svg.ts';
 import { textWidth } from '../text-width.ts';
@@ -11,8 +12,8 @@ const LANE_TOPS = { js: Y.js, sock: Y.node, wire: Y.client - 6 } as const;
 export function cursor(sheet: Sheet): Shape[] {
   const { now } = sheet;
   if (!now) return [];
-  const x = sheet.x(now.place);
-  const text = exactTimeLabel(now.t);
+  const { x, t, hasStep } = standing(sheet, now);
+  const text = exactTimeLabel(t);
   const width = textWidth(text, 'sans', 12) + 12;
   const left = Math.min(Math.max(x - width / 2, sheet.gutter - 8), sheet.width - RIGHT_PX - width);
   sheet.board.block({ left, top: Y.ruler - 21, right: left + width, bottom: Y.ruler - 2 });
@@ -21,11 +22,7 @@ export function cursor(sheet: Sheet): Shape[] {
     placed('now', x, 0, [
       rect('veil', 1, 0, sheet.width, Y.end + 4),
       rect('cursor', -0.75, Y.ruler - 2, 1.5, Y.end - Y.ruler),
-      polygon('ink', [
-        [-6, top - 9],
-        [6, top - 9],
-        [0, top - 1],
-      ]),
+      ...(hasStep ? [pointer(top)] : []),
     ]),
     placed('flag', left, 0, [
       rect('flag', 0, Y.ruler - 21, width, 19),
@@ -37,4 +34,22 @@ export function cursor(sheet: Sheet): Shape[] {
       ),
     ]),
   ];
+}
+
+/** Points at the lane in which the step is. */
+function pointer(top: number): Shape {
+  return polygon('ink', [
+    [-6, top - 9],
+    [6, top - 9],
+    [0, top - 1],
+  ]);
+}
+
+/** Where the reader is. On a shared clock that may be a moment in which only another run has a step. */
+function standing({ options, clock, gutter, scene, x }: Sheet, now: Step) {
+  const at = clock.marks[options.mark ?? -1];
+  const isElsewhere = at !== undefined && !at.mark.places.has(scene);
+  return isElsewhere
+    ? { x: gutter + at.x, t: at.mark.t, hasStep: false }
+    : { x: x(now.place), t: now.t, hasStep: true };
 }

@@ -1,0 +1,172 @@
+import { stepBy } from '../../../figures/shared-clock.ts';
+import type { Move } from '../../../figures/steps.ts';
+import { createDrawing, type Drawing } from '../drawing.ts';
+import { keyAction } from '../keys.ts';
+import { type Part, partsOf } from '../parts.ts';
+import { createPlayer, type Player } from '../player.ts';
+import type { RunData } from './compared-run.ts';
+import { movedMark } from './moved-mark.ts';
+import { type Pair, pairOf, scenesOf } from './pair.ts';
+import { sayReasons, sayStep } from './side-words.ts';
+
+/** Before the first step, where neither picture has a cursor. */
+const NOWHERE = -1;
+
+/**
+ * Two runs that a reader steps through together: `<run-compare>` around the markup of Compare.astro, which is
+ * complete without it. Everything shown is a function of the pair and of the mark. The page's own pictures stand
+ * until the reader first touches the figure.
+ */
+class RunCompare extends HTMLElement {
+  #runs: readonly RunData[] = [];
+  #pair!: Pair;
+  #mark = NOWHERE;
+
+  #part!: Part;
+  #drawings: readonly Drawing[] = [];
+  #player!: Player;
+
+  connectedCallback(): void {
+    if (this.dataset['ready'] !== undefined) return;
+    this.dataset['ready'] = '';
+    this.#part = partsOf(this);
+    this.#runs = JSON.parse(this.#part('runs').textContent ?? '[]');
+    this.#drawings = [...this.querySelectorAll<HTMLElement>('[data-part="drawing"]')].map(
+      (host, run) =>
+        createDrawing(host, `${this.id}-${run}`, { step: (id) => this.#goToStep(run, id) }),
+    );
+    this.#player = createPlayer(
+      () => this.#move('next'),
+      (playing) => this.#part('play').setAttribute('aria-pressed', String(playing)),
+    );
+    this.#listen();
+    this.#compareWith(this.#chosen);
+  }
+
+  disconnectedCallback(): void {
+    this.#player.stop();
+  }
+
+  /** The run that the reader has chosen; the only other one where there is no choice. */
+  get #chosen(): number {
+    const choice = this.querySelector<HTMLInputElement>('.compare-choice :checked');
+    return Number(choice?.value ?? 1);
+  }
+
+  #listen(): void {
+    for (const touch of ['pointerenter', 'focusin', 'change']) {
+      this.addEventListener(touch, () => this.#wake());
+    }
+    const buttons: Readonly<Record<string, Move['to']>> = {
+      first: 'first',
+      back: 'previous',
+      forward: 'next',
+      decisive: 'next-failure',
+    };
+    for (const [name, to] of Object.entries(buttons)) {
+      this.#part(name).addEventListener('click', () => {
+        this.#player.stop();
+        this.#move(to);
+      });
+    }
+    this.#part('play').addEventListener('click', () => this.#player.toggle());
+    this.#part('scrub').addEventListener('input', ({ target }) => {
+      this.#player.stop();
+      this.#go(Number((target as HTMLInputElement).value));
+    });
+    this.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === 'radio') {
+        this.#compareWith(this.#chosen);
+      }
+    });
+    this.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** Draws the two that are compared; a layout is loaded when the first of them does. */
+  #wake(): void {
+    for (const run of [0, this.#chosen]) this.#drawings[run]?.wake();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!(event.target as Element).matches('[data-part="sheet"]')) return;
+    const action = keyAction(event, this.#drawings[0]?.picture?.time ?? 'right');
+    if (!action) return;
+    event.preventDefault();
+    if (action.to === 'play') {
+      this.#player.toggle();
+    } else {
+      this.#player.stop();
+      this.#move(action.to);
+    }
+  }
+
+  /* ---- where the reader is ---------------------------------------------------------------------------- */
+
+  /** @returns whether there was anywhere to go */
+  #move(to: Move['to']): boolean {
+    return this.#go(movedMark(this.#pair, this.#mark, to));
+  }
+
+  #go(mark: number): boolean {
+    if (mark === this.#mark) return false;
+    this.#mark = mark;
+    this.#show();
+    return true;
+  }
+
+  #goToStep(run: number, id: string): void {
+    const scene = this.#runs[run]?.scene;
+    const place = scene?.steps.find((step) => step.id === id)?.place;
+    this.#player.stop();
+    this.#go(this.#pair.marks.findIndex(({ places }) => scene && places.get(scene) === place));
+  }
+
+  #compareWith(run: number): void {
+    const [one, other] = [this.#runs[0], this.#runs[run]];
+    if (!one || !other) throw new Error(`the figure has no run ${run} to compare with`);
+    this.#pair = pairOf(one, other);
+    this.#mark = Math.min(this.#mark, this.#pair.marks.length - 1);
+    this.#show();
+  }
+
+  /* ---- what a reader sees ---------------------------------------------------------------------------- */
+
+  #show(): void {
+    const { runs, marks, differs } = this.#pair;
+    const isOn = this.#mark !== NOWHERE;
+    const among = scenesOf(...runs);
+    for (const [side, run] of [0, this.#chosen].entries()) {
+      const scene = among[side]!;
+      // Before its first step a run stands there, under the veil.
+      const step = stepBy(scene, marks, this.#mark) ?? scene.steps[0];
+      const mark = isOn ? this.#mark : undefined;
+      this.#drawings[run]?.show({
+        ...{ scene, among, mark, differs: differs[side]! },
+        at: isOn ? step?.id : undefined,
+      });
+    }
+    this.#wakeIfDrawn();
+    this.toggleAttribute('data-stepping', isOn);
+    if (!isOn) sayReasons(this.#pair, this.#part);
+    this.#showControls(isOn ? sayStep(this.#pair, this.#mark, this.#part) : '');
+  }
+
+  /** A run that is chosen later is drawn as soon as it is. */
+  #wakeIfDrawn(): void {
+    if (this.#drawings[0]?.picture) this.#wake();
+  }
+
+  #showControls(news: string): void {
+    const last = this.#pair.marks.length - 1;
+    const scrub = this.#part<HTMLInputElement>('scrub');
+    scrub.max = String(last);
+    scrub.value = String(Math.max(this.#mark, 0));
+    scrub.setAttribute('aria-valuetext', news || 'before the first step');
+    this.#part('count').textContent = `${this.#mark + 1} of ${last + 1}`;
+    this.#part<HTMLButtonElement>('back').disabled = this.#mark <= 0;
+    this.#part<HTMLButtonElement>('first').disabled = this.#mark <= 0;
+    this.#part<HTMLButtonElement>('forward').disabled = this.#mark === last;
+  }
+}
+
+customElements.define('run-compare', RunCompare);

@@ -1,0 +1,16 @@
+import { differencesFrom, sceneSinceResponse } from '../../../figures/index.ts';
+import { verdictOf } from '../../../trace/outcome.ts';
+import type { ComparedRun, RunData } from './compared-run.ts';
+
+/** Everything that is said and drawn of a run beside the first one; made when the page is built. */
+export function runDataOf({ trace, exitCode, title }: ComparedRun, first: ComparedRun): RunData {
+  return {
+    title,
+    scene: sceneSinceResponse(trace, 'story'),
+    differs: [
+      [...differencesFrom(trace, first.trace, 'story')],
+      [...differencesFrom(first.trace, trace, 'story')],
+    ],
+    reasons: verdictOf(trace, exitCode).reasons.join(' '),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Step } from './scene/steps.ts';
+import type { Scene } from './scene.ts';
+
+/** A moment of a clock that runs share, and the place of each run's step there; a run may have none. */
+export interface Mark {
+  readonly id: string;
+  /** Microseconds since the clock's zero. */
+  readonly t: number;
+  readonly places: ReadonlyMap<Scene, number>;
+}
+
+/**
+ * Steps of two runs that are no further apart, in microseconds, happened at the same moment: a job that only one
+ * of them has moves what follows by that much.
+ */
+export const SAME_MOMENT_US = 5;
+
+/** One order of all steps that keeps the order of each run and of time. The same step at the same time is one mark. */
+export function marksOf(scenes: readonly Scene[]): readonly Mark[] {
+  const marks: (Mark & { readonly places: Map<Scene, number> })[] = [];
+  for (const scene of scenes) {
+    let next = 0;
+    for (const { id, t, place } of scene.steps) {
+      const same = marks.findIndex(
+        (mark, index) => index >= next && mark.id === id && Math.abs(mark.t - t) <= SAME_MOMENT_US,
+      );
+      if (same >= 0) {
+        marks[same]?.places.set(scene, place);
+        next = same + 1;
+        continue;
+      }
+      while (next < marks.length && (marks[next]?.t ?? 0) < t) next += 1;
+      marks.splice(next, 0, { id, t, places: new Map([[scene, place]]) });
+      next += 1;
+    }
+  }
+  return marks;
+}
+
+/** The step that a run has at a mark, if it has one there. */
+export function stepHere(scene: Scene, mark: Mark | undefined): Step | undefined {
+  const place = mark?.places.get(scene);
+  return place === undefined ? undefined : scene.steps.find((step) => step.place === place);
+}
+
+/** The last step that a run has had at a mark; undefined before its first. */
+export function stepBy(scene: Scene, marks: readonly Mark[], at: number): Step | undefined {
+  const last = marks.slice(0, at + 1).findLast(({ places }) => places.has(scene));
+  return stepHere(scene, last);
+}
