@@ -27,7 +27,11 @@ function brotliBytes(text: string | Uint8Array): number {
 /** A layout is loaded when a reader first touches a figure; a screen needs one of the two. */
 const LAYOUTS = ['wide', 'tall'] as const;
 /** What else a figure loads, and what the reader does to have it loaded. */
-const ON_DEMAND = { scene: 'another level of detail', rerun: 'another run' } as const;
+const ON_DEMAND = {
+  scene: 'another level of detail',
+  moving: 'moving the FIN',
+  rerun: 'running again',
+} as const;
 
 async function pageRows(path: string): Promise<Row[]> {
   const html = await readFile(join(SITE, path), 'utf8');

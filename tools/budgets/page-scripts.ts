@@ -30,15 +30,17 @@ export async function scriptsOf(site: string, html: string): Promise<PageScripts
 
 async function laterThan(site: string, files: ReadonlySet<string>) {
   const later = new Map<string, readonly string[]>();
-  for (const file of files) {
+  // What is loaded later may load more, later still.
+  const toRead = [...files];
+  for (const file of toRead) {
     const text = await readFile(join(site, file), 'utf8');
     for (const [, specifier, name] of text.matchAll(DYNAMIC_IMPORT)) {
+      if (later.has(name!)) continue;
       const all = new Set(files);
       await follow(site, join(dirname(file), specifier!), all);
-      later.set(
-        name!,
-        [...all].filter((each) => !files.has(each)),
-      );
+      const more = [...all].filter((each) => !files.has(each));
+      later.set(name!, more);
+      toRead.push(...more.filter((each) => !toRead.includes(each)));
     }
   }
   return later;

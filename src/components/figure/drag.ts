@@ -1,5 +1,4 @@
-/** What can be moved along the clock. */
-export type Movable = 'request' | 'fin';
+import { gripUnder, type Movable } from './grip.ts';
 
 /** What a drag does. All lengths are pixels of the page. */
 export interface Drag {
@@ -10,32 +9,27 @@ export interface Drag {
   release(): void;
 }
 
-/** What in a picture can be taken hold of, by its key there. */
-const HANDLES = [
-  { what: 'request', selector: '[data-key="grip-request"]' },
-  { what: 'fin', selector: '[data-key="grip-fin"]' },
-] as const;
-
 /** A pointer that moves less than this has clicked. */
 const CLICK_PX_MAX = 4;
 
 /**
  * Lets the pointer move the request in question, or the FIN, along the clock. A finger too: sideways it drags, up
  * and down it scrolls. For the keyboard there are the choices under the picture.
+ * @returns begins a drag with a press that came before anyone listened
  */
-export function listenForDrag(host: HTMLElement, drag: Drag): void {
+export function listenForDrag(host: HTMLElement, drag: Drag): (press: PointerEvent) => void {
   let heldAt: number | undefined;
   let hasMoved = false;
 
-  host.addEventListener('pointerdown', (event) => {
+  function begin(press: PointerEvent): void {
     hasMoved = false;
-    const target = event.target as Element;
-    const handle = HANDLES.find(({ selector }) => target.closest(selector));
-    if (!handle || event.button !== 0 || !drag.grab(handle.what)) return;
-    heldAt = event.clientX;
-    host.setPointerCapture(event.pointerId);
-    event.preventDefault();
-  });
+    const what = gripUnder(press);
+    if (!what || !drag.grab(what)) return;
+    heldAt = press.clientX;
+    host.setPointerCapture(press.pointerId);
+    press.preventDefault();
+  }
+  host.addEventListener('pointerdown', begin);
   host.addEventListener('pointermove', ({ clientX }) => {
     if (heldAt === undefined) return;
     const by = clientX - heldAt;
@@ -57,4 +51,5 @@ export function listenForDrag(host: HTMLElement, drag: Drag): void {
     },
     { capture: true },
   );
+  return begin;
 }

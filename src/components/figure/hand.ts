@@ -1,8 +1,9 @@
 import { type HeldClock, timeAtPixel } from '../../figures/held-clock.ts';
 import type { Scene } from '../../figures/scene.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Drag, Movable } from './drag.ts';
+import type { Drag } from './drag.ts';
 import type { Drawing } from './drawing.ts';
+import type { Movable } from './grip.ts';
 import { finAfter, gapAfter, type Moved } from './places.ts';
 
 /** How far the pointer goes for one place of the request: it snaps to places in the event loop, not to times. */
@@ -21,6 +22,8 @@ interface HandOptions {
   readonly drawing: Drawing;
   /** What is shown now, and what it is a run of. */
   readonly shown: () => { readonly scene: Scene; readonly scenario: Scenario };
+  /** Called when the reader takes hold, before anything has moved. */
+  readonly grabbed?: () => void;
   /** Called for each change of the scenario, while the reader still holds on. */
   readonly change: (moved: Moved) => void;
 }
@@ -29,7 +32,7 @@ interface HandOptions {
  * Turns the way of a pointer into a scenario. The clock is held meanwhile: what the reader does not move, and what
  * does not follow from it, stays where it is.
  */
-export function createHand({ drawing, shown, change }: HandOptions): Drag {
+export function createHand({ drawing, shown, grabbed, change }: HandOptions): Drag {
   let grip: Grip | undefined;
   let last = '';
   return {
@@ -41,6 +44,7 @@ export function createHand({ drawing, shown, change }: HandOptions): Drag {
       grip = { what, scenario, clock: axis.clock, finX: axis.clock.moments[fin]?.x ?? 0 };
       last = '';
       drawing.hold(true);
+      grabbed?.();
       return true;
     },
     move(by) {

@@ -20,8 +20,15 @@ export interface MovableFigure {
   readonly replace: (trace: Trace, scene: Scene) => void;
 }
 
+export interface Moving {
+  /** The reader has chosen a place. */
+  change(moved: Moved): void;
+  /** The reader has taken hold of a grip before this was loaded. */
+  begin(press: PointerEvent): void;
+}
+
 /** Lets the reader move request 2 and the FIN, by hand or by choice, and runs the scenario again for each place. */
-export function makeMovable({ element, part, drawing, scene, replace }: MovableFigure): void {
+export function makeMovable({ element, part, drawing, scene, replace }: MovableFigure): Moving {
   const data: RerunData = JSON.parse(part('rerun').textContent ?? '');
   let scenario: Scenario = data.scenario;
   let reruns: Promise<Reruns> | undefined;
@@ -66,17 +73,15 @@ export function makeMovable({ element, part, drawing, scene, replace }: MovableF
     part('fin-time').textContent = finText(scenario.fin);
   }
 
-  listenForDrag(
+  const begin = listenForDrag(
     part('drawing'),
     createHand({
       drawing,
       shown: () => ({ scene: scene(), scenario }),
+      // The Lab boots while the hand begins to move.
+      grabbed: () => change({}),
       change,
     }),
   );
-  element.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    const [, kind] = /-(gap|fin)$/.exec(target.name) ?? [];
-    if (kind === 'gap' || kind === 'fin') change({ [kind]: target.value });
-  });
+  return { change, begin };
 }

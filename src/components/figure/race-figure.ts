@@ -5,9 +5,10 @@ import type { Trace } from '../../trace/event.ts';
 import type { Level } from '../../trace/story.ts';
 import { listenForCopies } from './copy-buttons.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
+import { gripUnder } from './grip.ts';
 import { keyAction } from './keys.ts';
 import { late } from './late.ts';
-import { makeMovable } from './moving.ts';
+import type { Moving } from './moving.ts';
 import { attempt } from './notice.ts';
 import { type Part, partsOf } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
@@ -30,6 +31,7 @@ class RaceFigure extends HTMLElement {
   #part!: Part;
   #drawing!: Drawing;
   #player!: Player;
+  #moving: Promise<Moving> | undefined;
   readonly #tell = stepTeller(this);
 
   connectedCallback(): void {
@@ -49,7 +51,6 @@ class RaceFigure extends HTMLElement {
       (playing) => this.#part('play').setAttribute('aria-pressed', String(playing)),
     );
     this.#listen();
-    if (this.#isMovable) this.#makeMovable();
     this.#show();
     if (linked) this.#drawing.wake();
   }
@@ -97,15 +98,22 @@ class RaceFigure extends HTMLElement {
     });
     listenForCopies(this, () => this.#part('sheet').getAttribute('aria-label') ?? '');
     this.#part('sheet').addEventListener('keydown', (event) => this.#key(event));
+    this.addEventListener('pointerover', (event) => {
+      if (gripUnder(event)) this.#attempt(async () => void (await this.#loadMoving()));
+    });
+    this.#part('drawing').addEventListener('pointerdown', (event) => this.#press(event));
     this.addEventListener('change', ({ target }) => {
       if (target instanceof HTMLInputElement) this.#choose(target);
     });
   }
 
   #choose({ name, value }: HTMLInputElement): void {
-    const [, kind] = /-(level|scale)$/.exec(name) ?? [];
+    const [, kind] = /-(level|scale|gap|fin)$/.exec(name) ?? [];
     if (kind === 'level') this.#attempt(() => this.#turnTo(value as Level));
     if (kind === 'scale') this.#measure(value === 'true' ? 'true' : 'readable');
+    if (kind === 'gap' || kind === 'fin') {
+      this.#attempt(async () => (await this.#loadMoving()).change({ [kind]: value }));
+    }
   }
 
   #key(event: KeyboardEvent): void {
@@ -148,17 +156,31 @@ class RaceFigure extends HTMLElement {
     }
   }
 
-  #makeMovable(): void {
-    makeMovable({
-      element: this,
-      part: this.#part,
-      drawing: this.#drawing,
-      scene: () => this.#scene,
-      replace: (trace, scene) => {
-        this.#trace = trace;
-        this.#scene = scene;
-        this.#show();
-      },
+  /** Once the reader comes near to what can be moved. */
+  #loadMoving(): Promise<Moving> {
+    this.#moving ??= late(import('./moving.ts')).then(({ makeMovable }) =>
+      makeMovable({
+        element: this,
+        part: this.#part,
+        drawing: this.#drawing,
+        scene: () => this.#scene,
+        replace: (trace, scene) => {
+          this.#trace = trace;
+          this.#scene = scene;
+          this.#show();
+        },
+      }),
+    );
+    return this.#moving;
+  }
+
+  #press(press: PointerEvent): void {
+    if (this.#moving || !gripUnder(press)) return;
+    const host = this.#part('drawing');
+    host.setPointerCapture(press.pointerId);
+    this.#attempt(async () => {
+      const moving = await this.#loadMoving();
+      if (host.hasPointerCapture(press.pointerId)) moving.begin(press);
     });
   }
 
