@@ -13,12 +13,19 @@ declare global {
   }
 }
 
+const SHOWN = new WeakMap<Element, ShownStep>();
+
+/** What a figure has said last: for what came to the page later than the figure did. */
+export function shownStepOf(figure: Element): ShownStep | undefined {
+  return SHOWN.get(figure);
+}
+
 /** @returns says a step to what is around the figure, unless it is what was said last */
 export function stepTeller(figure: HTMLElement): (shown: ShownStep) => void {
-  let last: ShownStep | undefined;
   return (shown) => {
+    const last = shownStepOf(figure);
     if (last?.event === shown.event && last?.trace === shown.trace) return;
-    last = shown;
+    SHOWN.set(figure, shown);
     figure.dispatchEvent(new CustomEvent('step', { detail: shown, bubbles: true }));
   };
 }

@@ -29,7 +29,7 @@ let runtime: Runtime | undefined;
 let booted: BootedLab | undefined;
 let batch: Batch | undefined;
 
-function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' | 'keep' }>): Runtime {
+function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runtime {
   const release = JSON.parse(parts.release) as ReleasePack;
   const llhttp = createLlhttp(new Uint8Array(parts.llhttp));
   return {

@@ -19,4 +19,6 @@ export interface RunData {
   readonly differs: readonly [readonly string[], readonly string[]];
   /** How it ends and why, in sentences: what is said before the first step. */
   readonly reasons: string;
+  /** Where its steps are told to what is around the figure. */
+  readonly trace?: Trace | undefined;
 }

@@ -4,6 +4,7 @@ import { createDrawing, type Drawing } from '../drawing.ts';
 import { keyAction } from '../keys.ts';
 import { type Part, partsOf } from '../parts.ts';
 import { createPlayer, type Player } from '../player.ts';
+import { stepTeller } from '../step-event.ts';
 import type { RunData } from './compared-run.ts';
 import { movedMark } from './moved-mark.ts';
 import { type Pair, pairOf, scenesOf } from './pair.ts';
@@ -25,6 +26,7 @@ class RunCompare extends HTMLElement {
   #part!: Part;
   #drawings: readonly Drawing[] = [];
   #player!: Player;
+  readonly #tell = stepTeller(this);
 
   connectedCallback(): void {
     if (this.dataset['ready'] !== undefined) return;
@@ -144,6 +146,11 @@ class RunCompare extends HTMLElement {
         ...{ scene, among, mark, differs: differs[side]! },
         at: isOn ? step?.id : undefined,
       });
+    }
+    const { scene, trace } = runs[1];
+    if (trace) {
+      const step = stepBy(scene, marks, this.#mark);
+      this.#tell({ event: step && trace[step.place], trace });
     }
     this.#wakeIfDrawn();
     this.toggleAttribute('data-stepping', isOn);

@@ -1,0 +1,54 @@
+/** Node's own source beside a picture: the line of the present step is marked, in the release that the reader picks. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../test.ts';
+
+function parts(page: Page) {
+  const trail = page.getByRole('region', { name: 'In Node’s source' });
+  const lit = trail.locator('[data-lit]').filter({ visible: true });
+  return { trail, lit, said: trail.locator('[data-part="said"]') };
+}
+
+test('the line that a step runs through is marked, and said', async ({ page }) => {
+  await page.goto('/explain/into-the-window/');
+  const { lit, said } = parts(page);
+  await page.locator('[data-part="first"]').click();
+  await expect(lit).toContainText('self._last = true');
+  await expect(said).toContainText('matchHeader() (lib/_http_outgoing.js, line 591)');
+  await page.locator('[data-part="sheet"]').focus();
+  await page.keyboard.press('.');
+  await expect(lit).toContainText('socket hang up');
+  await expect(said).toContainText('socketOnEnd()');
+});
+
+test('while the FIN arrives no line runs', async ({ page }) => {
+  await page.goto('/explain/the-unread-fin/?at=fin.1');
+  const { lit, said } = parts(page);
+  await expect(said).toHaveText('No line of Node runs at this step: it happens in the kernel.');
+  await expect(lit).toHaveCount(0);
+});
+
+test('beside two runs it follows the later release', async ({ page }) => {
+  await page.goto('/explain/the-pool/');
+  const { lit, said } = parts(page);
+  await page.getByRole('button', { name: 'Next difference' }).click();
+  await expect(lit).toContainText('!req.shouldKeepAlive || !this.keepAlive');
+  await expect(said).toContainText('line 163');
+  await page.getByRole('radio', { name: '26.10.0' }).click();
+  await expect(said).toContainText('line 238');
+  await expect(lit).toHaveCount(1);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('each place unfolds, for the release that is picked', async ({ page }) => {
+    await page.goto('/explain/the-unread-fin/');
+    const { trail } = parts(page);
+    const code = trail.getByRole('group', { name: 'socketOnEnd(), lib/_http_client.js' });
+    await trail.getByText('socketOnEnd()').first().click();
+    await expect(code.filter({ visible: true })).toContainText('connResetException');
+    await trail.getByRole('radio', { name: '26.10.0' }).click();
+    await expect(code.filter({ visible: true })).toContainText('new ConnResetException');
+    await expect(code.filter({ visible: true })).toHaveCount(1);
+  });
+});

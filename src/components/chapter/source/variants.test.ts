@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { cachePath, releasesInCache } from '../../../../tools/cache.ts';
+import { ExcerptError } from './excerpt.ts';
+import { SOURCE_PLACES } from './places.ts';
+import { sourceTrail, variantsOf } from './variants.ts';
+
+const skip = existsSync(cachePath('sources')) ? false : '`npm run extract` has not been run';
+
+test('every place is found in every release, each point on a line of its own', {
+  skip,
+}, async () => {
+  const releases = await releasesInCache();
+  for (const { place, variants } of await sourceTrail()) {
+    const found = variants.flatMap(({ at }) => [...at.keys()]);
+    assert.deepEqual(found.toSorted(), releases.toSorted(), place.name);
+    for (const { lines } of variants) {
+      for (const point of Object.keys(place.points)) {
+        const lit = lines.filter(({ points }) => points.some((each) => each === point));
+        assert.equal(lit.length, 1, `${place.name}: ${point}`);
+      }
+    }
+  }
+});
+
+test('words that a release does not have stop the build, with the release named', {
+  skip,
+}, async () => {
+  const [place] = SOURCE_PLACES;
+  const gone = { ...place!, points: { asked: 'no such words' } };
+  await assert.rejects(variantsOf(gone), ExcerptError);
+  await assert.rejects(variantsOf(gone), /in Node 18\.20\.8/);
+});

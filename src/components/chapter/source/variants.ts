@@ -1,0 +1,68 @@
+import { releasesInCache } from '../../../../tools/cache.ts';
+import { ExcerptError, excerptOf } from './excerpt.ts';
+import { SOURCE_PLACES, type SourcePlace } from './places.ts';
+import type { Point } from './points.ts';
+import { readSource } from './read-source.ts';
+
+/** The lines of a place as some releases have them, word for word. */
+export interface Variant {
+  readonly lines: readonly VariantLine[];
+  /** Release → 1-based line of the first. */
+  readonly at: ReadonlyMap<string, number>;
+}
+
+interface VariantLine {
+  readonly text: string;
+  readonly points: readonly Point[];
+}
+
+/**
+ * Looks a place up in every release that this site has; those with the same text share a variant.
+ * @throws ExcerptError, naming release and place, when its words are not there any more
+ */
+export async function variantsOf(place: SourcePlace): Promise<readonly Variant[]> {
+  const variants = new Map<string, { lines: readonly VariantLine[]; at: Map<string, number> }>();
+  for (const release of await releasesInCache()) {
+    const { line, lines } = await lookUp(place, release);
+    const text = lines.join('\n');
+    const variant = variants.get(text) ?? {
+      lines: withPoints(lines, place, release),
+      at: new Map(),
+    };
+    variant.at.set(release, line);
+    variants.set(text, variant);
+  }
+  return [...variants.values()];
+}
+
+/** All places with what each release has there. */
+export async function sourceTrail() {
+  return Promise.all(
+    SOURCE_PLACES.map(async (place) => ({ place, variants: await variantsOf(place) })),
+  );
+}
+
+async function lookUp(place: SourcePlace, release: string) {
+  try {
+    return excerptOf(await readSource(release, place.module), place);
+  } catch (error) {
+    if (!(error instanceof ExcerptError)) throw error;
+    throw new ExcerptError(`${place.name} in Node ${release}: ${error.message}`, { cause: error });
+  }
+}
+
+function withPoints(
+  lines: readonly string[],
+  { name, points }: SourcePlace,
+  release: string,
+): readonly VariantLine[] {
+  const words = Object.entries(points) as [Point, string][];
+  for (const [point, text] of words) {
+    if (lines.some((line) => line.includes(text))) continue;
+    throw new ExcerptError(`${name} in Node ${release}: no line for “${point}” has “${text}”`);
+  }
+  return lines.map((text) => ({
+    text,
+    points: words.flatMap(([point, needle]) => (text.includes(needle) ? [point] : [])),
+  }));
+}
