@@ -1,4 +1,4 @@
-/** The site around the playground: its pages load without errors, its links lead somewhere, search finds. */
+/** The site around the playground: its pages load without errors, and its links lead somewhere. */
 import { expect, test } from '../test.ts';
 import { sitePaths } from './paths.ts';
 
@@ -83,30 +83,6 @@ test('the licences of what is served are there in full', async ({ page }) => {
   }
   await main.locator('summary').filter({ hasText: 'node-fetch' }).first().click();
   await expect(main.getByText('David Frank').filter({ visible: true }).first()).toBeVisible();
-});
-
-test('search finds the playground, from the keyboard too', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
-  const dialog = page.getByRole('dialog', { name: 'Search' });
-  const field = dialog.getByRole('searchbox', { name: 'Search this site' });
-  await expect(field).toBeFocused();
-  await field.fill('playground');
-  await dialog
-    .getByRole('link', { name: /Playground/ })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/\/play\//);
-});
-
-test('search says when it found nothing', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Search' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Search' });
-  await dialog.getByRole('searchbox').fill('xylophone');
-  await expect(dialog.getByRole('status')).toHaveText('Nothing about “xylophone” here.');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toBeHidden();
 });
 
 test('the colour scheme is chosen once for all pages', async ({ page }) => {

@@ -13,6 +13,7 @@ interface Found {
 }
 
 const RESULTS_MAX = 8;
+const NOTHING = { results: [] };
 
 /** The search dialog. Index and script are fetched when it is first opened. */
 class SiteSearch extends HTMLElement {
@@ -20,14 +21,21 @@ class SiteSearch extends HTMLElement {
 
   connectedCallback(): void {
     const dialog = this.querySelector('dialog')!;
+    const field = this.querySelector('input')!;
     const open = () => {
       dialog.showModal();
+      field.select(); // what was looked for last time is still there, and gives way to the next word
       this.#pagefind ??= load();
       this.#pagefind.catch(() => this.#say('Search needs a build: npm run build, then npm start.'));
     };
     this.querySelector('[data-open]')?.addEventListener('click', open);
-    this.querySelector('input')?.addEventListener('input', (event) => {
-      void this.#search((event.target as HTMLInputElement).value.trim());
+    field.addEventListener('input', () => void this.#search(field.value.trim()));
+    field.addEventListener('keydown', (event) => {
+      if (event.isComposing || (event.key !== 'Escape' && event.key !== 'Enter')) return;
+      // By themselves, Escape empties the field in Chromium and closes in Firefox, and Enter presses “Close”.
+      event.preventDefault();
+      if (event.key === 'Escape') dialog.close();
+      else void this.#openFirst(field.value.trim());
     });
     document.addEventListener('keydown', (event) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
@@ -36,19 +44,21 @@ class SiteSearch extends HTMLElement {
     });
   }
 
-  async #search(query: string): Promise<void> {
-    if (!this.#pagefind) return;
-    if (!query) return this.#show([], '');
-    const pagefind = await this.#pagefind.catch(() => undefined);
-    const found = await pagefind?.debouncedSearch(query);
-    if (!found) return; // overtaken by a later keystroke, or search is not there and has said so
+  /** @returns whether the list is now the one for this query */
+  async #search(query: string): Promise<boolean> {
+    const pagefind = await this.#pagefind?.catch(() => undefined);
+    const found = query ? await pagefind?.debouncedSearch(query) : NOTHING;
+    if (!found) return false; // overtaken by a later keystroke, or search is not there and has said so
     const pages = await Promise.all(
       found.results.slice(0, RESULTS_MAX).map((result) => result.data()),
     );
-    this.#show(
-      pages,
-      pages.length === 0 ? `Nothing about “${query}” here.` : `${pages.length} found.`,
-    );
+    this.#show(pages, query && countWords(pages.length, query));
+    return true;
+  }
+
+  /** Enter goes where the list begins, even when it is pressed before the list is there. */
+  async #openFirst(query: string): Promise<void> {
+    if (await this.#search(query)) this.querySelector<HTMLAnchorElement>('li a')?.click();
   }
 
   #show(pages: readonly Found[], words: string): void {
@@ -59,6 +69,10 @@ class SiteSearch extends HTMLElement {
   #say(words: string): void {
     this.querySelector('[role="status"]')!.textContent = words;
   }
+}
+
+function countWords(count: number, query: string): string {
+  return count === 0 ? `Nothing about “${query}” here.` : `${count} found.`;
 }
 
 async function load(): Promise<Pagefind> {

@@ -38,6 +38,7 @@ function tabFrom(heading: HTMLElement): { tab: HTMLElement; panel: HTMLElement }
   tab.setAttribute('role', 'tab');
   tab.setAttribute('aria-controls', panel.id);
   panel.setAttribute('role', 'tabpanel');
+  panel.setAttribute('aria-labelledby', tab.id);
   // The tab names the panel from now on; the heading stays for those who go by headings.
   heading.removeAttribute('id');
   heading.classList.add('vh');
