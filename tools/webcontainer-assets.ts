@@ -17,9 +17,12 @@ export interface ContainerFile {
 
 interface ContainerBuild {
   readonly files: readonly ContainerFile[];
-  /** By node-fetch version. */
-  readonly fetches: Readonly<Record<string, LabAsset>>;
+  /** By node-fetch version: itself, then what it shares with others. */
+  readonly fetches: Readonly<Record<string, readonly LabAsset[]>>;
 }
+
+/** Packages that several versions of node-fetch depend on, and most of their size: each is a package of its own. */
+const SHARED: readonly string[] = ['whatwg-url'];
 
 const HASH_LENGTH = 12;
 
@@ -28,27 +31,47 @@ const HASH_LENGTH = 12;
  * Installing them in the container would need a registry, and half a minute.
  */
 export async function buildContainerAssets(): Promise<ContainerBuild> {
-  const files: ContainerFile[] = [];
-  const fetches: Record<string, LabAsset> = {};
+  const files = new Map<string, ContainerFile>();
+  const fetches: Record<string, readonly LabAsset[]> = {};
   for (const alias of await nodeFetchAliases()) {
-    const bundled = await bundleForNode(alias);
-    const body = JSON.stringify(bundled);
-    const hash = createHash('sha256').update(body).digest('hex').slice(0, HASH_LENGTH);
-    const name = `${bundled.name}-${bundled.version}.${hash}`;
-    files.push({ name, body });
-    fetches[bundled.version] = {
-      path: `webcontainer/${name}.json`,
-      bytes: Buffer.byteLength(body),
-    };
+    const packages = await packagesForNode(alias);
+    fetches[packages[0]!.version] = packages.map((each) => {
+      const file = fileOf(each);
+      files.set(file.name, file);
+      return { path: `webcontainer/${file.name}.json`, bytes: Buffer.byteLength(file.body) };
+    });
   }
-  return { files, fetches };
+  return { files: [...files.values()], fetches };
 }
 
-/** One file of an installed package and its dependencies, with their licences. @param alias its name in package.json */
-export async function bundleForNode(alias: string): Promise<ContainerPackage> {
-  const { name, version, license, type } = JSON.parse(
-    await readFile(`node_modules/${alias}/package.json`, 'utf8'),
-  ) as { name: string; version: string; license: string; type?: 'module' };
+function fileOf(bundled: ContainerPackage): ContainerFile {
+  const body = JSON.stringify(bundled);
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, HASH_LENGTH);
+  return { name: `${bundled.name}-${bundled.version}.${hash}`, body };
+}
+
+/** A node-fetch and what it shares with others. @param alias its name in package.json */
+export async function packagesForNode(alias: string): Promise<readonly ContainerPackage[]> {
+  const { dependencies = {} } = await manifestOf(alias);
+  const shared = SHARED.filter((name) => Object.hasOwn(dependencies, name));
+  return Promise.all([alias, ...shared].map(bundleForNode));
+}
+
+interface PackageManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly type?: 'module';
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+async function manifestOf(alias: string): Promise<PackageManifest> {
+  return JSON.parse(await readFile(`node_modules/${alias}/package.json`, 'utf8'));
+}
+
+/** One file of an installed package and its dependencies but the shared ones, with their licences. */
+async function bundleForNode(alias: string): Promise<ContainerPackage> {
+  const { name, version, license, type } = await manifestOf(alias);
   const { outputFiles, metafile } = await build({
     entryPoints: [fileURLToPath(import.meta.resolve(alias))],
     bundle: true,
@@ -56,7 +79,7 @@ export async function bundleForNode(alias: string): Promise<ContainerPackage> {
     metafile: true,
     platform: 'node',
     target: 'node18',
-    external: ['encoding'], // optional in node-fetch 2, which goes on without it
+    external: ['encoding', ...SHARED], // encoding: optional in node-fetch 2, which goes on without it
     minifyWhitespace: true,
     legalComments: 'none', // see LICENSE
     logLevel: 'silent',

@@ -11,7 +11,7 @@ import { DEFAULTS } from '../../src/scenario/scenario.ts';
 import { headersFor } from '../hosting/headers.ts';
 import { serve } from '../hosting/serve.ts';
 import { LabRunner } from '../race/run.ts';
-import { bundleForNode } from '../webcontainer-assets.ts';
+import { packagesForNode } from '../webcontainer-assets.ts';
 import { CANDIDATES } from './page.ts';
 import { inMs, summarise } from './statistics.ts';
 
@@ -131,8 +131,8 @@ async function runBare(tree: FileSystemTree): Promise<number> {
 
 async function defaultTree(): Promise<FileSystemTree> {
   const runner = await LabRunner.load();
-  const nodeFetch = await bundleForNode(`node-fetch-${DEFAULTS.fetch}`);
-  return treeOf('bare', runner.filesOf(DEFAULTS), nodeFetch);
+  const packages = await packagesForNode(`node-fetch-${DEFAULTS.fetch}`);
+  return treeOf('bare', runner.filesOf(DEFAULTS), packages);
 }
 
 function print(what: string, starts: readonly Start[]): void {

@@ -76,7 +76,7 @@ function scene({
   const engine = new WebContainerEngine({
     preflight: () => obstacle,
     createBoot: () => boot as unknown as Boot,
-    packageFor: async (version) => ({ name: 'node-fetch', version, files: {} }),
+    packagesFor: async (version) => [{ name: 'node-fetch', version, files: {} }],
     selfTest: '',
   });
   let startup: Startup | undefined;

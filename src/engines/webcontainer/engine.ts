@@ -30,7 +30,7 @@ import { aborted, inTime } from './waiting.ts';
 export interface EngineParts {
   readonly preflight: () => FailureName | undefined;
   readonly createBoot: (report: (progress: Progress) => void) => Boot;
-  readonly packageFor: (fetch: string) => Promise<ContainerPackage | undefined>;
+  readonly packagesFor: (fetch: string) => Promise<readonly ContainerPackage[]>;
   /** Text of self-test.mjs. */
   readonly selfTest: string;
 }
@@ -112,7 +112,7 @@ export class WebContainerEngine implements Engine {
     if (this.#tested) return container;
     this.#step('Mount files');
     const files = { 'self-test.mjs': this.#parts.selfTest };
-    await this.#mount(container, treeOf(SELF_TEST_FOLDER, files, undefined));
+    await this.#mount(container, treeOf(SELF_TEST_FOLDER, files, []));
     this.#step('Self-test');
     const findings = await findingsOf(container, SELF_TEST_FOLDER, signal);
     const { node, fetch } = DEFAULTS;
@@ -132,9 +132,9 @@ export class WebContainerEngine implements Engine {
     const { files, fetch } = input;
     const cwd = folderFor(fetch);
     const isInstalled = this.#installed.has(fetch);
-    const installed = isInstalled ? undefined : await this.#parts.packageFor(fetch);
+    const packages = isInstalled ? [] : await this.#parts.packagesFor(fetch);
     signal.throwIfAborted();
-    await this.#mount(container, treeOf(cwd, files, installed));
+    await this.#mount(container, treeOf(cwd, files, packages));
     this.#installed.add(fetch);
     return new Pair(container, onTrace).run({ cwd, hasProbe: 'probe.mjs' in files }, signal);
   }

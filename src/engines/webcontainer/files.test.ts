@@ -6,7 +6,7 @@ test('a package is mounted beside the files that import it, and only when it is 
   const files = { 'client.mjs': 'import "node-fetch";' };
   const fetch = { name: 'node-fetch', version: '2.6.12', files: { 'package.json': '{}' } };
   const client = { file: { contents: 'import "node-fetch";' } };
-  assert.deepEqual(treeOf(folderFor('2.6.12'), files, fetch), {
+  assert.deepEqual(treeOf(folderFor('2.6.12'), files, [fetch]), {
     'with-2.6.12': {
       directory: {
         'client.mjs': client,
@@ -18,7 +18,7 @@ test('a package is mounted beside the files that import it, and only when it is 
       },
     },
   });
-  assert.deepEqual(treeOf('f', files, undefined), {
+  assert.deepEqual(treeOf('f', files, []), {
     f: { directory: { 'client.mjs': client } },
   });
 });

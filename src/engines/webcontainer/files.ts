@@ -13,17 +13,17 @@ export function folderFor(fetch: string): string {
 
 /**
  * What is mounted for a run: the reader's files beside the package they import.
- * @param installed the package, when the container does not have it yet
+ * @param packages that the container does not have yet
  */
 export function treeOf(
   folder: string,
   files: Texts,
-  installed: ContainerPackage | undefined,
+  packages: readonly ContainerPackage[],
 ): FileSystemTree {
   const tree = filesTree(files);
-  if (installed) {
-    const { name, files: texts } = installed;
-    tree['node_modules'] = directory({ [name]: directory(filesTree(texts)) });
+  if (packages.length > 0) {
+    const installed = packages.map((each) => [each.name, directory(filesTree(each.files))]);
+    tree['node_modules'] = directory(Object.fromEntries(installed));
   }
   return { [folder]: directory(tree) };
 }

@@ -1,7 +1,7 @@
 import { Boot } from './boot.ts';
 import { WebContainerEngine } from './engine.ts';
 import { RuntimeFrame } from './frame.ts';
-import { type ContainerManifest, packageFor } from './packages.ts';
+import { type ContainerManifest, packagesFor } from './packages.ts';
 import { factsOf, preflight } from './preflight.ts';
 import selfTest from './program/self-test.mjs?raw';
 import { askHost } from './reach.ts';
@@ -27,7 +27,7 @@ export function createWebContainerEngine(
         },
         report,
       ),
-    packageFor: (fetch) => packageFor(fetch, manifest),
+    packagesFor: (fetch) => packagesFor(fetch, manifest),
     selfTest,
   });
 }

@@ -6,27 +6,31 @@ import type { ContainerPackage } from './package.ts';
 export interface ContainerManifest {
   /** `/`, or `/the-unread-fin/`. */
   readonly base: string;
-  /** By node-fetch version: JSON of a ContainerPackage. */
-  readonly fetches: Readonly<Record<string, LabAsset>>;
+  /** By node-fetch version: JSON of a ContainerPackage each, of itself and of what it shares with others. */
+  readonly fetches: Readonly<Record<string, readonly LabAsset[]>>;
 }
 
 /**
- * Fetches the package that `import 'node-fetch'` is to find.
+ * Fetches the packages that `import 'node-fetch'` is to find.
  * @param fetch node-fetch version, or `http` for a program without it
  * @throws EngineError `package-unknown` or `package-not-loaded`
  */
-export async function packageFor(
+export async function packagesFor(
   fetch: string,
   { base, fetches }: ContainerManifest,
-): Promise<ContainerPackage | undefined> {
-  if (fetch === 'http') return undefined;
-  const asset = fetches[fetch];
-  if (!asset) throw failure('package-unknown');
+): Promise<readonly ContainerPackage[]> {
+  if (fetch === 'http') return [];
+  const assets = fetches[fetch];
+  if (!assets) throw failure('package-unknown');
   try {
-    const response = await globalThis.fetch(base + asset.path);
-    if (!response.ok) throw new Error(`${asset.path} answered ${response.status}.`);
-    return (await response.json()) as ContainerPackage;
+    return await Promise.all(assets.map(({ path }) => load(base + path)));
   } catch (error) {
     throw failureOf(error, 'package-not-loaded');
   }
+}
+
+async function load(path: string): Promise<ContainerPackage> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+  return (await response.json()) as ContainerPackage;
 }
