@@ -45,7 +45,7 @@ export const fonts = [
     'Source Serif 4',
     '--font-serif',
     ['Georgia', 'serif'],
-    [variant(FILES.serif, '400 600', 'optional')],
+    [variant(FILES.serif, '400', 'optional'), variant(FILES.serifBold, '600', 'optional')],
   ),
   family(
     'Commit Mono',
