@@ -14,8 +14,7 @@ const FILES = {
 /**
  * One file of a family, in the shape of Astro's local font provider.
  * @param display `optional` where the fallback has other widths: a font that is late would move what is being read, so
- * that page keeps its fallback and the next one has the font. `swap` where every letter is as wide as
- * before, and for the few words that are bold.
+ * that page keeps its fallback and the next one has the font. `swap` where every letter is as wide as before.
  */
 const variant = (file: string, weight: string, display: 'optional' | 'swap') => ({
   src: [new URL(`../../node_modules/${file}`, import.meta.url)] as [URL],
@@ -46,7 +45,7 @@ export const fonts = [
     'Source Serif 4',
     '--font-serif',
     ['Georgia', 'serif'],
-    [variant(FILES.serif, '400', 'optional'), variant(FILES.serifBold, '600', 'swap')],
+    [variant(FILES.serif, '400', 'optional'), variant(FILES.serifBold, '600', 'optional')],
   ),
   family(
     'Commit Mono',
