@@ -91,10 +91,14 @@ async function take(page: Page, what: 'fin' | 'request'): Promise<void> {
   await drawing.scrollIntoViewIfNeeded();
   await drawing.hover();
   await expect(drawing.locator(':scope > svg')).toBeVisible();
+  // A face that arrives late moves what is above the figure.
+  await page.evaluate(() => document.fonts.ready);
   const { x, y } = await middle(page, what);
   await page.mouse.move(x, y);
   await page.waitForLoadState('networkidle');
   await page.mouse.down();
+  // The first press loads what follows the hand.
+  await expect(drawing).toHaveClass(/\bheld\b/);
 }
 
 async function middle(page: Page, what: 'fin' | 'request') {
