@@ -4,55 +4,50 @@ import { type Point, pointsAt } from './points.ts';
 /** Marks the lines of Node’s source that the figure beside it passes through: around the markup of SourceTrail.astro. */
 class SourceTrail extends HTMLElement {
   connectedCallback(): void {
-    if (this.dataset['ready'] !== undefined) return;
-    this.dataset['ready'] = '';
-    this.parentElement?.addEventListener('step', ({ detail }) => this.#follow(detail));
-    const figure = this.parentElement?.querySelector('race-figure, run-compare');
+    const figure = this.parentElement?.querySelector<HTMLElement>('race-figure, run-compare');
     const follow = () => this.#follow(figure ? shownStepOf(figure) : undefined);
+    figure?.addEventListener('step', follow);
     this.addEventListener('change', follow);
     follow();
   }
 
   #follow(shown: ShownStep | undefined): void {
     if (!shown?.event) return;
-    const { event, trace } = shown;
-    const points = pointsAt(event, trace);
-    for (const line of this.querySelectorAll('[data-lit]')) line.removeAttribute('data-lit');
-    for (const line of points.flatMap((point) => this.#lines(point))) line.dataset['lit'] = '';
-    const places = points.map((point) => this.#lines(point)[0]?.closest('details'));
+    const points = pointsAt(shown.event, shown.trace);
+    const isNow = (line: HTMLElement) =>
+      points.some((point) => line.dataset['points']?.split(' ').includes(point));
     for (const place of this.querySelectorAll('details')) {
-      place.toggleAttribute('data-now', places.includes(place));
+      const lines = [...place.querySelectorAll<HTMLElement>('[data-points]')];
+      for (const line of lines) line.toggleAttribute('data-lit', isNow(line));
+      place.toggleAttribute('data-now', lines.some(isNow));
     }
-    if (places[0]) places[0].open = true;
-    this.#say(
-      points.length > 0
-        ? `Node runs ${points.map((point) => this.#whereabouts(point)).join(', after ')}.`
-        : event.kind === 'packet'
-          ? 'No line of Node runs at this step: it happens in the kernel.'
-          : 'None of these lines runs at this step.',
-    );
-  }
-
-  /** A line may look different in other releases, so that it stands in the page more than once. */
-  #lines(point: Point): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>(`[data-points~="${point}"]`)];
-  }
-
-  /** Name, file and line, in the release that the reader has picked. */
-  #whereabouts(point: Point): string {
-    const release = this.querySelector<HTMLInputElement>('input:checked')?.value;
-    const line = this.querySelector(`[data-releases~="${release}"] [data-points~="${point}"]`);
-    const variant = line?.closest('.variant');
-    const { name, file } = line?.closest('details')?.dataset ?? {};
-    if (!line || !variant) return '';
-    const first = Number(getComputedStyle(variant).getPropertyValue('--at'));
-    const number = first + [...(line.parentElement?.children ?? [])].indexOf(line);
-    return `${name} (${file}, line ${number})`;
-  }
-
-  #say(text: string): void {
+    const [decisive] = points;
+    const place = decisive && this.#line(decisive)?.closest('details');
+    if (place) place.open = true;
     const said = this.querySelector('[data-part="said"]');
-    if (said) said.textContent = text;
+    if (said) said.textContent = this.#words(shown.event.kind === 'packet', points);
+  }
+
+  #words(isPacket: boolean, points: readonly Point[]): string {
+    if (isPacket && points.length === 0) {
+      return 'No line of Node runs at this step: it happens in the kernel.';
+    }
+    if (points.length === 0) return 'None of these lines runs at this step.';
+    return `Node runs ${points.map((point) => this.#whereabouts(point)).join(', after ')}.`;
+  }
+
+  /** In the release that the reader has picked: a line may look different in others. */
+  #line(point: Point): HTMLElement | null {
+    const release = this.querySelector<HTMLInputElement>('input:checked')?.value;
+    return this.querySelector(`[data-releases~="${release}"] [data-points~="${point}"]`);
+  }
+
+  #whereabouts(point: Point): string {
+    const line = this.#line(point);
+    if (!line?.parentElement) return '';
+    const { name, file } = line.closest('details')?.dataset ?? {};
+    const first = Number(getComputedStyle(line).getPropertyValue('--at'));
+    return `${name} (${file}, line ${first + [...line.parentElement.children].indexOf(line)})`;
   }
 }
 
