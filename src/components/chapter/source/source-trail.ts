@@ -33,7 +33,7 @@ class SourceTrail extends HTMLElement {
       return 'No line of Node runs at this step: it happens in the kernel.';
     }
     if (points.length === 0) return 'None of these lines runs at this step.';
-    return `Node runs ${points.map((point) => this.#whereabouts(point)).join(', after ')}.`;
+    return `Node runs ${points.map((point) => this.#whereabouts(point)).join(' and ')}.`;
   }
 
   /** In the release that the reader has picked: a line may look different in others. */
