@@ -63,7 +63,7 @@ function spread(wanted: readonly number[], left: number, right: number): number[
 }
 
 /** @param t microseconds since the start of the run */
-function pixelAt({ moments, span }: HeldClock, t: number): number {
+export function pixelAt({ moments, span }: HeldClock, t: number): number {
   const after = moments.findIndex((moment) => moment.t > t);
   const to = moments[after];
   const from = to ? moments[after - 1] : moments.at(-1);

@@ -19,6 +19,8 @@ export interface PictureOptions {
   readonly mark?: number | undefined;
   /** The clock that the reader holds while moving something: see held-clock.ts. */
   readonly held?: HeldClock | undefined;
+  /** When the FIN must have reached the client, if the program is to hold, in microseconds since the run's start. */
+  readonly latestFinUs?: number | undefined;
   /** Show where the picture can be taken hold of. */
   readonly movable?: boolean;
   /** Ids of steps that another run, drawn beside this one, does not have. */

@@ -17,7 +17,7 @@ export interface MovableFigure {
   readonly drawing: Drawing;
   readonly scene: () => Scene;
   /** Another run takes the place of the one that is shown; the reader stays at the same step, where there is one. */
-  readonly replace: (trace: Trace, scene: Scene) => void;
+  readonly replace: (trace: Trace, scene: Scene, latestFinUs: number | undefined) => void;
 }
 
 export interface Moving {
@@ -60,7 +60,7 @@ export function makeMovable({ element, part, drawing, scene, replace }: MovableF
     part('words').textContent = verdict.headline;
     part('reasons').textContent = verdict.reasons.join(' ');
     part<HTMLAnchorElement>('try').search = query;
-    replace(trace, sceneAt(scene().level));
+    replace(trace, sceneAt(scene().level), data.limits[scenario.gap]?.latestFinUs);
   }
 
   /** The choices say what is shown, whichever way it was moved there, and after a run that failed as well. */

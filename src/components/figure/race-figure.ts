@@ -18,7 +18,7 @@ import { showStep } from './step-panel.ts';
 
 /**
  * A figure that a reader steps through: `<race-figure>` around the markup of RaceFigure.astro, which is complete
- * without it. Everything shown is a function of the four fields below. The page's own picture stands until the
+ * without it. Everything shown is a function of the fields below. The page's own picture stands until the
  * reader first touches the figure.
  */
 class RaceFigure extends HTMLElement {
@@ -27,6 +27,8 @@ class RaceFigure extends HTMLElement {
   #scene!: Scene;
   #scale: 'readable' | 'true' = 'readable';
   #at: string | undefined;
+  /** How late the FIN may come, where the reader may move it. */
+  #latestFinUs: number | undefined;
 
   #part!: Part;
   #drawing!: Drawing;
@@ -40,6 +42,8 @@ class RaceFigure extends HTMLElement {
     this.#part = partsOf(this);
     this.#trace = JSON.parse(this.#part('trace').textContent ?? '[]');
     this.#scene = JSON.parse(this.#part('scene').textContent ?? '');
+    const latest = this.dataset['latestFinUs'];
+    this.#latestFinUs = latest === undefined ? undefined : Number(latest);
     const linked = this.#isLinked ? stepInAddress() : undefined;
     this.#at = linked ?? this.dataset['at'];
     this.#drawing = createDrawing(this.#part('drawing'), this.id, {
@@ -164,9 +168,10 @@ class RaceFigure extends HTMLElement {
         part: this.#part,
         drawing: this.#drawing,
         scene: () => this.#scene,
-        replace: (trace, scene) => {
+        replace: (trace, scene, latestFinUs) => {
           this.#trace = trace;
           this.#scene = scene;
+          this.#latestFinUs = latestFinUs;
           this.#show();
         },
       }),
@@ -197,7 +202,12 @@ class RaceFigure extends HTMLElement {
 
   #show(): void {
     const step = this.#step;
-    this.#drawing.show({ scene: this.#scene, scale: this.#scale, at: step?.id });
+    this.#drawing.show({
+      scene: this.#scene,
+      scale: this.#scale,
+      at: step?.id,
+      latestFinUs: this.#latestFinUs,
+    });
     if (step) showStep(this.#part, this.#scene, step);
     this.#tell({ event: step && this.#trace[step.place], trace: this.#trace });
   }

@@ -15,6 +15,15 @@ export interface RerunData {
   readonly probe: string;
   /** What the page's own run is of. */
   readonly scenario: Scenario;
+  /** For each gap that is offered, how late the FIN may come. */
+  readonly limits: Readonly<Record<string, GapLimit>>;
+}
+
+/** Up to where a gap holds. */
+export interface GapLimit {
+  readonly text: string;
+  /** When the last FIN that it bears reaches the client, in microseconds since the run's start; absent without one. */
+  readonly latestFinUs?: number;
 }
 
 /** A run that takes the place of the one on the page. */
@@ -38,7 +47,7 @@ export interface Reruns {
 }
 
 /** Runs a figure's scenario with another gap or another FIN: programs made from knobs, so in a worker that is kept. */
-export function createReruns({ lab, probe }: Omit<RerunData, 'scenario'>): Reruns {
+export function createReruns({ lab, probe }: Pick<RerunData, 'lab' | 'probe'>): Reruns {
   const engine = createLabEngine(lab);
   let wanted: Scenario | undefined;
   let running: Promise<unknown> = Promise.resolve();

@@ -5,6 +5,7 @@ import type { Scene } from '../scene.ts';
 import { hatchPattern } from '../shapes.ts';
 import { group, type Shape, shape } from '../svg.ts';
 import { cursor } from './cursor.ts';
+import { deadline } from './deadline.ts';
 import { grips } from './grips.ts';
 import { failure, javascript } from './javascript.ts';
 import { ruler } from './ruler.ts';
@@ -27,6 +28,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
   const segments = wire(sheet);
   const rows = sockets(sheet);
   const turns = javascript(sheet);
+  const latest = deadline(sheet);
   const times = [...ruler(sheet), ...differences(sheet)];
 
   const { window, failure: failed } = scene;
@@ -45,7 +47,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
       [...segments.over, ...over(title, window?.from), ...over(error, failed?.place)],
       'layer-over',
     ),
-    group('', grips(sheet), 'layer-grips'),
+    group('', [...latest, ...grips(sheet)], 'layer-grips'),
   ];
   return {
     root: shape(

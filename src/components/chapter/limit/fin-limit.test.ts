@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DEFAULTS } from '../../../scenario/scenario.ts';
+import { DELAY_MS_MAX, type FinTrial, finLimit, limitText } from './fin-limit.ts';
+import { gapLimits, trial } from './gap-limits.ts';
+
+const program = (limitMs: number) => (fin: string) => {
+  const delayMs = fin === 'same' ? 0 : Number.parseFloat(fin);
+  return Promise.resolve<FinTrial>({ answered: delayMs <= limitMs, arrivesAt: delayMs * 1000 });
+};
+
+test('the limit of a program that has one is found to a hundredth of a millisecond', async () => {
+  const limit = await finLimit(program(1.337));
+  assert.deepEqual(limit, { holds: 'until', delayMs: 1.33, arrivesAt: 1330 });
+  assert.equal(limitText(limit), 'holds to 1.33 ms');
+});
+
+test('never and always are answers', async () => {
+  assert.deepEqual(await finLimit(program(-1)), { holds: 'never' });
+  assert.deepEqual(await finLimit(program(DELAY_MS_MAX)), { holds: 'always' });
+});
+
+test('each gap of the bug holds as far as it is said to, and no further', async () => {
+  const limits = await gapLimits(DEFAULTS);
+  for (const [gap, limit] of Object.entries(limits)) {
+    const answered = async (delayMs: number) => {
+      const fin = delayMs <= 0 ? 'same' : `${Number(delayMs.toFixed(2))}ms`;
+      return (await trial({ ...DEFAULTS, gap, fin })).answered;
+    };
+    assert.equal(await answered(0), limit.holds !== 'never', gap);
+    if (limit.holds !== 'until') continue;
+    assert.equal(await answered(limit.delayMs), true, gap);
+    assert.equal(await answered(limit.delayMs + 0.01), false, gap);
+    // The search is right only if there is one limit: looked for on both sides of it.
+    for (let part = 1; part < 8; part += 1) {
+      assert.equal(await answered((limit.delayMs * part) / 8), true, `${gap}, ${part}/8 of it`);
+      assert.equal(
+        await answered(limit.delayMs + part * part),
+        false,
+        `${gap}, ${part ** 2} ms more`,
+      );
+    }
+  }
+});
+
+test('a longer wait never holds less', async () => {
+  const limits = Object.values(await gapLimits(DEFAULTS));
+  const delays = limits.map((limit) => (limit.holds === 'until' ? limit.delayMs : -1));
+  assert.deepEqual(
+    delays,
+    [...delays].sort((one, other) => one - other),
+  );
+});

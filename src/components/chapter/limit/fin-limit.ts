@@ -1,0 +1,63 @@
+/** How late a server's FIN may come before a program fails. */
+export type FinLimit =
+  | { readonly holds: 'never' }
+  | { readonly holds: 'always' }
+  | {
+      readonly holds: 'until';
+      /** The longest delay after the response with which all requests are answered. */
+      readonly delayMs: number;
+      /** When the FIN then reaches the client, in microseconds since the start of the run. */
+      readonly arrivesAt: number;
+    };
+
+/** One run: whether all requests were answered, and when the FIN came. */
+export interface FinTrial {
+  readonly answered: boolean;
+  readonly arrivesAt: number;
+}
+
+/** Delays are tried by this much: a hundredth of a millisecond is finer than any timer. */
+const STEP_MS = 0.01;
+/** A FIN that comes later than this would be an idle timeout, which is another story. */
+export const DELAY_MS_MAX = 100;
+
+/**
+ * Finds the limit by bisection: a FIN that is read in time is read in time when it comes sooner, too.
+ * @param trial runs the program with a FIN of this knob: `same`, `1.5ms`
+ */
+export async function finLimit(trial: (fin: string) => Promise<FinTrial>): Promise<FinLimit> {
+  const at = (step: number) => trial(finOf(step));
+  let last = await at(0);
+  if (!last.answered) return { holds: 'never' };
+  let holds = 0;
+  let fails = Math.round(DELAY_MS_MAX / STEP_MS);
+  if ((await at(fails)).answered) return { holds: 'always' };
+  while (fails - holds > 1) {
+    const middle = Math.floor((holds + fails) / 2);
+    const tried = await at(middle);
+    if (tried.answered) {
+      holds = middle;
+      last = tried;
+    } else {
+      fails = middle;
+    }
+  }
+  return { holds: 'until', delayMs: holds * STEP_MS, arrivesAt: last.arrivesAt };
+}
+
+/** The knob for a delay of so many steps. */
+export function finOf(step: number): string {
+  return step === 0 ? 'same' : `${Number((step * STEP_MS).toFixed(2))}ms`;
+}
+
+/** `never`, `FIN ≤ 1.61 ms`: beside a choice. */
+export function limitText(limit: FinLimit): string {
+  switch (limit.holds) {
+    case 'never':
+      return 'never holds';
+    case 'always':
+      return 'always holds';
+    case 'until':
+      return `holds to ${Number(limit.delayMs.toFixed(2))} ms`;
+  }
+}

@@ -1,0 +1,32 @@
+import { runInBatchAtBuild } from '../../../../tools/astro/build-run.ts';
+import { formatQuery } from '../../../scenario/query.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
+import { zeroOf } from '../../../trace/focus.ts';
+import { verdictOf } from '../../../trace/outcome.ts';
+import { GAP_PLACES } from '../../figure/places.ts';
+import { type FinLimit, finLimit } from './fin-limit.ts';
+
+export type GapLimits = Readonly<Record<string, FinLimit>>;
+
+const LIMITS = new Map<string, Promise<GapLimits>>();
+
+/** For each gap that a figure offers, up to which delay of the FIN it holds: found in the Lab, once for a build. */
+export function gapLimits(scenario: Scenario): Promise<GapLimits> {
+  const key = formatQuery({ ...scenario, gap: 'none', fin: 'same' });
+  const limits = LIMITS.get(key) ?? findLimits(scenario);
+  LIMITS.set(key, limits);
+  return limits;
+}
+
+async function findLimits(scenario: Scenario): Promise<GapLimits> {
+  const limits: Record<string, FinLimit> = {};
+  for (const gap of GAP_PLACES)
+    limits[gap] = await finLimit((fin) => trial({ ...scenario, gap, fin }));
+  return limits;
+}
+
+/** One run of the Lab, on processes that are rewound. */
+export async function trial(scenario: Scenario) {
+  const { events, exitCode } = await runInBatchAtBuild(scenario);
+  return { answered: verdictOf(events, exitCode).outcome === 'ok', arrivesAt: zeroOf(events) };
+}
