@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HUNG_UP, NEW_CONNECTION } from '../trace/testing/runs.ts';
 import { picture, type Scene, sceneSinceResponse } from './index.ts';
-import { marksOf, stepBy, stepHere } from './shared-clock.ts';
+import { marksOf } from './shared-clock.ts';
 
 const one = sceneSinceResponse(HUNG_UP, 'story');
 const other = sceneSinceResponse(NEW_CONNECTION, 'story');
@@ -10,8 +10,11 @@ const marks = marksOf([one, other]);
 
 test('every step of each run has its mark, in the order of its run', () => {
   for (const scene of [one, other]) {
-    const steps = marks.flatMap((mark) => stepHere(scene, mark) ?? []);
-    assert.deepEqual(steps, scene.steps);
+    const places = marks.flatMap((mark) => mark.places.get(scene) ?? []);
+    assert.deepEqual(
+      places,
+      scene.steps.map(({ place }) => place),
+    );
   }
 });
 
@@ -38,12 +41,4 @@ test('a step that both runs have at the same time is one mark, at the same place
       ({ id }) => id === 'fin.1',
     )?.along;
   assert.equal(along(one), along(other));
-});
-
-test('between its steps a run stands at the last one', () => {
-  const alone = marks.findIndex(({ places }) => !places.has(one));
-  const before = marks.slice(0, alone).findLast(({ places }) => places.has(one));
-  assert.equal(stepHere(one, marks[alone]), undefined);
-  assert.equal(stepBy(one, marks, alone), stepHere(one, before));
-  assert.equal(stepBy(one, marks, -1), undefined);
 });

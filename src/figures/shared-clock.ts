@@ -1,4 +1,3 @@
-import type { Step } from './scene/steps.ts';
 import type { Scene } from './scene.ts';
 
 /** A moment of a clock that runs share, and the place of each run's step there; a run may have none. */
@@ -35,16 +34,4 @@ export function marksOf(scenes: readonly Scene[]): readonly Mark[] {
     }
   }
   return marks;
-}
-
-/** The step that a run has at a mark, if it has one there. */
-export function stepHere(scene: Scene, mark: Mark | undefined): Step | undefined {
-  const place = mark?.places.get(scene);
-  return place === undefined ? undefined : scene.steps.find((step) => step.place === place);
-}
-
-/** The last step that a run has had at a mark; undefined before its first. */
-export function stepBy(scene: Scene, marks: readonly Mark[], at: number): Step | undefined {
-  const last = marks.slice(0, at + 1).findLast(({ places }) => places.has(scene));
-  return stepHere(scene, last);
 }

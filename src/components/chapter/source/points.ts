@@ -27,7 +27,10 @@ const POINTS: Readonly<Record<string, PointsOf>> = {
   response: () => ['response'],
   pooled: () => ['pooled', 'offered'],
   write: (_, before) => [...headerPoints(before), 'written'],
-  read: (event, before) => (isEnd(event) ? endPoints(before) : ['response']),
+  read: (event, before) => {
+    if (isEnd(event)) return endPoints(before);
+    return 'result' in event && typeof event.result === 'number' ? ['response'] : [];
+  },
   // After an end of file it is the stream that answers with its own end.
   shutdown: (_, before) => (before.some(isEnd) ? [] : ['dropped']),
   error: (event) =>

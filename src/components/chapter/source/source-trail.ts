@@ -24,16 +24,13 @@ class SourceTrail extends HTMLElement {
     const [decisive] = points;
     const place = decisive && this.#line(decisive)?.closest('details');
     if (place) place.open = true;
-    const said = this.querySelector('[data-part="said"]');
-    if (said) said.textContent = this.#words(shown.event.kind === 'packet', points);
-  }
-
-  #words(isPacket: boolean, points: readonly Point[]): string {
-    if (isPacket && points.length === 0) {
-      return 'No line of Node runs at this step: it happens in the kernel.';
-    }
-    if (points.length === 0) return 'None of these lines runs at this step.';
-    return `Node runs ${points.map((point) => this.#whereabouts(point)).join(' and ')}.`;
+    const said = this.querySelector<HTMLElement>('[data-part="said"]');
+    if (!said) return;
+    const where = points.map((point) => this.#whereabouts(point)).join(' and ');
+    const { kernel, elsewhere } = said.dataset;
+    said.textContent = where
+      ? `Node runs ${where}.`
+      : ((shown.event.kind === 'packet' ? kernel : elsewhere) ?? '');
   }
 
   /** In the release that the reader has picked: a line may look different in others. */

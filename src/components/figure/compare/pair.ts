@@ -1,6 +1,7 @@
 import type { Scene } from '../../../figures/scene.ts';
-import { type Mark, marksOf, stepHere } from '../../../figures/shared-clock.ts';
+import { type Mark, marksOf } from '../../../figures/shared-clock.ts';
 import type { RunData } from './compared-run.ts';
+import { stepHere } from './steps-at.ts';
 
 /** Two runs as they stand beside each other, on one clock. */
 export interface Pair {

@@ -1,4 +1,3 @@
-import { stepBy } from '../../../figures/shared-clock.ts';
 import type { Move } from '../../../figures/steps.ts';
 import { createDrawing, type Drawing } from '../drawing.ts';
 import { keyAction } from '../keys.ts';
@@ -9,6 +8,7 @@ import type { RunData } from './compared-run.ts';
 import { movedMark } from './moved-mark.ts';
 import { type Pair, pairOf, scenesOf } from './pair.ts';
 import { sayReasons, sayStep } from './side-words.ts';
+import { stepBy } from './steps-at.ts';
 
 /** Before the first step, where neither picture has a cursor. */
 const NOWHERE = -1;

@@ -1,8 +1,8 @@
 import { LANE_WORDS } from '../../../figures/lane.ts';
-import { stepBy, stepHere } from '../../../figures/shared-clock.ts';
 import { sinceZeroText } from '../../../figures/time-label.ts';
 import { type Part, partsOf } from '../parts.ts';
 import { isDifferent, type Pair } from './pair.ts';
+import { stepBy, stepHere } from './steps-at.ts';
 
 const SIDES = [0, 1] as const;
 
