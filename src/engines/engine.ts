@@ -32,7 +32,7 @@ export interface RunResult {
 }
 
 /** What a page can offer next to the remedy of a failure. */
-export type Recovery = 'retry' | 'reload-page' | 'new-tab' | 'none';
+export type Recovery = 'retry' | 'reload-page' | 'new-tab' | 'isolate' | 'none';
 
 /** A run that gave no result: what happened, and what the reader can do. */
 export class EngineError extends Error {
@@ -74,6 +74,10 @@ export interface Starter {
   retry(): void;
   /** Ends all that runs and frees its memory; the next run starts anew. */
   stop(): Promise<void>;
+  /** Has the browser isolate the page, from its next load on. @returns false when it refuses, with a failure that says so */
+  isolate(): Promise<boolean>;
+  /** Stops, and takes back what was left in the browser for it. */
+  leave(): Promise<void>;
 }
 
 export interface Engine {

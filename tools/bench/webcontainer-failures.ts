@@ -6,6 +6,9 @@ import type { Named } from '../../e2e/webcontainer/second.ts';
 
 const REPORT = join('test-results', 'reports', 'webcontainer-failures.json');
 
+/** Not the tests' own: they may be running. */
+const E2E_PORT = '4397';
+
 interface Suite {
   readonly suites?: readonly Suite[];
   readonly specs: readonly {
@@ -19,7 +22,7 @@ interface Suite {
 
 export function benchFailures(): void {
   const args = ['test', 'webcontainer/failures', '--project=chromium', '--workers=1'];
-  const env = { E2E_REAL_CLOCK: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT };
+  const env = { E2E_PORT, E2E_REAL_CLOCK: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT };
   spawnSync('playwright', args, { stdio: 'ignore', env: { ...process.env, ...env } });
   const rows = rowsOf(JSON.parse(readFileSync(REPORT, 'utf8')) as Suite);
   console.log(

@@ -1,24 +1,32 @@
-import { HEADER_RULES } from './headers.ts';
+import { HEADER_RULES, type HeaderRule } from './headers.ts';
 
 const NOTE = 'Written by `node tools/hosting/main.ts`; the rules are in tools/hosting/headers.ts.';
 
-/** The rules as each kind of host wants them, by path in the repository. */
-export const HOSTING_FILES: Readonly<Record<string, string>> = {
-  'public/_headers': cloudflare(),
-  'vercel.json': vercel(),
-  'docs/nginx.conf': nginx(),
-};
-
-/** Cloudflare Pages and Netlify read it from the site's root. */
-function cloudflare(): string {
-  const rules = HEADER_RULES.map(({ path, headers }) =>
-    [`${path}*`, ...entries(headers, (name, value) => `  ${name}: ${value}`)].join('\n'),
-  );
-  return `# ${NOTE}\n${rules.join('\n')}\n`;
+/**
+ * The rules as each kind of host wants them, by path in the repository.
+ * @param base where the site begins, with slashes at both ends
+ */
+export function hostingFiles(base = '/'): Readonly<Record<string, string>> {
+  const rules = HEADER_RULES.map(({ path, headers }) => ({ path: base + path.slice(1), headers }));
+  return {
+    'public/_headers': cloudflare(rules),
+    'vercel.json': vercel(rules),
+    'docs/nginx.conf': nginx(rules, base),
+  };
 }
 
-function vercel(): string {
-  const headers = HEADER_RULES.map(({ path, headers: set }) => ({
+type Rules = readonly HeaderRule[];
+
+/** Cloudflare Pages and Netlify read it from the site's root. */
+function cloudflare(rules: Rules): string {
+  const lines = rules.map(({ path, headers }) =>
+    [`${path}*`, ...entries(headers, (name, value) => `  ${name}: ${value}`)].join('\n'),
+  );
+  return `# ${NOTE}\n${lines.join('\n')}\n`;
+}
+
+function vercel(rules: Rules): string {
+  const headers = rules.map(({ path, headers: set }) => ({
     source: `${path}(.*)`,
     headers: entries(set, (key, value) => ({ key, value })),
   }));
@@ -27,12 +35,12 @@ function vercel(): string {
 }
 
 /** For the `server` block. `always`: an answer 304 without the headers would undo the isolation. */
-function nginx(): string {
-  const locations = HEADER_RULES.map(({ path, headers }) => {
+function nginx(rules: Rules, base: string): string {
+  const locations = rules.map(({ path, headers }) => {
     const lines = entries(headers, (name, value) => `  add_header ${name} "${value}" always;`);
     return `location ${path} {\n${lines.join('\n')}\n}\n`;
   });
-  return `# ${NOTE}\n# Include it in the server block that serves dist/.\nerror_page 404 /404.html;\n${locations.join('')}`;
+  return `# ${NOTE}\n# Include it in the server block that serves dist/.\nerror_page 404 ${base}404.html;\n${locations.join('')}`;
 }
 
 function entries<T>(

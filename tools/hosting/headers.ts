@@ -52,6 +52,15 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   { path: '/pagefind/', headers: EMBEDDER },
 ];
 
+/**
+ * What a service worker adds where the host cannot. Without the Content Security Policy: the sandbox, which is then part
+ * of the page, would inherit it, and its scripts are refused by it. The sandbox's own policy stands in its document.
+ */
+export const ISOLATION_RULES: readonly HeaderRule[] = HEADER_RULES.map(({ path, headers }) => {
+  const { 'Content-Security-Policy': _, ...isolating } = headers;
+  return { path, headers: isolating };
+});
+
 /** What is added to the answer for a path of the site. */
 export function headersFor(pathname: string): Readonly<Record<string, string>> {
   return HEADER_RULES.find(({ path }) => pathname.startsWith(path))?.headers ?? {};

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { HOSTING_FILES } from './files.ts';
-import { HEADER_RULES, headersFor } from './headers.ts';
+import { hostingFiles } from './files.ts';
+import { HEADER_RULES, headersFor, ISOLATION_RULES } from './headers.ts';
 import { serve } from './serve.ts';
+
+const HOSTING_FILES = hostingFiles();
 
 test('every host is told what headers.ts says', async () => {
   for (const [path, text] of Object.entries(HOSTING_FILES)) {
@@ -29,6 +31,23 @@ test('the files say the same in three languages', () => {
   }
   const { headers } = JSON.parse(HOSTING_FILES['vercel.json'] ?? '');
   assert.equal(headers.length, HEADER_RULES.length);
+});
+
+test('below another base each path has it', () => {
+  const files = hostingFiles('/the-unread-fin/');
+  assert.match(files['public/_headers'] ?? '', /^\/the-unread-fin\/play\/\*$/m);
+  assert.match(files['docs/nginx.conf'] ?? '', /^location \/the-unread-fin\/lab\/ \{$/m);
+  assert.match(files['docs/nginx.conf'] ?? '', /^error_page 404 \/the-unread-fin\/404.html;$/m);
+  const { headers } = JSON.parse(files['vercel.json'] ?? '');
+  assert.equal(headers[0].source, '/the-unread-fin/play/(.*)');
+});
+
+test('a service worker isolates as a host does, and has no policy for the sandbox to inherit', () => {
+  for (const [index, { path, headers }] of ISOLATION_RULES.entries()) {
+    const { 'Content-Security-Policy': _, ...isolating } = HEADER_RULES[index]!.headers;
+    assert.equal(path, HEADER_RULES[index]!.path);
+    assert.deepEqual(headers, isolating);
+  }
 });
 
 test('only the playground is isolated; what it frames and starts may be embedded in it', () => {
@@ -64,6 +83,28 @@ test('preview serves folders, files, a page for what is missing, and nothing fro
     assert.equal((await get('/nothing/')).status, 404);
     assert.equal(await (await get('/..%2fsecret.txt')).text(), 'missing');
     assert.equal((await get('/%')).status, 404);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('preview serves a site below its base', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hosting-'));
+  await mkdir(join(folder, 'play'));
+  await writeFile(join(folder, 'play', 'index.html'), 'play');
+  const server = serve(folder, { base: '/the-unread-fin/' }).listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const get = (path: string) => fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
+  try {
+    const play = await get('/the-unread-fin/play/');
+    assert.equal(await play.text(), 'play');
+    assert.equal(play.headers.get('cross-origin-opener-policy'), 'same-origin');
+    assert.equal((await get('/')).headers.get('location'), '/the-unread-fin/');
+    const noSlash = await get('/the-unread-fin/play');
+    assert.equal(noSlash.headers.get('location'), '/the-unread-fin/play/');
   } finally {
     server.close();
     server.closeAllConnections();

@@ -1,8 +1,11 @@
-/** Writes the files that hosts read their headers from. A test says when it has to be run again. */
+/**
+ * Writes the files that hosts read their headers from. A test says when it has to be run again. `BASE=/the-unread-fin/`
+ * writes them for a site that is not in the root of its host.
+ */
 import { writeFile } from 'node:fs/promises';
-import { HOSTING_FILES } from './files.ts';
+import { hostingFiles } from './files.ts';
 
-for (const [path, text] of Object.entries(HOSTING_FILES)) {
+for (const [path, text] of Object.entries(hostingFiles(process.env['BASE']))) {
   await writeFile(path, text);
   console.log(path);
 }

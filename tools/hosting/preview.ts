@@ -1,4 +1,4 @@
-/** `npm run preview -- --port 4321`: the built site, as a host would serve it. */
+/** `npm run preview -- --port 4321`: the built site, as a host would serve it. With the BASE that it was built with. */
 import { parseArgs } from 'node:util';
 import { serve } from './serve.ts';
 
@@ -9,11 +9,12 @@ const { values } = parseArgs({
     dir: { type: 'string', default: 'dist' },
   },
 });
-const server = serve(values.dir);
+const { BASE = '/' } = process.env;
+const server = serve(values.dir, { base: BASE });
 server.on('error', ({ message }) => {
   console.error(`${message}\nTry another port: --port ${Number(values.port) + 1}`);
   process.exit(1);
 });
 server.listen(Number(values.port), values.host, () =>
-  console.log(`http://${values.host}:${values.port}/`),
+  console.log(`http://${values.host}:${values.port}${BASE}`),
 );

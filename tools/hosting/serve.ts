@@ -26,15 +26,27 @@ const BROTLI_QUALITY = 5;
 export interface ServeOptions {
   /** Brotli for clients that take it. Left out where nobody measures bytes: it costs the processor. */
   readonly compress?: boolean;
+  /** False for a host that cannot, as GitHub Pages. */
+  readonly sendsHeaders?: boolean;
+  /** Where the site begins: `/`, or `/the-unread-fin/`. */
+  readonly base?: string;
 }
 
 /** Serves a built site as a host would: index.html for folders, 404.html for what is not there, and the header rules. */
-export function serve(folder: string, { compress = false }: ServeOptions = {}): Server {
+export function serve(
+  folder: string,
+  { compress = false, sendsHeaders = true, base = '/' }: ServeOptions = {},
+): Server {
   return createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const asked = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (!asked.startsWith(base)) {
+      response.writeHead(307, { location: base }).end();
+      return;
+    }
+    const pathname = asked.slice(base.length - 1);
     const found = await fileFor(folder, pathname).catch(() => undefined);
     if (found?.isFolder && !pathname.endsWith('/')) {
-      response.writeHead(308, { location: `${pathname}/` }).end();
+      response.writeHead(308, { location: `${asked}/` }).end();
       return;
     }
     const path = found?.path ?? join(folder, '404.html');
@@ -45,7 +57,7 @@ export function serve(folder: string, { compress = false }: ServeOptions = {}): 
       'content-type': type,
       'cache-control': 'no-cache',
       ...(brotli ? { 'content-encoding': 'br' } : {}),
-      ...headersFor(pathname),
+      ...(sendsHeaders ? headersFor(pathname) : {}),
     });
     if (request.method === 'HEAD') return void response.end();
     const file = createReadStream(path).on('error', () => response.destroy());

@@ -16,12 +16,13 @@ test('a host that sends no headers', async ({ play, second, standIn, page }) => 
     await route.fulfill({ body: await response.text(), headers: html });
   });
   await play.open();
-  await second.fails({ name: 'not-isolated', withinMs: PROMPT_MS }, () => play.pressRun());
+  await second.fails({ name: 'headers-missing', withinMs: PROMPT_MS }, () => play.pressRun());
   await expect(second.root).toContainText('This page is not cross-origin isolated');
+  await expect(second.button('Add the headers and reload')).toBeVisible();
   await expect(play.verdict).toHaveText(BUG);
   expect(standIn.asked).toBe(0);
   await page.unroute('**/play/');
-  await second.button('Reload the page').click();
+  await page.reload();
   await play.settled();
   await play.pressRun();
   await expect(second.verdict).toHaveText(BUG, RECOVERY);

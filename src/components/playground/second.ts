@@ -38,10 +38,29 @@ export function createSecond(
     });
   }
 
-  async function stop(consent: 'on-run' | 'off'): Promise<void> {
+  async function stop(): Promise<void> {
     runs.cancel(SECOND);
     await (await starter())?.stop();
-    store.update((state) => secondGone(state, consent));
+    store.update((state) => secondGone(state, 'on-run'));
+  }
+
+  async function leave(): Promise<void> {
+    runs.cancel(SECOND);
+    try {
+      await (await starter())?.leave();
+    } finally {
+      store.update((state) => secondGone(state, 'off'));
+    }
+  }
+
+  async function isolate(): Promise<void> {
+    if (!(await (await starter())?.isolate())) {
+      runs.startIn(SECOND);
+      return;
+    }
+    // At a reload Firefox 153 loads into a frame what it had before, and not what the new page says.
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
+    location.reload();
   }
 
   return {
@@ -53,7 +72,7 @@ export function createSecond(
           runs.startIn(SECOND);
           return;
         case 'cancel':
-          void stop('on-run');
+          void stop();
           return;
         case 'retry':
           void starter().then((found) => {
@@ -64,6 +83,9 @@ export function createSecond(
         case 'reload-page':
           location.reload();
           return;
+        case 'isolate':
+          void isolate();
+          return;
         case 'new-tab':
           open(location.href, '_blank', 'noopener');
           return;
@@ -71,7 +93,7 @@ export function createSecond(
     },
     turnOff() {
       memory.refuse();
-      void stop('off');
+      void leave();
     },
   };
 }

@@ -42,6 +42,7 @@ interface Scene {
   readonly client?: FakeProgram;
   readonly selfTest?: FakeProgram;
   readonly takesNoFiles?: boolean;
+  readonly refusesIsolation?: boolean;
 }
 
 /** An engine on a fake container, in which the default program always hangs up. */
@@ -50,6 +51,7 @@ function scene({
   client = { exit: 0 },
   selfTest = SELF_TEST,
   takesNoFiles = false,
+  refusesIsolation = false,
 }: Scene = {}) {
   const containers: FakeContainer[] = [];
   const create = () => {
@@ -78,13 +80,20 @@ function scene({
     createBoot: () => boot as unknown as Boot,
     packagesFor: async (version) => [{ name: 'node-fetch', version, files: {} }],
     selfTest: '',
+    isolate: async () => {
+      if (refusesIsolation) throw new Error('The operation is insecure.');
+    },
+    undoIsolation: async () => {
+      undone += 1;
+    },
   });
+  let undone = 0;
   let startup: Startup | undefined;
   engine.starter.watch((next) => {
     startup = next;
   });
   const run = (signal = new AbortController().signal) => engine.run(INPUT, signal);
-  return { engine, run, containers, startup: () => startup };
+  return { engine, run, containers, startup: () => startup, undone: () => undone };
 }
 
 /** Lets time pass until a promise has settled; a minute is more than any limit. */
@@ -219,4 +228,17 @@ test('what a run says is told while it runs, and all of it at the end', async ()
   );
   assert.deepEqual(whole.at(-1), events);
   assert.equal(outputText(events), 'first\nsecond');
+});
+
+test('a browser that refuses to isolate the page is named, and leaving takes it back', async () => {
+  const willing = scene({ obstacle: 'headers-missing' });
+  await assert.rejects(willing.run(), { code: 'headers-missing', recovery: 'isolate' });
+  assert.equal(await willing.engine.starter.isolate(), true);
+  await willing.engine.starter.leave();
+  assert.equal(willing.undone(), 1);
+  assert.equal(willing.startup()?.phase, 'idle');
+
+  const unwilling = scene({ obstacle: 'headers-missing', refusesIsolation: true });
+  assert.equal(await unwilling.engine.starter.isolate(), false);
+  await assert.rejects(unwilling.run(), { code: 'isolation-refused' });
 });

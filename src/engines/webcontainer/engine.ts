@@ -33,6 +33,8 @@ export interface EngineParts {
   readonly packagesFor: (fetch: string) => Promise<readonly ContainerPackage[]>;
   /** Text of self-test.mjs. */
   readonly selfTest: string;
+  readonly isolate: () => Promise<void>;
+  readonly undoIsolation: () => Promise<void>;
 }
 
 /** Folder of the self-test's own file. */
@@ -62,6 +64,11 @@ export class WebContainerEngine implements Engine {
       },
       retry: () => this.#report({ type: 'asked-again' }),
       stop: () => this.#stop(),
+      isolate: () => this.#isolate(),
+      leave: async () => {
+        await this.#stop();
+        await this.#parts.undoIsolation();
+      },
     };
   }
 
@@ -151,6 +158,16 @@ export class WebContainerEngine implements Engine {
   #failed(error: EngineError): void {
     if (BROKEN.has(error.code)) this.#discard();
     this.#report({ type: 'failed', error });
+  }
+
+  async #isolate(): Promise<boolean> {
+    try {
+      await this.#parts.isolate();
+      return true;
+    } catch (error) {
+      this.#failed(failureOf(error, 'isolation-refused'));
+      return false;
+    }
   }
 
   async #stop(): Promise<void> {

@@ -27,9 +27,20 @@ const FAILURES = {
     remedy: 'Open it in a tab of its own.',
     recovery: 'new-tab',
   },
+  'headers-missing': {
+    cause: 'This page is not cross-origin isolated: its host did not send the headers for that.',
+    remedy:
+      'A service worker of this site can add them in your browser. It is removed when you turn this off.',
+    recovery: 'isolate',
+  },
+  'isolation-refused': {
+    cause: 'This browser does not let the site add the headers by itself.',
+    remedy: 'A private window often refuses it: use a normal one. The Lab’s answer stands.',
+    recovery: 'none',
+  },
   'not-isolated': {
-    cause: 'This page is not cross-origin isolated: the host did not send the headers for it.',
-    remedy: 'Reload once; if it stays, the site is served by a host that cannot isolate pages.',
+    cause: 'This page is not cross-origin isolated, which the runtime needs.',
+    remedy: 'Reload once; if it stays, neither the host nor this browser isolates the page.',
     recovery: 'reload-page',
   },
   'no-shared-memory': {

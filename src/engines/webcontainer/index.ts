@@ -1,6 +1,7 @@
 import { Boot } from './boot.ts';
 import { WebContainerEngine } from './engine.ts';
 import { RuntimeFrame } from './frame.ts';
+import { isolate, undoIsolation } from './isolation.ts';
 import { type ContainerManifest, packagesFor } from './packages.ts';
 import { factsOf, preflight } from './preflight.ts';
 import selfTest from './program/self-test.mjs?raw';
@@ -29,5 +30,7 @@ export function createWebContainerEngine(
       ),
     packagesFor: (fetch) => packagesFor(fetch, manifest),
     selfTest,
+    isolate: () => isolate(manifest.base),
+    undoIsolation: () => undoIsolation(manifest.base),
   });
 }

@@ -6,6 +6,7 @@ const GOOD: BrowserFacts = {
   isSecureContext: true,
   isCrossOriginIsolated: true,
   hasSharedMemory: true,
+  canAddHeaders: true,
   isEmbedded: false,
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0',
   touchPoints: 0,
@@ -19,7 +20,8 @@ test('an isolated page in a desktop browser may start', () => {
 test('each obstacle has its own name', () => {
   const cases: readonly (readonly [Partial<BrowserFacts>, string])[] = [
     [{ isSecureContext: false, isCrossOriginIsolated: false }, 'insecure-context'],
-    [{ isCrossOriginIsolated: false, hasSharedMemory: false }, 'not-isolated'],
+    [{ isCrossOriginIsolated: false, hasSharedMemory: false }, 'headers-missing'],
+    [{ isCrossOriginIsolated: false, canAddHeaders: false }, 'not-isolated'],
     [{ isCrossOriginIsolated: false, isEmbedded: true }, 'embedded'],
     [{ hasSharedMemory: false }, 'no-shared-memory'],
     [{ userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)' }, 'ios'],

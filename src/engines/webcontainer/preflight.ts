@@ -5,6 +5,8 @@ export interface BrowserFacts {
   readonly isSecureContext: boolean;
   readonly isCrossOriginIsolated: boolean;
   readonly hasSharedMemory: boolean;
+  /** A service worker could add the headers that the host does not send; false when one tries already. */
+  readonly canAddHeaders: boolean;
   /** The page is shown inside another one. */
   readonly isEmbedded: boolean;
   readonly userAgent: string;
@@ -15,6 +17,8 @@ export function factsOf(view: Window & typeof globalThis): BrowserFacts {
   return {
     isSecureContext: view.isSecureContext,
     isCrossOriginIsolated: view.crossOriginIsolated,
+    canAddHeaders:
+      'serviceWorker' in view.navigator && view.navigator.serviceWorker.controller === null,
     hasSharedMemory: typeof view.SharedArrayBuffer === 'function',
     isEmbedded: view.self !== view.top,
     userAgent: view.navigator.userAgent,
@@ -29,7 +33,10 @@ export function factsOf(view: Window & typeof globalThis): BrowserFacts {
 export function preflight(facts: BrowserFacts): FailureName | undefined {
   if (!facts.isSecureContext) return 'insecure-context';
   if (isIos(facts)) return 'ios';
-  if (!facts.isCrossOriginIsolated) return facts.isEmbedded ? 'embedded' : 'not-isolated';
+  if (!facts.isCrossOriginIsolated) {
+    if (facts.isEmbedded) return 'embedded';
+    return facts.canAddHeaders ? 'headers-missing' : 'not-isolated';
+  }
   if (!facts.hasSharedMemory) return 'no-shared-memory';
   return undefined;
 }

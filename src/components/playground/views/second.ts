@@ -19,6 +19,7 @@ const OFFERS: Readonly<Record<Offer, string>> = {
   cancel: 'Cancel',
   retry: 'Try again',
   'reload-page': 'Reload the page',
+  isolate: 'Add the headers and reload',
   'new-tab': 'Open in a tab of its own',
 };
 

@@ -1,0 +1,63 @@
+/**
+ * A service worker that adds the headers which isolate the playground, for hosts that cannot send any (GitHub Pages). A
+ * reader asks for it with a button, and it goes when they turn the second engine off. Served as /isolate.js.
+ */
+
+/** The rules of tools/hosting/headers.ts, written in when the site is built. */
+declare const HEADER_RULES: readonly {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}[];
+
+interface FetchEvent extends Event {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+/** `/`, or `/the-unread-fin/`: this script stands in the site's root. */
+const BASE = new URL('.', location.href).pathname;
+
+/** The tag that components/playground/SandboxFrame.astro writes. */
+const SANDBOX = /(<iframe data-part="sandbox"[^>]*) src="([^"]+)"/;
+
+addEventListener('install', () => {
+  void (globalThis as unknown as { skipWaiting(): Promise<void> }).skipWaiting();
+});
+
+addEventListener('fetch', (event) => {
+  const { request, respondWith } = event as FetchEvent;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin || !pathname.startsWith(BASE)) return;
+  const path = pathname.slice(BASE.length - 1);
+  const rule = HEADER_RULES.find((each) => path.startsWith(each.path));
+  if (rule) respondWith.call(event, answer(request, rule.headers));
+});
+
+async function answer(request: Request, headers: Readonly<Record<string, string>>) {
+  const response = await fetch(request);
+  if (!response.ok) return response;
+  if (request.mode !== 'navigate') return withHeaders(response, response.body, headers);
+  const page = await withSandbox(await response.clone().text());
+  // A page whose sandbox would be refused is better off without isolation: the Lab needs none.
+  return page === undefined ? response : withHeaders(response, page, headers);
+}
+
+function withHeaders(response: Response, body: BodyInit | null, added: Record<string, string>) {
+  const { status, statusText } = response;
+  const headers = new Headers([...response.headers, ...Object.entries(added)]);
+  return new Response(body, { status, statusText, headers });
+}
+
+/**
+ * The sandbox's origin is opaque, so that no service worker controls it (HTML §7.4.5, it is no client of this origin): its
+ * document would come without the headers, and an isolated page refuses it. Written into the page it inherits the page's
+ * (HTML §7.1.7, policy container).
+ */
+async function withSandbox(page: string): Promise<string | undefined> {
+  const [tag, start, path] = SANDBOX.exec(page) ?? [];
+  if (tag === undefined || path === undefined) return undefined;
+  const response = await fetch(path);
+  if (!response.ok) return undefined;
+  const text = (await response.text()).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return page.replace(tag, () => `${start} srcdoc="${text}"`);
+}

@@ -1,0 +1,12 @@
+import type { APIRoute } from 'astro';
+import { bundleScript } from '../../tools/bundle/script.ts';
+import { ISOLATION_RULES } from '../../tools/hosting/headers.ts';
+
+/** The service worker for hosts that cannot send headers. In the root, because its place is how far it may reach. */
+export const GET: APIRoute = async () => {
+  const rules = JSON.stringify(ISOLATION_RULES);
+  const script = await bundleScript('src/engines/webcontainer/isolation-worker.ts', {
+    HEADER_RULES: rules,
+  });
+  return new Response(script, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+};
