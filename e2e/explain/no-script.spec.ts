@@ -21,14 +21,18 @@ test('every chapter is complete', async ({ page, request }) => {
       expect.soft(label, 'it is described').toMatch(/.{60}/s);
       await figure.transcript.locator('summary').click();
       await expect.soft(figure.transcript.getByRole('listitem').first()).toBeVisible();
-      await expect.soft(figure.root.getByRole('link', { name: 'Run it yourself' })).toBeVisible();
+      await expect
+        .soft(figure.root.getByRole('link', { name: 'Run it yourself' }).first())
+        .toBeVisible();
       await expect
         .soft(page.getByRole('link', { name: /^The run that shows it/ }).first())
         .toBeVisible();
       for (const name of ['Step forward', 'Play', 'Copy this picture', 'Search', /^Colours/]) {
         await expect.soft(page.getByRole('button', { name })).toHaveCount(0);
       }
-      await expect.soft(figure.root.getByRole('radio')).toHaveCount(0);
+      // Which fix to compare with is chosen without script; what needs a run is not offered.
+      const radios = figure.root.getByRole('radio');
+      if (!(await figure.isComparison())) await expect.soft(radios).toHaveCount(0);
     });
   }
 });
