@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { LabRunner } from '../../tools/race/run.ts';
+import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
 import { readQuery } from '../scenario/query.ts';
 import { clockOf } from './clock.ts';
 import { heldPositions, timeAtPixel } from './held-clock.ts';
@@ -21,7 +21,7 @@ const scenes = new Map<string, Scene>();
 before(async () => {
   const lab = await LabRunner.load();
   for (const query of QUERIES) {
-    scenes.set(query, sceneOf((await lab.run(readQuery(query))).events, 'story'));
+    scenes.set(query, sceneOf((await lab.run(labRunOf(readQuery(query)))).events, 'story'));
   }
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { LabRunner } from '../../tools/race/run.ts';
+import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
 import { readQuery } from '../scenario/query.ts';
 import type { Trace } from '../trace/event.ts';
 import { picture } from './index.ts';
@@ -33,7 +33,7 @@ const runs = new Map<string, Trace>();
 
 before(async () => {
   const lab = await LabRunner.load();
-  for (const query of QUERIES) runs.set(query, (await lab.run(readQuery(query))).events);
+  for (const query of QUERIES) runs.set(query, (await lab.run(labRunOf(readQuery(query)))).events);
 });
 
 for (const width of [1088, 720, 336]) {

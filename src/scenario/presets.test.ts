@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import {
-  packagesInCache,
-  readLlhttp,
-  readPackage,
-  readRelease,
-  releasesInCache,
-} from '../../tools/cache.ts';
-import { createLlhttp } from '../lab/bindings/llhttp.ts';
-import { runLab } from '../lab/run.ts';
+import { test } from 'node:test';
+import { releasesInCache } from '../../tools/cache.ts';
+import { LabRunner } from '../../tools/lab-runner.ts';
 import { PRESET_KINDS, PRESETS } from './presets.ts';
 import { programOf } from './program.ts';
 import { formatQuery } from './query.ts';
-import { DEFAULTS, type Scenario } from './scenario.ts';
+import { DEFAULTS } from './scenario.ts';
 
 test('the first preset is the page as it opens', () => {
   assert.deepEqual(PRESETS[0]?.scenario, DEFAULTS);
@@ -39,32 +32,16 @@ test('a kind says how its presets end', () => {
 });
 
 test('the Lab answers each preset as real Node did', async (t) => {
-  let runInLab: Awaited<ReturnType<typeof lab>>;
+  const lab = await LabRunner.load();
   const releases = await releasesInCache();
-  before(async () => {
-    runInLab = await lab();
-  });
   for (const { id, scenario, measured } of PRESETS) {
-    const skip = !releases.includes(scenario.node) && `Node ${scenario.node} is not extracted here`;
+    const { node, fetch } = scenario;
+    const skip = !releases.includes(node) && `Node ${node} is not extracted here`;
     await t.test(id, { skip }, async () => {
-      assert.equal((await runInLab(scenario)) === 0 ? 'ok' : 'failed', measured.outcome);
+      const { events, exitCode } = await lab.run({ node, fetch, files: programOf(scenario).files });
+      const failure = events.find(({ kind }) => kind === 'limit' || kind === 'uncaught');
+      assert.equal(failure, undefined, JSON.stringify(failure));
+      assert.equal(exitCode === 0 ? 'ok' : 'failed', measured.outcome);
     });
   }
 });
-
-/** Runs a scenario, for the exit code of its client. */
-async function lab() {
-  const llhttp = createLlhttp(await readLlhttp());
-  const packages = await Promise.all((await packagesInCache()).map(readPackage));
-  return async (scenario: Scenario) => {
-    const input = {
-      release: await readRelease(scenario.node),
-      files: programOf(scenario).files,
-      packages: packages.filter(({ version }) => version === scenario.fetch),
-    };
-    const { exitCode, events } = runLab(input, llhttp);
-    const failure = events.find(({ kind }) => kind === 'limit' || kind === 'uncaught');
-    assert.equal(failure, undefined, JSON.stringify(failure));
-    return exitCode;
-  };
-}

@@ -1,8 +1,9 @@
 /** Prints how many milliseconds the first run of this process took; tools/bench/lab.ts starts it. */
 import { DEFAULTS, type Scenario } from '../../src/scenario/scenario.ts';
-import { LabRunner } from '../race/run.ts';
+import { LabRunner, labRunOf } from '../lab-runner.ts';
 
 const started = performance.now();
 const runner = await LabRunner.load();
-await runner.run({ ...DEFAULTS, node: process.argv[2] ?? DEFAULTS.node } as Scenario);
+const node = process.argv[2] ?? DEFAULTS.node;
+await runner.run(labRunOf({ ...DEFAULTS, node } as Scenario));
 console.log((performance.now() - started).toFixed(1));

@@ -1,10 +1,9 @@
 /** How fast the Lab is in one thread of this machine, release by release. */
 import { execFileSync } from 'node:child_process';
-import { createBatch } from '../../src/lab/index.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
 import { releasesInCache } from '../cache.ts';
-import { LabRunner } from '../race/run.ts';
+import { LabRunner, labRunOf } from '../lab-runner.ts';
 import { inMs, summarise } from './statistics.ts';
 
 const COLD_PROCESSES = 5;
@@ -33,10 +32,11 @@ function cold(node: string): number[] {
 }
 
 async function fresh(runner: LabRunner, scenario: Scenario): Promise<string> {
+  const run = labRunOf(scenario);
   const samples = [];
   for (let i = 0; i < FRESH_RUNS; i += 1) {
     const started = performance.now();
-    await runner.run(scenario);
+    await runner.run(run);
     samples.push(performance.now() - started);
   }
   const summary = summarise(samples.slice(FRESH_RUNS / 4));
@@ -44,9 +44,8 @@ async function fresh(runner: LabRunner, scenario: Scenario): Promise<string> {
 }
 
 async function batchOf(runner: LabRunner, scenario: Scenario) {
-  const pair = createBatch(await runner.release(scenario.node), runner.llhttp);
-  const packages = await runner.packages(scenario.fetch);
-  const files = runner.filesOf(scenario);
+  const { node, fetch, files } = labRunOf(scenario);
+  const [pair, packages] = await Promise.all([runner.batch(node), runner.packages(fetch)]);
   return () => pair.run({ files, packages });
 }
 

@@ -1,19 +1,17 @@
 /**
  * `npm run bench`: the figures that the project gives itself. `npm run bench -- lab` measures one part:
- * `lab` (boot and run, in Node), `page` (click to verdict, in Chromium and Firefox, against a real Node), `sizes`,
+ * `lab` (boot and run, in Node), `page` (click to verdict, in Chromium and Firefox, against a real Node),
  * `webcontainer` (what is mounted, what our code adds to a boot, the time to the name of each failure).
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { benchLab } from './lab.ts';
 import { benchPage } from './page.ts';
-import { benchSizes } from './sizes.ts';
 import { benchWebContainer } from './webcontainer.ts';
 
 const PARTS = {
   lab: benchLab,
   page: benchPage,
-  sizes: benchSizes,
   webcontainer: benchWebContainer,
 };
 

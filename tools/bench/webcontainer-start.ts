@@ -10,7 +10,7 @@ import { treeOf } from '../../src/engines/webcontainer/files.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
 import { headersFor } from '../hosting/headers.ts';
 import { serve } from '../hosting/serve.ts';
-import { LabRunner } from '../race/run.ts';
+import { labRunOf } from '../lab-runner.ts';
 import { packagesForNode } from '../webcontainer-assets.ts';
 import { CANDIDATES } from './page.ts';
 import { inMs, summarise } from './statistics.ts';
@@ -130,9 +130,8 @@ async function runBare(tree: FileSystemTree): Promise<number> {
 }
 
 async function defaultTree(): Promise<FileSystemTree> {
-  const runner = await LabRunner.load();
   const packages = await packagesForNode(`node-fetch-${DEFAULTS.fetch}`);
-  return treeOf('bare', runner.filesOf(DEFAULTS), packages);
+  return treeOf('bare', labRunOf(DEFAULTS).files, packages);
 }
 
 function print(what: string, starts: readonly Start[]): void {

@@ -26,7 +26,7 @@ export async function compare(
   real: RealNode,
   lab: LabNode,
 ): Promise<Comparison> {
-  const simulated = lab.run(program);
+  const simulated = await lab.run(program);
   let nearest: Comparison | undefined;
   for (let realRuns = 1; realRuns <= REAL_RUNS_MAX; realRuns++) {
     const measured = await real.run(program);

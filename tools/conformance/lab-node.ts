@@ -1,45 +1,30 @@
-import { createLlhttp, type Llhttp, runLab } from '../../src/lab/index.ts';
-import type { ReleasePack } from '../../src/lab/node/pack.ts';
-import type { BundledPackage } from '../../src/lab/program/package.ts';
-import { packagesInCache, readLlhttp, readPackage, readRelease } from '../cache.ts';
+import { LabRunner } from '../lab-runner.ts';
 import type { Program } from './program.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
 /** The same release in the Lab. */
 export class LabNode {
-  readonly #release: ReleasePack;
-  readonly #packages: readonly BundledPackage[];
-  readonly #llhttp: Llhttp;
+  readonly #runner: LabRunner;
+  readonly #version: string;
   readonly #server: string;
 
-  private constructor(
-    release: ReleasePack,
-    packages: readonly BundledPackage[],
-    llhttp: Llhttp,
-    server: string,
-  ) {
-    this.#release = release;
-    this.#packages = packages;
-    this.#llhttp = llhttp;
+  private constructor(runner: LabRunner, version: string, server: string) {
+    this.#runner = runner;
+    this.#version = version;
     this.#server = server;
   }
 
   static async load(version: string, server: string): Promise<LabNode> {
-    const packages = await Promise.all((await packagesInCache()).map(readPackage));
-    const llhttp = createLlhttp(await readLlhttp());
-    return new LabNode(await readRelease(version), packages, llhttp, server);
+    return new LabNode(await LabRunner.load(), version, server);
   }
 
-  run({ client, fetch, nodeDebug }: Program): Transcript {
-    const { events, exitCode } = runLab(
-      {
-        release: this.#release,
-        files: { 'client.mjs': client, 'server.mjs': this.#server },
-        packages: this.#packages.filter(({ version }) => version === fetch),
-        nodeDebug,
-      },
-      this.#llhttp,
-    );
+  async run({ client, fetch, nodeDebug }: Program): Promise<Transcript> {
+    const { events, exitCode } = await this.#runner.run({
+      node: this.#version,
+      fetch: fetch ?? 'http',
+      files: { 'client.mjs': client, 'server.mjs': this.#server },
+      nodeDebug,
+    });
     let text = '';
     for (const event of events) {
       if (event.actor !== 'client') continue;

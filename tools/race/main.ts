@@ -3,9 +3,10 @@ import { createInterface } from 'node:readline';
 import { QueryError, readQuery } from '../../src/scenario/query.ts';
 import { debugText } from '../../src/trace/debug-log.ts';
 import { packetsText } from '../../src/trace/packets.ts';
+import { LabRunner, labRunOf } from '../lab-runner.ts';
 import { answerOf, textOf } from './answer.ts';
 import { type Command, type Format, parseCommand, USAGE, UsageError } from './arguments.ts';
-import { LabRunner } from './run.ts';
+import { ensureExtracted } from './extracted.ts';
 
 /** Exit status for a command line or a query that cannot be read. */
 const EXIT_USAGE = 2;
@@ -15,8 +16,9 @@ const LOG = 'http,net,stream,timer';
 
 async function run(query: string, format: Format): Promise<void> {
   const scenario = readQuery(query);
-  const runner = await LabRunner.load();
-  const output = await runner.run(scenario, format === 'log' ? LOG : '');
+  const runner = await loadRunner();
+  const log = format === 'log' ? LOG : '';
+  const output = await runner.run({ ...labRunOf(scenario), log });
   switch (format) {
     case 'text':
       return print(textOf(scenario, output));
@@ -33,18 +35,24 @@ async function run(query: string, format: Format): Promise<void> {
 
 /** A line that cannot be read gets an answer that says so; the others are run all the same. */
 async function runBatch(): Promise<void> {
-  const runner = await LabRunner.load();
+  const runner = await loadRunner();
   for await (const line of createInterface({ input: process.stdin })) {
     const query = line.trim();
     if (query === '') continue;
     try {
-      print(JSON.stringify(answerOf(query, await runner.runInBatch(readQuery(query)))));
+      const output = await runner.runInBatch(labRunOf(readQuery(query)));
+      print(JSON.stringify(answerOf(query, output)));
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
       print(JSON.stringify({ query, engine: 'lab', error: error.message }));
       process.exitCode = EXIT_USAGE;
     }
   }
+}
+
+function loadRunner(): Promise<LabRunner> {
+  ensureExtracted();
+  return LabRunner.load();
 }
 
 function print(text: string): void {

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Batch,
+  type BundledPackage,
+  createBatch,
+  createLlhttp,
+  type LabInput,
+  type LabOutput,
+  type Llhttp,
+  type ReleasePack,
+  runLab,
+} from '../src/lab/index.ts';
+import type { Edits } from '../src/scenario/code-link.ts';
+import { programOf } from '../src/scenario/program.ts';
+import type { Scenario } from '../src/scenario/scenario.ts';
+import { readLlhttp, readPackage, readRelease } from './cache.ts';
+
+/** What is run, and on what, by the names that the knobs have. */
+export interface LabRun extends Pick<LabInput, 'files' | 'nodeDebug' | 'log'> {
+  readonly node: string;
+  /** A version of node-fetch, or `http` for a program that does without. */
+  readonly fetch: string;
+}
+
+/**
+ * The Lab with its parts from .cache/: what a worker has on the page, in this process. A part is read when it is first
+ * needed, and kept, because what has been compiled of it is kept with it.
+ */
+export class LabRunner {
+  readonly #llhttp: Llhttp;
+  readonly #releases = new Map<string, Promise<ReleasePack>>();
+  readonly #packages = new Map<string, Promise<readonly BundledPackage[]>>();
+  readonly #batches = new Map<string, Promise<Batch>>();
+
+  private constructor(llhttp: Llhttp) {
+    this.#llhttp = llhttp;
+  }
+
+  /** @throws Error saying what to do when the Lab's parts have not been extracted */
+  static async load(): Promise<LabRunner> {
+    return new LabRunner(createLlhttp(await readLlhttp()));
+  }
+
+  async run({ node, fetch, ...input }: LabRun): Promise<LabOutput> {
+    const [release, packages] = await Promise.all([this.#release(node), this.packages(fetch)]);
+    return runLab({ ...input, release, packages }, this.#llhttp);
+  }
+
+  /** One of many: the same answer as `run`, without a log, from processes that are booted once for each release. */
+  async runInBatch({ node, fetch, files }: LabRun): Promise<LabOutput> {
+    const [batch, packages] = await Promise.all([this.batch(node), this.packages(fetch)]);
+    return batch.run({ files, packages });
+  }
+
+  batch(node: string): Promise<Batch> {
+    const boot = async () => createBatch(await this.#release(node), this.#llhttp);
+    return once(this.#batches, node, boot);
+  }
+
+  /** What `import 'node-fetch'` finds: nothing for `http`. */
+  packages(fetch: string): Promise<readonly BundledPackage[]> {
+    return once(this.#packages, fetch, async () =>
+      fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)],
+    );
+  }
+
+  #release(node: string): Promise<ReleasePack> {
+    return once(this.#releases, node, () => readRelease(node));
+  }
+}
+
+/**
+ * A scenario as the page runs it: with the probe.
+ *
+ * @param edits files that stand in place of those that the knobs write
+ */
+export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
+  const { node, fetch } = scenario;
+  return { node, fetch, files: { ...programOf(scenario).files, ...edits, 'probe.mjs': probe() } };
+}
+
+function probe(): string {
+  return readFileSync(join('playground', 'probe.mjs'), 'utf8');
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+  const loading = known.get(key) ?? load();
+  known.set(key, loading);
+  return loading;
+}

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cachePath } from '../cache.ts';
+
+/**
+ * Extracts what the Lab runs on, where that has not been done; what it does is on stderr.
+ *
+ * @throws when it failed; it has said why by then
+ */
+export function ensureExtracted(): void {
+  if (existsSync(cachePath('llhttp.wasm'))) return;
+  const stderr = 2;
+  const { status } = spawnSync('node', ['tools/extract-node-lib/main.ts'], {
+    stdio: ['ignore', stderr, stderr],
+  });
+  if (status !== 0) throw new Error('the Lab has nothing to run on: `npm run extract` failed');
+}
