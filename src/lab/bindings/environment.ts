@@ -2,6 +2,7 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
 import type { ReleasePack, Shape } from '../node/pack.ts';
+import type { Proxies } from '../node/proxies.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import type { AsyncHooks } from './async-hooks.ts';
 import type { LlhttpParsers } from './llhttp.ts';
@@ -42,6 +43,7 @@ export interface Environment {
   readonly machine: Machine;
   readonly loop: Loop;
   readonly promises: PromiseRealm;
+  readonly proxies: Proxies;
   /** The object that the process's code sees as `globalThis`. */
   readonly global: JsObject;
   /** The JavaScript `process` object. */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { types as hostTypes } from 'node:util';
+import { createProxies } from '../node/proxies.ts';
 import type { Environment, JsFunction } from './environment.ts';
 import { typeTests } from './types.ts';
 
-const env = { promises: { isPromise: hostTypes.isPromise } } as unknown as Environment;
+const proxies = createProxies();
+const env = { promises: { isPromise: hostTypes.isPromise }, proxies } as unknown as Environment;
 
 function argumentsObject(..._args: unknown[]): unknown {
   // biome-ignore lint/complexity/noArguments: the object itself is wanted
@@ -43,6 +45,8 @@ const VALUES: Record<string, unknown> = {
   fakeView: Object.create(DataView.prototype),
   mapPrototype: Map.prototype,
   regExpPrototype: RegExp.prototype,
+  ...{ proxy: new proxies.Proxy([], {}), proxiedMap: new proxies.Proxy(new Map(), {}) },
+  revoked: proxies.Proxy.revocable({}, {}).proxy,
   taggedAsMap: { [Symbol.toStringTag]: 'Map' },
 };
 

@@ -11,7 +11,11 @@ export const types: BindingFactory = (env) => typeTests(env);
 
 /** The same for internalBinding('util'), which had some of them before Node 20. */
 export function typeTests(env: Environment): Record<string, TypeTest> {
-  return { ...SLOT_TESTS, isPromise: (value) => env.promises.isPromise(value) };
+  return {
+    ...SLOT_TESTS,
+    isPromise: (value) => env.promises.isPromise(value),
+    isProxy: (value) => env.proxies.details(value) !== undefined,
+  };
 }
 
 const noop = () => {};
@@ -70,8 +74,6 @@ const SLOT_TESTS: Record<string, TypeTest> = {
     value instanceof AsyncFunction || value instanceof AsyncGeneratorFunction,
   isGeneratorFunction: (value) =>
     value instanceof GeneratorFunction || value instanceof AsyncGeneratorFunction,
-  /** JavaScript cannot tell a proxy from its target, by design of the language. */
-  isProxy: () => false,
   /** Pointers that native add-ons wrap; the Lab loads none. */
   isExternal: () => false,
   isEventTarget: () => false,

@@ -33,8 +33,11 @@ export const util: BindingFactory = (env, stub) => {
     getOwnNonIndexProperties,
     getConstructorName,
     getPromiseDetails: (promise: object) => env.promises.details(promise),
-    /** Undefined: not a proxy. JavaScript cannot tell. */
-    getProxyDetails: () => undefined,
+    /** GetProxyDetails: target and handler, or the target alone; undefined for what is no proxy. */
+    getProxyDetails(value: unknown, both = true) {
+      const details = env.proxies.details(value);
+      return both ? details && [...details] : details?.[0];
+    },
     /**
      * What an iterator or a weak collection holds cannot be read without changing it, so nothing is
      * shown.

@@ -1,13 +1,14 @@
 import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
 
-/** The clock, dice and promises that a process's global object is built on. */
+/** The clock, dice, promises and proxies that a process's global object is built on. */
 export interface GlobalSources {
   /** Milliseconds since the Unix epoch, virtual. Reading it takes the process time. */
   nowMs(): number;
   /** A float in [0, 1), from the run's seed. */
   random(): number;
   readonly Promise: PromiseConstructor;
+  readonly Proxy: ProxyConstructor;
 }
 
 /**
@@ -19,7 +20,7 @@ const ECMASCRIPT_NAMES = [
   ...['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'unescape'],
   ...['Object', 'Function', 'Boolean', 'Symbol', 'Number', 'BigInt', 'String', 'RegExp', 'Array'],
   ...['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
-  ...['AggregateError', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Proxy', 'Reflect', 'JSON', 'Atomics'],
+  ...['AggregateError', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Reflect', 'JSON', 'Atomics'],
   ...[
     'ArrayBuffer',
     'SharedArrayBuffer',
@@ -73,6 +74,7 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   );
   for (const [name, value] of Object.entries(strongReferences)) define(name, value);
   define('Promise', sources.Promise);
+  define('Proxy', sources.Proxy);
   define('globalThis', global);
   return global;
 }

@@ -31,6 +31,7 @@ import type { ReleasePack } from './pack.ts';
 import { ProcessExit } from './process-exit.ts';
 import { createProcessObject } from './process-object.ts';
 import { type ProgramFiles, programHost } from './program-host.ts';
+import { createProxies, type Proxies } from './proxies.ts';
 import { Stdio } from './stdio.ts';
 import { connectTrace } from './trace-hooks.ts';
 import { triggerUncaughtException } from './uncaught.ts';
@@ -65,6 +66,7 @@ export class NodeProcess implements Environment {
   readonly machine: Machine;
   readonly loop: Loop;
   readonly promises: PromiseRealm;
+  readonly proxies: Proxies = createProxies();
   readonly global: JsObject;
   readonly process: JsObject;
   readonly pid: number;
@@ -137,6 +139,7 @@ export class NodeProcess implements Environment {
       },
       random: () => machine.random(),
       Promise: this.promises.Promise,
+      Proxy: this.proxies.Proxy,
     });
     this.process = createProcessObject(this);
     connectTrace(this);

@@ -38,3 +38,22 @@ log(util.types.isPromise(Promise.resolve()), util.isDeepStrictEqual([{ a: 1 }], 
 log(util.styleText ? util.stripVTControlCharacters('\u001b[31mred\u001b[39m') : 'red');
 log(new TextDecoder().decode(new Uint8Array([0xe2, 0x82, 0xac])), new TextEncoder().encode('€'));
 log(Buffer.from('héllo').toString('base64'), Buffer.from('6869', 'hex').toString('latin1'));
+
+const traps = { get: () => 'trapped', ownKeys: () => log('asked') ?? [] };
+const { proxy, revoke } = Proxy.revocable({ a: 1 }, {});
+log(new Proxy({ a: 1 }, traps), new Proxy([1, 2], {}), new Proxy(new Proxy(class A {}, {}), {}));
+log(util.inspect(new Proxy({ a: 1 }, { has: undefined }), { showProxy: true }), [proxy]);
+log(`${util.format('%s', new Proxy(new Point(), {}))} ${util.types.isProxy(proxy)}`);
+revoke();
+log(proxy, Proxy.length, Proxy.name, 'prototype' in Proxy, util.types.isProxy(proxy));
+log(util.inspect(proxy, { showProxy: true }), Object.keys(Proxy.revocable({}, {})));
+try {
+  Reflect.apply(Proxy, undefined, [{}, {}]);
+} catch (error) {
+  log(error.message);
+}
+try {
+  new Proxy(1, {});
+} catch (error) {
+  log(error.message);
+}
