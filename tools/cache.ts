@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { ReleasePack } from '../src/lab/node/pack.ts';
-import type { BundledPackage } from '../src/lab/program/package.ts';
+import type { BundledPackage, LlhttpMajor, ReleasePack } from '../src/lab/index.ts';
 
 /**
  * What `npm run extract` makes and everything else only reads. Nothing in it is committed; deleting it
@@ -12,7 +11,7 @@ import type { BundledPackage } from '../src/lab/program/package.ts';
  *     packs/<release>.json   ReleasePack
  *     sources/<release>.json Node's own text of the modules the site quotes
  *     packages/<name>-<version>.json   BundledPackage
- *     llhttp.wasm            Node's HTTP parser
+ *     llhttp-<major>.wasm    Node's HTTP parser
  *     licences.json          of everything that is served
  */
 const CACHE = resolve('.cache');
@@ -63,9 +62,11 @@ export async function readPackage(nameAndVersion: string): Promise<BundledPackag
   return JSON.parse(await readExtracted('packages', `${nameAndVersion}.json`));
 }
 
+export const llhttpPath = (major: LlhttpMajor) => cachePath(`llhttp-${major}.wasm`);
+
 /** The WebAssembly module of llhttp. */
-export async function readLlhttp(): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readFile(cachePath('llhttp.wasm')).catch(explainMissing);
+export async function readLlhttp(major: LlhttpMajor): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readFile(llhttpPath(major)).catch(explainMissing);
   return new Uint8Array(bytes);
 }
 

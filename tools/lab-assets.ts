@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { LabAsset, LabAssets } from '../src/lab/assets.ts';
-import { packagesInCache, readPackage, readRelease, releasesInCache } from './cache.ts';
+import type { LabAsset, LabAssets, ReleaseAsset } from '../src/lab/assets.ts';
+import { LLHTTP_MAJORS, llhttpMajorOf } from '../src/lab/index.ts';
+import { packagesInCache, readLlhttp, readPackage, readRelease, releasesInCache } from './cache.ts';
 import { labFrame } from './lab-frame.ts';
 
 /** A file that the site serves under /lab/. */
@@ -50,14 +51,20 @@ async function build(): Promise<LabBuild> {
     add(stem, 'json', 'application/json', JSON.stringify(value));
 
   const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
-  const releases: Record<string, LabAsset> = {};
+  const llhttps: Record<number, LabAsset> = {};
+  for (const major of LLHTTP_MAJORS) {
+    const base64 = Buffer.from(await readLlhttp(major)).toString('base64');
+    llhttps[major] = addJson(`llhttp-${major}`, base64);
+  }
+  const releases: Record<string, ReleaseAsset> = {};
   for (const version of await releasesInCache()) {
-    releases[version] = addJson(`node-${version}`, await readRelease(version));
+    const release = await readRelease(version);
+    releases[version] = { ...addJson(`node-${version}`, release), llhttp: llhttpMajorOf(release) };
   }
   const fetches: Record<string, LabAsset> = {};
   for (const name of await packagesInCache()) {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  return { files, assets: { frame, releases, fetches } };
+  return { files, assets: { frame, llhttps, releases, fetches } };
 }

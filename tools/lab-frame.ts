@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { bundleScript } from './bundle/script.ts';
-import { readLlhttp } from './cache.ts';
 
 /**
- * The document of the Lab's sandbox, with all in it that no choice of the reader's changes: the text of the worker and
- * llhttp. It has the first worker on its way before the page around it has run a line.
+ * The document of the Lab's sandbox, with the text of the worker in it, which no choice of the reader's changes: it has
+ * the first worker on its way before the page around it has run a line.
  *
  * Its policy reaches the workers too, which are made from data: URLs and so inherit it (HTML §7.1.7, policy container):
  * scripts are our own or evaluated text; there is no network of any kind, no storage (the origin is opaque), nothing to
  * navigate to.
  */
 export async function labFrame(): Promise<string> {
-  const [script, worker, llhttp] = await Promise.all([
+  const [script, worker] = await Promise.all([
     bundleScript('src/engines/lab/frame.ts'),
     bundleScript('src/engines/lab/worker.ts'),
-    readLlhttp(),
   ]);
   const policy = [
     "default-src 'none'",
@@ -31,7 +29,6 @@ export async function labFrame(): Promise<string> {
 <meta name="robots" content="noindex">
 <title>Sandbox of the Lab</title>
 <script type="text/plain" id="worker">${inScript(worker)}</script>
-<script type="text/plain" id="llhttp">${Buffer.from(llhttp).toString('base64')}</script>
 <script>${inScript(script)}</script>
 </html>
 `;

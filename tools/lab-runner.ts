@@ -7,7 +7,10 @@ import {
   createLlhttp,
   type LabInput,
   type LabOutput,
+  LLHTTP_MAJORS,
   type Llhttp,
+  type LlhttpMajor,
+  llhttpMajorOf,
   type ReleasePack,
   runLab,
 } from '../src/lab/index.ts';
@@ -28,23 +31,25 @@ export interface LabRun extends Pick<LabInput, 'files' | 'nodeDebug' | 'log'> {
  * needed, and kept, because what has been compiled of it is kept with it.
  */
 export class LabRunner {
-  readonly #llhttp: Llhttp;
+  readonly #llhttps: ReadonlyMap<LlhttpMajor, Llhttp>;
   readonly #releases = new Map<string, Promise<ReleasePack>>();
   readonly #packages = new Map<string, Promise<readonly BundledPackage[]>>();
   readonly #batches = new Map<string, Promise<Batch>>();
 
-  private constructor(llhttp: Llhttp) {
-    this.#llhttp = llhttp;
+  private constructor(llhttps: ReadonlyMap<LlhttpMajor, Llhttp>) {
+    this.#llhttps = llhttps;
   }
 
   /** @throws Error saying what to do when the Lab's parts have not been extracted */
   static async load(): Promise<LabRunner> {
-    return new LabRunner(createLlhttp(await readLlhttp()));
+    const read = async (major: LlhttpMajor) => createLlhttp(await readLlhttp(major));
+    const llhttps = LLHTTP_MAJORS.map(async (major) => [major, await read(major)] as const);
+    return new LabRunner(new Map(await Promise.all(llhttps)));
   }
 
   async run({ node, fetch, ...input }: LabRun): Promise<LabOutput> {
     const [release, packages] = await Promise.all([this.#release(node), this.packages(fetch)]);
-    return runLab({ ...input, release, packages }, this.#llhttp);
+    return runLab({ ...input, release, packages }, this.#llhttpOf(release));
   }
 
   /** One of many: the same answer as `run`, without a log, from processes that are booted once for each release. */
@@ -54,8 +59,10 @@ export class LabRunner {
   }
 
   batch(node: string): Promise<Batch> {
-    const boot = async () => createBatch(await this.#release(node), this.#llhttp);
-    return once(this.#batches, node, boot);
+    return once(this.#batches, node, async () => {
+      const release = await this.#release(node);
+      return createBatch(release, this.#llhttpOf(release));
+    });
   }
 
   /** What `import 'node-fetch'` finds: nothing for `http`. */
@@ -63,6 +70,10 @@ export class LabRunner {
     return once(this.#packages, fetch, async () =>
       fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)],
     );
+  }
+
+  #llhttpOf(release: ReleasePack): Llhttp {
+    return this.#llhttps.get(llhttpMajorOf(release))!;
   }
 
   #release(node: string): Promise<ReleasePack> {

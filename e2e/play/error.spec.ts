@@ -37,6 +37,7 @@ test.describe('parts that do not load', () => {
 
   for (const [what, parts] of [
     ['the release', '**/lab/node-2*.json'],
+    ['llhttp', '**/lab/llhttp-*.json'],
     ['node-fetch', '**/lab/node-fetch-*.json'],
   ] as const) {
     test(`${what}: named, with a remedy, and Run tries again`, async ({ play, page }) => {

@@ -6,12 +6,19 @@ export interface LabAsset {
   readonly bytes: number;
 }
 
+export interface ReleaseAsset extends LabAsset {
+  /** The key of its parser in `llhttps`. */
+  readonly llhttp: number;
+}
+
 /** Where a page finds the Lab: written into the page when the site is built. */
 export interface LabAssets {
-  /** The sandbox's document, with the worker that runs programs (src/engines/lab) and llhttp in it. */
+  /** The sandbox's document, with the worker that runs programs (src/engines/lab) in it. */
   readonly frame: LabAsset;
   /** By Node release, oldest first: JSON of a `ReleasePack`. A release that is not here cannot be picked. */
-  readonly releases: Readonly<Record<string, LabAsset>>;
+  readonly releases: Readonly<Record<string, ReleaseAsset>>;
+  /** By major version: WebAssembly bytes, as JSON of a base64 text. */
+  readonly llhttps: Readonly<Record<number, LabAsset>>;
   /** By node-fetch version: JSON of a `BundledPackage`. */
   readonly fetches: Readonly<Record<string, LabAsset>>;
 }

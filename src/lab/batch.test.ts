@@ -3,7 +3,7 @@ import test from 'node:test';
 import { createBatch } from './batch.ts';
 import { type LabInput, runLab } from './run.ts';
 import {
-  llhttp,
+  llhttpOf,
   nodeFetch,
   printed,
   RELEASES,
@@ -63,7 +63,7 @@ const UNTIDY: Readonly<Record<string, string>> = {
 
 for (const version of RELEASES) {
   test(`Node ${version}: rewound runs give the traces of fresh ones, in any order`, () => {
-    const batch = createBatch(release(version), llhttp);
+    const batch = createBatch(release(version), llhttpOf(version));
     const names = Object.keys(UNTIDY);
     for (const name of [...names, ...names.toReversed(), ...names]) {
       const input = {
@@ -71,7 +71,7 @@ for (const version of RELEASES) {
         files: { 'client.mjs': UNTIDY[name]!, 'server.mjs': SILENT_CLOSE },
         packages: [nodeFetch('2.6.12')],
       } satisfies LabInput;
-      const fresh = runLab(input, llhttp);
+      const fresh = runLab(input, llhttpOf(version));
       const rewound = batch.run(input);
       assert.equal(printed(rewound), printed(fresh), name);
       assert.deepEqual(rewound, fresh, name);
@@ -80,7 +80,7 @@ for (const version of RELEASES) {
 }
 
 test('each run of a batch can have a time model of its own', () => {
-  const batch = createBatch(release('20.0.0'), llhttp);
+  const batch = createBatch(release('20.0.0'), llhttpOf('20.0.0'));
   const files = { 'client.mjs': TWO_REQUESTS, 'server.mjs': SILENT_CLOSE };
   const packages = [nodeFetch('2.6.12')];
   const startOf = (clientStartUs?: number) => {

@@ -1,6 +1,12 @@
 /** The Lab: Node's own lib/ on a simulated kernel. Everything outside src/lab imports from here. */
 export { type Batch, createBatch } from './batch.ts';
-export { createLlhttp, type Llhttp } from './bindings/llhttp.ts';
+export {
+  createLlhttp,
+  LLHTTP_MAJORS,
+  type Llhttp,
+  type LlhttpMajor,
+  llhttpMajorOf,
+} from './bindings/llhttp.ts';
 export { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 export { LIMITS, type LimitName, type Limits } from './limits.ts';
 export type { ReleasePack } from './node/pack.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { traceHash } from '../trace/hash.ts';
 import { runLab } from './run.ts';
-import { llhttp, nodeFetch, RELEASES, release, SILENT_CLOSE, TWO_REQUESTS } from './testing.ts';
+import { llhttpOf, nodeFetch, RELEASES, release, SILENT_CLOSE, TWO_REQUESTS } from './testing.ts';
 
 function run(version: string, log: string) {
   const files = {
@@ -10,7 +10,7 @@ function run(version: string, log: string) {
     'server.mjs': SILENT_CLOSE,
   };
   const input = { release: release(version), files, packages: [nodeFetch('2.6.12')], log };
-  return runLab(input, llhttp).events;
+  return runLab(input, llhttpOf(version)).events;
 }
 
 for (const version of RELEASES) {

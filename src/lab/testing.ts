@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TraceEvent } from '../trace/event.ts';
-import { createLlhttp } from './bindings/llhttp.ts';
+import { createLlhttp, LLHTTP_MAJORS, type Llhttp, llhttpMajorOf } from './bindings/llhttp.ts';
 import type { ReleasePack } from './node/pack.ts';
 import type { BundledPackage } from './program/package.ts';
 import { type LabInput, type LabOutput, runLab } from './run.ts';
@@ -27,7 +27,13 @@ export const release = (version: string) => readJson<ReleasePack>(`packs/${versi
 export const nodeFetch = (version: string) =>
   readJson<BundledPackage>(`packages/node-fetch-${version}.json`);
 
-export const llhttp = createLlhttp(new Uint8Array(readFileSync(new URL('llhttp.wasm', CACHE))));
+const llhttps = new Map(
+  LLHTTP_MAJORS.map((major) => {
+    const bytes = readFileSync(new URL(`llhttp-${major}.wasm`, CACHE));
+    return [major, createLlhttp(new Uint8Array(bytes))] as const;
+  }),
+);
+export const llhttpOf = (version: string): Llhttp => llhttps.get(llhttpMajorOf(release(version)))!;
 
 /**
  * A server as hyper was before 1.5: it honours `Connection: close` without echoing it. Its FIN
@@ -65,7 +71,7 @@ export function runClient(
   { version = '20.0.0', server = '', ...input }: ClientOptions = {},
 ): LabOutput {
   const files = { ...input.files, 'client.mjs': client, 'server.mjs': server };
-  return runLab({ release: release(version), packages: [], ...input, files }, llhttp);
+  return runLab({ release: release(version), packages: [], ...input, files }, llhttpOf(version));
 }
 
 interface ClientOptions extends Partial<LabInput> {

@@ -12,8 +12,9 @@ const SITE = 'dist';
 const KILOBYTE = 1000;
 const PLAY_SCRIPT_BYTES_MAX = 60 * KILOBYTE;
 const READING_SCRIPT_BYTES_MAX = 15 * KILOBYTE;
-/** A quarter of it is acorn, which reads the reader's program, and a sixth llhttp. */
-const SANDBOX_BYTES_MAX = 105 * KILOBYTE;
+/** A third of it is acorn, which reads the reader's program. */
+const SANDBOX_BYTES_MAX = 85 * KILOBYTE;
+const LLHTTP_BYTES_MAX = 22 * KILOBYTE;
 const RELEASE_BYTES_MAX = 230 * KILOBYTE;
 
 interface Row {
@@ -81,6 +82,7 @@ function labRow({ name, body }: LabFile): Row {
 
 function labBytesMax(name: string): number | undefined {
   if (name.startsWith('frame.')) return SANDBOX_BYTES_MAX;
+  if (name.startsWith('llhttp-')) return LLHTTP_BYTES_MAX;
   return name.startsWith('node-fetch-') ? undefined : RELEASE_BYTES_MAX;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { cachePath, readIfThere, releasesInCache, writeWhole } from '../cache.ts';
+import { LLHTTP_MAJORS } from '../../src/lab/index.ts';
+import { cachePath, llhttpPath, readIfThere, releasesInCache, writeWhole } from '../cache.ts';
 import { codeKey } from '../code-key.ts';
 import { bundlePackage } from './bundle.ts';
 import { collectLicences } from './licences.ts';
@@ -25,7 +26,7 @@ export async function bundlePackages(): Promise<number> {
     await writeWhole(path, JSON.stringify(bundle.bundled));
     files.push(...bundle.files);
   }
-  await writeWhole(cachePath('llhttp.wasm'), llhttpBytes());
+  for (const major of LLHTTP_MAJORS) await writeWhole(llhttpPath(major), llhttpBytes(major));
   const licences = await collectLicences(files);
   await writeWhole(cachePath('licences.json'), JSON.stringify(licences));
   await writeWhole(keyPath, key);

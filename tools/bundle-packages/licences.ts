@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cachePath, readRelease, releasesInCache } from '../cache.ts';
 import { type Licence, licenceOfPackage, mergeVersions } from './licence.ts';
+import { LLHTTP_PACKAGES } from './llhttp.ts';
 import { licencesOfNode } from './node-licence.ts';
 
 /** Packages whose code or files reach readers otherwise than in a bundle of ours. */
@@ -13,7 +14,7 @@ const SERVED_PACKAGES: readonly string[] = [
   'comlink', // is part of @webcontainer/api's client
   'monaco-editor',
   'pagefind',
-  'undici', // carries llhttp as WebAssembly
+  ...Object.values(LLHTTP_PACKAGES),
   'valibot', // checks traces
 ];
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cachePath } from '../cache.ts';
+import { LLHTTP_MAJORS } from '../../src/lab/index.ts';
+import { llhttpPath } from '../cache.ts';
 
 /**
  * Extracts what the Lab runs on, where that has not been done; what it does is on stderr.
@@ -8,7 +9,7 @@ import { cachePath } from '../cache.ts';
  * @throws when it failed; it has said why by then
  */
 export function ensureExtracted(): void {
-  if (existsSync(cachePath('llhttp.wasm'))) return;
+  if (LLHTTP_MAJORS.every((major) => existsSync(llhttpPath(major)))) return;
   const stderr = 2;
   const { status } = spawnSync('node', ['tools/extract-node-lib/main.ts'], {
     stdio: ['ignore', stderr, stderr],

@@ -16,11 +16,10 @@ import {
 } from './protocol.ts';
 
 /** What the build wrote into this document (tools/lab-frame.ts). */
-const textOf = (id: string) => document.getElementById(id)?.textContent ?? '';
+const WORKER_SOURCE = document.getElementById('worker')?.textContent ?? '';
 
 // Not a blob: below an isolated page, WebKit does not start a worker from a blob of an opaque origin.
-const WORKER_URL = `data:text/javascript,${encodeURIComponent(textOf('worker'))}`;
-const LLHTTP = Uint8Array.from(atob(textOf('llhttp')), (char) => char.charCodeAt(0)).buffer;
+const WORKER_URL = `data:text/javascript,${encodeURIComponent(WORKER_SOURCE)}`;
 
 interface Booted {
   readonly runtime: Runtime;
@@ -64,15 +63,15 @@ class Frame {
     }
   }
 
-  #boot({ release, packages, log }: Runtime, purpose: Asked['type']): Worker {
+  #boot({ release, llhttp, packages, log }: Runtime, purpose: Asked['type']): Worker {
     const worker = this.#spare ?? new Worker(WORKER_URL);
     this.#spare = undefined;
     tell(worker, {
       type: 'boot',
       release: this.#part(release),
+      llhttp: this.#part(llhttp),
       packages: packages.map((name) => this.#part(name)),
       log,
-      llhttp: LLHTTP,
       purpose,
     });
     return worker;

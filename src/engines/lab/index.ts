@@ -65,7 +65,7 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
     node,
     fetch,
   }: Preparation): Promise<{ frame: Sandbox; runtime: Runtime }> {
-    const [frame, release, nodeFetch] = await Promise.all([
+    const [frame, [release, llhttp], nodeFetch] = await Promise.all([
       sandbox(),
       parts.release(node),
       fetch === 'http' ? undefined : parts.nodeFetch(fetch),
@@ -76,7 +76,13 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
       return name;
     };
     const packages = nodeFetch === undefined ? [] : [give(`node-fetch ${fetch}`, nodeFetch)];
-    return { frame, runtime: { release: give(`node ${node}`, release), packages, log: LOG } };
+    const runtime = {
+      release: give(`node ${node}`, release),
+      llhttp: give(`llhttp of ${node}`, llhttp),
+      packages,
+      log: LOG,
+    };
+    return { frame, runtime };
   }
 
   function ask(

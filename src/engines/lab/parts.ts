@@ -22,10 +22,15 @@ export class LabParts {
     return this.#manifest.base + this.#manifest.frame.path;
   }
 
-  /** @throws EngineError `release-unknown` or `assets-not-loaded` */
-  release(node: string): Promise<string> {
+  /**
+   * A release, and the parser that it has.
+   *
+   * @throws EngineError `release-unknown` or `assets-not-loaded`
+   */
+  release(node: string): Promise<[release: string, llhttp: string]> {
     const asset = this.#manifest.releases[node];
-    if (asset) return this.#part(asset);
+    if (asset)
+      return Promise.all([this.#part(asset), this.#part(this.#manifest.llhttps[asset.llhttp]!)]);
     throw new EngineError(
       'release-unknown',
       `This build of the site does not have Node ${node}.`,

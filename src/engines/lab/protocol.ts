@@ -11,6 +11,8 @@
 export interface Runtime {
   /** JSON of a ReleasePack. */
   readonly release: string;
+  /** JSON of WebAssembly bytes in base64. */
+  readonly llhttp: string;
   /** JSON of a BundledPackage each. */
   readonly packages: readonly string[];
   /** Sets of Node's debug log to write beside the program, as LabInput has them. */
@@ -61,9 +63,9 @@ export type ToWorker =
   | {
       readonly type: 'boot';
       readonly release: string;
+      readonly llhttp: string;
       readonly packages: readonly string[];
       readonly log: string;
-      readonly llhttp: ArrayBuffer;
       /** What its processes are for: a program, and then the end; or ours, one after the other. */
       readonly purpose: 'run' | 'rerun';
     }

@@ -31,12 +31,16 @@ let batch: Batch | undefined;
 
 function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runtime {
   const release = JSON.parse(parts.release) as ReleasePack;
-  const llhttp = createLlhttp(new Uint8Array(parts.llhttp));
+  const llhttp = createLlhttp(bytesOf(JSON.parse(parts.llhttp) as string));
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
     boot: () => bootLab({ release, log }, llhttp),
     batch: () => createBatch(release, llhttp),
   };
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
 function run({ files }: RunRequest): RunReport {

@@ -32,21 +32,24 @@ export interface LlhttpCallbacks {
 /** An address in the memory of the WebAssembly instance. */
 export type Pointer = number;
 
-/**
- * What lenient parsing this build can be set to, by the bits of node_http_parser.cc's kLenient
- * constants. It lacks the setters of llhttp 9, so `insecureHTTPParser` forgives less than Node
- * 20.11 and later do.
- */
+/** What lenient parsing can be set to, by the bits of node_http_parser.cc's kLenient constants. */
 export const LENIENT_SETTERS = [
   [1 << 0, 'llhttp_set_lenient_headers'],
   [1 << 1, 'llhttp_set_lenient_chunked_length'],
   [1 << 2, 'llhttp_set_lenient_keep_alive'],
   [1 << 3, 'llhttp_set_lenient_transfer_encoding'],
+  // From llhttp 9 on.
+  [1 << 4, 'llhttp_set_lenient_version'],
+  [1 << 5, 'llhttp_set_lenient_data_after_close'],
+  [1 << 6, 'llhttp_set_lenient_optional_lf_after_cr'],
+  [1 << 7, 'llhttp_set_lenient_optional_crlf_after_chunk'],
+  [1 << 8, 'llhttp_set_lenient_optional_cr_before_lf'],
+  [1 << 9, 'llhttp_set_lenient_spaces_after_chunk_size'],
 ] as const;
 
 type SetLenient = (parser: Pointer, enabled: 0 | 1) => void;
 
-interface Exports extends Record<(typeof LENIENT_SETTERS)[number][1], SetLenient> {
+interface Exports extends Partial<Record<(typeof LENIENT_SETTERS)[number][1], SetLenient>> {
   readonly memory: WebAssembly.Memory;
   _initialize(): void;
   malloc(bytes: number): Pointer;

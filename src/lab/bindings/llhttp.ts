@@ -1,3 +1,4 @@
+import type { ReleasePack } from '../node/pack.ts';
 import {
   HPE_OK,
   LENIENT_SETTERS,
@@ -16,11 +17,23 @@ export function createLlhttp(bytes: Uint8Array<ArrayBuffer>): Llhttp {
   return new Llhttp(bytes);
 }
 
+/** The builds that there are as WebAssembly: major versions of llhttp, oldest first. */
+export const LLHTTP_MAJORS = [8, 9] as const;
+export type LlhttpMajor = (typeof LLHTTP_MAJORS)[number];
+
+/**
+ * The build that stands for the llhttp in a release (`process.versions.llhttp`): of its major
+ * version, or for llhttp 6 in Node 18 the next. They differ in what malformed messages they let
+ * pass, and in how they name those that they do not.
+ */
+export function llhttpMajorOf({ versions }: Pick<ReleasePack, 'versions'>): LlhttpMajor {
+  const own = Number.parseInt(versions['llhttp']!, 10);
+  return LLHTTP_MAJORS.find((major) => major >= own) ?? 9;
+}
+
 /**
  * One instance serves every parser of the page: parsing is synchronous, and a parser's state is a
- * block of memory of its own. Node compiles the same C code into itself (deps/llhttp), each release
- * another version; here one version, 8.1, serves all, so strictness about malformed messages is
- * that of Node 18 to 20.10.
+ * block of memory of its own. Node compiles the same C code into itself (deps/llhttp).
  */
 export class Llhttp {
   readonly #wasm: LlhttpWasm;
@@ -56,7 +69,7 @@ export class LlhttpParsers {
   create(type: MessageType, lenientFlags: number, callbacks: LlhttpCallbacks): LlhttpParser {
     const at = this.#wasm.allocate(type, callbacks);
     for (const [flag, setter] of LENIENT_SETTERS) {
-      if (lenientFlags & flag) this.#wasm.exports[setter](at, 1);
+      if (lenientFlags & flag) this.#wasm.exports[setter]?.(at, 1);
     }
     const parser = new LlhttpParser(this.#wasm, at, () => this.#parsers.delete(parser));
     this.#parsers.add(parser);

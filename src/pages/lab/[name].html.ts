@@ -1,4 +1,4 @@
 import { endpointFor } from './_endpoint.ts';
 
-/** The sandbox: a document with the Lab's worker and llhttp in it. */
+/** The sandbox: a document with the Lab's worker in it. */
 export const { getStaticPaths, GET } = endpointFor('html');

@@ -1,4 +1,4 @@
 import { endpointFor } from './_endpoint.ts';
 
-/** The Node releases and the node-fetch versions. */
+/** The Node releases, their parsers, and the node-fetch versions. */
 export const { getStaticPaths, GET } = endpointFor('json');
