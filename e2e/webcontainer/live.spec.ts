@@ -1,37 +1,62 @@
-/** Against the hosted runtime: records, and asserts only that there was an answer. `E2E_LIVE=1 npx playwright test webcontainer/live` */
-import { mkdir, writeFile } from 'node:fs/promises';
+/** Against the hosted runtime: records, and asserts only that there was an answer. `npm run e2e:live`, where it can be reached. */
+import { writeFile } from 'node:fs/promises';
+import { RUNTIME_ORIGIN, RUNTIME_PATH } from '../../src/engines/webcontainer/host.ts';
 import { PRESETS } from '../../src/scenario/presets.ts';
 import { formatQuery } from '../../src/scenario/query.ts';
 import { expect, test } from '../test.ts';
 import { Second } from './second.ts';
 
-const RECORD = 'test-results/webcontainer-live.json';
+const REACH_MS_MAX = 10_000;
 const START_MS_MAX = 60_000;
+const PRESETS_MS_MAX = 10 * 60_000;
 
-test.skip(!process.env['E2E_LIVE'], 'needs stackblitz.com: set E2E_LIVE=1 where it can be reached');
 test.use({ secondEngine: 'on-run', allowedErrors: /./ });
 
-test('every preset in the hosted runtime', async ({ page, play }, info) => {
-  test.setTimeout(10 * 60_000);
+test('every preset in the hosted runtime', async ({ browser, browserName, page, play }, info) => {
+  const obstacle = await obstacleToHost();
+  if (process.env['E2E_LIVE'] && obstacle) console.log(`skipped: ${obstacle}`);
+  test.skip(obstacle !== undefined, obstacle);
+  test.setTimeout(PRESETS_MS_MAX);
   const second = new Second(page, info);
-  const outcomes: Record<string, { lab: string | null; webcontainer: string | null }> = {};
+  const answered = async () => {
+    await expect(second.root).toHaveAttribute('aria-busy', 'false', { timeout: START_MS_MAX });
+    expect(await second.root.getAttribute('data-failure'), 'name of the failure').toBeNull();
+  };
   await play.open();
   await play.pressRun();
-  await expect(second.root).toContainText('Node.js', { timeout: START_MS_MAX });
-  await expect(second.root).toHaveAttribute('aria-busy', 'false', { timeout: START_MS_MAX });
+  await answered();
+  const outcomes: Record<string, object> = {};
   for (const { id, title, scenario } of PRESETS) {
     await play.pickPreset(title);
-    await expect(second.root).toHaveAttribute('aria-busy', 'false', { timeout: START_MS_MAX });
-    await expect(second.verdict, formatQuery(scenario)).not.toHaveText(/^Before your change/);
+    await answered();
     outcomes[id] = {
-      lab: await play.verdict.textContent(),
-      webcontainer: await second.verdict.textContent(),
+      scenario: formatQuery(scenario),
+      lab: (await play.verdict.textContent())?.trim(),
+      webcontainer: (await second.verdict.textContent())?.trim(),
     };
   }
-  const observations = await second.root.getByRole('listitem').allTextContents();
-  const runtime = await second.root.getByRole('heading').textContent();
-  await mkdir('test-results', { recursive: true });
-  const record = { date: new Date().toISOString(), runtime, observations, outcomes };
-  await writeFile(RECORD, `${JSON.stringify(record, null, 2)}\n`);
-  console.log(`recorded in ${RECORD}`);
+  await second.root.getByText('What its self-test saw').click();
+  const record = {
+    date: new Date().toISOString(),
+    browser: `${browserName} ${browser.version()}`,
+    runtime: await second.root.getByRole('heading').textContent(),
+    selfTest: await second.root.getByRole('listitem').allTextContents(),
+    outcomes,
+  };
+  const file = new URL(`live-${browserName}.json`, import.meta.url);
+  await writeFile(file, `${JSON.stringify(record, null, 2)}\n`);
+  console.log(`recorded in ${file.pathname}; commit it as evidence`);
 });
+
+/** Why the hosted runtime cannot be asked from here. */
+async function obstacleToHost(): Promise<string | undefined> {
+  if (!process.env['E2E_LIVE']) return 'the hosted runtime is asked by `npm run e2e:live` alone';
+  try {
+    const signal = AbortSignal.timeout(REACH_MS_MAX);
+    await fetch(RUNTIME_ORIGIN + RUNTIME_PATH, { signal });
+    return undefined;
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return `${RUNTIME_ORIGIN} cannot be reached from here: ${(cause as Error | undefined)?.message || message}`;
+  }
+}
