@@ -66,6 +66,7 @@ test('Node 18 cannot be had in it, and can be emulated', async ({ play, second, 
   await second.button('Emulate Node 18’s agent in it').click();
   await expect(second.verdict).toHaveText('Both requests answered');
   expect(play.address).toContain('pool=keepalive-false');
+  await expect(second.root).toContainText('pool=keepalive-false emulates Node 18’s default agent');
 });
 
 test('the panes show the trace that the reader picks', async ({ play, second, standIn }) => {

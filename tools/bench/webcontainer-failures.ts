@@ -26,7 +26,7 @@ export function benchFailures(): void {
   spawnSync('playwright', args, { stdio: 'ignore', env: { ...process.env, ...env } });
   const rows = rowsOf(JSON.parse(readFileSync(REPORT, 'utf8')) as Suite);
   console.log(
-    'condition                            name                  ms to it     limit  recovery',
+    'condition                               name                  ms to it     limit  recovery',
   );
   for (const row of rows) console.log(row.text);
   const handled = rows.filter(({ isHandled }) => isHandled).length;
@@ -49,7 +49,7 @@ function rowsOf({ suites = [], specs = [] }: Partial<Suite>): readonly Row[] {
       const recovery = isHandled ? (texts('recovery')[0] ?? 'none') : 'FAILED';
       return texts('named').map((json) => {
         const { name, ms, withinMs } = JSON.parse(json) as Named;
-        const text = `${title.padEnd(37)}${name.padEnd(22)}${`${ms}`.padStart(8)}${`${withinMs}`.padStart(10)}  ${recovery}`;
+        const text = `${title.padEnd(40)}${name.padEnd(22)}${`${ms}`.padStart(8)}${`${withinMs}`.padStart(10)}  ${recovery}`;
         return { text, isHandled };
       });
     }),

@@ -113,3 +113,13 @@ test('what a run says is shown while it runs, of the engine that is shown', () =
   assert.equal(soFarOf(showTrace(done, SECOND)).length, 0, 'the answer takes its place');
   assert.equal(runTold(done, SECOND, PROBE_ONLY), done, 'and nothing late changes it');
 });
+
+test('an emulation of Node 18 is called one', () => {
+  const emulating = (node: '18.20.8' | '20.0.0') => {
+    const scenario = { ...DEFAULTS, node, pool: 'keepalive-false' } as const;
+    const lab = answered({ ...fresh(), scenario }, 'lab', node, NEW_CONNECTION, 0);
+    return comparisonOf(answered(lab, SECOND, '22.22.3', NEW_CONNECTION, 0));
+  };
+  assert.match(emulating('18.20.8'), /^Both agree.* emulates Node 18’s default agent in it\.$/);
+  assert.doesNotMatch(emulating('20.0.0'), /emulates/);
+});

@@ -73,7 +73,7 @@ export function comparisonOf(state: State): string {
   const [ours, theirs] = [verdictFor(lab), verdictFor(second)];
   const runtime = second.result.provenance.runtime.replace(/^Node /, '');
   if (ours.outcome === theirs.outcome && ours.headline === theirs.headline) {
-    return `Both agree. ${ranOn(runtime, lab.input.node)}`;
+    return `Both agree. ${ranOn(runtime, lab.input.node)}${emulated(state, runtime)}`;
   }
   return `They differ: the Lab says “${ours.headline}”. ${ranOn(runtime, lab.input.node)} ${whyDifferent(lab.input.node, runtime)}`;
 }
@@ -91,6 +91,12 @@ function ranOn(runtime: string, node: string): string {
   const closest = closestVersion(runtime, NODE_RELEASES);
   const nearer = closest && closest !== node ? `; the Lab’s closest release is ${closest}` : '';
   return `The container runs Node.js ${runtime} whatever the knob says${nearer}.`;
+}
+
+/** An agent without a pool is not Node 18; that it stands for it has to be said. */
+function emulated({ scenario }: State, runtime: string): string {
+  if (scenario.pool !== 'keepalive-false' || !isBefore19(scenario.node)) return '';
+  return isBefore19(runtime) ? '' : ' pool=keepalive-false emulates Node 18’s default agent in it.';
 }
 
 function whyDifferent(node: string, runtime: string): string {

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { consentMemory } from './consent.ts';
+
+function browser({ innerWidth = 1200, saveData = false } = {}): Window {
+  return { innerWidth, navigator: { connection: { saveData } } } as unknown as Window;
+}
+
+function storage({ isFull = false } = {}): Storage {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => {
+      if (isFull) throw new DOMException('', 'QuotaExceededError');
+      kept.set(key, value);
+    },
+    removeItem: (key: string) => kept.delete(key),
+  } as unknown as Storage;
+}
+
+test('the first Run starts it, but not on a phone, nor for who has asked for less data', () => {
+  assert.equal(consentMemory(storage(), browser()).initial, 'on-run');
+  assert.equal(consentMemory(storage(), browser({ innerWidth: 390 })).initial, 'ask');
+  assert.equal(consentMemory(storage(), browser({ saveData: true })).initial, 'ask');
+  assert.equal(consentMemory(undefined, { ...browser(), navigator } as Window).initial, 'on-run');
+});
+
+test('a refusal is remembered until it is taken back', () => {
+  const kept = storage();
+  consentMemory(kept, browser()).refuse();
+  assert.equal(consentMemory(kept, browser({ innerWidth: 390 })).initial, 'off');
+  consentMemory(kept, browser()).forget();
+  assert.equal(consentMemory(kept, browser()).initial, 'on-run');
+});
+
+test('a browser that keeps nothing is asked again, and nothing breaks', () => {
+  consentMemory(undefined, browser()).refuse();
+  consentMemory(storage({ isFull: true }), browser()).refuse();
+});
