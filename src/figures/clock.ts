@@ -1,4 +1,4 @@
-import { type HeldClock, heldPositions } from './held-clock.ts';
+import type { HeldClock } from './clock-time.ts';
 import type { Scene } from './scene.ts';
 import { type Mark, marksOf } from './shared-clock.ts';
 
@@ -39,14 +39,20 @@ interface ClockOptions {
   readonly span: number;
   /** Runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
   readonly among?: readonly Scene[] | undefined;
-  /** The clock that the reader holds. It must be of the same span. */
-  readonly held?: HeldClock | undefined;
+  readonly held?: Held | undefined;
+}
+
+/** A clock that the reader holds. It is kept to where the axis has its span. */
+export interface Held {
+  readonly span: number;
+  /** Pixels of each step of a run on it. */
+  readonly positions: (scene: Scene) => readonly number[];
 }
 
 export function clockOf(scene: Scene, options: ClockOptions): Clock {
   const { scale, span, held } = options;
   const marks = placedMarks(scene, options);
-  const positions = held?.span === span ? heldPositions(scene, held) : positionsAmong(marks, scene);
+  const positions = held?.span === span ? held.positions(scene) : positionsAmong(marks, scene);
   const points = scene.steps.map(({ id, place, t }, index) => {
     return { id, place, t, x: positions[index] ?? 0 };
   });

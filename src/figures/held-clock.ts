@@ -1,28 +1,10 @@
+import { HALF_REST_US, type HeldClock, pixelAt } from './clock-time.ts';
 import type { Scene } from './scene.ts';
 
-/**
- * A clock that a reader holds while moving something along it: where the moments of the run stood when it was
- * taken. A run that is drawn on it keeps in their places all moments that the two have in common.
- */
-export interface HeldClock {
-  /** In the order of the run, from the first to the last. */
-  readonly moments: readonly HeldMoment[];
-  /** Pixels of the axis, as in Clock. */
-  readonly span: number;
-}
-
-export interface HeldMoment {
-  readonly id: string;
-  /** Microseconds since the start of the run: the zero of a picture moves with its FIN. */
-  readonly t: number;
-  readonly x: number;
-}
+export type { HeldClock };
 
 /** Least pixels between a moment that is new and its neighbours, where there is room for that. */
 const GAP_PX_MIN = 12;
-/** Beyond the last moment the axis goes on by logarithm: a time this long after it takes up half of the rest. */
-const HALF_REST_US = 2_000;
-
 /** Pixels of each step of a scene on a clock that is held. */
 export function heldPositions({ steps, zero }: Scene, held: HeldClock): number[] {
   const known = new Map(held.moments.map(({ id, t, x }) => [`${id} ${t}`, x]));
@@ -60,16 +42,6 @@ function spread(wanted: readonly number[], left: number, right: number): number[
     placed[index] = limit;
   }
   return placed;
-}
-
-/** @param t microseconds since the start of the run */
-export function pixelAt({ moments, span }: HeldClock, t: number): number {
-  const after = moments.findIndex((moment) => moment.t > t);
-  const to = moments[after];
-  const from = to ? moments[after - 1] : moments.at(-1);
-  if (!from) return to?.x ?? 0;
-  if (!to) return from.x + (span - from.x) * (1 - 1 / (1 + (t - from.t) / HALF_REST_US));
-  return from.x + ((to.x - from.x) * (t - from.t)) / (to.t - from.t);
 }
 
 /** The time at a place of the axis; the other way round. @returns microseconds since the start of the run */

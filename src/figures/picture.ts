@@ -1,5 +1,5 @@
-import type { Scale } from './clock.ts';
-import type { HeldClock } from './held-clock.ts';
+import type { Held, Scale } from './clock.ts';
+import type { HeldClock } from './clock-time.ts';
 import type { Label } from './labels.ts';
 import type { Scene } from './scene.ts';
 import type { Shape } from './svg.ts';
@@ -18,7 +18,7 @@ export interface PictureOptions {
   /** Which mark of such a clock the reader is at, counted from 0. This run may have no step there. */
   readonly mark?: number | undefined;
   /** The clock that the reader holds while moving something: see held-clock.ts. */
-  readonly held?: HeldClock | undefined;
+  readonly held?: Held | undefined;
   /** When the FIN must have reached the client, if the program is to hold, in microseconds since the run's start. */
   readonly latestFinUs?: number | undefined;
   /** Show where the picture can be taken hold of. */

@@ -1,21 +1,18 @@
-/** How long a button says that it has copied. */
-const SAID_MS = 1600;
+import { late } from './late.ts';
+import { attempt } from './notice.ts';
 
 /**
- * “Copy this picture”, as SVG and as PNG. Where the clipboard is refused, the picture is downloaded.
+ * “Copy this picture”, as SVG and as PNG: what it takes is loaded when it is asked for.
  * @param words what the picture shows, for those who do not see it
  */
 export function listenForCopies(root: HTMLElement, words: () => string): void {
-  for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
-    const label = button.textContent;
-    button.addEventListener('click', async () => {
-      const svg = root.querySelector<SVGSVGElement>('[data-part="drawing"] > svg');
-      if (!svg) return;
-      const { handOut } = await import('./hand-out.ts');
-      button.textContent = await handOut(svg, words(), button.dataset['copy'] === 'png');
-      setTimeout(() => {
-        button.textContent = label;
-      }, SAID_MS);
+  root.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLButtonElement>('[data-copy]');
+    const drawing = root.querySelector<HTMLElement>('[data-part="drawing"]');
+    if (!button || !drawing) return;
+    void attempt(drawing, async () => {
+      const { copyPicture } = await late(import('./copy-picture.ts'));
+      await copyPicture(button, drawing, words());
     });
-  }
+  });
 }

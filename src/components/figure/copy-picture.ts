@@ -1,3 +1,43 @@
+/** How long a button says that it has copied. */
+const SAID_MS = 1600;
+
+/** Copies the picture that is shown, in the form that the button names. Where the clipboard is refused, it is saved. */
+export async function copyPicture(
+  button: HTMLButtonElement,
+  drawing: Element,
+  words: string,
+): Promise<void> {
+  const svg = [...drawing.querySelectorAll('svg')].find((each) => each.clientWidth > 0);
+  if (!svg) return;
+  const label = button.textContent;
+  button.textContent = await copy(svg, words, button.dataset['copy'] === 'png');
+  setTimeout(() => {
+    button.textContent = label;
+  }, SAID_MS);
+}
+
+async function copy(svg: SVGSVGElement, words: string, asPng: boolean): Promise<string> {
+  const text = await svgText(svg, words);
+  const blob = asPng ? await pngBlob(text) : new Blob([text], { type: 'image/svg+xml' });
+  try {
+    // Browsers take PNG and text into the clipboard; an SVG goes as the text that it is.
+    if (asPng) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    else await navigator.clipboard.writeText(text);
+    return 'Copied';
+  } catch {
+    download(blob, asPng ? 'png' : 'svg');
+    return 'Saved';
+  }
+}
+
+function download(blob: Blob, extension: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = `the-unread-fin.${extension}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** The properties of the style sheet that a picture needs when it leaves the page. */
 const PROPERTIES = [
   'fill',
@@ -21,7 +61,7 @@ const PNG_SCALE = 2;
  * The drawing as a document of its own: with its colours and its lettering in it, as the page shows it now.
  * @param words what the picture shows, for those who do not see it
  */
-export async function svgText(svg: SVGSVGElement, words: string): Promise<string> {
+async function svgText(svg: SVGSVGElement, words: string): Promise<string> {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll('*')];
   for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
@@ -36,12 +76,13 @@ export async function svgText(svg: SVGSVGElement, words: string): Promise<string
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('role', 'img');
   copy.removeAttribute('aria-hidden');
+  for (const grip of copy.querySelectorAll('[data-key^="grip-"]')) grip.remove();
   copy.prepend(titleOf(words), await fontsOf(svg), paper(svg, width, height));
   return new XMLSerializer().serializeToString(copy);
 }
 
 /** The same as pixels, for trackers that take no SVG. */
-export async function pngBlob(text: string): Promise<Blob> {
+async function pngBlob(text: string): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

@@ -1,4 +1,4 @@
-import type { HeldClock } from '../../figures/held-clock.ts';
+import type { Held } from '../../figures/clock.ts';
 import { type Picture, type PictureOptions, WIDE_FROM_PX } from '../../figures/picture.ts';
 import type { Scene } from '../../figures/scene.ts';
 import { late } from './late.ts';
@@ -22,8 +22,8 @@ export interface Drawing {
   show(shown: Shown): void;
   /** Begins to draw: loads the layout, which readers who only read do without. May be called again and again. */
   wake(): void;
-  /** Holds the clock as it is, or lets it go: see figures/held-clock.ts. */
-  hold(held: boolean): void;
+  /** Holds a clock, or lets it go: see figures/held-clock.ts. */
+  hold(held: Held | undefined): void;
   readonly picture: Picture | undefined;
 }
 
@@ -41,7 +41,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
   let shown: Shown | undefined;
   let drawn: Picture | undefined;
   let isAwake = false;
-  let held: HeldClock | undefined;
+  let held: Held | undefined;
   let waiting: MouseEvent | undefined;
   const layouts: Partial<Record<Kind, Layout>> = {};
   const asked = new Set<Kind>();
@@ -97,9 +97,9 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
       isAwake = true;
       draw();
     },
-    hold(isHeld) {
-      held = isHeld ? drawn?.axis?.clock : undefined;
-      host.classList.toggle('held', isHeld);
+    hold(next) {
+      held = next;
+      host.classList.toggle('held', held !== undefined);
       draw();
     },
     get picture() {

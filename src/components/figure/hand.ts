@@ -1,4 +1,4 @@
-import { type HeldClock, timeAtPixel } from '../../figures/held-clock.ts';
+import { type HeldClock, heldPositions, timeAtPixel } from '../../figures/held-clock.ts';
 import type { Scene } from '../../figures/scene.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Drag } from './drag.ts';
@@ -43,7 +43,8 @@ export function createHand({ drawing, shown, grabbed, change }: HandOptions): Dr
       const fin = scene.steps.findIndex(({ t }) => t === 0);
       grip = { what, scenario, clock: axis.clock, finX: axis.clock.moments[fin]?.x ?? 0 };
       last = '';
-      drawing.hold(true);
+      const { clock } = axis;
+      drawing.hold({ span: clock.span, positions: (each) => heldPositions(each, clock) });
       grabbed?.();
       return true;
     },
@@ -56,7 +57,7 @@ export function createHand({ drawing, shown, grabbed, change }: HandOptions): Dr
     },
     release() {
       grip = undefined;
-      drawing.hold(false);
+      drawing.hold(undefined);
     },
   };
 }

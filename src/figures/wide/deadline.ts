@@ -1,4 +1,4 @@
-import { pixelAt } from '../held-clock.ts';
+import { pixelAt } from '../clock-time.ts';
 import { label, labelShape } from '../labels.ts';
 import { placed } from '../shapes.ts';
 import { line, polyline, type Shape } from '../svg.ts';
