@@ -3,7 +3,11 @@ import type { Step } from '../scene/steps.ts';
 import type { Scene } from '../scene.ts';
 
 /** One row for each step: a target that a thumb can hit. */
-export const ROW_PX = 58;
+const ROW_PX = 58;
+/** What is machinery, and no part of the story, is told in two lines: there may be a hundred such steps. */
+const SMALL_ROW_PX = 34;
+/** Room above the first step and below the last. */
+const HALF_ROW_PX = ROW_PX / 2;
 /** Room for the names of the columns. */
 export const HEAD_PX = 72;
 const FOOT_PX = 30;
@@ -37,8 +41,8 @@ export interface Column {
 }
 
 export function columnOf(scene: Scene, options: PictureOptions): Column {
-  const places = scene.steps.map(({ place }) => place);
-  const height = HEAD_PX + places.length * ROW_PX + FOOT_PX - ROW_PX / 2;
+  const middles = middlesOf(scene.steps);
+  const height = (middles.at(-1) ?? HEAD_PX) + HALF_ROW_PX + FOOT_PX;
   return {
     scene,
     options,
@@ -46,21 +50,37 @@ export function columnOf(scene: Scene, options: PictureOptions): Column {
     top: HEAD_PX - 22,
     bottom: height - 6,
     now: scene.steps.find(({ id }) => id === options.at),
-    y: (place) => HEAD_PX + rowOf(place, places) * ROW_PX,
+    y: (place) => alongOf(place, scene.steps, middles),
   };
 }
 
-/** The row of a place, with a fraction between two steps; a little before the first and after the last. */
-function rowOf(place: number, places: readonly number[]): number {
-  const after = places.findIndex((each) => each >= place);
-  const to = places[after];
-  const from = after < 0 ? places.at(-1) : places[after - 1];
-  if (to === undefined) return places.length - 1 + END_ROWS * hint(place - (from ?? 0));
-  if (from === undefined) return -END_ROWS * hint(to - place);
-  return after - 1 + (place - from) / (to - from);
+export function rowPx({ told }: Step): number {
+  return told ? ROW_PX : SMALL_ROW_PX;
 }
 
-const END_ROWS = 0.4;
+/** The middle of each row. */
+function middlesOf(steps: readonly Step[]): readonly number[] {
+  let top = HEAD_PX - HALF_ROW_PX;
+  return steps.map((step) => {
+    top += rowPx(step);
+    return top - rowPx(step) / 2;
+  });
+}
+
+/** Between the rows of two steps, by order; a little before the first and after the last. */
+function alongOf(place: number, steps: readonly Step[], middles: readonly number[]): number {
+  const after = steps.findIndex((step) => step.place >= place);
+  const to = steps[after];
+  const before = after < 0 ? steps.length - 1 : after - 1;
+  const from = steps[before];
+  const fromY = middles[before] ?? HEAD_PX;
+  if (!to) return fromY + END_PX * hint(place - (from?.place ?? 0));
+  const toY = middles[after] ?? HEAD_PX;
+  if (!from) return toY - END_PX * hint(to.place - place);
+  return fromY + ((toY - fromY) * (place - from.place)) / (to.place - from.place);
+}
+
+const END_PX = 23;
 
 function hint(places: number): number {
   return places / (places + 4);

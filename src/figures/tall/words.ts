@@ -4,10 +4,9 @@ import { laneSign } from '../shapes.ts';
 import { group, rect, type Shape, shape } from '../svg.ts';
 import { textWidth } from '../text-width.ts';
 import { timeLabel } from '../time-label.ts';
-import { type Column, ROW_PX, X } from './rows.ts';
+import { type Column, rowPx, X } from './rows.ts';
 
 const LINE_PX = 14.5;
-const LINES_MAX = 4;
 
 /** The names of the columns, each with its lane's shape, and the length of the window. */
 export function head({ scene }: Column, board: LabelBoard): Shape[] {
@@ -47,7 +46,8 @@ export function rows(column: Column, board: LabelBoard): Shape[] {
     const y = column.y(step.place);
     const isNow = step === now;
     const sign = options.differs?.has(step.id) ? '≠ ' : '';
-    const words = wrapped(`${sign}${step.words.short}`, room);
+    const height = rowPx(step);
+    const words = wrapped(`${sign}${step.words.short}`, room, Math.floor(height / LINE_PX));
     const middle = y + 4.5 - ((words.length - 1) * LINE_PX) / 2;
     const labels = [
       label(timeLabel(step.t), X.time, y + 4.5, {
@@ -63,7 +63,7 @@ export function rows(column: Column, board: LabelBoard): Shape[] {
     return shape(
       'g',
       { key: `row-${step.id}`, class: 'row', 'data-step': step.id },
-      rect('row-target', 0, y - ROW_PX / 2, options.width, ROW_PX),
+      rect('row-target', 0, y - height / 2, options.width, height),
       ...(isNow ? [rect('flag', 0, y - 9.5, X.time + 4, 19)] : []),
       ...labels.map((one) => labelShape(one)),
     );
@@ -75,7 +75,7 @@ function gapBefore({ scene }: Column, index: number, y: number): Label[] {
   const before = scene.steps[index - 1];
   if (!step || !before || step.t === before.t) return [];
   const text = durationText(step.t - before.t);
-  return [label(text, X.time, y - ROW_PX / 2 + 4, { anchor: 'end', className: 'quiet gap' })];
+  return [label(text, X.time, y - rowPx(step) / 2 + 4, { anchor: 'end', className: 'quiet gap' })];
 }
 
 /** The later part under tracing paper, and a line through the step that the reader is at. */
@@ -86,14 +86,14 @@ export function cursor({ now, y, height, options }: Column): Shape[] {
     group('placed-now', [
       rect('cursor', X.time + 4, at - 0.75, X.label - X.time - 12, 1.5),
       rect('veil', X.time + 8, at + 4, X.label - X.time - 14, height - at),
-      rect('veil', 0, at + ROW_PX / 2, X.time + 8, height - at),
-      rect('veil', X.label - 6, at + ROW_PX / 2, options.width, height - at),
+      rect('veil', 0, at + rowPx(now) / 2, X.time + 8, height - at),
+      rect('veil', X.label - 6, at + rowPx(now) / 2, options.width, height - at),
     ]),
   ];
 }
 
 /** Lines of words that fit a width, the last one cut where there are too many. */
-function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number, linesMax: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
@@ -101,8 +101,8 @@ function wrapped(text: string, width: number): string[] {
       lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  if (lines.length <= LINES_MAX) return lines.map((line) => cut(line, width));
-  return [...lines.slice(0, LINES_MAX - 1), `${lines[LINES_MAX - 1]} …`].map((line) =>
+  if (lines.length <= linesMax) return lines.map((line) => cut(line, width));
+  return [...lines.slice(0, linesMax - 1), `${lines[linesMax - 1]} …`].map((line) =>
     cut(line, width),
   );
 }
