@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { siteBase } from './base.ts';
 import { hostingFiles } from './files.ts';
 import { HEADER_RULES, headersFor, ISOLATION_RULES } from './headers.ts';
 import { serve } from './serve.ts';
@@ -31,6 +32,11 @@ test('the files say the same in three languages', () => {
   }
   const { headers } = JSON.parse(HOSTING_FILES['vercel.json'] ?? '');
   assert.equal(headers.length, HEADER_RULES.length);
+});
+
+test('a base is read with or without its slashes', () => {
+  assert.equal(siteBase({}), '/');
+  for (const BASE of ['x', '/x', 'x/', '/x/']) assert.equal(siteBase({ BASE }), '/x/');
 });
 
 test('below another base each path has it', () => {

@@ -3,9 +3,10 @@
  * writes them for a site that is not in the root of its host.
  */
 import { writeFile } from 'node:fs/promises';
+import { siteBase } from './base.ts';
 import { hostingFiles } from './files.ts';
 
-for (const [path, text] of Object.entries(hostingFiles(process.env['BASE']))) {
+for (const [path, text] of Object.entries(hostingFiles(siteBase(process.env)))) {
   await writeFile(path, text);
   console.log(path);
 }

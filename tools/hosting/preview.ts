@@ -1,5 +1,6 @@
 /** `npm run preview -- --port 4321`: the built site, as a host would serve it. With the BASE that it was built with. */
 import { parseArgs } from 'node:util';
+import { siteBase } from './base.ts';
 import { serve } from './serve.ts';
 
 const { values } = parseArgs({
@@ -9,12 +10,12 @@ const { values } = parseArgs({
     dir: { type: 'string', default: 'dist' },
   },
 });
-const { BASE = '/' } = process.env;
-const server = serve(values.dir, { base: BASE });
+const base = siteBase(process.env);
+const server = serve(values.dir, { base });
 server.on('error', ({ message }) => {
   console.error(`${message}\nTry another port: --port ${Number(values.port) + 1}`);
   process.exit(1);
 });
 server.listen(Number(values.port), values.host, () =>
-  console.log(`http://${values.host}:${values.port}${BASE}`),
+  console.log(`http://${values.host}:${values.port}${base}`),
 );
