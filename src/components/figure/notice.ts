@@ -20,9 +20,10 @@ export function showNotice(drawing: HTMLElement, text: string | undefined): void
  * @throws whatever is a defect of ours
  */
 export async function attempt(drawing: HTMLElement, task: () => Promise<void>): Promise<void> {
+  // At the beginning and not at the end: another attempt that goes well says nothing about one that failed.
+  showNotice(drawing, undefined);
   try {
     await task();
-    showNotice(drawing, undefined);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
     if (!(error instanceof PartNotLoaded) && !isEngineError(error)) throw error;
