@@ -14,7 +14,8 @@ const FILES = {
 /**
  * One file of a family, in the shape of Astro's local font provider.
  * @param display `optional` where the fallback has other widths: a font that is late would move what is being read, so
- * that page keeps its fallback and the next one has the font. `swap` where every letter is as wide as before.
+ * that page keeps its fallback and the next one has the font. `swap` where every letter is as wide as before,
+ * and for the few words of the prose that are bold: beside their own font, the fallback would stand out.
  */
 const variant = (file: string, weight: string, display: 'optional' | 'swap') => ({
   src: [new URL(`../../node_modules/${file}`, import.meta.url)] as [URL],
@@ -45,7 +46,7 @@ export const fonts = [
     'Source Serif 4',
     '--font-serif',
     ['Georgia', 'serif'],
-    [variant(FILES.serif, '400', 'optional'), variant(FILES.serifBold, '600', 'optional')],
+    [variant(FILES.serif, '400', 'optional'), variant(FILES.serifBold, '600', 'swap')],
   ),
   family(
     'Commit Mono',

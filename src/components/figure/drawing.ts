@@ -25,6 +25,8 @@ export interface Drawing {
   /** Holds a clock, or lets it go: see figures/held-clock.ts. */
   hold(held: Held | undefined): void;
   readonly picture: Picture | undefined;
+  /** Settles once there is one. */
+  readonly drawn: Promise<void>;
 }
 
 type Layout = (scene: Scene, options: PictureOptions) => Picture;
@@ -45,6 +47,10 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
   let waiting: MouseEvent | undefined;
   const layouts: Partial<Record<Kind, Layout>> = {};
   const asked = new Set<Kind>();
+  let settle = () => {};
+  const firstDrawn = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
 
   function draw(): void {
     const width = Math.floor(host.clientWidth);
@@ -59,6 +65,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     drawn = layout(shown.scene, { ...shown, width, name, held, movable: on.movable ?? false });
     const svg = patched(host.querySelector(':scope > svg') ?? undefined, drawn.root);
     if (host.childElementCount !== 1 || host.firstElementChild !== svg) host.replaceChildren(svg);
+    settle();
   }
 
   /** Once each: what could not be loaded stays so until the page is loaded again. */
@@ -105,6 +112,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     get picture() {
       return drawn;
     },
+    drawn: firstDrawn,
   };
 }
 

@@ -34,6 +34,8 @@ class RaceFigure extends HTMLElement {
   #drawing!: Drawing;
   #player!: Player;
   #moving: Promise<Moving> | undefined;
+  /** What follows the hand is there, and listens by itself. */
+  #canMove = false;
   readonly #tell = stepTeller(this);
 
   connectedCallback(): void {
@@ -162,8 +164,9 @@ class RaceFigure extends HTMLElement {
 
   /** Once the reader comes near to what can be moved. */
   #loadMoving(): Promise<Moving> {
-    this.#moving ??= late(import('./moving.ts')).then(({ makeMovable }) =>
-      makeMovable({
+    this.#moving ??= late(import('./moving.ts')).then(({ makeMovable }) => {
+      this.#canMove = true;
+      return makeMovable({
         element: this,
         part: this.#part,
         drawing: this.#drawing,
@@ -174,17 +177,18 @@ class RaceFigure extends HTMLElement {
           this.#latestFinUs = latestFinUs;
           this.#show();
         },
-      }),
-    );
+      });
+    });
     return this.#moving;
   }
 
+  /** A press that comes while what follows the hand is still on its way is not lost. */
   #press(press: PointerEvent): void {
-    if (this.#moving || !gripUnder(press)) return;
+    if (this.#canMove || !gripUnder(press)) return;
     const host = this.#part('drawing');
     host.setPointerCapture(press.pointerId);
     this.#attempt(async () => {
-      const moving = await this.#loadMoving();
+      const [moving] = await Promise.all([this.#loadMoving(), this.#drawing.drawn]);
       if (host.hasPointerCapture(press.pointerId)) moving.begin(press);
     });
   }
