@@ -15,6 +15,19 @@ test('a search engine is shown the error as it is printed', async ({ page }) => 
   await expect(page.getByText('at Socket.socketOnEnd (node:_http_client')).toBeVisible();
 });
 
+test('the words of the error stand in their column', async ({ page }) => {
+  await page.goto('/');
+  for (const width of [320, 768, 960, 1100, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const spillPx = await page.getByRole('heading', { level: 1 }).evaluate((heading) => {
+      const words = document.createRange();
+      words.selectNodeContents(heading.querySelector('strong') ?? heading);
+      return words.getBoundingClientRect().right - heading.getBoundingClientRect().right;
+    });
+    expect.soft(spillPx, `${width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
 test('three conditions tell, and one that is false leads to the look-alikes', async ({ page }) => {
   await page.goto('/');
   const conditions = page.getByRole('main').getByRole('checkbox');
