@@ -13,6 +13,7 @@ test('the default run has been run on arrival', async ({ play }) => {
 });
 
 test('each preset ends in its measured outcome', async ({ play }) => {
+  test.slow();
   await play.open();
   for (const { id, title, sentence, measured } of PRESETS) {
     await test.step(title, async () => {
