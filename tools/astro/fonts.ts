@@ -11,17 +11,13 @@ const FILES = {
   monoBold: '@fontsource/commit-mono/files/commit-mono-latin-700-normal.woff2',
 };
 
-/**
- * One file of a family, in the shape of Astro's local font provider.
- * @param display `optional` where the fallback has other widths: a font that is late would move what is being read, so
- * that page keeps its fallback and the next one has the font. `swap` where every letter is as wide as before,
- * and for the few words of the prose that are bold: beside their own font, the fallback would stand out.
- */
-const variant = (file: string, weight: string, display: 'optional' | 'swap') => ({
+/** One file of a family, in the shape of Astro's local font provider. */
+const variant = (file: string, weight: string) => ({
   src: [new URL(`../../node_modules/${file}`, import.meta.url)] as [URL],
   weight,
   style: 'normal' as const,
-  display,
+  // A page keeps its voices: with `optional`, many a first visit would be read in the fallbacks to its end.
+  display: 'swap' as const,
 });
 
 const family = (
@@ -40,18 +36,18 @@ export const fonts = [
     'Instrument Sans',
     '--font-sans',
     ['system-ui', 'sans-serif'],
-    [variant(FILES.sans, '400 700', 'optional')],
+    [variant(FILES.sans, '400 700')],
   ),
   family(
     'Source Serif 4',
     '--font-serif',
     ['Georgia', 'serif'],
-    [variant(FILES.serif, '400', 'optional'), variant(FILES.serifBold, '600', 'swap')],
+    [variant(FILES.serif, '400'), variant(FILES.serifBold, '600')],
   ),
   family(
     'Commit Mono',
     '--font-mono',
     ['ui-monospace', 'monospace'],
-    [variant(FILES.mono, '400', 'swap'), variant(FILES.monoBold, '700', 'swap')],
+    [variant(FILES.mono, '400'), variant(FILES.monoBold, '700')],
   ),
 ];
