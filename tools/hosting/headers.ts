@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FIRST_PAINT_OF_PLAY } from '../../src/components/playground/first-paint.ts';
 import { FIRST_PAINT } from '../../src/components/site/first-paint.ts';
 import { RUNTIME_ORIGIN } from '../../src/engines/webcontainer/host.ts';
 
@@ -17,7 +18,7 @@ const EMBEDDER = { 'Cross-Origin-Embedder-Policy': 'require-corp' } as const;
  */
 const POLICY = [
   "default-src 'self'",
-  `script-src 'self' 'wasm-unsafe-eval' '${hashOf(FIRST_PAINT)}'`, // the search is WebAssembly
+  `script-src 'self' 'wasm-unsafe-eval' '${hashOf(FIRST_PAINT)}' '${hashOf(FIRST_PAINT_OF_PLAY)}'`, // the search is WebAssembly
   "style-src 'self' 'unsafe-inline'", // Monaco's, and Astro's font faces
   "font-src 'self' data:",
   "img-src 'self' data: blob:",

@@ -11,8 +11,11 @@ import { listenForKeys } from './keys.ts';
 import { lab } from './lab.ts';
 import { manifests } from './manifests.ts';
 import { tabMemory } from './memory.ts';
+import { nextTask } from './next-task.ts';
+import { OTHER_RUN } from './other-run.ts';
 import { createRuns } from './runs.ts';
 import { createSecond } from './second.ts';
+import { answeredAtBuild } from './state/at-build.ts';
 import { consentByRun, SECOND } from './state/second.ts';
 import { hasEdits } from './state/select.ts';
 import { isEditable, type State, stateFrom } from './state/state.ts';
@@ -39,7 +42,9 @@ async function start(page: HTMLElement): Promise<void> {
     window,
   );
   const arrival = await arrivalAt(location, memory, deflate);
-  const store = createStore<State>(stateFrom(arrival, manifests.probe, consent.initial));
+  const store = createStore<State>(
+    answeredAtBuild(stateFrom(arrival, manifests.probe, consent.initial), manifests.run),
+  );
   const sources = engineSources(lab, manifests.container);
   const runs = createRuns(store, Object.values(sources));
   const second = createSecond(store, sources.webcontainer, runs, consent);
@@ -90,18 +95,22 @@ async function start(page: HTMLElement): Promise<void> {
     missing: (field) => missingFrom(manifests.lab, field),
   });
   showNotices(page, store, settle);
-  showWitness(part(page, 'witness-lab'), 'lab', store);
-  showWitness(part(page, 'witness-webcontainer'), SECOND, store);
+  await nextTask();
+  showFigure(page, store, turn(turnTo, 'replace'));
+  showMoment(part(page, 'moment'), store);
+  await nextTask();
+  showLadder(page, store);
+  showProgram(page, store, desk);
+  showResults(page, store);
+  showEvents(page, store);
+  await nextTask();
   showSecond(part(page, 'witness-webcontainer'), store, second, () =>
     turn(turnTo, 'replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
   );
   showChoice(part(page, 'shown'), store);
-  showFigure(page, store, turn(turnTo, 'replace'));
-  showLadder(page, store);
-  showMoment(part(page, 'moment'), store);
-  showProgram(page, store, desk);
-  showResults(page, store);
-  showEvents(page, store);
+  showWitness(part(page, 'witness-webcontainer'), SECOND, store);
+  // The last one: whether it is busy is how others see that the page is there.
+  showWitness(part(page, 'witness-lab'), 'lab', store);
   part(page, 'reset').addEventListener('click', () => {
     store.update(reset);
     settle();
@@ -109,6 +118,7 @@ async function start(page: HTMLElement): Promise<void> {
   keepStepInAddress(store, () => void history.commit('replace'));
   listenForKeys({ run });
   page.dataset['ready'] = '';
+  document.documentElement.classList.remove(OTHER_RUN);
   runUnasked(store, runs);
 }
 

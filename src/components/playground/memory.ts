@@ -3,7 +3,8 @@ import type { Address } from './address.ts';
 
 /** How many programs a tab remembers as its reader's own. */
 const OWN_MAX = 50;
-const KEY = 'playground';
+/** Where it is kept; first-paint.ts looks there, too. */
+export const TAB_KEY = 'playground';
 
 /** Edited text, and whether the reader has made it their own by running it. */
 export interface Draft {
@@ -32,7 +33,7 @@ export function tabMemory(storage: Storage | undefined): TabMemory {
   const keep = (next: Kept) => {
     kept = next;
     try {
-      storage?.setItem(KEY, JSON.stringify(kept));
+      storage?.setItem(TAB_KEY, JSON.stringify(kept));
     } catch {
       // The quota is used up: the address still carries what was committed to it.
     }
@@ -55,7 +56,7 @@ function keyOf({ search, hash }: Address): string {
 
 function read(storage: Storage | undefined): Kept {
   try {
-    const kept = JSON.parse(storage?.getItem(KEY) ?? '{}');
+    const kept = JSON.parse(storage?.getItem(TAB_KEY) ?? '{}');
     return { ...kept, own: Array.isArray(kept.own) ? kept.own : [] };
   } catch {
     return { own: [] };

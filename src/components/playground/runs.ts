@@ -1,4 +1,5 @@
 import { type Engine, EngineError, type EngineId } from '../../engines/engine.ts';
+import { nextTask } from './next-task.ts';
 import { enginesOf } from './state/second.ts';
 import { runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
@@ -38,6 +39,7 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
       const result = await engine.run(input, signal, (soFar) =>
         tell((state) => runTold(state, id, soFar)),
       );
+      await nextTask();
       tell((state) => runAnswered(state, id, { input, result }));
     } catch (error) {
       tell((state) => runFailed(state, id, explained(error)));

@@ -1,6 +1,6 @@
 /**
  * Runs in the head, before the first paint: what needs script may show, and a chosen colour scheme is not flashed away.
- * It is the only inline script of the site; the Content Security Policy of /play/ names its hash.
+ * It is the only inline script of all pages; the Content Security Policy of /play/ names its hash.
  */
 export const FIRST_PAINT = `document.documentElement.classList.add('js');
 try {

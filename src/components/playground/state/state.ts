@@ -21,6 +21,8 @@ export type Pane = (typeof PANES)[number];
 export interface Answer {
   readonly input: RunInput;
   readonly result: RunResult;
+  /** It was run when the site was built, and is in the page so that something is there before the Lab is. */
+  readonly atBuild?: true;
 }
 
 /** What one engine has to say. An answer stands until the next one is there. */

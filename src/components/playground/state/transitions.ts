@@ -157,7 +157,8 @@ export function runTold(state: State, engine: EngineId, soFar: Trace): State {
 export function runAnswered(state: State, engine: EngineId, answer: Answer): State {
   const next = setWitness(state, engine, { phase: 'done', answer });
   // The first answer is what a link with a step in it was about; a later one is another run.
-  const isFirst = lastAnswer(state, engine) === undefined;
+  const last = lastAnswer(state, engine);
+  const isFirst = last === undefined || last.atBuild === true;
   return engine === state.shown && !isFirst ? withStep(next, undefined) : next;
 }
 

@@ -7,6 +7,7 @@ import { createHand } from '../../figure/hand.ts';
 import { keyAction } from '../../figure/keys.ts';
 import { createPlayer } from '../../figure/player.ts';
 import { part } from '../dom.ts';
+import { isAsBuilt } from '../state/at-build.ts';
 import { sceneOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { selectStep, setScale } from '../state/transitions.ts';
@@ -22,9 +23,14 @@ export function showFigure(
   const go = (id: string | undefined) => {
     if (id) store.update((state) => selectStep(state, id));
   };
-  const drawing = createDrawing(part(root, 'drawing'), 'play-figure', { step: go, movable: true });
-  drawing.wake();
-  listenForDrag(part(root, 'drawing'), handOf(drawing, store, turn));
+  const host = part(root, 'drawing');
+  // The page is built with a picture of the default run, which stands until there is something else to draw.
+  if (!isAsBuilt(store.state)) host.replaceChildren();
+  const drawing = createDrawing(host, 'play-figure', { step: go, movable: true });
+  for (const touch of ['pointerenter', 'focusin']) {
+    sheet.addEventListener(touch, () => drawing.wake());
+  }
+  listenForDrag(host, handOf(drawing, store, turn));
   const move = (to: Move): boolean => {
     const { steps } = sceneOf(store.state);
     const id = stepOf(store.state)?.id;
@@ -63,6 +69,9 @@ export function showFigure(
   store.watch(({ view }) => view.level, draw);
   store.watch(({ view }) => view.scale, draw);
   store.watch(stepOf, draw);
+  store.watch(isAsBuilt, (asBuilt) => {
+    if (!asBuilt) drawing.wake();
+  });
 }
 
 /** How long the pointer rests before the program, which may be the reader's own, is run in a worker of its own. */

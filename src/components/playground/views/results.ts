@@ -49,16 +49,24 @@ function textIn(state: State): string {
   return paneText(pane, traceOf(state), answer);
 }
 
-function paneText(pane: Exclude<Pane, 'events'>, trace: Trace, { result }: Answer): string {
+function paneText(
+  pane: Exclude<Pane, 'events'>,
+  trace: Trace,
+  { result, atBuild }: Answer,
+): string {
   switch (pane) {
     case 'output':
       return `${outputText(trace)}${endText(result.exitCode)}`;
     case 'debug':
-      return debugText(trace) || 'This engine has no NODE_DEBUG log of this run.';
+      return debugText(trace) || (atBuild ? NO_LOG_AT_BUILD : NO_LOG);
     case 'packets':
       return packetsText(trace) || NO_PACKETS[result.provenance.engine];
   }
 }
+
+const NO_LOG = 'This engine has no NODE_DEBUG log of this run.';
+const NO_LOG_AT_BUILD =
+  'This run was made when the site was built, without a log. The Lab’s own has one.';
 
 /** An engine without a kernel view has not seen that there was none. */
 const NO_PACKETS: Readonly<Record<EngineId, string>> = {

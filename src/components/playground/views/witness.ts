@@ -41,6 +41,7 @@ export function showWitness(root: HTMLElement, engine: EngineId, store: Store<St
     (state) => answerIn(state.witnesses[engine]),
     (answer) => {
       if (answer) root.dataset['trace'] = traceHashFor(answer);
+      else delete root.dataset['trace'];
     },
   );
   store.watch(
@@ -74,7 +75,8 @@ function sayingOf(witness: Witness, stale: boolean): Saying {
     case 'waiting':
       return { outcome: 'none', headline: 'Not run yet', why: 'Press Run when you have read it.' };
     case 'running':
-      if (witness.answer && !witness.slow) return verdict(witness.answer);
+      if (witness.answer && (!witness.slow || isSame(witness.answer, stale)))
+        return verdict(witness.answer);
       return { outcome: 'none', headline: 'Running …', why: '' };
     case 'done':
       return stale ? outdated(witness.answer) : verdict(witness.answer);
@@ -85,6 +87,11 @@ function sayingOf(witness: Witness, stale: boolean): Saying {
         why: `${witness.message} ${witness.remedy}`,
       };
   }
+}
+
+/** The same program was run when the site was built: its verdict stands until the Lab here has come to its own. */
+function isSame({ atBuild }: Answer, stale: boolean): boolean {
+  return atBuild === true && !stale;
 }
 
 function verdict(answer: Answer): Saying {
@@ -109,7 +116,7 @@ function provenance(state: State, engine: EngineId): string {
     return `${runtime ?? 'A full Node.js'} in this page, by StackBlitz`;
   }
   const { node } = answer?.input ?? runInputOf(state);
-  return `Node ${node}’s own http library, simulated kernel`;
+  return `Node ${node}’s own http library, ${answer?.atBuild ? 'run at build time' : 'simulated kernel'}`;
 }
 
 function failureIn(witness: Witness | undefined): string | undefined {
