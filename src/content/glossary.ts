@@ -106,7 +106,7 @@ export const GLOSSARY: readonly Term[] = [
     id: 'microtask',
     name: 'microtask',
     definition:
-      'A job of a promise: what follows an await. Microtasks run as soon as the JavaScript that runs now is done, before anything else.',
+      'A job of a promise: what follows an await. Microtasks run when the JavaScript that runs now is done and the nextTick queue is empty, still inside the same callback.',
     here: 'await does not give the event loop a turn. Everything after it still happens inside the callback that read the response.',
   },
   {
