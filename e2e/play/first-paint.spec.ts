@@ -2,7 +2,9 @@
 import { BUG } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
-test.use({ allowedErrors: /Failed to load|NetworkError|blocked|NS_ERROR|ERR_FAILED/i });
+test.use({
+  allowedErrors: /Failed to load|download failed|NetworkError|blocked|NS_ERROR|ERR_FAILED/i,
+});
 
 test.describe('before the scripts', () => {
   test.beforeEach(({ page }) => page.route('**/_astro/*.js', (route) => route.abort()));
