@@ -26,7 +26,8 @@ const RUNS = 30;
 const ARRIVALS = 15;
 
 /** There is an answer of the Lab. */
-const VERDICT = '[data-part="witness-lab"][data-trace]';
+/** The Lab's own answer: the one that the page is built with says “run at build time”. */
+const VERDICT = '[data-part="witness-lab"][data-trace]:has-text("simulated kernel")';
 
 interface Candidate {
   readonly name: string;
@@ -132,7 +133,8 @@ async function arrivals(browser: Browser): Promise<number[]> {
 /** Runs in the page, and in its sandbox, which has no verdict: notes when there is an answer, not when a test looks. */
 function markVerdict(): void {
   new MutationObserver((_, observer) => {
-    if (!document.querySelector('[data-part="witness-lab"][data-trace]')) return;
+    const witness = document.querySelector('[data-part="witness-lab"][data-trace]');
+    if (!witness?.textContent?.includes('simulated kernel')) return;
     observer.disconnect();
     performance.mark('verdict');
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-trace'] });
