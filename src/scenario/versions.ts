@@ -5,9 +5,12 @@ export const NODE_RELEASES = [
   '20.0.0',
   '20.20.2',
   '22.23.3',
+  '22.23.5',
   '24.17.0',
   '24.21.0',
+  '24.22.3',
   '26.10.0',
+  '26.12.1',
 ] as const;
 export type NodeRelease = (typeof NODE_RELEASES)[number];
 
@@ -23,12 +26,54 @@ export const FETCH_VERSIONS = [
 ] as const;
 export type FetchVersion = (typeof FETCH_VERSIONS)[number];
 
-const VERSION = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/;
+/**
+ * The first release of each line whose agent asks the kernel, before it lends a pooled socket, whether
+ * there is something to read (`hasPendingRead` in lib/_http_agent.js, October 2026). Read from the
+ * binaries on npm. Lines that ended before have no such release, and later ones begin with it.
+ */
+export const LOOKS_SINCE: Readonly<Record<number, string>> = {
+  22: '22.23.5',
+  24: '24.22.1',
+  26: '26.12.1',
+};
+const NEWEST_LINE_WITH_A_FIRST = 26;
+
+const VERSION = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?!\w)/;
+
+/**
+ * Whether a Node release looks into the kernel before it uses a pooled socket again: on these the bug
+ * is a race, on the others it is certain.
+ *
+ * @param version `24.22.3`, `v26`; what is left out counts as the newest
+ * @returns false for what is no version
+ */
+export function looksBeforeReuse(version: string): boolean {
+  const parts = VERSION.exec(version);
+  if (!parts) return false;
+  const major = Number(parts[1]);
+  const first = LOOKS_SINCE[major];
+  return first ? compare(parts, VERSION.exec(first)!) >= 0 : major > NEWEST_LINE_WITH_A_FIRST;
+}
+
+/**
+ * The Node release that answers for one which is not here: `v20.11.1`, `21.7.3`, `25`. It is one that
+ * behaves alike (with or without the look before reuse), of the same line where there is one. Of these
+ * the newest that is not newer, else the oldest.
+ *
+ * @returns undefined for what is no version
+ */
+export function closestRelease(text: string): NodeRelease | undefined {
+  const wanted = VERSION.exec(text);
+  if (!wanted) return undefined;
+  const looks = looksBeforeReuse(text);
+  const alike = NODE_RELEASES.filter((version) => looksBeforeReuse(version) === looks);
+  return closestVersion(text, alike) ?? notNewer(wanted, alike).at(-1) ?? alike[0];
+}
 
 /**
  * The version of a list that answers for one which is not in it, so that a reader may ask for the
- * version they have: `v20.11.1`, `20`, `2.6.7`. Of the same major, the newest that is not newer;
- * else that major's oldest.
+ * version they have: `2.6.7`, `3.2.10`. Of the same major, the newest that is not newer; else that
+ * major's oldest.
  *
  * @returns undefined for what is no version, and for a major that the list does not have
  */
@@ -39,8 +84,11 @@ export function closestVersion<V extends string>(
   const wanted = VERSION.exec(text);
   if (!wanted) return undefined;
   const sameMajor = versions.filter((version) => VERSION.exec(version)?.[1] === wanted[1]);
-  const notNewer = sameMajor.filter((version) => compare(VERSION.exec(version)!, wanted) <= 0);
-  return notNewer.at(-1) ?? sameMajor[0];
+  return notNewer(wanted, sameMajor).at(-1) ?? sameMajor[0];
+}
+
+function notNewer<V extends string>(wanted: RegExpExecArray, versions: readonly V[]): readonly V[] {
+  return versions.filter((version) => compare(VERSION.exec(version)!, wanted) <= 0);
 }
 
 /** A part that is left out counts as the highest: `20` is the newest 20. */

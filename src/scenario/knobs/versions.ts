@@ -1,4 +1,11 @@
-import { closestVersion, FETCH_VERSIONS, NODE_RELEASES } from '../versions.ts';
+import {
+  closestRelease,
+  closestVersion,
+  FETCH_VERSIONS,
+  looksBeforeReuse,
+  NODE_RELEASES,
+  type NodeRelease,
+} from '../versions.ts';
 import { choice, type Knob } from './knob.ts';
 
 const FETCH_HELP: Record<(typeof FETCH_VERSIONS)[number], string> = {
@@ -11,13 +18,20 @@ const FETCH_HELP: Record<(typeof FETCH_VERSIONS)[number], string> = {
   '4.0.0-beta.4': 'Still sends Connection: close unless an agent is given.',
 };
 
+function releaseHelp(version: NodeRelease): string {
+  if (version.startsWith('18.')) return 'Its default agent keeps no connections.';
+  return looksBeforeReuse(version)
+    ? 'Asks the kernel before it uses a pooled socket again: the bug is a race.'
+    : 'Uses a pooled socket without asking the kernel: the bug is certain.';
+}
+
 const release = choice<'node'>({
   field: 'node',
   label: 'Node release',
   group: 'versions',
-  help: 'Since 19.0.0 the default agent keeps connections for later requests.',
-  values: NODE_RELEASES.map((value) => ({ value, label: value })),
-  closest: (text) => closestVersion(text, NODE_RELEASES),
+  help: 'From 19.0.0 on, connections are kept; 22.23.5, 24.22.1 and 26.12.1 look before they use one again.',
+  values: NODE_RELEASES.map((value) => ({ value, label: value, help: releaseHelp(value) })),
+  closest: closestRelease,
 });
 
 /** Also as `process.version` prints it. */

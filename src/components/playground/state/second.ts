@@ -1,5 +1,5 @@
 import type { EngineId, Recovery, Startup } from '../../../engines/engine.ts';
-import { closestVersion, NODE_RELEASES } from '../../../scenario/versions.ts';
+import { closestRelease } from '../../../scenario/versions.ts';
 import { isStale, verdictFor } from './select.ts';
 import type { Answer, Consent, State } from './state.ts';
 
@@ -88,7 +88,7 @@ function answerOf(state: State, engine: EngineId): Answer | undefined {
 /** The container's release is its own: the knob does not reach it. */
 function ranOn(runtime: string, node: string): string {
   if (runtime === node) return '';
-  const closest = closestVersion(runtime, NODE_RELEASES);
+  const closest = closestRelease(runtime);
   const nearer = closest && closest !== node ? `; the Lab’s closest release is ${closest}` : '';
   return `The container runs Node.js ${runtime} whatever the knob says${nearer}.`;
 }
