@@ -49,6 +49,14 @@ export class StreamBase extends HandleWrap {
     return this.#status(() => this.handle.readStop());
   }
 
+  /**
+   * `hasPendingRead` of LibuvStreamWrap, in the releases that have it: see `Stream.hasPendingRead`.
+   * Its C++ is not on npm; what it calls and answers was seen with strace on 26.12.1.
+   */
+  protected peekForRead(): boolean {
+    return this.alive && this.handle.hasPendingRead();
+  }
+
   useUserBuffer(buffer: Uint8Array): number {
     this.pushListener(new UserBufferListener(buffer));
     return 0;

@@ -73,7 +73,12 @@ function nativeStub(path: string, methods: readonly string[], env: Environment):
     return env.unimplemented(path);
   }
   for (const method of methods) {
-    native.prototype[method] = () => env.unimplemented(`${path}#${method}`);
+    native.prototype[method] = unimplementedMethod(`${path}#${method}`, env);
   }
   return native;
+}
+
+/** What stands in for a method that nobody wrote: it says its name, `tcp_wrap.TCP#open`. */
+export function unimplementedMethod(path: string, env: Environment): () => never {
+  return () => env.unimplemented(path);
 }

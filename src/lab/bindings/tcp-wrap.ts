@@ -1,11 +1,14 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Errno, Status } from '../kernel/errno.ts';
 import { type Address, TcpHandle } from '../kernel/tcp-handle.ts';
+import type { Shape } from '../node/pack.ts';
 import type { BindingFactory, Environment } from './environment.ts';
 import { nativeClass } from './native-class.ts';
 import { StreamBase } from './stream-base.ts';
 import { uvNumber } from './uv.ts';
 import { ReqWrap } from './wrap.ts';
+
+type ObjectShape = Extract<Shape, { t: 'o' }>;
 
 /** TCPWrap::SocketType. */
 const SOCKET = 0;
@@ -137,16 +140,30 @@ class TcpWrap extends StreamBase {
   }
 }
 
+function plainTcp(env: Environment) {
+  return class extends TcpWrap {
+    constructor(type: number) {
+      super(env, type);
+    }
+  };
+}
+
+/** In the releases that ask the kernel before they lend a pooled socket. The others have no such method. */
+function lookingTcp(env: Environment) {
+  return class extends plainTcp(env) {
+    hasPendingRead(): boolean {
+      return this.peekForRead();
+    }
+  };
+}
+
+function looksFirst({ p: { TCP } }: ObjectShape): boolean {
+  return TCP?.t === 'f' && (TCP.p ?? []).includes('hasPendingRead');
+}
+
 /** internalBinding('tcp_wrap'): src/tcp_wrap.cc. */
-export const tcpWrap: BindingFactory = (env) => ({
-  TCP: nativeClass(
-    'TCP',
-    class extends TcpWrap {
-      constructor(type: number) {
-        super(env, type);
-      }
-    },
-  ),
+export const tcpWrap: BindingFactory = (env, _stub, shape) => ({
+  TCP: nativeClass('TCP', looksFirst(shape) ? lookingTcp(env) : plainTcp(env)),
   TCPConnectWrap: nativeClass(
     'TCPConnectWrap',
     class extends ReqWrap {

@@ -1,6 +1,7 @@
 import { currentFrames } from '../program/current-frames.ts';
 import { urlOf } from '../program/source.ts';
 import type { BindingFactory, JsFunction, JsObject } from './environment.ts';
+import { nativeClass } from './native-class.ts';
 import { typeTests } from './types.ts';
 
 const APP_URL = urlOf('');
@@ -62,7 +63,7 @@ export const util: BindingFactory = (env, stub) => {
     isArrayBufferDetached: (buffer: ArrayBuffer) => buffer.detached,
     arrayBufferViewHasBuffer: () => true,
     constructSharedArrayBuffer: (bytes: number) => new SharedArrayBuffer(bytes),
-    WeakReference,
+    WeakReference: nativeClass('WeakReference', class extends WeakReference {}),
     defineLazyProperties(target: object, id: string, keys: readonly string[], enumerable = true) {
       for (const key of keys) {
         defineLazyProperty(target, key, enumerable, () => env.require(id)[key]);

@@ -52,6 +52,27 @@ test('rule 6: nothing there is EAGAIN', () => {
   assert.equal(client.recv(100), 'EAGAIN');
 });
 
+test('rule 16: a peek tells what a read would, and leaves the bytes', () => {
+  const { client, server } = connectedPair(testMachine());
+  assert.equal(client.peek(1), 'EAGAIN');
+  server.send(bytes('last words'));
+  assert.equal(client.peek(1), 1);
+  server.close();
+  assert.equal(client.peek(1), 1, 'bytes come before the end');
+  assert.deepEqual(client.recv(100), bytes('last words'));
+  assert.equal(client.peek(1), 0);
+  assert.equal(client.peek(1), 0, 'an end of file stays');
+  assert.equal(client.recv(100), 0);
+});
+
+test('rule 16: a peek takes a pending error with it, and the next read is an end of file', () => {
+  const { client, server } = connectedPair(testMachine());
+  server.abort();
+  assert.equal(client.peek(1), 'ECONNRESET');
+  assert.equal(client.peek(1), 0);
+  assert.equal(client.recv(100), 0);
+});
+
 test('rule 7: a reset means ECONNRESET, or EPIPE when the FIN was there before', () => {
   const early = connectedPair(testMachine());
   early.server.abort();

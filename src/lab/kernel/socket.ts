@@ -93,6 +93,17 @@ export class TcpSocket implements OpenFile {
     return this.state === 'CLOSED' ? 'ENOTCONN' : 'EAGAIN';
   }
 
+  /**
+   * recv(2) with MSG_PEEK: what `recv` would return, and the bytes stay in the queue. Rule 16: only
+   * bytes are left where they are. A pending error is told and cleared by a peek too, since
+   * tcp_recvmsg_locked calls sock_error whatever the flags are, so the next read is an end of file.
+   */
+  peek(roomBytes: number): number | Errno {
+    if (this.queue.bytes > 0) return Math.min(roomBytes, this.queue.bytes);
+    const result = this.recv(roomBytes);
+    return typeof result === 'object' ? result.length : result;
+  }
+
   /** getsockopt(SO_ERROR): sock_error, which clears it. */
   takeError(): Errno | undefined {
     const { error } = this;

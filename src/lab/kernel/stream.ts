@@ -82,6 +82,19 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /**
+   * Whether read(2) would have something to say: bytes, the end of the stream, or an error. It is
+   * what Node 22.23.5, 24.22.1 and 26.12.1 ask before they lend a pooled socket: one
+   * `recvfrom(fd, …, 1, MSG_PEEK|MSG_DONTWAIT)`, and no call at all while the connection is being
+   * made. Seen with strace on the three binaries; a socket that listens (ENOTCONN) has nothing.
+   */
+  hasPendingRead(): boolean {
+    if (this.connectRequest || this.closing || !this.socket) return false;
+    const result = this.socket.peek(1);
+    this.reportCall('peek', result);
+    return result !== 'EAGAIN' && result !== 'ENOTCONN';
+  }
+
+  /**
    * uv_shutdown. Rule 10: shutdown(2) is not called now but from the pending queue (uv_shutdown →
    * uv__io_feed → uv__drain), so that a FIN leaves after what else this callback does.
    */

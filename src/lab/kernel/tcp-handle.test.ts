@@ -2,8 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { atOnce } from './coroutine.ts';
 import type { Status } from './errno.ts';
+import type { TcpSocket } from './socket.ts';
 import { TcpHandle } from './tcp-handle.ts';
-import { bytes, connectAndRead, noop, ofKind, PORT, TestProcess, testMachine } from './testing.ts';
+import {
+  bytes,
+  connectAndRead,
+  listenByHand,
+  noop,
+  ofKind,
+  PORT,
+  TestProcess,
+  testMachine,
+} from './testing.ts';
 
 /**
  * A server that closes after its first answer without saying so, as hyper before 1.5; and its
@@ -143,4 +153,66 @@ test('closeReset sends a reset, and refuses while a shutdown is under way', () =
   statuses.push(other!.closeReset());
   assert.deepEqual(statuses, [0, 'EINVAL']);
   assert.equal(ofKind(machine.events, 'packet').at(-1)?.flags, 'R.');
+});
+
+/** What a client's socket says of itself as it connects, and 1 ms after each thing that its peer does. */
+function looks(...acts: readonly ((peer: TcpSocket) => void)[]) {
+  const machine = testMachine();
+  const listener = listenByHand(machine);
+  const client = new TestProcess(machine, 'client');
+  const seen: boolean[] = [];
+  let handle: TcpHandle | undefined;
+  client.start(
+    atOnce(() => {
+      handle = connectAndRead(client.loop, noop);
+      handle.readStop();
+      seen.push(handle.hasPendingRead());
+    }),
+  );
+  let peer: TcpSocket;
+  machine.at(1000, () => {
+    peer = listener.accept()!;
+  });
+  for (const [index, act] of acts.entries()) {
+    machine.at(2000 * (index + 1), () => act(peer));
+    machine.at(2000 * (index + 1) + 1000, () => seen.push(handle!.hasPendingRead()));
+  }
+  machine.run(10_000);
+  handle!.close();
+  return { seen: [...seen, handle!.hasPendingRead()], machine };
+}
+
+test('rule 16: a look finds bytes, an end of file and a reset; not on a socket that connects', () => {
+  assert.deepEqual(looks(() => {}).seen, [false, false, false]);
+  assert.deepEqual(looks((peer) => peer.send(bytes('x'))).seen, [false, true, false]);
+  assert.deepEqual(looks((peer) => peer.close()).seen, [false, true, false]);
+  assert.deepEqual(looks((peer) => peer.abort()).seen, [false, true, false]);
+});
+
+test('rule 16: a look is a system call of its own, and none is made while the socket connects', () => {
+  const { machine } = looks(
+    () => {},
+    (peer) => peer.close(),
+  );
+  const peeks = ofKind(machine.events, 'syscall').filter(({ call }) => call === 'peek');
+  assert.deepEqual(
+    peeks.map(({ result }) => result),
+    ['EAGAIN', 0],
+  );
+});
+
+test('rule 16: a socket that listens has nothing to read', () => {
+  const machine = testMachine();
+  const server = new TestProcess(machine, 'server');
+  server.start(
+    atOnce(() => {
+      const listening = new TcpHandle(server.loop);
+      assert.equal(listening.hasPendingRead(), false, 'no file yet');
+      listening.bind('127.0.0.1', PORT);
+      listening.listen(511);
+      assert.equal(listening.hasPendingRead(), false);
+      listening.close();
+    }),
+  );
+  machine.run();
 });

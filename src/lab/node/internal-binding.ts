@@ -1,5 +1,6 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { BINDINGS } from '../bindings/index.ts';
+import { nameHoles } from '../bindings/name-holes.ts';
 import { stubFromShape } from '../bindings/stub.ts';
 import type { NodeProcess } from './process.ts';
 
@@ -17,7 +18,10 @@ export function createInternalBinding(env: NodeProcess): (name: string) => JsObj
     const binding = stubFromShape(shape, name, env);
     bindings.set(name, binding);
     const own = BINDINGS[name]?.(env, binding, shape);
-    if (own) Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
+    if (own) {
+      Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
+      nameHoles(binding, shape, name, env);
+    }
     return binding;
   };
 }

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Shape } from '../node/pack.ts';
+import type { Environment } from './environment.ts';
+import { nameHoles } from './name-holes.ts';
+
+class Unimplemented extends Error {}
+
+const env = {
+  unimplemented(name: string): never {
+    throw new Unimplemented(name);
+  },
+} as unknown as Environment;
+
+const SHAPE = {
+  t: 'o',
+  p: {
+    kLimit: { t: 'n', v: 1 },
+    open: { t: 'f' },
+    close: { t: 'f' },
+    TCP: { t: 'f', p: ['bind', 'fd', 'look'] },
+    nested: { t: 'o', p: { deep: { t: 'f' } } },
+  },
+} as const satisfies Shape;
+
+/** What a binding has of that shape: an accessor too, and one method of the class is missing. */
+const bindingWithHoles = () => ({
+  kLimit: 1,
+  close: () => 'closed',
+  nested: {} as Record<string, () => never>,
+  TCP: class {
+    bind() {
+      return 'bound';
+    }
+    get fd(): number {
+      throw new Error('an accessor is not to be read');
+    }
+  } as unknown as new () => Record<string, () => unknown>,
+});
+
+test('what the release has and the binding lacks is filled with its name', () => {
+  const binding = bindingWithHoles();
+  assert.deepEqual(nameHoles(binding, SHAPE, 'b', env), ['b.open', 'b.TCP#look', 'b.nested.deep']);
+  const tcp = new binding.TCP();
+  assert.throws(() => tcp['look']?.(), new Unimplemented('b.TCP#look'));
+  assert.throws(() => binding.nested['deep']?.(), new Unimplemented('b.nested.deep'));
+  assert.equal(tcp['bind']?.(), 'bound');
+  assert.equal(binding.close(), 'closed');
+});
+
+test('a filled binding has no holes left', () => {
+  const binding = bindingWithHoles();
+  nameHoles(binding, SHAPE, 'b', env);
+  assert.deepEqual(nameHoles(binding, SHAPE, 'b', env), []);
+});
+
+test('a named error is not enumerable, so that inspect prints what Node prints', () => {
+  const binding = bindingWithHoles();
+  nameHoles(binding, SHAPE, 'b', env);
+  assert.deepEqual(Object.keys(binding.TCP.prototype), []);
+});
