@@ -86,7 +86,16 @@ const system = [
   v.object({
     kind: v.literal('syscall'),
     ...stamp,
-    call: v.picklist(['connect', 'accept', 'epoll_wait', 'read', 'write', 'shutdown', 'close']),
+    call: v.picklist([
+      'connect',
+      'accept',
+      'epoll_wait',
+      'read',
+      'peek',
+      'write',
+      'shutdown',
+      'close',
+    ]),
     conn: count,
     result: v.exactOptional(v.union([count, name])),
     mask: v.exactOptional(name),

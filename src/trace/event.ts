@@ -139,7 +139,16 @@ export interface ImmediateEvent extends Stamp {
 
 export interface SyscallEvent extends Stamp {
   readonly kind: 'syscall';
-  readonly call: 'connect' | 'accept' | 'epoll_wait' | 'read' | 'write' | 'shutdown' | 'close';
+  /** `peek` is recvfrom(2) with MSG_PEEK and MSG_DONTWAIT: a read that leaves the bytes where they are. */
+  readonly call:
+    | 'connect'
+    | 'accept'
+    | 'epoll_wait'
+    | 'read'
+    | 'peek'
+    | 'write'
+    | 'shutdown'
+    | 'close';
   readonly conn: number;
   /** Bytes, 0, or the name of an errno (`ECONNRESET`). */
   readonly result?: number | string;

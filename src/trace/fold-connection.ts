@@ -89,7 +89,10 @@ function applySyscall(connection: ConnectionDraft, { actor, call, result }: Sysc
     else if (kernel.fin === 'unread') kernel.fin = 'read';
   }
   const isErrno = typeof result === 'string' && result !== 'EAGAIN';
-  if (isErrno && kernel.reset === 'unread') kernel.reset = 'read';
+  if (call === 'peek') {
+    if (result === 0 && kernel.fin === 'unread') kernel.fin = 'found';
+    if (isErrno && kernel.reset === 'unread') kernel.reset = 'found';
+  } else if (isErrno && kernel.reset === 'unread') kernel.reset = 'read';
   if (call === 'close') kernel.unreadBytes = 0;
   // Node's http client shuts down only what it gives up: nothing will be written here any more.
   if ((call === 'close' || call === 'shutdown') && actor === 'client') {

@@ -13,8 +13,11 @@ export interface RaceWindow {
   /** Undefined when the run ended with the window open. */
   readonly closes: SyscallEvent | ReadEvent | undefined;
   readonly closesAt: number | undefined;
-  /** `read`: Node learned of it. `unread`: Node closed the socket for a reason of its own. */
-  readonly closedBy: 'read' | 'unread' | undefined;
+  /**
+   * `read`: Node learned of it by reading. `look`: Node asked the kernel before it lent the pooled socket, and was told.
+   * `unread`: Node closed the socket for a reason of its own.
+   */
+  readonly closedBy: 'read' | 'look' | 'unread' | undefined;
   /** Ids of the client's write(2) calls on this connection, by where they fell. */
   readonly writesBefore: readonly string[];
   readonly writesInside: readonly string[];
@@ -84,6 +87,8 @@ function closing(event: SyscallEvent | ReadEvent): RaceWindow['closedBy'] {
       return 'unread';
     case 'read':
       return event.result === 0 || isErrno(event) ? 'read' : undefined;
+    case 'peek':
+      return event.result === 0 || isErrno(event) ? 'look' : undefined;
     case 'write':
       return isErrno(event) ? 'read' : undefined;
     default:

@@ -104,6 +104,13 @@ function reasonsOfAnswer(
       `Request ${number} opened a new connection.`,
     ];
   }
+  if (window?.closedBy === 'look' && window.closes) {
+    const early = durationText(window.closes.t - window.opensAt);
+    return [
+      `Before it used the socket of request ${previous.number} again, Node asked the kernel. The server’s ${closerOf(window)} had come ${early} before, so Node dropped the socket.`,
+      `Request ${number} opened a new connection.`,
+    ];
+  }
   const gone = fateOf('closed', previous, trace) ?? fateOf('eof', previous, trace);
   const pooled = fateOf('pooled', previous, trace);
   if (pooled && isBefore(gone, asked, trace)) {

@@ -44,6 +44,7 @@ export const storyOf = oncePerTrace((trace): Trace => {
     if (previous?.written) told.delete(previous.requested);
     told.delete(previous?.assigned);
     told.add(wakeUpBefore(request, trace));
+    for (const look of looksBefore(request, trace)) told.add(look);
   }
   return trace.filter((event) => told.has(event));
 });
@@ -102,6 +103,17 @@ function firstReset(conn: number, trace: Trace): TraceEvent | undefined {
       event.conn === conn &&
       event.from === 'server' &&
       (event.flags === 'R' || event.flags === 'R.'),
+  );
+}
+
+/** What Node asked the kernel between the program's asking and the socket that the request got. */
+function looksBefore({ requested, assigned }: Exchange, trace: Trace): TraceEvent[] {
+  return trace.filter(
+    (event) =>
+      event.kind === 'syscall' &&
+      event.call === 'peek' &&
+      isBefore(requested, event, trace) &&
+      isBefore(event, assigned, trace),
   );
 }
 

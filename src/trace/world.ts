@@ -63,10 +63,10 @@ export interface KernelState {
   readonly tcp: TcpState | undefined;
   /** Bytes in the receive queue. */
   readonly unreadBytes: number;
-  /** The peer's FIN: in the queue behind the data, or taken by a read(2) that returned 0. */
-  readonly fin: 'none' | 'unread' | 'read';
+  /** The peer's FIN: in the queue behind the data, or `found` by a look (recv with MSG_PEEK), or taken by a read(2) that returned 0. */
+  readonly fin: 'none' | 'unread' | 'found' | 'read';
   /** The peer's RST: arrived, or taken as the error of a read(2) or write(2). */
-  readonly reset: 'none' | 'unread' | 'read';
+  readonly reset: 'none' | 'unread' | 'found' | 'read';
 }
 
 export interface RequestState {

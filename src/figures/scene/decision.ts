@@ -51,6 +51,7 @@ function windowWords(window: RaceWindow): string {
   const closer = closerOf(window);
   const end = {
     read: `${closer} read by Node`,
+    look: 'Node’s look',
     unread: 'Node letting go of the socket',
     open: 'the end of the run',
   }[window.closedBy ?? 'open'];

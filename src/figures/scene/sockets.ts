@@ -109,8 +109,10 @@ function kernelSays({ kernel: { client }, node }: ConnectionState): Omit<Said, '
       says: [`${state}the server has closed, FIN unread`, `${state}FIN unread`, 'FIN unread'],
     };
   }
+  if (fin === 'found') return { tone: 'gone', says: ['FIN found by Node', 'FIN found', 'found'] };
   if (fin === 'read') return { tone: 'gone', says: ['FIN read by Node', 'FIN read', 'read'] };
   if (reset === 'unread') return { tone: 'wait', says: ['reset by the server, RST unread', 'RST'] };
+  if (reset === 'found') return { tone: 'gone', says: ['RST found by Node', 'RST found', 'found'] };
   if (reset === 'read') return { tone: 'gone', says: ['RST read by Node', 'RST read', 'read'] };
   return tcp === 'ESTABLISHED'
     ? { tone: 'busy', says: ['ESTABLISHED', 'open'] }

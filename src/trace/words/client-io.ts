@@ -59,6 +59,39 @@ function lateWriteWords(event: SyscallEvent, number: number, window: RaceWindow)
   );
 }
 
+/**
+ * recvfrom(2) with MSG_PEEK by the client: Node asks the kernel before it lends a pooled socket
+ * (hasPendingRead in lib/_http_agent.js, Node 22.23.5, 24.22.1, 26.12.1 and later).
+ */
+export function clientPeekWords(event: SyscallEvent, trace: Trace): Words {
+  const window = raceWindowsOf(trace).find((each) => each.closes === event);
+  if (window) {
+    const closer = closerOf(window);
+    return words(
+      `Node looks, and finds the ${closer}`,
+      `Before it lends the pooled socket, Node asks the kernel whether there is something to read. There is: the ${closer}, ${durationText(event.t - window.opensAt)} after it came.`,
+      'It destroys the socket instead. The race window closes with nothing inside.',
+    );
+  }
+  if (event.result === 'EAGAIN') {
+    return words(
+      'Node looks, and finds nothing',
+      'Before it lends the pooled socket, Node asks the kernel whether there is something to read. There is nothing.',
+      'A look finds what has arrived. It cannot find a FIN that is still to come.',
+    );
+  }
+  return words(
+    `Node looks, and finds ${lookedAt(event)}`,
+    `Before it lends the pooled socket, Node asks the kernel whether there is something to read: ${lookedAt(event)}.`,
+    'It destroys the socket instead.',
+  );
+}
+
+function lookedAt({ result }: SyscallEvent): string {
+  if (result === 0) return 'the end of the stream';
+  return typeof result === 'number' ? 'bytes that nobody asked for' : (result ?? 'something');
+}
+
 /** read(2) by the client: this is how Node learns of anything. */
 export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
   const window = raceWindowsOf(trace).find((each) => each.conn === event.conn);

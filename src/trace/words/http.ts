@@ -77,7 +77,7 @@ function reuseWords(event: HttpSocketEvent, trace: Trace): Words {
     `Request ${event.request} takes the pooled socket`,
     `Request ${event.request} takes the socket out of the pool.`,
     isOpen
-      ? 'The only test is .destroyed, and nothing has destroyed it: as far as JavaScript knows the socket is healthy. req.reusedSocket is true.'
+      ? 'Nothing has destroyed it, and Node does not ask the kernel: as far as JavaScript knows the socket is healthy. req.reusedSocket is true.'
       : 'It is open at both ends.',
   );
 }

@@ -1,6 +1,6 @@
 import type { DnsEvent, ReadEvent, SyscallEvent, Trace } from '../event.ts';
 import { closerOf, raceWindowsOf } from '../race-window.ts';
-import { clientReadWords, clientWriteWords, closingWords } from './client-io.ts';
+import { clientPeekWords, clientReadWords, clientWriteWords, closingWords } from './client-io.ts';
 import { bytesText, nameOf, type Words, words } from './words.ts';
 
 /** A system call, of either process. */
@@ -10,6 +10,7 @@ export function syscallWords(event: SyscallEvent, trace: Trace): Words {
   if (event.actor === 'client') {
     if (call === 'write') return clientWriteWords(event, trace);
     if (call === 'read') return clientReadWords(event, trace);
+    if (call === 'peek') return clientPeekWords(event, trace);
   }
   switch (call) {
     case 'connect':
@@ -34,6 +35,11 @@ export function syscallWords(event: SyscallEvent, trace: Trace): Words {
             `read() = ${result ?? '?'}`,
             `${who} reads ${amount(result)} from connection ${conn}.`,
           );
+    case 'peek':
+      return words(
+        `recv(MSG_PEEK) = ${result ?? '?'}`,
+        `${who} looks whether connection ${conn} has something to read: ${amount(result)}.`,
+      );
     case 'write':
       return words(
         `write() = ${result ?? '?'}`,
