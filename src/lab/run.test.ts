@@ -21,12 +21,16 @@ function twoRequests(version: string, fetch: string) {
   return runClient(TWO_REQUESTS, { version, server: SILENT_CLOSE, packages: [nodeFetch(fetch)] });
 }
 
+/** Node 18 keeps no connections; the newest releases find the FIN, which is there when they look. */
+const isSafeNow = (version: string) => version.startsWith('18.') || LOOKING.has(version);
+const LOOKING = new Set(['22.23.5', '24.22.3', '26.12.1']);
+
 for (const version of RELEASES) {
-  const isBefore19 = version.startsWith('18.');
-  test(`Node ${version}: node-fetch 2.6.12 ${isBefore19 ? 'is answered twice' : 'is hung up on'}`, () => {
+  const isSafe = isSafeNow(version);
+  test(`Node ${version}: node-fetch 2.6.12 ${isSafe ? 'is answered twice' : 'is hung up on'}`, () => {
     const run = twoRequests(version, '2.6.12');
-    assert.equal(printed(run), isBefore19 ? ANSWERED : HUNG_UP);
-    assert.equal(run.exitCode, isBefore19 ? 0 : 1);
+    assert.equal(printed(run), isSafe ? ANSWERED : HUNG_UP);
+    assert.equal(run.exitCode, isSafe ? 0 : 1);
   });
   test(`Node ${version}: node-fetch 3.3.2 is answered twice`, () => {
     assert.equal(printed(twoRequests(version, '3.3.2')), ANSWERED);

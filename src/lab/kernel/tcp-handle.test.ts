@@ -165,13 +165,13 @@ function looks(...acts: readonly ((peer: TcpSocket) => void)[]) {
   client.start(
     atOnce(() => {
       handle = connectAndRead(client.loop, noop);
-      handle.readStop();
       seen.push(handle.hasPendingRead());
     }),
   );
   let peer: TcpSocket;
   machine.at(1000, () => {
     peer = listener.accept()!;
+    handle!.readStop(); // else the loop reads what is to be looked for
   });
   for (const [index, act] of acts.entries()) {
     machine.at(2000 * (index + 1), () => act(peer));
