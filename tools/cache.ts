@@ -16,6 +16,11 @@ import type { BundledPackage, LlhttpMajor, ReleasePack } from '../src/lab/index.
  */
 const CACHE = resolve('.cache');
 
+/** A part of the cache is missing or damaged; the message says which, and what to do. */
+export class CacheError extends Error {
+  override readonly name = 'CacheError';
+}
+
 /** A path inside the cache. */
 export function cachePath(...segments: readonly string[]): string {
   return resolve(CACHE, ...segments);
@@ -49,8 +54,9 @@ export async function releasesInCache(): Promise<readonly string[]> {
   return (await namesIn('packs')).sort(byVersion);
 }
 
-export async function readRelease(version: string): Promise<ReleasePack> {
-  return JSON.parse(await readExtracted('packs', `${version}.json`));
+/** @throws CacheError when the pack is missing or damaged */
+export function readRelease(version: string): Promise<ReleasePack> {
+  return readExtracted('packs', `${version}.json`);
 }
 
 /** `node-fetch-2.6.12` and the like. */
@@ -58,8 +64,9 @@ export async function packagesInCache(): Promise<readonly string[]> {
   return (await namesIn('packages')).sort(byVersion);
 }
 
-export async function readPackage(nameAndVersion: string): Promise<BundledPackage> {
-  return JSON.parse(await readExtracted('packages', `${nameAndVersion}.json`));
+/** @throws CacheError when the package is missing or damaged */
+export function readPackage(nameAndVersion: string): Promise<BundledPackage> {
+  return readExtracted('packages', `${nameAndVersion}.json`);
 }
 
 export const llhttpPath = (major: LlhttpMajor) => cachePath(`llhttp-${major}.wasm`);
@@ -70,8 +77,16 @@ export async function readLlhttp(major: LlhttpMajor): Promise<Uint8Array<ArrayBu
   return new Uint8Array(bytes);
 }
 
-async function readExtracted(folder: string, file: string): Promise<string> {
-  return readFile(cachePath(folder, file), 'utf8').catch(explainMissing);
+async function readExtracted<T>(folder: string, file: string): Promise<T> {
+  const text = await readFile(cachePath(folder, file), 'utf8').catch(explainMissing);
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message would quote the file, which is a megabyte.
+    throw new CacheError(
+      `${cachePath(folder, file)} is damaged: run \`npm run extract\`, which makes it anew`,
+    );
+  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -83,7 +98,7 @@ async function namesIn(folder: string): Promise<string[]> {
 
 function explainMissing(error: unknown): never {
   if (!isMissing(error)) throw error;
-  throw new Error(`${error.path} is not there: run \`npm run extract\``, { cause: error });
+  throw new CacheError(`${error.path} is not there: run \`npm run extract\``, { cause: error });
 }
 
 function isMissing(error: unknown): error is NodeJS.ErrnoException {

@@ -1,4 +1,5 @@
-import { cachePath, readIfThere, writeWhole } from '../cache.ts';
+import { cachePath, writeWhole } from '../cache.ts';
+import { isSealed, seal } from '../seal.ts';
 import { obtainBinary } from './binary.ts';
 import { dumpRelease } from './dump.ts';
 import { packRelease } from './pack.ts';
@@ -8,12 +9,12 @@ import { quotedSources } from './quoted-sources.ts';
 
 const MEGABYTE = 1_000_000;
 
-/** Whether a release's pack is there and was made from the same archive by the same code. */
-export async function isExtracted(version: string, key: string): Promise<boolean> {
-  return (await readIfThere(keyPath(version))) === key;
+/** Whether a release's pack is there, whole, and was made from the same archive by the same code. */
+export function isExtracted(version: string, key: string): Promise<boolean> {
+  return isSealed(sealPath(version), key);
 }
 
-/** Fetches one release, if need be, and makes its pack. Its key is written last: a half-made pack has none. */
+/** Fetches one release, if need be, and makes its pack. It is sealed last: a half-made pack is not. */
 export async function extractRelease(
   archive: PinnedArchive,
   key: string,
@@ -26,9 +27,11 @@ export async function extractRelease(
   progress.doing(version, 'packing');
   const dump = await dumpRelease(executable, version);
   const pack = JSON.stringify(await packRelease(dump));
-  await writeWhole(cachePath('sources', `${version}.json`), JSON.stringify(quotedSources(dump)));
-  await writeWhole(cachePath('packs', `${version}.json`), pack);
-  await writeWhole(keyPath(version), key);
+  const sources = cachePath('sources', `${version}.json`);
+  const packed = cachePath('packs', `${version}.json`);
+  await writeWhole(sources, JSON.stringify(quotedSources(dump)));
+  await writeWhole(packed, pack);
+  await seal(sealPath(version), key, [sources, packed]);
   const from = downloadedBytes === 0 ? 'was here' : `downloaded ${megabytes(downloadedBytes)} MB`;
   progress.finished(
     version,
@@ -41,7 +44,7 @@ export function packKey(integrity: string, toolKey: string): string {
   return `${integrity} ${toolKey}\n`;
 }
 
-function keyPath(version: string): string {
+function sealPath(version: string): string {
   return cachePath('packs', `${version}.key`);
 }
 
