@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { siteBase } from './base.ts';
 import { hostingFiles } from './files.ts';
 import { HEADER_RULES, headersFor, ISOLATION_RULES } from './headers.ts';
@@ -89,12 +91,66 @@ test('preview serves folders, files, a page for what is missing, and nothing fro
     assert.equal((await get('/nothing/')).status, 404);
     assert.equal(await (await get('/..%2fsecret.txt')).text(), 'missing');
     assert.equal((await get('/%')).status, 404);
+    for (const spelling of ['/%70lay/', '/_astro/..%2fplay/', '/x/%2e%2e/play/']) {
+      const answer = await get(spelling);
+      const policy = answer.headers.get('cross-origin-opener-policy');
+      assert.equal((await answer.text()) === 'play', policy === 'same-origin', spelling);
+    }
+    assert.equal((await get('/_headers')).status, 404);
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const answer = await fetch(`http://localhost:${port}/play/`, { method });
+      assert.equal(answer.status, 405, method);
+      assert.equal(answer.headers.get('allow'), 'GET, HEAD');
+    }
   } finally {
     server.close();
     server.closeAllConnections();
     await rm(folder, { recursive: true });
   }
 });
+
+test('a download that is broken off leaves no file open', { skip: noFolderOfFiles() }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hosting-'));
+  await writeFile(join(folder, 'big.bin'), Buffer.alloc(4_000_000));
+  const server = serve(folder).listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    const before = openFiles(folder);
+    for (let round = 0; round < 20; round += 1) {
+      const abort = new AbortController();
+      const answer = await fetch(`http://localhost:${port}/big.bin`, { signal: abort.signal });
+      await answer.body?.getReader().read();
+      abort.abort();
+    }
+    await waitUntil(() => openFiles(folder) <= before);
+    assert.equal(openFiles(folder), before);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** A reason to skip where the system does not list a process's open files. */
+function noFolderOfFiles(): string | false {
+  return !existsSync('/proc/self/fd') && 'this system has no /proc/self/fd';
+}
+
+/** How many files below a folder this process has open. */
+function openFiles(folder: string): number {
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder);
+    } catch {
+      return false; // closed since it was listed
+    }
+  }).length;
+}
+
+async function waitUntil(isTrue: () => boolean): Promise<void> {
+  for (let round = 0; round < 100 && !isTrue(); round += 1) await sleep(20);
+}
 
 test('preview serves a site below its base', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hosting-'));

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress } from 'node:zlib';
 import { headersFor } from './headers.ts';
 
@@ -38,7 +39,12 @@ export function serve(
   { compress = false, sendsHeaders = true, base = '/' }: ServeOptions = {},
 ): Server {
   return createServer(async (request, response) => {
-    const asked = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
+    // An address that cannot be read is one where there is nothing.
+    const asked = pathOf(request.url) ?? `${base}404`;
     if (!asked.startsWith(base)) {
       response.writeHead(307, { location: base }).end();
       return;
@@ -60,19 +66,41 @@ export function serve(
       ...(sendsHeaders ? headersFor(pathname) : {}),
     });
     if (request.method === 'HEAD') return void response.end();
-    const file = createReadStream(path).on('error', () => response.destroy());
-    if (brotli) file.pipe(compressor()).pipe(response);
-    else file.pipe(response);
+    // `pipeline` also closes the file when the client goes away in the middle of it.
+    const file = createReadStream(path);
+    const sent = brotli ? pipeline(file, compressor(), response) : pipeline(file, response);
+    await sent.catch(() => response.destroy());
   });
+}
+
+/**
+ * The path of an address, decoded and without `..`: the file and the headers are looked up by the same
+ * text, so that no spelling of a page gets it without its headers.
+ *
+ * @returns undefined for an address that cannot be read
+ */
+function pathOf(url = '/'): string | undefined {
+  try {
+    const { pathname } = new URL(url, 'http://localhost');
+    return normalize(decodeURIComponent(pathname)).replaceAll('\\', '/');
+  } catch {
+    return undefined;
+  }
 }
 
 const compressor = () =>
   createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
 
-/** @throws when there is nothing at that path, or the path is malformed */
+/** Files that tell a host what to do; a host does not serve them. */
+const FOR_HOSTS = /^\/_(headers|redirects)$/;
+
+/**
+ * @param pathname as pathOf gives it, which never leads out of the folder
+ * @throws when there is nothing at that path
+ */
 async function fileFor(folder: string, pathname: string) {
-  // `normalize` resolves `..` against the root, so that no path leads out of the folder.
-  const path = join(folder, normalize(`/${decodeURIComponent(pathname)}`));
+  if (FOR_HOSTS.test(pathname)) throw new Error(`${pathname} is for the host`);
+  const path = join(folder, pathname);
   if (!(await stat(path)).isDirectory()) return { path, isFolder: false };
   const index = join(path, 'index.html');
   await stat(index);
