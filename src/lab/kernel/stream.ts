@@ -83,9 +83,9 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   /**
    * Whether read(2) would have something to say: bytes, the end of the stream, or an error. It is
-   * what Node 22.23.5, 24.22.1 and 26.12.1 ask before they lend a pooled socket: one
+   * what Node 22.23.5, 24.22.1 and 26.12.1 ask before they lend a pooled socket. Rule 16: one
    * `recvfrom(fd, …, 1, MSG_PEEK|MSG_DONTWAIT)`, and no call at all while the connection is being
-   * made. Seen with strace on the three binaries; a socket that listens (ENOTCONN) has nothing.
+   * made (strace of 26.12.1). A socket that listens (ENOTCONN) has nothing.
    */
   hasPendingRead(): boolean {
     if (this.connectRequest || this.closing || !this.socket) return false;
