@@ -1,27 +1,12 @@
-import { existsSync } from 'node:fs';
-import { chromium, defineConfig, devices, firefox } from '@playwright/test';
+import { defineConfig, devices } from '@playwright/test';
+import { BROWSERS, launchOptionsOf } from './tools/browsers.ts';
 
 /** Another port lets two checkouts be tested side by side. */
 const port = Number(process.env['E2E_PORT'] ?? 4399);
 const isRoot = process.getuid?.() === 0;
 const isCi = Boolean(process.env['CI']);
 
-/** Playwright's own build where it has been downloaded, the system's browser otherwise. */
-function browser(own: string, system: readonly string[]): { executablePath?: string } | undefined {
-  if (existsSync(own)) return {};
-  const executablePath = system.find((path) => existsSync(path));
-  return executablePath ? { executablePath } : undefined;
-}
-
-const systemChromium = browser(chromium.executablePath(), [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]);
-const systemFirefox = browser(firefox.executablePath(), [
-  '/usr/bin/firefox-esr',
-  '/usr/bin/firefox',
-]);
+const [systemChromium, systemFirefox] = BROWSERS.map(launchOptionsOf);
 if (!systemFirefox)
   console.log('e2e: Firefox is left out, none is installed (apt install firefox-esr)');
 

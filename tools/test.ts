@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureBrowsers } from './browsers.ts';
 
 interface Tally {
   readonly passed: number;
@@ -16,6 +17,8 @@ interface Stage {
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];
   readonly env?: Readonly<Record<string, string>>;
+  /** It needs browsers, which are installed first where that is possible. */
+  readonly needsBrowsers?: boolean;
   /** Reads the runner's own report; without it, the exit code is one test. */
   readonly tally?: () => Tally;
 }
@@ -42,6 +45,7 @@ const browserTests = (name: string, ...options: string[]): Stage => {
   return {
     name,
     command: ['playwright', 'test', ...options],
+    needsBrowsers: true,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     tally: () => tallyPlaywright(readFileSync(report, 'utf8')),
   };
@@ -145,7 +149,9 @@ if (unknown.length > 0) {
 }
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const tallies = STAGES.filter(({ name }) => only.length === 0 || only.includes(name)).map(run);
+const stages = STAGES.filter(({ name }) => only.length === 0 || only.includes(name));
+if (stages.some(({ needsBrowsers }) => needsBrowsers)) ensureBrowsers();
+const tallies = stages.map(run);
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,0 +1,93 @@
+/**
+ * The browsers that the browser tests use: Playwright's own build where it has been downloaded, else the
+ * system's.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type BrowserType, chromium, firefox } from '@playwright/test';
+
+export interface Browser {
+  /** As Playwright calls it. */
+  readonly name: 'chromium' | 'firefox';
+  /** Debian's package. */
+  readonly package: string;
+  readonly playwright: BrowserType;
+  /** Where systems put it. */
+  readonly paths: readonly string[];
+}
+
+export const BROWSERS: readonly Browser[] = [
+  {
+    name: 'chromium',
+    package: 'chromium',
+    playwright: chromium,
+    paths: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  },
+  {
+    name: 'firefox',
+    package: 'firefox-esr',
+    playwright: firefox,
+    paths: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
+  },
+];
+
+/** Launch options for a browser of this machine: none for Playwright's own. Undefined when there is none. */
+export function launchOptionsOf({
+  playwright,
+  paths,
+}: Browser): { executablePath?: string } | undefined {
+  if (existsSync(playwright.executablePath())) return {};
+  const executablePath = paths.find((path) => existsSync(path));
+  return executablePath === undefined ? undefined : { executablePath };
+}
+
+const isMissing = (browser: Browser) => launchOptionsOf(browser) === undefined;
+
+/**
+ * Gets the browsers that this machine lacks: from Debian's packages where that needs nobody's password,
+ * else Playwright's own builds. Says what it does, and what to install where neither works.
+ *
+ * @returns the browsers that are still missing
+ */
+export function ensureBrowsers(): readonly Browser[] {
+  const missing = BROWSERS.filter(isMissing);
+  if (missing.length === 0) return [];
+  console.log(`Getting ${namesOf(missing)}, which the browser tests need …`);
+  if (canUseApt()) installFromDebian(missing);
+  const rest = missing.filter(isMissing);
+  if (rest.length > 0) run('playwright', ['install', ...rest.map(({ name }) => name)]);
+  const still = missing.filter(isMissing);
+  if (still.length > 0) {
+    const packages = still.map((browser) => browser.package).join(' ');
+    console.error(
+      `${namesOf(still)} could not be installed. On Debian and Ubuntu: sudo apt install ${packages}`,
+    );
+  }
+  return still;
+}
+
+function canUseApt(): boolean {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function installFromDebian(browsers: readonly Browser[]): void {
+  // Another apt may be at work on a machine that has just started.
+  const wait = ['-o', 'DPkg::Lock::Timeout=600'];
+  const packages = [...browsers.map((browser) => browser.package), 'fonts-liberation'];
+  run('apt-get', [...wait, 'update']);
+  run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages]);
+}
+
+/** What it prints is of interest only when it fails. */
+function run(command: string, args: readonly string[]): void {
+  const { status, stderr, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) console.error(`${command} ${args[0]}: ${error?.message ?? stderr.trim()}`);
+}
+
+function namesOf(browsers: readonly Browser[]): string {
+  return browsers.map(({ name }) => name).join(' and ');
+}
