@@ -5,8 +5,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cachePath } from '../cache.ts';
-import { EXECUTABLE } from '../extract-node-lib/platform.ts';
+import { executableOf } from '../extract-node-lib/binary.ts';
 import type { Program } from './program.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
@@ -32,9 +31,16 @@ export class RealNode {
     this.#server = server;
   }
 
-  /** Starts `server`, the text of a server.mjs; the caller calls `close`. */
-  static async start(version: string, server: string): Promise<RealNode> {
-    const executable = cachePath('node', version, EXECUTABLE);
+  /**
+   * Starts `server`, the text of a server.mjs; the caller calls `close`.
+   *
+   * @param executable the release's binary
+   */
+  static async start(
+    version: string,
+    server: string,
+    executable = executableOf(version),
+  ): Promise<RealNode> {
     const folder = await mkdtemp(join(tmpdir(), `conformance-${version}-`));
     const port = await freePort();
     await writeFile(join(folder, 'server.mjs'), withPort(server, port));
@@ -49,8 +55,12 @@ export class RealNode {
     return node;
   }
 
-  /** Runs a client to its end. Both its streams go to one file, so that their order is kept. */
-  async run({ client, fetch, nodeDebug }: Program): Promise<Transcript> {
+  /**
+   * Runs a client to its end. Both its streams go to one file, so that their order is kept.
+   *
+   * @param limitMs after which the client is ended from outside
+   */
+  async run({ client, fetch, nodeDebug }: Program, limitMs = RUN_MS_MAX): Promise<Transcript> {
     const folder = await mkdtemp(join(this.#folder, 'run-'));
     if (fetch) await install(folder, fetch);
     await writeFile(join(folder, 'client.mjs'), withPort(client, this.#port));
@@ -59,7 +69,7 @@ export class RealNode {
       cwd: folder,
       stdio: ['ignore', output.fd, output.fd],
       env: nodeDebug ? { NODE_DEBUG: nodeDebug } : {},
-      timeout: RUN_MS_MAX,
+      timeout: limitMs,
     });
     const [code] = (await once(child, 'close')) as [number | null];
     await output.close();

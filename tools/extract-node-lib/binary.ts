@@ -24,10 +24,14 @@ export interface Obtained {
 /**
  * Makes sure that a release's binary and licence are in the cache and are what the pin says they are.
  * The whole folder appears at once, so an interrupted run leaves nothing that looks finished.
+ *
+ * @param folder where it is kept
  */
-export async function obtainBinary(archive: PinnedArchive): Promise<Obtained> {
-  const folder = cachePath('node', archive.version);
-  const executable = executableOf(archive.version);
+export async function obtainBinary(
+  archive: PinnedArchive,
+  folder = cachePath('node', archive.version),
+): Promise<Obtained> {
+  const executable = join(folder, EXECUTABLE);
   if ((await readIfThere(join(folder, 'integrity'))) === archive.integrity) {
     return { executable, downloadedBytes: 0 };
   }

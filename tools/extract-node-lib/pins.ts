@@ -92,8 +92,8 @@ interface Announcement {
   readonly 'dist.integrity': string;
 }
 
-/** What the registry announces for one package; versions that it does not have are absent. */
-async function announced(
+/** The hashes that the registry announces for one package; versions that it does not have are absent. */
+export async function announced(
   name: string,
   versions: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {

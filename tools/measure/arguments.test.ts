@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QueryError } from '../../src/scenario/query.ts';
+import { DEFAULTS } from '../../src/scenario/scenario.ts';
+import { parseCommand, UsageError } from './arguments.ts';
+
+function parsed(...args: string[]) {
+  const command = parseCommand(args);
+  assert.equal(command.do, 'measure');
+  return command as Extract<typeof command, { do: 'measure' }>;
+}
+
+test('a query alone is 20 cold runs on its own release', () => {
+  assert.deepEqual(parsed('node=26.12.1&fin=2ms'), {
+    do: 'measure',
+    query: 'node=26.12.1&fin=2ms',
+    scenario: { ...DEFAULTS, node: '26.12.1', fin: '2ms' },
+    releases: ['26.12.1'],
+    processes: ['cold'],
+    runs: 20,
+    json: false,
+  });
+  assert.deepEqual(parsed().scenario, DEFAULTS);
+});
+
+test('releases, processes and runs as they are asked for', () => {
+  const command = parsed(
+    '',
+    '--node',
+    'v24.22.3, 25.9.0,24.22.3',
+    '--warm',
+    '--runs',
+    '60',
+    '--json',
+  );
+  assert.deepEqual(command.releases, ['24.22.3', '25.9.0']);
+  assert.deepEqual(command.processes, ['warm']);
+  assert.equal(command.runs, 60);
+  assert.equal(command.json, true);
+  assert.deepEqual(parsed('', '--warm', '--cold').processes, ['cold', 'warm']);
+});
+
+test('what cannot be read is named', () => {
+  const refused = [
+    [['--node', '24'], /“24” is no release/],
+    [['--node', '24.22.3,'], /“” is no release/],
+    [['--runs', '0'], /--runs 0: a whole number from 1/],
+    [['--runs', '2.5'], /--runs 2\.5/],
+    [['--runs', '1001'], /to 1000/],
+    [['--tepid'], /tepid/],
+    [['a=1', 'b=2'], /One query at a time/],
+  ] as const;
+  for (const [args, message] of refused) {
+    assert.throws(
+      () => parseCommand(args),
+      (error) => error instanceof UsageError && message.test(error.message),
+      args.join(' '),
+    );
+  }
+  assert.throws(() => parseCommand(['fetch=1.0']), QueryError);
+});
+
+test('help is asked for by name', () => {
+  assert.deepEqual(parseCommand(['--help']), { do: 'help' });
+  assert.deepEqual(parseCommand(['-h', 'fin=2ms']), { do: 'help' });
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { outcomeOf, outcomesOf } from './outcome.ts';
+import { REPETITION_END } from './warm-client.ts';
+
+const REFUSED =
+  'FetchError ECONNRESET request to http://127.0.0.1:PORT/2 failed, reason: socket hang up';
+const SHOWN = REFUSED.replace('PORT', '3000');
+
+test('the exit code decides, and the lines name the errors', () => {
+  assert.deepEqual(outcomeOf({ exitCode: 0, lines: ['200 { ok: true }'] }), {
+    answered: true,
+    errors: [],
+  });
+  assert.deepEqual(outcomeOf({ exitCode: 1, lines: ['200 { ok: true }', REFUSED] }), {
+    answered: false,
+    errors: [SHOWN],
+  });
+});
+
+test('of many requests each one that failed is named, without its number', () => {
+  const lines = ['1 200 11', `2 ${REFUSED}`, '3 200 11', '4 Error ECONNRESET read ECONNRESET'];
+  assert.deepEqual(outcomeOf({ exitCode: 1, lines }).errors, [
+    SHOWN,
+    'Error ECONNRESET read ECONNRESET',
+  ]);
+});
+
+test('a program that died or never ended says so', () => {
+  const lines = ['200 { ok: true }', '    at file:///app/client.mjs', 'Node.js v26.12.1'];
+  assert.deepEqual(outcomeOf({ exitCode: 1, lines }).errors, ['Node.js v26.12.1']);
+  assert.equal(outcomeOf({ exitCode: undefined, lines: [] }).answered, false);
+  assert.match(outcomeOf({ exitCode: undefined, lines: [] }).errors.join(), /no end/);
+});
+
+test('repetitions are told apart by the line that ends each', () => {
+  const end = (code: number) => `${REPETITION_END}${code}`;
+  const lines = [
+    '200 { ok: true }',
+    '200 { ok: true }',
+    end(0),
+    '200 { ok: true }',
+    REFUSED,
+    end(1),
+  ];
+  assert.deepEqual(outcomesOf({ exitCode: 0, lines }), [
+    { answered: true, errors: [] },
+    { answered: false, errors: [SHOWN] },
+  ]);
+  assert.deepEqual(outcomesOf({ exitCode: 0, lines: ['200 { ok: true }'] }), []);
+});

@@ -1,0 +1,42 @@
+import type { Transcript } from '../conformance/transcript.ts';
+import { REPETITION_END } from './warm-client.ts';
+
+/** What one run of a scenario's client came to. */
+export interface RunOutcome {
+  /** Every request was answered. */
+  readonly answered: boolean;
+  /** What the program said of the others, a line each: `FetchError ECONNRESET request to …`. */
+  readonly errors: readonly string[];
+}
+
+/** The outcome of a client that ran once: its exit code is 0 when every request was answered. */
+export function outcomeOf({ exitCode, lines }: Transcript): RunOutcome {
+  if (exitCode === undefined)
+    return { answered: false, errors: ['no end within the time allowed'] };
+  return { answered: exitCode === 0, errors: exitCode === 0 ? [] : errorsIn(lines) };
+}
+
+/** The outcomes of a client that repeated its requests: see warm-client.ts. */
+export function outcomesOf({ lines }: Transcript): readonly RunOutcome[] {
+  const outcomes: RunOutcome[] = [];
+  let from = 0;
+  lines.forEach((line, at) => {
+    if (!line.startsWith(REPETITION_END)) return;
+    const exitCode = Number(line.slice(REPETITION_END.length));
+    outcomes.push(outcomeOf({ exitCode, lines: lines.slice(from, at) }));
+    from = at + 1;
+  });
+  return outcomes;
+}
+
+/** What a client prints of an answered request: its number where there are many, the status, the body. */
+const ANSWER = /^(?:\d+ )?\d{3}(?: |$)/;
+const ERROR = /^(?:\d+ )?(?=\w*Error )/;
+
+/** Lines that name an error; of a program that died without one, its last line. */
+function errorsIn(lines: readonly string[]): readonly string[] {
+  const others = lines.filter((line) => line !== '' && !ANSWER.test(line));
+  const named = others.filter((line) => ERROR.test(line));
+  const told = named.length > 0 ? named : others.slice(-1);
+  return told.map((line) => line.replace(ERROR, '').replace('127.0.0.1:PORT', '127.0.0.1:3000'));
+}
