@@ -12,6 +12,7 @@ import {
   windowSpan,
 } from './scene/decision.ts';
 import { type Job, jobsOf } from './scene/jobs.ts';
+import { type Look, looksAmong } from './scene/looks.ts';
 import { type Segment, segmentsOf } from './scene/segments.ts';
 import { type SocketRows, socketRows } from './scene/sockets.ts';
 import { type Step, stepsOf } from './scene/steps.ts';
@@ -33,6 +34,8 @@ export interface Scene {
   readonly turns: readonly Turn[];
   readonly jobs: readonly Job[];
   readonly sockets: SocketRows;
+  /** Where Node asks the kernel about a socket. */
+  readonly looks: readonly Look[];
   readonly segments: readonly Segment[];
   readonly window: WindowSpan | undefined;
   readonly decision: Decision | undefined;
@@ -60,7 +63,8 @@ const SCENES = {
 };
 
 function derive(trace: Trace, level: Level): Scene {
-  const inView = viewOf(eventsAt(level, trace), trace);
+  const told = eventsAt(level, trace);
+  const inView = viewOf(told, trace);
   const sockets = socketRows(trace);
   const turns = turnsOf(trace);
   const zero = zeroOf(trace);
@@ -73,6 +77,7 @@ function derive(trace: Trace, level: Level): Scene {
     turns: turns.filter(inView),
     jobs: jobsOf(trace, level),
     sockets: { node: sockets.node.filter(inView), kernel: sockets.kernel.filter(inView) },
+    looks: looksAmong(told, trace),
     segments: segmentsOf(trace, level).filter(({ place }) => inView({ from: place, to: place })),
     window: windowSpan(trace),
     decision: decisionOf(trace),

@@ -1,4 +1,5 @@
 import type { Lane } from './lane.ts';
+import type { Found } from './scene/looks.ts';
 import type { Segment } from './scene/segments.ts';
 import type { Tone } from './scene/sockets.ts';
 import { group, line, polygon, polyline, rect, type Shape, shape } from './svg.ts';
@@ -59,6 +60,43 @@ export function fateSign(fate: 'answered' | 'failed' | 'open', radius: number): 
       return group('fate answered', [ring, shape('path', { d: 'M-3.6,0.2L-1,3.1L3.8,-2.7' })]);
     case 'open':
       return group('fate open', [ring]);
+  }
+}
+
+/** Half of the square below a look. */
+export const LOOK_HALF_PX = 8;
+
+/**
+ * What a look has read, in a square around the origin: the bar of a FIN, the cross of a RST, the head of a data
+ * segment, or nothing. In ink, for it is an act; only what was found has the colour of its lane.
+ */
+export function lookSign(found: Found): Shape {
+  const half = LOOK_HALF_PX;
+  const square = rect('look-square', -half, -half, 2 * half, 2 * half);
+  return group(`look-found ${found}`, [square, ...foundSign(found)]);
+}
+
+/** From the turn in which Node looks to the kernel's row. Edged with paper, since it crosses blocks as dark as itself. */
+export function lookStem(from: Point, to: Point): readonly Shape[] {
+  return [line('look-edge', ...from, ...to), line('look-stem', ...from, ...to)];
+}
+
+function foundSign(found: Found): readonly Shape[] {
+  switch (found) {
+    case 'nothing':
+      return [];
+    case 'fin':
+      return [line('wire-line bar', -4.5, 0, 4.5, 0)];
+    case 'rst':
+      return [line('wire-line', -4, -4, 4, 4), line('wire-line', -4, 4, 4, -4)];
+    case 'data':
+      return [
+        polygon('wire-solid', [
+          [-4, -4],
+          [4.5, 0],
+          [-4, 4],
+        ]),
+      ];
   }
 }
 

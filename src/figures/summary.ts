@@ -1,13 +1,15 @@
 import type { Trace } from '../trace/event.ts';
 import { focusOf } from '../trace/focus.ts';
+import { storyOf } from '../trace/story.ts';
 import { durationText } from '../trace/time-text.ts';
 import { decisionOf, failureOf, windowSpan } from './scene/decision.ts';
+import { FOUND_WORDS, looksAmong } from './scene/looks.ts';
 
 /** A picture in a few sentences, for those who do not see it. The steps follow it in words. */
 export function summaryOf(trace: Trace): string {
   const decision = decisionOf(trace);
   if (!decision) return 'Timing diagram of a run in which no request was made.';
-  return ['Timing diagram.', windowSentence(trace), fateSentence(trace)]
+  return ['Timing diagram.', windowSentence(trace), lookSentence(trace), fateSentence(trace)]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
@@ -16,6 +18,15 @@ function windowSentence(trace: Trace): string {
   const window = windowSpan(trace);
   if (!window) return '';
   return `The race window lasts ${durationText(window.lengthUs)}, ${window.words}.`;
+}
+
+/** Only in releases that look: a run of another has no such moment, and its silence says so. */
+function lookSentence(trace: Trace): string {
+  const looks = looksAmong(storyOf(trace), trace);
+  const last = looks.at(-1);
+  if (!last) return '';
+  const what = looks.length > 1 ? `${looks.length} pooled sockets` : 'the pooled socket';
+  return `Before Node lends ${what}, it asks the kernel, and finds ${FOUND_WORDS[last.found]}.`;
 }
 
 function fateSentence(trace: Trace): string {

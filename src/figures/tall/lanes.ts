@@ -1,5 +1,15 @@
 import type { Stretch } from '../scene/sockets.ts';
-import { arrow, bus, fateSign, microtaskSign, placed, tickSign } from '../shapes.ts';
+import {
+  arrow,
+  bus,
+  fateSign,
+  LOOK_HALF_PX,
+  lookSign,
+  lookStem,
+  microtaskSign,
+  placed,
+  tickSign,
+} from '../shapes.ts';
 import { group, line, rect, type Shape, shape } from '../svg.ts';
 import { BUS_PX, type Column, X } from './rows.ts';
 
@@ -82,6 +92,19 @@ export function sockets({ scene, y, top, bottom }: Column): Shape[] {
     ...column(scene.sockets.node, X.node, 'node'),
     ...column(scene.sockets.kernel, X.kernel, 'kernel'),
   ];
+}
+
+/** Node's looks: a stem from the JavaScript turn across both columns of the socket, with what was read at its end. */
+export function looks({ scene, y }: Column): Shape[] {
+  const from = X.jsEnd - 4;
+  const to = X.kernel + BUS_PX / 2;
+  return scene.looks.map(({ id, place, found }) =>
+    placed(`look-${id}`, 0, y(place), [
+      ...lookStem([from, 0], [to - LOOK_HALF_PX, 0]),
+      line('look-stem', from, -5, from, 5),
+      placed(`look-sign-${id}`, to, 0, [lookSign(found)]),
+    ]),
+  );
 }
 
 export function wire({ scene, y, top, bottom }: Column): Shape[] {

@@ -3,7 +3,7 @@ import type { Picture, PictureOptions } from '../picture.ts';
 import type { Scene } from '../scene.ts';
 import { hatchPattern } from '../shapes.ts';
 import { group, shape } from '../svg.ts';
-import { javascript, sockets, windowGround, wire } from './lanes.ts';
+import { javascript, looks, sockets, windowGround, wire } from './lanes.ts';
 import { columnOf } from './rows.ts';
 import { cursor, head, rows } from './words.ts';
 
@@ -30,6 +30,7 @@ export function tallPicture(scene: Scene, options: PictureOptions): Picture {
         ...javascript(column),
         ...sockets(column),
         ...wire(column),
+        ...looks(column),
         ...cursor(column),
         ...rows(column, board),
       ]),

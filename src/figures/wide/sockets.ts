@@ -1,6 +1,6 @@
 import { label, labelShape } from '../labels.ts';
 import type { Stretch } from '../scene/sockets.ts';
-import { bus, laneSign } from '../shapes.ts';
+import { bus, LOOK_HALF_PX, laneSign } from '../shapes.ts';
 import { group, type Shape } from '../svg.ts';
 import { BUS_PX, RIGHT_PX, type Sheet, Y } from './sheet.ts';
 
@@ -31,9 +31,10 @@ function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: strin
     const left = Math.max(sheet.x(stretch.from), sheet.gutter);
     const right = Math.min(isLast ? end : sheet.x(stretch.to), end);
     if (right - left <= 2) return [];
-    const ways = stretch.says.map((text) => [
-      label(text, left + 9, y + 17, { className: 'on-bus' }),
-    ]);
+    // Where a look stands on the beginning of a stretch, its words begin behind the square.
+    const ways = stretch.says.flatMap((text) =>
+      [9, LOOK_HALF_PX + 5].map((by) => [label(text, left + by, y + 17, { className: 'on-bus' })]),
+    );
     const inside = { left: left + 4, top: y, right: right - 5, bottom: y + BUS_PX };
     const words = sheet.board.fit(ways, inside);
     return [

@@ -8,6 +8,7 @@ import { cursor } from './cursor.ts';
 import { deadline } from './deadline.ts';
 import { grips } from './grips.ts';
 import { failure, javascript } from './javascript.ts';
+import { looks } from './looks.ts';
 import { ruler } from './ruler.ts';
 import { gutterFor, RIGHT_PX, type Sheet, sheetOf, Y } from './sheet.ts';
 import { sockets } from './sockets.ts';
@@ -26,6 +27,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
   const title = windowTitle(sheet);
   const error = failure(sheet);
   const segments = wire(sheet);
+  const asked = looks(sheet);
   const rows = sockets(sheet);
   const turns = javascript(sheet);
   const latest = deadline(sheet);
@@ -40,11 +42,20 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
   const layers = [
     group('', [...windowGround(sheet), ...times, ...turns, ...rows], 'layer-lanes'),
     group('', segments.under, 'layer-segments'),
-    group('', [...under(title, window?.from), ...under(error, failed?.place)], 'layer-later'),
+    group(
+      '',
+      [...asked.under, ...under(title, window?.from), ...under(error, failed?.place)],
+      'layer-later',
+    ),
     group('', above, 'layer-now'),
     group(
       '',
-      [...segments.over, ...over(title, window?.from), ...over(error, failed?.place)],
+      [
+        ...segments.over,
+        ...asked.over,
+        ...over(title, window?.from),
+        ...over(error, failed?.place),
+      ],
       'layer-over',
     ),
     group('', [...latest, ...grips(sheet)], 'layer-grips'),
