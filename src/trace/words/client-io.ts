@@ -60,7 +60,7 @@ function lateWriteWords(event: SyscallEvent, number: number, window: RaceWindow)
 }
 
 /**
- * recvfrom(2) with MSG_PEEK by the client: Node asks the kernel before it lends a pooled socket
+ * recvfrom(2) with MSG_PEEK by the client: Node asks the kernel before it uses a socket again
  * (hasPendingRead in lib/_http_agent.js, Node 22.23.5, 24.22.1, 26.12.1 and later).
  */
 export function clientPeekWords(event: SyscallEvent, trace: Trace): Words {
@@ -69,20 +69,22 @@ export function clientPeekWords(event: SyscallEvent, trace: Trace): Words {
     const closer = closerOf(window);
     return words(
       `Node looks, and finds the ${closer}`,
-      `Before it lends the pooled socket, Node asks the kernel whether there is something to read. There is: the ${closer}, ${durationText(event.t - window.opensAt)} after it came.`,
-      'It destroys the socket instead. The race window closes with nothing inside.',
+      `Before it uses the socket again, Node asks the kernel whether there is something to read. There is: the ${closer}, ${durationText(event.t - window.opensAt)} after it came.`,
+      window.writesInside.length === 0
+        ? 'It destroys the socket instead. The race window closes with nothing inside.'
+        : 'It destroys the socket instead. The race window closes.',
     );
   }
   if (event.result === 'EAGAIN') {
     return words(
       'Node looks, and finds nothing',
-      'Before it lends the pooled socket, Node asks the kernel whether there is something to read. There is nothing.',
+      'Before it uses the socket again, Node asks the kernel whether there is something to read. There is nothing.',
       'A look finds what has arrived. It cannot find a FIN that is still to come.',
     );
   }
   return words(
     `Node looks, and finds ${lookedAt(event)}`,
-    `Before it lends the pooled socket, Node asks the kernel whether there is something to read: ${lookedAt(event)}.`,
+    `Before it uses the socket again, Node asks the kernel whether there is something to read: ${lookedAt(event)}.`,
     'It destroys the socket instead.',
   );
 }

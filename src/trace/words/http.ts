@@ -76,10 +76,18 @@ function reuseWords(event: HttpSocketEvent, trace: Trace): Words {
   return words(
     `Request ${event.request} takes the pooled socket`,
     `Request ${event.request} takes the socket out of the pool.`,
-    isOpen
-      ? 'Nothing has destroyed it, and Node does not ask the kernel: as far as JavaScript knows the socket is healthy. req.reusedSocket is true.'
-      : 'It is open at both ends.',
+    isOpen ? lentInWindow(event, trace) : 'It is open at both ends.',
   );
+}
+
+/** Whether Node asked the kernel can be seen in a trace that has system calls. */
+function lentInWindow(event: HttpSocketEvent, trace: Trace): string {
+  const hasLooked = trace.some(
+    (each) => each.kind === 'syscall' && each.call === 'peek' && isBefore(each, event, trace),
+  );
+  return hasLooked
+    ? 'Node has looked, and the end came between the look and this. req.reusedSocket is true.'
+    : 'Nothing has destroyed it, and Node does not ask the kernel: as far as JavaScript knows the socket is healthy. req.reusedSocket is true.';
 }
 
 function assignWords(event: HttpSocketEvent): Words {

@@ -24,7 +24,7 @@ export function phaseWords({ actor, phase, turn }: PhaseEvent): Words {
       return words(
         `Phase: poll, turn ${turn}`,
         `${who}’s loop polls: it waits for sockets and reads them.`,
-        'This is the only phase in which Node reads a socket, and so the only one in which it can learn of a FIN.',
+        'This is the only phase in which Node reads a socket.',
       );
     case 'check':
       return words(

@@ -81,7 +81,7 @@ export function readWords(event: ReadEvent, trace: Trace): Words {
   return words(
     `libuv reports ${what}`,
     `libuv sees POLLHUP behind the data and reports ${what}, without another read().`,
-    `${closingWords(event.t, window, trace)} libuv 1.52 and newer (Node 24.21, 26) no longer does this.`,
+    `${closingWords(event.t, window, trace)} libuv 1.52 and newer (Node 24.17 and later, Node 26) no longer does this.`,
   );
 }
 

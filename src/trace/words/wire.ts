@@ -77,7 +77,7 @@ function serverFinWords(packet: PacketEvent, trace: Trace): Words {
   return words(
     'FIN: the server has closed',
     `The server closes${after}. Its FIN is in the client’s kernel.`,
-    'The kernel moves the socket to CLOSE_WAIT. JavaScript is not told: Node finds out about a FIN only by reading, and it reads only in the poll phase. The race window is open.',
+    'The kernel moves the socket to CLOSE_WAIT. JavaScript is not told: a FIN lies there until somebody reads, and Node reads only in the poll phase. The race window is open.',
   );
 }
 

@@ -1,3 +1,4 @@
+import { looksBeforeReuse } from '../../../scenario/versions.ts';
 import type { Point } from './points.ts';
 import type { QuotedModule } from './read-source.ts';
 
@@ -13,7 +14,11 @@ export interface SourcePlace {
   readonly to: string;
   /** Words of the lines that a step can pass through. */
   readonly points: Readonly<Partial<Record<Point, string>>>;
+  /** Whether a release has this place, where not all have. */
+  readonly isIn?: (release: string) => boolean;
 }
+
+const doesNotLook = (release: string) => !looksBeforeReuse(release);
 
 /** In the order in which a request passes through them. */
 export const SOURCE_PLACES: readonly SourcePlace[] = [
@@ -32,6 +37,28 @@ export const SOURCE_PLACES: readonly SourcePlace[] = [
     from: 'const freeSockets = this.freeSockets[name];',
     to: 'delete this.freeSockets[name]',
     points: { lookup: 'freeSockets[0].destroyed' },
+    isIn: doesNotLook,
+  },
+  {
+    name: 'Agent.addRequest()',
+    module: '_http_agent',
+    says: 'A pooled socket is asked two things: has Node destroyed it, and has the kernel anything to read from it?',
+    from: 'const freeSockets = this.freeSockets[name];',
+    to: 'delete this.freeSockets[name]',
+    points: {
+      lookup: 'freeSockets[0].destroyed',
+      'look-pooled': 'while (socket && hasPendingRead(socket))',
+    },
+    isIn: looksBeforeReuse,
+  },
+  {
+    name: 'hasPendingRead()',
+    module: '_http_agent',
+    says: 'The look: what has arrived in the kernel is found, an end of file too. What is still on its way is not.',
+    from: 'function hasPendingRead(socket)',
+    to: 'handle.hasPendingRead() === true',
+    points: { look: 'handle.hasPendingRead() === true' },
+    isIn: looksBeforeReuse,
   },
   {
     name: 'Agent.addRequest(), further down',
@@ -52,7 +79,7 @@ export const SOURCE_PLACES: readonly SourcePlace[] = [
   {
     name: '_writeRaw()',
     module: '_http_outgoing',
-    says: 'The request goes to the kernel. Nothing is read before.',
+    says: 'The request goes to the kernel, without a read before it.',
     from: 'if (conn && conn._httpMessage === this && conn.writable)',
     to: 'return conn.write',
     points: { written: 'return conn.write' },
@@ -72,6 +99,15 @@ export const SOURCE_PLACES: readonly SourcePlace[] = [
     from: 'if (!req.shouldKeepAlive) {',
     to: 'responseKeepAlive(req)',
     points: { dropped: 'socket.destroySoon();', offered: 'responseKeepAlive(req)' },
+  },
+  {
+    name: "agent.on('free'), another request waits",
+    module: '_http_agent',
+    says: 'A request that waits for a socket gets this one at once, unless the look finds something.',
+    from: 'const requests = this.requests[name];',
+    to: 'const req = requests.shift();',
+    points: { 'look-queued': 'if (hasPendingRead(socket))' },
+    isIn: looksBeforeReuse,
   },
   {
     name: "agent.on('free')",

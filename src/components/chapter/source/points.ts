@@ -4,6 +4,9 @@ import type { Trace, TraceEvent } from '../../../trace/event.ts';
 export type Point =
   | 'asked'
   | 'lookup'
+  | 'look'
+  | 'look-pooled'
+  | 'look-queued'
   | 'reused'
   | 'opened'
   | 'header-close'
@@ -21,6 +24,7 @@ type PointsOf = (event: TraceEvent, before: Trace) => readonly Point[];
 /** By the noun in an event's name (src/trace/name-events.ts). The line that decides comes first. */
 const POINTS: Readonly<Record<string, PointsOf>> = {
   request: () => ['lookup', 'asked'],
+  peek: (_, before) => ['look', isForWaiting(before) ? 'look-queued' : 'look-pooled'],
   reuse: () => ['reused'],
   assign: () => ['opened'],
   syn: () => ['opened'],
@@ -56,6 +60,12 @@ function headerPoints(before: Trace): readonly Point[] {
 
 function isEnd(event: TraceEvent): boolean {
   return nounOf(event) === 'read' && 'result' in event && event.result === 0;
+}
+
+/** A request that has just been made looks at pooled sockets; otherwise one that waits is to get a socket that came free. */
+function isForWaiting(before: Trace): boolean {
+  const last = before.findLast(({ kind, actor }) => kind === 'http' && actor === 'client');
+  return last !== undefined && nounOf(last) !== 'request';
 }
 
 /** For a socket in the pool other lines run, and only in newer releases. */

@@ -2,24 +2,43 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { cachePath, releasesInCache } from '../../../../tools/cache.ts';
+import { looksBeforeReuse } from '../../../scenario/versions.ts';
 import { ExcerptError } from './excerpt.ts';
 import { SOURCE_PLACES } from './places.ts';
 import { sourceTrail, variantsOf } from './variants.ts';
 
 const skip = existsSync(cachePath('sources')) ? false : '`npm run extract` has not been run';
 
-test('every place is found in every release, each point on a line of its own', {
+test('every place is found in every release that has it, each point on a line of its own', {
   skip,
 }, async () => {
   const releases = await releasesInCache();
   for (const { place, variants } of await sourceTrail()) {
     const found = variants.flatMap(({ at }) => [...at.keys()]);
-    assert.deepEqual(found.toSorted(), releases.toSorted(), place.name);
+    const expected = releases.filter(place.isIn ?? (() => true));
+    assert.deepEqual(found.toSorted(), expected.toSorted(), place.name);
     for (const { lines } of variants) {
       for (const point of Object.keys(place.points)) {
         const lit = lines.filter(({ points }) => points.some((each) => each === point));
         assert.equal(lit.length, 1, `${place.name}: ${point}`);
       }
+    }
+  }
+});
+
+test('of each point there is one line in a release at most, and the look stands only in those that look', {
+  skip,
+}, async () => {
+  const trail = await sourceTrail();
+  for (const release of await releasesInCache()) {
+    const points = trail.flatMap(({ variants }) =>
+      variants
+        .filter(({ at }) => at.has(release))
+        .flatMap(({ lines }) => lines.flatMap((line) => line.points)),
+    );
+    assert.deepEqual(points.length, new Set(points).size, release);
+    for (const point of ['look', 'look-pooled', 'look-queued'] as const) {
+      assert.equal(points.includes(point), looksBeforeReuse(release), `${release}: ${point}`);
     }
   }
 });

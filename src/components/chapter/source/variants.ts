@@ -17,12 +17,13 @@ interface VariantLine {
 }
 
 /**
- * Looks a place up in every release that this site has; those with the same text share a variant.
+ * Looks a place up in every release that this site has and that has the place; those with the same text share a variant.
  * @throws ExcerptError, naming release and place, when its words are not there any more
  */
 export async function variantsOf(place: SourcePlace): Promise<readonly Variant[]> {
   const variants = new Map<string, { lines: readonly VariantLine[]; at: Map<string, number> }>();
-  for (const release of await releasesInCache()) {
+  const releases = await releasesInCache();
+  for (const release of releases.filter(place.isIn ?? (() => true))) {
     const { line, lines } = await lookUp(place, release);
     const text = lines.join('\n');
     const variant = variants.get(text) ?? {
