@@ -19,9 +19,10 @@ export interface Clock {
 
 /**
  * Readable: every event of the level gets room, and a longer gap more of it, by its logarithm, so that 20 µs and
- * 15 ms can both be seen. True: pixels are proportional to time, and what happens at once is drawn at once.
+ * 15 ms can both be seen. Linear: pixels are proportional to time on the run's clock, and what happens at once is
+ * drawn at once. The times of a run of the Lab are its model's, to whichever scale.
  */
-export type Scale = 'readable' | 'true';
+export type Scale = 'readable' | 'linear';
 
 /** Least pixels between two events on the readable scale, where there is room for that. */
 const GAP_PX_MIN = 44;
@@ -56,7 +57,7 @@ export function clockOf(scene: Scene, options: ClockOptions): Clock {
   const points = scene.steps.map(({ id, place, t }, index) => {
     return { id, place, t, x: positions[index] ?? 0 };
   });
-  const byTime = scale === 'true' ? 1 : BY_TIME;
+  const byTime = scale === 'linear' ? 1 : BY_TIME;
   return {
     span,
     marks,
@@ -69,7 +70,7 @@ export function clockOf(scene: Scene, options: ClockOptions): Clock {
 function placedMarks(scene: Scene, { scale, span, among = [] }: ClockOptions): PlacedMark[] {
   const axis = marksOf(among.includes(scene) ? among : [scene, ...among]);
   const room = span - LEAD_PX - TAIL_PX;
-  const positions = scale === 'true' ? trueScale(axis, room) : readableScale(axis, room);
+  const positions = scale === 'linear' ? linearScale(axis, room) : readableScale(axis, room);
   return axis.map((mark, index) => ({ mark, x: LEAD_PX + (positions[index] ?? 0) }));
 }
 
@@ -92,7 +93,7 @@ function readableScale(marks: readonly Mark[], span: number): number[] {
   return positions;
 }
 
-function trueScale(marks: readonly Mark[], span: number): number[] {
+function linearScale(marks: readonly Mark[], span: number): number[] {
   const first = marks[0]?.t ?? 0;
   const length = (marks.at(-1)?.t ?? 0) - first;
   return marks.map((mark) => (length > 0 ? ((mark.t - first) / length) * span : span / 2));

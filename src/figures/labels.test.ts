@@ -12,7 +12,7 @@ test('no label covers another, at any width, level, scale or step', () => {
   for (const [name, trace] of Object.entries(RUNS)) {
     for (const width of WIDTHS_PX) {
       for (const level of LEVELS) {
-        for (const scale of ['readable', 'true'] as const) {
+        for (const scale of ['readable', 'linear'] as const) {
           const options = { width, name: 'p', scale };
           const scene = sceneOf(trace, level);
           const { steps } = picture(scene, options);

@@ -43,7 +43,8 @@ export function ladderText(trace: Trace, options: LadderOptions = {}): string {
     const world = fold(trace, trace.indexOf(event) + 1);
     const connection = conn === undefined ? undefined : connectionIn(world, conn);
     return rowText(
-      signedMsText(event.t - zero),
+      // A hyphen: this is text for terminals and for trackers.
+      signedMsText(event.t - zero).replace('−', '-'),
       stepText(event, trace, glyphs),
       connection,
       glyphs,

@@ -24,7 +24,7 @@ test('durations have three digits at most', () => {
 
 test('a column of times keeps its decimals and knows no minus zero', () => {
   assert.deepEqual([-130, -0.1, 0, 15_364].map(signedMsText), [
-    '-0.130',
+    '−0.130',
     '0.000',
     '0.000',
     '15.364',

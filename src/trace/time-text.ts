@@ -11,10 +11,10 @@ export function durationText(us: number): string {
   return `${threeDigits(us / 1_000_000)} s`;
 }
 
-/** Milliseconds with their sign, for a column of times: `-0.130`, `0.000`, `15.364`. */
+/** Milliseconds with their sign, for a column of times: `−0.130`, `0.000`, `15.364`. */
 export function signedMsText(us: number): string {
   const ms = (us / 1_000).toFixed(3);
-  return ms === '-0.000' ? '0.000' : ms;
+  return ms === '-0.000' ? '0.000' : ms.replace('-', '−');
 }
 
 function threeDigits(value: number): string {

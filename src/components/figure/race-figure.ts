@@ -1,3 +1,4 @@
+import type { Scale } from '../../figures/clock.ts';
 import type { Step } from '../../figures/scene/steps.ts';
 import type { Scene } from '../../figures/scene.ts';
 import { type Move, moved, stepAt } from '../../figures/steps.ts';
@@ -25,7 +26,7 @@ class RaceFigure extends HTMLElement {
   #trace: Trace = [];
   /** The trace at the level that is shown. */
   #scene!: Scene;
-  #scale: 'readable' | 'true' = 'readable';
+  #scale: Scale = 'readable';
   #at: string | undefined;
   /** How late the FIN may come, where the reader may move it. */
   #latestFinUs: number | undefined;
@@ -116,7 +117,7 @@ class RaceFigure extends HTMLElement {
   #choose({ name, value }: HTMLInputElement): void {
     const [, kind] = /-(level|scale|gap|fin)$/.exec(name) ?? [];
     if (kind === 'level') this.#attempt(() => this.#turnTo(value as Level));
-    if (kind === 'scale') this.#measure(value === 'true' ? 'true' : 'readable');
+    if (kind === 'scale') this.#measure(value === 'linear' ? 'linear' : 'readable');
     if (kind === 'gap' || kind === 'fin') {
       this.#attempt(async () => (await this.#loadMoving()).change({ [kind]: value }));
     }
@@ -193,7 +194,7 @@ class RaceFigure extends HTMLElement {
     });
   }
 
-  #measure(scale: 'readable' | 'true'): void {
+  #measure(scale: Scale): void {
     this.#scale = scale;
     this.#show();
   }

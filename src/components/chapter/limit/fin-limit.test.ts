@@ -12,7 +12,7 @@ const program = (limitMs: number) => (fin: string) => {
 test('the limit of a program that has one is found to a hundredth of a millisecond', async () => {
   const limit = await finLimit(program(1.337));
   assert.deepEqual(limit, { holds: 'until', delayMs: 1.33, arrivesAt: 1330 });
-  assert.equal(limitText(limit), 'holds to 1.33 ms');
+  assert.equal(limitText(limit), 'FIN up to 1.3 ms');
 });
 
 test('never and always are answers', async () => {

@@ -50,14 +50,18 @@ export function finOf(step: number): string {
   return step === 0 ? 'same' : `${Number((step * STEP_MS).toFixed(2))}ms`;
 }
 
-/** `never`, `FIN ≤ 1.61 ms`: beside a choice. */
+/** `FIN up to 1.3 ms`, beside a choice. Tenths, rounded down: the times are a model's, and what is said must hold. */
 export function limitText(limit: FinLimit): string {
   switch (limit.holds) {
     case 'never':
-      return 'never holds';
+      return 'fails with any FIN';
     case 'always':
-      return 'always holds';
+      return 'works with any FIN';
     case 'until':
-      return `holds to ${Number(limit.delayMs.toFixed(2))} ms`;
+      return limit.delayMs < 0.1 ? 'FIN at once' : `FIN up to ${tenths(limit.delayMs)} ms`;
   }
+}
+
+function tenths(ms: number): number {
+  return Math.floor(ms * 10 + 1e-9) / 10;
 }

@@ -57,5 +57,5 @@ test('a step that a link or the reader took in hand meanwhile stays in hand', ()
 });
 
 test('the picture of the build does not stand for another view', () => {
-  assert.equal(isAsBuilt(setScale(built(), 'true')), false);
+  assert.equal(isAsBuilt(setScale(built(), 'linear')), false);
 });

@@ -53,7 +53,7 @@ export function showFigure(
     move(action);
   });
   part(root, 'scale').addEventListener('change', ({ target }) => {
-    const scale = (target as HTMLInputElement).value === 'true' ? 'true' : 'readable';
+    const scale = (target as HTMLInputElement).value === 'linear' ? 'linear' : 'readable';
     store.update((state) => setScale(state, scale));
   });
   listenForCopies(root, () => summaryOf(traceOf(store.state)));
@@ -66,6 +66,13 @@ export function showFigure(
     sheet.setAttribute('aria-label', summaryOf(trace));
     draw();
   });
+  // The times of the other engine are those of a clock.
+  store.watch(
+    ({ shown }) => shown,
+    (shown) => {
+      part(root, 'durations').hidden = shown !== 'lab';
+    },
+  );
   store.watch(({ view }) => view.level, draw);
   store.watch(({ view }) => view.scale, draw);
   store.watch(stepOf, draw);
