@@ -20,7 +20,7 @@ import type { Scenario } from '../src/scenario/scenario.ts';
 import { readLlhttp, readPackage, readRelease } from './cache.ts';
 
 /** What is run, and on what, by the names that the knobs have. */
-export interface LabRun extends Pick<LabInput, 'files' | 'nodeDebug' | 'log'> {
+export interface LabRun extends Pick<LabInput, 'files' | 'nodeDebug' | 'log' | 'time'> {
   readonly node: string;
   /** A version of node-fetch, or `http` for a program that does without. */
   readonly fetch: string;
@@ -53,9 +53,9 @@ export class LabRunner {
   }
 
   /** One of many: the same answer as `run`, without a log, from processes that are booted once for each release. */
-  async runInBatch({ node, fetch, files }: LabRun): Promise<LabOutput> {
+  async runInBatch({ node, fetch, files, time = {} }: LabRun): Promise<LabOutput> {
     const [batch, packages] = await Promise.all([this.batch(node), this.packages(fetch)]);
-    return batch.run({ files, packages });
+    return batch.run({ files, packages, time });
   }
 
   batch(node: string): Promise<Batch> {

@@ -1,4 +1,4 @@
-import type { LabOutput } from '../../src/lab/index.ts';
+import type { LabOutput, TimeModel } from '../../src/lab/index.ts';
 import type { Edits } from '../../src/scenario/code-link.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { LabRunner, labRunOf } from '../lab-runner.ts';
@@ -20,7 +20,16 @@ export async function runAtBuild(scenario: Scenario, edits: Edits = {}): Promise
   return (await runner()).run(labRunOf(scenario, edits));
 }
 
-/** One of many: the same answer, from processes that are booted once for each release. */
-export async function runInBatchAtBuild(scenario: Scenario): Promise<LabOutput> {
-  return (await runner()).runInBatch(labRunOf(scenario));
+/**
+ * One of many: the same answer, from processes that are booted once for each release.
+ *
+ * @param edits files that stand in place of those that the knobs write
+ * @param time what things cost, where it is not what the model says
+ */
+export async function runInBatchAtBuild(
+  scenario: Scenario,
+  edits: Edits = {},
+  time: Partial<TimeModel> = {},
+): Promise<LabOutput> {
+  return (await runner()).runInBatch({ ...labRunOf(scenario, edits), time });
 }

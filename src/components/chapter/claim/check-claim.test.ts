@@ -16,6 +16,7 @@ const TRUE_OF_THE_BUG = [
   'no poll phase lies between response 1 and request 2',
   'a FIN comes from the server on the connection of request 1',
   'a RST comes from the server on the connection of request 2',
+  'Node does not look before request 2',
 ];
 
 const FALSE_OF_THE_BUG = [
@@ -34,6 +35,8 @@ const FALSE_OF_THE_BUG = [
   'the socket of request 1 does not go into the pool',
   'a poll phase lies between response 1 and request 2',
   'a timers phase lies between response 1 and request 2',
+  'Node looks before request 2 and finds the FIN',
+  'Node looks before request 2 and finds nothing',
   'no FIN comes from the server on the connection of request 1',
   'no RST comes from the server on the connection of request 2',
 ];

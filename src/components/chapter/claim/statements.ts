@@ -1,4 +1,4 @@
-import type { Trace } from '../../../trace/event.ts';
+import type { SyscallEvent, Trace } from '../../../trace/event.ts';
 import { type Exchange, exchangesOf } from '../../../trace/exchanges.ts';
 import { phasesBetween } from '../../../trace/places.ts';
 import { raceWindowsOf } from '../../../trace/race-window.ts';
@@ -141,6 +141,25 @@ export const STATEMENTS: readonly Statement[] = [
     },
   },
   {
+    form: /^Node does not look before request (\d+)$/,
+    example: 'Node does not look before request 2',
+    contradiction: (trace, [number]) => {
+      const looks = looksBefore(trace, number);
+      return unless(looks?.length === 0, () => `it looks ${looks?.length ?? 0} times`);
+    },
+  },
+  {
+    form: /^Node looks before request (\d+) and finds (the FIN|nothing)$/,
+    example: 'Node looks before request 2 and finds the FIN',
+    contradiction: (trace, [number, what]) => {
+      const look = looksBefore(trace, number)?.at(-1);
+      return unless(
+        look !== undefined && look.result === (what === 'nothing' ? 'EAGAIN' : 0),
+        () => (look ? `it finds ${look.result}` : 'it does not look'),
+      );
+    },
+  },
+  {
     form: /^(a|no) (FIN|RST) comes from the server on the connection of request (\d+)$/,
     example: 'no RST comes from the server on the connection of request 2',
     contradiction: (trace, [any, what, number]) => {
@@ -165,6 +184,21 @@ function unless(holds: boolean, instead: () => Contradiction): Contradiction | u
 
 function exchangeOf(trace: Trace, number: string | undefined): Exchange | undefined {
   return exchangesOf(trace).find((each) => each.number === Number(number));
+}
+
+/** Between the asking for a request and its write; undefined when there is no such request. */
+function looksBefore(
+  trace: Trace,
+  number: string | undefined,
+): readonly SyscallEvent[] | undefined {
+  const { requested, written } = exchangeOf(trace, number) ?? {};
+  if (!requested || !written) return undefined;
+  return trace
+    .slice(trace.indexOf(requested), trace.indexOf(written))
+    .filter(
+      (event): event is SyscallEvent =>
+        event.kind === 'syscall' && event.call === 'peek' && event.actor === 'client',
+    );
 }
 
 function endOf(exchange: Exchange | undefined): string {

@@ -1,0 +1,127 @@
+import { runInBatchAtBuild } from '../../../../tools/astro/build-run.ts';
+import { type Column, columnOf, type Fate, type Sample } from '../../../figures/boundary/sample.ts';
+import type { LabOutput } from '../../../lab/index.ts';
+import { readQuery } from '../../../scenario/query.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
+import { type Focus, focusOf, responseTimeOf } from '../../../trace/focus.ts';
+import { verdictOf } from '../../../trace/outcome.ts';
+import { patchedProgram } from '../patch.ts';
+
+/** What a callback of the client costs, microseconds: from half the least that is plausible to a fresh process. */
+export const CALLBACKS_US = [50, 80, 130, 200, 300, 500, 740, 1200, 2000, 3500, 7000, 15_000];
+/** How late the server sends its FIN, milliseconds; 0 is in the same write as the response. */
+const FINS_MS = [0, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 4, 8, 16];
+/** A border is looked for until its two runs are as near as this, by the ratio of their times. */
+const NEAR = 1.05;
+const STEPS_MAX = 5;
+
+/** A run of the picture, and how to ask for it again. */
+export interface BoundaryRun extends Sample {
+  readonly callbackUs: number;
+  readonly fin: string;
+}
+
+export interface BoundaryRuns {
+  readonly columns: readonly Column[];
+  readonly runs: readonly BoundaryRun[];
+}
+
+const KNOWN = new Map<string, Promise<BoundaryRuns>>();
+
+/**
+ * How request 2 ends, over what a callback costs and when the FIN comes: a run for each point, made when the site
+ * is built, and more of them where the end changes. Made once for a build.
+ *
+ * @param query the scenario but for its FIN: `node=24.22.3`
+ * @param patch of src/content/patches, put before the client program
+ */
+export function boundaryRuns(query: string, patch?: string): Promise<BoundaryRuns> {
+  const key = `${query} ${patch ?? ''}`;
+  const runs = KNOWN.get(key) ?? makeRuns(readQuery(query), patch);
+  KNOWN.set(key, runs);
+  return runs;
+}
+
+async function makeRuns(scenario: Scenario, patch: string | undefined): Promise<BoundaryRuns> {
+  const runs: BoundaryRun[] = [];
+  const columns: Column[] = [];
+  for (const callbackUs of CALLBACKS_US) {
+    const at = async (finMs: number) => {
+      const run = await runOnce(scenario, patch, callbackUs, finMs);
+      runs.push(run);
+      return run;
+    };
+    const grid: { finMs: number; run: BoundaryRun }[] = [];
+    for (const finMs of FINS_MS) grid.push({ finMs, run: await at(finMs) });
+    const near = await closeIn(grid, at);
+    columns.push(columnOf([...grid.map(({ run }) => run), ...near]));
+  }
+  return { columns, runs };
+}
+
+/** Between the two runs of a grid that end differently, nearer and nearer. */
+async function closeIn(
+  grid: readonly { readonly finMs: number; readonly run: BoundaryRun }[],
+  at: (finMs: number) => Promise<BoundaryRun>,
+): Promise<readonly BoundaryRun[]> {
+  const index = grid.findIndex(
+    ({ run }, place) => run.fate !== grid[place - 1]?.run.fate && place > 0,
+  );
+  let below = grid[index - 1];
+  let above = grid[index];
+  const found: BoundaryRun[] = [];
+  for (let step = 0; step < STEPS_MAX && below && above; step += 1) {
+    if (above.run.finUs / below.run.finUs < NEAR) break;
+    const finMs = Number(((below.finMs + above.finMs) / 2).toFixed(3));
+    const middle = { finMs, run: await at(finMs) };
+    found.push(middle.run);
+    if (middle.run.fate === below.run.fate) below = middle;
+    else above = middle;
+  }
+  return found;
+}
+
+async function runOnce(
+  scenario: Scenario,
+  patch: string | undefined,
+  callbackUs: number,
+  finMs: number,
+): Promise<BoundaryRun> {
+  const fin = finMs === 0 ? 'same' : `${finMs}ms`;
+  const edits = patch === undefined ? {} : await patchedProgram(scenario, patch);
+  const output = await runInBatchAtBuild({ ...scenario, fin }, edits, { clientPreUs: callbackUs });
+  const timed = timesOf(output);
+  // Where the client closes first, the server's FIN is its answer, and says nothing of when it would have come.
+  const finUs =
+    timed.finUs ??
+    (await runOnce({ ...scenario, fix: 'none' }, undefined, callbackUs, finMs)).finUs;
+  return { ...timed, finUs, callbackUs, fin };
+}
+
+/** @throws Error when a run has no second request or no FIN: then it has no place in the picture */
+function timesOf({
+  events,
+  exitCode,
+}: LabOutput): Omit<Sample, 'finUs'> & { finUs: number | undefined } {
+  const focus = focusOf(events);
+  const asked = focus?.request.requested;
+  const [first] = events.filter(
+    (event) =>
+      event.kind === 'packet' && event.conn === focus?.previous?.conn && event.flags === 'F.',
+  );
+  if (!focus || !asked || first?.kind !== 'packet') throw new Error('a run without the two times');
+  const response = responseTimeOf(events);
+  return {
+    askedUs: asked.t - response,
+    finUs: first.from === 'server' ? first.arrivesAt - response : undefined,
+    fate: fateOf(verdictOf(events, exitCode).outcome === 'ok', focus),
+  };
+}
+
+function fateOf(isAnswered: boolean, { request, window }: Focus): Fate {
+  if (isAnswered) return 'answered';
+  const id = request.written?.id;
+  if (id !== undefined && window?.writesInside.includes(id)) return 'inside';
+  if (id !== undefined && window?.writesBefore.includes(id)) return 'before';
+  throw new Error('a request that failed, and was written neither inside the window nor before it');
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { markupOf, type Shape } from '../svg.ts';
+import { type LogAxis, pixel } from './axes.ts';
+import { boundaryPanel, PANEL_PX } from './panel.ts';
+import { BoundaryError, borderOf, borderUs, columnOf, type Fate, type Sample } from './sample.ts';
+import { columnText } from './words.ts';
+
+const FINS_US = [20, 100, 500, 2_500, 10_000];
+
+/** Runs whose request is `low` while the FIN comes before it is asked for, and fails `before` it from then on. */
+const column = (askedUs: number, low: Fate) =>
+  columnOf(
+    FINS_US.map((finUs) => ({ askedUs, finUs, fate: finUs < askedUs ? low : ('before' as const) })),
+  );
+const ASKED_US = [50, 300, 1_000, 5_000];
+const looking = ASKED_US.map((askedUs) => column(askedUs, 'answered'));
+const blind = ASKED_US.map((askedUs) => column(askedUs, 'inside'));
+const drawn = (columns: typeof looking, marked?: (sample: Sample) => string | undefined) =>
+  boundaryPanel(columns, {
+    name: 'p',
+    measured: [],
+    among: [looking, blind],
+    ...(marked && { marked }),
+  });
+
+const all = (root: Shape, className: string): Shape[] =>
+  root.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    const here = child.attributes['class'] === className ? [child] : [];
+    return [...here, ...all(child, className)];
+  });
+
+test('equal ratios are equal lengths on the axis', () => {
+  const axis: LogAxis = { fromUs: 10, toUs: 1_000, from: 0, to: 200 };
+  assert.deepEqual(
+    [10, 100, 1_000].map((us) => pixel(axis, us)),
+    [0, 100, 200],
+  );
+});
+
+test('the border lies between the two runs that ended differently', () => {
+  const border = borderOf(column(300, 'answered'));
+  assert.deepEqual([border?.below.finUs, border?.above.finUs], [100, 500]);
+  assert.equal(Math.round(border ? borderUs(border) : 0), 224);
+  assert.equal(borderOf(column(20_000, 'answered')), undefined);
+});
+
+test('runs that change their end twice are not drawn as if they did once', () => {
+  const fates: Fate[] = ['answered', 'before', 'answered'];
+  const samples = fates.map((fate, index) => ({ askedUs: 50, finUs: 10 + index, fate }));
+  assert.throws(() => borderOf(columnOf(samples)), BoundaryError);
+});
+
+test('each run has its mark, and none is drawn that was not made', () => {
+  const root = drawn(looking);
+  const marks = ['run answered', 'run before', 'run inside'].map((name) => all(root, name).length);
+  const expected = looking.flatMap(({ samples }) => samples);
+  assert.equal(marks[0], expected.filter(({ fate }) => fate === 'answered').length);
+  assert.equal(marks[1], expected.filter(({ fate }) => fate === 'before').length);
+  assert.equal(marks[2], 0);
+});
+
+test('an edge is drawn between answered and failed; between two ways to fail a seam', () => {
+  assert.equal(all(drawn(looking), 'edge').length, 1);
+  assert.equal(all(drawn(blind), 'edge').length, 0);
+  assert.equal(all(drawn(blind), 'seam').length, 1);
+});
+
+test('only what was written into the window is hatched', () => {
+  assert.equal(all(drawn(looking), 'window-hatch').length, 0);
+  assert.equal(all(drawn(blind), 'window-hatch').length, 1);
+});
+
+test('all that is drawn lies in the panel', () => {
+  for (const [, x, y] of markupOf(drawn(blind)).matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)) {
+    assert.ok(Number(x) >= -8 && Number(x) <= PANEL_PX.width, x);
+    assert.ok(Number(y) >= -8 && Number(y) <= PANEL_PX.height, y);
+  }
+});
+
+test('a marked run leads to itself', () => {
+  const root = drawn(looking, ({ askedUs, finUs }) =>
+    askedUs === 300 && finUs === 100 ? '/play/?node=24.22.3' : undefined,
+  );
+  assert.equal(all(root, 'linked').length, 1);
+});
+
+test('in words a column says which runs were on which side', () => {
+  assert.equal(
+    columnText(column(300, 'answered')),
+    'answered up to a FIN after 100 µs, fails from 500 µs on',
+  );
+  assert.equal(columnText(column(300, 'inside')), 'fails with every FIN that was tried');
+  assert.equal(columnText(column(20_000, 'answered')), 'answered with every FIN that was tried');
+});

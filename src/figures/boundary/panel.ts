@@ -1,0 +1,210 @@
+import { label, labelShape } from '../labels.ts';
+import { hatchPattern } from '../shapes.ts';
+import { group, line, polygon, rect, type Shape, shape } from '../svg.ts';
+import { decades, extentOf, type LogAxis, pixel } from './axes.ts';
+import {
+  borderOf,
+  borderUs,
+  type Column,
+  type Fate,
+  type Sample,
+  type Stretch,
+  stretchesOf,
+} from './sample.ts';
+
+export const PANEL_PX = { width: 328, height: 322 } as const;
+/** The plot within it. */
+const PLOT = { left: 52, right: 318, top: 10, bottom: 262 } as const;
+
+export interface PanelOptions {
+  /** Names the panel in its document. */
+  readonly name: string;
+  /** Runs that are marks of their own: a default, a link. */
+  readonly marked?: (sample: Sample) => string | undefined;
+  /** Lengths of time that were measured on real machines, at the foot of the axis. Microseconds. */
+  readonly measured: readonly Measured[];
+  /** All panels that stand beside each other: they share their axes. */
+  readonly among: readonly (readonly Column[])[];
+}
+
+export interface Measured {
+  readonly name: string;
+  readonly fromUs: number;
+  readonly toUs: number;
+}
+
+/**
+ * How request 2 ends, over the two times that decide it: to the right it is asked for later, upwards the FIN comes
+ * later. Hatched: written into the race window. Crosses: written before the FIN. Plain: answered. Each mark is a run.
+ */
+export function boundaryPanel(columns: readonly Column[], options: PanelOptions): Shape {
+  const { width, height } = PANEL_PX;
+  const extent = extentOf(options.among);
+  const x: LogAxis = { ...extent.asked, from: PLOT.left, to: PLOT.right };
+  const y: LogAxis = { ...extent.fin, from: PLOT.bottom, to: PLOT.top };
+  const hatch = `${options.name}-hatch`;
+  return shape(
+    'svg',
+    {
+      class: 'picture boundary',
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      'aria-hidden': 'true',
+    },
+    hatchPattern(hatch),
+    ...regions(columns, x, y, hatch),
+    ...grid(x, y),
+    ...edge(columns, x, y),
+    ...columns.flatMap(({ samples }) => samples.map((sample) => mark(sample, x, y))),
+    ...columns.flatMap(({ samples }) => links(samples, x, y, options)),
+    ...measuredMarks(options.measured, x),
+    ...axisNames(),
+  );
+}
+
+/** Where the runs of a fate lie, from the first column to the last: between borders that runs have found. */
+function regions(columns: readonly Column[], x: LogAxis, y: LogAxis, hatch: string): Shape[] {
+  return (['inside', 'before'] as const).flatMap((fate) => {
+    const spans = columns.map((column) => ({
+      x: pixel(x, column.askedUs),
+      ...spanOf(column, fate, y),
+    }));
+    if (spans.every(({ low, high }) => low === high)) return [];
+    const outline = [
+      ...spans.map((span) => [span.x, span.low] as const),
+      ...spans.toReversed().map((span) => [span.x, span.high] as const),
+    ];
+    const ground = polygon(`region ${fate}`, outline);
+    if (fate !== 'inside') return [ground];
+    const { d } = ground.attributes;
+    return [ground, shape('path', { class: 'window-hatch', d, fill: `url(#${hatch})` })];
+  });
+}
+
+/** From where to where, in pixels, the runs of a column have a fate; of no length where none has. */
+function spanOf(column: Column, fate: Fate, y: LogAxis): { low: number; high: number } {
+  const stretches = stretchesOf(column);
+  const at = stretches.findIndex((each) => each.fate === fate);
+  if (at < 0) return { low: y.to, high: y.to };
+  return { low: endOf(stretches, at - 1, y) ?? y.from, high: endOf(stretches, at, y) ?? y.to };
+}
+
+/** Where a stretch ends and the next one begins; undefined before the first and after the last. */
+function endOf(stretches: readonly Stretch[], at: number, y: LogAxis): number | undefined {
+  const below = stretches[at]?.samples.at(-1);
+  const above = stretches[at + 1]?.samples[0];
+  return below && above ? pixel(y, borderUs({ below, above })) : undefined;
+}
+
+function edge(columns: readonly Column[], x: LogAxis, y: LogAxis): Shape[] {
+  const borders = columns.flatMap((column) => {
+    const border = borderOf(column);
+    return border
+      ? [{ border, at: [pixel(x, column.askedUs), pixel(y, borderUs(border))] as const }]
+      : [];
+  });
+  const [first] = borders;
+  if (!first || borders.length < 2) return [];
+  const decides = first.border.below.fate === 'answered';
+  const points = borders.map(({ at }) => at.map((value) => value.toFixed(1)).join(','));
+  return [shape('path', { class: decides ? 'edge' : 'seam', d: `M${points.join('L')}` })];
+}
+
+function mark({ askedUs, finUs, fate }: Sample, x: LogAxis, y: LogAxis): Shape {
+  const at = { x: pixel(x, askedUs), y: pixel(y, finUs) };
+  switch (fate) {
+    case 'before':
+      return shape('path', {
+        class: 'run before',
+        d: [-1, 1]
+          .map(
+            (by) =>
+              `M${r(at.x - 2.5)},${r(at.y - 2.5 * by)}L${r(at.x + 2.5)},${r(at.y + 2.5 * by)}`,
+          )
+          .join(''),
+      });
+    case 'inside':
+    case 'answered':
+      return shape('circle', { class: `run ${fate}`, cx: at.x, cy: at.y, r: 2.2 });
+  }
+}
+
+function r(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** A ring around a run that can be opened. */
+function links(
+  samples: readonly Sample[],
+  x: LogAxis,
+  y: LogAxis,
+  { marked }: PanelOptions,
+): Shape[] {
+  return samples.flatMap((sample) => {
+    const href = marked?.(sample);
+    if (href === undefined) return [];
+    const at = { cx: pixel(x, sample.askedUs), cy: pixel(y, sample.finUs) };
+    return [
+      shape(
+        'a',
+        { href, tabindex: -1 },
+        shape('circle', { class: 'linked-target', ...at, r: 12 }),
+        shape('circle', { class: 'linked', ...at, r: 6.5 }),
+      ),
+    ];
+  });
+}
+
+function grid(x: LogAxis, y: LogAxis): Shape[] {
+  const quiet = { className: 'quiet number' } as const;
+  const down = decades(x).flatMap((us) => [
+    line('grid', pixel(x, us), PLOT.top, pixel(x, us), PLOT.bottom),
+    labelShape(label(timeText(us), pixel(x, us), PLOT.bottom + 17, { ...quiet, anchor: 'middle' })),
+  ]);
+  const across = decades(y).flatMap((us) => [
+    line('grid', PLOT.left, pixel(y, us), PLOT.right, pixel(y, us)),
+    labelShape(label(timeText(us), PLOT.left - 6, pixel(y, us) + 4, { ...quiet, anchor: 'end' })),
+  ]);
+  const { left, top, right, bottom } = PLOT;
+  return [group('', [...down, ...across]), rect('frame', left, top, right - left, bottom - top)];
+}
+
+function timeText(us: number): string {
+  return us < 1000 ? `${us} µs` : `${us / 1000} ms`;
+}
+
+/** Bars on the axis, in ink: they are of real machines, and nothing of the plot is. */
+function measuredMarks(measured: readonly Measured[], x: LogAxis): Shape[] {
+  return measured.flatMap(({ name, fromUs, toUs }) => {
+    const left = pixel(x, Math.max(fromUs, x.fromUs));
+    const right = Math.max(pixel(x, Math.min(toUs, x.toUs)), left + 4);
+    const middle = { anchor: 'middle', className: 'strong' } as const;
+    return [
+      rect('measured-bar', left, PLOT.bottom + 24, right - left, 5),
+      labelShape(
+        label(name, Math.min((left + right) / 2, PLOT.right - 14), PLOT.bottom + 42, middle),
+      ),
+    ];
+  });
+}
+
+function axisNames(): Shape[] {
+  const rotated = {
+    class: 'label',
+    transform: `translate(11 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)`,
+  };
+  return [
+    shape('text', { ...rotated, 'text-anchor': 'middle' }, 'the FIN comes, after response 1 →'),
+    labelShape(
+      label(
+        'request 2 is made, after response 1 →',
+        (PLOT.left + PLOT.right) / 2,
+        PANEL_PX.height - 3,
+        {
+          anchor: 'middle',
+        },
+      ),
+    ),
+  ];
+}
