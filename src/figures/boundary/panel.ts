@@ -14,7 +14,7 @@ import {
 
 export const PANEL_PX = { width: 328, height: 322 } as const;
 /** The plot within it. */
-const PLOT = { left: 52, right: 318, top: 10, bottom: 262 } as const;
+const PLOT = { left: 68, right: 320, top: 10, bottom: 262 } as const;
 
 export interface PanelOptions {
   /** Names the panel in its document. */
@@ -35,7 +35,8 @@ export interface Measured {
 
 /**
  * How request 2 ends, over the two times that decide it: to the right it is asked for later, upwards the FIN comes
- * later. Hatched: written into the race window. Crosses: written before the FIN. Plain: answered. Each mark is a run.
+ * later. Hatched: written into the race window. Crosses: written before the FIN. Plain: answered. Each mark is a run,
+ * and each end of the edge lies between two.
  */
 export function boundaryPanel(columns: readonly Column[], options: PanelOptions): Shape {
   const { width, height } = PANEL_PX;
@@ -43,6 +44,7 @@ export function boundaryPanel(columns: readonly Column[], options: PanelOptions)
   const x: LogAxis = { ...extent.asked, from: PLOT.left, to: PLOT.right };
   const y: LogAxis = { ...extent.fin, from: PLOT.bottom, to: PLOT.top };
   const hatch = `${options.name}-hatch`;
+  const marked = columns.flatMap(({ samples }) => samples.filter(({ refines }) => !refines));
   return shape(
     'svg',
     {
@@ -56,7 +58,8 @@ export function boundaryPanel(columns: readonly Column[], options: PanelOptions)
     ...regions(columns, x, y, hatch),
     ...grid(x, y),
     ...edge(columns, x, y),
-    ...columns.flatMap(({ samples }) => samples.map((sample) => mark(sample, x, y))),
+    ...marked.map((sample) => mark(sample, x, y)),
+    ...regionNames(columns),
     ...columns.flatMap(({ samples }) => links(samples, x, y, options)),
     ...measuredMarks(options.measured, x),
     ...axisNames(),
@@ -95,6 +98,26 @@ function endOf(stretches: readonly Stretch[], at: number, y: LogAxis): number | 
   const below = stretches[at]?.samples.at(-1);
   const above = stretches[at + 1]?.samples[0];
   return below && above ? pixel(y, borderUs({ below, above })) : undefined;
+}
+
+const NAMES: Readonly<Record<Fate, string>> = {
+  before: 'written before the FIN: fails',
+  inside: 'into the window: fails',
+  answered: 'a new connection: answered',
+};
+
+/** Before the FIN is up and left, where it comes late; what lies under the edge, or is all there is, down and right. */
+function regionNames(columns: readonly Column[]): Shape[] {
+  const fates = new Set(columns.flatMap((column) => stretchesOf(column).map(({ fate }) => fate)));
+  const low = columns[0]?.samples[0]?.fate;
+  const at = (fate: Fate, className: string) =>
+    fate === 'before'
+      ? label(NAMES[fate], PLOT.left + 10, PLOT.top + 26, { className })
+      : label(NAMES[fate], PLOT.right - 8, PLOT.bottom - 21, { className, anchor: 'end' });
+  const told = [...(fates.has('before') ? (['before'] as const) : []), ...(low ? [low] : [])];
+  return told.map((fate) =>
+    labelShape(at(fate, fate === 'answered' ? 'strong halo' : 'race strong halo')),
+  );
 }
 
 function edge(columns: readonly Column[], x: LogAxis, y: LogAxis): Shape[] {
@@ -192,7 +215,7 @@ function measuredMarks(measured: readonly Measured[], x: LogAxis): Shape[] {
 function axisNames(): Shape[] {
   const rotated = {
     class: 'label',
-    transform: `translate(11 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)`,
+    transform: `translate(13 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)`,
   };
   return [
     shape('text', { ...rotated, 'text-anchor': 'middle' }, 'the FIN comes, after response 1 →'),

@@ -11,6 +11,8 @@ export interface Sample {
   /** When the FIN reaches the client's kernel. */
   readonly finUs: number;
   readonly fate: Fate;
+  /** Made to find a border more exactly: it has no mark of its own. */
+  readonly refines?: boolean;
 }
 
 /** Runs that differ in nothing but their FIN, the soonest first. */

@@ -74,7 +74,7 @@ async function closeIn(
     if (above.run.finUs / below.run.finUs < NEAR) break;
     const finMs = Number(((below.finMs + above.finMs) / 2).toFixed(3));
     const middle = { finMs, run: await at(finMs) };
-    found.push(middle.run);
+    found.push({ ...middle.run, refines: true });
     if (middle.run.fate === below.run.fate) below = middle;
     else above = middle;
   }
