@@ -4,7 +4,10 @@ import { sitePaths } from './site/paths.ts';
 /** Enough for any control of a chapter; a reader who needs more has been left out. */
 const TABS_MAX = 60;
 
-/** The figure of a chapter, one run or two on one clock, as a reader finds it: by role and by name. */
+/**
+ * The figure of a chapter, one run or two on one clock, as a reader finds it: by role and by name. Where a chapter has
+ * both, the single run comes last, and its step is what the address keeps.
+ */
 export class Figure {
   readonly page: Page;
   readonly root: Locator;
@@ -23,7 +26,7 @@ export class Figure {
 
   constructor(page: Page) {
     this.page = page;
-    this.root = page.getByRole('main').locator('race-figure, run-compare');
+    this.root = page.getByRole('main').locator('race-figure, run-compare').last();
     this.sheet = this.root.getByRole('group').first();
     this.picture = this.sheet.locator('svg').filter({ visible: true });
     this.forward = this.root.getByRole('button', { name: 'Step forward' });

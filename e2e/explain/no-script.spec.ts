@@ -39,8 +39,8 @@ test('every chapter is complete', async ({ page, request }) => {
 
 test('a guess and its answer', async ({ page }) => {
   await page.goto('/explain/two-requests/');
-  const guess = page.getByRole('group', { name: 'Does the second request work?' });
+  const guess = page.getByRole('group', { name: 'On Node 20.0.0, does the second request work?' });
   await guess.getByRole('radio', { name: 'Never' }).check();
-  await expect(page.getByText('It is a race that always ends the same way')).toBeVisible();
+  await expect(page.getByText('It is a race that always ends in the same way')).toBeVisible();
   await expect(page.getByText('Pick one.')).toBeHidden();
 });

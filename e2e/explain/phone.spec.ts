@@ -12,9 +12,10 @@ const overflowPx = (page: Page) =>
     return scrollWidth - clientWidth;
   });
 
-/** The ids of a run's steps, as links name them. They are in the page before any script. */
+/** The ids of the steps of a page's last run, as links name them. They are in the page before any script. */
 function stepIds(html: string): string[] {
-  const [, transcript = ''] = /<ol data-part="transcript">(.*?)<\/ol>/s.exec(html) ?? [];
+  const [, transcript = ''] =
+    [...html.matchAll(/<ol data-part="transcript">(.*?)<\/ol>/gs)].at(-1) ?? [];
   return [...transcript.matchAll(/<li data-step="([^"]+)"/g)].map(([, id]) => id ?? '');
 }
 

@@ -38,6 +38,21 @@ test('beside two runs it follows the later release', async ({ page }) => {
   await expect(lit).toHaveCount(1);
 });
 
+test('at the look, the line that looks is marked; a release that does not look has no such place', async ({
+  page,
+}) => {
+  await page.goto('/explain/node-looks-first/');
+  const { trail, lit, said } = parts(page);
+  await page.getByRole('button', { name: 'Next difference' }).click();
+  await expect(lit.first()).toContainText('hasPendingRead');
+  await expect(said).toContainText('hasPendingRead() (lib/_http_agent.js, line 150)');
+  await expect(trail.getByText('A pooled socket is asked two things')).toBeVisible();
+  await trail.getByRole('radio', { name: '24.21.0' }).click();
+  await expect(trail.getByText('A pooled socket is asked one thing')).toBeVisible();
+  await expect(trail.getByText('A pooled socket is asked two things')).toBeHidden();
+  await expect(lit).toHaveCount(0);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
