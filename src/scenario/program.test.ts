@@ -35,6 +35,8 @@ const MORE: readonly Partial<Scenario>[] = [
   { fetch: 'http', agent: 'keepalive', method: 'POST', consume: 'text' },
   { fetch: 'http', consume: 'none' },
   { pool: 'node19', agent: 'global', fix: 'free-listener' },
+  { pool: 'node19', agent: 'keepalive', fix: 'honour-close' },
+  { fetch: 'http', fix: 'poll-before-reuse' },
   { server: 'keep-open', fin: '50ms', close: 'rst' },
   { server: 'always-close', close: 'rst' },
 ];

@@ -36,7 +36,8 @@ export interface Scenario {
     | 'node19';
   /** What happens before each later call: `timeout0+busy5`. See gap.ts. */
   readonly gap: string;
-  readonly fix: 'none' | 'retry' | 'free-listener';
+  /** `free-listener` only in old links: see `corrected` of KnobValue. */
+  readonly fix: 'none' | 'retry' | 'honour-close' | 'poll-before-reuse' | 'free-listener';
   readonly server: 'silent-close' | 'echo-close' | 'always-close' | 'keep-open';
   /** How long after the response the server's FIN goes out: `50ms`. See fin.ts. */
   readonly fin: string;

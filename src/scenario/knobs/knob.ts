@@ -17,6 +17,11 @@ export interface KnobValue<Value extends string = string> {
   readonly label: string;
   /** One sentence about this value, shown when it is picked. */
   readonly help?: string;
+  /**
+   * Set where the site offered a value that it should not have: the entry of /corrections/ that says
+   * why. Links with it still work; the page does not offer it any more.
+   */
+  readonly corrected?: string;
 }
 
 /** One thing that a reader can change. */

@@ -69,9 +69,20 @@ export const fix = choice<'fix'>({
       help: 'Up to 3 attempts. Safe only for requests that may reach the server twice.',
     },
     {
-      value: 'free-listener',
+      value: 'honour-close',
       label: 'honour Connection: close',
-      help: 'Destroys the socket that Node would pool; only for requests of the global agent.',
+      help: 'A request that asks for a close ends its connection. Requests that do not ask keep theirs.',
+    },
+    {
+      value: 'poll-before-reuse',
+      label: 'poll before each request',
+      help: 'A bet: a FIN that is there is read in time, a later one is not. Each request waits for it.',
+    },
+    {
+      value: 'free-listener',
+      label: 'listener on ‘free’',
+      help: 'Turns keep-alive off for every request without a body that the global agent carries.',
+      corrected: 'free-listener',
     },
   ],
 });

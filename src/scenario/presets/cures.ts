@@ -62,12 +62,11 @@ export const FIXES = presetsOf('fix', [
     measured: [40, 40, 'clients'],
   },
   {
-    id: 'free-listener',
+    id: 'honour-close',
     title: 'What Node could do',
-    sentence:
-      'One listener that keeps a socket out of the pool when its request had asked for a close.',
-    turned: { fix: 'free-listener' },
-    measured: [700, 700, 'listener'],
+    sentence: 'A request that asks for a close takes its connection with it; others keep theirs.',
+    turned: { fix: 'honour-close' },
+    measured: [480, 480, 'honoured close'],
   },
 ]);
 

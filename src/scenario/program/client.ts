@@ -2,8 +2,9 @@ import type { Scenario } from '../scenario.ts';
 import { agentCode } from './agent.ts';
 import { plainHttpFunction, retryFunction } from './functions.ts';
 import { blockFunction, gapLines } from './gap.ts';
-import { freeListenerLines, poolLines } from './global-agent.ts';
+import { poolLines } from './global-agent.ts';
 import { fileOf, indented, type Lines } from './lines.ts';
+import { nodePatchLines } from './node-patch.ts';
 import { optionsCode } from './options.ts';
 
 /**
@@ -20,7 +21,7 @@ export function clientProgram(scenario: Scenario): string {
   return fileOf([
     importLines(scenario),
     poolLines(scenario),
-    freeListenerLines(scenario),
+    nodePatchLines(scenario),
     settings,
     Number(scenario.requests) > 2 ? loopLines(scenario) : straightLines(scenario),
     retryFunction(scenario),
@@ -35,7 +36,7 @@ function importLines(scenario: Scenario): Lines {
     imports.includes('http') ||
     scenario.fetch === 'http' ||
     scenario.pool !== 'default' ||
-    scenario.fix === 'free-listener';
+    nodePatchLines(scenario).length > 0;
   return [
     needsHttp && "import http from 'node:http';",
     imports.includes('https') && "import https from 'node:https';",

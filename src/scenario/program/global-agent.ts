@@ -28,18 +28,3 @@ export function poolLines({ pool }: Scenario): Lines {
       return pool satisfies never;
   }
 }
-
-/**
- * `fix=free-listener`: what Node could do itself. A request that was to be the last on its
- * connection has `_last` set (matchHeader in lib/_http_outgoing.js), and the agent's own 'free'
- * listener does not look at it.
- */
-export function freeListenerLines({ fix }: Scenario): Lines {
-  if (fix !== 'free-listener') return [];
-  return [
-    '// Who asked for the connection to be closed does not want it back in the pool.',
-    "http.globalAgent.prependListener('free', (socket) => {",
-    '  if (socket._httpMessage?._last) socket.destroy();',
-    '});',
-  ];
-}
