@@ -27,17 +27,20 @@ export function nodePatchLines({ fix }: Scenario): Lines {
  * The pattern is Node's own RE_CONN_CLOSE on each Connection line of what was stored.
  */
 const HONOUR_CLOSE: Lines = [
-  '// Node keeps the socket of a request that asked for a close. With this, it closes it.',
+  '// Node keeps the socket of a request that asked for a close.',
+  '// With this, it closes it.',
+  'const asksForClose = /^connection:.*\\bclose\\b/im;',
   'const { _storeHeader } = http.ClientRequest.prototype;',
   'http.ClientRequest.prototype._storeHeader = function (...parts) {',
   '  _storeHeader.apply(this, parts);',
-  '  if (/^connection:.*\\bclose\\b/im.test(this._header)) this.shouldKeepAlive = false;',
+  '  if (asksForClose.test(this._header)) this.shouldKeepAlive = false;',
   '};',
 ];
 
 /** https.Agent has addRequest from http.Agent, so this is for both. */
 const POLL_BEFORE_REUSE: Lines = [
-  '// Let the loop poll before the pool is looked into: a FIN that is there is read.',
+  '// The loop polls before the pool is looked into:',
+  '// a FIN that is there by then is read.',
   'const { addRequest } = http.Agent.prototype;',
   'http.Agent.prototype.addRequest = function (...request) {',
   '  setImmediate(() => setImmediate(() => addRequest.apply(this, request)));',
@@ -49,7 +52,7 @@ const POLL_BEFORE_REUSE: Lines = [
  * (_storeHeader in lib/_http_outgoing.js), so this destroys the socket of every GET.
  */
 const FREE_LISTENER: Lines = [
-  '// Node sets _last on every request without a body: no GET is pooled with this.',
+  '// _last is set on every GET, so none is pooled with this.',
   "http.globalAgent.prependListener('free', (socket) => {",
   '  if (socket._httpMessage?._last) socket.destroy();',
   '});',

@@ -73,6 +73,14 @@ export const STATEMENTS: readonly Statement[] = [
     },
   },
   {
+    form: /^the run uses (\d+) connections?$/,
+    example: 'the run uses 2 connections',
+    contradiction: (trace, [count]) => {
+      const used = new Set(exchangesOf(trace).flatMap(({ conn }) => conn ?? []));
+      return unless(used.size === Number(count), () => `it uses ${used.size}`);
+    },
+  },
+  {
     form: /^request (\d+) is written (inside|before) the race window$/,
     example: 'request 2 is written inside the race window',
     contradiction: (trace, [number, where]) => {

@@ -1,11 +1,13 @@
-import { part } from '../dom.ts';
+import type { Field } from '../../../scenario/scenario.ts';
+import { part, parts } from '../dom.ts';
 import { hasEdits } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { keepEdits, takeNew } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
 /**
- * The two things the page must not do unasked: write over the reader's text, and run code that came with a link.
+ * The two things the page must not do unasked: write over the reader's text, and run code that came with a link. And
+ * what is said while a knob stands at a value that the site should not have offered.
  * @param settle what follows once the reader has decided about their text
  */
 export function showNotices(root: HTMLElement, store: Store<State>, settle: () => void): void {
@@ -14,6 +16,16 @@ export function showNotices(root: HTMLElement, store: Store<State>, settle: () =
     (state) => hasEdits(state) && state.author === 'link',
     (foreign) => {
       fromLink.hidden = !foreign;
+    },
+  );
+
+  const corrected = parts(root, 'corrected');
+  store.watch(
+    (state) => state.scenario,
+    (scenario) => {
+      for (const note of corrected) {
+        note.hidden = scenario[note.dataset['field'] as Field] !== note.dataset['value'];
+      }
     },
   );
 

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ChangeError, changeOf } from './change.ts';
+
+const excerpt = { line: 7, lines: ['if (a)', '  b();', 'else', '  c();'], lit: new Set<number>() };
+
+test('lines go and come, at their place and with its indentation', () => {
+  const lines = changeOf(excerpt, { 'if (a)': ['if (a) {'], 'c();': ['d();', '  e();'] });
+  assert.deepEqual(
+    lines.map(({ does, text, line }) => `${line ?? ''} ${does}: ${text}`),
+    [
+      '7 goes: if (a)',
+      ' comes: if (a) {',
+      '8 stays:   b();',
+      '9 stays: else',
+      '10 goes:   c();',
+      ' comes:   d();',
+      ' comes:     e();',
+    ],
+  );
+});
+
+test('a change of what is not there is refused', () => {
+  assert.throws(() => changeOf(excerpt, { 'f();': [] }), ChangeError);
+});
