@@ -47,6 +47,24 @@ test('a combination that cannot be is explained and run as it stands', async ({ 
   await expect(play.verdict).toHaveText('The request was answered');
 });
 
+test('a fix that was a mistake still opens, says so, and is not offered any more', async ({
+  play,
+}) => {
+  await play.open('/play/?node=20.0.0&fetch=2.6.12&fix=free-listener');
+  await expect(play.verdict).toHaveText('Both requests answered');
+  const note = play.page.getByRole('status').filter({ hasText: 'was a mistake of ours' });
+  await expect(note).toContainText('Turns keep-alive off');
+  const fix = play.knobs.getByRole('combobox', { name: 'Fix in the program' });
+  await expect(fix).toHaveValue('free-listener');
+  await expect(fix.locator('option[value="free-listener"]')).toBeHidden();
+  await note.getByRole('link').click();
+  await expect(play.page).toHaveURL(/\/corrections\/#free-listener$/);
+  await expect(play.page.locator('#free-listener')).toBeInViewport();
+  await play.open('/play/?node=20.0.0&fetch=2.6.12&fix=honour-close');
+  await expect(play.verdict).toHaveText('Both requests answered');
+  await expect(note).toBeHidden();
+});
+
 test('markup in an address stays text', async ({ play }) => {
   await play.open('/play/?gap=<img/src=x>&<b>x</b>=1');
   await expect(play.notes.getByRole('listitem').first()).toContainText('<img/src=x>');

@@ -69,6 +69,22 @@ test('Node 18 cannot be had in it, and can be emulated', async ({ play, second, 
   await expect(second.root).toContainText('pool=keepalive-false emulates Node 18’s default agent');
 });
 
+test('what Node could do is done in it as well', async ({ play, second, standIn }) => {
+  void standIn;
+  await play.open('/play/?fix=honour-close&fin=50ms');
+  await play.pressRun();
+  await expect(play.verdict).toHaveText('Both requests answered');
+  await expect(second.verdict).toHaveText('Both requests answered', ANSWERED);
+  await expect(second.root).toContainText('Both agree.');
+  // The bet of a poll is lost when the FIN takes longer than a fresh process does.
+  await play.turn('Fix in the program', 'poll before each request');
+  await expect(play.verdict).toHaveText(BUG);
+  await expect(second.verdict).toHaveText(
+    /^Request 2: (socket hang up|read ECONNRESET)$/,
+    ANSWERED,
+  );
+});
+
 test('the panes show the trace that the reader picks', async ({ play, second, standIn }) => {
   void standIn;
   await play.open();
