@@ -1,0 +1,36 @@
+/** The change of Node that chapter “The fixes” shows, made to each release's own library in the Lab. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readLlhttp, readRelease, releasesInCache } from '../../tools/cache.ts';
+import { createLlhttp, llhttpMajorOf, type ReleasePack, runLab } from '../lab/index.ts';
+import { clientWith, expectedOf, PAIRS, printedIn, SERVER } from './testing/asks-for-close.ts';
+
+/** matchHeader of lib/_http_outgoing.js, as packed: white space is gone. The condition was a call of exec until 20.0. */
+const READS_CLOSE = /if\((\S*RE_CONN_CLOSE\S*)\)self\._last=true;else self\.shouldKeepAlive=true;/;
+
+function changed(release: ReleasePack): ReleasePack {
+  const before = release.natives['_http_outgoing'] ?? '';
+  const after = before.replace(
+    READS_CLOSE,
+    'if($1){self._last=true;self.shouldKeepAlive=false;}else{self.shouldKeepAlive=true;}',
+  );
+  assert.notEqual(after, before, 'the lines to change are there');
+  return { ...release, natives: { ...release.natives, _http_outgoing: after } };
+}
+
+/** Each value is read by itself, so that the last one wins: what the file for readers does better. */
+const WITH_LAST_VALUE = PAIRS.map(([options, isKept]) => {
+  return [options, isKept || options.includes("['close', 'keep-alive']")] as const;
+});
+
+test('one assignment in Node does what the lines of the knob do, but for a list of values', async (t) => {
+  const files = { 'client.mjs': clientWith(''), 'server.mjs': SERVER, 'package.json': '{}' };
+  for (const version of await releasesInCache()) {
+    await t.test(version, async () => {
+      const release = changed(await readRelease(version));
+      const llhttp = await createLlhttp(await readLlhttp(llhttpMajorOf(release)));
+      const { events } = await runLab({ release, packages: [], files }, llhttp);
+      assert.deepEqual(printedIn(events), expectedOf(version, WITH_LAST_VALUE));
+    });
+  }
+});
