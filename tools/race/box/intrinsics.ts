@@ -1,0 +1,92 @@
+/*
+ * A program shares JavaScript's built-ins with the Lab that runs it, so one that changes them can change the answer.
+ * That is found out by comparing them. Everything used here was taken before a program ran; there is no iteration,
+ * which a program can change too.
+ */
+const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf, deleteProperty } = Reflect;
+const { apply } = Reflect;
+const { is } = Object;
+const { description } = Object.getOwnPropertyDescriptors(Symbol.prototype) as unknown as {
+  description: { get: () => string };
+};
+
+interface Known {
+  readonly name: string;
+  readonly object: object;
+  readonly keys: readonly PropertyKey[];
+  readonly descriptors: readonly PropertyDescriptor[];
+  readonly prototype: object | null;
+}
+
+export type Intrinsics = readonly Known[];
+
+/** Names of changes to tell: enough to understand, too few to fill a screen. */
+const CHANGES_MAX = 10;
+
+/** The built-ins as they are now. */
+export function intrinsics(): Intrinsics {
+  const known: Known[] = [];
+  const remember = (name: string, object: unknown) => {
+    const isHolder = typeof object === 'function' || (typeof object === 'object' && object !== null);
+    if (!isHolder || known.some((each) => each.object === object)) return;
+    const keys = ownKeys(object);
+    const descriptors = keys.map((key) => getOwnPropertyDescriptor(object, key) ?? {});
+    known.push({ name, object, keys, descriptors, prototype: getPrototypeOf(object) });
+  };
+  remember('globalThis', globalThis);
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    const value = (globalThis as Record<string, unknown>)[name];
+    remember(name, value);
+    if (typeof value === 'function') remember(`${name}.prototype`, value.prototype);
+  }
+  const iterators = { Array: [][Symbol.iterator](), Map: new Map().keys(), Set: new Set().keys() };
+  for (const [name, iterator] of Object.entries(iterators)) {
+    remember(`%${name}Iterator%.prototype`, getPrototypeOf(iterator));
+  }
+  const generator = getPrototypeOf(function* () {});
+  remember('%GeneratorFunction%.prototype', generator);
+  remember('%GeneratorFunction%.prototype.prototype', generator.prototype);
+  return known;
+}
+
+/**
+ * Names of what was changed since, `Array.prototype.push`, at most ten. Takes away a `toJSON` that was not there, so
+ * that what is written next is what it is.
+ */
+export function changesSince(before: Intrinsics): string[] {
+  const changes: string[] = [];
+  for (let index = 0; index < before.length; index++) compare(before[index] as Known, changes);
+  return changes;
+}
+
+function compare({ name, object, keys, descriptors, prototype }: Known, changes: string[]): void {
+  const note = (key: PropertyKey) => {
+    if (changes.length < CHANGES_MAX) changes[changes.length] = `${name}${suffixOf(key)}`;
+  };
+  if (getPrototypeOf(object) !== prototype) note('__proto__');
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as PropertyKey;
+    const now = getOwnPropertyDescriptor(object, key);
+    if (now === undefined || !isSame(now, descriptors[index] as PropertyDescriptor)) note(key);
+  }
+  const present = ownKeys(object);
+  for (let index = 0; index < present.length; index++) {
+    const key = present[index] as PropertyKey;
+    if (has(keys, key)) continue;
+    note(key);
+    if (key === 'toJSON' && !deleteProperty(object, key)) throw new Error(`${name}.toJSON stays`);
+  }
+}
+
+function has(keys: readonly PropertyKey[], key: PropertyKey): boolean {
+  for (let index = 0; index < keys.length; index++) if (keys[index] === key) return true;
+  return false;
+}
+
+function isSame(one: PropertyDescriptor, other: PropertyDescriptor): boolean {
+  return is(one.value, other.value) && one.get === other.get && one.set === other.set;
+}
+
+function suffixOf(key: PropertyKey): string {
+  return typeof key === 'symbol' ? `[${apply(description.get, key, [])}]` : `.${key}`;
+}
