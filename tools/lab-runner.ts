@@ -20,7 +20,11 @@ import type { Scenario } from '../src/scenario/scenario.ts';
 import { readLlhttp, readPackage, readRelease } from './cache.ts';
 
 /** What is run, and on what, by the names that the knobs have. */
-export interface LabRun extends Pick<LabInput, 'files' | 'nodeDebug' | 'log' | 'time'> {
+export interface LabRun
+  extends Pick<
+    LabInput,
+    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time'
+  > {
   readonly node: string;
   /** A version of node-fetch, or `http` for a program that does without. */
   readonly fetch: string;

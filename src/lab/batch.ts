@@ -37,7 +37,7 @@ export function createBatch(
   return {
     run({ files, packages, time = {} }) {
       if (!pair?.rewind(time)) pair = boot(time);
-      return pair.run({ files, packages, compiled });
+      return pair.run({ files, packages, commonJs: [], compiled });
     },
   };
 }

@@ -25,6 +25,8 @@ export interface PairOptions {
   readonly log?: string;
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
+  readonly clientFile?: string;
+  readonly serverFile?: string;
 }
 
 /** The two booted processes of a run, client and server, of one release on one machine. */
@@ -34,10 +36,8 @@ export class Pair {
   readonly server: NodeProcess;
   readonly #printed: Printed = { chars: 0 };
 
-  constructor(
-    { release, nodeDebug = '', log = '', time = {}, limits = {} }: PairOptions,
-    llhttp: Llhttp,
-  ) {
+  constructor(options: PairOptions, llhttp: Llhttp) {
+    const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
     this.machine = new Machine({ time, limits });
     const shared = { release, llhttp, printed: this.#printed };
     // While it boots, the lib puts Error.captureStackTrace among its primordials.
@@ -46,7 +46,7 @@ export class Pair {
       ...shared,
       actor: 'client',
       pid: CLIENT_PID,
-      mainFile: CLIENT_FILE,
+      mainFile: options.clientFile ?? CLIENT_FILE,
       nodeDebug,
       log,
     });
@@ -54,7 +54,7 @@ export class Pair {
       ...shared,
       actor: 'server',
       pid: SERVER_PID,
-      mainFile: SERVER_FILE,
+      mainFile: options.serverFile ?? SERVER_FILE,
     });
     removeStacks();
   }

@@ -12,6 +12,12 @@ export interface LabInput {
   readonly release: ReleasePack;
   /** `client.mjs`, `server.mjs`, `probe.mjs`: the texts the reader sees. */
   readonly files: Readonly<Record<string, string>>;
+  /** The file that is the client's main one, where that is not `client.mjs`. */
+  readonly clientFile?: string;
+  /** The file that is the server's main one, where that is not `server.mjs`. */
+  readonly serverFile?: string;
+  /** Files that are CommonJS, besides those that are called `.cjs`. The others are ES modules. */
+  readonly commonJs?: readonly string[];
   /** What `import 'node-fetch'` finds. */
   readonly packages: readonly BundledPackage[];
   /** Node's NODE_DEBUG for the client, e.g. `http,net`; empty for none. */
@@ -37,13 +43,18 @@ const compiled = new CompileCache();
 
 /** Two booted processes that wait for their programs: good for one run. */
 export interface BootedLab {
-  run(program: Pick<LabInput, 'files' | 'packages'>): LabOutput;
+  run(program: Pick<LabInput, 'files' | 'packages' | 'commonJs'>): LabOutput;
 }
 
 /** The first half of `runLab`, which needs no program: for whoever waits for one. */
-export function bootLab(input: Omit<LabInput, 'files' | 'packages'>, llhttp: Llhttp): BootedLab {
+export function bootLab(
+  input: Omit<LabInput, 'files' | 'packages' | 'commonJs'>,
+  llhttp: Llhttp,
+): BootedLab {
   const pair = new Pair(input, llhttp);
-  return { run: ({ files, packages }) => pair.run({ files, packages, compiled }) };
+  return {
+    run: ({ files, packages, commonJs = [] }) => pair.run({ files, packages, commonJs, compiled }),
+  };
 }
 
 /**

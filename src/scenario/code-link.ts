@@ -41,7 +41,8 @@ export async function encodeEdits(edits: Edits, { deflate }: Deflate): Promise<s
 
 export type DecodedEdits =
   | { readonly ok: true; readonly edits: Edits }
-  | { readonly ok: false; readonly note: string };
+  /** `reason` completes "The code in this link cannot be read: …"; `note` says it to a reader of the page. */
+  | { readonly ok: false; readonly reason: string; readonly note: string };
 
 /**
  * Reads the fragment of an address, with or without its `#`. Never throws: a broken link costs a
@@ -76,6 +77,7 @@ function readFiles(value: unknown): DecodedEdits {
 function refused(reason: string): DecodedEdits {
   return {
     ok: false,
+    reason,
     note: `The code in this link cannot be read: ${reason}. The program below is what the knobs write.`,
   };
 }

@@ -107,7 +107,8 @@ test('an address of a version to come is read as far as it can be', () => {
 test('the command line is told what is wrong, and what would be right', () => {
   const messages = [
     ['gap=banana', /^gap=banana is not none, microtask/],
-    ['node=20.11.1', /^node=20\.11\.1 is not one of 18\.20\.8, .*26\.12\.1\.$/],
+    ['node=20.11.1', /^node=20\.11\.1 is not here: 20\.0\.0 is the closest\.$/],
+    ['node=lts', /^node=lts is not one of 18\.20\.8, .*26\.12\.1\.$/],
     ['nod=20.0.0', /^nod is not a field: the fields are node, fetch/],
     ['requests=0', /^requests=0 is not a whole number from 1 to 50\.$/],
     ['gap=none&gap=none', /given twice/],

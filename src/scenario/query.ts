@@ -1,4 +1,4 @@
-import { isField, KNOBS, type Knob } from './knobs.ts';
+import { isField, KNOBS, type Knob, knobOf } from './knobs.ts';
 import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
 
@@ -50,22 +50,35 @@ export function parseQuery(search: string): ParsedQuery {
 }
 
 /**
- * Reads a query of the command line, where a mistake is better told than guessed at.
+ * Reads a query that an author of this project wrote, where every mistake is to be found.
  *
  * @throws QueryError at the first thing that is wrong
  */
 export function readQuery(search: string): Scenario {
-  const { fields, notes } = fieldsOf(search);
+  const { scenario, notes } = readQueryWithClosest(search);
   if (notes[0]) throw new QueryError(notes[0]);
+  return scenario;
+}
+
+/**
+ * Reads a query of the command line: a version that is not here is answered by the closest one, with a note, as on the
+ * page. Any other mistake is better told than guessed at.
+ *
+ * @throws QueryError at the first thing that is wrong
+ */
+export function readQueryWithClosest(search: string): Pick<ParsedQuery, 'scenario' | 'notes'> {
+  const { fields, notes: mistakes } = fieldsOf(search);
+  if (mistakes[0]) throw new QueryError(mistakes[0]);
+  const notes: string[] = [];
   const scenario: Record<string, string> = { ...DEFAULTS };
   for (const [name, text] of fields) {
     if (PAGE_FIELDS.includes(name)) continue;
     if (!isField(name)) throw new QueryError(unknownField(name));
-    const reading = KNOBS.find(({ field }) => field === name)!.read(text);
-    if (!reading.ok) throw new QueryError(`${shown(name, text)} is not ${reading.expected}.`);
-    scenario[name] = reading.value;
+    const { value, note } = readWithClosest(knobOf(name), text);
+    scenario[name] = value;
+    if (note) notes.push(note);
   }
-  return scenario as unknown as Scenario;
+  return { scenario: scenario as unknown as Scenario, notes };
 }
 
 /**
@@ -105,20 +118,35 @@ function fieldsOf(search: string): { fields: QueryFields; notes: string[] } {
   return { fields: upgraded(fields, version), notes };
 }
 
-function readForgiving(knob: Knob, text: string): { value: string; note?: string } {
+interface ReadValue {
+  readonly value: string;
+  readonly note?: string;
+}
+
+function readForgiving(knob: Knob, text: string): ReadValue {
   const reading = knob.read(text);
   if (reading.ok) return { value: reading.value };
-  const closest = knob.closest?.(text);
-  if (closest !== undefined) {
-    return {
-      value: closest,
-      note: `${shown(knob.field, text)} is not here: ${closest} is the closest.`,
-    };
-  }
-  return {
-    value: DEFAULTS[knob.field],
-    note: `Ignored ${shown(knob.field, text)}: it is not ${reading.expected}.`,
-  };
+  return (
+    closestTo(knob, text) ?? {
+      value: DEFAULTS[knob.field],
+      note: `Ignored ${shown(knob.field, text)}: it is not ${reading.expected}.`,
+    }
+  );
+}
+
+/** @throws QueryError */
+function readWithClosest(knob: Knob, text: string): ReadValue {
+  const reading = knob.read(text);
+  if (reading.ok) return { value: reading.value };
+  const closest = closestTo(knob, text);
+  if (closest) return closest;
+  throw new QueryError(`${shown(knob.field, text)} is not ${reading.expected}.`);
+}
+
+function closestTo(knob: Knob, text: string): ReadValue | undefined {
+  const value = knob.closest?.(text);
+  if (value === undefined) return undefined;
+  return { value, note: `${shown(knob.field, text)} is not here: ${value} is the closest.` };
 }
 
 function unknownField(name: string): string {

@@ -104,6 +104,7 @@ const LIMIT_NAMES: Readonly<Record<string, string>> = {
   virtualUsMax: 'time limit',
   outputBytesMax: 'output limit',
   wallMsMax: 'time limit',
+  memoryBytesMax: 'memory limit',
   idle: 'nothing left to happen',
 };
 

@@ -1,5 +1,4 @@
 import type { LabOutput } from '../../src/lab/index.ts';
-import { formatQuery } from '../../src/scenario/query.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { traceHash } from '../../src/trace/hash.ts';
 import { ladderText } from '../../src/trace/ladder.ts';
@@ -29,10 +28,17 @@ export function answerOf(query: string, { events, exitCode }: LabOutput): Answer
   };
 }
 
-/** The short answer for a person: verdict, why, the ladder of the fatal moment, and where to see it. */
-export function textOf(scenario: Scenario, { events, exitCode }: LabOutput): string {
+/**
+ * The short answer for a person: verdict, why, the ladder of the fatal moment, and where to see it.
+ *
+ * @param address where the page runs the same; undefined where it cannot
+ */
+export function textOf(
+  scenario: Scenario,
+  { events, exitCode }: LabOutput,
+  address: string | undefined,
+): string {
   const { outcome, headline, reasons } = verdictOf(events, exitCode);
-  const query = formatQuery(scenario);
   return [
     `${outcome === 'ok' ? '✓' : '✗'} ${headline}`,
     ...reasons,
@@ -40,6 +46,6 @@ export function textOf(scenario: Scenario, { events, exitCode }: LabOutput): str
     ladderText(events),
     '',
     `lab · Node ${scenario.node}'s own http library · simulated kernel`,
-    `step through it: /play/?${query}`,
+    ...(address === undefined ? [] : [`step through it: ${address}`]),
   ].join('\n');
 }

@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util';
+import type { Named } from './own-program.ts';
 
 /** What to print of a run. */
 export type Format = 'text' | 'json' | 'log' | 'packets' | 'trace';
 
 export type Command =
   | { readonly do: 'help' }
-  | { readonly do: 'run'; readonly query: string; readonly format: Format }
-  | { readonly do: 'batch' };
+  | {
+      readonly do: 'run';
+      /** A query or an address, as it was given. */
+      readonly query: string;
+      readonly format: Format;
+      /** The reader's own programs. */
+      readonly own: Named;
+      readonly runsLinkedCode: boolean;
+    }
+  | { readonly do: 'batch'; readonly runsLinkedCode: boolean };
 
 /** A command line that cannot be read; the message says what would be right. */
 export class UsageError extends Error {}
@@ -20,9 +29,27 @@ export const USAGE = `Runs a scenario of the playground from the command line.
   npm run -s race -- '…' --trace     every event, one JSON object a line
   npm run -s race -- --stdin         one query a line in, one JSON object a line out
 
-The query is that of /play/: the same names, the same values, the same engine. --engine=lab is the only engine
-here and may be left out. Exit status: 0 when it ran, whatever the outcome; 2 when the query or an option
-cannot be read.`;
+The query is that of /play/: the same names, the same values, the same engine. A whole address of /play/ does as well.
+A version of Node or node-fetch that is not here is answered by the closest one, and a note says so. --engine=lab is
+the only engine here and may be left out.
+
+Programs of your own:
+
+  npm run -s race -- --client bug.mjs 'node=24.22.3'                    against the query's server
+  npm run -s race -- --client bug.cjs --server server.ts 'node=24.22.3'
+
+  .mjs is an ES module, .cjs is CommonJS, .js is what the nearest package.json says ("type"), .ts runs without its
+  types. The client connects to the server that the other program starts. Files that they import are read too; of
+  packages there is node-fetch, in the version that the query says. What a knob would write into a file of yours is
+  not written, and a note says so.
+
+  --run-linked-code   run the program that a link brings (https://…/play/?…#1.…); without it, it is not run
+
+A program that is not the knobs' own runs in a process of its own, which can reach no file, no network, no other
+process and no environment. It has 10 seconds and 1 GB.
+
+Exit status: 0 when it ran, whatever the outcome; 2 when the query, an option or a file cannot be read; 1 when there is
+no answer: the Lab could not be made ready, or a program spoiled it.`;
 
 const FORMATS = ['json', 'log', 'packets', 'trace'] as const;
 
@@ -37,18 +64,26 @@ export function parseCommand(args: readonly string[]): Command {
   if (formats.length > 1) {
     throw new UsageError(`--${formats[0]} and --${formats[1]}: one kind of output at a time.`);
   }
+  const { client, server, 'run-linked-code': runsLinkedCode = false } = values;
+  const own = {
+    ...(client === undefined ? {} : { client }),
+    ...(server === undefined ? {} : { server }),
+  };
   if (values.stdin) {
     if (positionals.length > 0)
       throw new UsageError('With --stdin the queries come from standard input.');
     if (formats.some((name) => name !== 'json')) {
       throw new UsageError(`--stdin prints JSON; --${formats[0]} takes one query as an argument.`);
     }
-    return { do: 'batch' };
+    const [end] = Object.keys(own);
+    if (end) throw new UsageError(`--stdin runs queries; --${end} takes one query as an argument.`);
+    return { do: 'batch', runsLinkedCode };
   }
   if (positionals.length > 1) {
     throw new UsageError(`One query at a time; quote it, so that the shell leaves its "&" alone.`);
   }
-  return { do: 'run', query: positionals[0] ?? '', format: formats[0] ?? 'text' };
+  const query = positionals[0] ?? '';
+  return { do: 'run', query, format: formats[0] ?? 'text', own, runsLinkedCode };
 }
 
 function read(args: readonly string[]) {
@@ -60,6 +95,9 @@ function read(args: readonly string[]) {
         engine: { type: 'string', default: 'lab' },
         help: { type: 'boolean', short: 'h' },
         stdin: { type: 'boolean' },
+        client: { type: 'string' },
+        server: { type: 'string' },
+        'run-linked-code': { type: 'boolean' },
         json: { type: 'boolean' },
         log: { type: 'boolean' },
         packets: { type: 'boolean' },

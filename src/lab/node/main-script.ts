@@ -22,13 +22,19 @@ const FILE_READ_US = 100;
  * Until Node 21 ES modules are read by the thread pool (lib/internal/modules/esm/load.js), so a
  * program begins in the poll phase, and what it first gives to setImmediate runs before what it
  * gives to setTimeout.
+ *
+ * @param readsAtOnce the main file is CommonJS, which every release reads before the loop begins
  */
-export function* runMainScript(env: NodeProcess, evaluate: () => void): Coroutine {
+export function* runMainScript(
+  env: NodeProcess,
+  evaluate: () => void,
+  readsAtOnce: boolean,
+): Coroutine {
   const { loop } = env;
   const call = (asyncId: number, what: string) =>
     env.makeCallback({}, evaluate, [], { asyncId, what }) as Coroutine;
   loop.enter('main');
-  if (env.major >= READS_MODULES_AT_ONCE_SINCE) {
+  if (readsAtOnce || env.major >= READS_MODULES_AT_ONCE_SINCE) {
     yield* call(1, 'main script');
     yield COLD_START;
   } else {

@@ -226,11 +226,13 @@ export class NodeProcess implements Environment {
     const { machine, kernelProcess, mainFile } = this;
     this.#startedUs = startUs;
     this.cost = callbackCost(kernelProcess.actor, machine.time);
-    this.program = new Program(programHost(this, program));
     // No timer has been ref'd yet: a process whose only timers are unref'd ones exits at once.
     this.loop.refTimer(false);
+    const host = programHost(this, program);
+    this.program = new Program(host);
+    const readsAtOnce = host.isCommonJs(mainFile);
     const evaluate = () => this.program.start(mainFile, program.preloads);
-    machine.spawn(kernelProcess, () => runMainScript(this, evaluate), startUs);
+    machine.spawn(kernelProcess, () => runMainScript(this, evaluate, readsAtOnce), startUs);
   }
 
   /** Callers look at `exited`: a microtask may have been the last thing that the process did. */

@@ -11,6 +11,8 @@ export interface ProgramFiles {
   readonly preloads: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly packages: readonly BundledPackage[];
+  /** Files that are CommonJS, besides those that are called `.cjs`. */
+  readonly commonJs: readonly string[];
   readonly compiled: CompileCache;
 }
 
@@ -22,6 +24,7 @@ export function programHost(env: NodeProcess, program: ProgramFiles): ProgramHos
   return {
     files: program.files,
     packages: program.packages,
+    isCommonJs: (file) => file.endsWith('.cjs') || program.commonJs.includes(file),
     compiled: program.compiled,
     loadedPackages: env.loadedPackages,
     global: env.global,

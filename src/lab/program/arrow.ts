@@ -1,6 +1,7 @@
 /** A place in one of the reader's files that an error report points at. */
 export interface Arrow {
-  readonly url: string;
+  /** What Node calls the file: `file:///app/client.mjs`, `/app/client.cjs`. */
+  readonly name: string;
   readonly text: string;
   /** From 1. */
   readonly line: number;
@@ -27,10 +28,10 @@ export function arrowOf(error: unknown): Arrow | undefined {
  * Three lines: `file:///app/client.mjs:12`, the source line, the carets. Tabs stay tabs, as in
  * Node.
  */
-export function drawArrow({ url, text, line, column, width }: Arrow): string {
+export function drawArrow({ name, text, line, column, width }: Arrow): string {
   const sourceLine = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
   const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');
   // At the end of the text there is nothing to point at.
   const visible = Math.max(0, Math.min(width, sourceLine.length - column + 1));
-  return `${url}:${line}\n${sourceLine}\n${indent}${'^'.repeat(visible)}`;
+  return `${name}:${line}\n${sourceLine}\n${indent}${'^'.repeat(visible)}`;
 }

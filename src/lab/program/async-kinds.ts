@@ -30,11 +30,14 @@ export const asyncKinds: Rule = {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
     if (isAsyncExpression(node, parent)) edits.insert(node.start, `${HELPERS}.asyncKind(`);
     const statements = statementsOf(node);
+    // A directive is one only as long as nothing stands before it.
+    const first = statements.find((each) => !('directive' in each && each.directive !== undefined));
+    if (first === undefined) return;
     for (const statement of statements) {
       const declaration = declarationIn(statement);
       if (!declaration?.async || !declaration.id) continue;
       const call = `${HELPERS}.asyncKind(${declaration.id.name},${declaration.generator});`;
-      edits.insert(statements[0]!.start, call);
+      edits.insert(first.start, call);
     }
   },
   leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {

@@ -42,9 +42,13 @@ export function compileModule(file: string, text: string): CompiledModule {
     // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.
     const evaluate = globalThis.eval;
     const instantiate: Instantiate = evaluate(`${code}${suffixOf(syntax)}\n//# sourceURL=${url}`);
-    return { syntax, source: { file, url, text, tree, map }, instantiate };
+    return {
+      syntax,
+      source: { file, url, name: url, isCommonJs: false, text, tree, map },
+      instantiate,
+    };
   } catch (error) {
-    throw explainSyntaxError(error, url, text);
+    throw explainSyntaxError(error, { name: url, text, isCommonJs: false });
   }
 }
 

@@ -7,6 +7,9 @@ import type { RawFrame } from './raw-frames.ts';
 import { type ProgramSource, urlOf } from './source.ts';
 import { pathTo } from './tree-path.ts';
 
+/** V8's name for the top of a CommonJS file, which Node calls as a function. */
+const COMMON_JS_TOP = 'Object.<anonymous>';
+
 /** Finds the reader's file behind a URL. */
 export type SourceLookup = (url: string) => ProgramSource | undefined;
 
@@ -73,9 +76,9 @@ export function readerFrame(source: ProgramSource, reported: number): ReaderFram
     ...new Lines(source.text).positionOf(offset),
     source,
     offset,
-    functionName: functionNameAt(path),
+    functionName: inner || !source.isCommonJs ? functionNameAt(path) : COMMON_JS_TOP,
     isSuper: call?.isSuper ?? isClassAt(path.at(-1), offset),
-    mayAwait: inner?.async ?? true,
+    mayAwait: inner?.async ?? !source.isCommonJs,
   };
 }
 
@@ -125,7 +128,7 @@ export function frameText(frame: Frame): string {
 function placeText(frame: Frame): string {
   switch (frame.kind) {
     case 'reader':
-      return `${frame.source.url}:${frame.line}:${frame.column}`;
+      return `${frame.source.name}:${frame.line}:${frame.column}`;
     case 'library':
       return frame.file;
   }

@@ -11,6 +11,8 @@ export interface ProgramHost {
   readonly version: string;
   /** The reader's own files by name, `client.mjs`. They lie in /app. */
   readonly files: Readonly<Record<string, string>>;
+  /** Is this one of the reader's own files that Node reads as CommonJS? */
+  isCommonJs(file: string): boolean;
   /** What /app/node_modules holds. */
   readonly packages: readonly BundledPackage[];
   /** May be shared by processes and runs: what it holds depends on the texts alone. */

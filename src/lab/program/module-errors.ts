@@ -73,6 +73,25 @@ export function unknownBuiltin(host: ProgramHost, id: string): Error {
   return nodeError(host, 'ERR_UNKNOWN_BUILTIN_MODULE', [id], frame);
 }
 
+/** Module._resolveFilename (lib/internal/modules/cjs/loader.js). */
+export function requiredNothing(host: ProgramHost, id: string, importer: string): Error {
+  const stack = `Require stack:\n- ${importer}`;
+  const message = `Cannot find module '${id}'\n${stack}`;
+  const { Error: ProcessError = Error } = host.global as { Error?: ErrorConstructor };
+  const error = Object.assign(new ProcessError(message), {
+    code: 'MODULE_NOT_FOUND',
+    requireStack: [importer],
+  });
+  const frame = 'Function._resolveFilename (node:internal/modules/cjs/loader)';
+  return withLoaderFrame(error, `Error: ${message}`, frame);
+}
+
+/** Module._extensions..js (lib/internal/modules/cjs/loader.js), of releases that do not require ES modules. */
+export function requiredEsm(host: ProgramHost, path: string, importer: string): Error {
+  const frame = 'Module._extensions..js (…/cjs/loader)';
+  return nodeError(host, 'ERR_REQUIRE_ESM', [path, 'true', importer, null], frame);
+}
+
 interface InternalErrors {
   readonly codes: Readonly<Record<string, new (...details: (string | null)[]) => Error>>;
 }

@@ -1,3 +1,5 @@
+import { CommonJsModule, type ModuleObject } from './common-js-module.ts';
+import { type CommonJsWrapper, compileCommonJs } from './compile-common-js.ts';
 import { type CompiledModule, compileModule } from './compile-module.ts';
 import type { ProgramHost } from './host.ts';
 import { loadPackage } from './load-package.ts';
@@ -5,8 +7,17 @@ import { LoadedModule } from './loaded-module.ts';
 import { isRelative } from './module-edits.ts';
 import { moduleNotFound, unknownBuiltin } from './module-errors.ts';
 import type { ModuleRecord } from './module-record.ts';
-import { APP_DIRECTORY, type ProgramSource, urlOf } from './source.ts';
+import { requireFor } from './require.ts';
+import { APP_DIRECTORY, type ProgramSource, pathOf, urlOf } from './source.ts';
 import { type ModuleRunner, SourceModule } from './source-module.ts';
+
+/** How a program runs its CommonJS files. */
+export interface CommonJsHooks {
+  /** The main file. */
+  entry(): string;
+  /** The function of the file's own text, with the helpers of its program. */
+  wrapperOf(module: CommonJsModule): CommonJsWrapper;
+}
 
 /** The modules of one program in one process: resolves, loads and links them, each once. */
 export class ModuleGraph {
@@ -16,9 +27,18 @@ export class ModuleGraph {
   /** Files that were compiled, for stack traces. */
   readonly #sources = new Map<string, ProgramSource>();
 
-  constructor(host: ProgramHost, run: (module: SourceModule) => object | undefined) {
+  readonly #commonJs: CommonJsHooks;
+  /** `require.cache` */
+  readonly #required: Record<string, ModuleObject> = Object.create(null);
+
+  constructor(
+    host: ProgramHost,
+    run: (module: SourceModule) => object | undefined,
+    commonJs: CommonJsHooks,
+  ) {
     this.#host = host;
     this.#run = run;
+    this.#commonJs = commonJs;
   }
 
   sourceOf(url: string): ProgramSource | undefined {
@@ -57,9 +77,31 @@ export class ModuleGraph {
     const url = urlOf(file);
     if (file.endsWith('.json'))
       return this.#once(url, () => LoadedModule.fromJson(JSON.parse(text)));
+    if (this.#host.isCommonJs(file)) return this.#once(url, () => this.#commonJsModule(file, text));
     const isNew = !this.#modules.has(url);
     const module = this.#once(url, () => new SourceModule(this.#compile(file, text), this.#runner));
     if (isNew && module instanceof SourceModule) module.link();
+    return module;
+  }
+
+  #commonJsModule(file: string, text: string): CommonJsModule {
+    const host = this.#host;
+    const compile = () => compileCommonJs(file, text);
+    const compiled = host.compiled.get('common-js', file, text, compile);
+    this.#sources.set(compiled.source.url, compiled.source);
+    const module = new CommonJsModule(compiled, {
+      version: host.version,
+      wrapperOf: (each) => this.#commonJs.wrapperOf(each),
+      isEntry: (name) => name === this.#commonJs.entry(),
+      requireOf: (each) =>
+        requireFor(each, {
+          host,
+          cache: this.#required,
+          main: () => this.#required[pathOf(this.#commonJs.entry())],
+          file: (name) => this.#loadFile(`./${name}`, '') as CommonJsModule,
+        }),
+    });
+    this.#required[module.object.filename] = module.object;
     return module;
   }
 

@@ -12,18 +12,29 @@ import type { SourceModule } from './source-module.ts';
 import { type Place, Whereabouts } from './whereabouts.ts';
 
 /** What the code of one of the reader's files calls `__lab`. */
-interface ModuleHelpers extends LoweringHelpers {
+interface FileHelpers extends LoweringHelpers {
   /** Runs a module's body that awaits. */
   body(generator: () => Generator): object;
   at(line: number): void;
   awaiting<T>(line: number, offset: number, operand: T): T;
   caught(error: unknown): void;
   isAlive(): boolean;
-  read(specifier: string, name: string): unknown;
-  exports(getters: Readonly<Record<string, () => unknown>>): void;
   asyncKind: typeof asyncKind;
   import(specifier: unknown): object;
   readonly meta: object;
+}
+
+/** What an ES module has besides. */
+interface ModuleHelpers {
+  read(specifier: string, name: string): unknown;
+  exports(getters: Readonly<Record<string, () => unknown>>): void;
+}
+
+function importsOf(module: SourceModule): ModuleHelpers {
+  return {
+    read: (specifier, name) => module.readImport(specifier, name),
+    exports: (getters) => module.setExports(getters),
+  };
 }
 
 /** The reader's program in one process: loads its files, runs them, and knows where it stands. */
@@ -40,7 +51,11 @@ export class Program {
 
   constructor(host: ProgramHost) {
     this.#host = host;
-    this.#graph = new ModuleGraph(host, (module) => this.#run(module));
+    this.#graph = new ModuleGraph(host, (module) => this.#run(module), {
+      entry: () => this.#entry,
+      wrapperOf: ({ compiled }) =>
+        compiled.instantiate(host.global)(this.#helpersFor(compiled.source.file)),
+    });
     this.#whereabouts = new Whereabouts(host.promises, ({ file, line }) =>
       host.setLine(file, line),
     );
@@ -62,6 +77,10 @@ export class Program {
   start(entry: string, preloads: readonly string[] = []): void {
     const { helpers } = this.#host.promises;
     this.#entry = entry;
+    if (this.#host.isCommonJs(entry)) {
+      this.#startAtOnce([...preloads, entry]);
+      return;
+    }
     const evaluate = () => this.#evaluateInOrder([...preloads, entry]);
     const evaluation = helpers.async(undefined, [], evaluate) as Promise<void>;
     const settle = () => {
@@ -71,6 +90,15 @@ export class Program {
     let failure = evaluation;
     for (let left = ticksOfLoader(this.#host.version); left > 0; left--) failure = failure.then();
     failure.then(undefined, (error) => this.#host.onUncaught(explainCommonJsGlobal(error), true));
+  }
+
+  /**
+   * A CommonJS file is run by the main script itself (Module.runMain, lib/internal/modules/cjs/loader.js), and what it
+   * throws is the caller's to report.
+   */
+  #startAtOnce(files: readonly string[]): void {
+    this.#isSettled = true;
+    for (const file of files) this.#graph.load(`./${file}`, file).evaluate();
   }
 
   /** For stack traces: the file behind a URL, if this program has loaded it. */
@@ -120,12 +148,11 @@ export class Program {
 
   #run(module: SourceModule): object | undefined {
     const body = module.compiled.instantiate(this.#host.global, module.liveImports());
-    return body(this.#helpersFor(module));
+    return body({ ...this.#helpersFor(module.file), ...importsOf(module) });
   }
 
-  #helpersFor(module: SourceModule): ModuleHelpers {
+  #helpersFor(file: string): FileHelpers {
     const host = this.#host;
-    const { file } = module;
     return {
       ...this.#watched,
       body: (generator) => this.#watchedBody.async(undefined, [], generator),
@@ -139,8 +166,6 @@ export class Program {
         this.#whereabouts.noteAwaiters(error);
       },
       isAlive: () => !host.hasEnded(),
-      read: (specifier, name) => module.readImport(specifier, name),
-      exports: (getters) => module.setExports(getters),
       asyncKind,
       import: (specifier) =>
         host.promises.helpers.async(undefined, [], () => this.#import(specifier, file)),

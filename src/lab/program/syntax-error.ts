@@ -9,24 +9,34 @@ interface ParseError extends SyntaxError {
   readonly pos: number;
 }
 
+/** One of the reader's files that could not be compiled. */
+interface FileText {
+  /** What Node calls it. */
+  readonly name: string;
+  readonly text: string;
+  readonly isCommonJs: boolean;
+}
+
 /**
  * The SyntaxError that Node reports for a file, with the line and caret it prints above it
  * (AppendExceptionLine, src/node_errors.cc). Other errors come back as they are.
  */
-export function explainSyntaxError(error: unknown, url: string, text: string): unknown {
-  if (error instanceof NotLowered) return withArrow(error, url, text, error.offset, 1);
+export function explainSyntaxError(error: unknown, file: FileText): unknown {
+  if (error instanceof NotLowered) return withArrow(error, file, error.offset, 1);
   if (!isParseError(error)) return error;
   const offset = error.pos;
-  const token = tokenAt(text, offset);
+  const token = tokenAt(file.text, offset);
   const message = messageOf(error, token);
-  const frame = 'ModuleLoader.moduleStrategy (node:internal/modules/esm/translators)';
+  const frame = file.isCommonJs
+    ? 'wrapSafe (node:internal/modules/cjs/loader)'
+    : 'ModuleLoader.moduleStrategy (node:internal/modules/esm/translators)';
   const explained = withLoaderFrame(new SyntaxError(message), `SyntaxError: ${message}`, frame);
-  return withArrow(explained, url, text, offset, token.length);
+  return withArrow(explained, file, offset, token.length);
 }
 
-function withArrow(error: Error, url: string, text: string, offset: number, width: number): Error {
+function withArrow(error: Error, { name, text }: FileText, offset: number, width: number): Error {
   const { line, column } = new Lines(text).positionOf(Math.min(offset, text.length));
-  setArrow(error, { url, text, line, column, width });
+  setArrow(error, { name, text, line, column, width });
   return error;
 }
 
@@ -40,6 +50,13 @@ function isParseError(error: unknown): error is ParseError {
  */
 function messageOf(error: ParseError, token: string): string {
   const message = error.message.replace(/ \(\d+:\d+\)$/, '');
+  // acorn: "'import' and 'export' may appear only with 'sourceType: module'"
+  if (message.startsWith("'import' and 'export' may")) {
+    const isImport = token === 'import';
+    return isImport
+      ? 'Cannot use import statement outside a module'
+      : `Unexpected token '${token}'`;
+  }
   if (message === 'Unterminated string constant') return 'Invalid or unexpected token';
   if (message !== 'Unexpected token') return message;
   if (token === '') return 'Unexpected end of input';

@@ -52,6 +52,7 @@ export function runProgram(files: Record<string, string>, options: TestOptions =
       ...options.globals,
     },
     packages: options.packages ?? [],
+    isCommonJs: (file) => file.endsWith('.cjs'),
     compiled: options.compiled ?? new CompileCache(),
     isBuiltin: (id) => id in builtins,
     requireBuiltin: (id) => builtins[id],

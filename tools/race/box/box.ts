@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { bundleScript } from '../../bundle/script.ts';
-import type { BoxRequest, LabRequest } from './protocol.ts';
+import { stripTypes } from '../strip-types.ts';
 import { watchMemory } from './memory.ts';
+import type { BoxRequest, LabRequest } from './protocol.ts';
 
 /** Milliseconds from the start of the process until it is ready for the program: it reads the Lab meanwhile. */
 const START_MS_MAX = 60_000;
@@ -19,6 +19,9 @@ export const MEMORY_BYTES_MAX = 1_024 * 1_024 * 1_024;
 const ANSWER_CHARS_MAX = 16_100_000;
 const STDERR_CHARS_MAX = 10_000;
 
+/** The Lab as a script: made once, which takes 0.1 s. */
+let lab: Promise<string> | undefined;
+
 /** How a boxed run ended. `text` has yet to be read as JSON and checked: a program may have had a hand in it. */
 export type BoxEnd =
   | { readonly end: 'answer'; readonly text: string }
@@ -31,18 +34,19 @@ export type BoxEnd =
  * Runs client.mjs and server.mjs in the Lab, in a process that can reach nothing: see tools/race/README.md. What comes
  * back was possibly touched by the program, so it is to be checked like any stranger's data.
  */
-export async function runBoxed(input: LabRequest): Promise<BoxEnd> {
-  const lab = await bundleScript('tools/race/box/lab.ts');
-  return start({ nonce: randomBytes(16).toString('hex'), lab, input });
+export async function runBoxed(request: LabRequest, runMsMax = RUN_MS_MAX): Promise<BoxEnd> {
+  if (!process.allowedNodeEnvironmentFlags.has('--allow-net')) {
+    return notStarted(
+      `Node ${process.version} cannot keep a program from the network: Node 25 can`,
+    );
+  }
+  lab ??= bundleScript('tools/race/box/lab.ts');
+  const nonce = randomBytes(16).toString('hex');
+  return start({ nonce, lab: await lab, request: JSON.stringify(request) }, runMsMax);
 }
 
-function start(request: BoxRequest): Promise<BoxEnd> {
-  const child = spawn(process.execPath, ARGUMENTS, {
-    env: SURROUNDINGS,
-    cwd: tmpdir(),
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+function start(request: BoxRequest, runMsMax: number): Promise<BoxEnd> {
+  const child = spawnBox(stripTypes(readFileSync('tools/race/box/child.ts', 'utf8')));
   const { promise, resolve } = Promise.withResolvers<BoxEnd>();
   let end: BoxEnd | undefined;
   const stop = (reason: BoxEnd) => {
@@ -62,7 +66,7 @@ function start(request: BoxRequest): Promise<BoxEnd> {
     if (isReady || !said.startsWith(ready)) return;
     isReady = true;
     clearTimeout(timer);
-    timer = setTimeout(stop, RUN_MS_MAX, { end: 'time' });
+    timer = setTimeout(stop, runMsMax, { end: 'time' });
   });
   let complained = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -94,6 +98,16 @@ function notStarted(message: string): BoxEnd {
   return { end: 'not-started', message };
 }
 
+/** A process that has no rights, and this text to run. For tests too: what could a program do that got out of the Lab? */
+export function spawnBox(code: string): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [...ARGUMENTS, code], {
+    env: SURROUNDINGS,
+    cwd: tmpdir(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+}
+
 /**
  * No permission is given: `--permission` alone refuses files, network, child processes, threads, add-ons, WASI and the
  * inspector. No text can be compiled in the realm that Node's own modules are in.
@@ -107,7 +121,6 @@ const ARGUMENTS = [
   '--no-warnings',
   '--input-type=module',
   '--eval',
-  stripTypeScriptTypes(readFileSync('tools/race/box/child.ts', 'utf8')),
 ];
 
 /** Windows starts nothing without this one. */

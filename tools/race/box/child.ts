@@ -17,7 +17,7 @@ const STDIN = 0;
 const STDOUT = 1;
 const { reallyExit } = process as typeof process & { reallyExit(code: number): never };
 
-const { nonce, lab, input } = JSON.parse(readFileSync(STDIN, 'utf8')) as BoxRequest;
+const { nonce, lab, request } = JSON.parse(readFileSync(STDIN, 'utf8')) as BoxRequest;
 const write = (line: string) => {
   const bytes = new TextEncoder().encode(`${nonce} ${line}\n`);
   for (let sent = 0; sent < bytes.length; ) sent += writeSync(STDOUT, bytes, sent);
@@ -53,18 +53,25 @@ const realm = createContext(constants.DONT_CONTEXTIFY, {
 }) as Record<string, unknown>;
 realm['bridge'] = bridge;
 runInContext(lab, realm, { filename: 'lab.js' });
-realm['task'] = [realm['runInBox'], JSON.stringify(input)];
+realm['task'] = [realm['runInBox'], request];
 delete realm['runInBox'];
 
 clearThisRealm();
 write('ready');
-const answer: unknown = runInContext(
-  '{ const [run, json] = task; delete globalThis.task; run(json); }',
-  realm,
-  { filename: 'lab.js', timeout: RUN_MS_MAX },
-);
+const answer = answerOfRealm();
 if (typeof answer === 'string') write(answer);
 reallyExit(0);
+
+/** Undefined when it threw. What it threw is a program's perhaps, so nothing here looks at it, Node neither. */
+function answerOfRealm(): unknown {
+  const task = '{ const [run, json] = task; delete globalThis.task; run(json); }';
+  const options = { filename: 'lab.js', timeout: RUN_MS_MAX, displayErrors: false };
+  try {
+    return runInContext(task, realm, options);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * For a program that got here after all: it finds JavaScript's own built-ins, which it cannot change, and nothing of

@@ -27,7 +27,8 @@ const CHANGES_MAX = 10;
 export function intrinsics(): Intrinsics {
   const known: Known[] = [];
   const remember = (name: string, object: unknown) => {
-    const isHolder = typeof object === 'function' || (typeof object === 'object' && object !== null);
+    const isHolder =
+      typeof object === 'function' || (typeof object === 'object' && object !== null);
     if (!isHolder || known.some((each) => each.object === object)) return;
     const keys = ownKeys(object);
     const descriptors = keys.map((key) => getOwnPropertyDescriptor(object, key) ?? {});
@@ -43,7 +44,7 @@ export function intrinsics(): Intrinsics {
   for (const [name, iterator] of Object.entries(iterators)) {
     remember(`%${name}Iterator%.prototype`, getPrototypeOf(iterator));
   }
-  const generator = getPrototypeOf(function* () {});
+  const generator = getPrototypeOf(function* () {}) as { prototype: object };
   remember('%GeneratorFunction%.prototype', generator);
   remember('%GeneratorFunction%.prototype.prototype', generator.prototype);
   return known;

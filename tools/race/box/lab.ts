@@ -11,23 +11,19 @@ import type { BoxFailure, BoxReport, LabRequest } from './protocol.ts';
 // Taken before a program runs, so that one which replaces them changes nothing for us.
 const { parse, stringify } = JSON;
 
-/** JSON of a LabRequest → JSON of a BoxReport or a BoxFailure. Never throws. */
+/** JSON of a LabRequest → JSON of a BoxReport or a BoxFailure. */
 function runInBox(json: string): string {
-  try {
-    return stringify(reportOf(parse(json) as LabRequest));
-  } catch (error) {
-    const failure: BoxFailure = { failed: messageOf(error) };
-    return stringify(failure);
-  }
-}
-
-function reportOf({ release, llhttp, packages, ...input }: LabRequest): BoxReport {
-  const parts = { release: parse(release), packages: packages.map((text) => parse(text)) };
+  const { llhttp, ...input } = parse(json) as LabRequest;
   const parser = createLlhttp(bytesOf(llhttp));
   const before = intrinsics();
-  const { events, exitCode } = runLab({ ...input, ...parts }, parser);
-  const changed = changesSince(before);
-  return exitCode === undefined ? { events, changed } : { events, exitCode, changed };
+  let report: Omit<BoxReport, 'changed'> | Omit<BoxFailure, 'changed'>;
+  try {
+    const { events, exitCode } = runLab(input, parser);
+    report = exitCode === undefined ? { events } : { events, exitCode };
+  } catch (error) {
+    report = { failed: messageOf(error) };
+  }
+  return stringify({ ...report, changed: changesSince(before) });
 }
 
 /** The program may have thrown anything, with getters that throw again. */

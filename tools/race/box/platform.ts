@@ -97,7 +97,10 @@ class BoxedDecoder {
     this.#keepsBom = ignoreBOM;
   }
 
-  decode(chunk: Uint8Array = new Uint8Array(0), { stream = false }: TextDecodeOptions = {}): string {
+  decode(
+    chunk: Uint8Array = new Uint8Array(0),
+    { stream = false }: TextDecodeOptions = {},
+  ): string {
     const all = new Uint8Array(this.#rest.length + chunk.length);
     all.set(this.#rest);
     all.set(chunk, this.#rest.length);

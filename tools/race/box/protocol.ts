@@ -1,4 +1,4 @@
-import type { TimeModel } from '../../../src/lab/index.ts';
+import type { LabInput } from '../../../src/lab/index.ts';
 
 /**
  * What the parent and the boxed process say to each other, as JSON: one request on standard input, then two lines on
@@ -9,23 +9,14 @@ export interface BoxRequest {
   readonly nonce: string;
   /** The Lab as one classic script: tools/race/box/lab.ts with all that it imports. */
   readonly lab: string;
-  readonly input: LabRequest;
+  /** JSON of a LabRequest, which the boxed process hands on as it is. */
+  readonly request: string;
 }
 
 /** What the script of the Lab is given. */
-export interface LabRequest {
-  /** JSON of a ReleasePack. */
-  readonly release: string;
+export interface LabRequest extends LabInput {
   /** WebAssembly of llhttp, in base64. */
   readonly llhttp: string;
-  /** JSON of a BundledPackage each. */
-  readonly packages: readonly string[];
-  readonly files: Readonly<Record<string, string>>;
-  readonly clientFile?: string;
-  readonly serverFile?: string;
-  readonly nodeDebug?: string;
-  readonly log?: string;
-  readonly time?: Partial<TimeModel>;
 }
 
 /** What came of it, before it is checked. */
@@ -40,6 +31,7 @@ export interface BoxReport {
 /** In place of a report: the Lab threw, which it does of itself only when it has a defect. */
 export interface BoxFailure {
   readonly failed: string;
+  readonly changed: readonly string[];
 }
 
 /** What the boxed process lends to the Lab's realm. Texts, numbers and the Lab's own bytes: no object comes out of it. */

@@ -1,0 +1,64 @@
+import { parseSource } from './ast.ts';
+import { asyncKinds } from './async-kinds.ts';
+import { commonJsExportNames } from './common-js-exports.ts';
+import { Edits } from './edits.ts';
+import { lowerTree } from './lower.ts';
+import { HELPERS, SYNC } from './lowering.ts';
+import { ModuleEdits } from './module-edits.ts';
+import { type ProgramSource, pathOf, urlOf } from './source.ts';
+import { StatementMarks } from './statements.ts';
+import { explainSyntaxError } from './syntax-error.ts';
+import { uncatchableTerminations } from './terminations.ts';
+
+/** What Node's wrapper of a CommonJS file takes (wrapSafe, lib/internal/modules/cjs/loader.js). */
+export type CommonJsWrapper = (
+  this: unknown,
+  exports: unknown,
+  require: (id: string) => unknown,
+  module: object,
+  filename: string,
+  dirname: string,
+) => void;
+
+/** One of the reader's CommonJS files, ready to be run in any process. */
+export interface CompiledCommonJs {
+  readonly source: ProgramSource;
+  /** What an ES module may import by name. */
+  readonly exportNames: readonly string[];
+  readonly instantiate: (global: object) => (helpers: object) => CommonJsWrapper;
+}
+
+const PARAMETERS = 'exports,require,module,__filename,__dirname';
+
+/**
+ * Parses, marks and lowers one CommonJS file. It is sloppy code, as in Node, unless it says otherwise; one thing is
+ * not as in Node: the `this` of a plain function call is not the process's `globalThis`.
+ *
+ * Throws Node's SyntaxError when it is not JavaScript.
+ */
+export function compileCommonJs(file: string, text: string): CompiledCommonJs {
+  const url = urlOf(file);
+  const name = pathOf(file);
+  try {
+    const tree = parseSource(text, 'script');
+    const rules = [
+      new StatementMarks(text),
+      new ModuleEdits(text),
+      uncatchableTerminations,
+      asyncKinds,
+    ];
+    const frame = new Edits(text);
+    const open = `(function(__global){with(__global){return function(${HELPERS}){return function(`;
+    frame.insert(0, `${open}${PARAMETERS}){`);
+    // A hashbang is only one at the very beginning.
+    if (text.startsWith('#!')) frame.replace(0, '#!'.length, '//');
+    const { code, map } = lowerTree(text, tree, SYNC, rules, frame);
+    // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.
+    const evaluate = globalThis.eval;
+    const instantiate = evaluate(`${code}\n}}}})\n//# sourceURL=${url}`);
+    const source = { file, url, name, isCommonJs: true, text, tree, map };
+    return { source, exportNames: commonJsExportNames(tree), instantiate };
+  } catch (error) {
+    throw explainSyntaxError(error, { name, text, isCommonJs: true });
+  }
+}

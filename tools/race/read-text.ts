@@ -1,0 +1,55 @@
+import { open } from 'node:fs/promises';
+import { FileError } from './file-error.ts';
+
+/** Bytes of one file. A program to reproduce a bug has some thousand. */
+export const FILE_BYTES_MAX = 500_000;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read (permission denied)',
+  EPERM: 'it may not be read (permission denied)',
+  ELOOP: 'its links go round in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+};
+
+/**
+ * The text of a file of the reader's.
+ *
+ * @param shown what the file is called in messages
+ * @throws FileError for what is no text, no file, too large or not there
+ */
+export async function readText(path: string, shown: string): Promise<string> {
+  const bytes = await readBytes(path, shown);
+  if (bytes.includes(0)) throw new FileError(`${shown} is no text: it has zero bytes in it.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError(`${shown} is no text in UTF-8.`);
+  }
+}
+
+async function readBytes(path: string, shown: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path);
+    try {
+      const stat = await file.stat();
+      if (stat.isDirectory()) throw new FileError(`${shown} cannot be read: it is a folder.`);
+      if (!stat.isFile()) throw new FileError(`${shown} cannot be read: it is no regular file.`);
+      if (stat.size > FILE_BYTES_MAX) {
+        throw new FileError(
+          `${shown} is too large: ${stat.size} bytes, and ${FILE_BYTES_MAX} are read at most.`,
+        );
+      }
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof FileError) throw error;
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new FileError(`${shown} cannot be read: ${REASONS[code] ?? message}.`);
+  }
+}
