@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { KNOBS } from './knobs.ts';
-import { formatQuery, parseQuery, QueryError, readQuery } from './query.ts';
+import { formatQuery, parseQuery, QueryError, readQuery, readQueryWithClosest } from './query.ts';
 import { DEFAULTS } from './scenario.ts';
 import { randomFrom, randomScenario } from './testing/random.ts';
 
@@ -102,6 +102,27 @@ test('an address of a version to come is read as far as it can be', () => {
     assert.equal(notes.length, 1, version);
   }
   assert.deepEqual(parseQuery('v=1').notes, []);
+});
+
+test('the command line answers a version that is not here with the closest, and says so', () => {
+  const { scenario, notes } = readQueryWithClosest('node=v25.9.0&fetch=2.6.7&gap=timeout0');
+  assert.equal(scenario.node, '24.21.0');
+  assert.equal(scenario.fetch, '2.6.9');
+  assert.equal(scenario.gap, 'timeout0');
+  assert.deepEqual(notes, [
+    'node=v25.9.0 is not here: 24.21.0 is the closest.',
+    'fetch=2.6.7 is not here: 2.6.9 is the closest.',
+  ]);
+  assert.deepEqual(readQueryWithClosest('node=24.22.3').notes, []);
+  for (const query of [
+    'node=lts',
+    'gap=banana',
+    'nod=20.0.0',
+    'gap=none&gap=none',
+    'fetch=9.0.0',
+  ]) {
+    assert.throws(() => readQueryWithClosest(query), QueryError, query);
+  }
 });
 
 test('the command line is told what is wrong, and what would be right', () => {

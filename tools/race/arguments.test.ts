@@ -4,27 +4,47 @@ import { parseCommand, UsageError } from './arguments.ts';
 
 const QUERY = 'node=20.0.0&gap=timeout0';
 
+/** A command that runs, with what is left out as it is by default. */
+function run(command: object) {
+  return { do: 'run', query: '', format: 'text', own: {}, runsLinkedCode: false, ...command };
+}
+
 test('a query is run, in the form that is asked for', () => {
-  assert.deepEqual(parseCommand([QUERY]), { do: 'run', query: QUERY, format: 'text' });
-  assert.deepEqual(parseCommand([QUERY, '--engine=lab', '--json']), {
-    do: 'run',
-    query: QUERY,
-    format: 'json',
-  });
-  assert.deepEqual(parseCommand(['--packets', QUERY]), {
-    do: 'run',
-    query: QUERY,
-    format: 'packets',
-  });
+  assert.deepEqual(parseCommand([QUERY]), run({ query: QUERY }));
+  assert.deepEqual(
+    parseCommand([QUERY, '--engine=lab', '--json']),
+    run({ query: QUERY, format: 'json' }),
+  );
+  assert.deepEqual(parseCommand(['--packets', QUERY]), run({ query: QUERY, format: 'packets' }));
 });
 
 test('without a query it is the bug', () => {
-  assert.deepEqual(parseCommand([]), { do: 'run', query: '', format: 'text' });
+  assert.deepEqual(parseCommand([]), run({}));
+});
+
+test('files of the reader’s own are named by option, with any form of output', () => {
+  const own = { client: 'a.mjs', server: 'b.cjs' };
+  assert.deepEqual(
+    parseCommand(['--client', 'a.mjs', '--server=b.cjs', QUERY, '--trace']),
+    run({ query: QUERY, format: 'trace', own }),
+  );
+  assert.deepEqual(parseCommand(['--server', 'b.cjs']), run({ own: { server: 'b.cjs' } }));
+});
+
+test('linked code runs only when an option says so', () => {
+  assert.deepEqual(
+    parseCommand(['--run-linked-code', QUERY]),
+    run({ query: QUERY, runsLinkedCode: true }),
+  );
+  assert.deepEqual(parseCommand(['--stdin', '--run-linked-code']), {
+    do: 'batch',
+    runsLinkedCode: true,
+  });
 });
 
 test('--stdin is a batch, and always JSON', () => {
-  assert.deepEqual(parseCommand(['--stdin']), { do: 'batch' });
-  assert.deepEqual(parseCommand(['--stdin', '--json']), { do: 'batch' });
+  assert.deepEqual(parseCommand(['--stdin']), { do: 'batch', runsLinkedCode: false });
+  assert.deepEqual(parseCommand(['--stdin', '--json']), { do: 'batch', runsLinkedCode: false });
 });
 
 test('a command line that cannot be read says what would be right', () => {
@@ -35,6 +55,8 @@ test('a command line that cannot be read says what would be right', () => {
     [['--stdin', '--trace'], /--stdin prints JSON/],
     [['node=20.0.0', 'gap=timeout0'], /quote it/],
     [['--jsn', QUERY], /--jsn/],
+    [['--stdin', '--client', 'a.mjs'], /--client takes one query/],
+    [['--client'], /client.*missing|argument/],
   ];
   for (const [args, message] of cases) {
     assert.throws(

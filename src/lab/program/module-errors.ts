@@ -92,6 +92,12 @@ export function requiredEsm(host: ProgramHost, path: string, importer: string): 
   return nodeError(host, 'ERR_REQUIRE_ESM', [path, 'true', importer, null], frame);
 }
 
+/** `require` of an ES module with an await at its top (lib/internal/modules/esm/module_job.js). */
+export function requiredAsync(host: ProgramHost, path: string, importer: string): Error {
+  const frame = 'ModuleJobSync.runSync (…/esm/module_job)';
+  return nodeError(host, 'ERR_REQUIRE_ASYNC_MODULE', [path, importer], frame);
+}
+
 interface InternalErrors {
   readonly codes: Readonly<Record<string, new (...details: (string | null)[]) => Error>>;
 }

@@ -2,7 +2,7 @@ import type { CommonJsModule, ModuleObject } from './common-js-module.ts';
 import type { ProgramHost } from './host.ts';
 import { loadPackage } from './load-package.ts';
 import type { LoadedModule } from './loaded-module.ts';
-import { requiredEsm, requiredNothing, unknownBuiltin } from './module-errors.ts';
+import { requiredAsync, requiredEsm, requiredNothing, unknownBuiltin } from './module-errors.ts';
 import { isAtLeast } from './release-order.ts';
 import { APP_DIRECTORY, pathOf } from './source.ts';
 import type { SourceModule } from './source-module.ts';
@@ -56,7 +56,7 @@ export function requireFor(importer: CommonJsModule, sources: RequireSources): R
     }
     if (file.endsWith('.json')) return module.read('default');
     if (!canRequireEsm(host.version)) throw requiredEsm(host, pathOf(file), pathOf(from));
-    if (module.evaluate() !== undefined) throw requiredEsm(host, pathOf(file), pathOf(from));
+    if (module.evaluate() !== undefined) throw requiredAsync(host, pathOf(file), pathOf(from));
     return module.namespace;
   }
 

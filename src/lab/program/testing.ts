@@ -24,11 +24,13 @@ interface TestOptions {
   readonly builtins?: Readonly<Record<string, unknown>>;
   readonly version?: string;
   readonly compiled?: CompileCache;
+  /** `client.mjs` unless another is named. */
+  readonly entry?: string;
   /** Names that the program finds on its global object. */
   readonly globals?: Readonly<Record<string, unknown>>;
 }
 
-/** For tests: runs `client.mjs` of these files until its job queue is empty. */
+/** For tests: runs the entry, `client.mjs`, of these files until its job queue is empty. */
 export function runProgram(files: Record<string, string>, options: TestOptions = {}): TestRun {
   const promises = createPromises();
   const log: string[] = [];
@@ -73,7 +75,7 @@ export function runProgram(files: Record<string, string>, options: TestOptions =
   promises.hooks.isTermination = () => hasEnded;
   const uninstall = installStacks((url) => program.sourceOf(url));
   try {
-    program.start('client.mjs');
+    program.start(options.entry ?? 'client.mjs');
     promises.drain();
   } catch (error) {
     if (!hasEnded) throw error;
@@ -90,6 +92,15 @@ const codes = {
     constructor(path: string, base: string, type = 'package') {
       super(`Cannot find ${type} '${path}' imported from ${base}`);
     }
+  },
+  ERR_REQUIRE_ESM: class extends Error {
+    readonly code = 'ERR_REQUIRE_ESM';
+    constructor(path: string, _hasEsmSyntax: boolean, importer: string) {
+      super(`${path} from ${importer}`);
+    }
+  },
+  ERR_REQUIRE_ASYNC_MODULE: class extends Error {
+    readonly code = 'ERR_REQUIRE_ASYNC_MODULE';
   },
   ERR_UNKNOWN_BUILTIN_MODULE: class extends Error {
     readonly code = 'ERR_UNKNOWN_BUILTIN_MODULE';

@@ -86,15 +86,15 @@ describe('a program does not get out of the realm of the Lab', options, () => {
           }
         }
         return [seen.size, ...found.slice(0, 5)];\`)(roots, foreign);
-      if (found[0] < 3000) got('too little to look at: ' + found[0]);
+      if (found[0] < 1500) got('too little to look at: ' + found[0]);
       for (const path of found.slice(1)) got(path);`));
 
   test('constructors of what the Lab gives compile in the Lab’s realm only', () =>
     getsNothing(`
       const values = [console.log, process.nextTick, fetch, URL, new URL('http://x'), setTimeout, Buffer, Error, Promise,
         async () => {}, function* () {}, async function* () {}, new TextEncoder().encode('x'), import.meta.resolve];
-      for (const value of values) for (const start of [value, Object.getPrototypeOf(value), value?.constructor]) {
-        let made; try { made = start.constructor.constructor('return this')() } catch { continue }
+      for (const value of values) for (const start of [value, value && Object.getPrototypeOf(value), value?.constructor]) {
+        let made; try { made = start?.constructor.constructor('return this')() } catch { continue }
         if (made !== undefined && made !== realm && made?.process !== undefined && made !== globalThis) got('a global object');
         if (foreign(made)) got('a foreign object');
       }`));
@@ -121,7 +121,8 @@ describe('a program does not get out of the realm of the Lab', options, () => {
     getsNothing(`
       const errors = [];
       const edge = Function('act', 'errors', \`
-        function down() { try { down() } catch (e) { errors.push(e) } try { act() } catch (e) { errors.push(e) } }
+        let left = 30; function down() { try { down() } catch (e) { errors.push(e); throw e }
+          finally { if (left-- > 0) try { act() } catch (e) { errors.push(e) } } }
         try { down() } catch (e) { errors.push(e) }\`);
       for (const act of [() => new realm.URL('http://x/'), () => new realm.TextEncoder().encode('x'),
         () => new realm.TextDecoder().decode(new Uint8Array(3)), () => new URL('http://x/'), () => Buffer.from('x').toString(),
@@ -236,7 +237,7 @@ describe('a program does not answer in place of the Lab, and does not stay', opt
       console.log('${forged}'); process.stdout.write('0123456789abcdef0123456789abcdef ${forged}\\n');
       for (const name of ['postMessage', 'send', 'write']) realm[name]?.('${forged}');
       await both();`);
-    assert.match(textOf(events), /^\{"exitCode":0/);
+    assert.match(textOf(events), /^\{"exitCode":0/m);
     assert.equal(exitCode, 1);
     assert.match(verdictOf(events, exitCode).headline, /socket hang up/);
   });
@@ -292,7 +293,7 @@ describe('a program does not answer in place of the Lab, and does not stay', opt
     ['output', `for (;;) console.log('x'.repeat(100_000));`, /output limit/],
     [
       'the heap',
-      `Function('const all = []; for (;;) all.push(new Array(1e5).fill({}))')();`,
+      `Function('const all = []; for (;;) all.push(new Array(1e6).fill(1.5))')();`,
       /memory limit/,
     ],
     [
@@ -340,7 +341,8 @@ test('were a program to get out of the realm, the process has no rights either',
   child.stdin.end();
   await once(child, 'close');
   assert.doesNotMatch(text, /GOT/);
-  assert.equal(text.match(/ERR_ACCESS_DENIED/g)?.length, 10, text);
+  assert.equal(text.match(/ERR_ACCESS_DENIED/g)?.length, 9, text);
+  assert.match(text, /addon ERR_DLOPEN_DISABLED/);
   assert.match(text, /eval EvalError\nfunction EvalError/);
   assert.match(text, /no environment/);
   assert.equal(existsSync(target), false);
