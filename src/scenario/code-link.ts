@@ -52,7 +52,7 @@ export async function decodeEdits(hash: string, { inflate }: Deflate): Promise<D
   const text = hash.replace(/^#/, '');
   if (text === '') return { ok: true, edits: {} };
   if (text.length > HASH_CHARS_MAX) return refused('it is too long');
-  if (!text.startsWith(FORMAT)) return refused('it is of a kind that this page does not know');
+  if (!text.startsWith(FORMAT)) return refused('it is of a kind that is not known here');
   try {
     const bytes = await inflate(fromBase64Url(text.slice(FORMAT.length)), CODE_BYTES_MAX);
     return readFiles(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));

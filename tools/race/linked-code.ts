@@ -26,7 +26,7 @@ export async function readLinkedCode(hash: string, mayRun: boolean): Promise<Edi
   }
   if (mayRun) return decoded.edits;
   const files = Object.entries(decoded.edits).map(
-    ([file, text]) => `${file}, ${text.split('\n').length} lines`,
+    ([file, text]) => `${file}, ${text.length} characters`,
   );
   throw new UsageError(
     `This link brings a program of its own (${files.join('; ')}). It was not run. ` +

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { FileError } from './file-error.ts';
 
 /** Bytes of one file. A program to reproduce a bug has some thousand. */
@@ -33,20 +33,16 @@ export async function readText(path: string, shown: string): Promise<string> {
 
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
-    const file = await open(path);
-    try {
-      const stat = await file.stat();
-      if (stat.isDirectory()) throw new FileError(`${shown} cannot be read: it is a folder.`);
-      if (!stat.isFile()) throw new FileError(`${shown} cannot be read: it is no regular file.`);
-      if (stat.size > FILE_BYTES_MAX) {
-        throw new FileError(
-          `${shown} is too large: ${stat.size} bytes, and ${FILE_BYTES_MAX} are read at most.`,
-        );
-      }
-      return await file.readFile();
-    } finally {
-      await file.close();
+    // Before it is opened: a pipe that nobody writes to would be waited for.
+    const found = await stat(path);
+    if (found.isDirectory()) throw new FileError(`${shown} cannot be read: it is a folder.`);
+    if (!found.isFile()) throw new FileError(`${shown} cannot be read: it is no regular file.`);
+    if (found.size > FILE_BYTES_MAX) {
+      throw new FileError(
+        `${shown} is too large: ${found.size} bytes, and ${FILE_BYTES_MAX} are read at most.`,
+      );
     }
+    return await readFile(path);
   } catch (error) {
     if (error instanceof FileError) throw error;
     const { code = '', message } = error as NodeJS.ErrnoException;

@@ -89,7 +89,11 @@ export function requiredNothing(host: ProgramHost, id: string, importer: string)
 /** Module._extensions..js (lib/internal/modules/cjs/loader.js), of releases that do not require ES modules. */
 export function requiredEsm(host: ProgramHost, path: string, importer: string): Error {
   const frame = 'Module._extensions..js (…/cjs/loader)';
-  return nodeError(host, 'ERR_REQUIRE_ESM', [path, 'true', importer, null], frame);
+  // A .mjs is an ES module by its name, a .js by its package.json.
+  const packageJson = path.endsWith('.mjs')
+    ? null
+    : path.replace(/(?:src\/)?[^/]*$/, 'package.json');
+  return nodeError(host, 'ERR_REQUIRE_ESM', [path, 'true', importer, packageJson], frame);
 }
 
 /** `require` of an ES module with an await at its top (lib/internal/modules/esm/module_job.js). */

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readAddress } from './address.ts';
+import { UsageError } from './arguments.ts';
+
+test('a query, with or without its question mark, or a whole address', () => {
+  const query = 'node=20.0.0&gap=timeout0';
+  for (const text of [
+    query,
+    `?${query}`,
+    ` ${query}\n`,
+    `/play/?${query}`,
+    `https://example.org/play/?${query}`,
+    `http://localhost:4321/the-unread-fin/play?${query}`,
+    `https://example.org/embed/?${query}`,
+  ]) {
+    assert.deepEqual(readAddress(text), { query, hash: '' }, text);
+    assert.deepEqual(readAddress(`${text.trim()}#1.abc`), { query, hash: '1.abc' }, text);
+  }
+  assert.deepEqual(readAddress(''), { query: '', hash: '' });
+  assert.deepEqual(readAddress('https://example.org/play/'), { query: '', hash: '' });
+});
+
+test('an address of another page is none', () => {
+  for (const text of [
+    'https://example.org/',
+    'https://example.org/fixes/?node=20.0.0',
+    'https://play/',
+    '/',
+  ]) {
+    assert.throws(() => readAddress(text), UsageError, text);
+  }
+});
