@@ -12,9 +12,9 @@ import {
   stretchesOf,
 } from './sample.ts';
 
-export const PANEL_PX = { width: 328, height: 322 } as const;
+export const PANEL_PX = { width: 300, height: 322 } as const;
 /** The plot within it. */
-const PLOT = { left: 68, right: 320, top: 10, bottom: 262 } as const;
+const PLOT = { left: 62, right: 290, top: 10, bottom: 262 } as const;
 
 export interface PanelOptions {
   /** Names the panel in its document. */
@@ -215,7 +215,7 @@ function measuredMarks(measured: readonly Measured[], x: LogAxis): Shape[] {
 function axisNames(): Shape[] {
   const rotated = {
     class: 'label',
-    transform: `translate(13 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)`,
+    transform: `translate(11 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)`,
   };
   return [
     shape('text', { ...rotated, 'text-anchor': 'middle' }, 'the FIN comes, after response 1 →'),

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { borderOf } from '../../../figures/boundary/sample.ts';
+import { boundaryRuns, CALLBACKS_US } from './boundary-runs.ts';
+
+/** Between the look and the write of the request that was looked for, of one callback in the model. */
+const LOOK_TO_WRITE_US = 3;
+
+test('the look is the edge: a FIN before it is found, and one after it is not', async () => {
+  const { columns } = await boundaryRuns('node=24.22.3');
+  assert.equal(columns.length, CALLBACKS_US.length);
+  for (const column of columns) {
+    const border = borderOf(column);
+    assert.ok(border, `asked after ${column.askedUs} µs, all runs end alike`);
+    assert.equal(border.below.fate, 'answered');
+    assert.ok(
+      border.below.finUs <= column.askedUs + LOOK_TO_WRITE_US,
+      'found though it came later',
+    );
+    assert.ok(
+      border.above.finUs >= column.askedUs - LOOK_TO_WRITE_US,
+      'missed though it was there',
+    );
+  }
+});
+
+test('a release that does not look fails wherever the FIN comes', async () => {
+  const { runs } = await boundaryRuns('node=24.21.0');
+  assert.deepEqual(new Set(runs.map(({ fate }) => fate)), new Set(['inside', 'before']));
+});
+
+test('where close is honoured every run is answered, and the FIN is where it would have come', async () => {
+  const { runs } = await boundaryRuns('node=24.22.3', 'honour-close');
+  assert.ok(runs.every(({ fate }) => fate === 'answered'));
+  const late = runs.filter(({ fin }) => fin === '16ms');
+  assert.equal(late.length, CALLBACKS_US.length);
+  assert.ok(late.every(({ finUs }) => finUs >= 16_000 - 1_000));
+});
+
+test('the same question is asked once for all pages of a build', () => {
+  assert.equal(boundaryRuns('node=24.22.3'), boundaryRuns('node=24.22.3'));
+});
