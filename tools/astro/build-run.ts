@@ -23,13 +23,11 @@ export async function runAtBuild(scenario: Scenario, edits: Edits = {}): Promise
 /**
  * One of many: the same answer, from processes that are booted once for each release.
  *
- * @param edits files that stand in place of those that the knobs write
  * @param time what things cost, where it is not what the model says
  */
 export async function runInBatchAtBuild(
   scenario: Scenario,
-  edits: Edits = {},
   time: Partial<TimeModel> = {},
 ): Promise<LabOutput> {
-  return (await runner()).runInBatch({ ...labRunOf(scenario, edits), time });
+  return (await runner()).runInBatch({ ...labRunOf(scenario), time });
 }

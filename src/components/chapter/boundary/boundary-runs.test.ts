@@ -30,7 +30,7 @@ test('a release that does not look fails wherever the FIN comes', async () => {
 });
 
 test('where close is honoured every run is answered, and the FIN is where it would have come', async () => {
-  const { runs } = await boundaryRuns('node=24.22.3', 'honour-close');
+  const { runs } = await boundaryRuns('node=24.22.3&fix=honour-close');
   assert.ok(runs.every(({ fate }) => fate === 'answered'));
   const late = runs.filter(({ fin }) => fin === '16ms');
   assert.equal(late.length, CALLBACKS_US.length);

@@ -5,7 +5,6 @@ import { readQuery } from '../../../scenario/query.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { type Focus, focusOf, responseTimeOf } from '../../../trace/focus.ts';
 import { verdictOf } from '../../../trace/outcome.ts';
-import { patchedProgram } from '../patch.ts';
 
 /** What a callback of the client costs, microseconds: from half the least that is plausible to a fresh process. */
 export const CALLBACKS_US = [50, 80, 130, 200, 300, 500, 740, 1200, 2000, 3500, 7000, 15_000];
@@ -33,21 +32,19 @@ const KNOWN = new Map<string, Promise<BoundaryRuns>>();
  * is built, and more of them where the end changes. Made once for a build.
  *
  * @param query the scenario but for its FIN: `node=24.22.3`
- * @param patch of src/content/patches, put before the client program
  */
-export function boundaryRuns(query: string, patch?: string): Promise<BoundaryRuns> {
-  const key = `${query} ${patch ?? ''}`;
-  const runs = KNOWN.get(key) ?? makeRuns(readQuery(query), patch);
-  KNOWN.set(key, runs);
+export function boundaryRuns(query: string): Promise<BoundaryRuns> {
+  const runs = KNOWN.get(query) ?? makeRuns(readQuery(query));
+  KNOWN.set(query, runs);
   return runs;
 }
 
-async function makeRuns(scenario: Scenario, patch: string | undefined): Promise<BoundaryRuns> {
+async function makeRuns(scenario: Scenario): Promise<BoundaryRuns> {
   const runs: BoundaryRun[] = [];
   const columns: Column[] = [];
   for (const callbackUs of CALLBACKS_US) {
     const at = async (finMs: number) => {
-      const run = await runOnce(scenario, patch, callbackUs, finMs);
+      const run = await runOnce(scenario, callbackUs, finMs);
       runs.push(run);
       return run;
     };
@@ -83,18 +80,15 @@ async function closeIn(
 
 async function runOnce(
   scenario: Scenario,
-  patch: string | undefined,
   callbackUs: number,
   finMs: number,
 ): Promise<BoundaryRun> {
   const fin = finMs === 0 ? 'same' : `${finMs}ms`;
-  const edits = patch === undefined ? {} : await patchedProgram(scenario, patch);
-  const output = await runInBatchAtBuild({ ...scenario, fin }, edits, { clientPreUs: callbackUs });
+  const output = await runInBatchAtBuild({ ...scenario, fin }, { clientPreUs: callbackUs });
   const timed = timesOf(output);
   // Where the client closes first, the server's FIN is its answer, and says nothing of when it would have come.
   const finUs =
-    timed.finUs ??
-    (await runOnce({ ...scenario, fix: 'none' }, undefined, callbackUs, finMs)).finUs;
+    timed.finUs ?? (await runOnce({ ...scenario, fix: 'none' }, callbackUs, finMs)).finUs;
   return { ...timed, finUs, callbackUs, fin };
 }
 
