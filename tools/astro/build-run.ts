@@ -29,5 +29,6 @@ export async function runInBatchAtBuild(
   scenario: Scenario,
   time: Partial<TimeModel> = {},
 ): Promise<LabOutput> {
-  return (await runner()).runInBatch({ ...labRunOf(scenario), time });
+  const run = labRunOf(scenario);
+  return (await runner()).runInBatch({ ...run, time: { ...run.time, ...time } });
 }

@@ -59,6 +59,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       'src/trace/',
       'src/scenario/',
+      'src/figures/',
       'src/lab/',
       'src/components/',
       'src/content/',
