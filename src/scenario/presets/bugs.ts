@@ -25,7 +25,7 @@ export const BUGS = presetsOf('bug', [
   },
   {
     id: 'version-3',
-    title: 'node-fetch 3.3.1 on the newest Node',
+    title: 'node-fetch 3.3.1 on Node 26.10.0',
     sentence: 'The same header, the same race; no release of Node has changed it.',
     turned: { node: '26.10.0', fetch: '3.3.1' },
     measured: [0, 40, 'clients'],
