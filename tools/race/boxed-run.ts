@@ -1,10 +1,10 @@
 import { EngineError } from '../../src/engines/engine.ts';
 import { readEnding } from '../../src/engines/lab/report.ts';
-import { type LabOutput, llhttpMajorOf } from '../../src/lab/index.ts';
+import { type LabOutput, llhttpMajorOf, type TimeModel } from '../../src/lab/index.ts';
 import { nameEvents } from '../../src/trace/name-events.ts';
 import { readLlhttp, readPackage, readRelease } from '../cache.ts';
 import type { LabRun } from '../lab-runner.ts';
-import { type BoxEnd, MEMORY_BYTES_MAX, RUN_MS_MAX, runBoxed } from './box/box.ts';
+import { Box, type BoxEnd, MEMORY_BYTES_MAX, RUN_MS_MAX } from './box/box.ts';
 import type { BoxFailure, BoxReport } from './box/protocol.ts';
 
 export interface BoxedOutput extends LabOutput {
@@ -13,19 +13,61 @@ export interface BoxedOutput extends LabOutput {
 }
 
 /**
- * What LabRunner#run gives, for a program that is not ours: it runs in a process that can reach nothing, and what comes
- * back is checked as the page checks what comes out of its sandbox.
- *
- * @throws EngineError when there is no answer that could be believed
+ * A program that is not ours, in a process that can reach nothing. What comes back is checked as the page checks what
+ * comes out of its sandbox.
  */
-export async function runInBox(
-  { node, fetch, ...input }: LabRun,
-  runMsMax = RUN_MS_MAX,
-): Promise<BoxedOutput> {
-  const release = await readRelease(node);
-  const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
-  const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
-  return outputOf(await runBoxed({ ...input, release, packages, llhttp }, runMsMax), runMsMax);
+export class BoxedProgram {
+  readonly #box: Box;
+  readonly #runMsMax: number;
+  #isSpoiled = false;
+
+  private constructor(box: Box, runMsMax: number) {
+    this.#box = box;
+    this.#runMsMax = runMsMax;
+  }
+
+  /** @throws CacheError when a part of the Lab is missing */
+  static async open({ node, fetch, time: _, ...input }: LabRun, runMsMax = RUN_MS_MAX) {
+    const release = await readRelease(node);
+    const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
+    const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
+    const box = await Box.open({ ...input, release, packages, llhttp }, runMsMax);
+    return new BoxedProgram(box, runMsMax);
+  }
+
+  /**
+   * What LabRunner#run gives. It can be asked again, on another time model, which takes a fraction of the first time.
+   * After a run that a limit ended there is no process any more, and each run ends alike; after one that changed
+   * JavaScript's built-ins the next would start from these, so there is none.
+   *
+   * @throws EngineError when there is no answer that could be believed
+   */
+  async run(time: Partial<TimeModel> = {}): Promise<BoxedOutput> {
+    if (this.#isSpoiled) {
+      throw new EngineError(
+        'box-spoiled',
+        'The program changed what its next run would begin with.',
+        '',
+      );
+    }
+    const output = outputOf(await this.#box.run(time), this.#runMsMax);
+    this.#isSpoiled = output.notes.length > 0;
+    return output;
+  }
+
+  close(): void {
+    this.#box.close();
+  }
+}
+
+/** One run in a process of its own. @throws EngineError */
+export async function runInBox(run: LabRun, runMsMax = RUN_MS_MAX): Promise<BoxedOutput> {
+  const program = await BoxedProgram.open(run, runMsMax);
+  try {
+    return await program.run(run.time);
+  } finally {
+    program.close();
+  }
 }
 
 /** @throws EngineError */

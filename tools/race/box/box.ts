@@ -2,10 +2,11 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type { TimeModel } from '../../../src/lab/index.ts';
 import { bundleScript } from '../../bundle/script.ts';
 import { stripTypes } from '../strip-types.ts';
 import { watchMemory } from './memory.ts';
-import type { BoxRequest, LabRequest } from './protocol.ts';
+import type { BoxSetup, LabRequest } from './protocol.ts';
 
 /** Milliseconds from the start of the process until it is ready for the program: it reads the Lab meanwhile. */
 const START_MS_MAX = 60_000;
@@ -31,66 +32,111 @@ export type BoxEnd =
   | { readonly end: 'not-started'; readonly message: string };
 
 /**
- * Runs client.mjs and server.mjs in the Lab, in a process that can reach nothing: see tools/race/README.md. What comes
- * back was possibly touched by the program, so it is to be checked like any stranger's data.
+ * One program in the Lab, in a process that can reach nothing: see tools/race/README.md. What comes back was possibly
+ * touched by the program, so it is to be checked like any stranger's data.
  */
-export async function runBoxed(request: LabRequest, runMsMax = RUN_MS_MAX): Promise<BoxEnd> {
-  if (!process.allowedNodeEnvironmentFlags.has('--allow-net')) {
-    return notStarted(
-      `Node ${process.version} cannot keep a program from the network: Node 25 can`,
+export class Box {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #prefix: string;
+  readonly #runMsMax: number;
+  readonly #stopWatching: () => void;
+  #said = '';
+  #complained = '';
+  #isReady = false;
+  #end: BoxEnd | undefined;
+  #waiting: { settle(end: BoxEnd): void; readonly timer: NodeJS.Timeout } | undefined;
+
+  private constructor(nonce: string, runMsMax: number) {
+    this.#prefix = `${nonce} `;
+    this.#runMsMax = runMsMax;
+    const child = spawnBox(stripTypes(readFileSync('tools/race/box/child.ts', 'utf8')));
+    this.#child = child;
+    this.#stopWatching = watchMemory(child.pid, MEMORY_BYTES_MAX, () =>
+      this.#stop({ end: 'memory' }),
     );
+    child.stdout.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#complained = (this.#complained + text).slice(0, STDERR_CHARS_MAX);
+    });
+    child.on('error', (error) => this.#stop(notStarted(error.message)));
+    child.on('close', () => this.#closed());
+    // A process that has ended does not take the rest; how it ended is told by `close`.
+    child.stdin.on('error', () => {});
   }
-  lab ??= bundleScript('tools/race/box/lab.ts');
-  const nonce = randomBytes(16).toString('hex');
-  return start({ nonce, lab: await lab, request: JSON.stringify(request) }, runMsMax);
-}
 
-function start(request: BoxRequest, runMsMax: number): Promise<BoxEnd> {
-  const child = spawnBox(stripTypes(readFileSync('tools/race/box/child.ts', 'utf8')));
-  const { promise, resolve } = Promise.withResolvers<BoxEnd>();
-  let end: BoxEnd | undefined;
-  const stop = (reason: BoxEnd) => {
-    end ??= reason;
-    child.kill('SIGKILL');
-  };
+  /**
+   * Has a process ready for the program. How that went is told by the first run.
+   *
+   * @param runMsMax milliseconds that each run has
+   */
+  static async open(request: LabRequest, runMsMax = RUN_MS_MAX): Promise<Box> {
+    lab ??= bundleScript('tools/race/box/lab.ts');
+    const setup: BoxSetup = { nonce: randomBytes(16).toString('hex'), lab: await lab };
+    const box = new Box(setup.nonce, runMsMax);
+    if (!process.allowedNodeEnvironmentFlags.has('--allow-net')) {
+      const message = `Node ${process.version} cannot keep a program from the network, Node 25 can`;
+      box.#stop(notStarted(message));
+    }
+    const started = await box.#ask(
+      `${JSON.stringify(setup)}\n${JSON.stringify(request)}`,
+      START_MS_MAX,
+    );
+    if (started.end === 'answer' && started.text === 'ready') box.#isReady = true;
+    else if (started.end === 'time') box.#end = notStarted('it was not ready in time');
+    else if (started.end === 'answer') box.#stop({ end: 'forged' });
+    return box;
+  }
 
-  let timer = setTimeout(stop, START_MS_MAX, notStarted('it was not ready in time'));
-  const stopWatching = watchMemory(child.pid, MEMORY_BYTES_MAX, () => stop({ end: 'memory' }));
+  /** Runs the program, again if it has run before. One at a time. */
+  run(time: Partial<TimeModel> = {}): Promise<BoxEnd> {
+    return this.#ask(JSON.stringify(time), this.#runMsMax);
+  }
 
-  const ready = `${request.nonce} ready\n`;
-  let isReady = false;
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    if (said.length > ANSWER_CHARS_MAX) stop({ end: 'forged' });
-    if (isReady || !said.startsWith(ready)) return;
-    isReady = true;
-    clearTimeout(timer);
-    timer = setTimeout(stop, runMsMax, { end: 'time' });
-  });
-  let complained = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complained = (complained + text).slice(0, STDERR_CHARS_MAX);
-  });
+  close(): void {
+    this.#stop({ end: 'forged' });
+  }
 
-  child.on('error', (error) => stop(notStarted(error.message)));
-  child.on('close', () => {
-    clearTimeout(timer);
-    stopWatching();
-    resolve(end ?? read());
-  });
-  // A process that has ended does not take the rest; how it ended is told by `close`.
-  child.stdin.on('error', () => {});
-  child.stdin.end(JSON.stringify(request));
-  return promise;
+  #ask(line: string, msMax: number): Promise<BoxEnd> {
+    if (this.#end) return Promise.resolve(this.#end);
+    const { promise, resolve } = Promise.withResolvers<BoxEnd>();
+    this.#waiting = {
+      settle: resolve,
+      timer: setTimeout(() => this.#stop({ end: 'time' }), msMax),
+    };
+    this.#child.stdin.write(`${line}\n`);
+    return promise;
+  }
 
-  function read(): BoxEnd {
-    if (/heap out of memory|out of memory/i.test(complained)) return { end: 'memory' };
-    if (!isReady) return notStarted(complained.trim() || 'it gave no reason');
-    const answer = said.slice(ready.length);
-    const prefix = `${request.nonce} `;
-    const isWhole = answer.startsWith(prefix) && answer.indexOf('\n') === answer.length - 1;
-    return isWhole ? { end: 'answer', text: answer.slice(prefix.length, -1) } : { end: 'forged' };
+  /** One line is an answer, if one was asked for. */
+  #hear(text: string): void {
+    this.#said += text;
+    if (this.#said.length > ANSWER_CHARS_MAX) this.#stop({ end: 'forged' });
+    const end = this.#said.indexOf('\n');
+    if (end === -1 || this.#end) return;
+    const said = this.#said;
+    this.#said = '';
+    const isAnswer = this.#waiting && said.startsWith(this.#prefix) && end === said.length - 1;
+    if (!isAnswer) this.#stop({ end: 'forged' });
+    else this.#settle({ end: 'answer', text: said.slice(this.#prefix.length, -1) });
+  }
+
+  #settle(end: BoxEnd): void {
+    clearTimeout(this.#waiting?.timer);
+    this.#waiting?.settle(end);
+    this.#waiting = undefined;
+  }
+
+  #stop(reason: BoxEnd): void {
+    this.#end ??= reason;
+    this.#child.kill('SIGKILL');
+  }
+
+  #closed(): void {
+    this.#stopWatching();
+    if (/out of memory/i.test(this.#complained)) this.#end ??= { end: 'memory' };
+    if (!this.#isReady) this.#end ??= notStarted(this.#complained.trim() || 'it gave no reason');
+    this.#end ??= { end: 'forged' };
+    this.#settle(this.#end);
   }
 }
 

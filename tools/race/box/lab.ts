@@ -6,24 +6,25 @@ import './platform.ts';
 import '../../../src/lab/program/polyfill.ts';
 import { createLlhttp, runLab } from '../../../src/lab/index.ts';
 import { changesSince, intrinsics } from './intrinsics.ts';
-import type { BoxFailure, BoxReport, LabRequest } from './protocol.ts';
+import type { BoxFailure, BoxReport, LabRequest, PrepareRuns } from './protocol.ts';
 
 // Taken before a program runs, so that one which replaces them changes nothing for us.
 const { parse, stringify } = JSON;
 
-/** JSON of a LabRequest → JSON of a BoxReport or a BoxFailure. */
-function runInBox(json: string): string {
-  const { llhttp, ...input } = parse(json) as LabRequest;
+function prepareRuns(request: string): (time: string) => string {
+  const { llhttp, ...input } = parse(request) as LabRequest;
   const parser = createLlhttp(bytesOf(llhttp));
   const before = intrinsics();
-  let report: Omit<BoxReport, 'changed'> | Omit<BoxFailure, 'changed'>;
-  try {
-    const { events, exitCode } = runLab(input, parser);
-    report = exitCode === undefined ? { events } : { events, exitCode };
-  } catch (error) {
-    report = { failed: messageOf(error) };
-  }
-  return stringify({ ...report, changed: changesSince(before) });
+  return (time) => {
+    let report: Omit<BoxReport, 'changed'> | Omit<BoxFailure, 'changed'>;
+    try {
+      const { events, exitCode } = runLab({ ...input, time: parse(time) }, parser);
+      report = exitCode === undefined ? { events } : { events, exitCode };
+    } catch (error) {
+      report = { failed: messageOf(error) };
+    }
+    return stringify({ ...report, changed: changesSince(before) });
+  };
 }
 
 /** The program may have thrown anything, with getters that throw again. */
@@ -51,4 +52,4 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-(globalThis as unknown as { runInBox?: typeof runInBox }).runInBox = runInBox;
+(globalThis as unknown as { prepareRuns?: PrepareRuns }).prepareRuns = prepareRuns;

@@ -1,23 +1,25 @@
 import type { LabInput } from '../../../src/lab/index.ts';
 
 /**
- * What the parent and the boxed process say to each other, as JSON: one request on standard input, then two lines on
- * standard output, `<nonce> ready` and `<nonce> <answer>`. Nothing else is believed.
+ * What the parent and the boxed process say to each other, a line each. The parent: a BoxSetup, a LabRequest, then for
+ * each run the TimeModel that it has, all as JSON. The boxed process: `<nonce> ready`, then for each run
+ * `<nonce> <JSON of a BoxReport or a BoxFailure>`. Nothing else is believed.
  */
-export interface BoxRequest {
-  /** 128 random bits that begin every line of the answer. The program cannot know them. */
+export interface BoxSetup {
+  /** 128 random bits that begin every line of the boxed process. The program cannot know them. */
   readonly nonce: string;
   /** The Lab as one classic script: tools/race/box/lab.ts with all that it imports. */
   readonly lab: string;
-  /** JSON of a LabRequest, which the boxed process hands on as it is. */
-  readonly request: string;
 }
 
 /** What the script of the Lab is given. */
-export interface LabRequest extends LabInput {
+export interface LabRequest extends Omit<LabInput, 'time'> {
   /** WebAssembly of llhttp, in base64. */
   readonly llhttp: string;
 }
+
+/** What the script of the Lab leaves behind: takes a LabRequest, then runs it on as many TimeModels as come. All JSON. */
+export type PrepareRuns = (request: string) => (time: string) => string;
 
 /** What came of it, before it is checked. */
 export interface BoxReport {
