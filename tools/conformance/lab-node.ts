@@ -18,11 +18,12 @@ export class LabNode {
     return new LabNode(await LabRunner.load(), version, server);
   }
 
-  async run({ client, fetch, nodeDebug }: Program): Promise<Transcript> {
+  async run({ client, clientFile = 'client.mjs', fetch, nodeDebug }: Program): Promise<Transcript> {
     const { events, exitCode } = await this.#runner.run({
       node: this.#version,
       fetch: fetch ?? 'http',
-      files: { 'client.mjs': client, 'server.mjs': this.#server },
+      files: { [clientFile]: client, 'server.mjs': this.#server },
+      clientFile,
       nodeDebug,
     });
     let text = '';

@@ -32,6 +32,7 @@ function orderingPrograms(): readonly Program[] {
     return logs.map((nodeDebug) => ({
       title: [file, nodeDebug].filter(Boolean).join(' · '),
       client,
+      clientFile: file.endsWith('.cjs') ? 'client.cjs' : 'client.mjs',
       fetch: undefined,
       nodeDebug,
     }));

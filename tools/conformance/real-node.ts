@@ -60,12 +60,15 @@ export class RealNode {
    *
    * @param limitMs after which the client is ended from outside
    */
-  async run({ client, fetch, nodeDebug }: Program, limitMs = RUN_MS_MAX): Promise<Transcript> {
+  async run(
+    { client, clientFile = 'client.mjs', fetch, nodeDebug }: Program,
+    limitMs = RUN_MS_MAX,
+  ): Promise<Transcript> {
     const folder = await mkdtemp(join(this.#folder, 'run-'));
     if (fetch) await install(folder, fetch);
-    await writeFile(join(folder, 'client.mjs'), withPort(client, this.#port));
+    await writeFile(join(folder, clientFile), withPort(client, this.#port));
     const output = await open(join(folder, 'output.txt'), 'w');
-    const child = spawn(this.#executable, ['client.mjs'], {
+    const child = spawn(this.#executable, [clientFile], {
       cwd: folder,
       stdio: ['ignore', output.fd, output.fd],
       env: nodeDebug ? { NODE_DEBUG: nodeDebug } : {},
