@@ -15,6 +15,7 @@ import {
   runLab,
 } from '../src/lab/index.ts';
 import type { Edits } from '../src/scenario/code-link.ts';
+import { timeOf } from '../src/scenario/process.ts';
 import { programOf } from '../src/scenario/program.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
 import { readLlhttp, readPackage, readRelease } from './cache.ts';
@@ -92,7 +93,8 @@ export class LabRunner {
  */
 export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
   const { node, fetch } = scenario;
-  return { node, fetch, files: { ...programOf(scenario).files, ...edits, 'probe.mjs': probe() } };
+  const files = { ...programOf(scenario).files, ...edits, 'probe.mjs': probe() };
+  return { node, fetch, files, time: timeOf(scenario) };
 }
 
 function probe(): string {

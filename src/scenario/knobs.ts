@@ -2,7 +2,7 @@ import { agent, header, pool } from './knobs/client.ts';
 import type { Knob } from './knobs/knob.ts';
 import { consume, method, requests } from './knobs/requests.ts';
 import { body, close, fin, server } from './knobs/server.ts';
-import { fix, gap } from './knobs/timing.ts';
+import { fix, gap, process } from './knobs/timing.ts';
 import { fetch, node } from './knobs/versions.ts';
 import type { Field, Scenario } from './scenario.ts';
 
@@ -19,6 +19,7 @@ const BY_FIELD: { readonly [F in Field]: Knob<F> } = {
   agent,
   pool,
   gap,
+  process,
   fix,
   server,
   fin,

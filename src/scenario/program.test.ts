@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { parse } from 'acorn';
 import { KNOBS } from './knobs.ts';
 import { changedLines } from './program/changed-lines.ts';
+import { timeOf } from './process.ts';
 import { PROGRAM_FILES, programOf } from './program.ts';
 import { DEFAULTS, type Scenario } from './scenario.ts';
 import { randomFrom, randomScenario } from './testing/random.ts';
@@ -86,11 +87,14 @@ test('any scenario writes modules that parse, in lines that fit', () => {
   }
 });
 
-test('every value of every knob changes the program, or the release that it runs on', () => {
+test('every value of every knob changes the program, or what it runs on', () => {
   for (const { field, values } of KNOBS) {
     if (field === 'node') continue;
     const programs = values.map(({ value }) =>
-      JSON.stringify(programOf({ ...DEFAULTS, [field]: value }).files),
+      JSON.stringify([
+        programOf({ ...DEFAULTS, [field]: value }).files,
+        timeOf({ ...DEFAULTS, [field]: value }),
+      ]),
     );
     assert.equal(new Set(programs).size, values.length, field);
   }

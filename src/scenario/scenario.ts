@@ -36,6 +36,8 @@ export interface Scenario {
     | 'node19';
   /** What happens before each later call: `timeout0+busy5`. See gap.ts. */
   readonly gap: string;
+  /** How fast the client's process is: what a callback of it costs. See process.ts. */
+  readonly process: 'default' | 'warm' | 'cold';
   /** `free-listener` only in old links: see `corrected` of KnobValue. */
   readonly fix: 'none' | 'retry' | 'honour-close' | 'poll-before-reuse' | 'free-listener';
   readonly server: 'silent-close' | 'echo-close' | 'always-close' | 'keep-open';
@@ -62,6 +64,7 @@ export const DEFAULTS: Scenario = {
   agent: 'default',
   pool: 'default',
   gap: 'none',
+  process: 'default',
   fix: 'none',
   server: 'silent-close',
   fin: 'same',

@@ -85,9 +85,11 @@ export class Backend {
    * by its slack; so a timer never fires early, and often late.
    */
   *poll(timeoutMs: number): Coroutine {
-    const { machine } = this.#loop;
+    const { machine, process } = this.#loop;
+    const { slackUs, clientLateUs } = machine.time;
     this.#tellKernel();
-    const sleepUs = timeoutMs === 0 ? 0 : timeoutMs * 1000 + machine.time.slackUs;
+    const lateUs = slackUs + (process.actor === 'client' ? clientLateUs : 0);
+    const sleepUs = timeoutMs === 0 ? 0 : timeoutMs * 1000 + lateUs;
     const deadlineUs = machine.now + sleepUs;
     for (;;) {
       while (machine.now < deadlineUs && !this.epoll.hasReady()) yield { block: deadlineUs };

@@ -34,6 +34,11 @@ export interface TimeModel {
   readonly wakeUs: number;
   /** How late epoll_wait's timeout comes: PR_SET_TIMERSLACK in prctl(2). Plateau 0–500. */
   readonly slackUs: number;
+  /**
+   * How much later still it comes to the client, whose processor is in use by others: what has happened
+   * by then is seen at once (ep_poll, fs/eventpoll.c). 0 on a quiet machine.
+   */
+  readonly clientLateUs: number;
   /** One read of the clock by a program (rule 15): 20 ms of busy loop are 20,000 reads. */
   readonly clockUs: number;
   /** How long after the server the client starts. */
@@ -50,6 +55,7 @@ export const TIME_MODEL: TimeModel = {
   latencyUs: 0,
   wakeUs: 50,
   slackUs: 50,
+  clientLateUs: 0,
   clockUs: 1,
   clientStartUs: 5000,
   phaseUs: 0,

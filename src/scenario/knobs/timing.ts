@@ -56,6 +56,26 @@ export const gap: Knob<'gap'> = {
   read: readGap,
 };
 
+export const process = choice<'process'>({
+  field: 'process',
+  label: 'Client process',
+  group: 'timing',
+  help: '0.3 ms a callback: as fast as the model needs, and no real machine.',
+  values: [
+    { value: 'default', label: 'model' },
+    {
+      value: 'warm',
+      label: 'warm',
+      help: 'Has made many requests: 0.7 ms from a response to the next request, as recorded.',
+    },
+    {
+      value: 'cold',
+      label: 'new',
+      help: 'Makes its first requests: 7 ms from a response to the next request, as recorded.',
+    },
+  ],
+});
+
 export const fix = choice<'fix'>({
   field: 'fix',
   label: 'Fix in the program',

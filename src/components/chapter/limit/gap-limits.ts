@@ -4,7 +4,7 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import { zeroOf } from '../../../trace/focus.ts';
 import { verdictOf } from '../../../trace/outcome.ts';
 import { GAP_PLACES } from '../../figure/places.ts';
-import { type FinLimit, finLimit } from './fin-limit.ts';
+import { type FinLimit, finLimit } from '../../../exploration/fin-limit.ts';
 
 export type GapLimits = Readonly<Record<string, FinLimit>>;
 

@@ -1,24 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../../../scenario/scenario.ts';
-import { DELAY_MS_MAX, type FinTrial, finLimit, limitText } from './fin-limit.ts';
 import { gapLimits, trial } from './gap-limits.ts';
-
-const program = (limitMs: number) => (fin: string) => {
-  const delayMs = fin === 'same' ? 0 : Number.parseFloat(fin);
-  return Promise.resolve<FinTrial>({ answered: delayMs <= limitMs, arrivesAt: delayMs * 1000 });
-};
-
-test('the limit of a program that has one is found to a hundredth of a millisecond', async () => {
-  const limit = await finLimit(program(1.337));
-  assert.deepEqual(limit, { holds: 'until', delayMs: 1.33, arrivesAt: 1330 });
-  assert.equal(limitText(limit), 'FIN up to 1.3 ms');
-});
-
-test('never and always are answers', async () => {
-  assert.deepEqual(await finLimit(program(-1)), { holds: 'never' });
-  assert.deepEqual(await finLimit(program(DELAY_MS_MAX)), { holds: 'always' });
-});
 
 test('each gap of the bug holds as far as it is said to, and no further', async () => {
   const limits = await gapLimits(DEFAULTS);

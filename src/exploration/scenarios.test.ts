@@ -1,0 +1,120 @@
+/** Scenarios in the Lab, held to what real machines did: none that went both ways there is certain here. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
+import { certaintyIn } from '../../tools/scenario-certainty.ts';
+import { programOf } from '../scenario/program.ts';
+import { readQuery } from '../scenario/query.ts';
+import { runEndOf } from '../trace/run-end.ts';
+
+let runner: LabRunner;
+before(async () => {
+  runner = await LabRunner.load();
+});
+
+/** All of n, or none, on every real machine that ran it. */
+const CERTAIN: readonly [query: string, answered: boolean][] = [
+  ['', false],
+  ['node=18.20.8', true],
+  ['node=26.10.0&fetch=3.3.1', false],
+  ['method=POST', false],
+  ['requests=10', false],
+  ['fetch=http&header=close', false],
+  ['fetch=2.7.0', true],
+  ['fetch=2.7.0&node=26.12.1', true],
+  ['fetch=2.7.0&server=always-close', false],
+  ['agent=no-keepalive', true],
+  ['agent=false', false],
+  ['agent=keepalive', true],
+  ['pool=keepalive-false', true],
+  ['header=keep-alive', true],
+  ['consume=none', false],
+  ['gap=microtask', false],
+  ['gap=nexttick', false],
+  ['gap=immediate', false],
+  ['gap=busy20', false],
+  ['gap=timeout0+busy5', false],
+  ['gap=timeout5', true],
+  ['gap=timeout20', true],
+  ['gap=immediate&close=rst&node=26.10.0', false],
+  ['fix=retry', true],
+  ['fix=free-listener', true],
+  ['server=echo-close', true],
+  ['server=keep-open', true],
+  ['close=half', false],
+  ['close=rst', false],
+  ['fin=1ms', false],
+  ['fin=50ms', false],
+  ['node=26.12.1&fin=20ms', false],
+  ['node=24.22.3&fin=20ms&process=cold', false],
+  ['node=24.22.3&gap=busy20', true],
+];
+
+/** Some answered and some not. */
+const DEPENDS: readonly [query: string, answered: boolean, knob: string][] = [
+  ['node=22.23.5', true, 'fin'],
+  ['node=24.22.3', true, 'fin'],
+  ['node=26.12.1', true, 'fin'],
+  ['node=26.12.1&fin=2ms', false, 'fin'],
+  ['node=26.12.1&fin=5ms', false, 'process'],
+  ['node=24.22.3&process=warm', true, 'fin'],
+  ['node=24.22.3&process=warm&fin=2ms', false, 'fin'],
+  ['node=24.22.3&process=cold', true, 'process'],
+  ['node=24.22.3&process=cold&fin=0.5ms', true, 'process'],
+  ['node=24.22.3&fetch=http&header=close', true, 'fin'],
+  ['node=24.22.3&requests=10', true, 'fin'],
+  ['node=24.22.3&gap=immediate', true, 'fin'],
+  ['node=24.22.3&gap=timeout0', true, 'fin'],
+  ['node=26.12.1&fetch=2.7.0&server=always-close', true, 'fin'],
+  ['gap=timeout0', true, 'fin'],
+  ['gap=timeout1', true, 'fin'],
+  ['gap=immediate2', true, 'fin'],
+  ['gap=busy20+timeout0', true, 'phase'],
+  ['gap=timeout0&fin=5ms', false, 'process'],
+  ['gap=timeout0&fin=50ms', false, 'timer'],
+  ['gap=timeout20&fin=50ms', false, 'timer'],
+  ['gap=immediate&close=rst', true, 'fin'],
+  ['gap=timeout0+busy5&close=rst', true, 'fin'],
+];
+
+const answeredBy = async (query: string) => {
+  const { events, exitCode } = await runner.runInBatch(labRunOf(readQuery(query)));
+  return runEndOf(events, exitCode).answered;
+};
+
+const spelled = (query: string) => query.replaceAll('+', '%2B');
+
+for (const [query, answered] of CERTAIN) {
+  test(`certain: ${query || 'the bug'}`, async () => {
+    assert.equal(await answeredBy(spelled(query)), answered);
+    const certainty = await certaintyIn(runner, readQuery(spelled(query)));
+    assert.equal(certainty.certain, true, JSON.stringify(certainty));
+  });
+}
+
+for (const [query, answered, knob] of DEPENDS) {
+  test(`depends on timing: ${query}`, async () => {
+    assert.equal(await answeredBy(spelled(query)), answered);
+    const certainty = await certaintyIn(runner, readQuery(spelled(query)));
+    assert.equal(certainty.certain, false, JSON.stringify(certainty));
+    const { boundary, other } = certainty;
+    assert.equal(boundary.knob, knob);
+    assert.equal(other.answered, !answered);
+    // What is said of a FIN can be tried with the knob.
+    if (knob !== 'fin') return;
+    const scenario = { ...readQuery(spelled(query)), fin: `${boundary.value}ms` };
+    const { events, exitCode } = await runner.runInBatch(labRunOf(scenario));
+    assert.equal(runEndOf(events, exitCode).answered, !answered);
+  });
+}
+
+test('a client that lets the loop poll first, as a program of the reader’s own, is held to time alone', async () => {
+  const scenario = readQuery('');
+  const patch = readFileSync('src/content/patches/poll-before-reuse.mjs', 'utf8');
+  const edits = { 'client.mjs': patch + programOf(scenario).files['client.mjs'] };
+  const { events, exitCode } = await runner.run(labRunOf(scenario, edits));
+  assert.equal(runEndOf(events, exitCode).answered, true);
+  const certainty = await certaintyIn(runner, scenario, edits);
+  assert.notEqual(certainty.certain, undefined);
+});

@@ -1,0 +1,22 @@
+import type { Trace } from './event.ts';
+import { exchangesOf } from './exchanges.ts';
+import { verdictOf } from './outcome.ts';
+import { isAnswered } from './requests.ts';
+
+/** How a run ended, in a few values: all that one of many runs is asked for. */
+export interface RunEnd {
+  /** Every request that counts was answered. */
+  readonly answered: boolean;
+  /** Numbers of the requests without an answer, from 1. */
+  readonly failed: readonly number[];
+}
+
+/** @param exitCode of client.mjs; undefined when the run was ended from outside */
+export function runEndOf(trace: Trace, exitCode: number | undefined): RunEnd {
+  return {
+    answered: verdictOf(trace, exitCode).outcome === 'ok',
+    failed: exchangesOf(trace)
+      .filter((exchange) => !isAnswered(exchange))
+      .map(({ number }) => number),
+  };
+}

@@ -1,0 +1,32 @@
+import { type Certainty, certaintyOf, type Search } from '../src/exploration/certainty.ts';
+import { ownTimeOf, varied } from '../src/exploration/vary.ts';
+import { TIME_MODEL } from '../src/lab/index.ts';
+import type { Edits } from '../src/scenario/code-link.ts';
+import type { Scenario } from '../src/scenario/scenario.ts';
+import { runEndOf } from '../src/trace/run-end.ts';
+import { type LabRunner, labRunOf } from './lab-runner.ts';
+
+/**
+ * Whether the answer of a scenario is certain, from runs of the Lab in this process.
+ *
+ * @param edits files that stand in place of those that the knobs write: their FIN is left alone
+ */
+export function certaintyIn(
+  runner: LabRunner,
+  scenario: Scenario,
+  edits: Edits = {},
+  search: Search = {},
+): Promise<Certainty> {
+  const isEdited = Object.keys(edits).length > 0;
+  return certaintyOf(
+    async (variation) => {
+      const { scenario: other, time } = varied(scenario, variation);
+      const run = { ...labRunOf(other, edits), time };
+      // A program of somebody else's may leave something behind that is not rewound.
+      const output = await (isEdited ? runner.run(run) : runner.runInBatch(run));
+      return runEndOf(output.events, output.exitCode);
+    },
+    ownTimeOf(scenario, TIME_MODEL, isEdited),
+    search,
+  );
+}
