@@ -7,7 +7,9 @@ import type { Trial, Variation } from './variation.ts';
 const OWN: OwnTime = { clientPreUs: 300, wakeUs: 50, finDelayUs: 0, finGrainUs: 1 };
 
 /** A program whose answer is a rule over what is varied. */
-function program(isAnswered: (varied: Required<Varied>) => boolean): Trial & { asked: Variation[] } {
+function program(
+  isAnswered: (varied: Required<Varied>) => boolean,
+): Trial & { asked: Variation[] } {
   const asked: Variation[] = [];
   const trial: Trial = (variation) => {
     asked.push(variation);
@@ -72,7 +74,12 @@ test('each of the other times has a boundary of its own', async () => {
     [({ clientPreUs }) => clientPreUs > 99, 'process', 0.095, 'below'],
     [({ clientLateUs }) => clientLateUs < 49_000, 'timer', 49, 'above'],
     [({ wakeUs }) => wakeUs > 20, 'wake', 0.02, 'below'],
-    [({ phaseUs, clientPostUs }) => phaseUs < 700 || phaseUs + clientPostUs > 770, 'phase', 0.72, 'at'],
+    [
+      ({ phaseUs, clientPostUs }) => phaseUs < 700 || phaseUs + clientPostUs > 770,
+      'phase',
+      0.72,
+      'at',
+    ],
   ];
   for (const [rule, knob, value, direction] of cases) {
     const boundary = boundaryOf(await certaintyOf(program(rule), OWN));

@@ -1,5 +1,9 @@
+import type { Boundary } from '../../src/exploration/boundary.ts';
+import type { Certainty } from '../../src/exploration/certainty.ts';
+import { certaintyText, DEPENDS, dependenceText } from '../../src/exploration/words.ts';
 import type { LabOutput } from '../../src/lab/index.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Trace } from '../../src/trace/event.ts';
 import { traceHash } from '../../src/trace/hash.ts';
 import { ladderText } from '../../src/trace/ladder.ts';
 import { type Outcome, verdictOf } from '../../src/trace/outcome.ts';
@@ -12,17 +16,29 @@ export interface Answer {
   readonly engine: 'lab';
   readonly outcome: Outcome;
   readonly requests: readonly RequestOutcome[];
+  /** Whether another time would give another answer; null where it was not found out, absent where nobody asked. */
+  readonly certain?: boolean | null;
+  /** Where it changes; null where it does not, or where that was not found out. */
+  readonly boundary?: Boundary | null;
   /** How many events the trace has; `--trace` prints them. */
   readonly events: number;
   readonly traceHash: string;
 }
 
-export function answerOf(query: string, { events, exitCode }: LabOutput): Answer {
+export function answerOf(
+  query: string,
+  { events, exitCode }: LabOutput,
+  certainty?: Certainty,
+): Answer {
   return {
     query,
     engine: 'lab',
     outcome: verdictOf(events, exitCode).outcome,
     requests: requestsOf(events),
+    ...(certainty && {
+      certain: certainty.certain ?? null,
+      boundary: certainty.certain === false ? certainty.boundary : null,
+    }),
     events: events.length,
     traceHash: traceHash(events),
   };
@@ -37,15 +53,25 @@ export function textOf(
   scenario: Scenario,
   { events, exitCode }: LabOutput,
   address: string | undefined,
+  certainty: Certainty,
 ): string {
   const { outcome, headline, reasons } = verdictOf(events, exitCode);
   return [
     `${outcome === 'ok' ? '✓' : '✗'} ${headline}`,
     ...reasons,
+    certaintyLine(certainty, events, outcome === 'ok'),
     '',
     ladderText(events),
     '',
     `lab · Node ${scenario.node}'s own http library · simulated kernel`,
     ...(address === undefined ? [] : [`step through it: ${address}`]),
   ].join('\n');
+}
+
+/** `± Depends on timing: answered, because …`; else the range in which the answer stays. */
+function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
+  if (certainty.certain === false)
+    return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered)}.`;
+  const text = certaintyText(certainty, false);
+  return certainty.certain ? `Certain: ${text}.` : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }

@@ -43,8 +43,10 @@ test('linked code runs only when an option says so', () => {
 });
 
 test('--stdin is a batch, and always JSON', () => {
-  assert.deepEqual(parseCommand(['--stdin']), { do: 'batch', runsLinkedCode: false });
-  assert.deepEqual(parseCommand(['--stdin', '--json']), { do: 'batch', runsLinkedCode: false });
+  const batch = { do: 'batch', runsLinkedCode: false, isCertaintyAsked: false };
+  assert.deepEqual(parseCommand(['--stdin']), batch);
+  assert.deepEqual(parseCommand(['--stdin', '--json']), batch);
+  assert.deepEqual(parseCommand(['--stdin', '--certain']), { ...batch, isCertaintyAsked: true });
 });
 
 test('a command line that cannot be read says what would be right', () => {

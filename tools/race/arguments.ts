@@ -15,7 +15,12 @@ export type Command =
       readonly own: Named;
       readonly runsLinkedCode: boolean;
     }
-  | { readonly do: 'batch'; readonly runsLinkedCode: boolean };
+  | {
+      readonly do: 'batch';
+      readonly runsLinkedCode: boolean;
+      /** Whether each answer depends on timing is to be found out, too. */
+      readonly isCertaintyAsked: boolean;
+    };
 
 /** A command line that cannot be read; the message says what would be right. */
 export class UsageError extends Error {}
@@ -27,7 +32,8 @@ export const USAGE = `Runs a scenario of the playground from the command line.
   npm run -s race -- '…' --log       Node's NODE_DEBUG=http,net,stream,timer log
   npm run -s race -- '…' --packets   the packets, as tcpdump prints them
   npm run -s race -- '…' --trace     every event, one JSON object a line
-  npm run -s race -- --stdin         one query a line in, one JSON object a line out
+  npm run -s race -- --stdin         one query a line in, one JSON object a line out;
+                                     --certain adds whether each depends on timing
 
 The query is that of /play/: the same names, the same values, the same engine. A whole address of /play/ does as well.
 A version of Node or node-fetch that is not here is answered by the closest one, and a note says so. --engine=lab is
@@ -77,7 +83,7 @@ export function parseCommand(args: readonly string[]): Command {
     }
     const [end] = Object.keys(own);
     if (end) throw new UsageError(`--stdin runs queries; --${end} takes one query as an argument.`);
-    return { do: 'batch', runsLinkedCode };
+    return { do: 'batch', runsLinkedCode, isCertaintyAsked: values.certain === true };
   }
   if (positionals.length > 1) {
     throw new UsageError(`One query at a time; quote it, so that the shell leaves its "&" alone.`);
@@ -95,6 +101,7 @@ function read(args: readonly string[]) {
         engine: { type: 'string', default: 'lab' },
         help: { type: 'boolean', short: 'h' },
         stdin: { type: 'boolean' },
+        certain: { type: 'boolean' },
         client: { type: 'string' },
         server: { type: 'string' },
         'run-linked-code': { type: 'boolean' },

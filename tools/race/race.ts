@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline';
 import { EngineError } from '../../src/engines/engine.ts';
+import type { Certainty } from '../../src/exploration/certainty.ts';
 import { QueryError } from '../../src/scenario/query.ts';
 import { debugText } from '../../src/trace/debug-log.ts';
 import { packetsText } from '../../src/trace/packets.ts';
 import { CacheError } from '../cache.ts';
 import { LabRunner } from '../lab-runner.ts';
+import { certaintyWithin } from '../scenario-certainty.ts';
 import { answerOf, textOf } from './answer.ts';
 import { type Command, type Format, parseCommand, USAGE, UsageError } from './arguments.ts';
 import { runInBox } from './boxed-run.ts';
@@ -42,7 +44,7 @@ async function perform(command: Command, base: string): Promise<void> {
     case 'run':
       return run(await readExperiment({ ...command, base }), command);
     case 'batch':
-      return runBatch(command.runsLinkedCode, base);
+      return runBatch(command, base);
   }
 }
 
@@ -61,9 +63,11 @@ async function run(
   for (const note of notes) console.error(`note: ${note}`);
   switch (format) {
     case 'text':
-      return print(textOf(scenario, output, address));
-    case 'json':
-      return print(JSON.stringify(jsonOf(query, experiment, output, notes)));
+      return print(textOf(scenario, output, address, await certaintyFor(experiment, runner)));
+    case 'json': {
+      const certainty = await certaintyFor(experiment, runner);
+      return print(JSON.stringify(jsonOf(query, experiment, output, notes, certainty)));
+    }
     case 'log':
       return print(debugText(output.events));
     case 'packets':
@@ -74,7 +78,10 @@ async function run(
 }
 
 /** A line that cannot be read gets an answer that says so; the others are run all the same. */
-async function runBatch(runsLinkedCode: boolean, base: string): Promise<void> {
+async function runBatch(
+  { runsLinkedCode, isCertaintyAsked }: Extract<Command, { do: 'batch' }>,
+  base: string,
+): Promise<void> {
   const runner = await loadRunner();
   for await (const line of createInterface({ input: process.stdin })) {
     const query = line.trim();
@@ -82,7 +89,8 @@ async function runBatch(runsLinkedCode: boolean, base: string): Promise<void> {
     try {
       const experiment = await readExperiment({ query, own: {}, runsLinkedCode, base });
       const { output, notes } = await outputOf(experiment, (program) => runner.runInBatch(program));
-      print(JSON.stringify(jsonOf(query, experiment, output, notes)));
+      const certainty = isCertaintyAsked ? await certaintyFor(experiment, runner) : undefined;
+      print(JSON.stringify(jsonOf(query, experiment, output, notes, certainty)));
     } catch (error) {
       if (!isMistake(error) && !(error instanceof EngineError)) throw error;
       print(JSON.stringify({ query, engine: 'lab', error: error.message }));
@@ -110,8 +118,19 @@ function jsonOf(
   { fields }: Experiment,
   output: Parameters<typeof answerOf>[1],
   notes: readonly string[],
+  certainty: Certainty | undefined,
 ): object {
-  return { ...answerOf(query, output), ...fields, ...(notes.length > 0 ? { notes } : {}) };
+  return { ...answerOf(query, output, certainty), ...fields, ...(notes.length > 0 ? { notes } : {}) };
+}
+
+/** A program that runs in the box takes a process for each time, too long for the dozens of them that it needs. */
+async function certaintyFor(
+  { scenario, isOurs }: Experiment,
+  runner: LabRunner,
+): Promise<Certainty> {
+  return isOurs
+    ? certaintyWithin(runner, scenario)
+    : { certain: undefined, why: 'own-process', trials: 0 };
 }
 
 function loadRunner(): Promise<LabRunner> {

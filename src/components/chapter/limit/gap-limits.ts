@@ -1,10 +1,10 @@
 import { runInBatchAtBuild } from '../../../../tools/astro/build-run.ts';
+import { type FinLimit, finLimit } from '../../../exploration/fin-limit.ts';
 import { formatQuery } from '../../../scenario/query.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { zeroOf } from '../../../trace/focus.ts';
 import { verdictOf } from '../../../trace/outcome.ts';
 import { GAP_PLACES } from '../../figure/places.ts';
-import { type FinLimit, finLimit } from '../../../exploration/fin-limit.ts';
 
 export type GapLimits = Readonly<Record<string, FinLimit>>;
 

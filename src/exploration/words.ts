@@ -1,0 +1,130 @@
+import type { Trace } from '../trace/event.ts';
+import { focusOf } from '../trace/focus.ts';
+import { isBefore } from '../trace/places.ts';
+import { closerOf } from '../trace/race-window.ts';
+import { isAnswered } from '../trace/requests.ts';
+import { durationText } from '../trace/time-text.ts';
+import type { Boundary } from './boundary.ts';
+import type { Certainty } from './certainty.ts';
+import { CALLBACK_US, FIN_SPREAD_US } from './plausible.ts';
+import type { Tried } from './variation.ts';
+
+/** The state in which an answer is known, and another time would turn it over. */
+export const DEPENDS = 'Depends on timing';
+
+/** What this run did, beside that state. */
+export function thisTime(answered: boolean): string {
+  return answered ? 'answered this time' : 'failed this time';
+}
+
+/**
+ * What an answer depends on, and where it changes: `answered, because the FIN came 312 µs before Node
+ * looked; from a FIN 0.34 ms after the response on, request 2 fails`.
+ *
+ * @param trace this run
+ * @param answered what it did
+ */
+export function dependenceText(
+  { boundary, other }: Pick<Extract<Certainty, { certain: false }>, 'boundary' | 'other'>,
+  trace: Trace,
+  answered: boolean,
+): string {
+  const cause = causeIn(trace);
+  const because = cause ? `, because ${cause}` : '';
+  return `${answered ? 'answered' : 'failed'}${because}; ${placeText(boundary)}, ${endText(other)}`;
+}
+
+/** Why an answer is not said to be certain, or in which range it is. */
+export function certaintyText(certainty: Certainty, isEdited: boolean): string {
+  switch (certainty.certain) {
+    case true: {
+      const callbacks = `callbacks of ${ms(CALLBACK_US.least)} to ${ms(CALLBACK_US.most)} ms`;
+      const fin = isEdited
+        ? 'the FIN was left where the program has it'
+        : `a FIN up to ${ms(FIN_SPREAD_US)} ms earlier or later`;
+      return `the same answer with ${callbacks}, late timers and ${fin}`;
+    }
+    case false:
+      return 'another time would give another answer';
+    case undefined:
+      return 'not tried at other speeds: a run of this program takes too long';
+  }
+}
+
+/** By how much this run was decided, where its trace shows it. */
+function causeIn(trace: Trace): string | undefined {
+  const focus = focusOf(trace);
+  if (!focus?.window) return undefined;
+  const { request, window } = focus;
+  const closer = closerOf(window);
+  const { closes, closesAt, closedBy, opensAt } = window;
+  if (isAnswered(request)) {
+    if (closesAt === undefined || !closes) return undefined;
+    if (closedBy === 'look')
+      return `the ${closer} came ${durationText(closesAt - opensAt)} before Node looked`;
+    if (closedBy !== 'read' || !request.written || !isBefore(closes, request.written, trace))
+      return undefined;
+    const before = durationText(request.written.t - closesAt);
+    return `Node read the ${closer} ${before} before request ${request.number} was written`;
+  }
+  const { written, number } = request;
+  if (!written) return undefined;
+  if (window.writesInside.includes(written.id)) {
+    const late = durationText(written.t - opensAt);
+    return `request ${number} was written ${late} after the ${closer}, which Node had not read`;
+  }
+  if (!window.writesBefore.includes(written.id)) return undefined;
+  const look = trace.findLast(
+    (event) =>
+      event.kind === 'syscall' &&
+      event.call === 'peek' &&
+      event.conn === window.conn &&
+      isBefore(event, written, trace),
+  );
+  return look
+    ? `the ${closer} came ${durationText(opensAt - look.t)} after Node looked`
+    : `request ${number} was written ${durationText(opensAt - written.t)} before the ${closer} came`;
+}
+
+function placeText({ knob, value, direction, beside }: Boundary): string {
+  const place = PLACES[knob](value, direction);
+  return beside ? `${place} and the FIN comes ${lateText(beside.value)}` : place;
+}
+
+const PLACES: Readonly<
+  Record<Boundary['knob'], (value: number, direction: Boundary['direction']) => string>
+> = {
+  fin: (value, direction) => {
+    const at = value === 0 ? 'right with the response' : `${value} ms after the response`;
+    return direction === 'below' ? `up to a FIN ${at}` : `from a FIN ${at} on`;
+  },
+  process: (value, direction) =>
+    `when a callback of the client takes ${orBeyond(value, direction)}`,
+  timer: (value, direction) => `when its timers come ${orBeyond(value, direction)} late`,
+  wake: (value, direction) => `when a waiting client runs again in ${orBeyond(value, direction)}`,
+  phase: (value) =>
+    `when the run starts ${value} ms into a millisecond, of which libuv counts whole ones`,
+};
+
+function orBeyond(value: number, direction: Boundary['direction']): string {
+  return direction === 'at'
+    ? `${value} ms`
+    : `${value} ms or ${direction === 'above' ? 'more' : 'less'}`;
+}
+
+function lateText(value: number): string {
+  return value === 0 ? 'with the response' : `${value} ms after the response`;
+}
+
+/** `request 2 fails`, `requests 5 and 8 fail` */
+function endText({ answered, failed }: Tried): string {
+  if (answered) return 'every request is answered';
+  const [first, ...rest] = failed;
+  if (first === undefined) return 'not every request is answered';
+  if (rest.length === 0) return `request ${first} fails`;
+  return `requests ${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)} fail`;
+}
+
+function ms(us: number): string {
+  return `${us / 1000}`;
+}
