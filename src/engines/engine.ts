@@ -1,3 +1,4 @@
+import type { TimeModel } from '../lab/index.ts';
 import type { Trace } from '../trace/event.ts';
 
 /** Who ran it. Every result on the site says which. */
@@ -14,6 +15,8 @@ export interface RunInput {
   readonly node: string;
   /** node-fetch version, or `http` when the program does without. */
   readonly fetch: string;
+  /** What things cost, for engines whose clock is simulated; what is left out stays as it is. */
+  readonly time?: Partial<TimeModel>;
 }
 
 /** Where an answer comes from: `lab · Node 20.0.0's own http library · simulated kernel`. */

@@ -1,7 +1,10 @@
+import type { Certainty } from '../../src/exploration/certainty.ts';
 import type { LabOutput, TimeModel } from '../../src/lab/index.ts';
 import type { Edits } from '../../src/scenario/code-link.ts';
+import { formatQuery } from '../../src/scenario/query.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { LabRunner, labRunOf } from '../lab-runner.ts';
+import { certaintyIn } from '../scenario-certainty.ts';
 
 let loading: Promise<LabRunner> | undefined;
 
@@ -31,4 +34,15 @@ export async function runInBatchAtBuild(
 ): Promise<LabOutput> {
   const run = labRunOf(scenario);
   return (await runner()).runInBatch({ ...run, time: { ...run.time, ...time } });
+}
+
+const CERTAINTIES = new Map<string, Promise<Certainty>>();
+
+/** Whether another time would give another answer: found out once for each scenario of a build, in some 50 runs. */
+export function certaintyAtBuild(scenario: Scenario): Promise<Certainty> {
+  const key = formatQuery(scenario);
+  const certainty =
+    CERTAINTIES.get(key) ?? runner().then((loaded) => certaintyIn(loaded, scenario));
+  CERTAINTIES.set(key, certainty);
+  return certainty;
 }

@@ -15,6 +15,7 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { path: 'src/trace/', imports: [], packages: ['valibot'] },
   { path: 'src/scenario/', imports: ['src/trace/'], packages: [] },
+  { path: 'src/exploration/', imports: ['src/trace/', 'src/scenario/'], packages: [] },
   { path: 'src/diagnosis/', imports: ['src/trace/', 'src/scenario/'], packages: [] },
   {
     path: 'src/report/',
@@ -42,6 +43,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       'src/trace/',
       'src/scenario/',
+      'src/exploration/',
       'src/diagnosis/',
       'src/report/',
       'src/figures/',
@@ -59,6 +61,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       'src/trace/',
       'src/scenario/',
+      'src/exploration/',
       'src/figures/',
       'src/lab/',
       'src/components/',

@@ -14,6 +14,7 @@ import { tabMemory } from './memory.ts';
 import { nextTask } from './next-task.ts';
 import { OTHER_RUN } from './other-run.ts';
 import { createRuns } from './runs.ts';
+import { searchCertainty } from './search.ts';
 import { createSecond } from './second.ts';
 import { answeredAtBuild } from './state/at-build.ts';
 import { consentByRun, SECOND } from './state/second.ts';
@@ -21,6 +22,7 @@ import { hasEdits } from './state/select.ts';
 import { isEditable, type State, stateFrom } from './state/state.ts';
 import { arrive, edit, goTo, reset, turnTo } from './state/transitions.ts';
 import { createStore, type Store } from './store.ts';
+import { showCertainty } from './views/certainty.ts';
 import { showEvents } from './views/events.ts';
 import { showFigure } from './views/figure.ts';
 import { showKnobs } from './views/knobs.ts';
@@ -108,6 +110,7 @@ async function start(page: HTMLElement): Promise<void> {
     turn(turnTo, 'replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
   );
   showChoice(part(page, 'shown'), store);
+  showCertainty(part(page, 'certainty'), store);
   showWitness(part(page, 'witness-webcontainer'), SECOND, store);
   // The last one: whether it is busy is how others see that the page is there.
   showWitness(part(page, 'witness-lab'), 'lab', store);
@@ -117,6 +120,7 @@ async function start(page: HTMLElement): Promise<void> {
   });
   keepStepInAddress(store, () => void history.commit('replace'));
   listenForKeys({ run });
+  searchCertainty(store, lab);
   page.dataset['ready'] = '';
   document.documentElement.classList.remove(OTHER_RUN);
   runUnasked(store, runs);

@@ -26,7 +26,7 @@ interface Booted {
   readonly worker: Worker;
 }
 
-type Asked = Extract<ToFrame, { type: 'run' | 'rerun' }>;
+type Asked = Extract<ToFrame, { type: 'run' | 'rerun' | 'trial' }>;
 
 class Frame {
   #port: MessagePort | undefined;
@@ -37,6 +37,8 @@ class Frame {
   #spare: Worker | undefined = new Worker(WORKER_URL);
   #prepared: Booted | undefined;
   #kept: Booted | undefined;
+  /** The worker of a program of the reader's that is tried on other times. */
+  #own: Booted | undefined;
 
   connect(port: MessagePort): void {
     this.#port = port;
@@ -57,13 +59,23 @@ class Frame {
       case 'rerun':
         this.#run(message, this.#keep(message.runtime));
         return;
+      case 'trial':
+        this.#run(
+          message,
+          message.isOwn ? this.#keepOwn(message.runtime) : this.#keep(message.runtime),
+        );
+        return;
+      case 'end-trials':
+        this.#own?.worker.terminate();
+        this.#own = undefined;
+        return;
       case 'cancel':
         this.#end(message.id);
         return;
     }
   }
 
-  #boot({ release, llhttp, packages, log }: Runtime, purpose: Asked['type']): Worker {
+  #boot({ release, llhttp, packages, log }: Runtime, purpose: 'run' | 'rerun'): Worker {
     const worker = this.#spare ?? new Worker(WORKER_URL);
     this.#spare = undefined;
     tell(worker, {
@@ -109,12 +121,18 @@ class Frame {
     return this.#kept.worker;
   }
 
-  #run({ type, id, request, wallMsMax }: Asked, worker: Worker): void {
+  #keepOwn(runtime: Runtime): Worker {
+    this.#own ??= { runtime, worker: this.#boot(runtime, 'rerun') };
+    return this.#own.worker;
+  }
+
+  #run(asked: Asked, worker: Worker): void {
+    const { type, id, request, wallMsMax } = asked;
     this.#running.set(id, worker);
     const timer = setTimeout(() => fail({ code: 'wall-time', wallMsMax }), wallMsMax);
     const settle = (message: FromFrame) => {
-      // A kept worker that has reported waits for the next rerun.
-      const stays = type === 'rerun' && message.type === 'report';
+      // A kept worker that has reported waits for the next time.
+      const stays = type !== 'run' && message.type === 'report';
       if (!(stays ? this.#running.delete(id) : this.#end(id))) return;
       clearTimeout(timer);
       this.#send(message);
@@ -126,7 +144,7 @@ class Frame {
     };
     worker.onmessageerror = () => fail({ code: 'protocol' });
     worker.onerror = (event) => fail({ code: 'worker-error', message: event.message });
-    tell(worker, { type, request });
+    tell(worker, type === 'trial' ? { type, request, isOwn: asked.isOwn } : { type, request });
   }
 
   /** Ends a run's worker. @returns false when it had ended before. */
@@ -134,6 +152,7 @@ class Frame {
     const worker = this.#running.get(id);
     worker?.terminate();
     if (worker && worker === this.#kept?.worker) this.#kept = undefined;
+    if (worker && worker === this.#own?.worker) this.#own = undefined;
     return this.#running.delete(id);
   }
 

@@ -1,15 +1,19 @@
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
+import type { RunEnd } from '../../trace/run-end.ts';
 import { type Engine, EngineError, type RunInput, type RunResult } from '../engine.ts';
 import { type LabManifest, LabParts } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
-import { readEnding } from './report.ts';
+import { readEnding, readRunEnd } from './report.ts';
 import { addFrame, Sandbox } from './sandbox.ts';
 
 export type { LabManifest };
 
 /** Wall-clock limit of one run; a run that ends by itself takes a tenth of a second. */
 export const RUN_WALL_MS_MAX = 10_000;
+
+/** Wall-clock limit of one of many runs, with the start of its worker. */
+export const TRIAL_WALL_MS_MAX = 3_000;
 
 /** Sets of Node's NODE_DEBUG that every run on the page logs; the page filters what it shows. */
 const LOG = 'http,net,stream,timer';
@@ -28,6 +32,14 @@ export interface LabEngine extends Engine {
    * hand. The trace is that of a run, without the debug log.
    */
   rerun(input: RunInput): Promise<RunResult>;
+  /**
+   * How a program ends on another time, one after the other, as for `rerun`.
+   * @param isOwn a program of the reader's, which shares no worker with ours
+   * @returns undefined when it took longer than TRIAL_WALL_MS_MAX
+   */
+  trial(input: RunInput, isOwn: boolean): Promise<RunEnd | undefined>;
+  /** Frees the worker of the reader's program. */
+  endTrials(): void;
 }
 
 /**
@@ -86,9 +98,9 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
   }
 
   function ask(
-    type: 'run' | 'rerun',
+    how: Asked,
     { frame, runtime }: { frame: Sandbox; runtime: Runtime },
-    input: RunInput,
+    { files, time }: RunInput,
     signal: AbortSignal,
   ) {
     const id = ++lastId;
@@ -102,8 +114,8 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
         signal.removeEventListener('abort', stop);
         resolve(answer);
       });
-      const request = { files: input.files };
-      frame.send({ type, id, runtime, request, wallMsMax: RUN_WALL_MS_MAX });
+      const request = time ? { files, time } : { files };
+      frame.send({ ...how, id, runtime, request });
     }).finally(() => pending.delete(id));
   }
 
@@ -132,7 +144,7 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
       const started = performance.now();
       const { frame, runtime } = await ready(input);
       signal.throwIfAborted();
-      const answer = await ask('run', { frame, runtime }, input, signal);
+      const answer = await ask(RUN, { frame, runtime }, input, signal);
       const wallMs = performance.now() - started;
       preparing = setTimeout(
         () => frame.send({ type: 'prepare', runtime, warmUp: WARM_UP }),
@@ -145,15 +157,35 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
     rerun(input) {
       const result = lastRerun.then(async () => {
         const started = performance.now();
-        const answer = await ask('rerun', await ready(input), input, new AbortController().signal);
+        const answer = await ask(RERUN, await ready(input), input, new AbortController().signal);
         const wallMs = performance.now() - started;
         return { provenance: provenanceOf(input), ...readEnding(answer), wallMs };
       });
       lastRerun = result.catch(() => {}); // whoever asked for it is told; the next one is tried anyway
       return result;
     },
+    trial(input, isOwn) {
+      const how = { type: 'trial', wallMsMax: TRIAL_WALL_MS_MAX, isOwn } as const;
+      const result = lastRerun.then(async () =>
+        readRunEnd(await ask(how, await ready(input), input, new AbortController().signal)),
+      );
+      lastRerun = result.catch(() => {});
+      return result;
+    },
+    endTrials() {
+      void lastRerun.then(async () => {
+        if (opening) (await opening).send({ type: 'end-trials' });
+      });
+    },
   };
 }
+
+type Asked =
+  | { readonly type: 'run' | 'rerun'; readonly wallMsMax: number }
+  | { readonly type: 'trial'; readonly wallMsMax: number; readonly isOwn: boolean };
+
+const RUN: Asked = { type: 'run', wallMsMax: RUN_WALL_MS_MAX };
+const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
 
 const provenanceOf = ({ node }: RunInput) => ({ engine: 'lab', runtime: `Node ${node}` }) as const;
 

@@ -7,6 +7,8 @@
  * string of bounded length, and the page checks it against the trace's schema before it believes anything.
  */
 
+import type { TimeModel } from '../../lab/index.ts';
+
 /** What a worker boots with, by the names of parts that the frame has been given. */
 export interface Runtime {
   /** JSON of a ReleasePack. */
@@ -21,6 +23,7 @@ export interface Runtime {
 
 export interface RunRequest {
   readonly files: Readonly<Record<string, string>>;
+  readonly time?: Partial<TimeModel>;
 }
 
 export type ToFrame =
@@ -46,10 +49,24 @@ export type ToFrame =
       readonly request: RunRequest;
       readonly wallMsMax: number;
     }
+  /**
+   * One of many runs of a program of which only the end is asked. Those of ours share the worker of the reruns;
+   * those of the reader's have a worker of their own, which ends with `end-trials` or with another program.
+   */
+  | {
+      readonly type: 'trial';
+      readonly id: number;
+      readonly runtime: Runtime;
+      readonly request: RunRequest;
+      readonly wallMsMax: number;
+      readonly isOwn: boolean;
+    }
+  /** The reader's program needs its worker no more. */
+  | { readonly type: 'end-trials' }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromFrame =
-  /** JSON of a RunReport. */
+  /** JSON of a RunReport, or of a RunEnd for a trial. */
   | { readonly type: 'report'; readonly id: number; readonly report: string }
   | { readonly type: 'failed'; readonly id: number; readonly failure: RunFailure };
 
@@ -70,9 +87,10 @@ export type ToWorker =
       readonly purpose: 'run' | 'rerun';
     }
   | { readonly type: 'warm-up'; readonly request: RunRequest }
-  | { readonly type: 'run' | 'rerun'; readonly request: RunRequest };
+  | { readonly type: 'run' | 'rerun'; readonly request: RunRequest }
+  | { readonly type: 'trial'; readonly request: RunRequest; readonly isOwn: boolean };
 
-/** The only message of a worker: the JSON of a RunReport. */
+/** What a worker says of a run, as JSON; of a trial it says a RunEnd. */
 export interface RunReport {
   readonly exitCode?: number;
   /** A Trace, to be checked by the page. */

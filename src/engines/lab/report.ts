@@ -1,4 +1,5 @@
 import { nameEvents } from '../../trace/name-events.ts';
+import type { RunEnd } from '../../trace/run-end.ts';
 import { parseTrace } from '../../trace/schema.ts';
 import { EngineError, type RunResult } from '../engine.ts';
 import type { FromFrame, RunFailure, RunReport } from './protocol.ts';
@@ -14,20 +15,41 @@ export function readEnding(message: FromFrame): Ending {
   return message.type === 'report' ? readReport(message.report) : endingOf(message.failure);
 }
 
-function readReport(text: string): Ending {
-  let report: Partial<RunReport> | null;
-  try {
-    report = JSON.parse(text) as Partial<RunReport> | null;
-  } catch {
-    throw notReadable('it is not JSON'); // the parser's own words would say no more to a reader
+/**
+ * Reads how one of many runs ended.
+ * @returns undefined when it took too long
+ * @throws EngineError `report-not-readable` or `worker-error`
+ */
+export function readRunEnd(message: FromFrame): RunEnd | undefined {
+  if (message.type === 'failed') {
+    if (message.failure.code !== 'wall-time') endingOf(message.failure);
+    return undefined;
   }
-  const parsed = parseTrace(report?.events);
-  if (!parsed.ok) throw notReadable(parsed.message);
+  const { answered, failed } = parsed<RunEnd>(message.report) ?? {};
+  if (typeof answered !== 'boolean' || !Array.isArray(failed) || !failed.every(Number.isInteger)) {
+    throw notReadable('it does not say how a run ended');
+  }
+  return { answered, failed };
+}
+
+function readReport(text: string): Ending {
+  const report = parsed<RunReport>(text);
+  const trace = parseTrace(report?.events);
+  if (!trace.ok) throw notReadable(trace.message);
   const exitCode = report?.exitCode;
   if (exitCode !== undefined && !Number.isInteger(exitCode)) {
     throw notReadable('its exit code is not a number');
   }
-  return { events: parsed.trace, exitCode };
+  return { events: trace.trace, exitCode };
+}
+
+/** Nothing is known yet of what is in it. */
+function parsed<T>(text: string): Partial<T> | null {
+  try {
+    return JSON.parse(text) as Partial<T> | null;
+  } catch {
+    throw notReadable('it is not JSON'); // the parser's own words would say no more to a reader
+  }
 }
 
 /** A run ended from outside has no trace of its own; what ended it is the one thing to tell. */

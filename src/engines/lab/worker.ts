@@ -11,13 +11,15 @@ import {
   bootLab,
   createBatch,
   createLlhttp,
+  type LabOutput,
   type ReleasePack,
 } from '../../lab/index.ts';
+import { type RunEnd, runEndOf } from '../../trace/run-end.ts';
 import type { RunReport, RunRequest, ToWorker } from './protocol.ts';
 
 interface Runtime {
   readonly packages: readonly BundledPackage[];
-  boot(): BootedLab;
+  boot(time?: RunRequest['time']): BootedLab;
   batch(): Batch;
 }
 
@@ -34,7 +36,7 @@ function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runt
   const llhttp = createLlhttp(bytesOf(JSON.parse(parts.llhttp) as string));
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
-    boot: () => bootLab({ release, log }, llhttp),
+    boot: (time = {}) => bootLab({ release, log, time }, llhttp),
     batch: () => createBatch(release, llhttp),
   };
 }
@@ -43,19 +45,28 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
-function run({ files }: RunRequest): RunReport {
+function run({ files, time }: RunRequest): LabOutput {
   if (!runtime) throw new Error('the worker was told to run before it was told to boot');
-  // A boot that failed fails again, now that somebody listens.
-  booted ??= runtime.boot();
-  const { events, exitCode } = booted.run({ files, packages: runtime.packages });
-  return exitCode === undefined ? { events } : { events, exitCode };
+  // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
+  const lab = (time ? undefined : booted) ?? runtime.boot(time);
+  booted = undefined;
+  return lab.run({ files, packages: runtime.packages });
 }
 
 /** The same trace as a run's, but for the debug log, which rewound processes do not write. */
-function rerun({ files }: RunRequest): RunReport {
+function rerun({ files, time = {} }: RunRequest): LabOutput {
   if (!runtime) throw new Error('the worker was told to rerun before it was told to boot');
   batch ??= runtime.batch();
-  const { events, exitCode } = batch.run({ files, packages: runtime.packages });
+  return batch.run({ files, packages: runtime.packages, time });
+}
+
+/** A program of the reader's own is booted for each time: it may leave behind what cannot be rewound. */
+function trial(request: RunRequest, isOwn: boolean): RunEnd {
+  const { events, exitCode } = isOwn ? run(request) : rerun(request);
+  return runEndOf(events, exitCode);
+}
+
+function reportOf({ events, exitCode }: LabOutput): RunReport {
   return exitCode === undefined ? { events } : { events, exitCode };
 }
 
@@ -71,9 +82,12 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       booted = runtime?.boot();
       return;
     case 'run':
-      post(stringify(run(data.request)));
+      post(stringify(reportOf(run(data.request))));
       return;
     case 'rerun':
-      post(stringify(rerun(data.request)));
+      post(stringify(reportOf(rerun(data.request))));
+      return;
+    case 'trial':
+      post(stringify(trial(data.request, data.isOwn)));
   }
 });

@@ -1,6 +1,7 @@
 import type { RunInput } from '../../../engines/engine.ts';
 import { type Scene, sceneOf as sceneAt, stepAt } from '../../../figures/index.ts';
 import type { Edits } from '../../../scenario/code-link.ts';
+import { timeOf } from '../../../scenario/process.ts';
 import { type Program, programOf as writeProgram } from '../../../scenario/program.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Trace, TraceEvent } from '../../../trace/event.ts';
@@ -8,7 +9,13 @@ import { traceHash } from '../../../trace/hash.ts';
 import { type Verdict, verdictOf } from '../../../trace/outcome.ts';
 import { eventsAt } from '../../../trace/story.ts';
 import { memo } from '../memo.ts';
-import { type Answer, type FileName, isEditable, type State } from './state.ts';
+import {
+  type Answer,
+  type FileName,
+  isEditable,
+  type KnownCertainty,
+  type State,
+} from './state.ts';
 
 const NO_EVENTS: Trace = [];
 
@@ -37,6 +44,8 @@ const inputFor = memo(
     files: { ...programFor(scenario).files, 'probe.mjs': probe, ...edits },
     node: scenario.node,
     fetch: scenario.fetch,
+    // The Lab's own time needs no word, so that two programs that are the same are the same.
+    ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
   }),
 );
 
@@ -66,12 +75,30 @@ export const verdictFor = oncePerAnswer(
 /** Does the answer speak of something else than what is on the page? */
 export function isStale(state: State, answer: Answer | undefined): boolean {
   if (!answer) return false;
-  const { files, node, fetch } = runInputOf(state);
+  const { files, node, fetch, time } = runInputOf(state);
   return (
     answer.input.node !== node ||
     answer.input.fetch !== fetch ||
+    answer.input.time?.clientPreUs !== time?.clientPreUs ||
     Object.keys(files).some((file) => files[file] !== answer.input.files[file])
   );
+}
+
+/** The Lab's answer to what is on the page; undefined while there is none, and for the one of the build. */
+export function labAnswerOf(state: State): Answer | undefined {
+  const witness = state.witnesses.lab;
+  if (witness?.phase !== 'done' || witness.answer.atBuild || isStale(state, witness.answer))
+    return undefined;
+  return witness.answer;
+}
+
+/** What is known of an answer's certainty; undefined while it is looked for. */
+export function certaintyFor({ certainty }: State, answer: Answer): KnownCertainty | undefined {
+  return certainty && isSameInput(certainty.of, answer.input) ? certainty : undefined;
+}
+
+function isSameInput(one: RunInput, other: RunInput): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The shown trace at the shown level, as a picture has it. */

@@ -1,4 +1,5 @@
 import type { EngineId, RunInput, RunResult, Startup } from '../../../engines/engine.ts';
+import type { Certainty } from '../../../exploration/certainty.ts';
 import type { Scale } from '../../../figures/index.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../../scenario/code-link.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
@@ -73,6 +74,13 @@ export interface View {
 
 export type Others = readonly (readonly [name: string, value: string])[];
 
+export interface KnownCertainty {
+  readonly of: RunInput;
+  /** The reader's own text was in it. */
+  readonly isEdited: boolean;
+  readonly found: Certainty;
+}
+
 /** Everything the page shows is a function of this. */
 export interface State {
   /** Text of probe.mjs, the preload that reports what Node's http client does. The same in every run. */
@@ -88,6 +96,8 @@ export interface State {
   readonly author: 'reader' | 'link';
   readonly question: Question | undefined;
   readonly witnesses: Readonly<Partial<Record<EngineId, Witness>>>;
+  /** Whether an answer of the Lab depends on timing, and which program that was found out of. */
+  readonly certainty: KnownCertainty | undefined;
   readonly consent: Consent;
   /** How far the second engine has come with starting; undefined before it is loaded. */
   readonly startup: Startup | undefined;
@@ -105,6 +115,7 @@ export function stateFrom(arrival: Arrival, probe: string, consent: Consent): St
     probe,
     question: undefined,
     witnesses: { lab: { phase: 'waiting' }, webcontainer: { phase: 'waiting' } },
+    certainty: undefined,
     consent,
     startup: undefined,
     shown: 'lab',

@@ -10,6 +10,7 @@ import {
   type Answer,
   type Arrival,
   type FileName,
+  type KnownCertainty,
   linkedStep,
   type Pane,
   type State,
@@ -83,8 +84,14 @@ export function reset(state: State): State {
 
 /** Another address, by a link or the browser's Back: what was run and where the reader looks may stay. */
 export function arrive(state: State, arrival: Arrival): State {
-  const { witnesses, view, probe, consent, startup, shown } = state;
-  const kept = { witnesses, startup, shown, view: { ...view, step: linkedStep(arrival) } };
+  const { witnesses, certainty, view, probe, consent, startup, shown } = state;
+  const kept = {
+    witnesses,
+    certainty,
+    startup,
+    shown,
+    view: { ...view, step: linkedStep(arrival) },
+  };
   return { ...stateFrom(arrival, probe, consent), ...kept };
 }
 
@@ -170,6 +177,11 @@ export function runFailed(
   const { code, message, remedy } = error;
   const answer = lastAnswer(state, engine);
   return setWitness(state, engine, { phase: 'failed', code, message, remedy, answer });
+}
+
+/** An answer is as certain as it was found to be, for as long as the same program answers. */
+export function certaintyFound(state: State, certainty: KnownCertainty): State {
+  return { ...state, certainty };
 }
 
 function setWitness(state: State, engine: EngineId, witness: Witness): State {

@@ -1,8 +1,10 @@
 import type { EngineId } from '../../../engines/engine.ts';
+import type { Certainty } from '../../../exploration/certainty.ts';
+import { DEPENDS, thisTime } from '../../../exploration/words.ts';
 import { part } from '../dom.ts';
 import { memo } from '../memo.ts';
 import { SECOND } from '../state/second.ts';
-import { isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
+import { certaintyFor, isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
 import type { Answer, Consent, State, Witness } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
@@ -10,6 +12,7 @@ import type { Store } from '../store.ts';
 export function showWitness(root: HTMLElement, engine: EngineId, store: Store<State>): void {
   const chip = part(root, 'verdict').querySelector<HTMLElement>('.verdict')!;
   const words = part(chip, 'words');
+  const now = part(chip, 'now');
   const why = part(root, 'why');
   const runtime = part(root, 'runtime');
   const saying = memo(sayingOf);
@@ -18,11 +21,14 @@ export function showWitness(root: HTMLElement, engine: EngineId, store: Store<St
       const witness = state.witnesses[engine];
       if (!witness) return SILENT;
       if (witness.phase === 'waiting' && engine === SECOND) return BEFORE_START[state.consent];
-      return saying(witness, isStale(state, answerIn(witness)));
+      const answer = answerIn(witness);
+      const certainty = answer && engine === 'lab' ? certaintyFor(state, answer)?.found : undefined;
+      return saying(witness, isStale(state, answer), certainty);
     },
-    ({ outcome, headline, why: reason }) => {
+    ({ outcome, headline, now: thisRun = '', why: reason }) => {
       chip.dataset['outcome'] = outcome;
       words.textContent = headline;
+      now.textContent = thisRun;
       why.textContent = reason;
     },
   );
@@ -53,8 +59,10 @@ export function showWitness(root: HTMLElement, engine: EngineId, store: Store<St
 }
 
 interface Saying {
-  readonly outcome: 'ok' | 'failed' | 'none';
+  readonly outcome: 'ok' | 'failed' | 'depends' | 'none';
   readonly headline: string;
+  /** What this run did, where the headline is about more than one. */
+  readonly now?: string;
   readonly why: string;
 }
 
@@ -70,16 +78,16 @@ const BEFORE_START: Readonly<Record<Consent, Saying>> = {
   off: { outcome: 'none', headline: 'Turned off', why: '' },
 };
 
-function sayingOf(witness: Witness, stale: boolean): Saying {
+function sayingOf(witness: Witness, stale: boolean, certainty: Certainty | undefined): Saying {
   switch (witness.phase) {
     case 'waiting':
       return { outcome: 'none', headline: 'Not run yet', why: 'Press Run when you have read it.' };
     case 'running':
       if (witness.answer && (!witness.slow || isSame(witness.answer, stale)))
-        return verdict(witness.answer);
+        return verdict(witness.answer, certainty);
       return { outcome: 'none', headline: 'Running …', why: '' };
     case 'done':
-      return stale ? outdated(witness.answer) : verdict(witness.answer);
+      return stale ? outdated(witness.answer) : verdict(witness.answer, certainty);
     case 'failed':
       return {
         outcome: 'none',
@@ -94,9 +102,16 @@ function isSame({ atBuild }: Answer, stale: boolean): boolean {
   return atBuild === true && !stale;
 }
 
-function verdict(answer: Answer): Saying {
+/** This run's verdict, until it is known that another time would give another one. */
+function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
   const { outcome, headline, reasons } = verdictFor(answer);
-  return { outcome, headline, why: reasons.join(' ') };
+  if (certainty?.certain !== false) return { outcome, headline, why: reasons.join(' ') };
+  return {
+    outcome: 'depends',
+    headline: DEPENDS,
+    now: thisTime(outcome === 'ok'),
+    why: [`${headline}.`, ...reasons].join(' '),
+  };
 }
 
 /** The verdict on a program that is not the one on the page any more. */
