@@ -16,7 +16,7 @@ test('a knob rewrites the program, runs it and marks the changed lines', async (
   await play.open();
   expect(await marked(play.lines)).toEqual([]);
   await play.press('Wait for', 'setTimeout(0)');
-  await expect(play.verdict).toHaveText('Both requests answered');
+  await expect(play.verdict).toHaveText(/answered/);
   const source = (await play.source()).split('\n');
   const changed = await marked(play.lines);
   expect(changed.length).toBeGreaterThan(0);

@@ -18,7 +18,9 @@ test('each preset ends in its measured outcome', async ({ play }) => {
   for (const { id, title, sentence, measured } of PRESETS) {
     await test.step(title, async () => {
       await play.pickPreset(title);
-      const words = measured.outcome === 'ok' ? /answered/ : /: .*(socket hang up|ECONNRESET)/;
+      // An answer that depends on timing says what it was this time.
+      const words =
+        measured.outcome === 'ok' ? /answered/ : /: .*(socket hang up|ECONNRESET)|failed this time/;
       await expect.soft(play.verdict, id).toHaveText(words);
       await expect.soft(play.page.getByText(sentence)).toBeVisible();
     });

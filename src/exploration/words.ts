@@ -22,16 +22,16 @@ export function thisTime(answered: boolean): string {
  * looked; from a FIN 0.34 ms after the response on, request 2 fails`.
  *
  * @param trace this run
- * @param answered what it did
+ * @param did what it did: `answered`, `failed`, `request 2: socket hang up`
  */
 export function dependenceText(
   { boundary, other }: Pick<Extract<Certainty, { certain: false }>, 'boundary' | 'other'>,
   trace: Trace,
-  answered: boolean,
+  did: string,
 ): string {
   const cause = causeIn(trace);
   const because = cause ? `, because ${cause}` : '';
-  return `${answered ? 'answered' : 'failed'}${because}; ${placeText(boundary)}, ${endText(other)}`;
+  return `${did}${because}; ${placeText(boundary)}, ${endText(other)}`;
 }
 
 /** Why an answer is not said to be certain, or in which range it is. */

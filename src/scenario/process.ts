@@ -15,6 +15,10 @@ export const CALLBACK_US: Readonly<Record<Exclude<Scenario['process'], 'default'
   cold: 7_000,
 };
 
+/** Why no other engine knows the knob. */
+export const ONLY_SIMULATED =
+  'Only a simulated clock can be set: a real process is as fast as it is.';
+
 /** What of the Lab's time a scenario decides. Empty for the default, which keeps the Lab's own. */
 export function timeOf({ process }: Pick<Scenario, 'process'>): { readonly clientPreUs?: number } {
   return process === 'default' ? {} : { clientPreUs: CALLBACK_US[process] };

@@ -71,7 +71,7 @@ export function textOf(
 /** `± Depends on timing: answered, because …`; else the range in which the answer stays. */
 function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
   if (certainty.certain === false)
-    return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered)}.`;
+    return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;
   const text = certaintyText(certainty, false);
   return certainty.certain ? `Certain: ${text}.` : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }

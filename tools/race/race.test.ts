@@ -53,7 +53,23 @@ test('the bug, as JSON', () => {
         },
       },
     ],
+    certain: true,
+    boundary: null,
   });
+});
+
+test('an answer that depends on timing says where it changes', () => {
+  const query = 'node=24.22.3';
+  const boundary = { knob: 'fin', value: 0.34, unit: 'ms', direction: 'above' };
+  const answer = JSON.parse(race([query, '--json']).stdout);
+  assert.deepEqual([answer.outcome, answer.certain, answer.boundary], ['ok', false, boundary]);
+  const [asked] = race(['--stdin', '--certain'], `${query}\n`).stdout.trim().split('\n');
+  assert.deepEqual(JSON.parse(asked ?? ''), answer);
+  assert.match(
+    race([query]).stdout,
+    /^± Depends on timing: answered, because the FIN came 333 µs before Node looked; from a FIN 0\.34 ms after the response on, request 2 fails\.$/m,
+  );
+  assert.match(race(['']).stdout, /^Certain: the same answer with callbacks of 0\.05 to 15 ms/m);
 });
 
 test('a batch gives what single runs give, line by line', () => {
@@ -68,7 +84,11 @@ test('a batch gives what single runs give, line by line', () => {
   const lines = stdout.trim().split('\n');
   assert.equal(lines.length, queries.length);
   for (const [i, query] of queries.entries()) {
-    assert.deepEqual(JSON.parse(lines[i]!), JSON.parse(race([query, '--json']).stdout));
+    // Whether an answer is certain is found out in a batch only when it is asked for.
+    const { certain, boundary, ...answer } = JSON.parse(race([query, '--json']).stdout);
+    assert.notEqual(certain, undefined);
+    assert.notEqual(boundary, undefined);
+    assert.deepEqual(JSON.parse(lines[i]!), answer);
   }
 });
 

@@ -60,9 +60,9 @@ export const process = choice<'process'>({
   field: 'process',
   label: 'Client process',
   group: 'timing',
-  help: '0.3 ms a callback: as fast as the model needs, and no real machine.',
+  help: 'The Lab’s own is quicker, 0.3 ms a callback. Only a simulated clock can be set.',
   values: [
-    { value: 'default', label: 'model' },
+    { value: 'default', label: 'the Lab’s' },
     {
       value: 'warm',
       label: 'warm',

@@ -1,4 +1,5 @@
 import type { EngineId, Recovery, Startup } from '../../../engines/engine.ts';
+import { ONLY_SIMULATED } from '../../../scenario/process.ts';
 import { closestRelease } from '../../../scenario/versions.ts';
 import { isStale, verdictFor } from './select.ts';
 import type { Answer, Consent, State } from './state.ts';
@@ -73,9 +74,9 @@ export function comparisonOf(state: State): string {
   const [ours, theirs] = [verdictFor(lab), verdictFor(second)];
   const runtime = second.result.provenance.runtime.replace(/^Node /, '');
   if (ours.outcome === theirs.outcome && ours.headline === theirs.headline) {
-    return `Both agree. ${ranOn(runtime, lab.input.node)}${emulated(state, runtime)}`;
+    return `Both agree. ${ranOn(runtime, lab.input.node)}${emulated(state, runtime)}${tookItsTime(state)}`;
   }
-  return `They differ: the Lab says “${ours.headline}”. ${ranOn(runtime, lab.input.node)} ${whyDifferent(lab.input.node, runtime)}`;
+  return `They differ: the Lab says “${ours.headline}”. ${ranOn(runtime, lab.input.node)} ${whyDifferent(lab.input.node, runtime)}${tookItsTime(state)}`;
 }
 
 /** Answers to another program than the one on the page are not compared. */
@@ -91,6 +92,13 @@ function ranOn(runtime: string, node: string): string {
   const closest = closestRelease(runtime);
   const nearer = closest && closest !== node ? `; the Lab’s closest release is ${closest}` : '';
   return `The container runs Node.js ${runtime} whatever the knob says${nearer}.`;
+}
+
+/** The container's speed is its own as well. */
+function tookItsTime({ scenario }: State): string {
+  return scenario.process === 'default'
+    ? ''
+    : ` process=${scenario.process} does not reach it. ${ONLY_SIMULATED}`;
 }
 
 /** An agent without a pool is not Node 18; that it stands for it has to be said. */

@@ -74,13 +74,17 @@ export const verdictFor = oncePerAnswer(
 
 /** Does the answer speak of something else than what is on the page? */
 export function isStale(state: State, answer: Answer | undefined): boolean {
-  if (!answer) return false;
-  const { files, node, fetch, time } = runInputOf(state);
+  return answer !== undefined && !isSameInput(answer.input, runInputOf(state));
+}
+
+function isSameInput(one: RunInput, other: RunInput): boolean {
+  if (one === other) return true;
+  const names = Object.keys(other.files);
   return (
-    answer.input.node !== node ||
-    answer.input.fetch !== fetch ||
-    answer.input.time?.clientPreUs !== time?.clientPreUs ||
-    Object.keys(files).some((file) => files[file] !== answer.input.files[file])
+    one.node === other.node &&
+    one.fetch === other.fetch &&
+    one.time?.clientPreUs === other.time?.clientPreUs &&
+    names.every((name) => one.files[name] === other.files[name])
   );
 }
 
@@ -95,10 +99,6 @@ export function labAnswerOf(state: State): Answer | undefined {
 /** What is known of an answer's certainty; undefined while it is looked for. */
 export function certaintyFor({ certainty }: State, answer: Answer): KnownCertainty | undefined {
   return certainty && isSameInput(certainty.of, answer.input) ? certainty : undefined;
-}
-
-function isSameInput(one: RunInput, other: RunInput): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The shown trace at the shown level, as a picture has it. */

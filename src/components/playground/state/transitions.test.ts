@@ -3,10 +3,20 @@ import { test } from 'node:test';
 import { programOf } from '../../../scenario/program.ts';
 import { DEFAULTS, type Scenario } from '../../../scenario/scenario.ts';
 import { HUNG_UP } from '../../../trace/testing/runs.ts';
-import { eventsOf, isStale, litLineOf, runInputOf, stepOf, textOf } from './select.ts';
+import {
+  certaintyFor,
+  eventsOf,
+  isStale,
+  labAnswerOf,
+  litLineOf,
+  runInputOf,
+  stepOf,
+  textOf,
+} from './select.ts';
 import { type Answer, type State, stateFrom } from './state.ts';
 import {
   arrive,
+  certaintyFound,
   edit,
   goTo,
   keepEdits,
@@ -149,4 +159,33 @@ test('another address brings its own program, and what ran stays until the next 
   assert.deepEqual(state.edits, {});
   assert.equal(state.scenario.fetch, '2.7.0');
   assert.equal(eventsOf(state).length > 0, true);
+});
+
+test('what is known of an answer’s certainty stands for as long as the same program answers', () => {
+  const state = answered(fresh);
+  const first = labAnswerOf(state);
+  assert.ok(first);
+  assert.equal(certaintyFor(state, first), undefined);
+  const known = { of: first.input, isEdited: false, found: { certain: true, trials: 1 } } as const;
+  const found = certaintyFound(state, known);
+  assert.equal(certaintyFor(found, first), known);
+  const again = answered(found);
+  assert.equal(certaintyFor(again, labAnswerOf(again) ?? first), known);
+  for (const changes of [{ process: 'cold' }, { gap: 'timeout0' }, { node: '24.22.3' }] as const) {
+    const other = turnTo(found, turned(changes));
+    assert.equal(labAnswerOf(other), undefined, 'the answer is another program’s');
+    const next = answered(other);
+    assert.equal(certaintyFor(next, labAnswerOf(next) ?? first), undefined);
+  }
+});
+
+test('the answer that the page was built with is not the Lab’s own', () => {
+  const state = runAnswered(fresh, 'lab', { ...answer(fresh), atBuild: true });
+  assert.equal(labAnswerOf(state), undefined);
+});
+
+test('the speed of the client is part of what runs', () => {
+  assert.equal('time' in runInputOf(fresh), false);
+  const cold = runInputOf(turnTo(fresh, turned({ process: 'cold' })));
+  assert.equal(cold.time?.clientPreUs, 7_000);
 });

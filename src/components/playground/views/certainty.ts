@@ -16,10 +16,10 @@ function sentenceOf(state: State): string {
   const known = certaintyFor(state, answer);
   if (!known) return 'Trying it at other speeds …';
   const { found, isEdited } = known;
-  const answered = verdictFor(answer).outcome === 'ok';
+  const { outcome, headline } = verdictFor(answer);
   const text =
     found.certain === false
-      ? dependenceText(found, answer.result.events, answered)
+      ? dependenceText(found, answer.result.events, outcome === 'ok' ? 'answered' : headline)
       : certaintyText(found, isEdited);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -105,13 +105,10 @@ function isSame({ atBuild }: Answer, stale: boolean): boolean {
 /** This run's verdict, until it is known that another time would give another one. */
 function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
   const { outcome, headline, reasons } = verdictFor(answer);
-  if (certainty?.certain !== false) return { outcome, headline, why: reasons.join(' ') };
-  return {
-    outcome: 'depends',
-    headline: DEPENDS,
-    now: thisTime(outcome === 'ok'),
-    why: [`${headline}.`, ...reasons].join(' '),
-  };
+  const why = reasons.join(' ');
+  return certainty?.certain === false
+    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(outcome === 'ok'), why }
+    : { outcome, headline, why };
 }
 
 /** The verdict on a program that is not the one on the page any more. */

@@ -1,0 +1,94 @@
+/** An answer that another time would turn over says so, after it was shown; and how fast the client is can be set. */
+import { BUG, linkTo } from '../playground.ts';
+import { expect, test } from '../test.ts';
+
+/** Longer than the page looks for it, on a machine that does other things besides. */
+const SEARCH = { timeout: 15_000 };
+
+const DEPENDS = /Depends on timing\s+answered this time/;
+
+test('this run’s verdict comes first, and the third state takes its place', async ({ play }) => {
+  await play.page.addInitScript(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver(() => {
+      const words = document.querySelector('[role="status"]')?.textContent?.trim() ?? '';
+      if (said.at(-1) !== words) said.push(words);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await play.open('/play/?node=24.22.3&fetch=2.6.12');
+  await expect(play.verdict).toHaveText(DEPENDS, SEARCH);
+  const said = await play.page.evaluate(() => (window as unknown as { said: string[] }).said);
+  const first = said.findIndex((words) => words.includes('Both requests answered'));
+  const third = said.findIndex((words) => words.includes('Depends on timing'));
+  expect(first).toBeGreaterThanOrEqual(0);
+  expect(third).toBeGreaterThan(first);
+  await expect(play.lab).toContainText(
+    'Answered, because the FIN came 333 µs before Node looked; from a FIN 0.34 ms after the response on, request 2 fails.',
+  );
+});
+
+test('the chip and what stands below keep their places', async ({ play }) => {
+  for (const width of [1440, 1024, 390]) {
+    await play.page.setViewportSize({ width, height: 900 });
+    const chip = play.verdict.locator('> *');
+    const place = async () => {
+      const [own, below] = [await chip.boundingBox(), await play.program.boundingBox()];
+      return { x: own?.x, y: own?.y, height: own?.height, below: below?.y };
+    };
+    await play.open('/play/?node=26.12.1&fetch=2.6.12');
+    await expect(play.verdict).toHaveText(DEPENDS, SEARCH);
+    const after = await place();
+    // The same program again: its verdict is as it was before anything was known.
+    await chip.evaluate((each) => each.setAttribute('data-outcome', 'ok'));
+    expect({ width, ...(await place()) }).toEqual({ width, ...after });
+  }
+});
+
+test('an answer that is certain stays, with the range in which it does', async ({ play }) => {
+  await play.open();
+  await expect(play.lab).toContainText('The same answer with callbacks of 0.05 to 15 ms', SEARCH);
+  await expect(play.verdict).toHaveText(BUG);
+});
+
+test('a new process answers where a warm one fails', async ({ play }) => {
+  await play.open('/play/?node=24.22.3&fetch=2.6.12&process=warm&fin=2ms');
+  await expect(play.verdict).toHaveText(/Depends on timing\s+failed this time/, SEARCH);
+  await expect(play.lab).toContainText('Request 2: socket hang up, because the FIN came');
+  await play.press('Client process', 'new');
+  await expect(play.page).toHaveURL(/node=24\.22\.3&fetch=2\.6\.12&process=cold&fin=2ms$/);
+  await expect(play.verdict).toHaveText(DEPENDS, SEARCH);
+  await play.press('Client process', 'the Lab’s');
+  await expect(play.page).toHaveURL(/node=24\.22\.3&fetch=2\.6\.12&fin=2ms$/);
+});
+
+test('a change gives up the search for the program before it', async ({ play }) => {
+  await play.open('/play/?node=24.22.3&fetch=2.6.12');
+  await play.turn('Node release', '20.0.0');
+  await expect(play.verdict).toHaveText(BUG);
+  await expect(play.lab).toContainText('The same answer with callbacks', SEARCH);
+  await expect(play.verdict).toHaveText(BUG);
+});
+
+test('of the reader’s own program only the speed is changed', async ({ play }) => {
+  const client = `import fetch from 'node-fetch';
+const url = 'http://127.0.0.1:3000';
+for (const path of ['1', '2']) {
+  const response = await fetch(\`\${url}/\${path}\`);
+  console.log(response.status, await response.json());
+}
+`;
+  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.pressRun();
+  await expect(play.lab).toContainText(
+    /the FIN was left where the program has it|not tried at other speeds/i,
+    SEARCH,
+  );
+});
+
+test('a program that takes too long is not tried', async ({ play }) => {
+  const client = 'let sum = 0;\nfor (let i = 0; i < 4_000_000; i++) sum += i;\nconsole.log(sum);\n';
+  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.pressRun();
+  await expect(play.lab).toContainText('Not tried at other speeds', SEARCH);
+});

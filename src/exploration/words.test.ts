@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
+import { certaintyIn } from '../../tools/scenario-certainty.ts';
+import { readQuery } from '../scenario/query.ts';
+import { outcomeOf } from '../trace/outcome.ts';
+import type { Boundary } from './boundary.ts';
+import { certaintyText, dependenceText } from './words.ts';
+
+const runner = await LabRunner.load();
+
+/** What is said of a scenario’s run in the Lab. */
+async function said(query: string): Promise<string> {
+  const scenario = readQuery(query);
+  const { events, exitCode } = await runner.runInBatch(labRunOf(scenario));
+  const certainty = await certaintyIn(runner, scenario);
+  assert.equal(certainty.certain, false);
+  return dependenceText(certainty, events, outcomeOf(exitCode) === 'ok' ? 'answered' : 'failed');
+}
+
+test('an answer says by how much it was decided, and where it changes', async () => {
+  const cases: [string, string][] = [
+    [
+      'node=24.22.3',
+      'answered, because the FIN came 333 µs before Node looked; from a FIN 0.34 ms after the response on, request 2 fails',
+    ],
+    [
+      'node=24.22.3&fin=2ms',
+      'failed, because the FIN came 2.26 ms after Node looked; up to a FIN 0.33 ms after the response, every request is answered',
+    ],
+    [
+      'gap=timeout0',
+      'answered, because Node read the FIN 1.5 ms before request 2 was written; from a FIN 1.4 ms after the response on, request 2 fails',
+    ],
+    [
+      'gap=timeout0&fin=50ms',
+      'failed, because request 2 was written 48.3 ms before the FIN came; when its timers come 49 ms or more late, every request is answered',
+    ],
+    [
+      'node=24.22.3&process=cold',
+      'answered, because the FIN came 7.03 ms before Node looked; when a callback of the client takes 1.9 ms or less and the FIN comes 2 ms after the response, request 2 fails',
+    ],
+  ];
+  for (const [query, text] of cases) assert.equal(await said(query), text);
+});
+
+test('what cannot be said of a trace is left out', () => {
+  const boundary: Boundary = { knob: 'fin', value: 0, unit: 'ms', direction: 'below' };
+  const other = { answered: false, failed: [5, 8] };
+  assert.equal(
+    dependenceText({ boundary, other }, [], 'answered'),
+    'answered; up to a FIN right with the response, requests 5 and 8 fail',
+  );
+});
+
+test('certain is said with its range, and not tried with its reason', () => {
+  const certain = { certain: true, trials: 45 } as const;
+  assert.match(certaintyText(certain, false), /0\.05 to 15 ms.*FIN up to 2 ms earlier or later/);
+  assert.match(certaintyText(certain, true), /the FIN was left where the program has it/);
+  assert.match(
+    certaintyText({ certain: undefined, why: 'too-slow', trials: 3 }, false),
+    /not tried/,
+  );
+});

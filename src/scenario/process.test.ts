@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
+import { exchangesOf } from '../trace/exchanges.ts';
+import { traceHash } from '../trace/hash.ts';
+import { outcomeOf } from '../trace/outcome.ts';
+import { timeOf } from './process.ts';
+import { readQuery } from './query.ts';
+
+const runner = await LabRunner.load();
+const run = (query: string) => runner.run(labRunOf(readQuery(query)));
+
+test('the default says nothing of time, and the bug stays what it was', async () => {
+  assert.deepEqual(timeOf(readQuery('')), {});
+  assert.equal(traceHash((await run('')).events), '12970f2a8cd76062');
+});
+
+test('from a response to the next request it takes as long as was recorded', async () => {
+  const ranges = { warm: [480, 2_600], cold: [3_100, 15_000] } as const;
+  for (const [process, [leastUs, mostUs]] of Object.entries(ranges)) {
+    const { events } = await run(`node=24.22.3&server=keep-open&process=${process}`);
+    const [first, second] = exchangesOf(events);
+    const gapUs = (second?.sent?.arrivesAt ?? 0) - (first?.answered?.t ?? 0);
+    assert.ok(gapUs > leastUs && gapUs < mostUs, `${process}: ${gapUs} µs`);
+  }
+});
+
+test('a new process hides the bug on a release that looks, a warm one shows it', async () => {
+  const cases: [string, string][] = [
+    ['node=24.22.3&process=cold', 'ok'],
+    ['node=24.22.3&process=cold&fin=2ms', 'ok'],
+    ['node=24.22.3&process=cold&fin=20ms', 'failed'],
+    ['node=24.22.3&process=warm', 'ok'],
+    ['node=24.22.3&process=warm&fin=2ms', 'failed'],
+    ['node=20.0.0&process=warm', 'failed'],
+    ['node=20.0.0&process=cold', 'failed'],
+  ];
+  for (const [query, outcome] of cases) {
+    assert.equal(outcomeOf((await run(query)).exitCode), outcome, query);
+  }
+});
