@@ -3,7 +3,7 @@ import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
 /** Longer than the page looks for it, on a machine that does other things besides. */
-const SEARCH = { timeout: 15_000 };
+const SEARCH = { timeout: 30_000 };
 
 const DEPENDS = /Depends on timing\s+answered this time/;
 
@@ -12,7 +12,8 @@ test('this run’s verdict comes first, and the third state takes its place', as
     const said: string[] = [];
     Object.assign(window, { said });
     new MutationObserver(() => {
-      const words = document.querySelector('[role="status"]')?.textContent?.trim() ?? '';
+      const words =
+        document.querySelector('[aria-label="Verdict"] [role="status"]')?.textContent?.trim() ?? '';
       if (said.at(-1) !== words) said.push(words);
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
@@ -28,20 +29,30 @@ test('this run’s verdict comes first, and the third state takes its place', as
   );
 });
 
-test('the chip and what stands below keep their places', async ({ play }) => {
+test('the chip and what stands below it keep their places', async ({ play, page }) => {
+  await page.addInitScript(() => {
+    const places: string[] = [];
+    Object.assign(window, { places });
+    new MutationObserver(() => {
+      const chip = document
+        .querySelector('[aria-label="Verdict"] [role="status"] > *')
+        ?.getBoundingClientRect();
+      const bottom = document
+        .querySelector('[aria-label="Verdict"]')
+        ?.getBoundingClientRect().bottom;
+      const [said] =
+        document
+          .querySelector('[aria-label="Verdict"] [role="status"]')
+          ?.textContent?.match(/answered/) ?? [];
+      if (said && chip) places.push(`${chip.left} ${chip.top} ${chip.height} ${bottom}`);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
   for (const width of [1440, 1024, 390]) {
-    await play.page.setViewportSize({ width, height: 900 });
-    const chip = play.verdict.locator('> *');
-    const place = async () => {
-      const [own, below] = [await chip.boundingBox(), await play.program.boundingBox()];
-      return { x: own?.x, y: own?.y, height: own?.height, below: below?.y };
-    };
+    await page.setViewportSize({ width, height: 900 });
     await play.open('/play/?node=26.12.1&fetch=2.6.12');
     await expect(play.verdict).toHaveText(DEPENDS, SEARCH);
-    const after = await place();
-    // The same program again: its verdict is as it was before anything was known.
-    await chip.evaluate((each) => each.setAttribute('data-outcome', 'ok'));
-    expect({ width, ...(await place()) }).toEqual({ width, ...after });
+    const places = await page.evaluate(() => (window as unknown as { places: string[] }).places);
+    expect([width, ...new Set(places)]).toHaveLength(2);
   }
 });
 

@@ -12,7 +12,7 @@ export type { LabManifest };
 /** Wall-clock limit of one run; a run that ends by itself takes a tenth of a second. */
 export const RUN_WALL_MS_MAX = 10_000;
 
-/** Wall-clock limit of one of many runs, with the start of its worker. */
+/** The same for one of many runs of a program of the reader's, with the start of its worker. */
 export const TRIAL_WALL_MS_MAX = 3_000;
 
 /** Sets of Node's NODE_DEBUG that every run on the page logs; the page filters what it shows. */
@@ -35,7 +35,7 @@ export interface LabEngine extends Engine {
   /**
    * How a program ends on another time, one after the other, as for `rerun`.
    * @param isOwn a program of the reader's, which shares no worker with ours
-   * @returns undefined when it took longer than TRIAL_WALL_MS_MAX
+   * @returns undefined when it took too long
    */
   trial(input: RunInput, isOwn: boolean): Promise<RunEnd | undefined>;
   /** Frees the worker of the reader's program. */
@@ -165,7 +165,8 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
       return result;
     },
     trial(input, isOwn) {
-      const how = { type: 'trial', wallMsMax: TRIAL_WALL_MS_MAX, isOwn } as const;
+      const wallMsMax = isOwn ? TRIAL_WALL_MS_MAX : RUN_WALL_MS_MAX;
+      const how = { type: 'trial', wallMsMax, isOwn } as const;
       const result = lastRerun.then(async () =>
         readRunEnd(await ask(how, await ready(input), input, new AbortController().signal)),
       );
