@@ -120,7 +120,11 @@ function jsonOf(
   notes: readonly string[],
   certainty: Certainty | undefined,
 ): object {
-  return { ...answerOf(query, output, certainty), ...fields, ...(notes.length > 0 ? { notes } : {}) };
+  return {
+    ...answerOf(query, output, certainty),
+    ...fields,
+    ...(notes.length > 0 ? { notes } : {}),
+  };
 }
 
 /** A program that runs in the box takes a process for each time, too long for the dozens of them that it needs. */
