@@ -18,7 +18,7 @@ export function outputText(trace: Trace): string {
     .join('');
 }
 
-/** The client's system calls in the manner of `strace -r`: seconds, call, result. */
+/** The system calls of client.mjs in the manner of `strace -r`: seconds, call, result. */
 export function syscallsText(trace: Trace): string {
   return trace
     .filter((event) => event.kind === 'syscall')

@@ -99,8 +99,15 @@ const system = [
     conn: count,
     result: v.exactOptional(v.union([count, name])),
     mask: v.exactOptional(name),
+    end: v.exactOptional(end),
   }),
-  v.object({ kind: v.literal('read'), ...stamp, conn: count, result: v.union([count, name]) }),
+  v.object({
+    kind: v.literal('read'),
+    ...stamp,
+    conn: count,
+    result: v.union([count, name]),
+    end: v.exactOptional(end),
+  }),
   v.object({ kind: v.literal('dns'), ...stamp, hostname: text }),
 ] as const;
 

@@ -13,7 +13,11 @@
 /** Whose machine code made the event happen. `network` is the loopback between the two. */
 export type Actor = 'client' | 'server' | 'network';
 
-/** The two ends of a connection, named by the program that owns them. */
+/**
+ * The two ends of a connection, named by what they do: the client's connects and asks, the server's accepts and
+ * answers. Between client.mjs and server.mjs they are the ends of those programs; a program can have both, as a test
+ * with its own server has.
+ */
 export type End = 'client' | 'server';
 
 /** Phases of libuv's loop (uv_run in src/unix/core.c), plus what surrounds it. */
@@ -137,7 +141,14 @@ export interface ImmediateEvent extends Stamp {
 
 /* ---- system calls ------------------------------------------------------------------------------ */
 
-export interface SyscallEvent extends Stamp {
+/** What one of the two processes does at its end of a connection. */
+interface EndStamp extends Stamp {
+  readonly conn: number;
+  /** Which end, where it is not the one that the actor's name says. `endOf` (ends.ts) has it in all cases. */
+  readonly end?: End;
+}
+
+export interface SyscallEvent extends EndStamp {
   readonly kind: 'syscall';
   /** `peek` is recvfrom(2) with MSG_PEEK and MSG_DONTWAIT: a read that leaves the bytes where they are. */
   readonly call:
@@ -149,7 +160,6 @@ export interface SyscallEvent extends Stamp {
     | 'write'
     | 'shutdown'
     | 'close';
-  readonly conn: number;
   /** Bytes, 0, or the name of an errno (`ECONNRESET`). */
   readonly result?: number | string;
   /** epoll_wait only: `IN|ERR|HUP`. */
@@ -157,9 +167,8 @@ export interface SyscallEvent extends Stamp {
 }
 
 /** What libuv hands to JavaScript: bytes, the end of the stream, or an error. */
-export interface ReadEvent extends Stamp {
+export interface ReadEvent extends EndStamp {
   readonly kind: 'read';
-  readonly conn: number;
   readonly result: number | 'EOF' | string;
 }
 

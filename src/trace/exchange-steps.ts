@@ -1,3 +1,4 @@
+import { isAtClientEnd, isFromServerEnd } from './ends.ts';
 import type { HttpSocketEvent, PacketEvent, SyscallEvent, Trace, TraceEvent } from './event.ts';
 import type { Exchange } from './exchanges.ts';
 import { isBefore } from './places.ts';
@@ -55,14 +56,14 @@ export function requestPackets(events: readonly TraceEvent[]): PacketEvent[] {
 }
 
 function isResponse(event: TraceEvent): event is PacketEvent {
-  return event.kind === 'packet' && event.from === 'server' && event.length > 0;
+  return isFromServerEnd(event) && event.length > 0;
 }
 
 function isWrite(event: TraceEvent): event is SyscallEvent {
-  return event.kind === 'syscall' && event.actor === 'client' && event.call === 'write';
+  return isAtClientEnd(event) && event.kind === 'syscall' && event.call === 'write';
 }
 
 function isReadOfBytes(event: TraceEvent): event is SyscallEvent {
-  if (event.kind !== 'syscall' || event.actor !== 'client' || event.call !== 'read') return false;
+  if (!isAtClientEnd(event) || event.kind !== 'syscall' || event.call !== 'read') return false;
   return typeof event.result === 'number' && event.result > 0;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from './connections.ts';
+import { endOf } from './ends.ts';
 import type { HttpEvent, PacketEvent, ReadEvent, SyscallEvent, TraceEvent } from './event.ts';
 import type { Exchange } from './exchanges.ts';
 import {
@@ -81,9 +82,11 @@ function ensure(connections: ConnectionDraft[], identity: Connection): Connectio
   return connection;
 }
 
-function applySyscall(connection: ConnectionDraft, { actor, call, result }: SyscallEvent): void {
-  if (actor === 'network') return;
-  const kernel = connection.kernel[actor];
+function applySyscall(connection: ConnectionDraft, event: SyscallEvent): void {
+  const { call, result } = event;
+  const end = endOf(event);
+  if (!end) return;
+  const kernel = connection.kernel[end];
   if (call === 'read' && typeof result === 'number') {
     if (result > 0) kernel.unreadBytes = Math.max(0, kernel.unreadBytes - result);
     else if (kernel.fin === 'unread') kernel.fin = 'read';
@@ -95,19 +98,20 @@ function applySyscall(connection: ConnectionDraft, { actor, call, result }: Sysc
   } else if (isErrno && kernel.reset === 'unread') kernel.reset = 'read';
   if (call === 'close') kernel.unreadBytes = 0;
   // Node's http client shuts down only what it gives up: nothing will be written here any more.
-  if ((call === 'close' || call === 'shutdown') && actor === 'client') {
+  if ((call === 'close' || call === 'shutdown') && end === 'client') {
     connection.node = { state: 'destroyed' };
   }
   // Without a probe, a first write is what shows that the socket is in use.
-  if (call === 'write' && actor === 'client' && connection.node.state === 'connecting') {
+  if (call === 'write' && end === 'client' && connection.node.state === 'connecting') {
     connection.node = { state: 'busy', request: connection.node.request };
   }
 }
 
 /** libuv reports an end or an error, with or without a read(2) of its own (POLLHUP before libuv 1.52). */
-function learnEnd(connection: ConnectionDraft, { actor }: ReadEvent): void {
-  if (actor === 'network') return;
-  const kernel = connection.kernel[actor];
+function learnEnd(connection: ConnectionDraft, event: ReadEvent): void {
+  const end = endOf(event);
+  if (!end) return;
+  const kernel = connection.kernel[end];
   if (kernel.fin === 'unread') kernel.fin = 'read';
   if (kernel.reset === 'unread') kernel.reset = 'read';
 }

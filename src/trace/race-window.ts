@@ -1,3 +1,4 @@
+import { isAtClientEnd, isFromServerEnd } from './ends.ts';
 import type { PacketEvent, ReadEvent, SyscallEvent, Trace } from './event.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 
@@ -41,7 +42,7 @@ export function windowAround(event: SyscallEvent, trace: Trace): RaceWindow | un
 }
 
 function endsConnection(packet: PacketEvent): boolean {
-  if (packet.from !== 'server') return false;
+  if (!isFromServerEnd(packet)) return false;
   return packet.flags === 'F.' || packet.flags === 'R' || packet.flags === 'R.';
 }
 
@@ -68,11 +69,9 @@ function windowFrom(opens: PacketEvent, trace: Trace): RaceWindow | undefined {
   };
 }
 
-/** What the client's process did with a connection, as far as it can end a window or fall into one. */
+/** What was done at the client's end of a connection, as far as it can end a window or fall into one. */
 function clientActions(events: Trace, conn: number): (SyscallEvent | ReadEvent)[] {
-  return events
-    .filter((event) => event.kind === 'syscall' || event.kind === 'read')
-    .filter((event) => event.actor === 'client' && event.conn === conn);
+  return events.filter(isAtClientEnd).filter((event) => event.conn === conn);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isAtClientEnd } from './ends.ts';
 import type { Trace, TraceEvent } from './event.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 import { focusOf } from './focus.ts';
@@ -89,7 +90,7 @@ function fateOf(exchange: Exchange, trace: Trace): TraceEvent | undefined {
   const gone = later.find(
     (event) =>
       event.kind === 'syscall' &&
-      event.actor === 'client' &&
+      isAtClientEnd(event) &&
       event.conn === conn &&
       (event.call === 'shutdown' || event.call === 'close'),
   );

@@ -10,6 +10,7 @@ import {
   type Watch,
 } from './epoll.ts';
 import type { Loop } from './loop.ts';
+import { endIfOther } from './own-end.ts';
 
 /**
  * The part of libuv's loop that knows about files: loop->backend_fd with its watchers, and the
@@ -134,9 +135,15 @@ export class Backend {
     const { machine } = this.#loop;
     if (!machine.recording) return;
     for (const { watch, mask } of batch) {
-      const { conn } = watch.watched;
+      const { conn, end } = watch.watched;
       if (conn === undefined || watch.wanted === 0) continue;
-      machine.report({ kind: 'syscall', call: 'epoll_wait', conn, mask: maskText(mask) });
+      machine.report({
+        kind: 'syscall',
+        call: 'epoll_wait',
+        conn,
+        mask: maskText(mask),
+        ...endIfOther(end, this.#loop.process.actor),
+      });
     }
   }
 }

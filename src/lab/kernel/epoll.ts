@@ -1,3 +1,4 @@
+import type { End } from '../../trace/event.ts';
 import type { Coroutine } from './coroutine.ts';
 
 /** EPOLLIN … (Linux, include/uapi/linux/eventpoll.h), the same numbers as poll(2)'s. */
@@ -24,6 +25,8 @@ export interface Watched {
   onIo(events: number): Coroutine;
   /** The connection it belongs to, for the trace. */
   readonly conn?: number | undefined;
+  /** Which end of that connection it is, for the trace. */
+  readonly end?: End | undefined;
 }
 
 /** A file in an epoll set: the kernel's struct epitem and libuv's uv__io_t in one. */

@@ -19,7 +19,7 @@ const UNBOUND = toAddress('0.0.0.0', 0);
 export class TcpSocket implements OpenFile {
   readonly network: Network;
   readonly conn: number;
-  /** The program that owns this end. */
+  /** Which end it is: the one that connected, or the one that was accepted. */
   readonly end: End;
   state: TcpState = 'CLOSED';
   local: Address = UNBOUND;

@@ -1,8 +1,9 @@
-import type { SyscallEvent } from '../../trace/event.ts';
+import type { End, SyscallEvent } from '../../trace/event.ts';
 import type { Coroutine } from './coroutine.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
 import type { EndOfFile, Errno, Status } from './errno.ts';
 import type { Loop, LoopHandle } from './loop.ts';
+import { endIfOther } from './own-end.ts';
 import type { OpenFile } from './process.ts';
 import type { TcpSocket } from './socket.ts';
 
@@ -137,6 +138,11 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     return this.socket?.conn;
   }
 
+  /** Which end of its connection it has. */
+  get end(): End | undefined {
+    return this.socket?.end;
+  }
+
   pollMask(): number {
     return this.socket?.pollMask() ?? 0;
   }
@@ -205,10 +211,15 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   protected reportCall(call: SyscallEvent['call'], result: number | Errno): void {
     const { machine } = this.loop;
     if (!machine.recording || !this.socket) return;
-    machine.report({ kind: 'syscall', call, conn: this.socket.conn, result });
+    const { conn } = this.socket;
+    machine.report({ kind: 'syscall', call, conn, result, ...this.#endForTrace });
   }
 
   /* ---- inside ---- */
+
+  get #endForTrace(): { readonly end?: End } {
+    return endIfOther(this.end, this.loop.process.actor);
+  }
 
   /**
    * uv__read. Rule 1: a read that did not fill the buffer ends the turn: a FIN right behind the
@@ -260,6 +271,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
         kind: 'read',
         conn,
         result: typeof result === 'string' ? result : result.length,
+        ...this.#endForTrace,
       });
     }
     if (this.onRead) yield* this.onRead(result);

@@ -1,8 +1,10 @@
+import type { End } from '../../trace/event.ts';
 import { type Address, isLoopback, isWildcard, toAddress, wireAddress } from './address.ts';
 import type { Coroutine } from './coroutine.ts';
 import { POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import { Listener } from './listener.ts';
+import { endIfOther } from './own-end.ts';
 import { TcpSocket } from './socket.ts';
 import { type OnStatus, Stream } from './stream.ts';
 
@@ -70,12 +72,12 @@ export class TcpHandle extends Stream {
   connect(address: string, port: number, onConnect: OnStatus): Status {
     if (this.connectRequest) return 'EALREADY';
     if (this.socket) return 'EISCONN';
-    const { backend, machine, process } = this.loop;
+    const { backend, machine } = this.loop;
     const remote = wireAddress(toAddress(address, port));
     if (!isLoopback(remote.address)) return 'ENETUNREACH';
     this.loop.activeRequests++;
     this.connectRequest = onConnect;
-    const socket = new TcpSocket(machine.network, process.actor, machine.network.newConnection());
+    const socket = new TcpSocket(machine.network, 'client', machine.network.newConnection());
     this.open(socket);
     backend.start(this.watch, POLLOUT);
     if (this.#delayedError !== undefined) {
@@ -116,6 +118,10 @@ export class TcpHandle extends Stream {
     return this.#listener ? this.#listener.first?.conn : super.conn;
   }
 
+  override get end(): End | undefined {
+    return this.#listener ? 'server' : super.end;
+  }
+
   override pollMask(): number {
     return this.#listener?.pollMask() ?? super.pollMask();
   }
@@ -153,7 +159,12 @@ export class TcpHandle extends Stream {
       if (!socket) return;
       const { machine } = this.loop;
       if (machine.recording) {
-        machine.report({ kind: 'syscall', call: 'accept', conn: socket.conn });
+        machine.report({
+          kind: 'syscall',
+          call: 'accept',
+          conn: socket.conn,
+          ...endIfOther('server', this.loop.process.actor),
+        });
       }
       this.#accepted = socket;
       if (this.onConnection) yield* this.onConnection(0);

@@ -10,9 +10,7 @@ import { TcpSocket } from './socket.ts';
 export function receiveSyn(client: TcpSocket, segment: Segment): void {
   const { network } = client;
   const listener = network.listenerAt(segment.target);
-  // A refusal is nobody's program's doing; it is drawn at the end that the client is not.
-  const end = listener?.process.actor ?? (client.end === 'client' ? 'server' : 'client');
-  const server = new TcpSocket(network, end, segment.conn);
+  const server = new TcpSocket(network, 'server', segment.conn);
   server.local = segment.target;
   server.remote = segment.source;
   server.peer = client;

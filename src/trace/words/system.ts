@@ -1,3 +1,4 @@
+import { isAtClientEnd, nameOfEnd } from '../ends.ts';
 import type { DnsEvent, ReadEvent, SyscallEvent, Trace } from '../event.ts';
 import { closerOf, raceWindowsOf } from '../race-window.ts';
 import { clientPeekWords, clientReadWords, clientWriteWords, closingWords } from './client-io.ts';
@@ -6,8 +7,8 @@ import { bytesText, nameOf, type Words, words } from './words.ts';
 /** A system call, of either process. */
 export function syscallWords(event: SyscallEvent, trace: Trace): Words {
   const { call, conn, mask, result } = event;
-  const who = nameOf(event.actor);
-  if (event.actor === 'client') {
+  const who = nameOfEnd(event);
+  if (isAtClientEnd(event)) {
     if (call === 'write') return clientWriteWords(event, trace);
     if (call === 'read') return clientReadWords(event, trace);
     if (call === 'peek') return clientPeekWords(event, trace);
@@ -52,7 +53,7 @@ export function syscallWords(event: SyscallEvent, trace: Trace): Words {
 }
 
 function closeWords(event: SyscallEvent, trace: Trace): Words {
-  const { actor, call, conn } = event;
+  const { call, conn } = event;
   const window = raceWindowsOf(trace).find((each) => each.closes === event);
   if (window) {
     return words(
@@ -62,8 +63,11 @@ function closeWords(event: SyscallEvent, trace: Trace): Words {
     );
   }
   return call === 'shutdown'
-    ? words('shutdown(): no more to send', `${nameOf(actor)} ends its side of connection ${conn}.`)
-    : words(`close(): connection ${conn}`, `${nameOf(actor)} closes connection ${conn}.`);
+    ? words(
+        'shutdown(): no more to send',
+        `${nameOfEnd(event)} ends its side of connection ${conn}.`,
+      )
+    : words(`close(): connection ${conn}`, `${nameOfEnd(event)} closes connection ${conn}.`);
 }
 
 function amount(result: SyscallEvent['result']): string {
@@ -72,11 +76,14 @@ function amount(result: SyscallEvent['result']): string {
 
 /** What libuv hands to JavaScript. */
 export function readWords(event: ReadEvent, trace: Trace): Words {
-  const { actor, result } = event;
+  const { result } = event;
   const what = resultText(result);
   const window = raceWindowsOf(trace).find((each) => each.closes === event);
   if (!window) {
-    return words(`libuv → JavaScript: ${what}`, `${nameOf(actor)}’s JavaScript is handed ${what}.`);
+    return words(
+      `libuv → JavaScript: ${what}`,
+      `${nameOfEnd(event)}’s JavaScript is handed ${what}.`,
+    );
   }
   return words(
     `libuv reports ${what}`,
