@@ -40,13 +40,20 @@ function watchRequest(request) {
   );
 }
 
-subscribe('http.client.response.finish', ({ request, response }) =>
+subscribe('http.client.response.finish', ({ request, response }) => {
   report('response', {
     request: requests.numberOf(request),
     status: response.statusCode,
     connectionHeader: response.headers.connection,
-  }),
-);
+  });
+  // The connection ended in the middle of the body. (A program that throws a response away leaves no error in it.)
+  response.prependOnceListener('aborted', () => {
+    const { errored } = response;
+    if (!errored) return;
+    const { name, code, message } = errored;
+    report('error', { request: requests.numberOf(request), error: { name, code, message } });
+  });
+});
 
 function watchSocket(request, socket) {
   const isKnown = sockets.has(socket);

@@ -156,9 +156,16 @@ export const httpFields = {
   turn: { what: v.literal('turn'), turn: count },
 } as const;
 
+/** Calls within calls: a stack of them is no deeper than the engine's own. */
+const CALLS_MAX = 20_000;
+const calls = v.custom<readonly number[]>(
+  (value) =>
+    Array.isArray(value) && value.length <= CALLS_MAX && value.every((each) => v.is(count, each)),
+);
+
 const httpStamp = { kind: v.literal('http'), ...stamp } as const;
 const http = v.variant('what', [
-  v.object({ ...httpStamp, ...httpFields.request }),
+  v.object({ ...httpStamp, ...httpFields.request, calls: v.exactOptional(calls) }),
   v.object({ ...httpStamp, ...httpFields.socket }),
   v.object({ ...httpStamp, ...httpFields.response }),
   v.object({ ...httpStamp, ...httpFields.error }),

@@ -223,6 +223,12 @@ export interface HttpRequestEvent extends ProbeStamp {
   readonly url: string;
   /** The Connection header that the caller set, if any. */
   readonly connectionHeader?: string;
+  /**
+   * The calls of the program that this request was made for and that got a value in the end, by numbers of the run: of
+   * its async functions, and of what its `await`s waited for. Only the Lab knows. Not part of the trace hash: it says
+   * what the program's text means, of events that are all in the trace already, and came later than the hash.
+   */
+  readonly calls?: readonly number[];
 }
 export interface HttpSocketEvent extends ProbeStamp {
   readonly what: 'socket';

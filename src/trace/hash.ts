@@ -3,7 +3,8 @@ import type { Trace } from './event.ts';
 /**
  * One short name for everything a run did: equal traces have equal hashes in every engine, so a page and
  * a command line, or Chromium and Firefox, can be compared by sixteen letters. `debug` events are left
- * out, because asking for a log must not change the answer.
+ * out, because asking for a log must not change the answer; so are the `calls` of a request, which are read from
+ * the program's text and not from what it did (version 1 of the hash, which links and tests quote, had none).
  *
  * The text hashed is each event as JSON with its keys sorted (RFC 8785 §3.2.3; event fields are ASCII,
  * numbers print alike everywhere, ECMA-262 Number::toString), each followed by LF. The hash is two
@@ -31,7 +32,7 @@ function canonicalJson(value: object): string {
   const fields: string[] = [];
   for (const key of Object.keys(value).sort()) {
     const field: unknown = value[key as keyof typeof value];
-    if (field === undefined) continue;
+    if (field === undefined || key === 'calls') continue;
     const isObject = typeof field === 'object' && field !== null;
     fields.push(`"${key}":${isObject ? canonicalJson(field) : JSON.stringify(field)}`);
   }

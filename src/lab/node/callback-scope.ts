@@ -110,6 +110,7 @@ function leave(env: NodeProcess, asyncId: number, result: unknown): void {
  * takes none.
  */
 function* begin(env: NodeProcess, what: string): Coroutine {
+  env.program?.calls.enterCallback();
   if (env.machine.recording) {
     env.machine.report({ kind: 'callback', phase: env.loop.phase, what });
   }

@@ -1,7 +1,9 @@
 import { JsonSeqSplitter } from '../../trace/json-seq.ts';
-import { probeRecordToEvent } from '../../trace/probe-record.ts';
+import { type ProbeReport, probeRecordToEvent } from '../../trace/probe-record.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { LimitReached } from '../limits.ts';
+import type { Calls } from '../program/calls.ts';
+import type { BrokenBodies } from './broken-bodies.ts';
 
 /** What both programs of a run have printed, against Limits.outputBytesMax. */
 export interface Printed {
@@ -26,12 +28,23 @@ export class Output {
   readonly #machine: Machine;
   readonly #printed: Printed;
   readonly #debugLine: RegExp;
+  readonly #bodies: BrokenBodies;
+  readonly #calls: () => Calls | undefined;
   #probe = new JsonSeqSplitter();
   #logged = 0;
 
-  constructor(machine: Machine, pid: number, printed: Printed) {
+  /** `calls`: those of the program that prints, once there is one. */
+  constructor(
+    machine: Machine,
+    pid: number,
+    printed: Printed,
+    calls: () => Calls | undefined,
+    bodies: BrokenBodies,
+  ) {
+    this.#bodies = bodies;
     this.#machine = machine;
     this.#printed = printed;
+    this.#calls = calls;
     this.#debugLine = debugLineOf(pid);
   }
 
@@ -68,7 +81,17 @@ export class Output {
   #observe(record: unknown): void {
     const probe = probeRecordToEvent(record);
     if (probe === undefined) this.#print('stderr', `${JSON.stringify(record)}\n`);
-    else this.#machine.report(probe.event);
+    else this.#machine.report(this.#ascribed(probe.event));
+  }
+
+  /** The probe does not know for which call of the program a request is made. */
+  #ascribed(event: ProbeReport['event']): ProbeReport['event'] {
+    this.#bodies.observe(event);
+    const calls = this.#calls();
+    if (event.what === 'error') calls?.requestFailed(event.request);
+    return calls && event.what === 'request'
+      ? { ...event, calls: calls.requestMade(event.request) }
+      : event;
   }
 
   #count(text: string): void {

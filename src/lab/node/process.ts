@@ -18,6 +18,7 @@ import { createPromises } from '../promises/create.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import { BootState } from './boot-state.ts';
 import { bootstrap } from './bootstrap.ts';
+import { BrokenBodies } from './broken-bodies.ts';
 import { Builtins } from './builtins.ts';
 import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
 import { caught, makeCallback, makeCallbackSync } from './callback-scope.ts';
@@ -103,6 +104,7 @@ export class NodeProcess implements Environment {
   streamBaseState!: Int32Array;
   toBuffer!: (bytes: Uint8Array) => Uint8Array;
 
+  bodies = new BrokenBodies();
   readonly stdio: Stdio;
   /** What packages exported, for a process that runs more than one program. */
   readonly loadedPackages = new Map<BundledPackage, unknown>();
@@ -128,7 +130,7 @@ export class NodeProcess implements Environment {
     });
     this.loop = new Loop(machine, this.kernelProcess, release.versions['uv']!);
     this.#printed = options.printed;
-    this.#output = new Output(machine, this.pid, this.#printed);
+    this.#output = this.#newOutput();
     this.stdio = new Stdio(this);
     this.builtins = new Builtins(this);
     this.internalBinding = createInternalBinding(this);
@@ -190,6 +192,12 @@ export class NodeProcess implements Environment {
 
   write(stream: 'stdout' | 'stderr', text: string): void {
     if (!this.exited) this.#output.write(stream, text);
+  }
+
+  #newOutput(): Output {
+    this.bodies = new BrokenBodies();
+    const calls = () => this.program?.calls;
+    return new Output(this.machine, this.pid, this.#printed, calls, this.bodies);
   }
 
   /* ---- time ---- */
@@ -266,7 +274,7 @@ export class NodeProcess implements Environment {
     this.loop.rewind();
     this.promises.clear();
     this.stdio.rewind();
-    this.#output = new Output(this.machine, this.pid, this.#printed);
+    this.#output = this.#newOutput();
     this.callbackDepth = 0;
     this.exitCode = undefined;
     this.uncaughtCapture = null;

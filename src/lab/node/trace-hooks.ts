@@ -13,6 +13,10 @@ export function connectTrace(env: NodeProcess): void {
   promises.hooks.isTermination = (error) => error instanceof ProcessExit;
   promises.hooks.awaitThrew = (error) =>
     machine.report({ kind: 'throw', error: errorSummary(error) });
+  promises.hooks.rejected = (reason) => {
+    const broken = env.bodies.rejected(reason);
+    if (broken) machine.report(broken);
+  };
   promises.hooks.job = (job) => {
     if (machine.recording) machine.report({ kind: 'microtask', phase: loop.phase, job });
   };
@@ -21,6 +25,7 @@ export function connectTrace(env: NodeProcess): void {
   hidden(HELPERS, promises.helpers);
   // What tools/extract-node-lib/drain-points.ts writes into the sources.
   hidden('__trace', (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
+    env.program?.calls.enterCallback(fn);
     if (!machine.recording) return;
     const name = (typeof fn === 'function' && fn.name) || '(anonymous)';
     const common = { phase: loop.phase, fn: name };

@@ -1,5 +1,6 @@
 import { parseSource } from './ast.ts';
 import { asyncKinds } from './async-kinds.ts';
+import { boundCallbacks } from './callbacks.ts';
 import { Edits } from './edits.ts';
 import { lowerTree } from './lower.ts';
 import { ASYNC, HELPERS } from './lowering.ts';
@@ -30,6 +31,7 @@ export function compileModule(file: string, text: string): CompiledModule {
     const syntax = readModuleSyntax(tree);
     const rules = [
       new StatementMarks(text),
+      boundCallbacks,
       new ModuleEdits(text),
       uncatchableTerminations,
       asyncKinds,

@@ -1,6 +1,7 @@
 import type { LoweringHelpers } from '../promises/realm.ts';
 import { drawArrow } from './arrow.ts';
 import { asyncKind } from './async-kinds.ts';
+import type { Call, Calls } from './calls.ts';
 import { explainCommonJsGlobal } from './common-js-globals.ts';
 import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
@@ -16,7 +17,9 @@ interface FileHelpers extends LoweringHelpers {
   /** Runs a module's body that awaits. */
   body(generator: () => Generator): object;
   at(line: number): void;
-  awaiting<T>(line: number, offset: number, operand: T): T;
+  asks(): Call;
+  awaiting<T>(line: number, offset: number, call: Call, operand: T): T;
+  bind<T>(callback: T): T;
   caught(error: unknown): void;
   isAlive(): boolean;
   asyncKind: typeof asyncKind;
@@ -59,10 +62,14 @@ export class Program {
     this.#whereabouts = new Whereabouts(host.promises, ({ file, line }) =>
       host.setLine(file, line),
     );
-    const { watch } = this.#whereabouts;
+    const { calls, watch } = this.#whereabouts;
+    host.promises.hooks.getCall = () => calls.current;
+    host.promises.hooks.setCall = (call) => {
+      calls.current = call as Call | undefined;
+    };
     this.#watched = host.promises.watchedHelpers(watch);
     this.#watchedBody = host.promises.watchedHelpers({
-      ...watch,
+      ...this.#whereabouts.bodyWatch,
       suspended: () => {
         this.#topLevelAwait = this.#whereabouts.place;
         return this.#topLevelAwait;
@@ -99,6 +106,11 @@ export class Program {
   #startAtOnce(files: readonly string[]): void {
     this.#isSettled = true;
     for (const file of files) this.#graph.load(`./${file}`, file).evaluate();
+  }
+
+  /** For which call of the program something is done. */
+  get calls(): Calls {
+    return this.#whereabouts.calls;
   }
 
   /** For stack traces: the file behind a URL, if this program has loaded it. */
@@ -153,14 +165,17 @@ export class Program {
 
   #helpersFor(file: string): FileHelpers {
     const host = this.#host;
+    const { calls } = this;
     return {
       ...this.#watched,
       body: (generator) => this.#watchedBody.async(undefined, [], generator),
       at: (line) => this.#whereabouts.standAt({ file, line }),
-      awaiting: (line, awaitOffset, operand) => {
-        this.#whereabouts.awaiting({ file, line, awaitOffset });
+      asks: () => calls.begin(),
+      awaiting: (line, awaitOffset, call, operand) => {
+        this.#whereabouts.awaiting({ file, line, awaitOffset, call });
         return operand;
       },
+      bind: (callback) => calls.bind(callback),
       caught: (error) => {
         if (host.hasEnded()) throw error;
         this.#whereabouts.noteAwaiters(error);

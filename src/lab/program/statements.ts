@@ -5,7 +5,7 @@ import { Lines } from './position-map.ts';
 
 /**
  * Marks in the reader's files where execution stands: `__lab.at(12);` before each statement, and
- * the place of each await for stack traces: `await __lab.awaiting(12,310,(fetch(url)))`.
+ * the place of each await for stack traces: `await __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`.
  */
 export class StatementMarks implements Rule {
   readonly #lines: Lines;
@@ -37,7 +37,7 @@ export class StatementMarks implements Rule {
 
   /** Called when the operand has a value, which is when the await suspends. */
   #awaiting(node: AnyNode): string {
-    return `${HELPERS}.awaiting(${this.#lineOf(node)},${node.start},(`;
+    return `${HELPERS}.awaiting(${this.#lineOf(node)},${node.start},${HELPERS}.asks(),(`;
   }
 
   #lineOf(node: AnyNode): number {

@@ -1,5 +1,6 @@
 import type { AwaitWatch } from '../promises/async-function.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
+import { type Call, Calls } from './calls.ts';
 import { setAwaiters } from './origin.ts';
 
 /** Where a program stands: at a statement, or suspended at an await. */
@@ -9,6 +10,8 @@ export interface Place {
   readonly line: number;
   /** Offset of the `await` in its file, once its operand has been evaluated. */
   readonly awaitOffset?: number;
+  /** The call that the await waits for. */
+  readonly call?: Call;
 }
 
 /** Frames that an async stack trace may have. V8 stops at Error.stackTraceLimit. */
@@ -19,6 +22,7 @@ const AWAITERS_MAX = 10;
  * at the line of its await. Also tells errors who was waiting for the function that failed.
  */
 export class Whereabouts {
+  readonly calls = new Calls();
   readonly #promises: PromiseRealm;
   readonly #moved: (place: Place) => void;
   #place: Place = { file: '', line: 0 };
@@ -42,16 +46,39 @@ export class Whereabouts {
   /** The operand of an await has its value: should the function suspend now, it is here. */
   awaiting(place: Place): void {
     this.#place = place;
+    if (place.call) this.calls.left(place.call);
   }
 
   readonly watch: AwaitWatch = {
-    entered: (promise) => this.#running.push(promise),
+    entered: (promise) => {
+      this.#running.push(promise);
+      this.calls.enterFunction(promise);
+    },
+    returned: (promise, value) => this.calls.returned(promise, value),
     failed: (error) => this.noteAwaiters(error),
-    left: () => this.#running.pop(),
+    left: () => {
+      this.#running.pop();
+      this.calls.leaveFunction();
+    },
     suspended: () => this.#place,
-    resumed: (place) => this.standAt(place as Place),
+    resumed: (place, value) => this.#resumed(place as Place, value),
     threw: (error) => this.#promises.hooks.awaitThrew?.(error),
   };
+
+  /** The body of a module goes on like an async function. */
+  readonly bodyWatch: AwaitWatch = {
+    ...this.watch,
+    entered: (promise) => {
+      this.#running.push(promise);
+      this.calls.enterBody();
+    },
+  };
+
+  /** The call is over: an await that comes without one, of a `for await`, is not to end it again. */
+  #resumed({ call, ...place }: Place, value: unknown): void {
+    if (call) this.calls.settled(call, value);
+    this.standAt(place);
+  }
 
   /**
    * Notes who waits for the outermost function on the stack. V8 does so when an error is made; here

@@ -10,12 +10,15 @@ export type LoweredBody = (...args: unknown[]) => Generator<unknown, unknown, un
 export interface AwaitWatch {
   /** The function with this promise begins or goes on, until `left`. */
   entered(promise: object): void;
+  /** It returns; `left` has been called. */
+  returned(promise: object, value: unknown): void;
   /** It fails with this error; `left` follows. */
   failed(error: unknown): void;
   left(): void;
   /** An await suspends at the place that is returned. */
   suspended(): unknown;
-  resumed(place: unknown): void;
+  /** It goes on, with a value unless `threw` follows. */
+  resumed(place: unknown, value?: unknown): void;
   /** After `resumed`: the await throws this into the function. */
   threw(error: unknown): void;
 }
@@ -52,8 +55,10 @@ export function startAsyncFunction(
     } finally {
       watch?.left();
     }
-    if (step.done) resolve(step.value);
-    else awaitValue(operations, watch, promise, step.value, advance);
+    if (step.done) {
+      watch?.returned(promise, step.value);
+      resolve(step.value);
+    } else awaitValue(operations, watch, promise, step.value, advance);
   };
   advance('next', undefined);
   return promise;
@@ -72,7 +77,7 @@ export function awaitValue(
 ): void {
   const place = watch?.suspended();
   const onFulfilled = (result: unknown) => {
-    watch?.resumed(place);
+    watch?.resumed(place, result);
     advance('next', result);
   };
   const onRejected = (reason: unknown) => {

@@ -6,6 +6,8 @@ interface Job {
   readonly run: () => void;
   /** AsyncContextFrame to run it in: what V8 calls continuation-preserved embedder data. */
   readonly frame: unknown;
+  /** Call of the program to run it in. */
+  readonly call: unknown;
 }
 
 /**
@@ -28,9 +30,18 @@ export class JobQueue {
     return this.#hooks.getFrame?.();
   }
 
+  currentCall(): unknown {
+    return this.#hooks.getCall?.();
+  }
+
   /** HostEnqueuePromiseJob, ECMA-262 §9.5.5. */
-  enqueue(kind: JobKind, run: () => void, frame: unknown = this.currentFrame()): void {
-    this.#jobs.push({ kind, run, frame });
+  enqueue(
+    kind: JobKind,
+    run: () => void,
+    frame: unknown = this.currentFrame(),
+    call: unknown = this.currentCall(),
+  ): void {
+    this.#jobs.push({ kind, run, frame, call });
   }
 
   /**
@@ -41,6 +52,7 @@ export class JobQueue {
     if (this.#draining) return 0;
     this.#draining = true;
     const outerFrame = this.currentFrame();
+    const outerCall = this.currentCall();
     let count = 0;
     try {
       // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, which ends the
@@ -50,12 +62,16 @@ export class JobQueue {
         const job = this.#jobs[count++]!;
         this.#hooks.job?.(job.kind);
         this.#hooks.setFrame?.(job.frame);
+        this.#hooks.setCall?.(job.call);
         job.run();
       }
     } finally {
       this.#draining = false;
       this.#jobs.splice(0, count);
-      if (count > 0) this.#hooks.setFrame?.(outerFrame);
+      if (count > 0) {
+        this.#hooks.setFrame?.(outerFrame);
+        this.#hooks.setCall?.(outerCall);
+      }
     }
     return count;
   }

@@ -104,6 +104,7 @@ export class Operations {
   /** §27.2.1.7 RejectPromise */
   rejectPromise(promise: object, reason: unknown): void {
     this.lifecycle.settled?.(promise);
+    this.hooks.rejected?.(reason);
     this.#settle(promise, REJECTED, reason);
   }
 
@@ -132,7 +133,7 @@ export class Operations {
         after?.(hooked);
       }
     };
-    this.queue.enqueue(reaction.kind, run, reaction.frame);
+    this.queue.enqueue(reaction.kind, run, reaction.frame, reaction.call);
   }
 
   #react(reaction: Reaction, state: Settlement, argument: unknown): void {
@@ -208,6 +209,7 @@ export class Operations {
       kind: 'reaction',
       awaiter: undefined,
       frame: this.queue.currentFrame(),
+      call: this.queue.currentCall(),
       hooked: capability.promise,
     });
   }
@@ -229,6 +231,7 @@ export class Operations {
       kind: 'await',
       awaiter,
       frame: this.queue.currentFrame(),
+      call: this.queue.currentCall(),
       hooked: this.#throwaway(promise),
     });
   }

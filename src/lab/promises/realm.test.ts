@@ -175,6 +175,7 @@ test('who waits for a promise: awaits of watched functions, through derived prom
   const places = ['here'];
   const watched = realm.watchedHelpers({
     entered: ignore,
+    returned: ignore,
     failed: ignore,
     left: ignore,
     suspended: () => places.shift(),

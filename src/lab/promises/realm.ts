@@ -13,6 +13,8 @@ export type RejectEvent =
 export interface PromiseHooks {
   /** V8's promise reject callback, as Node's `setPromiseRejectCallback` installs it. */
   reject?: (type: RejectEvent, promise: object, reason: unknown) => void;
+  /** A promise is rejected, whether or not somebody handles it. */
+  rejected?: (reason: unknown) => void;
   /** A microtask is about to run. */
   job?: (kind: JobKind) => void;
   /** An `await` in a reader's file threw into it (program/ calls this one). */
@@ -26,6 +28,9 @@ export interface PromiseHooks {
   /** AsyncContextFrame (Node 24): what to carry from scheduling to running. */
   getFrame?: () => unknown;
   setFrame?: (frame: unknown) => void;
+  /** The call of the program that a job belongs to: carried like the frame, see program/calls.ts. */
+  getCall?: () => unknown;
+  setCall?: (call: unknown) => void;
 }
 
 /**

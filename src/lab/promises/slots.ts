@@ -26,6 +26,8 @@ export interface Reaction {
   readonly kind: JobKind;
   readonly awaiter: Awaiter | undefined;
   readonly frame: unknown;
+  /** The call of the program that it was registered in. */
+  readonly call: unknown;
   /** The promise that lifecycle hooks see `before` and `after` this reaction. */
   readonly hooked: object | undefined;
 }

@@ -1,0 +1,28 @@
+import type { AnyNode, CallExpression } from 'acorn';
+import type { Edits } from './edits.ts';
+import { HELPERS, type Rule } from './lowering.ts';
+
+/** Functions of Node's that call back later and do not say for whom. */
+const LATER = new Set(['setTimeout', 'setImmediate', 'nextTick']);
+
+/** `setTimeout(retry, 10)` becomes `setTimeout(__lab.bind(retry), 10)`: see Calls.bind. The callback stays what it is. */
+export const boundCallbacks: Rule = {
+  enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+    if (isCallback(node, parent)) edits.insert(node.start, `${HELPERS}.bind(`);
+  },
+  leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+    if (isCallback(node, parent)) edits.insert(node.end, ')');
+  },
+};
+
+function isCallback(node: AnyNode, parent: AnyNode | undefined): boolean {
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== node) return false;
+  return node.type !== 'SpreadElement' && LATER.has(calledName(parent));
+}
+
+/** `setTimeout`, and `nextTick` of `process.nextTick`. */
+function calledName({ callee }: CallExpression): string {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return '';
+  return callee.property.name;
+}
