@@ -40,6 +40,10 @@ export interface Exchange {
   /** The client's last read(2) of the response: what the program does next, it does in that turn. */
   readonly read: SyscallEvent | undefined;
   readonly response: HttpResponseEvent | undefined;
+  /**
+   * Before the response: it never came. After it: its body failed, as the probe reports it where the connection ended in
+   * its midst, and the Lab where node-fetch gives up a body of its own accord.
+   */
   readonly failed: HttpErrorEvent | undefined;
   /** What an `await` of the program saw of the failure. */
   readonly threw: ThrowEvent | UncaughtEvent | undefined;
@@ -86,6 +90,7 @@ function beginningsFromProbe(trace: Trace): Beginning[] {
     const number = requested.request;
     const ofThis = http.filter((event) => 'request' in event && event.request === number);
     const assigned = ofThis.find((event) => event.what === 'socket');
+    const response = ofThis.find((event) => event.what === 'response');
     const connection = assigned && connections.find((each) => each.socket === assigned.socket);
     const use = usesOfConn.get(connection?.conn ?? 0) ?? 0;
     if (connection) usesOfConn.set(connection.conn, use + 1);
@@ -100,11 +105,25 @@ function beginningsFromProbe(trace: Trace): Beginning[] {
         requested,
         assigned,
         ...stepsOnWire(trace, connection?.conn, use, assigned),
-        response: ofThis.find((event) => event.what === 'response'),
-        failed: ofThis.find((event) => event.what === 'error'),
+        response,
+        failed: failureAmong(ofThis, response, trace),
       },
     ];
   });
+}
+
+/** Of a body Node speaks first and node-fetch last, and what node-fetch says is what the program sees. */
+function failureAmong(
+  ofRequest: readonly HttpEvent[],
+  response: HttpResponseEvent | undefined,
+  trace: Trace,
+): HttpErrorEvent | undefined {
+  const first = ofRequest.find(isError);
+  return isBefore(response, first, trace) ? ofRequest.findLast(isError) : first;
+}
+
+function isError(event: HttpEvent): event is HttpErrorEvent {
+  return event.what === 'error' && isClients(event);
 }
 
 function isClients(event: HttpEvent): boolean {
@@ -142,14 +161,17 @@ function pairThrows(trace: Trace, exchanges: readonly Beginning[]): Exchange[] {
     (event): event is ThrowEvent | UncaughtEvent =>
       (event.kind === 'throw' || event.kind === 'uncaught') && event.actor === 'client',
   );
+  const errors = trace.filter((event) => event.kind === 'http').filter(isError);
   const paired = new Set<TraceEvent>();
   return exchanges.map((exchange, index) => {
     const { failed } = exchange;
+    const ownErrors = errors.filter(({ request }) => failed?.request === request);
     const threw = throws.find((event) => {
       if (paired.has(event)) return false;
       if (failed) {
-        const quotes = event.error.message.includes(failed.error.message);
-        return quotes && isBefore(failed, event, trace);
+        return ownErrors.some(
+          (own) => event.error.message.includes(own.error.message) && isBefore(own, event, trace),
+        );
       }
       // Without a probe: what was thrown after this request went out and before the next one did.
       if (exchange.requested || exchange.answered) return false;

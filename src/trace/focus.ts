@@ -2,11 +2,15 @@ import type { Trace } from './event.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { type RaceWindow, raceWindowsOf } from './race-window.ts';
+import { hasFailed } from './repeats.ts';
 import { errorOf, isAnswered } from './requests.ts';
 
 /** The moment that a run is about: which request decides it, and the one before it. */
 export interface Focus {
-  /** The first request that failed; where none did, the second, whose fate was open. */
+  /**
+   * The first request that failed and was not repeated, else the first that failed; where none did, the second, whose
+   * fate was open.
+   */
   readonly request: Exchange;
   /** The request before it: the one that used its socket, or the last one. */
   readonly previous: Exchange | undefined;
@@ -18,6 +22,7 @@ export interface Focus {
 export const focusOf = oncePerTrace((trace): Focus | undefined => {
   const exchanges = exchangesOf(trace);
   const request =
+    exchanges.find((each) => hasFailed(each, trace)) ??
     exchanges.find((each) => errorOf(each) !== undefined) ??
     exchanges.slice(1).find((each) => !isAnswered(each)) ??
     exchanges[1] ??

@@ -4,6 +4,7 @@ import { focusOf, zeroOf } from './focus.ts';
 import { fold } from './fold.ts';
 import { type Glyphs, glyphsOf } from './ladder-glyphs.ts';
 import { STEP_COLUMNS, stepText } from './ladder-step.ts';
+import { isLendable } from './lendable.ts';
 import { closerOf, type RaceWindow } from './race-window.ts';
 import { storyOf } from './story.ts';
 import { signedMsText } from './time-text.ts';
@@ -28,13 +29,14 @@ export interface LadderOptions {
 /**
  * The fatal moment as plain text, for a terminal, an issue and a page without JavaScript: what goes over
  * the wire between client and server, and beside it what Node believes of the socket and what the kernel
- * knows. Where the two disagree the line is hatched: that is the race window. Times are milliseconds
+ * knows. Where the two disagree and the socket can be lent the line is hatched: that is the race window. Times are milliseconds
  * since the FIN. A run that went well has a ladder too. Empty when the program made no request.
  */
 export function ladderText(trace: Trace, options: LadderOptions = {}): string {
   const focus = focusOf(trace);
   if (!focus) return '';
   const glyphs = glyphsOf(options.ascii ?? false);
+  const window = focus.window && isLendable(focus.window, trace) ? focus.window : undefined;
   const exchanges = exchangeByEvent(trace);
   const zero = zeroOf(trace);
   let conn = focus.previous?.conn ?? focus.request.conn;
@@ -47,10 +49,10 @@ export function ladderText(trace: Trace, options: LadderOptions = {}): string {
       signedMsText(event.t - zero).replace('−', '-'),
       stepText(event, trace, glyphs),
       connection,
-      glyphs,
+      window?.conn === conn ? glyphs.hatch : '',
     );
   });
-  return [HEADER, ...rows, ...legend(focus.window, glyphs)].map((row) => `${row}\n`).join('');
+  return [HEADER, ...rows, ...legend(window, glyphs)].map((row) => `${row}\n`).join('');
 }
 
 /** The story of the two requests in focus, without what can't be seen from outside the program. */
@@ -67,15 +69,15 @@ function rowText(
   time: string,
   step: string,
   connection: ConnectionState | undefined,
-  glyphs: Glyphs,
+  hatchOfWindow: string,
 ): string {
   const node = connection ? nodeSays(connection) : '';
   const kernel = connection ? kernelSays(connection) : '';
-  const hatch = connection?.inRaceWindow ? ` ${glyphs.hatch}` : '';
+  const hatch = connection?.inRaceWindow ? hatchOfWindow : '';
   const columns = [
     time.padStart(TIME_COLUMNS),
     step.padEnd(STEP_COLUMNS),
-    `${node.padEnd(NODE_COLUMNS)} ${kernel}${hatch}`,
+    `${node.padEnd(NODE_COLUMNS)} ${kernel} ${hatch}`,
   ];
   return columns.join('  ').trimEnd();
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Trace, Unnamed } from './event.ts';
 import { nameEvents } from './name-events.ts';
 import { outcomeOf, verdictOf } from './outcome.ts';
-import { asks, call, http, packet, requestPacket } from './testing/build.ts';
+import { asks, call, http, packet, phase, requestPacket } from './testing/build.ts';
 import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY } from './testing/runs.ts';
 
 const headline = (reports: readonly Unnamed[], exitCode: number | undefined) =>
@@ -18,6 +18,33 @@ const failed = (request: number, message = 'socket hang up') => [
   http(request * 10, { what: 'error', request, error: { name: 'Error', message } }),
 ];
 
+test('the sign goes by the requests, the outcome by the exit code', () => {
+  const caught = nameEvents([...answered(1), ...failed(2)]);
+  assert.deepEqual([verdictOf(caught, 0).outcome, verdictOf(caught, 0).failed], ['ok', true]);
+  const open = nameEvents([...answered(1), ...asks(20, 2, 2)]);
+  assert.deepEqual([verdictOf(open, 0).outcome, verdictOf(open, 0).failed], ['ok', true]);
+  const fine = nameEvents(answered(1));
+  assert.equal(verdictOf(fine, 0).failed, false);
+  assert.equal(verdictOf(fine, 3).failed, true, 'a program that says it failed is believed');
+});
+
+test('bodies that fail are told by the number of their response', () => {
+  const cut = (request: number, message: string) => [
+    ...answered(request),
+    http(request * 10 + 1, { what: 'error', request, error: { name: 'Error', message } }),
+  ];
+  const wrapped =
+    'Invalid response body while trying to fetch http://127.0.0.1:3000/2: Premature close';
+  assert.equal(headline(cut(1, 'aborted'), 0), 'The body of response 1: aborted');
+  assert.equal(
+    headline([...answered(1), ...cut(2, wrapped), ...cut(3, wrapped), ...failed(4)], 0),
+    'Request 4: socket hang up; the bodies of responses 2 and 3: Premature close',
+  );
+  const { failed: sign, reasons } = verdictOf(nameEvents(cut(1, 'aborted')), 0);
+  assert.equal(sign, true);
+  assert.equal(reasons[0], 'Response 1 came, with status 200. Then its body failed.');
+});
+
 test('the exit code decides the outcome, and nothing else', () => {
   assert.deepEqual([0, 1, 13, undefined].map(outcomeOf), ['ok', 'failed', 'failed', 'failed']);
 });
@@ -25,6 +52,7 @@ test('the exit code decides the outcome, and nothing else', () => {
 test('the bug, in words', () => {
   assert.deepEqual(verdictOf(HUNG_UP, 1), {
     outcome: 'failed',
+    failed: true,
     headline: 'Request 2: socket hang up',
     reasons: [
       'Request 2 was written on the socket of request 1, 330 µs after the server’s FIN had reached the client’s kernel. Node had not read that FIN yet.',
@@ -54,6 +82,8 @@ test('an engine without packets claims no FIN', () => {
 
 test('headlines count', () => {
   assert.equal(headline([], 0), 'No request was made');
+  assert.equal(headline([phase(0, 'main')], 0), 'No connection was made');
+  assert.equal(headline([phase(0, 'main'), call(1, 'connect', 0)], 0), 'No request was made');
   assert.equal(headline(answered(1), 0), 'The request was answered');
   assert.equal(headline([1, 2].flatMap(answered), 0), 'Both requests answered');
   assert.equal(
@@ -67,21 +97,7 @@ test('headlines count', () => {
     'Request 1: read ECONNRESET; requests 2 and 3: socket hang up',
   );
   assert.equal(headline([...answered(1), ...asks(20, 2, 2)], 1), 'Request 2: no answer');
-  assert.equal(
-    headline([...answered(1), ...failed(2)], 0),
-    'Request 2: socket hang up; the program went on',
-  );
-});
-
-test('a retry is told as one', () => {
-  const retried = [...answered(1), ...failed(2), ...answered(3)].map((event) =>
-    event.kind === 'http' && event.what === 'request' && event.request > 1
-      ? { ...event, url: '/2' }
-      : event,
-  );
-  const verdict = verdictOf(nameEvents(retried), 0);
-  assert.equal(verdict.headline, 'Both requests answered, one only at a second try');
-  assert.match(verdict.reasons.at(-1) ?? '', /^Request 3 asked for the same again/);
+  assert.equal(headline([...answered(1), ...failed(2)], 0), 'Request 2: socket hang up');
 });
 
 test('a server that closes after the request was written', () => {
@@ -126,6 +142,12 @@ test('an error of the program’s own, and an end from outside', () => {
     headline([...answered(1), uncaught], 1),
     'The program stopped: TypeError: x is not a function',
   );
+  const report = { kind: 'output', t: 51, actor: 'client', stream: 'stderr' } as const;
+  const text = 'TypeError: x is not a function\n    at file:///app/client.mjs:7:3\n';
+  assert.equal(
+    headline([...answered(1), ...failed(2), uncaught, { ...report, text }], 1),
+    'Request 2: socket hang up; then the program stopped in line 7: TypeError: x is not a function',
+  );
   assert.equal(headline(answered(1), 3), 'The program ended with exit code 3');
   const limit: Unnamed = {
     kind: 'limit',
@@ -136,6 +158,7 @@ test('an error of the program’s own, and an end from outside', () => {
   };
   assert.deepEqual(verdictOf(nameEvents([...answered(1), limit]), undefined), {
     outcome: 'failed',
+    failed: true,
     headline: 'Ended: step limit',
     reasons: ['Too many steps.'],
   });

@@ -1,5 +1,6 @@
 import type { ErrorSummary, Trace } from './event.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
+import { isBefore } from './places.ts';
 
 /** What became of one request, in the form that `race --json` prints. */
 export interface RequestOutcome {
@@ -40,9 +41,30 @@ export function errorOf({ threw, failed }: Exchange): ErrorSummary | undefined {
   return threw?.error ?? failed?.error;
 }
 
+/** The response came, and its body failed. */
+export function hasBrokenBody({ response, failed }: Exchange, trace: Trace): boolean {
+  return isBefore(response, failed, trace);
+}
+
 /** From the probe, or from the status line (RFC 9112 §4) in the packet. */
 export function statusOf({ response, answered }: Exchange): number | undefined {
   if (response) return response.status;
   const statusLine = /^HTTP\/\d\.\d (\d{3})\b/.exec(answered?.http ?? '');
   return statusLine ? Number(statusLine[1]) : undefined;
+}
+
+/** The reason itself, without what node-fetch puts around it: `socket hang up`. */
+export function causeOf(exchange: Exchange): string {
+  const error = exchange.failed?.error ?? exchange.threw?.error;
+  const message = error?.message ?? 'no answer';
+  return firstLine(message.replace(WRAPPING, '')) || error?.code || 'no reason given';
+}
+
+/** `FetchError`s of node-fetch, before the message that they quote. */
+const WRAPPING =
+  /^(?:request to .* failed, reason|Invalid response body while trying to fetch \S*): /s;
+
+/** Messages can go on for lines: a stack, or what a server said. */
+export function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
 }

@@ -60,7 +60,7 @@ export function wordsOf(event: TraceEvent, trace: Trace): Words {
     case 'throw':
       return throwWords(event);
     case 'uncaught':
-      return uncaughtWords(event);
+      return uncaughtWords(event, trace);
     case 'exit':
       return exitWords(event);
     case 'limit':

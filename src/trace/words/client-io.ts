@@ -1,6 +1,7 @@
 import type { SyscallEvent, Trace } from '../event.ts';
 import { exchangeByEvent, exchangesOf } from '../exchanges.ts';
 import { focusOf } from '../focus.ts';
+import { isLendable } from '../lendable.ts';
 import { isBefore } from '../places.ts';
 import { closerOf, type RaceWindow, raceWindowsOf, windowAround } from '../race-window.ts';
 import { durationText } from '../time-text.ts';
@@ -25,9 +26,11 @@ export function clientWriteWords(event: SyscallEvent, trace: Trace): Words {
       'The server has not closed yet. Nothing on this machine could tell Node that it is about to.',
     );
   }
-  if (exchange === focus?.request && isBefore(focus.window?.closes, event, trace)) {
+  if (exchange === focus?.request && focus.window && isBefore(focus.window.closes, event, trace)) {
     return words(
-      `Request ${number} is written, outside the window`,
+      isLendable(focus.window, trace)
+        ? `Request ${number} is written, outside the window`
+        : `Request ${number} is written, on a new connection`,
       undefined,
       'It travels on a new connection, and the server is there to read it.',
     );
@@ -102,7 +105,7 @@ export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
     return words(
       `read() = ${event.result}`,
       `The poll phase reads the socket: ${event.result}.`,
-      window?.closes === event ? 'That is the reset. The race window closes.' : undefined,
+      window?.closes === event ? `That is the reset.${windowCloses(window, trace)}` : undefined,
     );
   }
   const size = bytesText(event.result ?? 0);
@@ -149,7 +152,12 @@ export function closingWords(t: number, window: RaceWindow, trace: Trace): strin
   const waiting = exchangesOf(trace).find(
     (each) => each.written && window.writesBefore.includes(each.written.id) && !each.answered,
   );
-  return waiting
-    ? `${after}. Request ${waiting.number}, written before it, gets no answer.`
-    : `${after}. The race window closes with nothing inside.`;
+  if (waiting) return `${after}. Request ${waiting.number}, written before it, gets no answer.`;
+  return isLendable(window, trace)
+    ? `${after}. The race window closes with nothing inside.`
+    : `${after}.`;
+}
+
+function windowCloses(window: RaceWindow, trace: Trace): string {
+  return isLendable(window, trace) ? ' The race window closes.' : '';
 }

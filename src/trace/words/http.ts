@@ -10,6 +10,7 @@ import { exchangeByEvent, exchangesOf } from '../exchanges.ts';
 import { focusOf } from '../focus.ts';
 import { isBefore, phasesBetween } from '../places.ts';
 import { type RaceWindow, raceWindowsOf } from '../race-window.ts';
+import { causeOf } from '../requests.ts';
 import { excerpt, type Words, words } from './words.ts';
 
 /** What a label has room for. */
@@ -100,7 +101,16 @@ function assignWords(event: HttpSocketEvent): Words {
 }
 
 function errorWords(event: HttpErrorEvent, trace: Trace): Words {
-  const { code, message } = event.error;
+  const { code } = event.error;
+  const exchange = exchangesOf(trace).find((each) => each.number === event.request);
+  const message = exchange?.failed === event ? causeOf(exchange) : event.error.message;
+  if (exchange && isBefore(exchange.response, event, trace)) {
+    return words(
+      `Response ${event.request}: ‘${excerpt(message)}’`,
+      `The body of response ${event.request} fails: ${message}.`,
+      code ? `Its code is ${code}.` : undefined,
+    );
+  }
   if (message !== 'socket hang up') {
     return words(
       `‘${excerpt(message)}’`,
@@ -108,7 +118,6 @@ function errorWords(event: HttpErrorEvent, trace: Trace): Words {
       code ? `Its code is ${code}.` : undefined,
     );
   }
-  const exchange = exchangeByEvent(trace).get(event);
   const isWrapped = exchange?.threw?.error.name === 'FetchError';
   const wrapped = isWrapped ? ' node-fetch wraps it in a FetchError.' : '';
   return words(

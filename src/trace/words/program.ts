@@ -4,8 +4,10 @@ import type {
   LimitEvent,
   OutputEvent,
   ThrowEvent,
+  Trace,
   UncaughtEvent,
 } from '../event.ts';
+import { stopOf } from '../stop.ts';
 import { excerpt, nameOf, type Words, words } from './words.ts';
 
 export function outputWords({ actor, stream, text }: OutputEvent): Words {
@@ -31,7 +33,17 @@ export function throwWords({ error, line }: ThrowEvent): Words {
   );
 }
 
-export function uncaughtWords({ actor, error }: UncaughtEvent): Words {
+export function uncaughtWords(event: UncaughtEvent, trace: Trace): Words {
+  const { actor, error } = event;
+  const stop = stopOf(trace);
+  if (stop?.event === event) {
+    const where = stop.line === undefined ? '' : ` in line ${stop.line}`;
+    return words(
+      `${error.name}: ${excerpt(error.message)}`,
+      `The program stops${where}: ${error.name}: ${excerpt(error.message, 120)}`,
+      'Nothing catches this error, so Node prints it and ends the process.',
+    );
+  }
   return words(
     `Uncaught ${error.name}`,
     `${nameOf(actor)} is ended by an error that nothing caught: ${error.name}: ${excerpt(error.message, 120)}`,

@@ -1,7 +1,8 @@
 import type { PacketEvent, TcpStateEvent, Trace } from '../event.ts';
 import { type Exchange, exchangeByEvent, exchangesOf } from '../exchanges.ts';
 import { focusOf } from '../focus.ts';
-import { raceWindowsOf } from '../race-window.ts';
+import { isLendable } from '../lendable.ts';
+import { type RaceWindow, raceWindowsOf } from '../race-window.ts';
 import { durationText } from '../time-text.ts';
 import { bytesText, type Words, words } from './words.ts';
 
@@ -77,8 +78,15 @@ function serverFinWords(packet: PacketEvent, trace: Trace): Words {
   return words(
     'FIN: the server has closed',
     `The server closes${after}. Its FIN is in the client’s kernel.`,
-    'The kernel moves the socket to CLOSE_WAIT. JavaScript is not told: a FIN lies there until somebody reads, and Node reads only in the poll phase. The race window is open.',
+    `The kernel moves the socket to CLOSE_WAIT. JavaScript is not told: a FIN lies there until somebody reads, and Node reads only in the poll phase.${opening(window, trace)}`,
   );
+}
+
+/** A time in which nobody can lend the socket is no danger. */
+function opening(window: RaceWindow, trace: Trace): string {
+  return isLendable(window, trace)
+    ? ' The race window is open.'
+    : ' Nobody can lend this socket, so that harms no request.';
 }
 
 function clientFinWords(packet: PacketEvent, trace: Trace): Words {
@@ -96,7 +104,7 @@ function rstWords(packet: PacketEvent, trace: Trace): Words {
     return words(
       'RST: the server has reset the connection',
       'The server resets the connection. Its RST is in the client’s kernel.',
-      'There is no FIN before it: once the data is read, the next read() or write() will fail with ECONNRESET. Until then Node does not know. The race window is open.',
+      `There is no FIN before it: once the data is read, the next read() or write() will fail with ECONNRESET. Until then Node does not know.${opening(window, trace)}`,
     );
   }
   return words(

@@ -1,0 +1,135 @@
+import { isAtClientEnd, isFromServerEnd } from './ends.ts';
+import type { PacketEvent, Trace } from './event.ts';
+import type { Exchange } from './exchanges.ts';
+import type { Focus } from './focus.ts';
+import { isBefore, phasesBetween } from './places.ts';
+import { closerOf } from './race-window.ts';
+import { hasBrokenBody } from './requests.ts';
+import { seesWire } from './sees.ts';
+import { durationText } from './time-text.ts';
+
+/** Why the request in question failed. */
+export function reasonsOfFailure({ request, previous, window }: Focus, trace: Trace): string[] {
+  const { number, written } = request;
+  if (hasBrokenBody(request, trace)) return reasonsOfBrokenBody(request, trace);
+  if (!written) {
+    return seesWire(trace) ? neverWritten(request, trace) : unseenFailure(request, previous);
+  }
+  if (window?.writesInside.includes(written.id)) {
+    const closer = closerOf(window);
+    const late = durationText(written.t - window.opensAt);
+    const socket = previous ? `on the socket of request ${previous.number}` : 'on a new socket';
+    const phases = previous?.read && phasesBetween(previous.read, written, trace);
+    return [
+      `Request ${number} was written ${socket}, ${late} after the server’s ${closer} had reached the client’s kernel. Node had not read that ${closer} yet.`,
+      ...(phases && !phases.includes('poll')
+        ? [
+            `Node reads a socket only in the poll phase of its event loop, and request ${number} was made before the next one.`,
+          ]
+        : []),
+      endOfFailure(request, closer),
+    ];
+  }
+  if (window?.writesBefore.includes(written.id)) {
+    const closer = closerOf(window);
+    const later = durationText(window.opensAt - written.t);
+    return [
+      `Request ${number} was written before the server closed. Its ${closer} came ${later} later, instead of an answer.`,
+    ];
+  }
+  return (
+    closedByItself(request, trace) ?? [
+      'The trace shows no FIN and no RST from the server on that connection.',
+    ]
+  );
+}
+
+function endOfFailure({ written, failed, threw }: Exchange, closer: 'FIN' | 'RST'): string {
+  if (typeof written?.result === 'string') {
+    return `The kernel refused the bytes: write() failed with ${written.result}.`;
+  }
+  const message = failed?.error.message ?? threw?.error.message ?? '';
+  if (message.includes('socket hang up')) {
+    return 'The kernel took the bytes, and the next poll read end of file. A connection that ends without a response is a “socket hang up”.';
+  }
+  return closer === 'RST'
+    ? 'The kernel took the bytes, and the next read() returned the error of the reset connection.'
+    : 'The kernel took the bytes, and nothing came back.';
+}
+
+/** The response had begun. Whether all of it was there only its reader can tell. */
+function reasonsOfBrokenBody(request: Exchange, trace: Trace): string[] {
+  const { number, response } = request;
+  const begun = `Response ${number} came, with status ${response?.status}. Then its body failed.`;
+  const closer = closerOn(request, trace);
+  if (!closer) return [begun, ...(closedByItself(request, trace) ?? [])];
+  const last = trace.findLast(
+    (event) =>
+      isFromServerEnd(event) &&
+      event.conn === request.conn &&
+      event.length > 0 &&
+      isBefore(event, closer, trace),
+  );
+  const late =
+    last && closer.t > last.t ? `${durationText(closer.t - last.t)} after` : 'right behind';
+  return [begun, `The server’s ${closerName(closer)} came ${late} the last bytes that it sent.`];
+}
+
+/** A timeout, an abort, a destroy(): nobody took the answer away but the client’s own side. */
+function closedByItself({ conn, failed, number, written }: Exchange, trace: Trace) {
+  const closed = trace.find(
+    (event) =>
+      isAtClientEnd(event) &&
+      event.kind === 'syscall' &&
+      (event.call === 'close' || event.call === 'shutdown') &&
+      event.conn === conn &&
+      isBefore(written, event, trace),
+  );
+  if (!closed || !written || !failed || closed.t > failed.t) return undefined;
+  return [
+    `The client’s own side closed the connection, ${durationText(closed.t - written.t)} after request ${number} was written. No FIN and no RST had come from the server.`,
+  ];
+}
+
+function neverWritten(request: Exchange, trace: Trace): string[] {
+  const { failed, threw } = request;
+  const code = failed?.error.code ?? threw?.error.code;
+  if (code === 'ECONNREFUSED') {
+    const refused = 'No server listens at that address: it refused the connection.';
+    const stop = trace.find((event) => event.kind === 'uncaught' && event.actor === 'server');
+    return stop?.kind === 'uncaught'
+      ? [refused, `server.mjs had stopped: ${stop.error.name}: ${stop.error.message}`]
+      : [refused];
+  }
+  const closer = closerOn(request, trace);
+  if (closer) {
+    return [`The server’s ${closerName(closer)} came before a byte of it was written.`];
+  }
+  return ['It failed before a byte of it was written.'];
+}
+
+/** Of an engine that sees no packets and no system calls, only what the http client did. */
+function unseenFailure(request: Exchange, previous: Exchange | undefined): string[] {
+  if (!request.reused || !previous) return [];
+  return [
+    `Request ${request.number} took the socket of request ${previous.number} out of the agent’s pool, and that connection ended without a response.`,
+    'This engine shows no packets: when the server’s FIN came can be seen in the Lab and in recordings.',
+  ];
+}
+
+/** The first FIN or RST that came from the server on a connection, before the request on it failed. */
+function closerOn({ conn, failed, sent }: Exchange, trace: Trace): PacketEvent | undefined {
+  return trace
+    .filter(isFromServerEnd)
+    .find(
+      (packet) =>
+        packet.conn === conn &&
+        /[FR]/.test(packet.flags) &&
+        (!sent || isBefore(sent, packet, trace)) &&
+        isBefore(packet, failed, trace),
+    );
+}
+
+function closerName({ flags }: PacketEvent): 'FIN' | 'RST' {
+  return flags === 'F.' ? 'FIN' : 'RST';
+}

@@ -1,0 +1,51 @@
+import type { Trace, UncaughtEvent } from './event.ts';
+import { exchangesOf } from './exchanges.ts';
+import { oncePerTrace } from './once-per-trace.ts';
+import { isBefore } from './places.ts';
+
+/** The program was ended by an error of its own: not by one of a request that nothing caught. */
+export interface Stop {
+  readonly event: UncaughtEvent;
+  /** In client.mjs, from 1; undefined where nothing says it. */
+  readonly line: number | undefined;
+}
+
+/** Undefined when client.mjs ended in another way. */
+export const stopOf = oncePerTrace((trace): Stop | undefined => {
+  const event = trace.find(
+    (each): each is UncaughtEvent => each.kind === 'uncaught' && each.actor === 'client',
+  );
+  if (!event || isOfRequest(event, trace)) return undefined;
+  return { event, line: lineInReport(event, trace) ?? lineOfThrow(event, trace) };
+});
+
+/** node-fetch wraps the error of a request and quotes its message. */
+function isOfRequest({ error }: UncaughtEvent, trace: Trace): boolean {
+  return exchangesOf(trace).some(({ failed, threw }) => {
+    const message = failed?.error.message ?? threw?.error.message;
+    return message !== undefined && error.message.includes(message);
+  });
+}
+
+/** What Node prints of an uncaught error begins with its line, or has it in the first of its frames. */
+function lineInReport(event: UncaughtEvent, trace: Trace): number | undefined {
+  const text = trace
+    .filter((each) => each.kind === 'output')
+    .filter((each) => each.actor === 'client' && each.stream !== 'stdout')
+    .filter((each) => isBefore(event, each, trace))
+    .map((each) => each.text)
+    .join('');
+  const line = /\bclient\.mjs:(\d+)/.exec(text)?.[1];
+  return line === undefined ? undefined : Number(line);
+}
+
+/** The await that threw the same error. */
+function lineOfThrow({ error }: UncaughtEvent, trace: Trace): number | undefined {
+  return trace.find(
+    (each) =>
+      each.kind === 'throw' &&
+      each.actor === 'client' &&
+      each.error.name === error.name &&
+      each.error.message === error.message,
+  )?.line;
+}
