@@ -2,12 +2,16 @@ import type { Trace } from '../trace/event.ts';
 import { focusOf, responseTimeOf, zeroOf } from '../trace/focus.ts';
 import { oncePerTrace } from '../trace/once-per-trace.ts';
 import { closerOf } from '../trace/race-window.ts';
+import { nothingAsked } from '../trace/sees.ts';
+import { stopOf } from '../trace/stop.ts';
 import { eventsAt, type Level } from '../trace/story.ts';
 import {
   type Decision,
   decisionOf,
   type Failure,
   failureOf,
+  type OtherFailure,
+  otherFailuresOf,
   type WindowSpan,
   windowSpan,
 } from './scene/decision.ts';
@@ -40,6 +44,10 @@ export interface Scene {
   readonly window: WindowSpan | undefined;
   readonly decision: Decision | undefined;
   readonly failure: Failure | undefined;
+  /** The other requests that failed. */
+  readonly otherFailures: readonly OtherFailure[];
+  /** Why there is nothing to draw in a lane that the engine could see; undefined where there is something. */
+  readonly nothing: string | undefined;
   /** What the engine could see. A lane that it cannot see is left empty, and says so. */
   readonly sees: { readonly loop: boolean; readonly kernel: boolean; readonly wire: boolean };
 }
@@ -82,6 +90,8 @@ function derive(trace: Trace, level: Level): Scene {
     window: windowSpan(trace),
     decision: decisionOf(trace),
     failure: failureOf(trace),
+    otherFailures: otherFailuresOf(trace),
+    nothing: nothingIn(trace),
     sees: {
       loop: turns.length > 0,
       kernel: sockets.kernel.length > 0,
@@ -111,11 +121,20 @@ function viewOf(events: Trace, trace: Trace) {
     to >= first && from <= last;
 }
 
-/** The write of the request in focus; the end of a run that made none. */
+/** Where the program stopped by an error of its own; else the write of the request in focus; the end of a run that made none. */
 function turningPoint(trace: Trace): number {
+  const stop = stopOf(trace);
+  if (stop) return trace.indexOf(stop.event);
   const request = focusOf(trace)?.request;
   const event = request?.written ?? request?.sent ?? request?.requested;
   return event ? trace.indexOf(event) : trace.length - 1;
+}
+
+/** A run that is not there, or that has nothing to do with the network, says nothing about its engine. */
+function nothingIn(trace: Trace): string | undefined {
+  if (trace.length === 0) return 'No run yet.';
+  if (focusOf(trace)) return undefined;
+  return `${nothingAsked(trace)}.`;
 }
 
 function whatIsZero(trace: Trace): Zero['what'] {

@@ -1,15 +1,26 @@
 import type { Trace } from '../trace/event.ts';
 import { focusOf } from '../trace/focus.ts';
+import { stopOf } from '../trace/stop.ts';
 import { storyOf } from '../trace/story.ts';
 import { durationText } from '../trace/time-text.ts';
-import { decisionOf, failureOf, windowSpan } from './scene/decision.ts';
+import { decisionOf, failureOf, otherFailuresOf, windowSpan } from './scene/decision.ts';
 import { FOUND_WORDS, looksAmong } from './scene/looks.ts';
 
 /** A picture in a few sentences, for those who do not see it. The steps follow it in words. */
 export function summaryOf(trace: Trace): string {
   const decision = decisionOf(trace);
-  if (!decision) return 'Timing diagram of a run in which no request was made.';
-  return ['Timing diagram.', windowSentence(trace), lookSentence(trace), fateSentence(trace)]
+  if (trace.length === 0) return 'Timing diagram: no run yet.';
+  if (!decision) {
+    return `Timing diagram of a run in which no request was made. ${stopSentence(trace)}`.trimEnd();
+  }
+  return [
+    'Timing diagram.',
+    windowSentence(trace),
+    lookSentence(trace),
+    fateSentence(trace),
+    othersSentence(trace),
+    stopSentence(trace),
+  ]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
@@ -44,6 +55,21 @@ function fateSentence(trace: Trace): string {
     case 'open':
       return `${written} and gets no answer.`;
   }
+}
+
+function othersSentence(trace: Trace): string {
+  const numbers = otherFailuresOf(trace).map(({ number }) => number);
+  if (numbers.length === 0) return '';
+  return numbers.length === 1
+    ? `Request ${numbers[0]} fails as well.`
+    : `Requests ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)} fail as well.`;
+}
+
+function stopSentence(trace: Trace): string {
+  const stop = stopOf(trace);
+  if (!stop) return '';
+  const where = stop.line === undefined ? '' : ` in line ${stop.line}`;
+  return `The program stops${where}: ${stop.event.error.name}.`;
 }
 
 function whereWritten(trace: Trace): string {

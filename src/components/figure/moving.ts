@@ -1,6 +1,7 @@
 import type { Scene } from '../../figures/scene.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Trace } from '../../trace/event.ts';
+import { signOf } from '../../trace/outcome.ts';
 import { listenForDrag } from './drag.ts';
 import type { Drawing } from './drawing.ts';
 import { createHand } from './hand.ts';
@@ -56,7 +57,7 @@ export function makeMovable({ element, part, drawing, scene, replace }: MovableF
     scenario = run.scenario;
     part('sheet').setAttribute('aria-label', summary);
     const chip = element.querySelector<HTMLElement>('.verdict');
-    if (chip) chip.dataset['outcome'] = verdict.outcome;
+    if (chip) chip.dataset['outcome'] = signOf(verdict);
     part('words').textContent = verdict.headline;
     part('reasons').textContent = verdict.reasons.join(' ');
     part<HTMLAnchorElement>('try').search = query;

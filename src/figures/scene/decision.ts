@@ -1,8 +1,9 @@
 import type { Trace } from '../../trace/event.ts';
-import type { Exchange } from '../../trace/exchanges.ts';
+import { type Exchange, exchangesOf } from '../../trace/exchanges.ts';
 import { focusOf } from '../../trace/focus.ts';
+import { isLendable } from '../../trace/lendable.ts';
 import { closerOf, type RaceWindow } from '../../trace/race-window.ts';
-import { errorOf, isAnswered } from '../../trace/requests.ts';
+import { causeOf, errorOf, isAnswered } from '../../trace/requests.ts';
 
 /** The interval in which kernel and Node disagree, by places in the trace. */
 export interface WindowSpan {
@@ -25,6 +26,15 @@ export interface Decision {
   readonly fate: 'answered' | 'failed' | 'open';
 }
 
+/** A request that failed besides the one that the run is about. */
+export interface OtherFailure {
+  readonly number: number;
+  /** Where it goes onto the wire. */
+  readonly written: number;
+  /** Where its error comes up. */
+  readonly place: number;
+}
+
 export interface Failure {
   readonly id: string;
   readonly place: number;
@@ -33,9 +43,10 @@ export interface Failure {
   readonly message: string;
 }
 
+/** Undefined as well where no request could fall into it: then it is no danger, and is not drawn as one. */
 export function windowSpan(trace: Trace): WindowSpan | undefined {
   const window = focusOf(trace)?.window;
-  if (!window) return undefined;
+  if (!window || !isLendable(window, trace)) return undefined;
   const opens = trace.indexOf(window.opens);
   const arrived = trace.findIndex((event, place) => place >= opens && event.t >= window.opensAt);
   const end = trace.length - 1;
@@ -97,6 +108,18 @@ export function failureOf(trace: Trace): Failure | undefined {
     id: event.id,
     place: trace.indexOf(event),
     name: request.threw?.error.name ?? event.error.name,
-    message: (request.failed ?? event).error.message.split('\n', 1)[0] ?? '',
+    message: causeOf(request),
   };
+}
+
+/** Every failed request has its mark, whatever else there is room for. */
+export function otherFailuresOf(trace: Trace): readonly OtherFailure[] {
+  const inQuestion = focusOf(trace)?.request;
+  return exchangesOf(trace).flatMap((exchange) => {
+    const { number, failed, threw, written, sent, requested } = exchange;
+    const event = failed ?? threw;
+    const leaves = written ?? sent ?? requested;
+    if (exchange === inQuestion || !event || !leaves) return [];
+    return [{ number, written: trace.indexOf(leaves), place: trace.indexOf(event) }];
+  });
 }

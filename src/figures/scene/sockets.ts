@@ -16,6 +16,8 @@ export interface Stretch {
   readonly tone: Tone;
   /** What is written on it, the fullest first: the shorter ones are for less room. */
   readonly says: readonly string[];
+  /** Another socket than the one before it in the row. No state of the one follows from a state of the other. */
+  readonly isOther: boolean;
 }
 
 /** The same socket twice: as Node's http client believes it to be, and as the client's kernel knows it. */
@@ -27,7 +29,7 @@ export interface SocketRows {
 
 /**
  * The two rows of the connection at stake. A run that opens another one goes on with that, from its SYN on: for
- * the question is always which socket the next request gets.
+ * the question is always which socket the next request gets. Where it begins is marked.
  */
 export function socketRows(trace: Trace): SocketRows {
   const focus = focusOf(trace);
@@ -39,8 +41,10 @@ export function socketRows(trace: Trace): SocketRows {
     const known = conns.flatMap((conn) => connectionIn(world, conn) ?? []);
     const connection = known.at(-1);
     if (connection) {
-      node.push({ place, ...nodeSays(connection) });
-      if (connection.kernel.client.tcp) kernel.push({ place, ...kernelSays(connection) });
+      const { conn, clientPort } = connection;
+      const socket = { place, conn, clientPort };
+      node.push({ ...socket, ...nodeSays(connection) });
+      if (connection.kernel.client.tcp) kernel.push({ ...socket, ...kernelSays(connection) });
     }
     place += 1;
   }
@@ -49,6 +53,8 @@ export function socketRows(trace: Trace): SocketRows {
 
 interface Said {
   readonly place: number;
+  readonly conn: number;
+  readonly clientPort: number | undefined;
   readonly tone: Tone;
   readonly says: readonly string[];
 }
@@ -56,20 +62,38 @@ interface Said {
 /** Joins what is said again and again, and leaves out what lasts no time and looks like what follows. */
 function stretches(said: readonly Said[], trace: Trace): Stretch[] {
   const joined: Stretch[] = [];
-  for (const { place, tone, says } of said) {
+  let before: Said | undefined;
+  for (const each of said) {
+    const { place, tone } = each;
     const last = joined.at(-1);
-    if (last?.says[0] === says[0]) continue;
+    const isOther = before !== undefined && before.conn !== each.conn;
+    const isSame = !isOther && before?.says[0] === each.says[0];
+    before = each;
+    if (isSame) continue;
     const isFleeting =
-      last?.tone === tone && trace[last.from]?.t === trace[place]?.t && place - last.from <= 2;
+      !isOther &&
+      last?.tone === tone &&
+      trace[last.from]?.t === trace[place]?.t &&
+      place - last.from <= 2;
     const from = isFleeting ? last.from : place;
+    const begins = isOther || (isFleeting && last.isOther);
     if (last) joined[joined.length - 1] = { ...last, to: place };
     if (isFleeting) joined.pop();
-    joined.push({ from, to: trace.length, tone, says });
+    const says = begins ? [...otherSays(each), ...each.says] : each.says;
+    joined.push({ from, to: trace.length, tone, says, isOther: begins });
   }
   return joined;
 }
 
-function nodeSays({ node }: ConnectionState): Omit<Said, 'place'> {
+function otherSays({ clientPort, says: [says] }: Said): string[] {
+  if (clientPort === undefined) return [`new socket: ${says}`, 'new socket', 'new'];
+  const socket = `new socket, port ${clientPort}`;
+  return [`${socket}: ${says}`, socket, 'new socket', 'new'];
+}
+
+type Saying = Pick<Said, 'tone' | 'says'>;
+
+function nodeSays({ node }: ConnectionState): Saying {
   return { tone: NODE_TONES[node.state], says: beliefWords(node) };
 }
 
@@ -96,7 +120,7 @@ function beliefWords(belief: Belief): readonly string[] {
   }
 }
 
-function kernelSays({ kernel: { client }, node }: ConnectionState): Omit<Said, 'place'> {
+function kernelSays({ kernel: { client }, node }: ConnectionState): Saying {
   const { tcp, fin, reset } = client;
   if (node.state === 'destroyed') return { tone: 'gone', says: ['closed', ''] };
   if (fin === 'unread' && reset === 'unread') {

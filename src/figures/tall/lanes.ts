@@ -15,6 +15,10 @@ import { BUS_PX, type Column, X } from './rows.ts';
 
 const LEAN_PX = 9;
 const FATE_RADIUS_PX = 7.5;
+/** Of a request that failed and is not the one in question. */
+const OTHER_FATE_RADIUS_PX = 6;
+/** Between the end of one socket and the beginning of another. */
+const OTHER_PX = 4;
 
 /** The race window, across the lanes and behind them. */
 export function windowGround({ scene, options, y }: Column): Shape[] {
@@ -66,9 +70,9 @@ export function javascript({ scene, y, top, bottom }: Column): Shape[] {
         job.queue === 'tick' ? tickSign() : microtaskSign(),
       ]),
     );
-  const failed = scene.failure
-    ? [rect('error-edge', X.js, y(scene.failure.place) - 1.25, X.jsEnd - X.js, 2.5)]
-    : [];
+  const failed = [...(scene.failure ? [scene.failure] : []), ...scene.otherFailures].map((each) =>
+    rect('error-edge', X.js, y(each.place) - 1.25, X.jsEnd - X.js, 2.5),
+  );
   return [
     line('sleep', middle, top, middle, bottom),
     ...turns,
@@ -85,7 +89,13 @@ export function sockets({ scene, y, top, bottom }: Column): Shape[] {
       const start = Math.max(y(stretch.from), top);
       const end = Math.min(isLast ? bottom : y(stretch.to), bottom);
       if (end - start <= 2) return [];
-      const shapes = [bus(stretch.tone, x, start, BUS_PX, Math.max(end - start, BUS_PX))];
+      const from = stretch.isOther ? start + OTHER_PX : start;
+      const shapes = [
+        ...(stretch.isOther
+          ? [line('other-socket', x - 3, start + 1, x + BUS_PX + 3, start + 1)]
+          : []),
+        bus(stretch.tone, x, from, BUS_PX, Math.max(end - from, BUS_PX)),
+      ];
       return [group('stretch', shapes, `${name}-${index}`)];
     });
   return [
@@ -134,6 +144,11 @@ export function wire({ scene, y, top, bottom }: Column): Shape[] {
     line('rail', X.client, top, X.client, bottom),
     line('rail', X.server, top, X.server, bottom),
     ...arrows,
+    ...scene.otherFailures
+      .filter(({ written }) => y(written) > top)
+      .map(({ number, written }) =>
+        placed(`fate-${number}`, X.client, y(written), [fateSign('failed', OTHER_FATE_RADIUS_PX)]),
+      ),
     ...(fate ? [fate] : []),
   ];
 }

@@ -30,9 +30,12 @@ function laneNames({ board, gutter, scene }: Sheet): Shape[] {
     ? []
     : [
         board.put(
-          label('This engine does not show the phases of the loop.', gutter + 8, Y.jsHead, {
-            className: 'quiet',
-          }),
+          label(
+            scene.nothing ?? 'This engine does not show the phases of the loop.',
+            gutter + 8,
+            Y.jsHead,
+            { className: 'quiet' },
+          ),
         ),
       ];
   return [
@@ -129,8 +132,9 @@ function turnBox(sheet: Sheet, place: number): Box | undefined {
 
 /** Where the error comes up, and its text: beside its edge, wherever there is room. */
 export function failure(sheet: Sheet): Shape[] {
-  const { failure: error } = sheet.scene;
-  if (!error) return [];
+  const { failure: error, otherFailures } = sheet.scene;
+  const others = otherFailures.map(({ place }) => errorEdge(sheet.x(place)));
+  if (!error) return others;
   const x = sheet.x(error.place);
   const lines = (at: number, anchor: 'start' | 'end'): Label[] => [
     label(`${error.name}:`, at, Y.tick - 1, { className: 'race strong halo', anchor }),
@@ -138,8 +142,9 @@ export function failure(sheet: Sheet): Shape[] {
   ];
   const ways = [lines(x - 8, 'end'), lines(x + 8, 'start')];
   const words = sheet.board.fit([...ways, ...ways.map((way) => way.slice(1))]);
-  return [
-    rect('error-edge', x - 1.25, Y.js, 2.5, Y.jsEnd - Y.js),
-    ...words.map((one) => labelShape(one)),
-  ];
+  return [...others, errorEdge(x), ...words.map((one) => labelShape(one))];
+}
+
+function errorEdge(x: number): Shape {
+  return rect('error-edge', x - 1.25, Y.js, 2.5, Y.jsEnd - Y.js);
 }

@@ -1,7 +1,7 @@
 import { label, labelShape } from '../labels.ts';
 import type { Stretch } from '../scene/sockets.ts';
 import { bus, LOOK_HALF_PX, laneSign } from '../shapes.ts';
-import { group, type Shape } from '../svg.ts';
+import { group, line, type Shape } from '../svg.ts';
 import { BUS_PX, RIGHT_PX, type Sheet, Y } from './sheet.ts';
 
 /** The socket twice, one above the other: the window is the time in which the two rows disagree. */
@@ -37,17 +37,29 @@ function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: strin
     );
     const inside = { left: left + 4, top: y, right: right - 5, bottom: y + BUS_PX };
     const words = sheet.board.fit(ways, inside);
+    const from = stretch.isOther ? left + OTHER_PX : left;
     return [
       group(
         'stretch',
-        [bus(stretch.tone, left, y, right - left, BUS_PX), ...words.map((one) => labelShape(one))],
+        [
+          ...(stretch.isOther ? otherSocket(left, y) : []),
+          bus(stretch.tone, from, y, right - from, BUS_PX),
+          ...words.map((one) => labelShape(one)),
+        ],
         `${name}-${index}`,
       ),
     ];
   });
 }
 
-function unseen({ board, gutter }: Sheet): Shape[] {
-  const text = 'This engine does not show what the kernel knows.';
+/** Between the end of one socket and the beginning of another: the row is interrupted. */
+const OTHER_PX = 5;
+
+function otherSocket(x: number, y: number): Shape[] {
+  return [line('other-socket', x + 1, y - 3, x + 1, y + BUS_PX + 3)];
+}
+
+function unseen({ board, gutter, scene }: Sheet): Shape[] {
+  const text = scene.nothing ?? 'This engine does not show what the kernel knows.';
   return [labelShape(board.put(label(text, gutter + 8, Y.kernel + 17, { className: 'quiet' })))];
 }

@@ -7,15 +7,21 @@ import { isNow, RIGHT_PX, type Sheet, Y } from './sheet.ts';
 /** How far a segment's arrow leans: it takes time to cross, though on a loopback hardly any. */
 const LEAN_PX = 11;
 const FATE_RADIUS_PX = 8;
+/** Of a request that failed and is not the one in question. */
+const OTHER_FATE_RADIUS_PX = 6.5;
 const LINE_PX = 14.5;
 
 /** The wire between the two rails. What belongs to the reader's step is handed over apart, to be drawn on top. */
 export function wire(sheet: Sheet): { readonly under: Shape[]; readonly over: Shape[] } {
   const arrows = sheet.scene.segments.filter(({ place }) => sheet.x(place) >= sheet.gutter);
   for (const segment of arrows) sheet.board.block(arrowBox(sheet, segment));
-  const { decision } = sheet.scene;
-  if (decision) {
-    const x = sheet.x(decision.written);
+  const { decision, otherFailures } = sheet.scene;
+  const discs = [
+    ...(decision ? [decision.written] : []),
+    ...otherFailures.map((each) => each.written),
+  ];
+  for (const place of discs) {
+    const x = sheet.x(place);
     const [top, bottom] = [Y.client - FATE_RADIUS_PX, Y.client + FATE_RADIUS_PX];
     sheet.board.block({ left: x - 9, top, right: x + 9, bottom });
   }
@@ -32,6 +38,7 @@ export function wire(sheet: Sheet): { readonly under: Shape[]; readonly over: Sh
     under: [
       ...laneNames(sheet),
       ...arrows.filter((each) => !isOver(each)).map(draw),
+      ...otherFates(sheet),
       ...(isLater ? fate(sheet) : []),
     ],
     over: [...arrows.filter(isOver).map(draw), ...(isLater ? [] : fate(sheet))],
@@ -45,7 +52,7 @@ function laneNames({ board, gutter, width, scene }: Sheet): Shape[] {
     board.put(label('client', gutter - 8, Y.client + 4, end)),
     board.put(label('server', gutter - 8, Y.server + 4, end)),
   ];
-  const text = 'This engine does not show the packets.';
+  const text = scene.nothing ?? 'This engine does not show the packets.';
   const unseen = scene.sees.wire
     ? []
     : [board.put(label(text, gutter + 8, (Y.client + Y.server) / 2 + 4, { className: 'quiet' }))];
@@ -126,6 +133,23 @@ function stack(lines: readonly Line[], x: number, top: number, anchor: 'start' |
   return lines.map(({ text, className, face }, index) =>
     label(text, x, top + index * LINE_PX, { className, face, anchor }),
   );
+}
+
+/** The other requests that failed: each has its disc, and its number where there is room. */
+function otherFates(sheet: Sheet): Shape[] {
+  return sheet.scene.otherFailures
+    .filter(({ written }) => sheet.x(written) >= sheet.gutter)
+    .flatMap(({ number, written }) => {
+      const x = sheet.x(written);
+      const above = label(`${number}`, x, Y.client - FATE_RADIUS_PX - 4, {
+        anchor: 'middle',
+        className: 'race strong halo',
+      });
+      return [
+        placed(`fate-${number}`, x, Y.client, [fateSign('failed', OTHER_FATE_RADIUS_PX)]),
+        ...sheet.board.fit([[above]]).map((one) => labelShape(one)),
+      ];
+    });
 }
 
 /** Where the request in question goes onto the wire, and what became of it. It gives way to nothing but time. */

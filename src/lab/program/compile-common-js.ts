@@ -1,3 +1,4 @@
+import { boundCallbacks } from './callbacks.ts';
 import { parseSource } from './ast.ts';
 import { asyncKinds } from './async-kinds.ts';
 import { commonJsExportNames } from './common-js-exports.ts';
@@ -43,6 +44,7 @@ export function compileCommonJs(file: string, text: string): CompiledCommonJs {
     const tree = parseSource(text, 'script');
     const rules = [
       new StatementMarks(text),
+      boundCallbacks,
       new ModuleEdits(text),
       uncatchableTerminations,
       asyncKinds,
