@@ -1,6 +1,6 @@
-import { boundCallbacks } from './callbacks.ts';
 import { parseSource } from './ast.ts';
 import { asyncKinds } from './async-kinds.ts';
+import { boundCallbacks } from './callbacks.ts';
 import { commonJsExportNames } from './common-js-exports.ts';
 import { Edits } from './edits.ts';
 import { lowerTree } from './lower.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EngineError, type EngineId, type Startup } from '../../../engines/engine.ts';
 import { DEFAULTS } from '../../../scenario/scenario.ts';
-import type { Trace } from '../../../trace/event.ts';
+import type { Trace, Unnamed } from '../../../trace/event.ts';
+import { nameEvents } from '../../../trace/name-events.ts';
 import { HUNG_UP, NEW_CONNECTION, PROBE_ONLY } from '../../../trace/testing/runs.ts';
 import {
   canEmulate,
@@ -74,6 +75,32 @@ test('two answers that say the same agree, and the release is told', () => {
     comparisonOf(answered(lab, SECOND, '22.22.3', PROBE_ONLY, 1)),
     'Both agree. The container runs Node.js 22.22.3 whatever the knob says; the Lab’s closest release is 22.23.3.',
   );
+});
+
+test('what only the Lab can tell is no difference', () => {
+  const request = (number: number, url: string, calls?: readonly number[]): Unnamed => ({
+    kind: 'http',
+    what: 'request',
+    t: number,
+    actor: 'client',
+    request: number,
+    method: 'GET',
+    url,
+    ...(calls ? { calls } : {}),
+  });
+  const fate = (number: number, fails: boolean): Unnamed => {
+    const common = { kind: 'http', t: number, actor: 'client', request: number } as const;
+    return fails
+      ? { ...common, what: 'error', error: { name: 'Error', message: 'socket hang up' } }
+      : { ...common, what: 'response', status: 200 };
+  };
+  const retried = (calls?: readonly number[]) =>
+    nameEvents([
+      ...[request(1, '/2', calls), fate(1, true)],
+      ...[request(2, '/2', calls), fate(2, false)],
+    ]);
+  const lab = answered(fresh(), 'lab', '20.0.0', retried([1]), 0);
+  assert.match(comparisonOf(answered(lab, SECOND, '22.22.3', retried(), 0)), /^Both agree\./);
 });
 
 test('a difference is told as one, with what differs in the runtimes', () => {

@@ -1,6 +1,8 @@
 import type { EngineId, Recovery, Startup } from '../../../engines/engine.ts';
 import { ONLY_SIMULATED } from '../../../scenario/process.ts';
 import { closestRelease } from '../../../scenario/versions.ts';
+import type { TraceEvent } from '../../../trace/event.ts';
+import { verdictOf } from '../../../trace/outcome.ts';
 import { isStale, verdictFor } from './select.ts';
 import type { Answer, Consent, State } from './state.ts';
 
@@ -71,12 +73,27 @@ export function comparisonOf(state: State): string {
   const lab = answerOf(state, 'lab');
   const second = answerOf(state, SECOND);
   if (!lab || !second) return '';
-  const [ours, theirs] = [verdictFor(lab), verdictFor(second)];
+  const ours = verdictFor(lab);
   const runtime = second.result.provenance.runtime.replace(/^Node /, '');
-  if (ours.outcome === theirs.outcome && ours.headline === theirs.headline) {
+  if (saidByBoth(lab) === saidByBoth(second)) {
     return `Both agree. ${ranOn(runtime, lab.input.node)}${emulated(state, runtime)}${tookItsTime(state)}`;
   }
   return `They differ: the Lab says “${ours.headline}”. ${ranOn(runtime, lab.input.node)} ${whyDifferent(lab.input.node, runtime)}${tookItsTime(state)}`;
+}
+
+/**
+ * What became of the requests, as far as both engines can tell: the Lab alone knows that a request repeats another one,
+ * and whether a connection was made.
+ */
+function saidByBoth({ result }: Answer): string {
+  const seen = result.events.flatMap((event): TraceEvent[] => {
+    if (event.kind === 'phase' || 'conn' in event) return [];
+    if (event.kind !== 'http' || event.what !== 'request') return [event];
+    const { calls: _, ...request } = event;
+    return [request];
+  });
+  const { failed, headline } = verdictOf(seen, result.exitCode);
+  return `${failed} ${headline}`;
 }
 
 /** Answers to another program than the one on the page are not compared. */

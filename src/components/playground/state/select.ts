@@ -7,6 +7,7 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Trace, TraceEvent } from '../../../trace/event.ts';
 import { traceHash } from '../../../trace/hash.ts';
 import { type Verdict, verdictOf } from '../../../trace/outcome.ts';
+import { stopOf } from '../../../trace/stop.ts';
 import { eventsAt } from '../../../trace/story.ts';
 import { memo } from '../memo.ts';
 import {
@@ -128,9 +129,16 @@ export function stepOf(state: State): TraceEvent | undefined {
 export function litLineOf(state: State): { file: FileName; line: number } | undefined {
   const step = stepOf(state);
   const answer = answerOf(state);
-  if (!answer || step?.line === undefined) return undefined;
+  const line = step && lineOf(step, traceOf(state));
+  if (!answer || !step || line === undefined) return undefined;
   const file = fileOf(step);
-  return answer.input.files[file] === textOf(state, file) ? { file, line: step.line } : undefined;
+  return answer.input.files[file] === textOf(state, file) ? { file, line } : undefined;
+}
+
+/** A program may stop before any of its statements has begun: what Node prints of that has the line. */
+function lineOf(event: TraceEvent, trace: Trace): number | undefined {
+  const stop = stopOf(trace);
+  return stop?.event === event ? stop.line : event.line;
 }
 
 /** Whose program an event's line number counts in. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { programOf } from '../../../scenario/program.ts';
 import { DEFAULTS, type Scenario } from '../../../scenario/scenario.ts';
+import { nameEvents } from '../../../trace/name-events.ts';
 import { HUNG_UP } from '../../../trace/testing/runs.ts';
 import {
   certaintyFor,
@@ -12,6 +13,7 @@ import {
   runInputOf,
   stepOf,
   textOf,
+  verdictFor,
 } from './select.ts';
 import { type Answer, type State, stateFrom } from './state.ts';
 import {
@@ -20,6 +22,7 @@ import {
   edit,
   goTo,
   keepEdits,
+  openFile,
   reset,
   runAnswered,
   runFailed,
@@ -152,6 +155,34 @@ test('a line is lit only while the text that ran is the text that is shown', () 
   const state = selectStep(setLevel(withLine, 'everything'), event.id);
   assert.equal(litLineOf(state)?.line, event.line);
   assert.equal(litLineOf(mine(state)), undefined);
+});
+
+test('a program that throws: the cursor, the words and the lit line are at the throw, and Output is open', () => {
+  const error = { name: 'SyntaxError', message: "Unexpected token ';'" };
+  const events = nameEvents([
+    { kind: 'phase', t: 0, actor: 'client', phase: 'main', turn: 0 },
+    { kind: 'uncaught', t: 5, actor: 'client', error },
+    {
+      kind: 'output',
+      t: 5,
+      actor: 'client',
+      stream: 'stderr',
+      text: 'file:///app/client.mjs:2\nconst a = ;\n',
+    },
+    { kind: 'exit', t: 5, actor: 'client', code: 1 },
+  ]);
+  const { input, result } = answer(fresh);
+  const threw: Answer = { input, result: { ...result, events } };
+  const before = openFile(selectStep(answered(fresh), 'write.1'), 'server.mjs');
+  const state = runAnswered(runStarted(before, 'lab'), 'lab', threw);
+  assert.equal(stepOf(state)?.kind, 'uncaught');
+  assert.equal(state.view.pane, 'output');
+  assert.deepEqual(litLineOf(state), { file: 'client.mjs', line: 2 });
+  assert.equal(
+    verdictFor(threw).headline,
+    "The program stopped in line 2: SyntaxError: Unexpected token ';'",
+  );
+  assert.equal(answered(fresh).view.pane, 'events', 'a request that fails opens nothing');
 });
 
 test('another address brings its own program, and what ran stays until the next run', () => {

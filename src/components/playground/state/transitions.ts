@@ -4,6 +4,7 @@ import { EDITABLE_FILES, type EditableFile, type Edits } from '../../../scenario
 import { programOf as programFor } from '../../../scenario/program.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Trace } from '../../../trace/event.ts';
+import { stopOf } from '../../../trace/stop.ts';
 import type { Level } from '../../../trace/story.ts';
 import { eventsOf, fileOf, hasEdits, programOf, runInputOf, stepOf, traceOf } from './select.ts';
 import {
@@ -166,7 +167,14 @@ export function runAnswered(state: State, engine: EngineId, answer: Answer): Sta
   // The first answer is what a link with a step in it was about; a later one is another run.
   const last = lastAnswer(state, engine);
   const isFirst = last === undefined || last.atBuild === true;
-  return engine === state.shown && !isFirst ? withStep(next, undefined) : next;
+  if (engine !== state.shown) return next;
+  const shown = isFirst ? next : withStep(next, undefined);
+  return stopOf(answer.result.events) && shown.view.step === undefined ? atStop(shown) : shown;
+}
+
+/** The program threw: what Node printed of that is opened, and the file that it speaks of. */
+function atStop(state: State): State {
+  return { ...state, view: { ...state.view, file: 'client.mjs', pane: 'output' } };
 }
 
 export function runFailed(

@@ -1,6 +1,7 @@
 import type { EngineId } from '../../../engines/engine.ts';
 import type { Certainty } from '../../../exploration/certainty.ts';
 import { DEPENDS, thisTime } from '../../../exploration/words.ts';
+import { signOf } from '../../../trace/outcome.ts';
 import { part } from '../dom.ts';
 import { memo } from '../memo.ts';
 import { SECOND } from '../state/second.ts';
@@ -104,11 +105,11 @@ function isSame({ atBuild }: Answer, stale: boolean): boolean {
 
 /** This run's verdict, until it is known that another time would give another one. */
 function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
-  const { outcome, headline, reasons } = verdictFor(answer);
-  const why = reasons.join(' ');
+  const verdict = verdictFor(answer);
+  const why = verdict.reasons.join(' ');
   return certainty?.certain === false
-    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(outcome === 'ok'), why }
-    : { outcome, headline, why };
+    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(!verdict.failed), why }
+    : { outcome: signOf(verdict), headline: verdict.headline, why };
 }
 
 /** The verdict on a program that is not the one on the page any more. */
