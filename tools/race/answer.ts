@@ -55,9 +55,9 @@ export function textOf(
   address: string | undefined,
   certainty: Certainty,
 ): string {
-  const { outcome, headline, reasons } = verdictOf(events, exitCode);
+  const { failed, headline, reasons } = verdictOf(events, exitCode);
   return [
-    `${outcome === 'ok' ? '✓' : '✗'} ${headline}`,
+    `${failed ? '✗' : '✓'} ${headline}`,
     ...reasons,
     certaintyLine(certainty, events, outcome === 'ok'),
     '',

@@ -1,0 +1,21 @@
+import http from 'node:http';
+
+const agent = new http.Agent({ keepAlive: true });
+function get(path) {
+  return new Promise((resolve) => {
+    const req = http.get({ host: '127.0.0.1', port: 3000, path, agent }, (res) => {
+      res
+        .resume()
+        .on('end', () =>
+          resolve(`${res.statusCode} reused=${req.reusedSocket} hint=${res.headers['keep-alive']}`),
+        );
+    });
+    req.on('error', (e) => resolve(`${e.code} ${e.message} reused=${req.reusedSocket}`));
+  });
+}
+console.log(await get('/1'));
+const until = Date.now() + 2500;
+while (Date.now() < until); // the process is frozen, or busy
+console.log(await get('/2'));
+console.log(await get('/3'));
+agent.destroy();

@@ -1,0 +1,15 @@
+import fetch from 'node-fetch';
+
+const url = 'http://127.0.0.1:3000';
+async function poll() {
+  for (let i = 0; i < 2; i++) {
+    try {
+      const r = await fetch(`${url}/health`);
+      console.log(r.status, await r.text());
+    } catch (e) {
+      console.log(e.message);
+    }
+  }
+}
+await (await fetch(`${url}/warm`)).text();
+await poll();

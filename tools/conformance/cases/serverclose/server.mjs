@@ -1,0 +1,2 @@
+console.log('Listening');
+setInterval(() => {}, 1e6);
