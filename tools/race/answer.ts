@@ -59,7 +59,7 @@ export function textOf(
   return [
     `${failed ? '✗' : '✓'} ${headline}`,
     ...reasons,
-    certaintyLine(certainty, events, outcome === 'ok'),
+    certaintyLine(certainty, events, !failed),
     '',
     ladderText(events),
     '',
