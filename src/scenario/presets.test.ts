@@ -28,6 +28,9 @@ test('a kind says how its presets end', () => {
   for (const { id, kind, measured } of PRESETS) {
     if (kind in outcomes)
       assert.equal(measured.outcome, outcomes[kind as keyof typeof outcomes], id);
+    if (kind === 'timing') {
+      assert.ok(measured.answered > 0 && measured.answered < measured.runs, `${id} has one answer`);
+    }
   }
 });
 

@@ -1,4 +1,4 @@
-import { BEFORE, BUGS } from './presets/bugs.ts';
+import { BEFORE, BUGS, TIMING } from './presets/bugs.ts';
 import { FIXES, NOT_FIXES, WORKAROUNDS } from './presets/cures.ts';
 import type { Preset } from './presets/preset.ts';
 import { SERVERS } from './presets/servers.ts';
@@ -15,6 +15,7 @@ export {
 export const PRESETS: readonly Preset[] = [
   ...BUGS,
   ...BEFORE,
+  ...TIMING,
   ...WORKAROUNDS,
   ...FIXES,
   ...NOT_FIXES,

@@ -26,7 +26,8 @@ export const BUGS = presetsOf('bug', [
   {
     id: 'version-3',
     title: 'node-fetch 3.3.1 on Node 26.10.0',
-    sentence: 'The same header, the same race; no release of Node has changed it.',
+    sentence:
+      'The same header, the same failure; 26.12.1 is the first 26 that looks before it sends.',
     turned: { node: '26.10.0', fetch: '3.3.1' },
     measured: [0, 40, 'clients'],
   },
@@ -44,6 +45,24 @@ export const BUGS = presetsOf('bug', [
     sentence: 'The defect is older than Node 19, which only switched it on.',
     turned: { node: '18.20.8', pool: 'node19' },
     measured: [0, 40, 'older Node'],
+  },
+  {
+    id: 'looks-first-late-fin',
+    title: 'Node 26.12.1, FIN after 20 ms',
+    sentence: 'Node looks before it sends, and the FIN is still on its way.',
+    turned: { node: '26.12.1', fin: '20ms' },
+    measured: [0, 60, 'warm process'],
+  },
+]);
+
+export const TIMING = presetsOf('timing', [
+  {
+    id: 'looks-first',
+    title: 'Node 24.22.3 looks first',
+    sentence:
+      'Node asks the kernel before it uses the socket again. Here the FIN has come by then.',
+    turned: { node: '24.22.3' },
+    measured: [45, 60, 'warm process'],
   },
 ]);
 

@@ -4,6 +4,7 @@ import { DEFAULTS, type Scenario } from '../scenario.ts';
 export const PRESET_KINDS = {
   bug: 'The bug',
   before: 'Where it is not seen',
+  timing: 'Depends on timing',
   workaround: 'Workarounds',
   fix: 'Fixes',
   'not-a-fix': 'Looks like a fix, is none',
@@ -15,7 +16,8 @@ export type Outcome = 'ok' | 'failed';
 
 /**
  * What real releases of Node did with real servers, counted over runs with all requests answered.
- * The page asserts none of it: it runs the preset. A test holds the Lab, and Node itself, to it.
+ * The page asserts none of it: it runs the preset. A test holds the Lab, and Node itself, to it; where
+ * the answer depends on timing, Node to both answers, and the Lab to the one that was more frequent.
  */
 export interface Measured {
   readonly outcome: Outcome;
@@ -36,7 +38,7 @@ export interface Preset {
   readonly measured: Measured;
 }
 
-/** Measurements that presets refer to, 20 runs for each release and server. */
+/** Measurements that presets refer to, 20 runs for each release and server; of a warm process, 60. */
 export const PLANS = {
   clients: 'hyper 0.14.19 and a raw server; one release',
   workarounds: 'a raw server; Node 20.0.0, 20.20.2, 24.21.0 and 26.10.0',
@@ -45,6 +47,7 @@ export const PLANS = {
     'a raw server, its FIN at once to 20 ms late; Node 20.0.0, 24.21.0, 24.22.3 and 26.12.1',
   'older Node': 'hyper 0.14.19 and a raw server; Node 18.20.8 with the agent of Node 19',
   servers: 'a raw server; one release',
+  'warm process': 'the server of the playground; one process, 30 ms between two runs',
   playground: 'the server of the playground; Node 20.0.0, 20.20.2, 24.21.0 and 26.10.0',
   sequence: 'hyper 0.14.19, ten requests in a row; one release',
 } as const;
