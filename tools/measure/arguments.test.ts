@@ -40,6 +40,13 @@ test('releases, processes and runs as they are asked for', () => {
   assert.deepEqual(parsed('', '--warm', '--cold').processes, ['cold', 'warm']);
 });
 
+test('the query may name a release that readers cannot pick', () => {
+  const { releases, scenario } = parsed('node=v25.9.0&gap=timeout0+busy5');
+  assert.deepEqual(releases, ['25.9.0']);
+  assert.deepEqual(scenario, { ...DEFAULTS, gap: 'timeout0+busy5' });
+  assert.throws(() => parseCommand(['node=25']), QueryError);
+});
+
 test('what cannot be read is named', () => {
   const refused = [
     [['--node', '24'], /“24” is no release/],

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readQuery } from '../../src/scenario/query.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { LISTED } from '../extract-node-lib/pins.ts';
 import type { ProcessKind } from './plan.ts';
 
 export type Command =
@@ -49,8 +50,8 @@ export function parseCommand(args: readonly string[]): Command {
     throw new UsageError('One query at a time; quote it, so that the shell leaves its "&" alone.');
   }
   const query = positionals[0] ?? '';
-  const scenario = readQuery(query);
-  const releases = values.node === undefined ? [scenario.node] : releasesIn(values.node);
+  const { scenario, node } = readWithAnyRelease(query);
+  const releases = values.node === undefined ? [node] : releasesIn(values.node);
   const processes = (['cold', 'warm'] as const).filter((kind) => values[kind]);
   return {
     do: 'measure',
@@ -63,10 +64,24 @@ export function parseCommand(args: readonly string[]): Command {
   };
 }
 
+/** A query may name a release that the Lab does not have: the programs are the same on each. */
+function readWithAnyRelease(query: string): { scenario: Scenario; node: string } {
+  const fields = new URLSearchParams(query);
+  const node = fields.get('node')?.replace(/^v/, '') ?? '';
+  if (!RELEASE.test(node) || LISTED.has(node)) {
+    const scenario = readQuery(query);
+    return { scenario, node: scenario.node };
+  }
+  fields.delete('node');
+  return { scenario: readQuery(String(fields)), node };
+}
+
+const RELEASE = /^\d+\.\d+\.\d+$/;
+
 function releasesIn(text: string): readonly string[] {
   const releases = text.split(',').map((release) => release.trim().replace(/^v/, ''));
   for (const release of releases) {
-    if (!/^\d+\.\d+\.\d+$/.test(release)) {
+    if (!RELEASE.test(release)) {
       throw new UsageError(
         `--node ${text}: “${release}” is no release. Write all three numbers, 24.22.3, and a comma between two.`,
       );
