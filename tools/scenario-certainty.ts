@@ -1,6 +1,6 @@
 import { type Certainty, certaintyOf, type Search } from '../src/exploration/certainty.ts';
 import { ownTimeOf, varied } from '../src/exploration/vary.ts';
-import { TIME_MODEL } from '../src/lab/index.ts';
+import { type LabOutput, TIME_MODEL, type TimeModel } from '../src/lab/index.ts';
 import type { Edits } from '../src/scenario/code-link.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
 import { runEndOf } from '../src/trace/run-end.ts';
@@ -28,6 +28,25 @@ export function certaintyIn(
     },
     ownTimeOf(scenario, TIME_MODEL, isEdited),
     search,
+  );
+}
+
+/**
+ * The same for a program that is not the knobs' own, from whoever runs it: nothing is known of its FIN, so that is left
+ * alone.
+ */
+export function certaintyOfRuns(
+  run: (time: Partial<TimeModel>) => Promise<LabOutput>,
+  scenario: Scenario,
+): Promise<Certainty> {
+  const deadline = performance.now() + CERTAINTY_MS_MAX;
+  return certaintyOf(
+    async (variation) => {
+      const output = await run(varied(scenario, variation).time);
+      return runEndOf(output.events, output.exitCode);
+    },
+    ownTimeOf(scenario, TIME_MODEL, true),
+    { isOver: () => performance.now() > deadline },
   );
 }
 

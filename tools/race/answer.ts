@@ -48,21 +48,22 @@ export function answerOf(
  * The short answer for a person: verdict, why, the ladder of the fatal moment, and where to see it.
  *
  * @param address where the page runs the same; undefined where it cannot
+ * @param certainty undefined for a program that cannot be run again
  */
 export function textOf(
   scenario: Scenario,
   { events, exitCode }: LabOutput,
   address: string | undefined,
-  certainty: Certainty,
+  certainty: Certainty | undefined,
 ): string {
   const { failed, headline, reasons } = verdictOf(events, exitCode);
+  const ladder = ladderText(events);
   return [
     `${failed ? '✗' : '✓'} ${headline}`,
     ...reasons,
-    certaintyLine(certainty, events, !failed),
+    ...(certainty ? [certaintyLine(certainty, events, !failed)] : []),
     '',
-    ladderText(events),
-    '',
+    ...(ladder === '' ? [] : [ladder, '']),
     `lab · Node ${scenario.node}'s own http library · simulated kernel`,
     ...(address === undefined ? [] : [`step through it: ${address}`]),
   ].join('\n');

@@ -1,19 +1,20 @@
 import { createInterface } from 'node:readline';
 import { EngineError } from '../../src/engines/engine.ts';
 import type { Certainty } from '../../src/exploration/certainty.ts';
+import type { LabOutput } from '../../src/lab/index.ts';
 import { QueryError } from '../../src/scenario/query.ts';
 import { debugText } from '../../src/trace/debug-log.ts';
 import { packetsText } from '../../src/trace/packets.ts';
 import { CacheError } from '../cache.ts';
 import { LabRunner } from '../lab-runner.ts';
-import { certaintyWithin } from '../scenario-certainty.ts';
+import { certaintyOfRuns, certaintyWithin } from '../scenario-certainty.ts';
 import { answerOf, textOf } from './answer.ts';
 import { type Command, type Format, parseCommand, USAGE, UsageError } from './arguments.ts';
-import { runInBox } from './boxed-run.ts';
 import { type Experiment, readExperiment } from './experiment.ts';
 import { ensureExtracted, NotExtractedError } from './extracted.ts';
 import { FileError } from './file-error.ts';
 import { endQuietlyWithoutReader, print } from './print.ts';
+import { type Running, start } from './running.ts';
 
 /** Exit status for a command line, a query or a file that cannot be read. */
 const EXIT_USAGE = 2;
@@ -53,44 +54,52 @@ async function run(
   { query, format }: { readonly query: string; readonly format: Format },
 ): Promise<void> {
   const runner = await loadRunner();
-  const { scenario, address } = experiment;
-  const log = format === 'log' ? LOG : '';
-  const { output, notes } = await outputOf(
-    experiment,
-    (program) => runner.run({ ...program, log }),
-    log,
-  );
-  for (const note of notes) console.error(`note: ${note}`);
+  const running = await start(experiment, (each) => runner.run(each), format === 'log' ? LOG : '');
+  try {
+    const { notes: more, ...output } = await running.run();
+    const notes = [...experiment.notes, ...more];
+    for (const note of notes) console.error(`note: ${note}`);
+    const asksCertainty = format === 'text' || format === 'json';
+    const certainty = asksCertainty && (await certaintyFor(experiment, output, runner, running));
+    print(textIn(format, query, experiment, { output, notes, certainty: certainty || undefined }));
+  } finally {
+    running.close();
+  }
+}
+
+interface Found {
+  readonly output: LabOutput;
+  readonly notes: readonly string[];
+  readonly certainty: Certainty | undefined;
+}
+
+function textIn(format: Format, query: string, experiment: Experiment, found: Found): string {
+  const { output, certainty } = found;
   switch (format) {
     case 'text':
-      return print(textOf(scenario, output, address, await certaintyFor(experiment, runner)));
-    case 'json': {
-      const certainty = await certaintyFor(experiment, runner);
-      return print(JSON.stringify(jsonOf(query, experiment, output, notes, certainty)));
-    }
+      return textOf(experiment.scenario, output, experiment.address, certainty);
+    case 'json':
+      return JSON.stringify(jsonOf(query, experiment, found));
     case 'log':
-      return print(debugText(output.events));
+      return debugText(output.events);
     case 'packets':
-      return print(packetsText(output.events));
+      return packetsText(output.events);
     case 'trace':
-      return print(output.events.map((event) => JSON.stringify(event)).join('\n'));
+      return output.events.map((event) => JSON.stringify(event)).join('\n');
   }
 }
 
 /** A line that cannot be read gets an answer that says so; the others are run all the same. */
-async function runBatch(
-  { runsLinkedCode, isCertaintyAsked }: Extract<Command, { do: 'batch' }>,
-  base: string,
-): Promise<void> {
+async function runBatch(command: Extract<Command, { do: 'batch' }>, base: string): Promise<void> {
   const runner = await loadRunner();
+  const { runsLinkedCode, isCertaintyAsked } = command;
   for await (const line of createInterface({ input: process.stdin })) {
     const query = line.trim();
     if (query === '') continue;
     try {
       const experiment = await readExperiment({ query, own: {}, runsLinkedCode, base });
-      const { output, notes } = await outputOf(experiment, (program) => runner.runInBatch(program));
-      const certainty = isCertaintyAsked ? await certaintyFor(experiment, runner) : undefined;
-      print(JSON.stringify(jsonOf(query, experiment, output, notes, certainty)));
+      const found = await findInBatch(experiment, runner, isCertaintyAsked);
+      print(JSON.stringify(jsonOf(query, experiment, found)));
     } catch (error) {
       if (!isMistake(error) && !(error instanceof EngineError)) throw error;
       print(JSON.stringify({ query, engine: 'lab', error: error.message }));
@@ -99,26 +108,27 @@ async function runBatch(
   }
 }
 
-/**
- * Runs where it may run. What the knobs write is ours, and runs in this process, which is many times faster; anything
- * else runs in the box.
- */
-async function outputOf(
-  { run, isOurs, notes }: Experiment,
-  runHere: LabRunner['run'],
-  log = '',
-): Promise<{ output: Awaited<ReturnType<LabRunner['run']>>; notes: readonly string[] }> {
-  if (isOurs) return { output: await runHere(run), notes };
-  const { notes: more, ...output } = await runInBox({ ...run, log });
-  return { output, notes: [...notes, ...more] };
+async function findInBatch(
+  experiment: Experiment,
+  runner: LabRunner,
+  isCertaintyAsked: boolean,
+): Promise<Found> {
+  const running = await start(experiment, (each) => runner.runInBatch(each));
+  try {
+    const { notes, ...output } = await running.run();
+    const certainty = isCertaintyAsked
+      ? await certaintyFor(experiment, output, runner, running)
+      : undefined;
+    return { output, notes: [...experiment.notes, ...notes], certainty };
+  } finally {
+    running.close();
+  }
 }
 
 function jsonOf(
   query: string,
   { fields }: Experiment,
-  output: Parameters<typeof answerOf>[1],
-  notes: readonly string[],
-  certainty: Certainty | undefined,
+  { output, notes, certainty }: Found,
 ): object {
   return {
     ...answerOf(query, output, certainty),
@@ -127,14 +137,23 @@ function jsonOf(
   };
 }
 
-/** A program that runs in the box takes a process for each time, too long for the dozens of them that it needs. */
+/**
+ * Undefined for a program that cannot be run again: one that changed what the Lab runs on, or that a limit ended.
+ */
 async function certaintyFor(
   { scenario, isOurs }: Experiment,
+  { exitCode }: LabOutput,
   runner: LabRunner,
-): Promise<Certainty> {
-  return isOurs
-    ? certaintyWithin(runner, scenario)
-    : { certain: undefined, why: 'own-process', trials: 0 };
+  running: Running,
+): Promise<Certainty | undefined> {
+  if (isOurs) return certaintyWithin(runner, scenario);
+  if (exitCode === undefined) return undefined;
+  try {
+    return await certaintyOfRuns((time) => running.run(time), scenario);
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
 }
 
 function loadRunner(): Promise<LabRunner> {
