@@ -39,6 +39,7 @@ test('linked code runs only when an option says so', () => {
   assert.deepEqual(parseCommand(['--stdin', '--run-linked-code']), {
     do: 'batch',
     runsLinkedCode: true,
+    isCertaintyAsked: false,
   });
 });
 
