@@ -9,7 +9,7 @@ import { type LabRunner, labRunOf } from './lab-runner.ts';
 /**
  * Whether the answer of a scenario is certain, from runs of the Lab in this process.
  *
- * @param edits files that stand in place of those that the knobs write: their FIN is left alone
+ * @param edits files that stand in place of those that the knobs write; the FIN of a server among them is left alone
  */
 export function certaintyIn(
   runner: LabRunner,
@@ -26,7 +26,7 @@ export function certaintyIn(
       const output = await (isEdited ? runner.run(run) : runner.runInBatch(run));
       return runEndOf(output.events, output.exitCode);
     },
-    ownTimeOf(scenario, TIME_MODEL, isEdited),
+    ownTimeOf(scenario, TIME_MODEL, edits['server.mjs'] !== undefined),
     search,
   );
 }

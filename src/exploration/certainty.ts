@@ -20,8 +20,12 @@ export type Certainty =
       readonly other: Tried;
       readonly trials: number;
     }
-  /** It took too long to find out. */
-  | { readonly certain: undefined; readonly why: 'too-slow'; readonly trials: number };
+  /** It was not found out: a run takes too long, or a process of its own. */
+  | {
+      readonly certain: undefined;
+      readonly why: 'too-slow' | 'own-process';
+      readonly trials: number;
+    };
 
 /** What the scenario itself has, in microseconds. */
 export interface OwnTime {

@@ -13,10 +13,10 @@ export interface ModelTime {
 
 /**
  * Where a scenario stands before anything is varied.
- * @param isEdited a program of the reader's own: nothing is known of its FIN, so it is left alone
+ * @param isServerOwn the server is the reader's own text: nothing is known of its FIN, so it is left alone
  */
-export function ownTimeOf(scenario: Scenario, model: ModelTime, isEdited: boolean): OwnTime {
-  const hasFin = !isEdited && scenario.server !== 'keep-open';
+export function ownTimeOf(scenario: Scenario, model: ModelTime, isServerOwn: boolean): OwnTime {
+  const hasFin = !isServerOwn && scenario.server !== 'keep-open';
   return {
     ...model,
     ...timeOf(scenario),

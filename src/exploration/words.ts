@@ -34,20 +34,26 @@ export function dependenceText(
   return `${did}${because}; ${placeText(boundary)}, ${endText(other)}`;
 }
 
-/** Why an answer is not said to be certain, or in which range it is. */
-export function certaintyText(certainty: Certainty, isEdited: boolean): string {
+/**
+ * Why an answer is not said to be certain, or in which range it is.
+ *
+ * @param isServerOwn the server is the reader's own text, so its FIN was left alone
+ */
+export function certaintyText(certainty: Certainty, isServerOwn: boolean): string {
   switch (certainty.certain) {
     case true: {
       const callbacks = `callbacks of ${ms(CALLBACK_US.least)} to ${ms(CALLBACK_US.most)} ms`;
-      const fin = isEdited
-        ? 'the FIN was left where the program has it'
-        : `a FIN up to ${ms(FIN_SPREAD_US)} ms earlier or later`;
+      const fin = isServerOwn
+        ? 'the FIN where the program has it'
+        : `server.mjs’ FIN up to ${ms(FIN_SPREAD_US)} ms earlier or later`;
       return `the same answer with ${callbacks}, late timers and ${fin}`;
     }
     case false:
       return 'another time would give another answer';
     case undefined:
-      return 'not tried at other speeds: a run of this program takes too long';
+      return certainty.why === 'too-slow'
+        ? 'not tried at other speeds: a run of this program takes too long'
+        : 'not tried at other speeds: each run of a program of your own takes a process';
   }
 }
 

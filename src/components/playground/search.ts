@@ -29,15 +29,16 @@ export function searchCertainty(store: Store<State>, lab: LabEngine): void {
     const search = current;
     const isGivenUp = () => search !== current;
     const isEdited = hasEdits(state);
+    const isServerOwn = state.edits['server.mjs'] !== undefined;
     const deadline = performance.now() + SEARCH_MS_MAX[isEdited ? 'own' : 'knobs'];
     const found = await certaintyOf(
       trialOf(state, lab, isEdited),
-      ownTimeOf(state.scenario, TIME_MODEL, isEdited),
+      ownTimeOf(state.scenario, TIME_MODEL, isServerOwn),
       { isOver: () => isGivenUp() || performance.now() > deadline },
     ).catch(notTried);
     if (isEdited) lab.endTrials();
     if (isGivenUp()) return;
-    store.update((now) => certaintyFound(now, { of: answer.input, isEdited, found }));
+    store.update((now) => certaintyFound(now, { of: answer.input, isServerOwn, found }));
   });
 }
 
@@ -53,7 +54,7 @@ function trialOf(state: State, lab: LabEngine, isEdited: boolean) {
   const own = runInputOf(state);
   return async (variation: Variation) => {
     const { scenario, time } = varied(state.scenario, variation);
-    const files = isEdited ? own.files : { ...own.files, ...programOf(scenario).files };
+    const files = { ...own.files, ...programOf(scenario).files, ...state.edits };
     const input: RunInput = { ...own, files, time };
     const tried = await lab.trial(input, isEdited);
     if (!tried) throw new TrialTooSlow();

@@ -197,7 +197,11 @@ test('what is known of an answer’s certainty stands for as long as the same pr
   const first = labAnswerOf(state);
   assert.ok(first);
   assert.equal(certaintyFor(state, first), undefined);
-  const known = { of: first.input, isEdited: false, found: { certain: true, trials: 1 } } as const;
+  const known = {
+    of: first.input,
+    isServerOwn: false,
+    found: { certain: true, trials: 1 },
+  } as const;
   const found = certaintyFound(state, known);
   assert.equal(certaintyFor(found, first), known);
   const again = answered(found);
