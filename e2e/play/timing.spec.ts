@@ -92,7 +92,7 @@ for (const path of ['1', '2']) {
   await play.open(await linkTo({ 'client.mjs': client }));
   await play.pressRun();
   await expect(play.lab).toContainText(
-    /with callbacks of .* server.mjs’ FIN up to|not tried at other speeds/i,
+    /with callbacks of .* the FIN of server.mjs up to|not tried at other speeds/i,
     SEARCH,
   );
 });

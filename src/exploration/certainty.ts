@@ -12,7 +12,12 @@ import type { Trial, Tried, Variation } from './variation.ts';
 
 /** Whether the answer of a scenario would be another one at another speed. */
 export type Certainty =
-  | { readonly certain: true; readonly trials: number }
+  | {
+      readonly certain: true;
+      /** The FIN was moved, too; otherwise the scenario has none, or nothing is known of it. */
+      readonly isFinTried: boolean;
+      readonly trials: number;
+    }
   | {
       readonly certain: false;
       readonly boundary: Boundary;
@@ -20,10 +25,10 @@ export type Certainty =
       readonly other: Tried;
       readonly trials: number;
     }
-  /** It was not found out: a run takes too long, or a process of its own. */
+  /** It was not found out: a run takes too long, or changes what the next one would begin with. */
   | {
       readonly certain: undefined;
-      readonly why: 'too-slow' | 'own-process';
+      readonly why: 'too-slow' | 'spoiled';
       readonly trials: number;
     };
 
@@ -84,7 +89,7 @@ export async function certaintyOf(
       const found = await boundaryOn(axis, tried, answered);
       if (found) return { certain: false, ...found, trials };
     }
-    return { certain: true, trials };
+    return { certain: true, isFinTried: own.finDelayUs !== undefined, trials };
   } catch (error) {
     if (!(error instanceof Over)) throw error;
     return { certain: undefined, why: 'too-slow', trials };

@@ -34,26 +34,21 @@ export function dependenceText(
   return `${did}${because}; ${placeText(boundary)}, ${endText(other)}`;
 }
 
-/**
- * Why an answer is not said to be certain, or in which range it is.
- *
- * @param isServerOwn the server is the reader's own text, so its FIN was left alone
- */
-export function certaintyText(certainty: Certainty, isServerOwn: boolean): string {
+/** In which range an answer stays, or why that was not found out. */
+export function certaintyText(certainty: Certainty): string {
   switch (certainty.certain) {
     case true: {
-      const callbacks = `callbacks of ${ms(CALLBACK_US.least)} to ${ms(CALLBACK_US.most)} ms`;
-      const fin = isServerOwn
-        ? 'the FIN where the program has it'
-        : `server.mjs’ FIN up to ${ms(FIN_SPREAD_US)} ms earlier or later`;
-      return `the same answer with ${callbacks}, late timers and ${fin}`;
+      const speeds = `callbacks of ${ms(CALLBACK_US.least)} to ${ms(CALLBACK_US.most)} ms`;
+      return certainty.isFinTried
+        ? `the same answer with ${speeds}, late timers and the FIN of server.mjs up to ${ms(FIN_SPREAD_US)} ms earlier or later`
+        : `the same answer with ${speeds} and late timers; the FIN was left alone`;
     }
     case false:
       return 'another time would give another answer';
     case undefined:
       return certainty.why === 'too-slow'
         ? 'not tried at other speeds: a run of this program takes too long'
-        : 'not tried at other speeds: each run of a program of your own takes a process';
+        : 'not tried at other speeds: the program changed what its next run would begin with';
   }
 }
 

@@ -14,7 +14,7 @@ export interface RunEnd {
 /** @param exitCode of client.mjs; undefined when the run was ended from outside */
 export function runEndOf(trace: Trace, exitCode: number | undefined): RunEnd {
   return {
-    answered: verdictOf(trace, exitCode).outcome === 'ok',
+    answered: !verdictOf(trace, exitCode).failed,
     failed: exchangesOf(trace)
       .filter((exchange) => !isAnswered(exchange))
       .map(({ number }) => number),

@@ -38,7 +38,7 @@ export function searchCertainty(store: Store<State>, lab: LabEngine): void {
     ).catch(notTried);
     if (isEdited) lab.endTrials();
     if (isGivenUp()) return;
-    store.update((now) => certaintyFound(now, { of: answer.input, isServerOwn, found }));
+    store.update((now) => certaintyFound(now, { of: answer.input, found }));
   });
 }
 

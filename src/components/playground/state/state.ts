@@ -76,8 +76,6 @@ export type Others = readonly (readonly [name: string, value: string])[];
 
 export interface KnownCertainty {
   readonly of: RunInput;
-  /** The server was the reader's own text, so its FIN was left alone. */
-  readonly isServerOwn: boolean;
   readonly found: Certainty;
 }
 

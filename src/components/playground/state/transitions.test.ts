@@ -199,8 +199,7 @@ test('what is known of an answer’s certainty stands for as long as the same pr
   assert.equal(certaintyFor(state, first), undefined);
   const known = {
     of: first.input,
-    isServerOwn: false,
-    found: { certain: true, trials: 1 },
+    found: { certain: true, isFinTried: true, trials: 1 },
   } as const;
   const found = certaintyFound(state, known);
   assert.equal(certaintyFor(found, first), known);

@@ -15,11 +15,11 @@ function sentenceOf(state: State): string {
   if (!answer) return '';
   const known = certaintyFor(state, answer);
   if (!known) return 'Trying it at other speeds …';
-  const { found, isServerOwn } = known;
-  const { outcome, headline } = verdictFor(answer);
+  const { found } = known;
+  const { failed, headline } = verdictFor(answer);
   const text =
     found.certain === false
-      ? dependenceText(found, answer.result.events, outcome === 'ok' ? 'answered' : headline)
-      : certaintyText(found, isServerOwn);
+      ? dependenceText(found, answer.result.events, failed ? headline : 'answered')
+      : certaintyText(found);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
