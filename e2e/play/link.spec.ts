@@ -53,7 +53,7 @@ test('a fix that was a mistake still opens, says so, and is not offered any more
   await play.open('/play/?node=20.0.0&fetch=2.6.12&fix=free-listener');
   await expect(play.verdict).toHaveText('Both requests answered');
   const note = play.page.getByRole('status').filter({ hasText: 'was a mistake of ours' });
-  await expect(note).toContainText('Turns keep-alive off');
+  await expect(note).toContainText('It turns keep-alive off');
   const fix = play.knobs.getByRole('combobox', { name: 'Fix in the program' });
   await expect(fix).toHaveValue('free-listener');
   await expect(fix.locator('option[value="free-listener"]')).toBeHidden();

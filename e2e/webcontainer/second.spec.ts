@@ -79,10 +79,7 @@ test('what Node could do is done in it as well', async ({ play, second, standIn 
   // The bet of a poll is lost when the FIN takes longer than a fresh process does.
   await play.turn('Fix in the program', 'poll before each request');
   await expect(play.verdict).toHaveText(BUG);
-  await expect(second.verdict).toHaveText(
-    /^Request 2: (socket hang up|read ECONNRESET)$/,
-    ANSWERED,
-  );
+  await expect(second.verdict).toHaveText(/Request 2: (socket hang up|read ECONNRESET)/, ANSWERED);
 });
 
 test('the panes show the trace that the reader picks', async ({ play, second, standIn }) => {

@@ -101,7 +101,7 @@ export const fix = choice<'fix'>({
     {
       value: 'free-listener',
       label: 'listener on ‘free’',
-      help: 'Turns keep-alive off for every request without a body that the global agent carries.',
+      help: 'It turns keep-alive off for every request without a body that the global agent carries.',
       corrected: 'free-listener',
     },
   ],

@@ -29,11 +29,12 @@ export function nodePatchLines({ fix }: Scenario): Lines {
 const HONOUR_CLOSE: Lines = [
   '// Node keeps the socket of a request that asked for a close.',
   '// With this, it closes it.',
-  'const asksForClose = /^connection:.*\\bclose\\b/im;',
-  'const { _storeHeader } = http.ClientRequest.prototype;',
-  'http.ClientRequest.prototype._storeHeader = function (...parts) {',
+  'const { prototype } = http.ClientRequest;',
+  'const { _storeHeader } = prototype;',
+  'prototype._storeHeader = function (...parts) {',
   '  _storeHeader.apply(this, parts);',
-  '  if (asksForClose.test(this._header)) this.shouldKeepAlive = false;',
+  '  const asked = /^connection:.*\\bclose\\b/im.test(this._header);',
+  '  if (asked) this.shouldKeepAlive = false;',
   '};',
 ];
 

@@ -4,8 +4,8 @@ import { ChangeError, changeOf } from './change.ts';
 
 const excerpt = { line: 7, lines: ['if (a)', '  b();', 'else', '  c();'], lit: new Set<number>() };
 
-test('lines go and come, at their place and with its indentation', () => {
-  const lines = changeOf(excerpt, { 'if (a)': ['if (a) {'], 'c();': ['d();', '  e();'] });
+test('lines go, stay and come, at their place', () => {
+  const lines = changeOf(excerpt, { 'if (a)': ['if (a) {'], 'c();': ['  c();', '}'] });
   assert.deepEqual(
     lines.map(({ does, text, line }) => `${line ?? ''} ${does}: ${text}`),
     [
@@ -13,9 +13,8 @@ test('lines go and come, at their place and with its indentation', () => {
       ' comes: if (a) {',
       '8 stays:   b();',
       '9 stays: else',
-      '10 goes:   c();',
-      ' comes:   d();',
-      ' comes:     e();',
+      '10 stays:   c();',
+      ' comes: }',
     ],
   );
 });

@@ -7,7 +7,10 @@ export interface ChangedLine {
   readonly line: number | undefined;
 }
 
-/** What becomes of lines: by their text without indentation, what stands in their place, indented from there. */
+/**
+ * What becomes of lines: by their text without indentation, the lines in their place, indented as in the excerpt. A line
+ * that is among those in its place stays.
+ */
 export type Replacements = Readonly<Record<string, readonly string[]>>;
 
 /** A change of lines that are not in the source. */
@@ -26,14 +29,13 @@ export function changeOf(excerpt: Excerpt, replacements: Replacements): readonly
   if (absent !== undefined) throw new ChangeError(`“${absent}” is not among the lines shown`);
   return excerpt.lines.flatMap((text, index): ChangedLine[] => {
     const line = excerpt.line + index;
-    const replacement = replacements[text.trimStart()];
-    if (!replacement) return [{ does: 'stays', text, line }];
-    const indent = text.slice(0, text.length - text.trimStart().length);
-    return [
-      { does: 'goes', text, line },
-      ...replacement.map((come): ChangedLine => {
-        return { does: 'comes', text: indent + come, line: undefined };
-      }),
-    ];
+    const instead = replacements[text.trimStart()] ?? [text];
+    const goes: ChangedLine[] = instead.includes(text) ? [] : [{ does: 'goes', text, line }];
+    const comes = instead.map((each): ChangedLine => {
+      return each === text
+        ? { does: 'stays', text, line }
+        : { does: 'comes', text: each, line: undefined };
+    });
+    return [...goes, ...comes];
   });
 }
