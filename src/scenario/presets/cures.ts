@@ -66,7 +66,7 @@ export const FIXES = presetsOf('fix', [
     title: 'What Node could do',
     sentence: 'A request that asks for a close takes its connection with it; others keep theirs.',
     turned: { fix: 'honour-close' },
-    measured: [640, 640, 'honoured close'],
+    measured: [3240, 3240, 'honoured close'],
   },
 ]);
 

@@ -44,7 +44,7 @@ export const PLANS = {
   workarounds: 'a raw server; Node 20.0.0, 20.20.2, 24.21.0 and 26.10.0',
   'late FIN': 'a raw server with its FIN 50 ms after the response',
   'honoured close':
-    'a raw server, its FIN at once to 20 ms late; Node 20.0.0, 24.21.0, 24.22.3 and 26.12.1',
+    'three clients; a raw server, its FIN at once, 2 and 20 ms late; 9 releases from 19.8.1 to 26.12.1',
   'older Node': 'hyper 0.14.19 and a raw server; Node 18.20.8 with the agent of Node 19',
   servers: 'a raw server; one release',
   'warm process': 'the server of the playground; one process, 30 ms between two runs',
