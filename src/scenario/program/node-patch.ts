@@ -44,7 +44,8 @@ const POLL_BEFORE_REUSE: Lines = [
   '// a FIN that is there by then is read.',
   'const { addRequest } = http.Agent.prototype;',
   'http.Agent.prototype.addRequest = function (...request) {',
-  '  setImmediate(() => setImmediate(() => addRequest.apply(this, request)));',
+  '  const add = () => addRequest.apply(this, request);',
+  '  setImmediate(() => setImmediate(add));',
   '};',
 ];
 
