@@ -8,8 +8,11 @@ import { durationText } from '../../trace/time-text.ts';
  * cores. Warm, 60 pairs in one process: median 0.69 to 0.77 ms, nine of ten within 0.48 and 2.6 ms. Cold, a new process
  * for each pair: 3.1 to 9.5 ms on one day, 7 to 15 ms on another.
  *
- * @param callbackUs what a callback of the client costs in the run that is shown (src/lab/kernel/time-model.ts)
+ * @param callbacksUs what a callback of the client costs in each of the runs that are shown, where it is not what the
+ *   model says (src/scenario/process.ts)
  */
-export function durationsText(callbackUs: number = TIME_MODEL.clientPreUs): string {
-  return `Order of events: Node’s own. Durations: the model’s, ${durationText(callbackUs)} a callback; measured 0.7 ms in a warm process, 3 to 15 ms in a fresh one.`;
+export function durationsText(...callbacksUs: readonly (number | undefined)[]): string {
+  const shown = callbacksUs.length > 0 ? callbacksUs : [undefined];
+  const costs = new Set(shown.map((us) => durationText(us ?? TIME_MODEL.clientPreUs)));
+  return `Order of events: Node’s own. Durations: the model’s, ${[...costs].join(' and ')} a callback; measured 0.7 ms in a warm process, 3 to 15 ms in a fresh one.`;
 }

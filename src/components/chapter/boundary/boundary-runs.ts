@@ -1,13 +1,17 @@
 import { runInBatchAtBuild } from '../../../../tools/astro/build-run.ts';
 import { type Column, columnOf, type Fate, type Sample } from '../../../figures/boundary/sample.ts';
-import type { LabOutput } from '../../../lab/index.ts';
+import { type LabOutput, TIME_MODEL } from '../../../lab/index.ts';
+import { CALLBACK_US } from '../../../scenario/process.ts';
 import { readQuery } from '../../../scenario/query.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { type Focus, focusOf, responseTimeOf } from '../../../trace/focus.ts';
 import { verdictOf } from '../../../trace/outcome.ts';
 
 /** What a callback of the client costs, microseconds: from half the least that is plausible to a fresh process. */
-export const CALLBACKS_US = [50, 80, 130, 200, 300, 500, 740, 1200, 2000, 3500, 7000, 15_000];
+export const CALLBACKS_US = [
+  ...[50, 80, 130, 200, TIME_MODEL.clientPreUs, 450, CALLBACK_US.warm],
+  ...[1200, 2000, 3500, CALLBACK_US.cold, 15_000],
+];
 /** How late the server sends its FIN, milliseconds; 0 is in the same write as the response. */
 const FINS_MS = [0, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 4, 8, 16];
 /** A border is looked for until its two runs are as near as this, by the ratio of their times. */

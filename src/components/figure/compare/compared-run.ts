@@ -9,6 +9,8 @@ export interface ComparedRun {
   readonly title: string;
   /** Where the reader can run it. */
   readonly playHref: string;
+  /** What a callback of the client cost, microseconds, where it is not what the model says. */
+  readonly callbackUs?: number | undefined;
 }
 
 /** What the script of a page needs of such a run. */

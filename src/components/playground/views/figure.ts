@@ -3,12 +3,13 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import { listenForCopies } from '../../figure/copy-buttons.ts';
 import { type Drag, listenForDrag } from '../../figure/drag.ts';
 import { createDrawing, type Drawing } from '../../figure/drawing.ts';
+import { durationsText } from '../../figure/durations.ts';
 import { createHand } from '../../figure/hand.ts';
 import { keyAction } from '../../figure/keys.ts';
 import { createPlayer } from '../../figure/player.ts';
 import { part } from '../dom.ts';
 import { isAsBuilt } from '../state/at-build.ts';
-import { sceneOf, stepOf, traceOf } from '../state/select.ts';
+import { answerOf, sceneOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { selectStep, setScale } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
@@ -71,6 +72,12 @@ export function showFigure(
     ({ shown }) => shown,
     (shown) => {
       part(root, 'durations').hidden = shown !== 'lab';
+    },
+  );
+  store.watch(
+    (state) => answerOf(state)?.input.time?.clientPreUs,
+    (callbackUs) => {
+      part(root, 'durations').textContent = durationsText(callbackUs);
     },
   );
   store.watch(({ view }) => view.level, draw);
