@@ -73,6 +73,6 @@ export function textOf(
 function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
   if (certainty.certain === false)
     return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;
-  const text = certaintyText(certainty, false);
+  const text = certaintyText(certainty);
   return certainty.certain ? `Certain: ${text}.` : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }
