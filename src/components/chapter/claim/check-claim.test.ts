@@ -41,6 +41,7 @@ const FALSE_OF_THE_BUG = [
   'Node looks before request 2 and finds nothing',
   'no FIN comes from the server on the connection of request 1',
   'no RST comes from the server on the connection of request 2',
+  'the client prints "Premature close"',
 ];
 
 for (const says of TRUE_OF_THE_BUG) {
@@ -67,4 +68,15 @@ test('what cannot be checked is not waved through, and the message says what can
 
 test('the examples are statements of their own form', () => {
   for (const { example, form } of STATEMENTS) assert.match(example, form);
+});
+
+test('what the client prints is asked of its output, and not of the server’s', () => {
+  const printed = (actor: 'client' | 'server', text: string) =>
+    ({ id: actor, t: 0, kind: 'output', actor, stream: 'stdout', text }) as const;
+  const trace = [printed('client', '413 '), printed('client', 'ECON'), printed('client', 'NRESET')];
+  assert.doesNotThrow(() => checkClaim('the client prints "ECONNRESET"', trace, 'it'));
+  assert.throws(
+    () => checkClaim('the client prints "EPIPE"', [...trace, printed('server', 'EPIPE')], 'it'),
+    /it prints: 413 ECONNRESET/,
+  );
 });

@@ -184,6 +184,16 @@ export const STATEMENTS: readonly Statement[] = [
       );
     },
   },
+  {
+    form: /^the client prints "(.+)"$/,
+    example: 'the client prints "ECONNRESET"',
+    contradiction: (trace, [words]) => {
+      const printed = trace
+        .map((event) => (event.kind === 'output' && event.actor === 'client' ? event.text : ''))
+        .join('');
+      return unless(printed.includes(words!), () => `it prints: ${printed.trim() || 'nothing'}`);
+    },
+  },
 ];
 
 function unless(holds: boolean, instead: () => Contradiction): Contradiction | undefined {

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EDITABLE_FILES, type Edits } from '../../scenario/code-link.ts';
+
+/**
+ * A text's own programs: the files of a folder of src/content/programs, which stand in place of those that
+ * the knobs write, as a reader's edits do.
+ *
+ * @param name `http-1.0`
+ * @throws Error when the folder has neither program
+ */
+export async function readProgram(name: string): Promise<Edits> {
+  const texts = EDITABLE_FILES.map(async (file) => [file, await textOf(name, file)] as const);
+  const found = (await Promise.all(texts)).filter(([, text]) => text !== undefined);
+  if (found.length === 0) throw new Error(`src/content/programs has no “${name}”`);
+  return Object.fromEntries(found);
+}
+
+async function textOf(name: string, file: string): Promise<string | undefined> {
+  try {
+    return await readFile(join('src', 'content', 'programs', name, file), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
