@@ -14,6 +14,8 @@ const chapters = defineCollection({
     description: z.string().max(170),
     /** The idea of the chapter in one or two sentences, set above the picture. */
     lead: z.string(),
+    /** When its figures about other projects' releases were looked up: `November 2026`. For texts that age. */
+    asOf: z.string().optional(),
   }),
 });
 

@@ -1,6 +1,6 @@
 import net from 'node:net';
 
-const LIMIT_MS = 3000;
+const LIMIT_MS = 2000;
 
 // As a proxy that gives a request so much time: then it ends the connection, without an answer.
 const server = net.createServer((socket) => {

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { LOOK_ALIKES, lookAlikeOf } from './look-alikes.ts';
+
+const PAGE = 'src/content/look-alikes.mdx';
+const ids = LOOK_ALIKES.flatMap(({ entries }) => entries.map(({ id }) => id));
+
+/** In links outside of this repository. An id may be added here, and none may ever go. */
+const PROMISED = [
+  ...['own-header', 'renamed-fork', 'shared-pool', 'closes-anyway', 'idle-race', 'idle-reset'],
+  ...['server-cut', 'early-response', 'server-says-close', 'http-1.0', 'node-18', 'test-server'],
+  ...['server-close', 'own-timeout', 'premature-close-2026', 'truncated-body', 'connect-refused'],
+  ...['connect-timeout', 'tls-handshake', 'built-in-fetch', 'npm-cli', 'other-runtime'],
+  'does-not-end',
+];
+
+test('every address that was ever given out is a look-alike', () => {
+  for (const id of PROMISED) assert.equal(lookAlikeOf(id).id, id);
+  assert.throws(() => lookAlikeOf('sunspots'), /no look-alike “sunspots”/);
+});
+
+test('the page has a section for each, in the order of the list, once', () => {
+  const text = readFileSync(PAGE, 'utf8');
+  const sections = [...text.matchAll(/^<LookAlike id="([^"]+)">$/gm)].map(([, id]) => id);
+  assert.deepEqual(sections, ids);
+  const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+  const groups = LOOK_ALIKES.map(({ title }) => title);
+  assert.deepEqual(
+    headings.filter((title) => groups.includes(title!)),
+    groups,
+  );
+});
+
+test('each says what one sees, in a line, and what to run next', () => {
+  for (const { id, sees, next } of LOOK_ALIKES.flatMap(({ entries }) => entries)) {
+    assert.match(id, /^[a-z0-9]+([-.][a-z0-9]+)*$/);
+    assert.ok(sees.length > 10 && sees.length <= 110, `${id}: ${sees.length} characters`);
+    assert.ok(next.length > 0 && !next.includes('\n'), id);
+  }
+});
+
+test('what texts link to on the page is there', () => {
+  const texts = ['src/content', 'src/content/chapters', 'src/components/front'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /\.(mdx|astro)$/.test(file))
+      .map((file) => `${folder}/${file}`),
+  );
+  const linked = texts.flatMap((file) => {
+    const own = file === PAGE ? /\]\(#([\w.-]+)\)/g : /look-alikes\/#([\w.-]+)/g;
+    return [...readFileSync(file, 'utf8').matchAll(own)].map(([, id]) => `${id}`);
+  });
+  assert.deepEqual(
+    linked.filter((id) => !ids.includes(id)),
+    [],
+  );
+});
