@@ -93,7 +93,7 @@ export const GLOSSARY: readonly Term[] = [
     name: 'kernel',
     definition:
       'The operating system’s core. It receives TCP segments, acknowledges them and keeps the data until a process reads it.',
-    here: 'It knows that the server has closed. Node does not, and the difference is the race window.',
+    here: 'It knows that the server has closed. Node does not until it reads, or asks, and the difference is the race window.',
   },
   {
     id: 'libuv',
@@ -117,6 +117,14 @@ export const GLOSSARY: readonly Term[] = [
     here: 'The agent puts the socket into its pool there, just before your await resumes.',
   },
   {
+    id: 'peek',
+    name: 'peek',
+    definition:
+      'To ask the kernel whether a socket has something to read, without reading it: recv() with MSG_PEEK. An end of file counts as something.',
+    here: 'Node 22.23.5, 24.22.1, 26.12.1 and later peek before they use a pooled socket again. They find a FIN that has come, not one that is on its way.',
+    source: { name: 'recv(2), Linux', url: 'https://man7.org/linux/man-pages/man2/recv.2.html' },
+  },
+  {
     id: 'phase',
     name: 'phase',
     definition: 'One stage of a turn of the event loop.',
@@ -135,7 +143,7 @@ export const GLOSSARY: readonly Term[] = [
     name: 'pool',
     definition:
       'The idle connections that an agent keeps for later requests to the same host and port: agent.freeSockets.',
-    here: 'A socket whose server has already closed lies in it, and looks like any other.',
+    here: 'A socket whose server has already closed lies in it. Node takes it for any other, or since 22.23.5, 24.22.1 and 26.12.1 asks the kernel first.',
   },
   {
     id: 'race-window',
@@ -157,13 +165,13 @@ export const GLOSSARY: readonly Term[] = [
     name: 'socket hang up',
     definition:
       'Node’s message for a connection that ended before the response began. Its code is ECONNRESET, although no reset needs to have happened.',
-    here: 'It stands in socketOnEnd of lib/_http_client.js.',
+    here: 'It stands in socketOnEnd of lib/_http_client.js. If a stack trace has socketCloseListener in its place, the program’s own side ended the connection: that is not this bug.',
   },
   {
     id: 'turn',
     name: 'turn',
     definition: 'Once around the event loop, through all of its phases.',
-    here: 'Not time but a turn is what request 2 lacks: after 20 ms of work in the same turn it fails just the same.',
+    here: 'Where Node does not look before it uses a socket again, not time but a turn is what request 2 lacks: after 20 ms of work in the same turn it fails just the same.',
   },
 ];
 
