@@ -14,7 +14,7 @@ const pair = (one: typeof failed, other: typeof failed) =>
 test('where two runs part is said once, with the run that does it', () => {
   const said = firstDifferenceOf(pair(answered, failed));
   assert.match(said, /^They first differ [\d.]+ ms (before|after) the response/);
-  assert.match(said, /in a step that only Node 20 has: “The program asks again/);
+  assert.match(said, /Node 20: “The program asks again[^”]+” Node 18, 1\.15 ms later: “[^”]+”$/);
 });
 
 test('it is the same moment from either side', () => {
@@ -29,7 +29,29 @@ test('what is said of both in the same words is not said twice', () => {
   const same = two.runs[0].scene.steps[1]!.id;
   const differing = { ...two, differs: [new Set([same]), new Set([same])] } as const;
   const said = firstDifferenceOf(differing);
-  assert.match(said, /in what is sent: “[^”]+”$/);
+  assert.match(said, /Node 20: “[^”]+” Node 20: the same, with other content\.$/);
+});
+
+test('what the other run does later is said with how much later', () => {
+  const two = pair(failed, failed);
+  const [one, other] = two.runs;
+  const late = other.scene.steps[1]!;
+  const moved = other.scene.steps.map((step) =>
+    step === late ? { ...step, t: step.t + 6320 } : step,
+  );
+  const scene = { ...other.scene, steps: moved };
+  const differing = {
+    runs: [one, { ...other, scene }],
+    marks: two.marks.map((mark) => ({
+      ...mark,
+      places: new Map([...mark.places].filter(([of]) => of === one.scene)),
+    })),
+    differs: [new Set([late.id]), new Set<string>()],
+  } as const;
+  assert.match(
+    firstDifferenceOf(differing),
+    /Node 20: “[^”]+” Node 20: the same, 6\.32 ms later\.$/,
+  );
 });
 
 test('a run does not differ from itself', () => {

@@ -1,22 +1,35 @@
 import { sinceZeroText } from '../../../figures/time-label.ts';
+import { durationText } from '../../../trace/time-text.ts';
 import { movedMark } from './moved-mark.ts';
 import { isDifferent, type Pair } from './pair.ts';
 import { stepHere } from './steps-at.ts';
 
-/** Where two runs part, in sentences: the first moment at which one does what the other does not do. */
+/**
+ * Where two runs part, in sentences: the first moment at which one does what the other does not do, or does at
+ * another time.
+ */
 export function firstDifferenceOf(pair: Pair): string {
-  const at = movedMark(pair, -1, 'next-failure');
-  const mark = pair.marks[at];
-  const sides = ([0, 1] as const).flatMap((side) => {
+  const mark = pair.marks[movedMark(pair, -1, 'next-failure')];
+  const [one, other] = ([0, 1] as const).flatMap((side) => {
     const step = stepHere(pair.runs[side].scene, mark);
-    if (!mark || !step || !isDifferent(pair, mark, side)) return [];
-    return [{ title: pair.runs[side].title, sentence: step.words.sentence }];
+    return mark && step && isDifferent(pair, mark, side) ? [{ side, step }] : [];
   });
-  const [one, other] = sides;
   if (!mark || !one) return 'The two runs do not differ in any step.';
-  const start = `They first differ ${mark.t === 0 ? 'when ' : ''}${sinceZeroText(mark.t, 'response')}`;
-  if (one.sentence === other?.sentence) return `${start}, in what is sent: “${one.sentence}”`;
-  return other
-    ? `${start}. ${one.title}: “${one.sentence}” ${other.title}: “${other.sentence}”`
-    : `${start}, in a step that only ${one.title} has: “${one.sentence}”`;
+  const when = sinceZeroText(mark.t, 'response');
+  const start = `They first differ ${mark.t === 0 ? 'when ' : ''}${when}.`;
+  const { sentence } = one.step.words;
+  const said = `${start} ${pair.runs[one.side].title}: “${sentence}”`;
+  const others = pair.runs[one.side === 0 ? 1 : 0];
+  if (other) {
+    const same = other.step.words.sentence === sentence;
+    return `${said} ${others.title}: ${same ? 'the same, with other content.' : `“${other.step.words.sentence}”`}`;
+  }
+  const elsewhere = others.scene.steps.find(({ id }) => id === one.step.id);
+  if (!elsewhere) return `${said} ${others.title}: nothing of the kind.`;
+  // Both clocks count from the response, and of two steps the earlier one is met first.
+  const later = `${durationText(elsewhere.t - one.step.t)} later`;
+  const same = elsewhere.words.sentence === sentence;
+  return same
+    ? `${said} ${others.title}: the same, ${later}.`
+    : `${said} ${others.title}, ${later}: “${elsewhere.words.sentence}”`;
 }
