@@ -60,6 +60,17 @@ test('from difference to difference, from the keyboard alone', async ({ page }) 
   await expect(side(0)).toContainText('Request 1');
 });
 
+test('where the two first differ is said of the one that is chosen', async ({ page }) => {
+  await page.goto(FIXES);
+  const { figure } = parts(page);
+  const said = figure.locator('.first-difference').filter({ visible: true });
+  await expect(said).toHaveText(/^They first differ .+ the response.*\. Before: “/);
+  const first = await said.innerText();
+  await figure.getByRole('radio', { name: 'setTimeout(0)' }).check();
+  await expect(said).toHaveCount(1);
+  await expect(said).not.toHaveText(first);
+});
+
 test('the fix that is chosen is the one that is drawn and said', async ({ page }) => {
   await page.goto(FIXES);
   const { figure, part, side } = parts(page);

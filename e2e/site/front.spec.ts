@@ -1,4 +1,5 @@
 /** Who comes with the error learns in half a minute whether it is this bug, and takes the fix along. */
+import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
 test('a search engine is shown the error as it is printed', async ({ page }) => {
@@ -28,22 +29,73 @@ test('the words of the error stand in their column', async ({ page }) => {
   }
 });
 
+/** What the page concludes, of everything that it could. */
+const ANSWERS = {
+  none: 'Tick what is true.',
+  some: 'All three are needed.',
+  all: 'This is your bug',
+  race: 'This can be your bug: a race',
+} as const;
+
+async function expectAnswer(page: Page, answer: keyof typeof ANSWERS): Promise<void> {
+  for (const [name, text] of Object.entries(ANSWERS)) {
+    const isShown = name === answer;
+    await expect(page.getByText(text), text).toBeVisible({ visible: isShown });
+  }
+}
+
+const CERTAIN_NODE = /before 22\.23\.5/;
+const RACING_NODE = /22\.23\.5, 24\.22\.1, 26\.12\.1 or later/;
+
 test('three conditions tell, and one that is false leads to the look-alikes', async ({ page }) => {
   await page.goto('/');
-  const conditions = page.getByRole('main').getByRole('checkbox');
-  await expect(conditions).toHaveCount(3);
-  const mine = page.getByText('This is your bug');
-  await expect(mine).toBeHidden();
-  for (const [index, condition] of (await conditions.all()).entries()) {
+  const node = page.getByRole('group', { name: 'Node.js 19 or later. Which one?' });
+  const others = page.getByRole('checkbox', { name: /^The (client|server)/ });
+  await expect(others).toHaveCount(2);
+  await expectAnswer(page, 'none');
+  for (const condition of [node.getByLabel(CERTAIN_NODE), ...(await others.all())]) {
     await condition.focus();
     await page.keyboard.press('Space');
-    if (index < 2) await expect(page.getByText('All three are needed.')).toBeVisible();
+    if (!(await others.last().isChecked())) await expectAnswer(page, 'some');
   }
-  await expect(mine).toBeVisible();
-  await conditions.first().uncheck();
-  await expect(mine).toBeHidden();
+  await expectAnswer(page, 'all');
+  await node.getByLabel(CERTAIN_NODE).uncheck();
+  await expectAnswer(page, 'some');
   await page.getByRole('link', { name: 'errors that read the same' }).click();
   await expect(page).toHaveURL(/\/look-alikes\/$/);
+});
+
+test('a Node that asks the kernel first makes it a race, and says where to read on', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByLabel(RACING_NODE).check();
+  await expectAnswer(page, 'some');
+  for (const other of await page.getByRole('checkbox', { name: /^The (client|server)/ }).all()) {
+    await other.check();
+  }
+  await expectAnswer(page, 'race');
+  await page.getByLabel(CERTAIN_NODE).check();
+  await expectAnswer(page, 'all');
+  await page.getByLabel(CERTAIN_NODE).uncheck();
+  await page.getByRole('link', { name: 'a short test may not show it' }).click();
+  await expect(page).toHaveURL(/\/cannot-reproduce\/$/);
+});
+
+test('the server is asked over HTTP/1.1, and by a program to take along', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/');
+  await expect(
+    page.getByText("curl --http1.1 -sD- -o /dev/null -H 'Connection: close'"),
+  ).toBeVisible();
+  await page.getByText('How to read it, and who does so').click();
+  const link = page.getByRole('link', { name: 'check-server.mjs' });
+  await expect(link).toBeVisible();
+  const program = await request.get((await link.getAttribute('href')) ?? '');
+  expect(program.headers()['content-type']).toMatch(/javascript/);
+  expect(await program.text()).toContain('// node check-server.mjs URL [METHOD]');
 });
 
 test('the fix is there for each package manager', async ({ page }) => {
@@ -74,7 +126,9 @@ test.describe('without JavaScript', () => {
     await page.goto('/');
     await expect(page.getByRole('img', { name: /request 2/i }).first()).toBeVisible();
     for (const condition of await page.getByRole('checkbox').all()) await condition.check();
-    await expect(page.getByText('This is your bug')).toBeVisible();
+    await expectAnswer(page, 'all');
+    await page.getByLabel(CERTAIN_NODE).uncheck();
+    await expectAnswer(page, 'race');
     for (const manager of ['npm', 'pnpm', 'Yarn 2+', 'Yarn 1']) {
       await expect.soft(page.getByRole('heading', { name: manager, exact: true })).toBeVisible();
     }

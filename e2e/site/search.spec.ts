@@ -35,6 +35,22 @@ test('an error of another kind leads to the look-alikes', async ({ page }) => {
   await expect(dialog.getByRole('link').first()).toHaveAttribute('href', '/look-alikes/');
 });
 
+test('so do the words that people have for it', async ({ page }) => {
+  const { dialog, field } = await openSearch(page);
+  const links = dialog.getByRole('listitem').getByRole('link');
+  for (const text of [
+    ...['write EPIPE', '413', 'before secure TLS connection', 'Lambda', 'supertest'],
+    ...['socketCloseListener', 'It does not end', 'Bun.serve', 'AggregateError'],
+  ]) {
+    await field.fill(text);
+    await expect(dialog.getByRole('status'), text).toHaveText(/^\d+ found\.$/);
+    const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect.soft(found, text).toContain('/look-alikes/');
+    await field.fill('');
+    await expect(links).toHaveCount(0);
+  }
+});
+
 test('Enter opens the first page of the list', async ({ page }) => {
   const { field } = await openSearch(page);
   await field.fill('playground');

@@ -1,0 +1,62 @@
+/** The texts beside the chapters: addresses that links were given, and what a reader does with them, without script. */
+import { LOOK_ALIKES } from '../../src/content/look-alikes.ts';
+import { expect, test } from '../test.ts';
+
+const ids = LOOK_ALIKES.flatMap(({ entries }) => entries.map(({ id }) => id));
+
+test('each look-alike has its address, its signs and its next command', async ({ page }) => {
+  await page.goto('/look-alikes/');
+  for (const id of ids) {
+    const section = page.locator(`[id="${id}"]`);
+    await expect.soft(section, id).toHaveCount(1);
+    await expect.soft(section.getByText(/^You see/), id).toBeVisible();
+    await expect.soft(section.locator('pre'), id).toHaveCount(1);
+    await expect.soft(section.locator('p').nth(1), id).not.toBeEmpty();
+  }
+  const index = page.getByRole('navigation', { name: 'By what you see' });
+  await expect(index.getByRole('link')).toHaveCount(ids.length);
+});
+
+test('a link to a look-alike leads to its heading', async ({ page }) => {
+  await page.goto('/look-alikes/');
+  await page
+    .getByRole('link', { name: 'It cuts a request that takes too long', exact: true })
+    .click();
+  await expect(page).toHaveURL(/#server-cut$/);
+  await expect(
+    page.getByRole('heading', { name: /^It cuts a request that takes too long/ }),
+  ).toBeInViewport();
+});
+
+test('texts that age say of when they are', async ({ page }) => {
+  for (const path of ['/fixes/', '/look-alikes/', '/cannot-reproduce/', '/explain/the-servers/']) {
+    await page.goto(path);
+    await expect.soft(page.getByText(/^As of \w+ 20\d\d\.$/), path).toBeVisible();
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test.skip(
+    ({ browserName }) => browserName === 'firefox',
+    'the stock Firefox cannot be told over WebDriver BiDi to switch JavaScript off',
+  );
+
+  test('who cannot reproduce it compares report and test, and sets two scenarios', async ({
+    page,
+  }) => {
+    await page.goto('/cannot-reproduce/');
+    const figure = page.locator('#report-and-test');
+    const said = figure.locator('.first-difference').filter({ visible: true });
+    await expect(said).toHaveText(/They first differ .* The report: “Request 1 leaves/);
+    await figure.getByText('It says close').first().click();
+    await expect(said).toHaveText(/It says close: “.*it says Connection: close\./);
+
+    const form = page.locator('form');
+    await form.getByLabel('Node release').selectOption('18.20.8');
+    await form.getByLabel('node-fetch').selectOption('3.3.1');
+    await form.getByRole('button', { name: 'Open it in the playground' }).click();
+    await expect(page).toHaveURL(/\/play\/\?.*node=18\.20\.8/);
+    await expect(page).toHaveURL(/fetch=3\.3\.1/);
+  });
+});
