@@ -49,7 +49,7 @@ test.describe('without JavaScript', () => {
     const figure = page.locator('#report-and-test');
     const said = figure.locator('.first-difference').filter({ visible: true });
     await expect(said).toHaveText(/They first differ .* The report: “Request 1 leaves/);
-    await figure.getByText('It says close').first().click();
+    await figure.getByRole('radio', { name: 'It says close' }).click();
     await expect(said).toHaveText(/It says close: “.*it says Connection: close\./);
 
     const form = page.locator('form');
