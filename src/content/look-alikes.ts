@@ -150,7 +150,7 @@ export const LOOK_ALIKES: readonly LookAlikeGroup[] = [
       {
         id: 'connect-refused',
         title: 'ECONNREFUSED: nobody listens there',
-        sees: 'connect ECONNREFUSED ::1:3000, or 127.0.0.1',
+        sees: 'connect ECONNREFUSED ::1:3000, or 127.0.0.1; connect ECONNRESET',
         next: 'curl -sS http://127.0.0.1:3000/',
       },
       {

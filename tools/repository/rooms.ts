@@ -94,8 +94,9 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ['astro', 'node:'],
   },
-  // The patches are programs of Node, and are read as text.
+  // The programs of a text are programs of Node, and are read as text.
   { path: 'src/content/', imports: [], packages: ['node:'] },
+  { path: 'src/content/programs/', imports: [], packages: ['node:', 'node-fetch'] },
   { path: 'src/styles/', imports: [], packages: [] },
   { path: 'playground/', imports: [], packages: ['node:', 'node-fetch'] },
 ];
