@@ -83,6 +83,7 @@ export const ROOMS: readonly Room[] = [
       'src/components/',
       'src/components/chapter/',
       'src/content/',
+      'src/content/programs/',
       'src/layouts/',
       'src/styles/',
       'src/trace/',
