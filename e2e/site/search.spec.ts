@@ -40,7 +40,7 @@ test('so do the words that people have for it', async ({ page }) => {
   const links = dialog.getByRole('listitem').getByRole('link');
   for (const text of [
     ...['write EPIPE', '413', 'before secure TLS connection', 'Lambda', 'supertest'],
-    ...['socketCloseListener', 'It does not end', 'Bun.serve', 'AggregateError'],
+    ...['socketCloseListener', 'program does not end', 'Bun.serve', 'AggregateError'],
   ]) {
     await field.fill(text);
     await expect(dialog.getByRole('status'), text).toHaveText(/^\d+ found\.$/);
