@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EDITABLE_FILES, type Edits } from '../../scenario/code-link.ts';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
+import { EDITABLE_FILES, type Edits, encodeEdits } from '../../scenario/code-link.ts';
 
 /**
  * A text's own programs: the files of a folder of src/content/programs, which stand in place of those that
@@ -23,4 +25,18 @@ async function textOf(name: string, file: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/**
+ * The fragment of an address that carries such a program.
+ * @throws Error when it is too long for a link
+ */
+export async function fragmentOf(edits: Edits): Promise<string> {
+  const code = await encodeEdits(edits, { deflate: promisify(deflateRaw), inflate: neverRead });
+  if (code === undefined) throw new Error('the program is too long for a link');
+  return `#${code}`;
+}
+
+async function neverRead(): Promise<never> {
+  throw new Error('a page that is built writes links and reads none');
 }

@@ -3,8 +3,7 @@ import type { LabOutput } from '../../lab/index.ts';
 import { formatQuery, readQuery } from '../../scenario/query.ts';
 import { DEFAULTS, type Field, type Scenario } from '../../scenario/scenario.ts';
 import { href } from '../site/href.ts';
-import { fragmentOf, patchedProgram } from './patch.ts';
-import { readProgram } from './program.ts';
+import { fragmentOf, readProgram } from './program.ts';
 
 /** A run that a page shows or is held to, and how it came about. */
 export interface PageRun {
@@ -20,30 +19,20 @@ const RUNS = new Map<string, Promise<PageRun>>();
 /**
  * The run of a query as an author writes it: `gap=timeout0`, or nothing for the bug.
  *
- * @param patch of src/content/patches, put before the client program
- * @param program of src/content/programs, in place of the programs that the knobs write; not with a patch
+ * @param program of src/content/programs, in place of the programs that the knobs write
  * @throws QueryError when the query has a mistake, which an author should hear of
  */
-export function runOf(query: string, patch?: string, program?: string): Promise<PageRun> {
+export function runOf(query: string, program?: string): Promise<PageRun> {
   const scenario = readQuery(query);
-  const key = `${formatQuery(scenario)} ${patch ?? ''} ${program ?? ''}`;
-  const run = RUNS.get(key) ?? runAndLink(scenario, patch, program);
+  const key = `${formatQuery(scenario)} ${program ?? ''}`;
+  const run = RUNS.get(key) ?? runAndLink(scenario, program);
   RUNS.set(key, run);
   return run;
 }
 
-async function runAndLink(
-  scenario: Scenario,
-  patch: string | undefined,
-  program: string | undefined,
-): Promise<PageRun> {
-  const edits =
-    patch !== undefined
-      ? await patchedProgram(scenario, patch)
-      : program !== undefined
-        ? await readProgram(program)
-        : {};
-  const fragment = Object.keys(edits).length === 0 ? '' : await fragmentOf(edits);
+async function runAndLink(scenario: Scenario, program: string | undefined): Promise<PageRun> {
+  const edits = program === undefined ? {} : await readProgram(program);
+  const fragment = program === undefined ? '' : await fragmentOf(edits);
   const output = await runAtBuild(scenario, edits);
   return { scenario, output, play: href(`play/?${formatQuery(scenario)}${fragment}`) };
 }
