@@ -39,3 +39,10 @@ test('a job more in the same callback moves what follows, and makes no differenc
   );
   assert.ok(differencesFrom(HUNG_UP, muchLater, 'story').has('write.2'));
 });
+
+test('that a request’s call got a value in the end is no difference at the request', () => {
+  const answered = HUNG_UP.map((event) =>
+    event.kind === 'http' && event.what === 'request' ? { ...event, calls: [1, 2] } : event,
+  );
+  assert.equal(differencesFrom(HUNG_UP, answered, 'story').size, 0);
+});

@@ -21,7 +21,10 @@ function isApart(one: TraceEvent, of: Trace, other: TraceEvent, ofOther: Trace):
   return Math.abs(apartUs) > SAME_MOMENT_US;
 }
 
-/** When it was, and what only follows from an earlier difference: a sequence number, a port, a line of the program. */
+/**
+ * When it was, and what only follows from another difference: a sequence number, a port, a line of the program, and of a
+ * request the calls that got a value in the end.
+ */
 const NO_CONTENT: ReadonlySet<string> = new Set([
   't',
   'arrivesAt',
@@ -31,6 +34,7 @@ const NO_CONTENT: ReadonlySet<string> = new Set([
   'source',
   'target',
   'localPort',
+  'calls',
 ]);
 
 function contentOf(event: TraceEvent): string {
