@@ -149,8 +149,8 @@ export const GLOSSARY: readonly Term[] = [
     id: 'race-window',
     name: 'race window',
     definition:
-      'The time in which two parties disagree on what is so. Here: from the FIN’s arrival in the kernel to the moment in which Node reads it.',
-    here: 'A request written inside it is lost. Every picture here hatches it.',
+      'The time in which two parties disagree on what is so. Here: from the FIN’s arrival in the kernel to the moment in which Node reads it, or finds it by a look.',
+    here: 'A request written inside it is lost. The pictures hatch it where a socket can be lent in that time.',
   },
   {
     id: 'rst',
