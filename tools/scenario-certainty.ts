@@ -2,6 +2,7 @@ import { type Certainty, certaintyOf, type Search } from '../src/exploration/cer
 import { ownTimeOf, varied } from '../src/exploration/vary.ts';
 import { type LabOutput, TIME_MODEL, type TimeModel } from '../src/lab/index.ts';
 import type { Edits } from '../src/scenario/code-link.ts';
+import { programOf } from '../src/scenario/program.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
 import { runEndOf } from '../src/trace/run-end.ts';
 import { type LabRunner, labRunOf } from './lab-runner.ts';
@@ -31,24 +32,34 @@ export function certaintyIn(
   );
 }
 
-/**
- * The same for a program that is not the knobs' own, from whoever runs it: nothing is known of its FIN, so that is left
- * alone.
- */
-export function certaintyOfRuns(
-  run: (time: Partial<TimeModel>) => Promise<LabOutput>,
-  scenario: Scenario,
-): Promise<Certainty> {
-  const deadline = performance.now() + CERTAINTY_MS_MAX;
+/** How a program is run that is not the knobs' own. */
+export interface OwnRuns {
+  /** The same program on another time. */
+  readonly at: (time: Partial<TimeModel>) => Promise<LabOutput>;
+  /** The same client with another server of the knobs'; undefined where the server is the reader's own. */
+  readonly against: ((server: string, time: Partial<TimeModel>) => Promise<LabOutput>) | undefined;
+}
+
+/** The same for a program that is not the knobs' own, from whoever runs it. */
+export function certaintyOfRuns({ at, against }: OwnRuns, scenario: Scenario): Promise<Certainty> {
+  const deadline = performance.now() + OWN_CERTAINTY_MS_MAX;
   return certaintyOf(
     async (variation) => {
-      const output = await run(varied(scenario, variation).time);
+      const { scenario: other, time } = varied(scenario, variation);
+      const isFinMoved = variation.finDelayUs !== undefined;
+      const output =
+        isFinMoved && against
+          ? await against(programOf(other).files['server.mjs'], time)
+          : await at(time);
       return runEndOf(output.events, output.exitCode);
     },
-    ownTimeOf(scenario, TIME_MODEL, true),
+    ownTimeOf(scenario, TIME_MODEL, against === undefined),
     { isOver: () => performance.now() > deadline },
   );
 }
+
+/** Each FIN takes a process of its own, a quarter of a second where nothing else runs. */
+const OWN_CERTAINTY_MS_MAX = 8_000;
 
 /** Knobs' own programs take a fraction of a second, and ten times that on a busy machine. */
 export const CERTAINTY_MS_MAX = 5_000;

@@ -4,7 +4,13 @@ import { type Certainty, certaintyOf, type OwnTime } from './certainty.ts';
 import { CALLBACK_US, FIN_SPREAD_US } from './plausible.ts';
 import type { Trial, Variation } from './variation.ts';
 
-const OWN: OwnTime = { clientPreUs: 300, wakeUs: 50, finDelayUs: 0, finGrainUs: 1 };
+const OWN: OwnTime = {
+  clientPreUs: 300,
+  wakeUs: 50,
+  finDelayUs: 0,
+  isFinUnknown: false,
+  finGrainUs: 1,
+};
 
 /** A program whose answer is a rule over what is varied. */
 function program(
@@ -101,6 +107,18 @@ test('where nothing is known of the FIN it is left alone', async () => {
   const { certain } = await certaintyOf(look, { ...OWN, finDelayUs: undefined });
   assert.equal(certain, true);
   assert.ok(look.asked.every(({ finDelayUs }) => finDelayUs === undefined));
+});
+
+test('an answer is never certain where there may be a FIN that nobody can move', async () => {
+  const own = { ...OWN, finDelayUs: undefined, isFinUnknown: true };
+  const certainty = await certaintyOf(
+    program(() => true),
+    own,
+  );
+  assert.deepEqual(
+    [certainty.certain, 'why' in certainty && certainty.why],
+    [undefined, 'fin-unknown'],
+  );
 });
 
 test('nothing beyond what is plausible is tried', async () => {

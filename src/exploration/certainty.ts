@@ -14,7 +14,7 @@ import type { Trial, Tried, Variation } from './variation.ts';
 export type Certainty =
   | {
       readonly certain: true;
-      /** The FIN was moved, too; otherwise the scenario has none, or nothing is known of it. */
+      /** The FIN was moved, too; otherwise the scenario has none. */
       readonly isFinTried: boolean;
       readonly trials: number;
     }
@@ -25,10 +25,13 @@ export type Certainty =
       readonly other: Tried;
       readonly trials: number;
     }
-  /** It was not found out: a run takes too long, or changes what the next one would begin with. */
+  /**
+   * It was not found out: a run takes too long, or changes what the next one would begin with, or the answer stays at
+   * other speeds and nothing is known of the FIN.
+   */
   | {
       readonly certain: undefined;
-      readonly why: 'too-slow' | 'spoiled';
+      readonly why: 'too-slow' | 'spoiled' | 'fin-unknown';
       readonly trials: number;
     };
 
@@ -36,8 +39,10 @@ export type Certainty =
 export interface OwnTime {
   readonly clientPreUs: number;
   readonly wakeUs: number;
-  /** When the server closes; undefined where it does not, or where the program is not the knobs' own. */
+  /** When the server closes; undefined where it does not, or where nothing is known of it. */
   readonly finDelayUs: number | undefined;
+  /** The server is the reader's own text, so there may be a FIN, and nobody knows how to move it. */
+  readonly isFinUnknown: boolean;
   /** The FIN is moved by whole multiples of this. */
   readonly finGrainUs: number;
 }
@@ -89,7 +94,9 @@ export async function certaintyOf(
       const found = await boundaryOn(axis, tried, answered);
       if (found) return { certain: false, ...found, trials };
     }
-    return { certain: true, isFinTried: own.finDelayUs !== undefined, trials };
+    return own.isFinUnknown
+      ? { certain: undefined, why: 'fin-unknown', trials }
+      : { certain: true, isFinTried: own.finDelayUs !== undefined, trials };
   } catch (error) {
     if (!(error instanceof Over)) throw error;
     return { certain: undefined, why: 'too-slow', trials };

@@ -21,6 +21,7 @@ export function ownTimeOf(scenario: Scenario, model: ModelTime, isServerOwn: boo
     ...model,
     ...timeOf(scenario),
     finDelayUs: hasFin ? finDelayUs(scenario) : undefined,
+    isFinUnknown: isServerOwn,
     finGrainUs: computes(scenario) ? 1_000 : FINEST_US,
   };
 }

@@ -57,8 +57,9 @@ test('certain is said with its range, and not tried with its reason', () => {
   const certain = { certain: true, trials: 45 } as const;
   const moved = certaintyText({ ...certain, isFinTried: true });
   assert.match(moved, /0\.05 to 15 ms.* the FIN of server\.mjs up to 2 ms earlier or later/);
-  assert.match(certaintyText({ ...certain, isFinTried: false }), /the FIN was left alone/);
+  assert.match(certaintyText({ ...certain, isFinTried: false }), /and late timers$/);
   const untried = { certain: undefined, trials: 3 } as const;
   assert.match(certaintyText({ ...untried, why: 'too-slow' }), /^not tried.* too long/);
+  assert.match(certaintyText({ ...untried, why: 'fin-unknown' }), /^the same .* was not tried$/);
   assert.match(certaintyText({ ...untried, why: 'spoiled' }), /^not tried.* changed/);
 });

@@ -37,20 +37,24 @@ export function dependenceText(
 /** In which range an answer stays, or why that was not found out. */
 export function certaintyText(certainty: Certainty): string {
   switch (certainty.certain) {
-    case true: {
-      const speeds = `callbacks of ${ms(CALLBACK_US.least)} to ${ms(CALLBACK_US.most)} ms`;
+    case true:
       return certainty.isFinTried
-        ? `the same answer with ${speeds}, late timers and the FIN of server.mjs up to ${ms(FIN_SPREAD_US)} ms earlier or later`
-        : `the same answer with ${speeds} and late timers; the FIN was left alone`;
-    }
+        ? `${SAME_ANSWER}, late timers and the FIN of server.mjs up to ${ms(FIN_SPREAD_US)} ms earlier or later`
+        : `${SAME_ANSWER} and late timers`;
     case false:
       return 'another time would give another answer';
     case undefined:
-      return certainty.why === 'too-slow'
-        ? 'not tried at other speeds: a run of this program takes too long'
-        : 'not tried at other speeds: the program changed what its next run would begin with';
+      return WHY_UNKNOWN[certainty.why];
   }
 }
+
+const SAME_ANSWER = `the same answer with callbacks of ${ms(CALLBACK_US.least)} to ${ms(CALLBACK_US.most)} ms`;
+
+const WHY_UNKNOWN = {
+  'too-slow': 'not tried at other speeds: a run of this program takes too long',
+  spoiled: 'not tried at other speeds: the program changed what its next run would begin with',
+  'fin-unknown': `${SAME_ANSWER} and late timers; an earlier or later FIN of this server was not tried`,
+} as const;
 
 /** By how much this run was decided, where its trace shows it. */
 function causeIn(trace: Trace): string | undefined {

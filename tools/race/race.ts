@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { EngineError } from '../../src/engines/engine.ts';
 import type { Certainty } from '../../src/exploration/certainty.ts';
-import type { LabOutput } from '../../src/lab/index.ts';
+import type { LabOutput, TimeModel } from '../../src/lab/index.ts';
+import { programOf } from '../../src/scenario/program.ts';
 import { QueryError } from '../../src/scenario/query.ts';
 import { debugText } from '../../src/trace/debug-log.ts';
 import { packetsText } from '../../src/trace/packets.ts';
@@ -10,6 +11,7 @@ import { LabRunner } from '../lab-runner.ts';
 import { certaintyOfRuns, certaintyWithin } from '../scenario-certainty.ts';
 import { answerOf, textOf } from './answer.ts';
 import { type Command, type Format, parseCommand, USAGE, UsageError } from './arguments.ts';
+import { runInBox } from './boxed-run.ts';
 import { type Experiment, readExperiment } from './experiment.ts';
 import { ensureExtracted, NotExtractedError } from './extracted.ts';
 import { FileError } from './file-error.ts';
@@ -141,7 +143,7 @@ function jsonOf(
  * Undefined for a program that cannot be run again: one that changed what the Lab runs on, or that a limit ended.
  */
 async function certaintyFor(
-  { scenario, isOurs }: Experiment,
+  { scenario, run, isOurs }: Experiment,
   { exitCode }: LabOutput,
   runner: LabRunner,
   running: Running,
@@ -149,7 +151,14 @@ async function certaintyFor(
   if (isOurs) return certaintyWithin(runner, scenario);
   if (exitCode === undefined) return undefined;
   try {
-    return await certaintyOfRuns((time) => running.run(time), scenario);
+    const server = run.serverFile ?? 'server.mjs';
+    const isServerOwn = run.files[server] !== programOf(scenario).files['server.mjs'];
+    const against = (text: string, time: Partial<TimeModel>) =>
+      runInBox({ ...run, files: { ...run.files, [server]: text }, time });
+    return await certaintyOfRuns(
+      { at: (time) => running.run(time), against: isServerOwn ? undefined : against },
+      scenario,
+    );
   } catch (error) {
     if (error instanceof EngineError) return undefined;
     throw error;
