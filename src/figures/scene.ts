@@ -2,6 +2,7 @@ import type { Trace } from '../trace/event.ts';
 import { focusOf, responseTimeOf, zeroOf } from '../trace/focus.ts';
 import { oncePerTrace } from '../trace/once-per-trace.ts';
 import { closerOf } from '../trace/race-window.ts';
+import { hasBrokenBody } from '../trace/requests.ts';
 import { nothingAsked } from '../trace/sees.ts';
 import { stopOf } from '../trace/stop.ts';
 import { eventsAt, type Level } from '../trace/story.ts';
@@ -121,11 +122,15 @@ function viewOf(events: Trace, trace: Trace) {
     to >= first && from <= last;
 }
 
-/** Where the program stopped by an error of its own; else the write of the request in focus; the end of a run that made none. */
+/**
+ * Where the program stopped by an error of its own; else where the body in focus failed, or the write of the request
+ * in focus; the end of a run that made none.
+ */
 function turningPoint(trace: Trace): number {
   const stop = stopOf(trace);
   if (stop) return trace.indexOf(stop.event);
   const request = focusOf(trace)?.request;
+  if (request?.failed && hasBrokenBody(request, trace)) return trace.indexOf(request.failed);
   const event = request?.written ?? request?.sent ?? request?.requested;
   return event ? trace.indexOf(event) : trace.length - 1;
 }

@@ -63,8 +63,11 @@ function identityOf(
   if ('conn' in event) return identities.find((each) => each.conn === event.conn);
   if (event.kind !== 'http' || event.actor !== 'client') return undefined;
   if ('socket' in event) return identities.find((each) => each.socket === event.socket);
-  // A request that fails takes its socket with it (lib/_http_client.js, socketErrorListener, socketOnEnd).
-  if (event.what === 'error') return identities.find((each) => each.conn === exchange?.conn);
+  // A request that fails takes its socket with it (lib/_http_client.js, socketErrorListener, socketOnEnd). A body that
+  // fails may leave the socket as it is: node-fetch can give up one that Node has read to its end.
+  if (event.what === 'error' && exchange && exchange.response === undefined) {
+    return identities.find((each) => each.conn === exchange.conn);
+  }
   return undefined;
 }
 

@@ -35,7 +35,7 @@ function lineInReport(event: UncaughtEvent, trace: Trace): number | undefined {
     .filter((each) => isBefore(event, each, trace))
     .map((each) => each.text)
     .join('');
-  const line = /\bclient\.mjs:(\d+)/.exec(text)?.[1];
+  const line = /\bclient\.[cm]?[jt]s:(\d+)/.exec(text)?.[1];
   return line === undefined ? undefined : Number(line);
 }
 

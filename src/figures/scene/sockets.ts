@@ -59,6 +59,9 @@ interface Said {
   readonly says: readonly string[];
 }
 
+/** Events of a handshake that takes no time, as on a loopback: a socket that lasts so long is not worth its edge. */
+const HANDSHAKE_PLACES = 6;
+
 /** Joins what is said again and again, and leaves out what lasts no time and looks like what follows. */
 function stretches(said: readonly Said[], trace: Trace): Stretch[] {
   const joined: Stretch[] = [];
@@ -71,10 +74,12 @@ function stretches(said: readonly Said[], trace: Trace): Stretch[] {
     before = each;
     if (isSame) continue;
     const isFleeting =
+      last !== undefined &&
       !isOther &&
-      last?.tone === tone &&
       trace[last.from]?.t === trace[place]?.t &&
-      place - last.from <= 2;
+      (last.isOther
+        ? place - last.from <= HANDSHAKE_PLACES
+        : last.tone === tone && place - last.from <= 2);
     const from = isFleeting ? last.from : place;
     const begins = isOther || (isFleeting && last.isOther);
     if (last) joined[joined.length - 1] = { ...last, to: place };

@@ -15,7 +15,7 @@ export function sockets(sheet: Sheet): Shape[] {
     ...laneName(sheet, toKernel ?? '', Y.kernel),
     ...row(sheet, node, Y.node, 'node'),
     ...row(sheet, kernel, Y.kernel, 'kernel'),
-    ...(kernel.length > 0 ? [] : unseen(sheet)),
+    ...(kernel.length > 0 || sheet.scene.times.length === 0 ? [] : unseen(sheet)),
   ];
 }
 
