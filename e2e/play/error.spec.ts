@@ -13,8 +13,34 @@ test('an error that nobody caught is told with the reader’s own line', async (
   const client = "\n\nfunction fail() {\n  throw new TypeError('mine');\n}\nfail();\n";
   await play.open(await linkTo({ 'client.mjs': client }));
   await play.pressRun();
-  await expect(play.verdict).toHaveText('The program stopped: TypeError: mine');
+  await expect(play.verdict).toHaveText('The program stopped in line 4: TypeError: mine');
   expect(await play.output()).toMatch(/at fail \(.*client\.mjs:4:\d+\)\n.*client\.mjs:6:\d+/);
+});
+
+test('after a throw the words and the lit line are at it, and Output is open', async ({
+  play,
+  page,
+}) => {
+  const client =
+    "import fetch from 'node-fetch';\nawait fetch('http://127.0.0.1:3000/');\nthrow new Error('boom');\n";
+  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.pressRun();
+  await expect(play.verdict).toHaveText('The program stopped in line 3: Error: boom');
+  await expect(page.getByRole('tab', { name: 'Output' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('[data-part="moment"] [data-part="title"]')).toHaveText(
+    'The program stops in line 3: Error: boom',
+  );
+  await expect(page.locator('[data-lit]')).toContainText("throw new Error('boom');");
+});
+
+test('a page without a run, and a run without a connection, say so', async ({ play, page }) => {
+  await play.open(await linkTo({ 'client.mjs': "console.log('hello');\n" }));
+  const figure = page.locator('[data-part="drawing"]');
+  await expect(figure).toContainText('No run yet');
+  await play.pressRun();
+  await expect(play.verdict).toHaveText('No connection was made');
+  await expect(figure).toContainText('No connection was made');
+  await expect(figure).not.toContainText('This engine does not show');
 });
 
 test('a package that is not there is told as Node does', async ({ play }) => {
