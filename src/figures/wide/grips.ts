@@ -11,7 +11,8 @@ const HEAD_PX = 4;
 /** Where the reader can take hold of the FIN, and of the request in question, to move them along the clock. */
 export function grips({ scene, options, x }: Sheet): Shape[] {
   if (!options.movable) return [];
-  const fin = scene.zero.what === 'FIN' && scene.steps.find(({ t }) => t === 0);
+  const fin =
+    scene.zero.what === 'FIN' && scene.steps.find(({ id, t }) => t === 0 && id.startsWith('fin.'));
   const { decision } = scene;
   return [
     ...(fin ? [grip('grip-fin', x(fin.place), REACH_PX, Y.client, Y.end, Y.server + 7)] : []),

@@ -31,13 +31,13 @@ function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: strin
     const left = Math.max(sheet.x(stretch.from), sheet.gutter);
     const right = Math.min(isLast ? end : sheet.x(stretch.to), end);
     if (right - left <= 2) return [];
+    const from = stretch.isOther ? left + OTHER_PX : left;
     // Where a look stands on the beginning of a stretch, its words begin behind the square.
     const ways = stretch.says.flatMap((text) =>
-      [9, LOOK_HALF_PX + 5].map((by) => [label(text, left + by, y + 17, { className: 'on-bus' })]),
+      [9, LOOK_HALF_PX + 5].map((by) => [label(text, from + by, y + 17, { className: 'on-bus' })]),
     );
     const inside = { left: left + 4, top: y, right: right - 5, bottom: y + BUS_PX };
     const words = sheet.board.fit(ways, inside);
-    const from = stretch.isOther ? left + OTHER_PX : left;
     return [
       group(
         'stretch',
