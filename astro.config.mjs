@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { fonts } from './tools/astro/fonts.ts';
 import { hostingHeaders } from './tools/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './tools/astro/lazy-monaco-css.ts';
+import { plainImports } from './tools/astro/plain-imports.ts';
 
 /**
  * SITE and BASE say where the site is served: SITE=https://user.github.io BASE=/the-unread-fin/.
@@ -31,6 +32,6 @@ export default defineConfig({
       assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined),
     },
     worker: { format: 'es' },
-    plugins: [lazyMonacoCss(), hostingHeaders()],
+    plugins: [lazyMonacoCss(), plainImports(), hostingHeaders()],
   },
 });

@@ -4,7 +4,7 @@ import { stopOf } from '../trace/stop.ts';
 import { storyOf } from '../trace/story.ts';
 import { durationText } from '../trace/time-text.ts';
 import { decisionOf, failureOf, otherFailuresOf, windowSpan } from './scene/decision.ts';
-import { FOUND_WORDS, looksAmong } from './scene/looks.ts';
+import { looksAmong } from './scene/looks.ts';
 
 /** A picture in a few sentences, for those who do not see it. The steps follow it in words. */
 export function summaryOf(trace: Trace): string {
@@ -37,7 +37,7 @@ function lookSentence(trace: Trace): string {
   const last = looks.at(-1);
   if (!last) return '';
   const what = looks.length > 1 ? `${looks.length} pooled sockets` : 'the pooled socket';
-  return `Before Node lends ${what}, it asks the kernel, and finds ${FOUND_WORDS[last.found]}.`;
+  return `Before Node lends ${what}, it asks the kernel, and finds ${last.says}.`;
 }
 
 function fateSentence(trace: Trace): string {

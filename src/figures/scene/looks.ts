@@ -6,6 +6,8 @@ export interface Look {
   readonly id: string;
   readonly place: number;
   readonly found: Found;
+  /** What was found, in a sentence after “finds”: `the FIN`. */
+  readonly says: string;
 }
 
 /** What was there to be read. `data`: bytes that nobody asked for. */
@@ -13,9 +15,10 @@ export type Found = 'nothing' | 'fin' | 'rst' | 'data';
 
 /** The looks among the events that a level tells. */
 export function looksAmong(events: Trace, trace: Trace): readonly Look[] {
-  return events
-    .filter(isLook)
-    .map((event) => ({ id: event.id, place: trace.indexOf(event), found: foundBy(event, trace) }));
+  return events.filter(isLook).map((event) => {
+    const found = foundBy(event, trace);
+    return { id: event.id, place: trace.indexOf(event), found, says: FOUND_WORDS[found] };
+  });
 }
 
 /** recvfrom(2) with MSG_PEEK by the client (hasPendingRead in lib/_http_agent.js, Node 22.23.5, 24.22.1, 26.12.1 and later). */
@@ -30,8 +33,7 @@ function foundBy(event: SyscallEvent, trace: Trace): Found {
   return typeof event.result === 'number' ? (event.result > 0 ? 'data' : 'fin') : 'rst';
 }
 
-/** In a sentence, after “finds”. */
-export const FOUND_WORDS: Readonly<Record<Found, string>> = {
+const FOUND_WORDS: Readonly<Record<Found, string>> = {
   nothing: 'nothing',
   fin: 'the FIN',
   rst: 'the RST',

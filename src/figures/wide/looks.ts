@@ -1,5 +1,5 @@
 import { label, labelShape } from '../labels.ts';
-import { FOUND_WORDS, type Look } from '../scene/looks.ts';
+import type { Look } from '../scene/looks.ts';
 import { LOOK_HALF_PX, lookSign, lookStem, placed } from '../shapes.ts';
 import { line, type Shape } from '../svg.ts';
 import { BUS_PX, type Sheet, Y } from './sheet.ts';
@@ -21,12 +21,12 @@ export function looks(sheet: Sheet): { readonly under: Shape[]; readonly over: S
   };
 }
 
-function shapesOf(sheet: Sheet, { id, place, found }: Look): Shape[] {
+function shapesOf(sheet: Sheet, { id, place, found, says }: Look): Shape[] {
   const x = sheet.x(place);
   const half = LOOK_HALF_PX;
   sheet.board.block({ left: x - half, top: FOOT - half, right: x + half, bottom: FOOT + half });
   sheet.board.block({ left: x - 2, top: TOP - 2, right: x + 2, bottom: FOOT });
-  const texts = [`Node looks: ${FOUND_WORDS[found]}`, `look: ${FOUND_WORDS[found]}`, 'look'];
+  const texts = [`Node looks: ${says}`, `look: ${says}`, 'look'];
   const className = 'strong halo';
   const words = sheet.board.fit(
     texts.flatMap((text) => [
