@@ -1,5 +1,6 @@
 import type { RunInput } from '../../../engines/engine.ts';
-import { type Scene, sceneOf as sceneAt, stepAt } from '../../../figures/index.ts';
+import { type Scene, sceneOf as sceneAt } from '../../../figures/scene.ts';
+import { stepAt } from '../../../figures/steps.ts';
 import type { Edits } from '../../../scenario/code-link.ts';
 import { timeOf } from '../../../scenario/process.ts';
 import { type Program, programOf as writeProgram } from '../../../scenario/program.ts';

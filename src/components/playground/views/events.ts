@@ -1,4 +1,4 @@
-import { laneOf } from '../../../figures/index.ts';
+import { laneOf } from '../../../figures/lane.ts';
 import type { Trace, TraceEvent } from '../../../trace/event.ts';
 import { zeroOf } from '../../../trace/focus.ts';
 import type { Level } from '../../../trace/story.ts';

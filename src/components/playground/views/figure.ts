@@ -1,4 +1,6 @@
-import { type Move, moved, summaryOf } from '../../../figures/index.ts';
+// Not by way of the room's index, which would bring both layouts: drawing.ts loads the one that the screen needs.
+import { type Move, moved } from '../../../figures/steps.ts';
+import { summaryOf } from '../../../figures/summary.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { listenForCopies } from '../../figure/copy-buttons.ts';
 import { type Drag, listenForDrag } from '../../figure/drag.ts';

@@ -1,12 +1,14 @@
-import { PRESETS } from '../../../scenario/presets.ts';
-import { formatQuery } from '../../../scenario/query.ts';
+import { formatQuery, parseQuery } from '../../../scenario/query.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { part } from '../dom.ts';
 import { hasEdits } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
-/** Scenarios with a name. The select shows the one that the knobs are at, whoever turned them. */
+/**
+ * Scenarios with a name. The select shows the one that the knobs are at, whoever turned them. What they
+ * are stands in the page (Presets.astro), so that their texts are not in its script once more.
+ */
 export function showPresets(
   root: HTMLElement,
   store: Store<State>,
@@ -14,20 +16,20 @@ export function showPresets(
 ): void {
   const select = part<HTMLSelectElement>(root, 'preset');
   const sentence = part(root, 'preset-sentence');
+  const presets = [...select.options].filter(({ dataset }) => dataset['query'] !== undefined);
+  const presetOf = (state: State) => {
+    if (hasEdits(state)) return undefined;
+    const query = formatQuery(state.scenario);
+    return presets.find(({ dataset }) => dataset['query'] === query);
+  };
   store.watch(presetOf, (preset) => {
-    select.value = preset?.id ?? '';
-    sentence.textContent = preset?.sentence ?? 'A scenario of your own.';
+    select.value = preset?.value ?? '';
+    sentence.textContent = preset?.dataset['sentence'] ?? 'A scenario of your own.';
   });
   select.addEventListener('change', () => {
-    const preset = PRESETS.find(({ id }) => id === select.value);
-    if (preset) turn(preset.scenario);
+    const query = select.selectedOptions[0]?.dataset['query'];
+    if (query !== undefined) turn(parseQuery(query).scenario);
     // Where the reader was asked first, nothing has been picked yet.
-    select.value = presetOf(store.state)?.id ?? '';
+    select.value = presetOf(store.state)?.value ?? '';
   });
-}
-
-function presetOf(state: State) {
-  if (hasEdits(state)) return undefined;
-  const query = formatQuery(state.scenario);
-  return PRESETS.find((preset) => formatQuery(preset.scenario) === query);
 }
