@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { releasesInCache } from '../../tools/cache.ts';
-import { LabRunner } from '../../tools/lab-runner.ts';
+import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
+import { endEventsOf } from '../trace/end-events.ts';
+import { runEndOf } from '../trace/run-end.ts';
 import { PRESET_KINDS, PRESETS } from './presets.ts';
-import { programOf } from './program.ts';
 import { formatQuery } from './query.ts';
 import { DEFAULTS } from './scenario.ts';
 
@@ -38,13 +39,14 @@ test('the Lab answers each preset as real Node did', async (t) => {
   const lab = await LabRunner.load();
   const releases = await releasesInCache();
   for (const { id, scenario, measured } of PRESETS) {
-    const { node, fetch } = scenario;
+    const { node } = scenario;
     const skip = !releases.includes(node) && `Node ${node} is not extracted here`;
     await t.test(id, { skip }, async () => {
-      const { events, exitCode } = await lab.run({ node, fetch, files: programOf(scenario).files });
+      const { events, exitCode } = await lab.run(labRunOf(scenario));
       const failure = events.find(({ kind }) => kind === 'limit' || kind === 'uncaught');
       assert.equal(failure, undefined, JSON.stringify(failure));
       assert.equal(exitCode === 0 ? 'ok' : 'failed', measured.outcome);
+      assert.deepEqual(runEndOf(endEventsOf(events), exitCode), runEndOf(events, exitCode));
     });
   }
 });

@@ -1,9 +1,7 @@
 import type { Trace } from './event.ts';
-import { type Exchange, exchangesOf } from './exchanges.ts';
 import { headlineOf, limitHeadline } from './headline.ts';
 import { reasonsFor } from './reasons.ts';
-import { hasFailed } from './repeats.ts';
-import { errorOf, isAnswered } from './requests.ts';
+import { isFailedRun } from './sign.ts';
 
 /** `ok`: client.mjs ended with exit code 0. A program that catches its errors does, whatever became of its requests. */
 export type Outcome = 'ok' | 'failed';
@@ -16,10 +14,7 @@ export function outcomeOf(exitCode: number | undefined): Outcome {
 /** A run in words: what a reader with thirty seconds is told. */
 export interface Verdict {
   readonly outcome: Outcome;
-  /**
-   * The sign over the run is ✗: a request failed and no repetition of it was answered, or a request got no answer, or
-   * the program stopped. This goes by the requests, where `outcome` goes by the exit code.
-   */
+  /** The sign over the run is ✗: see sign.ts. It goes by the requests, where `outcome` goes by the exit code. */
   readonly failed: boolean;
   /** What happened, in a line: `Request 2: socket hang up`. */
   readonly headline: string;
@@ -36,14 +31,7 @@ export function signOf({ failed }: Pick<Verdict, 'failed'>): 'ok' | 'failed' {
 export function verdictOf(trace: Trace, exitCode: number | undefined): Verdict {
   const outcome = outcomeOf(exitCode);
   const limit = trace.find((event) => event.kind === 'limit');
-  if (limit) {
-    return { outcome, failed: true, headline: limitHeadline(limit), reasons: [limit.message] };
-  }
-  const failed = outcome === 'failed' || exchangesOf(trace).some((each) => isLost(each, trace));
+  const failed = isFailedRun(trace, exitCode);
+  if (limit) return { outcome, failed, headline: limitHeadline(limit), reasons: [limit.message] };
   return { outcome, failed, headline: headlineOf(trace, exitCode), reasons: reasonsFor(trace) };
-}
-
-/** Neither answered nor repeated with success. */
-function isLost(exchange: Exchange, trace: Trace): boolean {
-  return hasFailed(exchange, trace) || (!errorOf(exchange) && !isAnswered(exchange));
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { endEventsOf } from './end-events.ts';
 import { runEndOf } from './run-end.ts';
-import { HUNG_UP, NEW_CONNECTION } from './testing/runs.ts';
+import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY } from './testing/runs.ts';
 
 test('a run that failed names the request', () => {
   assert.deepEqual(runEndOf(HUNG_UP, 1), { answered: false, failed: [2] });
@@ -9,4 +10,12 @@ test('a run that failed names the request', () => {
 
 test('a run that was answered names none', () => {
   assert.deepEqual(runEndOf(NEW_CONNECTION, 0), { answered: true, failed: [] });
+});
+
+test('the events that are kept of one of many runs say the same of its end', () => {
+  for (const run of [HUNG_UP, NEW_CONNECTION, KEPT_OPEN, PROBE_ONLY]) {
+    for (const exitCode of [0, 1, undefined]) {
+      assert.deepEqual(runEndOf(endEventsOf(run), exitCode), runEndOf(run, exitCode));
+    }
+  }
 });

@@ -1,7 +1,7 @@
 import type { Trace } from './event.ts';
 import { exchangesOf } from './exchanges.ts';
-import { verdictOf } from './outcome.ts';
 import { isAnswered } from './requests.ts';
+import { isFailedRun } from './sign.ts';
 
 /** How a run ended, in a few values: all that one of many runs is asked for. */
 export interface RunEnd {
@@ -14,7 +14,7 @@ export interface RunEnd {
 /** @param exitCode of client.mjs; undefined when the run was ended from outside */
 export function runEndOf(trace: Trace, exitCode: number | undefined): RunEnd {
   return {
-    answered: !verdictOf(trace, exitCode).failed,
+    answered: !isFailedRun(trace, exitCode),
     failed: exchangesOf(trace)
       .filter((exchange) => !isAnswered(exchange))
       .map(({ number }) => number),

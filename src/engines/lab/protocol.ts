@@ -66,7 +66,7 @@ export type ToFrame =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromFrame =
-  /** JSON of a RunReport, or of a RunEnd for a trial. */
+  /** JSON of a RunReport; for a trial, with the events that say how its requests ended. */
   | { readonly type: 'report'; readonly id: number; readonly report: string }
   | { readonly type: 'failed'; readonly id: number; readonly failure: RunFailure };
 
@@ -90,7 +90,7 @@ export type ToWorker =
   | { readonly type: 'run' | 'rerun'; readonly request: RunRequest }
   | { readonly type: 'trial'; readonly request: RunRequest; readonly isOwn: boolean };
 
-/** What a worker says of a run, as JSON; of a trial it says a RunEnd. */
+/** What a worker says of a run, as JSON. */
 export interface RunReport {
   readonly exitCode?: number;
   /** A Trace, to be checked by the page. */

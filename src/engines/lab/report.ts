@@ -1,5 +1,5 @@
 import { nameEvents } from '../../trace/name-events.ts';
-import type { RunEnd } from '../../trace/run-end.ts';
+import { type RunEnd, runEndOf } from '../../trace/run-end.ts';
 import { parseTrace } from '../../trace/schema.ts';
 import { EngineError, type RunResult } from '../engine.ts';
 import type { FromFrame, RunFailure, RunReport } from './protocol.ts';
@@ -21,15 +21,9 @@ export function readEnding(message: FromFrame): Ending {
  * @throws EngineError `report-not-readable` or `worker-error`
  */
 export function readRunEnd(message: FromFrame): RunEnd | undefined {
-  if (message.type === 'failed') {
-    if (message.failure.code !== 'wall-time') endingOf(message.failure);
-    return undefined;
-  }
-  const { answered, failed } = parsed<RunEnd>(message.report) ?? {};
-  if (typeof answered !== 'boolean' || !Array.isArray(failed) || !failed.every(Number.isInteger)) {
-    throw notReadable('it does not say how a run ended');
-  }
-  return { answered, failed };
+  if (message.type === 'failed' && message.failure.code === 'wall-time') return undefined;
+  const { events, exitCode } = readEnding(message);
+  return runEndOf(events, exitCode);
 }
 
 function readReport(text: string): Ending {

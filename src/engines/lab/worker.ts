@@ -14,7 +14,7 @@ import {
   type LabOutput,
   type ReleasePack,
 } from '../../lab/index.ts';
-import { type RunEnd, runEndOf } from '../../trace/run-end.ts';
+import { endEventsOf } from '../../trace/end-events.ts';
 import type { RunReport, RunRequest, ToWorker } from './protocol.ts';
 
 interface Runtime {
@@ -60,10 +60,13 @@ function rerun({ files, time = {} }: RunRequest): LabOutput {
   return batch.run({ files, packages: runtime.packages, time });
 }
 
-/** A program of the reader's own is booted for each time: it may leave behind what cannot be rewound. */
-function trial(request: RunRequest, isOwn: boolean): RunEnd {
+/**
+ * One of many, of which only the end is asked. A program of the reader's own is booted for each: it may leave behind
+ * what cannot be rewound.
+ */
+function trial(request: RunRequest, isOwn: boolean): LabOutput {
   const { events, exitCode } = isOwn ? run(request) : rerun(request);
-  return runEndOf(events, exitCode);
+  return { events: endEventsOf(events), exitCode };
 }
 
 function reportOf({ events, exitCode }: LabOutput): RunReport {
@@ -88,6 +91,6 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       post(stringify(reportOf(rerun(data.request))));
       return;
     case 'trial':
-      post(stringify(trial(data.request, data.isOwn)));
+      post(stringify(reportOf(trial(data.request, data.isOwn))));
   }
 });

@@ -1,0 +1,13 @@
+import type { Trace } from './event.ts';
+
+const KINDS: ReadonlySet<string> = new Set(['http', 'throw', 'uncaught', 'exit', 'limit']);
+
+/**
+ * The part of a trace that says how its requests ended: all that `runEndOf` reads of a run with the probe, and a
+ * fraction of its events. Of the wire, the segments in which a request begins.
+ */
+export function endEventsOf(trace: Trace): Trace {
+  return trace.filter(
+    (event) => KINDS.has(event.kind) || (event.kind === 'packet' && event.http !== undefined),
+  );
+}
