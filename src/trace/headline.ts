@@ -28,8 +28,9 @@ export function headlineOf(trace: Trace, exitCode: number | undefined): string {
 }
 
 /** `the program stopped in line 2: SyntaxError: Unexpected token ';'` */
-function stopHeadline({ event: { error }, line }: Stop): string {
-  const where = line === undefined ? '' : ` in line ${line}`;
+function stopHeadline({ event: { error }, line, file }: Stop): string {
+  const where =
+    line === undefined ? '' : ` in line ${line}${file === undefined ? '' : ` of ${file}`}`;
   return `the program stopped${where}: ${error.name}: ${firstLine(error.message)}`;
 }
 

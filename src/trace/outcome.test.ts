@@ -163,3 +163,80 @@ test('an error of the program’s own, and an end from outside', () => {
     reasons: ['Too many steps.'],
   });
 });
+
+test('what the server sends after the client’s own close is no reason', () => {
+  const aborted = { name: 'Error', code: 'ECONNRESET', message: 'aborted' };
+  const body = nameEvents([
+    ...asks(0, 1, 1),
+    http(0, { what: 'connected', socket: 1, localPort: 47630 }),
+    call(10, 'write', 172),
+    requestPacket(10, 1),
+    http(20, { what: 'response', request: 1, status: 200 }),
+    call(5_000, 'close', 0),
+    packet(5_000, 'client', 'F.'),
+    packet(5_100, 'server', 'F.'),
+    http(5_200, { what: 'error', request: 1, error: aborted }),
+  ]);
+  assert.deepEqual(verdictOf(body, 0).reasons, [
+    'Response 1 came, with status 200. Then its body failed.',
+    'The client’s own side closed the connection, 4.99 ms after request 1 was written. No FIN and no RST had come from the server.',
+  ]);
+  const unwritten = nameEvents([
+    ...asks(0, 1, 1),
+    call(0, 'connect', 0),
+    packet(0, 'client', 'S'),
+    call(300, 'close', 0),
+    packet(300, 'client', 'F.'),
+    packet(400, 'server', 'F.'),
+    http(500, { what: 'error', request: 1, error: aborted }),
+  ]);
+  assert.deepEqual(verdictOf(unwritten, 0).reasons, [
+    'The client’s own side closed the connection before a byte of it was written. No FIN and no RST had come from the server.',
+  ]);
+});
+
+test('an answer that is no HTTP is an answer', () => {
+  const error = {
+    name: 'Error',
+    code: 'HPE_INVALID_CONSTANT',
+    message: 'Parse Error: Expected HTTP/',
+  };
+  const trace = nameEvents([
+    ...asks(0, 1, 1),
+    call(10, 'write', 172),
+    requestPacket(10, 1),
+    packet(20, 'server', 'P.', { length: 17 }),
+    packet(20, 'server', 'F.'),
+    http(50, { what: 'error', request: 1, error }),
+  ]);
+  assert.deepEqual(verdictOf(trace, 0).reasons, [
+    'Bytes came as an answer, and Node’s parser could not read them as HTTP.',
+  ]);
+});
+
+test('a socket that came into the pool after the next request was made was not there to take', () => {
+  const trace = nameEvents([
+    ...answered(1),
+    ...asks(20, 2, 2),
+    http(21, { what: 'pooled', socket: 1 }),
+    http(30, { what: 'response', request: 2, status: 200 }),
+  ]);
+  assert.deepEqual(verdictOf(trace, 0).reasons, [
+    'The socket of request 1 was not in the pool yet when request 2 was made, so it opened a new connection.',
+  ]);
+});
+
+test('a throw in a file of another name has its line, and the name', () => {
+  const uncaught: Unnamed = {
+    kind: 'uncaught',
+    t: 50,
+    actor: 'client',
+    error: { name: 'Error', message: 'before' },
+  };
+  const text = "file:///app/bug.mjs:3\nthrow new Error('before');\n";
+  const report: Unnamed = { kind: 'output', t: 51, actor: 'client', stream: 'stderr', text };
+  assert.equal(
+    headline([uncaught, report], 1),
+    'The program stopped in line 3 of bug.mjs: Error: before',
+  );
+});

@@ -48,6 +48,11 @@ export function reasonsOfAnswer(
       `Request ${number} went to another address than request ${previous.number}, so it opened a new connection.`,
     ];
   }
+  if (isBefore(asked, pooled, trace)) {
+    return [
+      `The socket of request ${previous.number} was not in the pool yet when request ${number} was made, so it opened a new connection.`,
+    ];
+  }
   if (pooled) {
     return [
       `The socket of request ${previous.number} was in a pool, but request ${number} did not take it: it opened a new connection.`,

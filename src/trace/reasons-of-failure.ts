@@ -1,5 +1,5 @@
 import { isAtClientEnd, isFromServerEnd } from './ends.ts';
-import type { PacketEvent, Trace } from './event.ts';
+import type { PacketEvent, Trace, TraceEvent } from './event.ts';
 import type { Exchange } from './exchanges.ts';
 import type { Focus } from './focus.ts';
 import { isBefore, phasesBetween } from './places.ts';
@@ -30,6 +30,9 @@ export function reasonsOfFailure({ request, previous, window }: Focus, trace: Tr
       endOfFailure(request, closer),
     ];
   }
+  if (isUnreadable(request)) {
+    return ['Bytes came as an answer, and Node’s parser could not read them as HTTP.'];
+  }
   if (window?.writesBefore.includes(written.id)) {
     const closer = closerOf(window);
     const later = durationText(window.opensAt - written.t);
@@ -42,6 +45,12 @@ export function reasonsOfFailure({ request, previous, window }: Focus, trace: Tr
       'The trace shows no FIN and no RST from the server on that connection.',
     ]
   );
+}
+
+/** llhttp’s errors have codes of their own (`HPE_INVALID_CONSTANT`), and an end of file is none of bytes. */
+function isUnreadable({ failed, threw }: Exchange): boolean {
+  const code = failed?.error.code ?? threw?.error.code ?? '';
+  return code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE';
 }
 
 function endOfFailure({ written, failed, threw }: Exchange, closer: 'FIN' | 'RST'): string {
@@ -61,8 +70,10 @@ function endOfFailure({ written, failed, threw }: Exchange, closer: 'FIN' | 'RST
 function reasonsOfBrokenBody(request: Exchange, trace: Trace): string[] {
   const { number, response } = request;
   const begun = `Response ${number} came, with status ${response?.status}. Then its body failed.`;
+  const byItself = closedByItself(request, trace);
+  if (byItself) return [begun, ...byItself];
   const closer = closerOn(request, trace);
-  if (!closer) return [begun, ...(closedByItself(request, trace) ?? [])];
+  if (!closer) return [begun];
   const last = trace.findLast(
     (event) =>
       isFromServerEnd(event) &&
@@ -76,19 +87,31 @@ function reasonsOfBrokenBody(request: Exchange, trace: Trace): string[] {
 }
 
 /** A timeout, an abort, a destroy(): nobody took the answer away but the client’s own side. */
-function closedByItself({ conn, failed, number, written }: Exchange, trace: Trace) {
+function closedByItself(request: Exchange, trace: Trace) {
+  const { number, written } = request;
+  const closed = ownClose(request, trace);
+  if (!closed || !written || !isBefore(written, closed, trace)) return undefined;
+  return [
+    `The client’s own side closed the connection, ${durationText(closed.t - written.t)} after request ${number} was written. No FIN and no RST had come from the server.`,
+  ];
+}
+
+/**
+ * Where the client’s own side closed the connection of a request before it failed, and before a FIN or an RST had come:
+ * what the server sends afterwards is its answer to that, and no reason.
+ */
+function ownClose(request: Exchange, trace: Trace): TraceEvent | undefined {
+  const { assigned, conn, failed } = request;
   const closed = trace.find(
     (event) =>
       isAtClientEnd(event) &&
       event.kind === 'syscall' &&
       (event.call === 'close' || event.call === 'shutdown') &&
       event.conn === conn &&
-      isBefore(written, event, trace),
+      isBefore(assigned, event, trace),
   );
-  if (!closed || !written || !failed || closed.t > failed.t) return undefined;
-  return [
-    `The client’s own side closed the connection, ${durationText(closed.t - written.t)} after request ${number} was written. No FIN and no RST had come from the server.`,
-  ];
+  if (!closed || !isBefore(closed, failed, trace)) return undefined;
+  return isBefore(closerOn(request, trace), closed, trace) ? undefined : closed;
 }
 
 function neverWritten(request: Exchange, trace: Trace): string[] {
@@ -100,6 +123,11 @@ function neverWritten(request: Exchange, trace: Trace): string[] {
     return stop?.kind === 'uncaught'
       ? [refused, `server.mjs had stopped: ${stop.error.name}: ${stop.error.message}`]
       : [refused];
+  }
+  if (ownClose(request, trace)) {
+    return [
+      'The client’s own side closed the connection before a byte of it was written. No FIN and no RST had come from the server.',
+    ];
   }
   const closer = closerOn(request, trace);
   if (closer) {

@@ -6,8 +6,10 @@ import { isBefore } from './places.ts';
 /** The program was ended by an error of its own: not by one of a request that nothing caught. */
 export interface Stop {
   readonly event: UncaughtEvent;
-  /** In client.mjs, from 1; undefined where nothing says it. */
+  /** In client.mjs, or in `file`, from 1; undefined where nothing says it. */
   readonly line: number | undefined;
+  /** The reader’s own file, where it is not called client: `bug.mjs`, `lib/retry.mjs`. */
+  readonly file?: string;
 }
 
 /** Undefined when client.mjs ended in another way. */
@@ -16,7 +18,7 @@ export const stopOf = oncePerTrace((trace): Stop | undefined => {
     (each): each is UncaughtEvent => each.kind === 'uncaught' && each.actor === 'client',
   );
   if (!event || isOfRequest(event, trace)) return undefined;
-  return { event, line: lineInReport(event, trace) ?? lineOfThrow(event, trace) };
+  return { event, ...(placeInReport(event, trace) ?? { line: lineOfThrow(event, trace) }) };
 });
 
 /** node-fetch wraps the error of a request and quotes its message. */
@@ -28,15 +30,20 @@ function isOfRequest({ error }: UncaughtEvent, trace: Trace): boolean {
 }
 
 /** What Node prints of an uncaught error begins with its line, or has it in the first of its frames. */
-function lineInReport(event: UncaughtEvent, trace: Trace): number | undefined {
+function placeInReport(
+  event: UncaughtEvent,
+  trace: Trace,
+): Pick<Stop, 'line' | 'file'> | undefined {
   const text = trace
     .filter((each) => each.kind === 'output')
     .filter((each) => each.actor === 'client' && each.stream !== 'stdout')
     .filter((each) => isBefore(event, each, trace))
     .map((each) => each.text)
     .join('');
-  const line = /\bclient\.[cm]?[jt]s:(\d+)/.exec(text)?.[1];
-  return line === undefined ? undefined : Number(line);
+  const client = /\bclient\.[cm]?[jt]s:(\d+)/.exec(text);
+  if (client) return { line: Number(client[1]) };
+  const [, file, line] = /\/app\/((?!node_modules)[^\s:]+\.[cm]?[jt]s):(\d+)/.exec(text) ?? [];
+  return file === undefined ? undefined : { line: Number(line), file };
 }
 
 /** The await that threw the same error. */
