@@ -137,3 +137,10 @@ test('a search that is over says that it did not find out', async () => {
   const certainty = await certaintyOf(trial, OWN, { isOver: () => left-- === 0 });
   assert.deepEqual(certainty, { certain: undefined, why: 'too-slow', trials: 3 });
 });
+
+test('a client with a server of its own is not called certain: nobody moved that server’s FIN', async () => {
+  const serving: Trial = () => Promise.resolve({ answered: true, failed: [], servesItself: true });
+  const { certain, ...rest } = await certaintyOf(serving, OWN);
+  assert.equal(certain, undefined);
+  assert.equal('why' in rest && rest.why, 'fin-unknown');
+});

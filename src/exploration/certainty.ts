@@ -89,12 +89,12 @@ export async function certaintyOf(
     return trial(variation);
   };
   try {
-    const { answered } = await tried({});
+    const { answered, servesItself } = await tried({});
     for (const axis of axesOf(own)) {
       const found = await boundaryOn(axis, tried, answered);
       if (found) return { certain: false, ...found, trials };
     }
-    return own.isFinUnknown
+    return own.isFinUnknown || servesItself
       ? { certain: undefined, why: 'fin-unknown', trials }
       : { certain: true, isFinTried: own.finDelayUs !== undefined, trials };
   } catch (error) {

@@ -25,6 +25,8 @@ export interface Tried {
   readonly answered: boolean;
   /** Numbers of the requests that failed, from 1. */
   readonly failed: readonly number[];
+  /** client.mjs accepted a connection: it has a server of its own, whose FIN no variation moves. */
+  readonly servesItself?: true;
 }
 
 /** Runs the same program on another time. It decides nothing, and gives the same answer each time. */

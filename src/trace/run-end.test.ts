@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endEventsOf } from './end-events.ts';
+import { nameEvents } from './name-events.ts';
 import { runEndOf } from './run-end.ts';
+import { call } from './testing/build.ts';
 import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY } from './testing/runs.ts';
 
 test('a run that failed names the request', () => {
@@ -18,4 +20,12 @@ test('the events that are kept of one of many runs say the same of its end', () 
       assert.deepEqual(runEndOf(endEventsOf(run), exitCode), runEndOf(run, exitCode));
     }
   }
+});
+
+test('a client that answers itself says so', () => {
+  const trace = nameEvents([call(0, 'accept')]);
+  assert.deepEqual(runEndOf(trace, 0), { answered: true, failed: [], servesItself: true });
+  assert.deepEqual(runEndOf(endEventsOf(trace), 0), runEndOf(trace, 0));
+  const elsewhere = nameEvents([call(0, 'accept', 0, { actor: 'server' })]);
+  assert.deepEqual(runEndOf(elsewhere, 0), { answered: true, failed: [] });
 });

@@ -1,4 +1,4 @@
-import type { Trace } from './event.ts';
+import type { Trace, TraceEvent } from './event.ts';
 import { exchangesOf } from './exchanges.ts';
 import { isAnswered } from './requests.ts';
 import { isFailedRun } from './sign.ts';
@@ -9,6 +9,8 @@ export interface RunEnd {
   readonly answered: boolean;
   /** Numbers of the requests without an answer, from 1. */
   readonly failed: readonly number[];
+  /** client.mjs accepted a connection: a server of its own answered there. */
+  readonly servesItself?: true;
 }
 
 /** @param exitCode of client.mjs; undefined when the run was ended from outside */
@@ -18,5 +20,10 @@ export function runEndOf(trace: Trace, exitCode: number | undefined): RunEnd {
     failed: exchangesOf(trace)
       .filter((exchange) => !isAnswered(exchange))
       .map(({ number }) => number),
+    ...(trace.some(isAcceptedByClient) && { servesItself: true }),
   };
+}
+
+function isAcceptedByClient(event: TraceEvent): boolean {
+  return event.kind === 'syscall' && event.call === 'accept' && event.actor === 'client';
 }
