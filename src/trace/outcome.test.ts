@@ -240,3 +240,33 @@ test('a throw in a file of another name has its line, and the name', () => {
     'The program stopped in line 3 of bug.mjs: Error: before',
   );
 });
+
+test('a look that finds bytes is the reason for a new connection', () => {
+  const trace = nameEvents([
+    ...asks(0, 1, 1),
+    call(10, 'write', 172),
+    requestPacket(10, 1),
+    packet(20, 'server', 'P.', { length: 40, http: 'HTTP/1.1 200 OK' }),
+    http(30, { what: 'response', request: 1, status: 200 }),
+    http(40, { what: 'pooled', socket: 1 }),
+    call(50, 'peek', 1),
+    ...asks(51, 2, 2),
+    http(90, { what: 'response', request: 2, status: 200 }),
+  ]);
+  assert.match(
+    verdictOf(trace, 0).reasons[0] ?? '',
+    /Bytes had come that no request had asked for/,
+  );
+});
+
+test('a request that was made meanwhile had no socket to take', () => {
+  const trace = nameEvents([
+    ...asks(0, 1, 1),
+    ...asks(10, 2, 2),
+    http(20, { what: 'response', request: 1, status: 200, connectionHeader: 'close' }),
+    http(30, { what: 'response', request: 2, status: 200 }),
+  ]);
+  assert.deepEqual(verdictOf(trace, 0).reasons, [
+    'Request 2 was made before response 1 had come, so it opened a new connection.',
+  ]);
+});

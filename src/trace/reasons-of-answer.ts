@@ -35,6 +35,17 @@ export function reasonsOfAnswer(
       `Request ${number} opened a new connection.`,
     ];
   }
+  if (bytesFound(request, previous, trace)) {
+    return [
+      `Before it used the socket of request ${previous.number} again, Node asked the kernel. Bytes had come that no request had asked for, so Node dropped the socket.`,
+      `Request ${number} opened a new connection.`,
+    ];
+  }
+  if (isBefore(request.assigned, previous.response, trace)) {
+    return [
+      `Request ${number} was made before response ${previous.number} had come, so it opened a new connection.`,
+    ];
+  }
   const gone = fateOf('closed', previous, trace) ?? fateOf('eof', previous, trace);
   const pooled = fateOf('pooled', previous, trace);
   if (pooled && isBefore(gone, asked, trace)) {
@@ -65,6 +76,20 @@ export function reasonsOfAnswer(
       : `The socket of request ${previous.number} was not kept: it was closed after the response.`,
     `Request ${number} opened a new connection.`,
   ];
+}
+
+/** The look at the socket that found bytes, the beginning of another response, and no end of file. */
+function bytesFound(request: Exchange, previous: Exchange, trace: Trace): TraceEvent | undefined {
+  return trace.find(
+    (event) =>
+      event.kind === 'syscall' &&
+      event.call === 'peek' &&
+      event.conn === previous.conn &&
+      typeof event.result === 'number' &&
+      event.result > 0 &&
+      isBefore(previous.response, event, trace) &&
+      isBefore(event, request.assigned, trace),
+  );
 }
 
 function originOf({ url }: Exchange): string | undefined {
