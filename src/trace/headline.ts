@@ -84,9 +84,17 @@ function bodiesListed(exchanges: readonly Exchange[]): string {
     : `the bodies of responses ${numbersOf(exchanges)}`;
 }
 
-/** `2`, `2, 4 and 6` */
+/** As many as can fail in the largest scenario that the knobs can ask for. */
+const LISTED_MAX = 50;
+const SHOWN_OF_MANY = 3;
+
+/** `2`, `2, 4 and 6`; `2, 4, 6 and 117 more` of a program that asks for as long as it runs. */
 function numbersOf(exchanges: readonly Exchange[]): string {
   const numbers = exchanges.map((each) => `${each.number}`);
+  if (numbers.length > LISTED_MAX) {
+    const shown = numbers.slice(0, SHOWN_OF_MANY);
+    return `${shown.join(', ')} and ${numbers.length - shown.length} more`;
+  }
   const last = numbers.pop() ?? '';
   return numbers.length === 0 ? last : `${numbers.join(', ')} and ${last}`;
 }
@@ -95,9 +103,11 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `Ended: time limit` */
-export function limitHeadline({ limit }: LimitEvent): string {
-  return `Ended: ${LIMIT_NAMES[limit] ?? limit}`;
+/** `Ended: time limit`; `Requests 2 and 4: socket hang up; then ended: time limit` */
+export function limitHeadline({ limit }: LimitEvent, trace: Trace): string {
+  const ended = `ended: ${LIMIT_NAMES[limit] ?? limit}`;
+  const lost = exchangesOf(trace).filter((each) => hasFailed(each, trace));
+  return capitalized(lost.length > 0 ? `${failures(lost, trace)}; then ${ended}` : ended);
 }
 
 /** The limits of src/lab/limits.ts and of the engines, as a reader would call them. */

@@ -270,3 +270,21 @@ test('a request that was made meanwhile had no socket to take', () => {
     'Request 2 was made before response 1 had come, so it opened a new connection.',
   ]);
 });
+
+test('a limit hides no failure', () => {
+  const limit: Unnamed = {
+    kind: 'limit',
+    t: 10_000,
+    actor: 'client',
+    limit: 'virtualUsMax',
+    message: 'Too long.',
+  };
+  const some = verdictOf(nameEvents([...answered(1), ...failed(2), limit]), undefined);
+  assert.equal(some.headline, 'Request 2: socket hang up; then ended: time limit');
+  assert.equal(some.reasons[0], 'Too long.');
+  const many = Array.from({ length: 120 }, (_, index) => failed(index + 1)).flat();
+  assert.equal(
+    headline([...many, limit], undefined),
+    'Requests 1, 2, 3 and 117 more: socket hang up; then ended: time limit',
+  );
+});

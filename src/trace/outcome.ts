@@ -1,6 +1,8 @@
 import type { Trace } from './event.ts';
+import { exchangesOf } from './exchanges.ts';
 import { headlineOf, limitHeadline } from './headline.ts';
 import { reasonsFor } from './reasons.ts';
+import { hasFailed } from './repeats.ts';
 import { isFailedRun } from './sign.ts';
 
 /** `ok`: client.mjs ended with exit code 0. A program that catches its errors does, whatever became of its requests. */
@@ -18,7 +20,7 @@ export interface Verdict {
   readonly failed: boolean;
   /** What happened, in a line: `Request 2: socket hang up`. */
   readonly headline: string;
-  /** Why, in one to three sentences, each of which the trace shows. Empty when it shows no reason. */
+  /** Why, in a few sentences, each of which the trace shows. Empty when it shows no reason. */
   readonly reasons: readonly string[];
 }
 
@@ -32,6 +34,10 @@ export function verdictOf(trace: Trace, exitCode: number | undefined): Verdict {
   const outcome = outcomeOf(exitCode);
   const limit = trace.find((event) => event.kind === 'limit');
   const failed = isFailedRun(trace, exitCode);
-  if (limit) return { outcome, failed, headline: limitHeadline(limit), reasons: [limit.message] };
+  if (limit) {
+    const isAnyLost = exchangesOf(trace).some((each) => hasFailed(each, trace));
+    const reasons = [limit.message, ...(isAnyLost ? reasonsFor(trace) : [])];
+    return { outcome, failed, headline: limitHeadline(limit, trace), reasons };
+  }
   return { outcome, failed, headline: headlineOf(trace, exitCode), reasons: reasonsFor(trace) };
 }
