@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { traceHash } from '../trace/hash.ts';
+import { repetitionsOf } from '../trace/repeats.ts';
 import {
   eventsOf,
   llhttpOf,
@@ -110,4 +112,32 @@ test('a pack is not changed by running it', () => {
   const text = JSON.stringify(release('20.0.0'));
   twoRequests('20.0.0', '2.6.12');
   assert.equal(JSON.stringify(release('20.0.0')), text);
+});
+
+/** Two requests of one function that returns a value; each body is sent once more when `again` says so. */
+const posting = (again: boolean) => `
+  import fetch from 'node-fetch';
+  const post = (item) => fetch('http://127.0.0.1:3000/items', { method: 'POST', body: item });
+  async function postAll(items) {
+    let status;
+    for (const item of items) {
+      try { status = (await post(item)).status; } catch {}
+    }
+    return status;
+  }
+  await post('warm');
+  await postAll(${again ? "['same', 'same']" : "['item-a', 'item-b']"});`;
+
+test('another body of the same length is another request, the same body is the same one', () => {
+  for (const [again, repeated] of [
+    [false, 0],
+    [true, 1],
+  ] as const) {
+    const { events } = runClient(posting(again), {
+      server: SILENT_CLOSE,
+      packages: [nodeFetch('2.6.12')],
+      files: { 'probe.mjs': readFileSync('playground/probe.mjs', 'utf8') },
+    });
+    assert.equal(repetitionsOf(events).size, repeated);
+  }
 });

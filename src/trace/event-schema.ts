@@ -48,6 +48,7 @@ const wire = [
     length: count,
     arrivesAt: us,
     http: v.exactOptional(text),
+    digest: v.exactOptional(count),
   }),
   v.object({
     kind: v.literal('tcp-state'),

@@ -87,6 +87,8 @@ export interface PacketEvent extends Stamp {
   readonly arrivesAt: number;
   /** First line of an HTTP message that starts in this packet, for tcpdump-like text. */
   readonly http?: string;
+  /** Of the bytes of such a packet, 32 bits: two requests with different ones ask for different things. */
+  readonly digest?: number;
 }
 
 export interface TcpStateEvent extends Stamp {

@@ -4,7 +4,8 @@ import type { Trace } from './event.ts';
  * One short name for everything a run did: equal traces have equal hashes in every engine, so a page and
  * a command line, or Chromium and Firefox, can be compared by sixteen letters. `debug` events are left
  * out, because asking for a log must not change the answer; so are the `calls` of a request, which are read from
- * the program's text and not from what it did (version 1 of the hash, which links and tests quote, had none).
+ * the program's text and not from what it did, and the `digest` of a segment, whose length is in it (version 1 of the
+ * hash, which links and tests quote, had neither).
  *
  * The text hashed is each event as JSON with its keys sorted (RFC 8785 §3.2.3; event fields are ASCII,
  * numbers print alike everywhere, ECMA-262 Number::toString), each followed by LF. The hash is two
@@ -28,11 +29,13 @@ export function traceHash(trace: Trace): string {
   return hex(finalize(a ^ (b >>> 15))) + hex(finalize(b ^ (a << 7)));
 }
 
+const LEFT_OUT: ReadonlySet<string> = new Set(['calls', 'digest']);
+
 function canonicalJson(value: object): string {
   const fields: string[] = [];
   for (const key of Object.keys(value).sort()) {
     const field: unknown = value[key as keyof typeof value];
-    if (field === undefined || key === 'calls') continue;
+    if (field === undefined || LEFT_OUT.has(key)) continue;
     const isObject = typeof field === 'object' && field !== null;
     fields.push(`"${key}":${isObject ? canonicalJson(field) : JSON.stringify(field)}`);
   }

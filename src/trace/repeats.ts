@@ -50,10 +50,11 @@ function areTries(exchanges: readonly Exchange[], trace: Trace): boolean {
 }
 
 /**
- * Of what was asked a trace has the first line and the length. The failed try may have been cut short, but not in the
- * segment with its head, in which short bodies travel, too.
+ * Of what was asked a trace has the first line, the length and a digest of the segment with the head, in which short
+ * bodies travel, too. The failed try may have been cut short, but not in that one.
  */
 function isSameRequest(failed: Exchange, other: Exchange): boolean {
   if (failed.method !== other.method || failed.url !== other.url) return false;
-  return !failed.sent || !other.sent || failed.sent.length === other.sent.length;
+  const [one, two] = [failed.sent, other.sent];
+  return !one || !two || (one.length === two.length && one.digest === two.digest);
 }

@@ -2,7 +2,7 @@ import { type Address, addressText, isWildcard } from './address.ts';
 import type { Errno } from './errno.ts';
 import type { Listener } from './listener.ts';
 import type { Machine } from './machine.ts';
-import { httpStartLine, type Segment } from './segment.ts';
+import { digestOf, httpStartLine, type Segment } from './segment.ts';
 import type { TcpSocket } from './socket.ts';
 import { receive, receiveSyn } from './tcp-input.ts';
 
@@ -105,7 +105,7 @@ export class Network {
         ...(ack === undefined ? {} : { ack }),
         length: payload?.length ?? 0,
         arrivesAt,
-        ...(http === undefined ? {} : { http }),
+        ...(payload === undefined || http === undefined ? {} : { http, digest: digestOf(payload) }),
       },
       'network',
     );
