@@ -1,8 +1,8 @@
-import type { TraceEvent } from '../trace/event.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { Limits } from './limits.ts';
 import type { ReleasePack } from './node/pack.ts';
+import type { LabOutput } from './output.ts';
 import { Pair } from './pair.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
@@ -30,12 +30,6 @@ export interface LabInput {
   readonly log?: string;
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
-}
-
-export interface LabOutput {
-  readonly events: readonly TraceEvent[];
-  /** Exit code of the client; undefined when a limit ended the run. */
-  readonly exitCode: number | undefined;
 }
 
 /** Compiled files of earlier runs: it changes how long a run takes, never what happens in it. */

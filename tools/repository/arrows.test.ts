@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { forbiddenImports, roomPaths } from './arrows.ts';
-
-/** Files of the working tree that git tracks or would track. */
-function files(): string[] {
-  const out = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' });
-  return out
-    .split('\n')
-    .filter((file) => /\.(ts|mjs|js|astro|mdx)$/.test(file) && existsSync(file));
-}
+import { CODE, filesOfRepository } from './files.ts';
 
 test('rooms import only what ARCHITECTURE.md draws', () => {
-  const found = files().flatMap((file) => forbiddenImports(file, readFileSync(file, 'utf8')));
+  const found = filesOfRepository(CODE).flatMap((file) =>
+    forbiddenImports(file, readFileSync(file, 'utf8')),
+  );
   assert.deepEqual(found, []);
 });
 

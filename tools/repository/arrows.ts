@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import ts from 'typescript';
+import { importsOf } from './imports.ts';
 import { ROOMS, type Room, roomOf } from './rooms.ts';
 
 /** Tests may reach further than the code they test: Node's builtins, a parser, a neighbour's fixture. */
@@ -17,22 +17,6 @@ export function forbiddenImports(file: string, text: string): string[] {
     const reason = refuse(room, file, specifier);
     return reason ? [`${file} imports ${specifier}: ${reason}`] : [];
   });
-}
-
-/** Specifiers of a TypeScript, JavaScript, Astro or MDX file, as written. */
-function importsOf(file: string, text: string): string[] {
-  const code = file.endsWith('.astro')
-    ? astroScripts(text)
-    : file.endsWith('.mdx')
-      ? (text.match(/^import .*$/gm) ?? []).join('\n')
-      : text;
-  return ts.preProcessFile(code).importedFiles.map((found) => found.fileName);
-}
-
-function astroScripts(text: string): string {
-  const front = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
-  const scripts = [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
-  return [front, ...scripts].join('\n');
 }
 
 function refuse(room: Room, file: string, specifier: string): string | undefined {

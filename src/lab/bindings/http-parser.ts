@@ -12,7 +12,7 @@ import { HTTP_PARSER_CONSTANTS, ON_EXECUTE } from './http-parser-constants.ts';
 import { HTTP_REQUEST, type MessageType } from './llhttp-wasm.ts';
 import { nativeClass } from './native-class.ts';
 import type { StreamBase } from './stream-base.ts';
-import type { StreamListener } from './stream-listener.ts';
+import type { ListenedStream, StreamListener } from './stream-listener.ts';
 import { bytesOf } from './string-bytes.ts';
 import { AsyncWrap } from './wrap.ts';
 
@@ -200,7 +200,7 @@ class HttpParser extends AsyncWrap {
   };
 
   /** Parser::OnStreamRead. */
-  *#onStreamRead(stream: StreamBase, result: ReadResult): Coroutine {
+  *#onStreamRead(stream: ListenedStream, result: ReadResult): Coroutine {
     if (typeof result === 'string') return yield* stream.passOn(this.#streamListener, result);
     if (this.#parser === undefined) return undefined;
     this.#currentBuffer = result;

@@ -3,7 +3,12 @@ import type { Errno, Status } from '../kernel/errno.ts';
 import type { ReadResult, TcpHandle } from '../kernel/tcp-handle.ts';
 import type { Environment } from './environment.ts';
 import { HandleWrap } from './handle-wrap.ts';
-import { emitToJavaScript, type StreamListener, UserBufferListener } from './stream-listener.ts';
+import {
+  emitToJavaScript,
+  type ListenedStream,
+  type StreamListener,
+  UserBufferListener,
+} from './stream-listener.ts';
 import {
   bytesOf,
   type Encoding,
@@ -21,7 +26,7 @@ import type { ReqWrap } from './wrap.ts';
  * `LibuvStreamWrap` in src/stream_wrap.cc. What a call did beyond its return value is left in
  * `streamBaseState`.
  */
-export class StreamBase extends HandleWrap {
+export class StreamBase extends HandleWrap implements ListenedStream {
   readonly #listeners: StreamListener[] = [emitToJavaScript];
   #onRead: ((buffer?: ArrayBuffer) => unknown) | undefined;
   #bytesRead = 0;

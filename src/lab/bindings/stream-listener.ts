@@ -1,6 +1,13 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { ReadResult } from '../kernel/tcp-handle.ts';
-import type { StreamBase } from './stream-base.ts';
+
+/** A stream as its listeners see it. */
+export interface ListenedStream {
+  /** StreamBase::CallJSOnreadMethod. */
+  callOnRead(result: ReadResult, buffer: ArrayBuffer | undefined): Coroutine<unknown>;
+  /** PassReadErrorToPreviousListener: for a listener that handles bytes but not the end. */
+  passOn(listener: StreamListener, result: ReadResult): Coroutine;
+}
 
 /**
  * Who gets what a stream reads: `StreamListener` in src/stream_base.h. The last one pushed gets it.
@@ -8,7 +15,7 @@ import type { StreamBase } from './stream-base.ts';
 export interface StreamListener {
   /** Buffer size to offer to read(2); libuv's own suggestion when absent (OnStreamAlloc). */
   readonly bufferBytes?: number;
-  onStreamRead(stream: StreamBase, result: ReadResult): Coroutine;
+  onStreamRead(stream: ListenedStream, result: ReadResult): Coroutine;
 }
 
 /** EmitToJSStreamListener: each read becomes a call of `handle.onread` with a buffer of its own. */
@@ -34,7 +41,7 @@ export class UserBufferListener implements StreamListener {
     return this.#buffer.length;
   }
 
-  *onStreamRead(stream: StreamBase, result: ReadResult): Coroutine {
+  *onStreamRead(stream: ListenedStream, result: ReadResult): Coroutine {
     if (typeof result !== 'string') this.#buffer.set(result);
     const next = yield* stream.callOnRead(result, undefined);
     if (next instanceof Uint8Array) this.#buffer = next;

@@ -1,4 +1,4 @@
-import type { Machine } from './machine.ts';
+import type { Host } from './host.ts';
 
 /**
  * TCP_DELACK_MIN and TCP_ATO_MIN (include/net/tcp.h): how long an acknowledgment may wait for
@@ -11,7 +11,7 @@ const DELAY_US = 40_000;
  * end that answers; then with its answers, or 40 ms later. Nothing but the packets depends on it.
  */
 export class Acknowledgments {
-  readonly #machine: Machine;
+  readonly #host: Host;
   readonly #send: () => void;
   /** icsk_ack.lrcvtime. */
   #dataArrivedUs = -Infinity;
@@ -20,14 +20,14 @@ export class Acknowledgments {
   /** Undefined: none is owed. */
   #dueUs: number | undefined = undefined;
 
-  constructor(machine: Machine, send: () => void) {
-    this.#machine = machine;
+  constructor(host: Host, send: () => void) {
+    this.#host = host;
     this.#send = send;
   }
 
   /** __tcp_ack_snd_check. */
   dataArrived(): void {
-    this.#dataArrivedUs = this.#machine.now;
+    this.#dataArrivedUs = this.#host.now;
     if (this.#isAnswering) this.#sendLater();
     else this.#send();
   }
@@ -43,7 +43,7 @@ export class Acknowledgments {
 
   /** tcp_event_data_sent: data soon after data is an answer. */
   dataSent(): void {
-    if (this.#machine.now - this.#dataArrivedUs < DELAY_US) this.#isAnswering = true;
+    if (this.#host.now - this.#dataArrivedUs < DELAY_US) this.#isAnswering = true;
   }
 
   /** A segment has left, and every segment acknowledges; or there is nobody left to be told. */
@@ -54,9 +54,9 @@ export class Acknowledgments {
   /** tcp_send_delayed_ack. */
   #sendLater(): void {
     if (this.#dueUs !== undefined) return;
-    const dueUs = this.#machine.now + DELAY_US;
+    const dueUs = this.#host.now + DELAY_US;
     this.#dueUs = dueUs;
-    this.#machine.at(dueUs, () => {
+    this.#host.at(dueUs, () => {
       if (this.#dueUs === dueUs) this.#send();
     });
   }

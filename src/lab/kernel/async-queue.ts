@@ -1,25 +1,25 @@
+import type { Backend } from './backend.ts';
 import type { Coroutine } from './coroutine.ts';
 import { POLLIN, Watch, type Watched } from './epoll.ts';
-import type { Loop } from './loop.ts';
 
 /**
  * loop->async_io_watcher: an eventfd in the epoll set, and what uv_async_send left to run
  * (src/unix/async.c).
  */
 export class AsyncQueue implements Watched {
-  readonly #loop: Loop;
+  readonly #backend: Backend;
   readonly #watch = new Watch(this);
   #callbacks: (() => Coroutine)[] = [];
 
-  constructor(loop: Loop) {
-    this.#loop = loop;
-    loop.backend.start(this.#watch, POLLIN);
+  constructor(backend: Backend) {
+    this.#backend = backend;
+    backend.start(this.#watch, POLLIN);
   }
 
   /** uv_async_send. */
   send(callback: () => Coroutine): void {
     this.#callbacks.push(callback);
-    this.#loop.backend.epoll.notify(this.#watch);
+    this.#backend.epoll.notify(this.#watch);
   }
 
   pollMask(): number {
@@ -32,7 +32,7 @@ export class AsyncQueue implements Watched {
     this.#callbacks = [];
     for (const callback of callbacks) {
       yield* callback();
-      if (this.#loop.stopped) return;
+      if (this.#backend.isStopped) return;
     }
   }
 }

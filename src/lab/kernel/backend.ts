@@ -9,8 +9,19 @@ import {
   type Ready,
   type Watch,
 } from './epoll.ts';
-import type { Loop } from './loop.ts';
+import type { Host } from './host.ts';
 import { endIfOther } from './own-end.ts';
+
+/** The loop as its backend sees it. */
+export interface PolledLoop {
+  readonly machine: Host;
+  /** The process has ended, in a callback perhaps: nothing more is called back. */
+  readonly stopped: boolean;
+  /** uv__update_time. */
+  updateTime(): void;
+  /** Something is ready: the process runs again, should it sleep in epoll_wait. */
+  wake(): void;
+}
 
 /**
  * The part of libuv's loop that knows about files: loop->backend_fd with its watchers, and the
@@ -18,16 +29,20 @@ import { endIfOther } from './own-end.ts';
  */
 export class Backend {
   readonly epoll: Epoll;
-  readonly #loop: Loop;
+  readonly #loop: PolledLoop;
   /** loop->watcher_queue: the kernel learns of changed interests when the loop polls next. */
   readonly #changed = new Set<Watch>();
   /** loop->pending_queue, and what of it is being run. */
   #pending = new Set<Watch>();
   #due = new Set<Watch>();
 
-  constructor(loop: Loop) {
+  constructor(loop: PolledLoop) {
     this.#loop = loop;
-    this.epoll = new Epoll(() => loop.machine.wake(loop.process));
+    this.epoll = new Epoll(() => loop.wake());
+  }
+
+  get isStopped(): boolean {
+    return this.#loop.stopped;
   }
 
   /** uv__io_start. */

@@ -1,13 +1,13 @@
 import type { Address } from './address.ts';
 import { POLLIN } from './epoll.ts';
 import type { Process } from './process.ts';
-import type { TcpSocket } from './socket.ts';
+import type { AcceptQueue, TcpSocket } from './socket.ts';
 
 /**
  * A socket in state LISTEN (Linux, net/ipv4/inet_connection_sock.c). The accept queue has no bound
  * here: the real one is that of listen(2), 511 in Node.
  */
-export class Listener {
+export class Listener implements AcceptQueue {
   readonly address: Address;
   readonly process: Process;
   closed = false;

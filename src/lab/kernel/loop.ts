@@ -1,6 +1,6 @@
 import type { Phase } from '../../trace/event.ts';
 import { AsyncQueue } from './async-queue.ts';
-import { Backend } from './backend.ts';
+import { Backend, type PolledLoop } from './backend.ts';
 import { atOnce, type Coroutine } from './coroutine.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
@@ -40,7 +40,7 @@ const PENDING_ROUNDS_MAX = 8;
  * node::Environment keeps in it: one timer, the check for immediates, and the idle handle that
  * stops poll from sleeping.
  */
-export class Loop {
+export class Loop implements PolledLoop {
   readonly machine: Machine;
   readonly process: Process;
   readonly release: UvRelease;
@@ -74,13 +74,13 @@ export class Loop {
     this.release = uvRelease(uv);
     this.hooks = hooks;
     this.backend = new Backend(this);
-    this.#asyncs = new AsyncQueue(this);
+    this.#asyncs = new AsyncQueue(this.backend);
   }
 
   /** As new, for another run on a rewound machine. */
   rewind(): void {
     this.backend = new Backend(this);
-    this.#asyncs = new AsyncQueue(this);
+    this.#asyncs = new AsyncQueue(this.backend);
     this.time = 0;
     this.phase = 'main';
     this.turn = 0;
@@ -94,6 +94,10 @@ export class Loop {
   }
 
   /* ---- what Node's C++ calls ---- */
+
+  wake(): void {
+    this.machine.wake(this.process);
+  }
 
   /**
    * uv_update_time. Also what Environment::GetNow does before it answers, so setTimeout counts from

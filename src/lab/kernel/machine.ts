@@ -3,6 +3,7 @@ import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts'
 import type { Report } from '../recorder.ts';
 import { Agenda } from './agenda.ts';
 import type { Coroutine } from './coroutine.ts';
+import type { Host } from './host.ts';
 import { Network } from './network.ts';
 import type { Process } from './process.ts';
 import { Random } from './random.ts';
@@ -31,7 +32,7 @@ const SEED = 1;
  * The simulated computer: one clock, a loopback network and some processes, each on a processor of
  * its own. Synchronous and deterministic: same programs, same options, same events.
  */
-export class Machine {
+export class Machine implements Host {
   readonly limits: Limits;
   readonly recording: boolean;
   readonly network: Network;

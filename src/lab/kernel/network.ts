@@ -1,9 +1,9 @@
 import { type Address, addressText, isWildcard } from './address.ts';
 import type { Errno } from './errno.ts';
+import type { Host } from './host.ts';
 import type { Listener } from './listener.ts';
-import type { Machine } from './machine.ts';
 import { digestOf, httpStartLine, type Segment } from './segment.ts';
-import type { TcpSocket } from './socket.ts';
+import type { TcpSocket, Wire } from './socket.ts';
 import { receive, receiveSyn } from './tcp-input.ts';
 
 /** First port given out to a socket that asks for none: the client's in node-fetch issue 1735. */
@@ -16,14 +16,14 @@ const EPHEMERAL_PORT_FIRST = 47630;
  * loopback_xmit → __netif_rx), so that without latency the peer has the packet, and its reset is
  * back, before write() returns.
  */
-export class Network {
-  readonly machine: Machine;
+export class Network implements Wire {
+  readonly host: Host;
   readonly #listeners = new Set<Listener>();
   #connections = 0;
   #nextPort = EPHEMERAL_PORT_FIRST;
 
-  constructor(machine: Machine) {
-    this.machine = machine;
+  constructor(host: Host) {
+    this.host = host;
   }
 
   rewind(): void {
@@ -80,12 +80,12 @@ export class Network {
    * later.
    */
   transmit(segment: Segment, sender: TcpSocket): void {
-    const { machine } = this;
-    machine.step();
-    const { latencyUs } = machine.time;
-    if (machine.recording) this.#report(segment, machine.now + latencyUs);
-    if (latencyUs === 0 && !machine.isAhead) deliver(segment, sender);
-    else machine.at(machine.now + latencyUs, () => deliver(segment, sender));
+    const { host } = this;
+    host.step();
+    const { latencyUs } = host.time;
+    if (host.recording) this.#report(segment, host.now + latencyUs);
+    if (latencyUs === 0 && !host.isAhead) this.#deliver(segment, sender);
+    else host.at(host.now + latencyUs, () => this.#deliver(segment, sender));
   }
 
   #report(
@@ -93,7 +93,7 @@ export class Network {
     arrivesAt: number,
   ): void {
     const http = payload && httpStartLine(payload);
-    this.machine.report(
+    this.host.report(
       {
         kind: 'packet',
         conn,
@@ -111,13 +111,13 @@ export class Network {
     );
   }
 
+  #deliver(segment: Segment, sender: TcpSocket): void {
+    if (segment.flags === 'S') receiveSyn(sender, segment, this.listenerAt(segment.target));
+    else if (sender.peer) receive(sender.peer, segment);
+  }
+
   #isListenedOn(port: number): boolean {
     for (const { address } of this.#listeners) if (address.port === port) return true;
     return false;
   }
-}
-
-function deliver(segment: Segment, sender: TcpSocket): void {
-  if (segment.flags === 'S') receiveSyn(sender, segment);
-  else if (sender.peer) receive(sender.peer, segment);
 }

@@ -3,13 +3,26 @@ import { Acknowledgments } from './acknowledgments.ts';
 import { type Address, mappedAddress, toAddress } from './address.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
-import type { Listener } from './listener.ts';
-import type { Network } from './network.ts';
+import type { Host } from './host.ts';
 import type { OpenFile } from './process.ts';
 import { ReceiveQueue } from './receive-queue.ts';
 import type { Segment } from './segment.ts';
 
 const UNBOUND = toAddress('0.0.0.0', 0);
+
+/** The network as a socket sees it. */
+export interface Wire {
+  readonly host: Host;
+  /** Puts a segment on the wire. */
+  transmit(segment: Segment, sender: TcpSocket): void;
+}
+
+/** A listening socket as a connection sees it that has come to it: see Listener. */
+export interface AcceptQueue {
+  readonly closed: boolean;
+  /** The handshake is over, accept(2) will find it. */
+  established(socket: TcpSocket): void;
+}
 
 /**
  * One end of a connection: Linux's struct sock and the system calls on it (net/ipv4/tcp.c). What
@@ -17,7 +30,7 @@ const UNBOUND = toAddress('0.0.0.0', 0);
  * write always succeeds.
  */
 export class TcpSocket implements OpenFile {
-  readonly network: Network;
+  readonly wire: Wire;
   readonly conn: number;
   /** Which end it is: the one that connected, or the one that was accepted. */
   readonly end: End;
@@ -26,7 +39,7 @@ export class TcpSocket implements OpenFile {
   remote: Address = UNBOUND;
   peer: TcpSocket | undefined = undefined;
   /** Whose accept queue it joins when the handshake is over. */
-  listener: Listener | undefined = undefined;
+  listener: AcceptQueue | undefined = undefined;
   /** An IPv6 socket that speaks IPv4: it names addresses in mapped form. */
   isMapped = false;
   /** Waits for its state to change: sk_wq, epoll's entry in the socket's wait queue. */
@@ -48,11 +61,11 @@ export class TcpSocket implements OpenFile {
   isOrphan = false;
   readonly acknowledgments: Acknowledgments;
 
-  constructor(network: Network, end: End, conn: number) {
-    this.network = network;
+  constructor(wire: Wire, end: End, conn: number) {
+    this.wire = wire;
     this.end = end;
     this.conn = conn;
-    this.acknowledgments = new Acknowledgments(network.machine, () => this.acknowledge());
+    this.acknowledgments = new Acknowledgments(wire.host, () => this.acknowledge());
   }
 
   /* ---- system calls ---- */
@@ -199,9 +212,9 @@ export class TcpSocket implements OpenFile {
   setState(state: TcpState): void {
     if (this.state === state) return;
     this.state = state;
-    const { machine } = this.network;
-    if (!machine.recording) return;
-    machine.report({ kind: 'tcp-state', conn: this.conn, end: this.end, state }, 'network');
+    const { host } = this.wire;
+    if (!host.recording) return;
+    host.report({ kind: 'tcp-state', conn: this.conn, end: this.end, state }, 'network');
   }
 
   /**
@@ -226,7 +239,7 @@ export class TcpSocket implements OpenFile {
 
   #transmit(header: Header): void {
     const { conn, end: from, local: source, remote: target } = this;
-    this.network.transmit({ conn, from, source, target, payload: undefined, ...header }, this);
+    this.wire.transmit({ conn, from, source, target, payload: undefined, ...header }, this);
   }
 }
 

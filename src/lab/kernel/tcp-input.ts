@@ -1,3 +1,4 @@
+import type { Listener } from './listener.ts';
 import type { Segment } from './segment.ts';
 import { TcpSocket } from './socket.ts';
 
@@ -6,11 +7,16 @@ import { TcpSocket } from './socket.ts';
  * happens in the kernel, whatever the process that owns the socket is doing.
  */
 
-/** tcp_v4_conn_request: a SYN from `client` arrives where somebody may be listening. */
-export function receiveSyn(client: TcpSocket, segment: Segment): void {
-  const { network } = client;
-  const listener = network.listenerAt(segment.target);
-  const server = new TcpSocket(network, 'server', segment.conn);
+/**
+ * tcp_v4_conn_request: a SYN from `client` arrives.
+ * @param listener at the segment's target; undefined where nobody listens
+ */
+export function receiveSyn(
+  client: TcpSocket,
+  segment: Segment,
+  listener: Listener | undefined,
+): void {
+  const server = new TcpSocket(client.wire, 'server', segment.conn);
   server.local = segment.target;
   server.remote = segment.source;
   server.peer = client;

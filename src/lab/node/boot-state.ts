@@ -1,5 +1,5 @@
 import type { JsObject } from '../bindings/environment.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 import { Surface } from './surface.ts';
 
 /** Builtin modules that the programs of the playground and their packages use. */
@@ -27,13 +27,13 @@ const OPEN_MODULES = [
  * behind ticks and enabled async hooks; then `restore` says no.
  */
 export class BootState {
-  readonly #env: NodeProcess;
+  readonly #env: ProcessEnvironment;
   readonly #surfaces: readonly Surface[];
   readonly #arrays: readonly (readonly [view: TypedArray, copy: TypedArray])[];
   readonly #channels: readonly string[];
   readonly #hooks: string;
 
-  constructor(env: NodeProcess) {
+  constructor(env: ProcessEnvironment) {
     this.#env = env;
     const modules = env.kernelProcess.actor === 'client' ? CLIENT_MODULES : SERVER_MODULES;
     for (const id of modules) env.require(id);
@@ -75,11 +75,11 @@ export class BootState {
 type TypedArray = Uint32Array | Int32Array | Float64Array;
 
 /** How many async hooks of each kind are enabled. */
-function hooksOf(env: NodeProcess): string {
+function hooksOf(env: ProcessEnvironment): string {
   return String(env.internalBinding('async_wrap')['async_hook_fields']);
 }
 
-function surfacesOf(env: NodeProcess): Set<object> {
+function surfacesOf(env: ProcessEnvironment): Set<object> {
   const { process, global } = env;
   const found = new Set<object>([
     global,
@@ -108,7 +108,7 @@ function surfacesOf(env: NodeProcess): Set<object> {
 }
 
 /** Pools of sockets and of parsers. */
-function* httpState(env: NodeProcess): Iterable<object> {
+function* httpState(env: ProcessEnvironment): Iterable<object> {
   const agents: JsObject[] = [env.require('http').globalAgent];
   if (env.builtins.isLoaded('https')) agents.push(env.require('https').globalAgent);
   for (const agent of agents) {
@@ -122,13 +122,13 @@ function* httpState(env: NodeProcess): Iterable<object> {
 }
 
 /** Diagnostics channels of lib/ that a program can subscribe to. */
-function channelNames({ release }: NodeProcess): string[] {
+function channelNames({ release }: ProcessEnvironment): string[] {
   const sources = ['_http_client', '_http_server', 'net'].map((id) => release.natives[id] ?? '');
   return [...sources.join().matchAll(/channel\("([^"]+)"\)/g)].map(([, name]) => name!);
 }
 
 /** Empties the queue of timer lists, and has lib/internal/timers.js find that nothing is due. */
-function stopTimers(env: NodeProcess): void {
+function stopTimers(env: ProcessEnvironment): void {
   const { timerListQueue } = env.require('internal/timers');
   while (timerListQueue.peek() !== undefined) timerListQueue.shift();
   const coroutine = env.timerCallbacks.processTimers.call(env.process, 0);

@@ -1,7 +1,7 @@
 import type { JsFunction } from '../bindings/environment.ts';
+import type { ProcessEnvironment } from './environment.ts';
 import { createLoopHooks } from './loop-hooks.ts';
 import { createPerContext } from './per-context.ts';
-import type { NodeProcess } from './process.ts';
 import { exposeWebGlobals } from './web-globals.ts';
 
 /**
@@ -10,7 +10,7 @@ import { exposeWebGlobals } from './web-globals.ts';
  * thread, in their order, without what the Lab has no use for (snapshots, workers, the inspector,
  * source maps, CommonJS).
  */
-export function bootstrap(env: NodeProcess): void {
+export function bootstrap(env: ProcessEnvironment): void {
   const { global, process } = env;
   const operation = (name: string, value: unknown) =>
     Object.defineProperty(global, name, {
@@ -55,7 +55,7 @@ export function bootstrap(env: NodeProcess): void {
  * setupProcessObject: the process object is an EventEmitter, through the prototype of its
  * prototype.
  */
-function setupProcessObject(env: NodeProcess): void {
+function setupProcessObject(env: ProcessEnvironment): void {
   const EventEmitter = env.require('events');
   const prototype = Object.getPrototypeOf(env.process);
   Object.setPrototypeOf(prototype, EventEmitter.prototype);
@@ -71,7 +71,7 @@ function setupProcessObject(env: NodeProcess): void {
 }
 
 /** setupWarningHandler of pre_execution.js. */
-function setupWarnings(env: NodeProcess): void {
+function setupWarnings(env: ProcessEnvironment): void {
   const { emitWarning, onWarning } = env.require('internal/process/warning');
   env.process['emitWarning'] = env.log === '' ? emitWarning : unlessAboutLog(emitWarning);
   env.process['on']('warning', onWarning);
@@ -88,7 +88,7 @@ function unlessAboutLog(emitWarning: JsFunction): JsFunction {
 }
 
 /** createGlobalConsole of lib/internal/bootstrap/web/exposed-wildcard.js, then pre_execution.js. */
-function setupConsole(env: NodeProcess): void {
+function setupConsole(env: ProcessEnvironment): void {
   const console = env.require('internal/console/global');
   env.require('internal/console/constructor').initializeGlobalConsole(console);
   hidden(env.global, 'console', console);

@@ -1,6 +1,6 @@
 import { compileBuiltin } from './compile-builtin.ts';
+import type { BuiltinModules, ProcessEnvironment } from './environment.ts';
 import { NotSimulatedError } from './not-simulated.ts';
-import type { NodeProcess } from './process.ts';
 import { REPLACEMENTS } from './replacements/index.ts';
 
 /**
@@ -18,13 +18,13 @@ interface BuiltinModule {
  * The builtin modules of one process: `BuiltinModule` of lib/internal/bootstrap/realm.js. A module
  * is evaluated when it is first asked for, from the release's own source or from our replacement.
  */
-export class Builtins {
-  readonly #env: NodeProcess;
+export class Builtins implements BuiltinModules {
+  readonly #env: ProcessEnvironment;
   readonly #modules = new Map<string, BuiltinModule>();
   readonly #public: ReadonlySet<string>;
   readonly #require = (id: string): unknown => this.require(id);
 
-  constructor(env: NodeProcess) {
+  constructor(env: ProcessEnvironment) {
     this.#env = env;
     this.#public = new Set(env.release.publicModules);
   }

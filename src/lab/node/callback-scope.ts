@@ -6,7 +6,7 @@ import {
 } from '../bindings/environment.ts';
 import { type Coroutine, MICROTASKS } from '../kernel/coroutine.ts';
 import { LimitReached } from '../limits.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /** Fields of tickInfo: Environment::TickInfo in src/env.h. */
@@ -22,7 +22,7 @@ const NO_OPTIONS: CallbackOptions = {};
  * setImmediate sees to what is left.
  */
 export function* makeCallback(
-  env: NodeProcess,
+  env: ProcessEnvironment,
   resource: JsValue,
   fn: JsFunction,
   args: readonly unknown[],
@@ -55,7 +55,7 @@ export function* makeCallback(
  * LimitReached go through.
  */
 export function makeCallbackSync(
-  env: NodeProcess,
+  env: ProcessEnvironment,
   resource: JsValue,
   fn: JsFunction,
   args: readonly unknown[],
@@ -81,7 +81,7 @@ export function makeCallbackSync(
 }
 
 /** As `drain`, without the machine: its only effect is to drain microtasks. */
-function drainNow(env: NodeProcess): void {
+function drainNow(env: ProcessEnvironment): void {
   for (const effect of drain(env)) {
     if (effect !== MICROTASKS) throw new Error('a nested callback cannot wait');
     env.drainMicrotasks();
@@ -90,7 +90,7 @@ function drainNow(env: NodeProcess): void {
 }
 
 function enter(
-  env: NodeProcess,
+  env: ProcessEnvironment,
   resource: unknown,
   asyncId: number,
   options: CallbackOptions,
@@ -99,7 +99,7 @@ function enter(
   if (asyncId !== 0) env.asyncHooks.emitBefore(asyncId);
 }
 
-function leave(env: NodeProcess, asyncId: number, result: unknown): void {
+function leave(env: ProcessEnvironment, asyncId: number, result: unknown): void {
   if (env.exited) return;
   if (result !== CALLBACK_FAILED && asyncId !== 0) env.asyncHooks.emitAfter(asyncId);
   env.asyncHooks.popContext(asyncId);
@@ -109,7 +109,7 @@ function leave(env: NodeProcess, asyncId: number, result: unknown): void {
  * JavaScript takes time before its effects show: that is the cost, and the rest of the callback
  * takes none.
  */
-function* begin(env: NodeProcess, what: string): Coroutine {
+function* begin(env: ProcessEnvironment, what: string): Coroutine {
   env.program?.calls.enterCallback();
   if (env.machine.recording) {
     env.machine.report({ kind: 'callback', phase: env.loop.phase, what });
@@ -117,13 +117,13 @@ function* begin(env: NodeProcess, what: string): Coroutine {
   if (env.cost.pre.busy > 0) yield env.cost.pre;
 }
 
-function* end(env: NodeProcess): Coroutine {
+function* end(env: ProcessEnvironment): Coroutine {
   if (env.cost.post.busy > 0) yield env.cost.post;
   if (env.machine.recording) env.machine.report({ kind: 'callback-end' });
 }
 
 /** InternalCallbackScope::Close. */
-function* drain(env: NodeProcess): Coroutine {
+function* drain(env: ProcessEnvironment): Coroutine {
   const { tickInfo } = env;
   if (tickInfo[HAS_TICK_SCHEDULED] === 0) yield MICROTASKS;
   if (env.exited) return;
@@ -139,7 +139,7 @@ function* drain(env: NodeProcess): Coroutine {
  * Runs a rewritten drain point of lib/, and abandons it where it stands when the process exits in a
  * microtask.
  */
-function* whileAlive<T>(env: NodeProcess, coroutine: Coroutine<T>): Coroutine<T> {
+function* whileAlive<T>(env: ProcessEnvironment, coroutine: Coroutine<T>): Coroutine<T> {
   for (;;) {
     const { done, value } = coroutine.next();
     if (done) return value;
@@ -152,7 +152,7 @@ function* whileAlive<T>(env: NodeProcess, coroutine: Coroutine<T>): Coroutine<T>
  * An exception came out of the JavaScript of a process. Returns when the process goes on, and also
  * when it has exited: callers look at `env.exited`. Throws LimitReached, which ends the run.
  */
-export function caught(env: NodeProcess, error: unknown): void {
+export function caught(env: ProcessEnvironment, error: unknown): void {
   if (error instanceof LimitReached) throw error;
   if (error instanceof ProcessExit || env.exited) return;
   try {

@@ -2,13 +2,13 @@ import type { JsObject } from '../bindings/environment.ts';
 import { BINDINGS } from '../bindings/index.ts';
 import { nameHoles } from '../bindings/name-holes.ts';
 import { stubFromShape } from '../bindings/stub.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 
 /**
  * `internalBinding` of one process (lib/internal/bootstrap/realm.js): what bindings/ implements
  * over a stub of the shape that the release's binary showed. Each is made when first asked for.
  */
-export function createInternalBinding(env: NodeProcess): (name: string) => JsObject {
+export function createInternalBinding(env: ProcessEnvironment): (name: string) => JsObject {
   const bindings = new Map<string, JsObject>();
   return (name) => {
     const made = bindings.get(name);

@@ -1,25 +1,15 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { LoopHooks } from '../kernel/loop.ts';
 import { caught } from './callback-scope.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 
 /** Fields of immediateInfo: Environment::ImmediateInfo in src/env.h. */
 const COUNT = 0;
 const REF_COUNT = 1;
 const HAS_OUTSTANDING = 2;
 
-/** Rewritten drain points of lib/internal/timers.js, from `getTimerCallbacks`. */
-export interface TimerCallbacks {
-  processImmediate(): Coroutine;
-  /**
-   * Gets the loop's time in ms. Returns when the next timer expires: 0 never, negative when only
-   * unref'd ones are left.
-   */
-  processTimers(nowMs: number): Coroutine<number>;
-}
-
 /** What Node hangs into libuv's loop: src/env.cc and src/api/hooks.cc. */
-export function createLoopHooks(env: NodeProcess): LoopHooks {
+export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
   return {
     runTimers: () =>
       env.makeCallback(env.process, () => dueTimers(env), [], {
@@ -42,7 +32,7 @@ export function createLoopHooks(env: NodeProcess): LoopHooks {
  * Environment::RunTimers: again after an exception that the program handled, until all due timers
  * have run.
  */
-function* dueTimers(env: NodeProcess): Coroutine {
+function* dueTimers(env: ProcessEnvironment): Coroutine {
   const { loop, timerCallbacks } = env;
   let expiryMs: number | undefined;
   while (expiryMs === undefined) {
@@ -59,7 +49,7 @@ function* dueTimers(env: NodeProcess): Coroutine {
 }
 
 /** Environment::CheckImmediate. */
-function* immediates(env: NodeProcess): Coroutine {
+function* immediates(env: ProcessEnvironment): Coroutine {
   const { processImmediate } = env.timerCallbacks;
   do {
     const options = { generator: true, what: 'processImmediate' };
@@ -75,7 +65,7 @@ const UNSETTLED_TOP_LEVEL_AWAIT = 13;
 const TELLS_UNSETTLED_SINCE = 22;
 
 /** EmitProcessExitInternal (src/api/hooks.cc): the loop has nothing left to do. */
-function emitProcessExit(env: NodeProcess): never {
+function emitProcessExit(env: ProcessEnvironment): never {
   const { process, program } = env;
   let told = process['exitCode'] || 0;
   // handleProcessExit in lib/internal/modules/run_main.js, the first listener of 'exit'.

@@ -1,5 +1,5 @@
 import type { Busy, Coroutine } from '../kernel/coroutine.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 
 /**
  * The first major of which every measured release evaluates the main file before its loop begins.
@@ -26,7 +26,7 @@ const FILE_READ_US = 100;
  * @param readsAtOnce the main file is CommonJS, which every release reads before the loop begins
  */
 export function* runMainScript(
-  env: NodeProcess,
+  env: ProcessEnvironment,
   evaluate: () => void,
   readsAtOnce: boolean,
 ): Coroutine {

@@ -1,6 +1,6 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { compileBuiltin } from './compile-builtin.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 
 const SCRIPTS = [
   'internal/per_context/primordials',
@@ -14,7 +14,7 @@ const PARAMETERS = ['exports', 'primordials', 'privateSymbols', 'perIsolateSymbo
  * and keeps what they make: the primordials that lib/ uses instead of the globals, and
  * DOMException.
  */
-export function createPerContext(env: NodeProcess): void {
+export function createPerContext(env: ProcessEnvironment): void {
   const primordials: JsObject = {};
   const { privateSymbols } = env.internalBinding('util');
   const args = [env.perContextExports, primordials, privateSymbols, env.internalBinding('symbols')];

@@ -1,8 +1,8 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { APP_DIRECTORY } from '../program/source.ts';
+import type { ProcessEnvironment } from './environment.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ReleasePack } from './pack.ts';
-import type { NodeProcess } from './process.ts';
 
 const EXEC_PATH = '/usr/local/bin/node';
 const DEBUG_PORT = 9229;
@@ -15,7 +15,7 @@ const MEMORY_BYTES = 50_000_000;
  * lib/internal/bootstrap/node.js completes. Its prototype has one more prototype, which
  * bootstrap.ts makes an EventEmitter.
  */
-export function createProcessObject(env: NodeProcess): JsObject {
+export function createProcessObject(env: ProcessEnvironment): JsObject {
   const prototype = Object.create({}, { constructor: { value: function process() {} } });
   const process = Object.create(prototype);
   Object.assign(process, identity(env.release), {
@@ -57,7 +57,7 @@ function environmentVariables(nodeDebug: string): Record<string, string> {
   return nodeDebug === '' ? variables : { ...variables, NODE_DEBUG: nodeDebug };
 }
 
-function machineMethods(env: NodeProcess) {
+function machineMethods(env: ProcessEnvironment) {
   return {
     cwd: () => APP_DIRECTORY,
     chdir: notSimulated('process.chdir'),
@@ -83,7 +83,7 @@ function machineMethods(env: NodeProcess) {
 
 const NS_PER_S = 1_000_000_000;
 
-function clockMethods(env: NodeProcess) {
+function clockMethods(env: ProcessEnvironment) {
   const nowNs = () => {
     env.readClock();
     return BigInt(Math.round(env.uptimeMs() * 1_000_000));
@@ -112,7 +112,7 @@ function defineExitState(process: JsObject): void {
 }
 
 /** lib/internal/process/per_thread.js exit, and Environment::Exit below it. */
-function exitMethods(env: NodeProcess, process: JsObject) {
+function exitMethods(env: ProcessEnvironment, process: JsObject) {
   return {
     reallyExit: (code: number) => env.exit(code),
     abort: () => env.exit(ABORTED),

@@ -1,12 +1,6 @@
 import type { End } from '../../trace/event.ts';
 import type { AsyncHooks } from '../bindings/async-hooks.ts';
-import type {
-  CallbackOptions,
-  Environment,
-  JsFunction,
-  JsObject,
-  JsValue,
-} from '../bindings/environment.ts';
+import type { CallbackOptions, JsFunction, JsObject, JsValue } from '../bindings/environment.ts';
 import type { Llhttp, LlhttpParsers } from '../bindings/llhttp.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
@@ -22,9 +16,9 @@ import { BrokenBodies } from './broken-bodies.ts';
 import { Builtins } from './builtins.ts';
 import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
 import { caught, makeCallback, makeCallbackSync } from './callback-scope.ts';
+import type { ProcessEnvironment, TimerCallbacks } from './environment.ts';
 import { createGlobal } from './global.ts';
 import { createInternalBinding } from './internal-binding.ts';
-import type { TimerCallbacks } from './loop-hooks.ts';
 import { runMainScript } from './main-script.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import { Output, type Printed } from './output.ts';
@@ -61,7 +55,7 @@ const EPOCH_MS = Date.UTC(2023, 3, 19, 17, 28, 9);
  * node::LoadEnvironment. Its JavaScript is the release's own lib/, its natives are bindings/, its
  * loop and sockets are kernel/.
  */
-export class NodeProcess implements Environment {
+export class NodeProcess implements ProcessEnvironment {
   readonly release: ReleasePack;
   readonly major: number;
   readonly machine: Machine;

@@ -2,7 +2,7 @@ import { LimitReached } from '../limits.ts';
 import type { CompileCache } from '../program/compile-cache.ts';
 import type { ProgramHost } from '../program/host.ts';
 import type { BundledPackage } from '../program/package.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /** What a process is given to run. */
@@ -17,7 +17,7 @@ export interface ProgramFiles {
 }
 
 /** The process as the reader's program sees it: what program/ takes from it. */
-export function programHost(env: NodeProcess, program: ProgramFiles): ProgramHost {
+export function programHost(env: ProcessEnvironment, program: ProgramFiles): ProgramHost {
   const { machine, kernelProcess } = env;
   const { statementsMax } = machine.limits;
   let statements = 0;

@@ -1,7 +1,7 @@
 import type { JsObject } from '../bindings/environment.ts';
+import type { ProcessEnvironment, StandardStreams } from './environment.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import { debugLineOf } from './output.ts';
-import type { NodeProcess } from './process.ts';
 
 const STDOUT_FD = 1;
 const STDERR_FD = 2;
@@ -11,12 +11,12 @@ const STDERR_FD = 2;
  * (lib/internal/bootstrap/switches/is_main_thread.js). Output goes where a shell would redirect it,
  * to a file: each write is done when it returns, as in lib/internal/fs/sync_write_stream.js.
  */
-export class Stdio {
-  readonly #env: NodeProcess;
+export class Stdio implements StandardStreams {
+  readonly #env: ProcessEnvironment;
   #stdout: JsObject | undefined;
   #stderr: JsObject | undefined;
 
-  constructor(env: NodeProcess) {
+  constructor(env: ProcessEnvironment) {
     this.#env = env;
   }
 

@@ -1,6 +1,6 @@
 import { errorSummary } from '../error-summary.ts';
 import { HELPERS } from '../program/lowering.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /**
@@ -8,7 +8,7 @@ import { ProcessExit } from './process-exit.ts';
  * immediates, and errors thrown at an `await`. Rewritten and lowered sources find what they call as
  * hidden globals.
  */
-export function connectTrace(env: NodeProcess): void {
+export function connectTrace(env: ProcessEnvironment): void {
   const { machine, loop, promises } = env;
   promises.hooks.isTermination = (error) => error instanceof ProcessExit;
   promises.hooks.awaitThrew = (error) =>

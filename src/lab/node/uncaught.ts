@@ -1,7 +1,7 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { errorSummary } from '../error-summary.ts';
 import { formatUncaught } from '../program/uncaught.ts';
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /** ExitCode::kGenericUserError and kExceptionInFatalExceptionHandler (src/node_exit_code.h). */
@@ -15,7 +15,7 @@ const EXCEPTION_IN_HANDLER = 7;
  * JavaScript on the stack.
  */
 export function triggerUncaughtException(
-  env: NodeProcess,
+  env: ProcessEnvironment,
   error: unknown,
   fromPromise: boolean,
 ): void {
@@ -30,7 +30,7 @@ export function triggerUncaughtException(
 }
 
 /** ReportFatalException, then Environment::Exit. */
-function die(env: NodeProcess, error: unknown, fromPromise: boolean, code: number): never {
+function die(env: ProcessEnvironment, error: unknown, fromPromise: boolean, code: number): never {
   env.machine.report({ kind: 'uncaught', error: errorSummary(error) });
   const { version } = env.release;
   const report = { error, inspected: inspected(env, error), fromPromise, version };
@@ -39,7 +39,7 @@ function die(env: NodeProcess, error: unknown, fromPromise: boolean, code: numbe
 }
 
 /** fatalExceptionStackEnhancers of lib/internal/errors.js: `util.inspect`, deeper than usual. */
-function inspected(env: NodeProcess, error: unknown): string {
+function inspected(env: ProcessEnvironment, error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const enhancers = env.require('internal/errors').fatalExceptionStackEnhancers;
   // Adds "Emitted 'error' event on …" to errors that nobody listened to (enhanceStackTrace,
@@ -50,7 +50,7 @@ function inspected(env: NodeProcess, error: unknown): string {
 
 /** createOnGlobalUncaughtException of lib/internal/process/execution.js. True: it was handled. */
 function onGlobalUncaughtException(
-  env: NodeProcess,
+  env: ProcessEnvironment,
   error: unknown,
   fromPromise: boolean,
 ): boolean {

@@ -1,4 +1,4 @@
-import type { NodeProcess } from './process.ts';
+import type { ProcessEnvironment } from './environment.ts';
 
 /**
  * Web interfaces that Node has on its global object, by the module of lib/ they come from:
@@ -40,7 +40,7 @@ const UNDICI_SINCE: Readonly<Record<string, number>> = {
 };
 
 /** Each is loaded when a program first names it, so that a run pays for what it uses. */
-export function exposeWebGlobals(env: NodeProcess): void {
+export function exposeWebGlobals(env: ProcessEnvironment): void {
   const { global } = env;
   for (const [id, names] of Object.entries(INTERFACES)) {
     for (const name of names) lazily(global, name, () => env.require(id)[name]);

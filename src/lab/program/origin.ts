@@ -1,5 +1,5 @@
 import type { ReaderFrame } from './frames.ts';
-import type { Place } from './whereabouts.ts';
+import type { Place } from './place.ts';
 
 /*
  * What the Lab knows about an error beside the error. An engine keeps such things in the error

@@ -6,11 +6,12 @@ import { explainCommonJsGlobal } from './common-js-globals.ts';
 import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
 import { ModuleGraph } from './module-graph.ts';
+import type { Place } from './place.ts';
 import { Lines } from './position-map.ts';
 import { isAtLeast } from './release-order.ts';
 import type { ProgramSource } from './source.ts';
 import type { SourceModule } from './source-module.ts';
-import { type Place, Whereabouts } from './whereabouts.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /** What the code of one of the reader's files calls `__lab`. */
 interface FileHelpers extends LoweringHelpers {

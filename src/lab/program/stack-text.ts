@@ -1,8 +1,8 @@
 import { type Frame, framesOf, frameText, readerFrame, type SourceLookup } from './frames.ts';
 import { awaitersOf, setOrigin } from './origin.ts';
+import type { Place } from './place.ts';
 import type { RawFrame } from './raw-frames.ts';
 import { urlOf } from './source.ts';
-import type { Place } from './whereabouts.ts';
 
 /** `error.stack` in V8's form: the header, then the frames of the process, then who awaits. */
 export function stackText(

@@ -2,17 +2,7 @@ import type { AwaitWatch } from '../promises/async-function.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import { type Call, Calls } from './calls.ts';
 import { setAwaiters } from './origin.ts';
-
-/** Where a program stands: at a statement, or suspended at an await. */
-export interface Place {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** Offset of the `await` in its file, once its operand has been evaluated. */
-  readonly awaitOffset?: number;
-  /** The call that the await waits for. */
-  readonly call?: Call;
-}
+import type { Place } from './place.ts';
 
 /** Frames that an async stack trace may have. V8 stops at Error.stackTraceLimit. */
 const AWAITERS_MAX = 10;

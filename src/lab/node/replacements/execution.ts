@@ -1,11 +1,11 @@
 import { APP_DIRECTORY } from '../../program/source.ts';
-import type { NodeProcess } from '../process.ts';
+import type { ProcessEnvironment } from '../environment.ts';
 
 /**
  * lib/internal/process/execution.js: the state of process.setUncaughtExceptionCaptureCallback. What
  * is done with an uncaught exception is in uncaught.ts, because half of it is C++.
  */
-export function execution(env: NodeProcess) {
+export function execution(env: ProcessEnvironment) {
   return {
     tryGetCwd: () => APP_DIRECTORY,
     setUncaughtExceptionCaptureCallback(fn: ((error: unknown) => void) | null) {

@@ -1,8 +1,8 @@
-import type { NodeProcess } from '../process.ts';
+import type { ProcessEnvironment } from '../environment.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /** The simulated machine has no files beyond the programs themselves. */
-export const fs = (env: NodeProcess) =>
+export const fs = (env: ProcessEnvironment) =>
   unsimulatedModule('fs', { promises: env.require('fs/promises'), constants: {} });
 
 export const fsPromises = () => unsimulatedModule('fs.promises', { constants: {} });

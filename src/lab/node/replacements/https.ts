@@ -1,6 +1,6 @@
 import type { JsValue } from '../../bindings/environment.ts';
+import type { ProcessEnvironment } from '../environment.ts';
 import { notSimulated } from '../not-simulated.ts';
-import type { NodeProcess } from '../process.ts';
 
 const HTTPS_PORT = 443;
 
@@ -9,7 +9,7 @@ const HTTPS_PORT = 443;
  * because a program that talks to http and https keeps one of each; using it throws
  * NotSimulatedError.
  */
-export function https(env: NodeProcess) {
+export function https(env: ProcessEnvironment) {
   const { Agent: HttpAgent } = env.require('http');
 
   /** As in Node, callable without `new`. */

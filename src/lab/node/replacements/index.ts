@@ -1,4 +1,4 @@
-import type { NodeProcess } from '../process.ts';
+import type { ProcessEnvironment } from '../environment.ts';
 import { childProcess } from './child-process.ts';
 import { cluster } from './cluster.ts';
 import { crypto, cryptoRandom, cryptoUtil } from './crypto.ts';
@@ -19,7 +19,7 @@ import { workerIo, workerThreads } from './worker.ts';
 import { zlib } from './zlib.ts';
 
 /** Makes what `require` of one module gives in one process. */
-export type Replacement = (env: NodeProcess) => unknown;
+export type Replacement = (env: ProcessEnvironment) => unknown;
 
 /**
  * Modules of Node that the Lab answers for itself instead of running the release's source: they

@@ -1,12 +1,12 @@
+import type { ProcessEnvironment } from '../environment.ts';
 import { notSimulated } from '../not-simulated.ts';
-import type { NodeProcess } from '../process.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
  * lib/perf_hooks.js as far as programs that measure time go: the clock, and no entries or
  * observers.
  */
-export function perfHooks(env: NodeProcess) {
+export function perfHooks(env: ProcessEnvironment) {
   const performance = {
     /**
      * Milliseconds since the process started. Reading it takes the process time (rule 15 of the

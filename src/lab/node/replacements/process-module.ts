@@ -1,4 +1,4 @@
-import type { NodeProcess } from '../process.ts';
+import type { ProcessEnvironment } from '../environment.ts';
 
 /** lib/process.js: `import process from 'node:process'`. */
-export const processModule = (env: NodeProcess) => env.process;
+export const processModule = (env: ProcessEnvironment) => env.process;

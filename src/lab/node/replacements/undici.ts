@@ -1,5 +1,5 @@
+import type { ProcessEnvironment } from '../environment.ts';
 import { NotSimulatedError } from '../not-simulated.ts';
-import type { NodeProcess } from '../process.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
@@ -7,7 +7,7 @@ import { unsimulatedModule } from './unsimulated-module.ts';
  * a pool of its own, which this project is not about. lib/http.js re-exports parts of it, so
  * loading it must work.
  */
-export function undici(env: NodeProcess) {
+export function undici(env: ProcessEnvironment) {
   return unsimulatedModule('undici', {
     fetch: (): Promise<never> =>
       env.promises.Promise.reject(new NotSimulatedError("Node's built-in fetch (undici)")),

@@ -1,11 +1,11 @@
-import type { NodeProcess } from '../process.ts';
+import type { ProcessEnvironment } from '../environment.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
  * No compression: the playground's server never compresses, and node-fetch only then asks for a
  * decoder.
  */
-export function zlib(env: NodeProcess) {
+export function zlib(env: ProcessEnvironment) {
   const constants = env.internalBinding('constants').zlib;
   return unsimulatedModule('zlib', { ...constants, constants });
 }

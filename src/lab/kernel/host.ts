@@ -1,0 +1,22 @@
+import type { Actor } from '../../trace/event.ts';
+import type { Report } from '../recorder.ts';
+import type { TimeModel } from './time-model.ts';
+
+/**
+ * The machine as its network and its sockets see it: the clock, the agenda and the trace. Machine is
+ * the one implementation; it makes the network, so the network cannot import it.
+ */
+export interface Host {
+  /** Microseconds since the start of the run. */
+  readonly now: number;
+  readonly time: TimeModel;
+  readonly recording: boolean;
+  /** Whether the running process has got ahead of another's `elapse`: see Machine. */
+  readonly isAhead: boolean;
+  /** Has something done at a moment that is not before now, by no process. */
+  at(atUs: number, action: () => void): void;
+  /** Counts against the budget of steps. @throws LimitReached */
+  step(): void;
+  /** Appends to the trace, when recording. @throws LimitReached */
+  report(report: Report, actor?: Actor): void;
+}

@@ -1,0 +1,78 @@
+import type { Environment, JsObject, JsValue } from '../bindings/environment.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
+import type { Process } from '../kernel/process.ts';
+import type { BundledPackage } from '../program/package.ts';
+import type { Program } from '../program/program.ts';
+import type { CallbackCost } from './callback-cost.ts';
+
+/** The builtin modules of a process, as the parts of this room use them. */
+export interface BuiltinModules {
+  /** `require` as lib/ has it: any id. @throws NotSimulatedError for a module that is not in the pack */
+  require(id: string): JsValue;
+  /** `require` or `import` as a program has it. Undefined for what is no builtin. */
+  requirePublic(specifier: string): unknown;
+  isLoaded(id: string): boolean;
+  isPublic(specifier: string): boolean;
+  /** What `require('internal/bootstrap/realm')` gives to lib/. */
+  realm(): object;
+}
+
+/** The standard streams, made when first asked for. */
+export interface StandardStreams {
+  readonly stdout: JsObject;
+  readonly stderr: JsObject;
+  readonly stdin: never;
+}
+
+/** Rewritten drain points of lib/internal/timers.js, from `getTimerCallbacks`. */
+export interface TimerCallbacks {
+  processImmediate(): Coroutine;
+  /**
+   * Gets the loop's time in ms. Returns when the next timer expires: 0 never, negative when only
+   * unref'd ones are left.
+   */
+  processTimers(nowMs: number): Coroutine<number>;
+}
+
+/**
+ * A simulated process as its own parts see it: what bindings see, and what the JavaScript around them
+ * needs. NodeProcess is the one implementation. It puts the parts together, so no part may import it:
+ * they import this.
+ */
+export interface ProcessEnvironment extends Environment {
+  readonly builtins: BuiltinModules;
+  readonly kernelProcess: Process;
+  readonly stdio: StandardStreams;
+  /** The program that it runs, once it has been started. */
+  readonly program: Program;
+  /** What packages exported, for a process that runs more than one program. */
+  readonly loadedPackages: Map<BundledPackage, unknown>;
+  /** `client.mjs` */
+  readonly mainFile: string;
+  /** The NODE_DEBUG variable; empty for none. */
+  readonly nodeDebug: string;
+  /** Sets of debuglog that are written although the program did not ask; empty for none. */
+  readonly log: string;
+  readonly cost: CallbackCost;
+
+  /** What lib/ uses instead of the globals, once the per-context scripts have run. */
+  primordials: JsObject;
+  /** Set when lib/internal/timers.js is loaded. */
+  timerCallbacks: TimerCallbacks;
+  /** Callback scopes that are open: async_callback_scope_depth in src/env.h. */
+  callbackDepth: number;
+  /** Given to process.setUncaughtExceptionCaptureCallback. */
+  uncaughtCapture: ((error: unknown) => void) | null;
+
+  /** The exit code, once the process has exited. No JavaScript of it runs any more. */
+  readonly exitCode: number | undefined;
+  readonly exited: boolean;
+  /** Environment::Exit. @throws ProcessExit always, because no JavaScript on the stack may go on */
+  exit(code: number): never;
+  /** Callers look at `exited`: a microtask may have been the last thing that the process did. */
+  drainMicrotasks(): void;
+  /** Milliseconds since the Unix epoch, virtual. */
+  nowMs(): number;
+  /** When the process started, milliseconds since the Unix epoch. */
+  startedMs(): number;
+}

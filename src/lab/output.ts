@@ -1,0 +1,8 @@
+import type { TraceEvent } from '../trace/event.ts';
+
+/** What a run of the Lab gives. */
+export interface LabOutput {
+  readonly events: readonly TraceEvent[];
+  /** Exit code of the client; undefined when a limit ended the run. */
+  readonly exitCode: number | undefined;
+}
