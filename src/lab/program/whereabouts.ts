@@ -1,4 +1,4 @@
-import type { AwaitWatch } from '../promises/async-function.ts';
+import type { AwaitWatch } from '../promises/hooks.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import { type Call, Calls } from './calls.ts';
 import { setAwaiters } from './origin.ts';

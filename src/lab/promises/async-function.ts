@@ -1,3 +1,4 @@
+import type { AwaitWatch } from './hooks.ts';
 import type { Operations } from './operations.ts';
 
 /**
@@ -5,23 +6,6 @@ import type { Operations } from './operations.ts';
  * `await`.
  */
 export type LoweredBody = (...args: unknown[]) => Generator<unknown, unknown, unknown>;
-
-/** Follows the async functions of one program's files, and of no library's. */
-export interface AwaitWatch {
-  /** The function with this promise begins or goes on, until `left`. */
-  entered(promise: object): void;
-  /** It returns; `left` has been called. */
-  returned(promise: object, value: unknown): void;
-  /** It fails with this error; `left` follows. */
-  failed(error: unknown): void;
-  left(): void;
-  /** An await suspends at the place that is returned. */
-  suspended(): unknown;
-  /** It goes on, with a value unless `threw` follows. */
-  resumed(place: unknown, value?: unknown): void;
-  /** After `resumed`: the await throws this into the function. */
-  threw(error: unknown): void;
-}
 
 type Mode = 'next' | 'throw';
 type Advance = (mode: Mode, value: unknown) => void;

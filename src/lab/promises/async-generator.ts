@@ -1,6 +1,7 @@
-import { type AwaitWatch, awaitValue, type LoweredBody } from './async-function.ts';
+import { awaitValue, type LoweredBody } from './async-function.ts';
 import { display } from './display.ts';
 import { type Completion, Delegated, Returned, Yielded } from './generator-signals.ts';
+import type { AwaitWatch } from './hooks.ts';
 import type { Operations } from './operations.ts';
 import { define } from './properties.ts';
 import type { Capability } from './slots.ts';

@@ -1,13 +1,14 @@
 import { LIMITS } from '../limits.ts';
-import { type AwaitWatch, type LoweredBody, startAsyncFunction } from './async-function.ts';
+import { type LoweredBody, startAsyncFunction } from './async-function.ts';
 import { createAsyncGenerators } from './async-generator.ts';
 import { createConstructor } from './constructor.ts';
 import { delegate } from './delegate.ts';
 import { ForAwait } from './for-await.ts';
 import { Yielded } from './generator-signals.ts';
+import type { AwaitWatch, PromiseHooks } from './hooks.ts';
 import { JobQueue } from './job-queue.ts';
 import { Operations } from './operations.ts';
-import type { LoweringHelpers, PromiseHooks, PromiseRealm } from './realm.ts';
+import type { LoweringHelpers, PromiseRealm } from './realm.ts';
 import { type Awaiter, type Reaction, slotsOf } from './slots.ts';
 
 export interface PromiseLimits {

@@ -1,5 +1,5 @@
 import { LimitReached } from '../limits.ts';
-import type { JobKind, PromiseHooks } from './realm.ts';
+import type { JobKind, PromiseHooks } from './hooks.ts';
 
 interface Job {
   readonly kind: JobKind;

@@ -1,7 +1,7 @@
 import { LimitReached } from '../limits.ts';
 import { display } from './display.ts';
+import type { PromiseHooks, PromiseLifecycle } from './hooks.ts';
 import type { JobQueue } from './job-queue.ts';
-import type { PromiseHooks, PromiseLifecycle } from './realm.ts';
 import {
   type Awaiter,
   addSlots,

@@ -1,48 +1,5 @@
-import type { AwaitWatch } from './async-function.ts';
+import type { AwaitWatch, PromiseHooks, PromiseLifecycle } from './hooks.ts';
 import type { Awaiter } from './slots.ts';
-
-/** What a microtask is, for the trace. */
-export type JobKind = 'await' | 'reaction' | 'thenable' | 'queueMicrotask';
-
-/** Events of V8's PromiseRejectEvent (src/node_task_queue.cc PromiseRejectCallback). */
-export type RejectEvent =
-  | 0 /* kPromiseRejectWithNoHandler */
-  | 1 /* kPromiseHandlerAddedAfterReject */;
-
-/** What the simulated promises tell their process. Every hook may be absent. */
-export interface PromiseHooks {
-  /** V8's promise reject callback, as Node's `setPromiseRejectCallback` installs it. */
-  reject?: (type: RejectEvent, promise: object, reason: unknown) => void;
-  /** A promise is rejected, whether or not somebody handles it. */
-  rejected?: (reason: unknown) => void;
-  /** A microtask is about to run. */
-  job?: (kind: JobKind) => void;
-  /** An `await` in a reader's file threw into it (program/ calls this one). */
-  awaitThrew?: (error: unknown) => void;
-  /**
-   * Does this exception end the process? Then no promise catches it and no handler runs after it.
-   * V8's TerminateExecution, which process.exit ends with, works like that. LimitReached always
-   * counts.
-   */
-  isTermination?: (error: unknown) => boolean;
-  /** AsyncContextFrame (Node 24): what to carry from scheduling to running. */
-  getFrame?: () => unknown;
-  setFrame?: (frame: unknown) => void;
-  /** The call of the program that a job belongs to: carried like the frame, see program/calls.ts. */
-  getCall?: () => unknown;
-  setCall?: (call: unknown) => void;
-}
-
-/**
- * V8's promise hooks: init, before, after, settled (async_hooks and AsyncLocalStorage before Node
- * 24).
- */
-export interface PromiseLifecycle {
-  init?: ((promise: object, parent: object | undefined) => void) | undefined;
-  before?: ((promise: object) => void) | undefined;
-  after?: ((promise: object) => void) | undefined;
-  settled?: ((promise: object) => void) | undefined;
-}
 
 /** What lowered code calls, as program/lower.ts emits it. */
 export interface LoweringHelpers {

@@ -1,4 +1,4 @@
-import type { JobKind } from './realm.ts';
+import type { JobKind } from './hooks.ts';
 
 /** What a capability's holder may do with its promise, ECMA-262 §27.2.1.1. */
 export interface Capability {
