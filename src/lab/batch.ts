@@ -1,9 +1,9 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { Limits } from './limits.ts';
-import type { ReleasePack } from './node/pack.ts';
 import type { LabOutput } from './output.ts';
 import { Pair } from './pair.ts';
 import { CompileCache } from './program/compile-cache.ts';
+import type { ReleasePack } from './release-pack.ts';
 import type { LabInput } from './run.ts';
 
 /** Many runs of one release. */

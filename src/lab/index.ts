@@ -9,7 +9,7 @@ export {
 } from './bindings/llhttp.ts';
 export { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 export { LIMITS, type LimitName, type Limits } from './limits.ts';
-export type { ReleasePack } from './node/pack.ts';
 export type { LabOutput } from './output.ts';
 export type { BundledPackage } from './program/package.ts';
+export type { ReleasePack } from './release-pack.ts';
 export { type BootedLab, bootLab, type LabInput, runLab } from './run.ts';

@@ -4,12 +4,12 @@ import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import { LimitReached, type Limits } from './limits.ts';
 import type { Printed } from './node/output.ts';
-import type { ReleasePack } from './node/pack.ts';
 import { NodeProcess } from './node/process.ts';
 import type { ProgramFiles } from './node/program-host.ts';
 import type { LabOutput } from './output.ts';
 import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
+import type { ReleasePack } from './release-pack.ts';
 
 export const CLIENT_FILE = 'client.mjs';
 export const SERVER_FILE = 'server.mjs';

@@ -1,11 +1,11 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { Limits } from './limits.ts';
-import type { ReleasePack } from './node/pack.ts';
 import type { LabOutput } from './output.ts';
 import { Pair } from './pair.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
+import type { ReleasePack } from './release-pack.ts';
 
 /** Everything one run of the Lab depends on. Same input, same trace. */
 export interface LabInput {

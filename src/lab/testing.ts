@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TraceEvent } from '../trace/event.ts';
 import { createLlhttp, LLHTTP_MAJORS, type Llhttp, llhttpMajorOf } from './bindings/llhttp.ts';
-import type { ReleasePack } from './node/pack.ts';
 import type { LabOutput } from './output.ts';
 import type { BundledPackage } from './program/package.ts';
+import type { ReleasePack } from './release-pack.ts';
 import { type LabInput, runLab } from './run.ts';
 
 /*

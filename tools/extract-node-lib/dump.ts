@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { ReleasePack } from '../../src/lab/node/pack.ts';
+import type { ReleasePack } from '../../src/lab/release-pack.ts';
 import { ExtractionFailure } from './failure.ts';
 
 /** A release as its own binary describes it: all of lib/, unchanged. */

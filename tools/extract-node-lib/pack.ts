@@ -1,6 +1,6 @@
 import { transform } from 'esbuild';
-import type { ReleasePack } from '../../src/lab/node/pack.ts';
 import { lower } from '../../src/lab/program/lower.ts';
+import type { ReleasePack } from '../../src/lab/release-pack.ts';
 import { closure } from './closure.ts';
 import { DRAINING_MODULES, rewriteDrainPoints } from './drain-points.ts';
 import type { Dump } from './dump.ts';

@@ -1,11 +1,11 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
-import type { ReleasePack, Shape } from '../node/pack.ts';
-import type { Proxies } from '../node/proxies.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
+import type { ReleasePack, Shape } from '../release-pack.ts';
 import type { AsyncHooks } from './async-hooks.ts';
 import type { LlhttpParsers } from './llhttp.ts';
+import type { Proxies } from './proxies.ts';
 
 /**
  * A value of the simulated process: the release's lib and the reader's program hand natives what

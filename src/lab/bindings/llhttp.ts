@@ -1,4 +1,4 @@
-import type { ReleasePack } from '../node/pack.ts';
+import type { ReleasePack } from '../release-pack.ts';
 import {
   HPE_OK,
   LENIENT_SETTERS,

@@ -1,4 +1,4 @@
-import type { Shape } from '../node/pack.ts';
+import type { Shape } from '../release-pack.ts';
 import type { Environment, JsObject } from './environment.ts';
 import { unimplementedMethod } from './stub.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Shape } from '../node/pack.ts';
+import type { Shape } from '../release-pack.ts';
 import type { Environment } from './environment.ts';
 import { stubFromShape } from './stub.ts';
 

@@ -1,4 +1,4 @@
-import type { Shape } from '../node/pack.ts';
+import type { Shape } from '../release-pack.ts';
 import type { Environment, JsObject, JsValue } from './environment.ts';
 
 type ObjectShape = Extract<Shape, { t: 'o' }>;

@@ -1,7 +1,7 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Errno, Status } from '../kernel/errno.ts';
 import { type Address, TcpHandle } from '../kernel/tcp-handle.ts';
-import type { Shape } from '../node/pack.ts';
+import type { Shape } from '../release-pack.ts';
 import type { BindingFactory, Environment } from './environment.ts';
 import { nativeClass } from './native-class.ts';
 import { StreamBase } from './stream-base.ts';

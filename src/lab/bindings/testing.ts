@@ -2,7 +2,7 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
 import { Machine, type MachineOptions } from '../kernel/machine.ts';
 import { Process } from '../kernel/process.ts';
-import type { ReleasePack, Shape } from '../node/pack.ts';
+import type { ReleasePack, Shape } from '../release-pack.ts';
 import {
   CALLBACK_FAILED,
   type CallbackOptions,

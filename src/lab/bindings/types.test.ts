@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { types as hostTypes } from 'node:util';
-import { createProxies } from '../node/proxies.ts';
 import type { Environment, JsFunction } from './environment.ts';
+import { createProxies } from './proxies.ts';
 import { typeTests } from './types.ts';
 
 const proxies = createProxies();

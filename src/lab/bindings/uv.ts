@@ -1,4 +1,4 @@
-import type { ReleasePack } from '../node/pack.ts';
+import type { ReleasePack } from '../release-pack.ts';
 import type { BindingFactory } from './environment.ts';
 
 /** Error numbers by name, per release: made once, kept as long as the release itself. */

@@ -1,4 +1,4 @@
-import type { ReleasePack } from './pack.ts';
+import type { ReleasePack } from '../release-pack.ts';
 
 /**
  * A module of lib/ that is compiled and not yet evaluated: call it with the global object of a

@@ -3,8 +3,8 @@ import test from 'node:test';
 import { BINDINGS, stubFromShape } from '../bindings/index.ts';
 import { nameHoles } from '../bindings/name-holes.ts';
 import { Machine } from '../kernel/machine.ts';
+import type { Shape } from '../release-pack.ts';
 import { llhttpOf, printed, RELEASES, release, runClient } from '../testing.ts';
-import type { Shape } from './pack.ts';
 import { NodeProcess } from './process.ts';
 
 type ObjectShape = Extract<Shape, { t: 'o' }>;
