@@ -5,6 +5,7 @@ import type { PromiseRealm } from '../promises/realm.ts';
 import type { ReleasePack, Shape } from '../release-pack.ts';
 import type { AsyncHooks } from './async-hooks.ts';
 import type { LlhttpParsers } from './llhttp.ts';
+import type { NodeLib } from './node-lib.ts';
 import type { Proxies } from './proxies.ts';
 
 /**
@@ -71,8 +72,10 @@ export interface Environment {
   readClock(): void;
   /** AsyncWrap::get_async_id: a new async id. */
   newAsyncId(): number;
-  /** `require` of a builtin module, by id. */
-  require(id: string): JsValue;
+  /** `require` of a builtin module that the Lab itself uses. */
+  require<Id extends keyof NodeLib>(id: Id): NodeLib[Id];
+  /** `require` of any builtin module, by id. */
+  requireAny(id: string): JsObject;
   internalBinding(name: string): JsObject;
   /**
    * Calls JavaScript the way InternalMakeCallback does (src/api/callback.cc): async context pushed,

@@ -12,7 +12,7 @@ function binding(major: number): JsObject {
     major,
     machine: testMachine(),
     promises: { isPromise: hostTypes.isPromise, details: () => [1, 'value'] },
-    require: (id: string) => ({ answer: `${id}!` }),
+    requireAny: (id: string) => ({ answer: `${id}!` }),
   } as unknown as Environment;
   return util(env, { privateSymbols: { arrow: HIDDEN } }, { t: 'o', p: {} }) as JsObject;
 }

@@ -66,7 +66,7 @@ export const util: BindingFactory = (env, stub) => {
     WeakReference: nativeClass('WeakReference', class extends WeakReference {}),
     defineLazyProperties(target: object, id: string, keys: readonly string[], enumerable = true) {
       for (const key of keys) {
-        defineLazyProperty(target, key, enumerable, () => env.require(id)[key]);
+        defineLazyProperty(target, key, enumerable, () => env.requireAny(id)[key]);
       }
     },
   };

@@ -36,7 +36,7 @@ export class BootState {
   constructor(env: ProcessEnvironment) {
     this.#env = env;
     const modules = env.kernelProcess.actor === 'client' ? CLIENT_MODULES : SERVER_MODULES;
-    for (const id of modules) env.require(id);
+    for (const id of modules) env.requireAny(id);
     this.#surfaces = [...surfacesOf(env)].map((object) => new Surface(object));
     const { async_id_fields: ids } = env.internalBinding('async_wrap');
     const { timeoutInfo } = env.internalBinding('timers');
@@ -90,7 +90,7 @@ function surfacesOf(env: ProcessEnvironment): Set<object> {
   ]);
   found.add(process['_events']);
   for (const id of OPEN_MODULES.filter((id) => env.builtins.isLoaded(id))) {
-    const exports = env.require(id);
+    const exports = env.requireAny(id);
     found.add(exports);
     for (const member of Object.values(Object.getOwnPropertyDescriptors(exports))) {
       const { value } = member as PropertyDescriptor;

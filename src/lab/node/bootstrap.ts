@@ -34,7 +34,7 @@ export function bootstrap(env: ProcessEnvironment): void {
   const { setupTaskQueue, queueMicrotask } = env.require('internal/process/task_queues');
   operation('queueMicrotask', queueMicrotask);
   const timers = env.require('timers');
-  for (const kind of ['Immediate', 'Timeout', 'Interval']) {
+  for (const kind of ['Immediate', 'Timeout', 'Interval'] as const) {
     operation(`set${kind}`, timers[`set${kind}`]);
     operation(`clear${kind}`, timers[`clear${kind}`]);
   }
@@ -65,7 +65,7 @@ function setupProcessObject(env: ProcessEnvironment): void {
   for (const name of [
     'setUncaughtExceptionCaptureCallback',
     'hasUncaughtExceptionCaptureCallback',
-  ]) {
+  ] as const) {
     env.process[name] = execution[name];
   }
 }

@@ -1,4 +1,4 @@
-import type { Environment, JsObject, JsValue } from '../bindings/environment.ts';
+import type { Environment, JsObject } from '../bindings/environment.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Process } from '../kernel/process.ts';
 import type { BundledPackage } from '../program/package.ts';
@@ -8,7 +8,7 @@ import type { CallbackCost } from './callback-cost.ts';
 /** The builtin modules of a process, as the parts of this room use them. */
 export interface BuiltinModules {
   /** `require` as lib/ has it: any id. @throws NotSimulatedError for a module that is not in the pack */
-  require(id: string): JsValue;
+  require(id: string): unknown;
   /** `require` or `import` as a program has it. Undefined for what is no builtin. */
   requirePublic(specifier: string): unknown;
   isLoaded(id: string): boolean;

@@ -2,6 +2,7 @@ import type { End } from '../../trace/event.ts';
 import type { AsyncHooks } from '../bindings/async-hooks.ts';
 import type { CallbackOptions, JsFunction, JsObject, JsValue } from '../bindings/environment.ts';
 import type { Llhttp, LlhttpParsers } from '../bindings/llhttp.ts';
+import type { NodeLib } from '../bindings/node-lib.ts';
 import { createProxies, type Proxies } from '../bindings/proxies.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
@@ -148,8 +149,13 @@ export class NodeProcess implements ProcessEnvironment {
     return this.asyncHooks.newAsyncId();
   }
 
-  require(id: string): JsValue {
-    return this.builtins.require(id);
+  require<Id extends keyof NodeLib>(id: Id): NodeLib[Id] {
+    // The lib of a release is not typed: node-lib.test.ts holds each to what NodeLib says.
+    return this.builtins.require(id) as NodeLib[Id];
+  }
+
+  requireAny(id: string): JsObject {
+    return this.builtins.require(id) as JsObject;
   }
 
   makeCallback(

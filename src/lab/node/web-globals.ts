@@ -43,7 +43,7 @@ const UNDICI_SINCE: Readonly<Record<string, number>> = {
 export function exposeWebGlobals(env: ProcessEnvironment): void {
   const { global } = env;
   for (const [id, names] of Object.entries(INTERFACES)) {
-    for (const name of names) lazily(global, name, () => env.require(id)[name]);
+    for (const name of names) lazily(global, name, () => env.requireAny(id)[name]);
   }
   if (env.major >= 19)
     lazily(global, 'CustomEvent', () => env.require('internal/event_target').CustomEvent);
@@ -53,7 +53,7 @@ export function exposeWebGlobals(env: ProcessEnvironment): void {
   lazily(global, 'structuredClone', () => env.internalBinding('messaging')['structuredClone']);
   for (const [name, since] of Object.entries(UNDICI_SINCE)) {
     if (env.major < since) continue;
-    lazily(global, name, () => env.require('internal/deps/undici/undici')[name]);
+    lazily(global, name, () => env.requireAny('internal/deps/undici/undici')[name]);
   }
 }
 

@@ -3,6 +3,6 @@ import { unsimulatedModule } from './unsimulated-module.ts';
 
 /** The simulated machine has no files beyond the programs themselves. */
 export const fs = (env: ProcessEnvironment) =>
-  unsimulatedModule('fs', { promises: env.require('fs/promises'), constants: {} });
+  unsimulatedModule('fs', { promises: env.requireAny('fs/promises'), constants: {} });
 
 export const fsPromises = () => unsimulatedModule('fs.promises', { constants: {} });
