@@ -48,7 +48,7 @@ test('a release that is written otherwise is refused, not half rewritten', () =>
   const other = TASK_QUEUES.replace('    runMicrotasks();\n  } while', '  } while');
   assert.throws(
     () => rewriteDrainPoints('internal/process/task_queues', other),
-    /expected 2 × .*runMicrotasks.*, found 1/,
+    /expected 2 × runMicrotasks\(\) as a statement, found 1/,
   );
 });
 
