@@ -1,10 +1,17 @@
 import { isAtClientEnd, isFromServerEnd } from './ends.ts';
 import type { HttpSocketEvent, PacketEvent, SyscallEvent, Trace, TraceEvent } from './event.ts';
-import type { Exchange } from './exchanges.ts';
 import { isBefore } from './places.ts';
 
 /** What the kernel saw of one exchange. */
-export type StepsOnWire = Pick<Exchange, 'written' | 'sent' | 'answered' | 'read'>;
+export interface StepsOnWire {
+  /** The write(2) that carried the head of the request, or failed to. */
+  readonly written: SyscallEvent | undefined;
+  readonly sent: PacketEvent | undefined;
+  /** The segment in which the response begins. */
+  readonly answered: PacketEvent | undefined;
+  /** The client's last read(2) of the response: what the program does next, it does in that turn. */
+  readonly read: SyscallEvent | undefined;
+}
 
 const NOTHING: StepsOnWire = {
   written: undefined,

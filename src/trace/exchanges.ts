@@ -5,14 +5,12 @@ import type {
   HttpRequestEvent,
   HttpResponseEvent,
   HttpSocketEvent,
-  PacketEvent,
-  SyscallEvent,
   ThrowEvent,
   Trace,
   TraceEvent,
   UncaughtEvent,
 } from './event.ts';
-import { requestPackets, stepsOnWire } from './exchange-steps.ts';
+import { requestPackets, type StepsOnWire, stepsOnWire } from './exchange-steps.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './places.ts';
 
@@ -21,7 +19,7 @@ import { isBefore } from './places.ts';
  * `http.request()` over write(2) and the segments to the error that the program saw. A step that did not
  * happen, or that the engine cannot see, is undefined.
  */
-export interface Exchange {
+export interface Exchange extends StepsOnWire {
   /** Counted from 1, in the order in which the program asked. A retry is a request of its own. */
   readonly number: number;
   readonly method: string | undefined;
@@ -32,13 +30,6 @@ export interface Exchange {
   readonly reused: boolean;
   readonly requested: HttpRequestEvent | undefined;
   readonly assigned: HttpSocketEvent | undefined;
-  /** The write(2) that carried the head of the request, or failed to. */
-  readonly written: SyscallEvent | undefined;
-  readonly sent: PacketEvent | undefined;
-  /** The segment in which the response begins. */
-  readonly answered: PacketEvent | undefined;
-  /** The client's last read(2) of the response: what the program does next, it does in that turn. */
-  readonly read: SyscallEvent | undefined;
   readonly response: HttpResponseEvent | undefined;
   /**
    * Before the response: it never came. After it: its body failed, as the probe reports it where the connection ended in

@@ -2,16 +2,8 @@ import { type Deflate, decodeEdits, type Edits, encodeEdits } from '../../scenar
 import { conflictIn } from '../../scenario/conflicts.ts';
 import { formatQuery, parseQuery } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { TabMemory } from './memory.ts';
+import type { Address, TabMemory } from './memory.ts';
 import type { Arrival, Others } from './state/state.ts';
-
-/** The two parts of an address that say what the page is about, as `location` has them. */
-export interface Address {
-  /** With its `?`, or empty. */
-  readonly search: string;
-  /** With its `#`, or empty. */
-  readonly hash: string;
-}
 
 /**
  * What the page shows at an address. Text that was typed here and is not in the address yet comes back from the

@@ -1,10 +1,17 @@
 import type { Edits } from '../../scenario/code-link.ts';
-import type { Address } from './address.ts';
 
 /** How many programs a tab remembers as its reader's own. */
 const OWN_MAX = 50;
 /** Where it is kept; first-paint.ts looks there, too. */
 export const TAB_KEY = 'playground';
+
+/** The two parts of an address that say what the page is about, as `location` has them. */
+export interface Address {
+  /** With its `?`, or empty. */
+  readonly search: string;
+  /** With its `#`, or empty. */
+  readonly hash: string;
+}
 
 /** Edited text, and whether the reader has made it their own by running it. */
 export interface Draft {

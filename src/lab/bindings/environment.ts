@@ -4,18 +4,12 @@ import type { Machine } from '../kernel/machine.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import type { ReleasePack, Shape } from '../release-pack.ts';
 import type { AsyncHooks } from './async-hooks.ts';
+import type { JsFunction, JsObject, JsValue } from './js-value.ts';
 import type { LlhttpParsers } from './llhttp.ts';
 import type { NodeLib } from './node-lib.ts';
 import type { Proxies } from './proxies.ts';
 
-/**
- * A value of the simulated process: the release's lib and the reader's program hand natives what
- * they like. Bindings look at it and give it a type; `any` stops there.
- */
-// biome-ignore lint/suspicious/noExplicitAny: said above
-export type JsValue = any;
-export type JsFunction = (...args: JsValue[]) => JsValue;
-export type JsObject = Record<PropertyKey, JsValue>;
+export type { JsFunction, JsObject, JsValue };
 
 /** What `MakeCallback` needs to know beyond the function. */
 export interface CallbackOptions {

@@ -1,6 +1,6 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { NativeHooks } from './async-hooks.ts';
-import type { JsFunction, JsObject } from './environment.ts';
+import type { JsFunction, JsObject } from './js-value.ts';
 
 /** A class of lib/, as far as the Lab makes or extends it. */
 type LibClass = JsFunction & { readonly prototype: object; new (...args: unknown[]): JsObject };

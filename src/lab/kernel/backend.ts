@@ -11,10 +11,13 @@ import {
 } from './epoll.ts';
 import type { Host } from './host.ts';
 import { endIfOther } from './own-end.ts';
+import type { Process } from './process.ts';
 
 /** The loop as its backend sees it. */
 export interface PolledLoop {
   readonly machine: Host;
+  /** Whose loop it is. */
+  readonly process: Process;
   /** The process has ended, in a callback perhaps: nothing more is called back. */
   readonly stopped: boolean;
   /** uv__update_time. */

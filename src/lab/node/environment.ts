@@ -3,6 +3,7 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Process } from '../kernel/process.ts';
 import type { BundledPackage } from '../program/package.ts';
 import type { Program } from '../program/program.ts';
+import type { BrokenBodies } from './broken-bodies.ts';
 import type { CallbackCost } from './callback-cost.ts';
 
 /** The builtin modules of a process, as the parts of this room use them. */
@@ -54,6 +55,8 @@ export interface ProcessEnvironment extends Environment {
   /** Sets of debuglog that are written although the program did not ask; empty for none. */
   readonly log: string;
   readonly cost: CallbackCost;
+  /** Response bodies that a library gives up, for the trace. */
+  readonly bodies: BrokenBodies;
 
   /** What lib/ uses instead of the globals, once the per-context scripts have run. */
   primordials: JsObject;

@@ -1,6 +1,6 @@
 import type { AwaitWatch } from '../promises/hooks.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
-import { type Call, Calls } from './calls.ts';
+import { Calls } from './calls.ts';
 import { setAwaiters } from './origin.ts';
 import type { Place } from './place.ts';
 
