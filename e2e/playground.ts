@@ -5,6 +5,10 @@ import { type Deflate, type Edits, encodeEdits } from '../src/scenario/code-link
 
 export const BUG = 'Request 2: socket hang up';
 
+/** Both requests were answered, whether or not the page has found yet that another time would turn it over. */
+export const ANSWERED_THIS_TIME =
+  /^\s*(Both requests answered|Depends on timing\s+answered this time)\s*$/;
+
 /** Longer than the Lab's own limit for a run, so that what ends a run is the Lab and not the test. */
 const RUN_MS_MAX = 15_000;
 

@@ -1,6 +1,6 @@
 /** Nothing a reader typed is lost: not to a knob, not to a reload, not to the way back. */
 import type { Page } from '@playwright/test';
-import { BUG, linkTo, type Playground } from '../playground.ts';
+import { ANSWERED_THIS_TIME, BUG, linkTo, type Playground } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
 const MINE = "console.log('mine');\n";
@@ -38,7 +38,7 @@ test('the new program is taken when told so', async ({ play, page }) => {
   await take(page).click();
   await play.settled();
   expect(await play.source()).toContain('setTimeout');
-  await expect(play.verdict).toHaveText('Both requests answered');
+  await expect(play.verdict).toHaveText(ANSWERED_THIS_TIME);
   await expect(page).toHaveURL(/gap=timeout0$/);
 });
 

@@ -1,4 +1,5 @@
 /** 320 px wide, as WCAG 2.2 §1.4.10 asks: nothing to scroll sideways, nothing out of reach. */
+import { ANSWERED_THIS_TIME } from '../playground.ts';
 import { sitePaths } from '../site/paths.ts';
 import { expect, test } from '../test.ts';
 
@@ -24,7 +25,7 @@ test('no page scrolls sideways', async ({ page, request }) => {
 test('the playground works in every pane', async ({ play, page }) => {
   await play.open();
   await play.pickPreset('setTimeout(0) before the request');
-  await expect(play.verdict).toHaveText('Both requests answered');
+  await expect(play.verdict).toHaveText(ANSWERED_THIS_TIME);
   await play.unfold('Server');
   await play.turn('Closing', 'echo-close');
   for (const pane of ['Output', 'NODE_DEBUG', 'Packets', 'Events'] as const) {
