@@ -61,14 +61,14 @@ export class LabParts {
 }
 
 async function load(url: string): Promise<string> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw notLoaded(`${url} could not be loaded (${(cause as Error).message}).`);
-  }
+  const response = await fetch(url).catch((cause: Error) => {
+    throw notLoaded(`${url} could not be loaded (${cause.message}).`);
+  });
   if (!response.ok) throw notLoaded(`${url} answered ${response.status}.`);
-  return response.text();
+  // A connection that is lost in the middle, or a page that is left, rejects here.
+  return response.text().catch((cause: Error) => {
+    throw notLoaded(`${url} was not loaded to its end (${cause.message}).`);
+  });
 }
 
 function notLoaded(message: string): EngineError {
