@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Shape } from '../release-pack.ts';
-import type { Environment } from './environment.ts';
 import { nameHoles } from './name-holes.ts';
-
-class Unimplemented extends Error {}
-
-const env = {
-  unimplemented(name: string): never {
-    throw new Unimplemented(name);
-  },
-} as unknown as Environment;
+import { namingEnvironment as env, Unimplemented } from './testing.ts';
 
 const SHAPE = {
   t: 'o',

@@ -1,15 +1,9 @@
 import { parseSource } from './ast.ts';
-import { asyncKinds } from './async-kinds.ts';
-import { boundCallbacks } from './callbacks.ts';
 import { commonJsExportNames } from './common-js-exports.ts';
-import { Edits } from './edits.ts';
-import { lowerTree } from './lower.ts';
+import { evaluateLowered } from './evaluate.ts';
 import { HELPERS, SYNC } from './lowering.ts';
-import { ModuleEdits } from './module-edits.ts';
 import { type ProgramSource, pathOf, urlOf } from './source.ts';
-import { StatementMarks } from './statements.ts';
 import { explainSyntaxError } from './syntax-error.ts';
-import { uncatchableTerminations } from './terminations.ts';
 
 /** What Node's wrapper of a CommonJS file takes (wrapSafe, lib/internal/modules/cjs/loader.js). */
 export type CommonJsWrapper = (
@@ -42,22 +36,12 @@ export function compileCommonJs(file: string, text: string): CompiledCommonJs {
   const name = pathOf(file);
   try {
     const tree = parseSource(text, 'script');
-    const rules = [
-      new StatementMarks(text),
-      boundCallbacks,
-      new ModuleEdits(text),
-      uncatchableTerminations,
-      asyncKinds,
-    ];
-    const frame = new Edits(text);
     const open = `(function(__global){with(__global){return function(${HELPERS}){return function(`;
-    frame.insert(0, `${open}${PARAMETERS}){`);
-    // A hashbang is only one at the very beginning.
-    if (text.startsWith('#!')) frame.replace(0, '#!'.length, '//');
-    const { code, map } = lowerTree(text, tree, SYNC, rules, frame);
-    // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.
-    const evaluate = globalThis.eval;
-    const instantiate = evaluate(`${code}\n}}}})\n//# sourceURL=${url}`);
+    const { map, value: instantiate } = evaluateLowered(
+      { text, tree, url, lowering: SYNC },
+      `${open}${PARAMETERS}){`,
+      '\n}}}})',
+    );
     const source = { file, url, name, isCommonJs: true, text, tree, map };
     return { source, exportNames: commonJsExportNames(tree), instantiate };
   } catch (error) {

@@ -1,15 +1,10 @@
 import { parseSource } from './ast.ts';
-import { asyncKinds } from './async-kinds.ts';
-import { boundCallbacks } from './callbacks.ts';
-import { Edits } from './edits.ts';
-import { lowerTree } from './lower.ts';
+import { evaluateLowered } from './evaluate.ts';
 import { ASYNC, HELPERS } from './lowering.ts';
-import { isRelative, ModuleEdits, prologueOf } from './module-edits.ts';
+import { isRelative, prologueOf } from './module-edits.ts';
 import { type ModuleSyntax, readModuleSyntax } from './module-syntax.ts';
 import { type ProgramSource, urlOf } from './source.ts';
-import { StatementMarks } from './statements.ts';
 import { explainSyntaxError } from './syntax-error.ts';
-import { uncatchableTerminations } from './terminations.ts';
 
 /**
  * Makes the module's body for one process. The body takes the object that its code calls `__lab`.
@@ -29,21 +24,12 @@ export function compileModule(file: string, text: string): CompiledModule {
   try {
     const tree = parseSource(text, 'module');
     const syntax = readModuleSyntax(tree);
-    const rules = [
-      new StatementMarks(text),
-      boundCallbacks,
-      new ModuleEdits(text),
-      uncatchableTerminations,
-      asyncKinds,
-    ];
-    const frame = new Edits(text);
-    frame.insert(0, prefixOf(syntax));
-    // A hashbang is only one at the very beginning.
-    if (text.startsWith('#!')) frame.replace(0, '#!'.length, '//');
-    const { code, map } = lowerTree(text, tree, ASYNC, rules, frame);
-    // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.
-    const evaluate = globalThis.eval;
-    const instantiate: Instantiate = evaluate(`${code}${suffixOf(syntax)}\n//# sourceURL=${url}`);
+    const { map, value } = evaluateLowered(
+      { text, tree, url, lowering: ASYNC },
+      prefixOf(syntax),
+      suffixOf(syntax),
+    );
+    const instantiate: Instantiate = value;
     return {
       syntax,
       source: { file, url, name: url, isCommonJs: false, text, tree, map },

@@ -1,0 +1,45 @@
+import type { parseSource } from './ast.ts';
+import { asyncKinds } from './async-kinds.ts';
+import { boundCallbacks } from './callbacks.ts';
+import { Edits } from './edits.ts';
+import { lowerTree } from './lower.ts';
+import { ModuleEdits } from './module-edits.ts';
+import { StatementMarks } from './statements.ts';
+import { uncatchableTerminations } from './terminations.ts';
+
+type LowerArguments = Parameters<typeof lowerTree>;
+
+/** One of the reader's files before it is lowered, of either module system. */
+interface Parsed {
+  readonly text: string;
+  readonly tree: ReturnType<typeof parseSource>;
+  readonly url: string;
+  readonly lowering: LowerArguments[2];
+}
+
+/**
+ * Marks and lowers one file, and evaluates it as an expression: the code stands between `prefix` and `suffix`.
+ *
+ * Throws the engine's SyntaxError when that is no expression.
+ */
+export function evaluateLowered(
+  { text, tree, url, lowering }: Parsed,
+  prefix: string,
+  suffix: string,
+) {
+  const rules = [
+    new StatementMarks(text),
+    boundCallbacks,
+    new ModuleEdits(text),
+    uncatchableTerminations,
+    asyncKinds,
+  ];
+  const frame = new Edits(text);
+  frame.insert(0, prefix);
+  // A hashbang is only one at the very beginning.
+  if (text.startsWith('#!')) frame.replace(0, '#!'.length, '//');
+  const { code, map } = lowerTree(text, tree, lowering, rules, frame);
+  // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.
+  const evaluate = globalThis.eval;
+  return { map, value: evaluate(`${code}${suffix}\n//# sourceURL=${url}`) };
+}
