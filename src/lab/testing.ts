@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TraceEvent } from '../trace/event.ts';
 import { createLlhttp, LLHTTP_MAJORS, type Llhttp, llhttpMajorOf } from './bindings/llhttp.ts';
+import { Machine } from './kernel/machine.ts';
+import { NodeProcess } from './node/process.ts';
 import type { LabOutput } from './output.ts';
 import type { BundledPackage } from './program/package.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -35,6 +37,18 @@ const llhttps = new Map(
   }),
 );
 export const llhttpOf = (version: string): Llhttp => llhttps.get(llhttpMajorOf(release(version)))!;
+
+/** A client's process on a machine of its own, before any program runs in it. */
+export function processOf(version: string): NodeProcess {
+  return new NodeProcess(new Machine(), {
+    release: release(version),
+    llhttp: llhttpOf(version),
+    actor: 'client',
+    pid: 1,
+    mainFile: 'client.mjs',
+    printed: { chars: 0 },
+  });
+}
 
 /**
  * A server as hyper was before 1.5: it honours `Connection: close` without echoing it. Its FIN

@@ -2,23 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { BINDINGS, stubFromShape } from '../bindings/index.ts';
 import { nameHoles } from '../bindings/name-holes.ts';
-import { Machine } from '../kernel/machine.ts';
 import type { Shape } from '../release-pack.ts';
-import { llhttpOf, printed, RELEASES, release, runClient } from '../testing.ts';
-import { NodeProcess } from './process.ts';
+import { printed, processOf, RELEASES, release, runClient } from '../testing.ts';
 
 type ObjectShape = Extract<Shape, { t: 'o' }>;
-
-function processOf(version: string): NodeProcess {
-  return new NodeProcess(new Machine(), {
-    release: release(version),
-    llhttp: llhttpOf(version),
-    actor: 'client',
-    pid: 1,
-    mainFile: 'client.mjs',
-    printed: { chars: 0 },
-  });
-}
 
 /** What our own bindings lack of the release's, before the holes are filled. */
 function holesOf(version: string): string[] {
