@@ -36,4 +36,6 @@ console.log(
   typeof hoisted,
 );
 function hoisted() {}
+// So that the loop finds the timer due: otherwise its first turn may come before or after the millisecond.
+for (const start = performance.now(); performance.now() < start + 5; );
 process.on('exit', (code) => console.log('exit', code));
