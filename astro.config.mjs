@@ -2,10 +2,10 @@
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { fonts } from './tools/astro/fonts.ts';
-import { hostingHeaders } from './tools/astro/hosting-headers.ts';
-import { lazyMonacoCss } from './tools/astro/lazy-monaco-css.ts';
-import { plainImports } from './tools/astro/plain-imports.ts';
+import { fonts } from './src/build/astro/fonts.ts';
+import { hostingHeaders } from './src/build/astro/hosting-headers.ts';
+import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
+import { plainImports } from './src/build/astro/plain-imports.ts';
 
 /**
  * SITE and BASE say where the site is served: SITE=https://user.github.io BASE=/the-unread-fin/.

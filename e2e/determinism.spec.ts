@@ -8,7 +8,7 @@ const RUNS = 100;
 /** What `npm run -s race -- '<query>' --json` answers. */
 async function race(query: string): Promise<{ readonly traceHash: string }> {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    'tools/race/main.ts',
+    'src/command-line/race/main.ts',
     query,
     '--json',
   ]);

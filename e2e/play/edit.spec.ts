@@ -7,7 +7,7 @@ const MINE = "console.log('mine');\n";
 
 /** Opens the reader's own program, as after editing and running it. */
 async function openMine(play: Playground): Promise<void> {
-  await play.open(await linkTo({ 'client.mjs': MINE }));
+  await play.open(linkTo({ 'client.mjs': MINE }));
   await play.pressRun();
   expect(await play.output()).toMatch(/^mine\n/);
 }

@@ -3,7 +3,7 @@ import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
 test('a syntax error is told with file and line, as Node does', async ({ play }) => {
-  await play.open(await linkTo({ 'client.mjs': "console.log('a');\nconst = 1;\n" }));
+  await play.open(linkTo({ 'client.mjs': "console.log('a');\nconst = 1;\n" }));
   await play.pressRun();
   await expect(play.verdict).toContainText('SyntaxError');
   expect(await play.output()).toMatch(/client\.mjs:2\nconst = 1;\n +\^/);
@@ -11,7 +11,7 @@ test('a syntax error is told with file and line, as Node does', async ({ play })
 
 test('an error that nobody caught is told with the reader’s own line', async ({ play }) => {
   const client = "\n\nfunction fail() {\n  throw new TypeError('mine');\n}\nfail();\n";
-  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
   await expect(play.verdict).toHaveText('The program stopped in line 4: TypeError: mine');
   expect(await play.output()).toMatch(/at fail \(.*client\.mjs:4:\d+\)\n.*client\.mjs:6:\d+/);
@@ -23,7 +23,7 @@ test('after a throw the words and the lit line are at it, and Output is open', a
 }) => {
   const client =
     "import fetch from 'node-fetch';\nawait fetch('http://127.0.0.1:3000/');\nthrow new Error('boom');\n";
-  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
   await expect(play.verdict).toHaveText('The program stopped in line 3: Error: boom');
   await expect(page.getByRole('tab', { name: 'Output' })).toHaveAttribute('aria-selected', 'true');
@@ -34,7 +34,7 @@ test('after a throw the words and the lit line are at it, and Output is open', a
 });
 
 test('a page without a run, and a run without a connection, say so', async ({ play, page }) => {
-  await play.open(await linkTo({ 'client.mjs': "console.log('hello');\n" }));
+  await play.open(linkTo({ 'client.mjs': "console.log('hello');\n" }));
   const figure = page.locator('[data-part="drawing"]');
   await expect(figure).toContainText('No run yet');
   await play.pressRun();
@@ -44,14 +44,14 @@ test('a page without a run, and a run without a connection, say so', async ({ pl
 });
 
 test('a package that is not there is told as Node does', async ({ play }) => {
-  await play.open(await linkTo({ 'client.mjs': "import 'left-pad';\n" }));
+  await play.open(linkTo({ 'client.mjs': "import 'left-pad';\n" }));
   await play.pressRun();
   expect(await play.output()).toContain("Cannot find package 'left-pad'");
 });
 
 test('markup that a program prints stays text', async ({ play }) => {
   await play.open(
-    await linkTo({ 'client.mjs': 'throw new Error(\'<img src="x" onerror="alert(1)">\');\n' }),
+    linkTo({ 'client.mjs': 'throw new Error(\'<img src="x" onerror="alert(1)">\');\n' }),
   );
   await play.pressRun();
   await expect(play.verdict).toContainText('<img src="x"');

@@ -1,7 +1,19 @@
 /** A link opens what it was copied from, for years; a broken one opens what can be saved of it. */
-import links from '../../src/scenario/links.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
+
+interface LinkInTracker {
+  readonly link: string;
+  readonly turned: Readonly<Record<string, string>>;
+  readonly client?: string;
+}
+
+/** The unit tests of the scenario read the same list. */
+const links: readonly LinkInTracker[] = JSON.parse(
+  readFileSync(join('src', 'scenario', 'links.json'), 'utf8'),
+);
 
 const OWN_LINE = "console.log('mine');\n";
 
@@ -86,7 +98,7 @@ test('Back and Forward go from preset to preset', async ({ play, page }) => {
 });
 
 test('the code of a link waits for its reader', async ({ play, page }) => {
-  await play.open(await linkTo({ 'client.mjs': OWN_LINE }));
+  await play.open(linkTo({ 'client.mjs': OWN_LINE }));
   await expect(page.getByText('This program came with the link, not from us.')).toBeVisible();
   await expect(play.verdict).toHaveText('Not run yet');
   expect(await play.output()).toBe('');
@@ -101,9 +113,9 @@ test('the code of another link does not run because the one before it did', asyn
   play,
   page,
 }) => {
-  await play.open(await linkTo({ 'client.mjs': OWN_LINE }));
+  await play.open(linkTo({ 'client.mjs': OWN_LINE }));
   await play.pressRun();
-  const other = await linkTo({ 'client.mjs': "console.log('other');\n" });
+  const other = linkTo({ 'client.mjs': "console.log('other');\n" });
   await page.evaluate((link) => location.assign(link), other);
   await expect(page.getByText('This program came with the link, not from us.')).toBeVisible();
   await expect(play.program).toContainText('other');
@@ -111,7 +123,7 @@ test('the code of another link does not run because the one before it did', asyn
 });
 
 test('code that was lost on the way costs a note', async ({ play }) => {
-  const link = await linkTo({ 'client.mjs': OWN_LINE });
+  const link = linkTo({ 'client.mjs': OWN_LINE });
   await play.open(link.slice(0, -6));
   await expect(play.notes).toContainText('The code in this link cannot be read');
   await expect(play.verdict).toHaveText(BUG);
@@ -125,7 +137,7 @@ test('Copy link gives a link that opens the same program elsewhere', async ({
 }) => {
   if (browserName === 'chromium')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await play.open(await linkTo({ 'client.mjs': OWN_LINE }, '?node=22.23.3&fetch=2.7.0'));
+  await play.open(linkTo({ 'client.mjs': OWN_LINE }, '?node=22.23.3&fetch=2.7.0'));
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(
     page.getByRole('button', { name: /^(Copied|It is in the address bar)$/ }),

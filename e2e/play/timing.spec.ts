@@ -89,7 +89,7 @@ for (const path of ['1', '2']) {
   console.log(response.status, await response.json());
 }
 `;
-  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
   await expect(play.lab).toContainText(
     /with callbacks of .* the FIN of server.mjs up to|not tried at other speeds/i,
@@ -99,7 +99,7 @@ for (const path of ['1', '2']) {
 
 test('a program that takes too long is not tried', async ({ play }) => {
   const client = 'let sum = 0;\nfor (let i = 0; i < 4_000_000; i++) sum += i;\nconsole.log(sum);\n';
-  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
   await expect(play.lab).toContainText('Not tried at other speeds', SEARCH);
 });

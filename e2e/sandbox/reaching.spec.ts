@@ -19,7 +19,7 @@ const LATE_MS = 500;
 
 /** Opens a program by its link, without loading the page anew, and runs it. */
 async function run(play: Playground, client: string): Promise<string> {
-  const link = await linkTo({ 'client.mjs': client });
+  const link = linkTo({ 'client.mjs': client });
   await play.page.evaluate((address) => location.assign(address), link);
   await expect(play.page.getByText('This program came with the link, not from us.')).toBeVisible();
   await play.pressRun();

@@ -55,7 +55,7 @@ for (const scheme of ['light', 'dark'] as const) {
     });
 
     test('the playground: code from a link, search', async ({ play, page }) => {
-      await play.open(await linkTo({ 'client.mjs': 'for (;;);\n' }));
+      await play.open(linkTo({ 'client.mjs': 'for (;;);\n' }));
       expect.soft(await findings(page), 'code from a link').toEqual([]);
       await play.open('/play/?fix=free-listener');
       expect.soft(await findings(page), 'a fix that was a mistake').toEqual([]);

@@ -1,8 +1,32 @@
 /** The texts beside the chapters: addresses that links were given, and what a reader does with them, without script. */
-import { LOOK_ALIKES } from '../../src/content/look-alikes.ts';
 import { expect, test } from '../test.ts';
 
-const ids = LOOK_ALIKES.flatMap(({ entries }) => entries.map(({ id }) => id));
+/** Addresses on /look-alikes/ that links were given. One is added with its entry, and none is ever taken out. */
+const ids = [
+  'own-header',
+  'renamed-fork',
+  'shared-pool',
+  'closes-anyway',
+  'idle-race',
+  'idle-reset',
+  'server-cut',
+  'early-response',
+  'server-says-close',
+  'http-1.0',
+  'node-18',
+  'test-server',
+  'server-close',
+  'own-timeout',
+  'premature-close-2026',
+  'truncated-body',
+  'connect-refused',
+  'connect-timeout',
+  'tls-handshake',
+  'built-in-fetch',
+  'npm-cli',
+  'other-runtime',
+  'does-not-end',
+];
 
 test('each look-alike has its address, its signs and its next command', async ({ page }) => {
   await page.goto('/look-alikes/');

@@ -1,7 +1,6 @@
 /** What is served knows nothing of the stand-in, and keeps to the policy that a host is told. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { headersFor } from '../../tools/hosting/headers.ts';
 import { expect, test } from '../test.ts';
 
 test('nothing of the stand-in is in the site', async () => {
@@ -28,9 +27,9 @@ test('the playground is isolated, within its policy, and only the playground', a
     });
   });
   const response = await page.goto('/play/');
-  for (const [name, value] of Object.entries(headersFor('/play/'))) {
-    expect(await response?.headerValue(name)).toBe(value);
-  }
+  const promised = await headersInFile('/play/*');
+  expect(promised.length).toBeGreaterThan(2);
+  for (const [name, value] of promised) expect(await response?.headerValue(name)).toBe(value);
   await play.settled();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await page.getByRole('button', { name: 'Search' }).click();
@@ -40,3 +39,14 @@ test('the playground is isolated, within its policy, and only the playground', a
   await page.goto('/');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
 });
+
+/** The headers of a path in `_headers`, which Cloudflare Pages and Netlify read. */
+async function headersInFile(path: string): Promise<[name: string, value: string][]> {
+  const lines = (await readFile(join('dist', '_headers'), 'utf8')).split('\n');
+  const block = lines.slice(lines.indexOf(path) + 1);
+  const end = block.findIndex((line) => !line.startsWith('  '));
+  return block.slice(0, end).map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+  });
+}

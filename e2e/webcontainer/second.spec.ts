@@ -109,7 +109,7 @@ test('the panes show the trace that the reader picks', async ({ play, second, st
 
 test('the output pane follows a run while it goes on', async ({ play, second, standIn }) => {
   const client = "console.log('first');\nsetTimeout(() => console.log('second'), 4_000);\n";
-  await play.open(await linkTo({ 'client.mjs': client }));
+  await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
   await play.page.getByRole('radio', { name: 'WebContainer' }).check(ANSWERED);
   const output = await play.openPane('Output');

@@ -1,18 +1,10 @@
 import type { Locator, Page, TestInfo } from '@playwright/test';
-import type { FailureName } from '../../src/engines/webcontainer/failures.ts';
+import type { Named } from '../../tools/stand-in/named.ts';
+import { type Behaviour, StandIn } from '../../tools/stand-in/stand-in.ts';
 import { test as base, expect } from '../test.ts';
-import { type Behaviour, StandIn } from './stand-in/stand-in.ts';
 
 /** Limits that nothing announces are real ones with E2E_REAL_CLOCK=1; else a test moves the page's clock to them. */
 const HAS_REAL_CLOCK = Boolean(process.env['E2E_REAL_CLOCK']);
-
-/** What a test of a failure tells whoever reads the report: tools/bench/webcontainer.ts makes a table of it. */
-export interface Named {
-  readonly name: FailureName | 'engine-not-loaded';
-  /** Milliseconds from the click, or from the cause where it comes later, to the name, by the page's clock. */
-  readonly ms: number;
-  readonly withinMs: number;
-}
 
 /** How a failure is to be named. */
 export interface Expected {

@@ -1,5 +1,5 @@
 import type { TimeModel } from '../lab/index.ts';
-import type { Trace } from '../trace/event.ts';
+import type { Trace } from '../trace/record/event.ts';
 
 /** Who ran it. Every result on the site says which. */
 export type EngineId = 'lab' | 'webcontainer' | 'recording';

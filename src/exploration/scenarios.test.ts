@@ -1,11 +1,11 @@
 /** Scenarios in the Lab, held to what real machines did: none that went both ways there is certain here. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
-import { certaintyIn } from '../../tools/scenario-certainty.ts';
+import { LabRunner, labRunOf } from '../build/lab-runner.ts';
+import { certaintyIn } from '../build/scenario-certainty.ts';
 import { programOf } from '../scenario/program.ts';
 import { readQuery } from '../scenario/query.ts';
-import { runEndOf } from '../trace/run-end.ts';
+import { runEndOf } from '../trace/reading/run-end.ts';
 
 let runner: LabRunner;
 before(async () => {

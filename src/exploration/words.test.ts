@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
-import { certaintyIn } from '../../tools/scenario-certainty.ts';
+import { LabRunner, labRunOf } from '../build/lab-runner.ts';
+import { certaintyIn } from '../build/scenario-certainty.ts';
 import { readQuery } from '../scenario/query.ts';
-import { outcomeOf } from '../trace/outcome.ts';
+import { outcomeOf } from '../trace/words/verdict.ts';
 import type { Boundary } from './boundary.ts';
 import { certaintyText, dependenceText } from './words.ts';
 

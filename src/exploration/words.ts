@@ -1,9 +1,9 @@
-import type { Trace } from '../trace/event.ts';
-import { focusOf } from '../trace/focus.ts';
-import { isBefore } from '../trace/places.ts';
-import { closerOf } from '../trace/race-window.ts';
-import { isAnswered } from '../trace/requests.ts';
-import { durationText } from '../trace/time-text.ts';
+import { focusOf } from '../trace/reading/focus.ts';
+import { isBefore } from '../trace/reading/order.ts';
+import { closerOf } from '../trace/reading/race-window.ts';
+import { isAnswered } from '../trace/reading/requests.ts';
+import type { Trace } from '../trace/record/event.ts';
+import { durationText } from '../trace/words/time-text.ts';
 import type { Boundary } from './boundary.ts';
 import type { Certainty } from './certainty.ts';
 import { CALLBACK_US, FIN_SPREAD_US } from './plausible.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { picture, sceneOf } from './index.ts';
 import { boxOf, LabelBoard, label, overlap } from './labels.ts';
-import type { Picture } from './picture.ts';
+import { picture } from './run/picture.ts';
+import type { Picture } from './run/picture-options.ts';
+import { sceneOf } from './run/scene.ts';
 import { RUNS } from './testing/traces.ts';
 
 const WIDTHS_PX = [1088, 720, 336, 270];

@@ -1,4 +1,4 @@
-import type { ErrorSummary } from '../trace/event.ts';
+import type { ErrorSummary } from '../trace/record/event.ts';
 
 /** What the trace keeps of a thrown value, which may be anything: reading it never throws. */
 export function errorSummary(thrown: unknown): ErrorSummary {

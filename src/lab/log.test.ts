@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { traceHash } from '../trace/hash.ts';
+import { traceHash } from '../trace/record/hash.ts';
 import { runLab } from './run.ts';
 import { llhttpOf, nodeFetch, RELEASES, release, SILENT_CLOSE, TWO_REQUESTS } from './testing.ts';
 

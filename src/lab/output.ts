@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../trace/event.ts';
+import type { TraceEvent } from '../trace/record/event.ts';
 
 /** What a run of the Lab gives. */
 export interface LabOutput {

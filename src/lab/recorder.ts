@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../trace/event.ts';
+import type { TraceEvent } from '../trace/record/event.ts';
 
 type Bare<E> = E extends TraceEvent ? Omit<E, 'id' | 't' | 'actor' | 'line'> : never;
 

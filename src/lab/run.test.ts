@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { traceHash } from '../trace/hash.ts';
-import { repetitionsOf } from '../trace/repeats.ts';
+import { repetitionsOf } from '../trace/reading/repeats.ts';
+import { traceHash } from '../trace/record/hash.ts';
 import {
   eventsOf,
   llhttpOf,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { TraceEvent } from '../trace/event.ts';
+import type { TraceEvent } from '../trace/record/event.ts';
 import { createLlhttp, LLHTTP_MAJORS, type Llhttp, llhttpMajorOf } from './bindings/llhttp.ts';
 import { Machine } from './kernel/machine.ts';
 import { NodeProcess } from './node/process.ts';

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { bundleScript } from '../../tools/bundle/script.ts';
-import { ISOLATION_RULES } from '../../tools/hosting/headers.ts';
+import { bundleScript } from '../build/bundle-script.ts';
+import { ISOLATION_RULES } from '../hosting/headers.ts';
 
 /** The service worker for hosts that cannot send headers. In the root, because its place is how far it may reach. */
 export const GET: APIRoute = async () => {

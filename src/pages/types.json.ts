@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { editorTypes } from '../../tools/astro/editor-types.ts';
+import { editorTypes } from '../build/astro/editor-types.ts';
 
 /** What the editor knows about Node and node-fetch; fetched once it has been painted. */
 export const GET: APIRoute = async () =>

@@ -1,7 +1,7 @@
 /** The change of Node that chapter “The fixes” shows, made to each release's own library in the Lab. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readLlhttp, readRelease, releasesInCache } from '../../tools/cache.ts';
+import { readLlhttp, readRelease, releasesInCache } from '../build/cache.ts';
 import { createLlhttp, llhttpMajorOf, type ReleasePack, runLab } from '../lab/index.ts';
 import { clientWith, expectedOf, PAIRS, printedIn, SERVER } from './testing/asks-for-close.ts';
 

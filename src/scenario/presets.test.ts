@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { releasesInCache } from '../../tools/cache.ts';
-import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
-import { endEventsOf } from '../trace/end-events.ts';
-import { runEndOf } from '../trace/run-end.ts';
+import { releasesInCache } from '../build/cache.ts';
+import { LabRunner, labRunOf } from '../build/lab-runner.ts';
+import { endEventsOf } from '../trace/reading/end-events.ts';
+import { runEndOf } from '../trace/reading/run-end.ts';
 import { PRESET_KINDS, PRESETS } from './presets.ts';
 import { formatQuery } from './query.ts';
 import { DEFAULTS } from './scenario.ts';

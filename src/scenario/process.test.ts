@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LabRunner, labRunOf } from '../../tools/lab-runner.ts';
-import { exchangesOf } from '../trace/exchanges.ts';
-import { traceHash } from '../trace/hash.ts';
-import { outcomeOf } from '../trace/outcome.ts';
+import { LabRunner, labRunOf } from '../build/lab-runner.ts';
+import { exchangesOf } from '../trace/reading/exchanges.ts';
+import { traceHash } from '../trace/record/hash.ts';
+import { outcomeOf } from '../trace/words/verdict.ts';
 import { timeOf } from './process.ts';
 import { readQuery } from './query.ts';
 

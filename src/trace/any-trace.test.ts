@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Trace, Unnamed } from './event.ts';
-import { fold } from './fold.ts';
-import { ladderText } from './ladder.ts';
-import { nameEvents } from './name-events.ts';
-import { verdictOf } from './outcome.ts';
-import { packetsText } from './packets.ts';
-import { parseTrace } from './schema.ts';
-import { eventsAt } from './story.ts';
+import { eventsAt } from './reading/story.ts';
+import type { Trace, Unnamed } from './record/event.ts';
+import { nameEvents } from './record/name-events.ts';
+import { parseTrace } from './record/parse-trace.ts';
 import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION } from './testing/runs.ts';
-import { wordsOf } from './transcript.ts';
+import { ladderText } from './words/ladder.ts';
+import { packetsText } from './words/packets.ts';
+import { verdictOf } from './words/verdict.ts';
+import { wordsOf } from './words/words-of.ts';
+import { fold } from './world/fold.ts';
 
 /** Mulberry32: the same traces in every run of the tests. */
 function random(seed: number): () => number {

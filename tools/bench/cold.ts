@@ -1,6 +1,7 @@
 /** Prints how many milliseconds the first run of this process took; tools/bench/lab.ts starts it. */
+
+import { LabRunner, labRunOf } from '../../src/build/lab-runner.ts';
 import { DEFAULTS, type Scenario } from '../../src/scenario/scenario.ts';
-import { LabRunner, labRunOf } from '../lab-runner.ts';
 
 const started = performance.now();
 const runner = await LabRunner.load();

@@ -1,9 +1,9 @@
 /** How fast the Lab is in one thread of this machine, release by release. */
 import { execFileSync } from 'node:child_process';
+import { releasesInCache } from '../../src/build/cache.ts';
+import { LabRunner, labRunOf } from '../../src/build/lab-runner.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
-import { releasesInCache } from '../cache.ts';
-import { LabRunner, labRunOf } from '../lab-runner.ts';
 import { inMs, summarise } from './statistics.ts';
 
 const COLD_PROCESSES = 5;

@@ -15,8 +15,8 @@ import {
   firefox,
   type LaunchOptions,
 } from 'playwright-core';
+import { cachePath } from '../../src/build/cache.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
-import { cachePath } from '../cache.ts';
 import { serve } from '../hosting/serve.ts';
 import { inMs, type Summary, summarise } from './statistics.ts';
 

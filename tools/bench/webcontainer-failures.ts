@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Named } from '../../e2e/webcontainer/second.ts';
+import type { Named } from '../stand-in/named.ts';
 
 const REPORT = join('test-results', 'reports', 'webcontainer-failures.json');
 

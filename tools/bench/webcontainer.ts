@@ -1,7 +1,7 @@
 /** The second engine, against the stand-in for its host: what is mounted, what our code adds, how fast failures are named. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { buildContainerAssets } from '../webcontainer-assets.ts';
+import { buildContainerAssets } from '../../src/build/webcontainer-assets.ts';
 import { benchFailures } from './webcontainer-failures.ts';
 import { benchStart } from './webcontainer-start.ts';
 

@@ -5,7 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { buildLabAssets, type LabFile } from '../lab-assets.ts';
+import { buildLabAssets, type LabFile } from '../../src/build/lab-assets.ts';
 import { scriptsOf } from './page-scripts.ts';
 
 const SITE = 'dist';

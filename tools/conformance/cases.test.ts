@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { LabRunner } from '../../src/build/lab-runner.ts';
 import { readQuery } from '../../src/scenario/query.ts';
-import type { Trace } from '../../src/trace/event.ts';
-import { verdictOf } from '../../src/trace/outcome.ts';
-import { LabRunner } from '../lab-runner.ts';
+import type { Trace } from '../../src/trace/record/event.ts';
+import { verdictOf } from '../../src/trace/words/verdict.ts';
 import { CASES, filesOfCase } from './cases.ts';
 
 const runner = await LabRunner.load();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { releasesInCache } from '../cache.ts';
+import { releasesInCache } from '../../src/build/cache.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { LabNode } from './lab-node.ts';
 import { PROGRAMS, SERVER } from './programs.ts';

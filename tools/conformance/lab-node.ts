@@ -1,4 +1,4 @@
-import { LabRunner } from '../lab-runner.ts';
+import { LabRunner } from '../../src/build/lab-runner.ts';
 import type { Program } from './program.ts';
 import { normalise, type Transcript } from './transcript.ts';
 

@@ -5,7 +5,7 @@
  *     node tools/conformance/main.ts 20.0.0 --only=promises one release, programs whose title has the word
  */
 import { parseArgs } from 'node:util';
-import { releasesInCache } from '../cache.ts';
+import { releasesInCache } from '../../src/build/cache.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { LabNode } from './lab-node.ts';
 import { PROGRAMS, SERVER } from './programs.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { cachePath, readIfThere } from '../cache.ts';
+import { cachePath, readIfThere } from '../../src/build/cache.ts';
 import { verifyIntegrity } from './integrity.ts';
 import { npm } from './npm.ts';
 import type { PinnedArchive } from './pins.ts';

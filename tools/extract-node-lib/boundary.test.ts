@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readRelease, releasesInCache } from '../../src/build/cache.ts';
 import { REPLACEMENTS } from '../../src/lab/node/replacements/index.ts';
-import { readRelease, releasesInCache } from '../cache.ts';
 import { REPLACED } from './boundary.ts';
 
 /*

@@ -1,5 +1,5 @@
-import { cachePath, writeWhole } from '../cache.ts';
-import { isSealed, seal } from '../seal.ts';
+import { cachePath, writeWhole } from '../../src/build/cache.ts';
+import { isSealed, seal } from '../../src/build/seal.ts';
 import { obtainBinary } from './binary.ts';
 import { dumpRelease } from './dump.ts';
 import { packRelease } from './pack.ts';

@@ -9,10 +9,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { cachePath } from '../../src/build/cache.ts';
+import { codeKey } from '../../src/build/code-key.ts';
+import { bundlePackages } from '../../src/build/packages/bundle-packages.ts';
 import { NODE_RELEASES } from '../../src/scenario/versions.ts';
-import { bundlePackages } from '../bundle-packages/bundle-packages.ts';
-import { cachePath } from '../cache.ts';
-import { codeKey } from '../code-key.ts';
 import { extractRelease, isExtracted, packKey } from './extract.ts';
 import { ExtractionFailure, explainDisk } from './failure.ts';
 import { archiveOf, LISTED, type PinnedArchive, pin, readPins } from './pins.ts';

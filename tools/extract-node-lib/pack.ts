@@ -25,7 +25,7 @@ async function packModule(id: string, source: string): Promise<string> {
     target: 'esnext',
     supported: { using: false }, // explicit resource management, in Node 26: not in Safari or Firefox 140
     minifyWhitespace: true, // names stay: they show in util.inspect and in traces
-    legalComments: 'none', // licences are collected apart, tools/bundle-packages/licences.ts
+    legalComments: 'none', // licences are collected apart, src/build/packages/licences.ts
   });
   return code.trim();
 }

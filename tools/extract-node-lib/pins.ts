@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { writeWhole } from '../../src/build/cache.ts';
 import { NODE_RELEASES } from '../../src/scenario/versions.ts';
-import { writeWhole } from '../cache.ts';
 import { ExtractionFailure } from './failure.ts';
 import { npm } from './npm.ts';
 import { ALL_PACKAGES, PACKAGES_HERE } from './platform.ts';

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { siteBase } from './base.ts';
-import { hostingFiles } from './files.ts';
-import { HEADER_RULES, headersFor, ISOLATION_RULES } from './headers.ts';
+import { siteBase } from '../../src/hosting/base.ts';
+import { hostingFiles } from '../../src/hosting/files.ts';
+import { HEADER_RULES, headersFor, ISOLATION_RULES } from '../../src/hosting/headers.ts';
 import { serve } from './serve.ts';
 
 const HOSTING_FILES = hostingFiles();

@@ -3,8 +3,8 @@
  * writes them for a site that is not in the root of its host.
  */
 import { writeFile } from 'node:fs/promises';
-import { siteBase } from './base.ts';
-import { hostingFiles } from './files.ts';
+import { siteBase } from '../../src/hosting/base.ts';
+import { hostingFiles } from '../../src/hosting/files.ts';
 
 for (const [path, text] of Object.entries(hostingFiles(siteBase(process.env)))) {
   await writeFile(path, text);

@@ -1,6 +1,6 @@
 /** `npm run preview -- --port 4321`: the built site, as a host would serve it. With the BASE that it was built with. */
 import { parseArgs } from 'node:util';
-import { siteBase } from './base.ts';
+import { siteBase } from '../../src/hosting/base.ts';
 import { serve } from './serve.ts';
 
 const { values } = parseArgs({

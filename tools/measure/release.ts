@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cachePath } from '../cache.ts';
+import { cachePath } from '../../src/build/cache.ts';
 import { executableOf, obtainBinary } from '../extract-node-lib/binary.ts';
 import {
   announced,

@@ -1,59 +1,117 @@
 import { posix } from 'node:path';
-import { importsOf } from './imports.ts';
-import { ROOMS, type Room, roomOf } from './rooms.ts';
+import { type Import, importsIn } from './imports.ts';
+import { CONFIGURATION, ROOMS, type Room, roomOf } from './rooms.ts';
 
-/** Tests may reach further than the code they test: Node's builtins, a parser, a neighbour's fixture. */
+/** Tests may reach further than the code they test: Node's own modules, a parser, the fixtures of another room. */
 const TEST_FILE = /\.test\.ts$|\/testing(\.ts$|\/)/;
 
 /**
- * Every import that crosses into a room which the file's own room may not know.
+ * Every import that crosses into a room which the file's own room may not import.
  * @param file path relative to the repository, `/` separated
  * @returns one sentence for each forbidden import
  */
 export function forbiddenImports(file: string, text: string): string[] {
   const room = roomOf(file);
-  if (!room || TEST_FILE.test(file)) return [];
-  return importsOf(file, text).flatMap((specifier) => {
-    const reason = refuse(room, file, specifier);
-    return reason ? [`${file} imports ${specifier}: ${reason}`] : [];
+  const refuse = TEST_FILE.test(file) ? refuseInTest : room && refuseFrom(room);
+  if (!refuse) return CONFIGURATION.includes(file) ? [] : [`${file} is in no room`];
+  return importsIn(file, text).flatMap((found) => {
+    const reason = refuse(file, found);
+    return reason ? [`${file} imports ${found.specifier}: ${reason}`] : [];
   });
 }
 
-function refuse(room: Room, file: string, specifier: string): string | undefined {
-  const path = specifier.split('?')[0]!;
-  if (path.startsWith('.'))
-    return refuseFile(room, posix.join(posix.dirname(file), path), specifier);
-  if (path.startsWith('astro:'))
-    return allows(room, 'astro') ? undefined : 'Astro stays in the pages';
-  const name = path.startsWith('node:') ? 'node:' : packageName(path);
-  return allows(room, name) ? undefined : `${room.path} may not use ${name}`;
+type Refusal = string | undefined;
+
+function refuseInTest(file: string, { specifier }: Import): Refusal {
+  const isToTools = specifier.startsWith('.') && targetOf(file, specifier).startsWith('tools/');
+  return isToTools && !file.startsWith('tools/')
+    ? 'nothing but tools/ may import tools/'
+    : undefined;
 }
 
-function refuseFile(room: Room, target: string, specifier: string): string | undefined {
+const refuseFrom = (room: Room) => (file: string, found: Import) =>
+  found.specifier.startsWith('.')
+    ? refuseFile(room, targetOf(file, found.specifier), found)
+    : refusePackage(room, found.specifier);
+
+function refusePackage(room: Room, specifier: string): Refusal {
+  const name = /^(node|astro):/.exec(specifier) ? specifier : packageName(specifier);
+  const isAllowed = room.packages.some(
+    (allowed) =>
+      name === allowed || name.startsWith(allowed.endsWith(':') ? allowed : `${allowed}:`),
+  );
+  return isAllowed ? undefined : `${room.path} may not use ${name}`;
+}
+
+function refuseFile(room: Room, target: string, { specifier, isType }: Import): Refusal {
   const other = roomOf(target);
   if (other === room) return undefined;
+  if (!other) return `${target} is in no room`;
   // What a reader edits and runs is another world: it comes in as text, never as code.
-  if (other?.path === 'playground/' && !specifier.endsWith('?raw'))
+  if (other.path === 'playground/' && !specifier.includes('?raw'))
     return 'files of playground/ are read as text (?raw), never imported';
-  const path = other?.path ?? ROOMLESS.find((prefix) => target.startsWith(prefix));
-  if (!path) return `${target} is in no room`;
-  return room.imports.includes(path) ? undefined : `${room.path} may not know ${path}`;
+  if (isType && allows(room.types, room, other)) return undefined;
+  if (!allows(room.imports, room, other)) {
+    const what = allows(room.types, room, other) ? 'take values from' : 'import';
+    return `${room.path} may not ${what} ${other.path}`;
+  }
+  return refuseBehindSurface(room, target);
 }
 
-const ROOMLESS = ['tools/'];
-
-function allows(room: Room, name: string): boolean {
-  return room.packages.some((allowed) => name === allowed || name.startsWith(`${allowed}/`));
+/** The surface of a room and of the rooms in it: what whoever is outside may import. */
+function refuseBehindSurface(room: Room, target: string): Refusal {
+  if (room.path === 'tools/') return undefined;
+  for (const { path, surface } of ROOMS) {
+    if (!surface || !target.startsWith(path) || room.path.startsWith(path)) continue;
+    if (!surface.includes(target.slice(path.length)))
+      return `only ${surface.join(', ')} of ${path} may be imported from outside`;
+  }
+  return undefined;
 }
 
-function packageName(path: string): string {
-  return path
+/** A folder stands for the rooms in it, and for itself alone where the importing room is in it, too. */
+function allows(paths: readonly string[] | undefined, from: Room, { path }: Room): boolean {
+  return (
+    paths?.some((allowed) =>
+      from.path.startsWith(allowed) && from.path !== allowed
+        ? path === allowed
+        : path.startsWith(allowed),
+    ) ?? false
+  );
+}
+
+function targetOf(file: string, specifier: string): string {
+  return posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ''));
+}
+
+function packageName(specifier: string): string {
+  return specifier
     .split('/')
-    .slice(0, path.startsWith('@') ? 2 : 1)
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 }
 
-/** Room paths that name no existing folder would silently allow everything. */
-export function roomPaths(): string[] {
-  return ROOMS.map((room) => room.path);
+/** Rooms that have no file in `files`: a wrong path, which would hold nothing. */
+export function emptyRooms(files: readonly string[], rooms: readonly Room[] = ROOMS): string[] {
+  const used = new Set(files.map((file) => roomOf(file)?.path));
+  return rooms.map(({ path }) => path).filter((path) => !used.has(path));
+}
+
+/**
+ * The arrows between rooms, values and types, without those between a room and the rooms in it: what a check for
+ * circles reads. A folder in `imports` stands for every room in it.
+ */
+export function arrowsOf(rooms: readonly Room[] = ROOMS): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    rooms.map((room) => [
+      room.path,
+      rooms
+        .filter(
+          (other) =>
+            other !== room && allows([...room.imports, ...(room.types ?? [])], room, other),
+        )
+        .filter(({ path }) => !path.startsWith(room.path) && !room.path.startsWith(path))
+        .map(({ path }) => path),
+    ]),
+  );
 }

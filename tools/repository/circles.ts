@@ -5,39 +5,52 @@ import { importsOf } from './imports.ts';
 export type Sources = ReadonlyMap<string, string>;
 
 /**
- * Files that import one another, directly or through others, by values or by types: the strongly
- * connected components of the imports (Tarjan, 1972). In such a group no file can be read, moved or
- * tested without the rest.
+ * Files that import one another, directly or through others, by values or by types. In such a group no file can be
+ * read, moved or tested without the rest.
  *
  * @param sources path relative to the repository → text
  * @returns a sorted list of files for each group of two or more
  */
 export function circlesIn(sources: Sources): readonly (readonly string[])[] {
+  return circlesAmong(
+    new Map([...sources.keys()].map((file) => [file, targetsOf(file, sources)] as const)),
+  );
+}
+
+/**
+ * The strongly connected components of a graph that have two or more nodes (Tarjan, 1972).
+ *
+ * @param arrows node → the nodes it points at
+ * @returns a sorted list of nodes for each
+ */
+export function circlesAmong(
+  arrows: ReadonlyMap<string, readonly string[]>,
+): readonly (readonly string[])[] {
   const found: string[][] = [];
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const open: string[] = [];
 
-  function visit(file: string): number {
+  function visit(node: string): number {
     const number = order.size;
-    order.set(file, number);
-    lowest.set(file, number);
-    open.push(file);
-    for (const target of targetsOf(file, sources)) {
+    order.set(node, number);
+    lowest.set(node, number);
+    open.push(node);
+    for (const target of arrows.get(node) ?? []) {
       const known = order.get(target);
-      if (known === undefined) lower(file, visit(target));
-      else if (open.includes(target)) lower(file, known);
+      if (known === undefined) lower(node, visit(target));
+      else if (open.includes(target)) lower(node, known);
     }
-    if (lowest.get(file) === number) {
-      const group = open.splice(open.indexOf(file));
+    if (lowest.get(node) === number) {
+      const group = open.splice(open.indexOf(node));
       if (group.length > 1) found.push(group.sort());
     }
-    return lowest.get(file) ?? number;
+    return lowest.get(node) ?? number;
   }
-  const lower = (file: string, number: number) =>
-    lowest.set(file, Math.min(lowest.get(file) ?? number, number));
+  const lower = (node: string, number: number) =>
+    lowest.set(node, Math.min(lowest.get(node) ?? number, number));
 
-  for (const file of sources.keys()) if (!order.has(file)) visit(file);
+  for (const node of arrows.keys()) if (!order.has(node)) visit(node);
   return found.sort();
 }
 

@@ -1,8 +1,62 @@
 import ts from 'typescript';
 
-/** Specifiers that a TypeScript, JavaScript, Astro or MDX file imports, types included, as written. */
+/** An import as it is written. */
+export interface Import {
+  readonly specifier: string;
+  /** It brings types only, and is gone when the program runs. */
+  readonly isType: boolean;
+}
+
+/** What a TypeScript, JavaScript, Astro or MDX file imports, in order: static, dynamic, and what it exports again. */
+export function importsIn(file: string, text: string): readonly Import[] {
+  const found: Import[] = [];
+  const source = ts.createSourceFile(file, scriptsOf(file, text), ts.ScriptTarget.Latest, false);
+  const add = (specifier: ts.Node | undefined, isType = false) => {
+    if (specifier && ts.isStringLiteral(specifier))
+      found.push({ specifier: specifier.text, isType });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node));
+    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, isTypeExport(node));
+    if (ts.isCallExpression(node) && isImporting(node.expression)) add(node.arguments[0]);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add(node.argument.literal, true);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The specifiers of `importsIn`. */
 export function importsOf(file: string, text: string): readonly string[] {
-  return ts.preProcessFile(scriptsOf(file, text)).importedFiles.map((found) => found.fileName);
+  return importsIn(file, text).map(({ specifier }) => specifier);
+}
+
+/** `import(…)`, or a CommonJS file’s `require(…)`. */
+function isImporting(called: ts.Expression): boolean {
+  return (
+    called.kind === ts.SyntaxKind.ImportKeyword ||
+    (ts.isIdentifier(called) && called.text === 'require')
+  );
+}
+
+function isTypeImport({ importClause }: ts.ImportDeclaration): boolean {
+  if (!importClause) return false;
+  if (importClause.isTypeOnly) return true;
+  const { name, namedBindings } = importClause;
+  return !name && isOnlyTypes(namedBindings);
+}
+
+function isTypeExport({ isTypeOnly, exportClause }: ts.ExportDeclaration): boolean {
+  return isTypeOnly || isOnlyTypes(exportClause);
+}
+
+/** `{ type A, type B }`; an empty list imports the file for what it does. */
+function isOnlyTypes(
+  bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined,
+): boolean {
+  if (!bindings || !('elements' in bindings)) return false;
+  return bindings.elements.length > 0 && bindings.elements.every(({ isTypeOnly }) => isTypeOnly);
 }
 
 function scriptsOf(file: string, text: string): string {

@@ -1,108 +1,346 @@
 /**
- * The rooms of this repository and what each may import: the arrows of ARCHITECTURE.md, in a form that a
- * test can hold. An arrow that is not here does not exist.
+ * The rooms of this repository and what each may import. ARCHITECTURE.md prints this list as its table
+ * (`node tools/repository/print-rooms.ts`), and tests hold the imports of every file to it.
  */
 export interface Room {
   /** Path prefix, relative to the repository, with a trailing slash. */
   readonly path: string;
-  /** Rooms it may import, besides itself. */
+  /** What belongs here, in one line. */
+  readonly purpose: string;
+  /** Rooms it may import besides itself. A folder stands for all rooms in it, if the importing room is not in it. */
   readonly imports: readonly string[];
-  /** Packages it may import. `node:` stands for Node's builtins. */
+  /** Rooms of which it may import types, and no values. */
+  readonly types?: readonly string[];
+  /** Packages it may import. `node:` stands for Node's own modules. */
   readonly packages: readonly string[];
+  /** The only files that other rooms may import, relative to `path`; without it, all files. `tools` is exempt. */
+  readonly surface?: readonly string[];
 }
 
-/** The most specific prefix wins: `src/lab/kernel/` before `src/lab/`. */
+/** From the ground up. The most specific path wins: a file of `src/lab/kernel/` is not of `src/lab/`. */
 export const ROOMS: readonly Room[] = [
-  { path: 'src/trace/', imports: [], packages: ['valibot'] },
-  { path: 'src/scenario/', imports: ['src/trace/'], packages: [] },
-  { path: 'src/exploration/', imports: ['src/trace/', 'src/scenario/'], packages: [] },
-  { path: 'src/diagnosis/', imports: ['src/trace/', 'src/scenario/'], packages: [] },
   {
-    path: 'src/report/',
-    imports: ['src/trace/', 'src/scenario/', 'src/diagnosis/'],
+    path: 'playground/',
+    purpose: 'the experiment: client, server, probe; the site reads them as text',
+    imports: [],
+    packages: ['node:', 'node-fetch'],
+  },
+  {
+    path: 'src/trace/record/',
+    purpose: 'the events of a run, their schema, their names, their hash',
+    imports: [],
+    packages: ['valibot'],
+  },
+  {
+    path: 'src/trace/reading/',
+    purpose: 'what a trace shows: connections, exchanges, the request in focus, the race window',
+    imports: ['src/trace/record/'],
     packages: [],
   },
-  { path: 'src/figures/', imports: ['src/trace/'], packages: [] },
-  { path: 'src/lab/', imports: ['src/trace/'], packages: ['acorn'] },
-  { path: 'src/evidence/', imports: ['src/trace/', 'src/scenario/'], packages: [] },
+  {
+    path: 'src/trace/world/',
+    purpose: 'the state of sockets and requests after so many events',
+    imports: ['src/trace/record/', 'src/trace/reading/'],
+    packages: [],
+  },
+  {
+    path: 'src/trace/words/',
+    purpose: 'all words about a moment of a run: verdict, reasons, steps, ladder, logs',
+    imports: ['src/trace/record/', 'src/trace/reading/', 'src/trace/world/'],
+    packages: [],
+  },
+  {
+    path: 'src/scenario/',
+    purpose: 'knobs, presets, scenario → program files, permalink',
+    imports: [],
+    packages: [],
+  },
+  {
+    path: 'src/exploration/',
+    purpose: 'many runs of one scenario: whether its answer is certain, and where it changes',
+    imports: ['src/trace/', 'src/scenario/'],
+    packages: [],
+  },
+  {
+    path: 'src/claims/',
+    purpose: 'what prose may say of a run; the build checks it against the trace',
+    imports: ['src/trace/'],
+    packages: [],
+  },
+  {
+    path: 'src/figures/',
+    purpose: 'SVG as data, and room for text in it',
+    imports: [],
+    packages: [],
+  },
+  {
+    path: 'src/figures/run/',
+    purpose: 'one run → SVG: time to the right, or down on a phone',
+    imports: ['src/trace/', 'src/figures/'],
+    packages: [],
+  },
+  {
+    path: 'src/figures/boundary/',
+    purpose: 'many runs → SVG: how a request ends, over the two times that decide it',
+    imports: ['src/trace/words/', 'src/figures/'],
+    packages: [],
+  },
+  {
+    path: 'src/lab/kernel/',
+    purpose: 'the machine: clock, event loop, sockets, TCP; knows nothing of Node',
+    imports: ['src/trace/record/', 'src/lab/'],
+    packages: [],
+  },
+  {
+    path: 'src/lab/promises/',
+    purpose: 'promises with a job queue of our own',
+    imports: ['src/lab/'],
+    packages: [],
+  },
+  {
+    path: 'src/lab/program/',
+    purpose: 'what happens to a program before it runs: modules, lowering of async functions',
+    imports: ['src/lab/promises/'],
+    packages: ['acorn'],
+  },
+  {
+    path: 'src/lab/bindings/',
+    purpose: 'the native side of Node’s library, one file for each binding',
+    imports: ['src/lab/', 'src/lab/kernel/', 'src/lab/promises/', 'src/lab/program/'],
+    packages: [],
+  },
+  {
+    path: 'src/lab/node/',
+    purpose: 'a Node process: Node’s own library on these bindings',
+    imports: [
+      'src/trace/record/',
+      'src/lab/',
+      'src/lab/kernel/',
+      'src/lab/promises/',
+      'src/lab/program/',
+      'src/lab/bindings/',
+    ],
+    packages: [],
+  },
+  {
+    path: 'src/lab/',
+    purpose: 'a run: both processes on one machine, within limits',
+    imports: ['src/trace/record/', 'src/lab/'],
+    packages: [],
+    surface: [
+      'index.ts',
+      'assets.ts',
+      'kernel/time-model.ts',
+      'program/lower.ts',
+      'program/polyfill.ts',
+    ],
+  },
   {
     path: 'src/engines/',
+    purpose: 'the interface of whatever runs a scenario',
+    imports: ['src/trace/record/', 'src/lab/'],
+    packages: [],
+  },
+  {
+    path: 'src/engines/lab/',
+    purpose: 'the Lab in its sandbox: frame, workers, messages',
+    imports: ['src/trace/', 'src/scenario/', 'src/lab/', 'src/engines/'],
+    packages: [],
+  },
+  {
+    path: 'src/engines/webcontainer/program/',
+    purpose: 'what runs inside the container; read as text',
+    imports: [],
+    packages: ['node:'],
+  },
+  {
+    path: 'src/engines/webcontainer/',
+    purpose: 'StackBlitz’s WebContainer, and the ways in which it may fail to start',
     imports: [
       'src/trace/',
       'src/scenario/',
       'src/lab/',
-      'src/evidence/',
+      'src/engines/',
       'src/engines/webcontainer/program/',
     ],
     packages: ['@webcontainer/api'],
   },
-  // Runs in the container and is read as text (?raw), like playground/.
-  { path: 'src/engines/webcontainer/program/', imports: [], packages: ['node:'] },
   {
-    path: 'src/components/',
+    path: 'src/styles/',
+    purpose: 'tokens and style sheets',
+    imports: [],
+    packages: [],
+  },
+  {
+    path: 'src/components/site/',
+    purpose: 'what every page has: marks, verdicts, copy buttons, tabs, search, theme',
+    imports: [],
+    packages: [],
+  },
+  {
+    path: 'src/components/code/',
+    purpose: 'program text: highlighted, with marked lines',
+    imports: ['src/components/site/'],
+    packages: [],
+  },
+  {
+    path: 'src/components/figure/',
+    purpose: 'the picture of a run in a page: steps, keys, dragging, comparison',
+    imports: [
+      'src/trace/',
+      'src/scenario/',
+      'src/figures/',
+      'src/lab/',
+      'src/engines/lab/',
+      'src/components/site/',
+      'src/styles/',
+    ],
+    packages: [],
+  },
+  {
+    path: 'src/components/front/',
+    purpose: 'the parts of the front page',
+    imports: ['src/trace/record/', 'src/figures/', 'src/components/site/', 'src/styles/'],
+    packages: [],
+  },
+  {
+    path: 'src/play/',
+    purpose: 'the application on /play/: state, views, editor, markup',
     imports: [
       'src/trace/',
       'src/scenario/',
       'src/exploration/',
-      'src/diagnosis/',
-      'src/report/',
       'src/figures/',
       'src/lab/',
       'src/engines/',
-      'src/evidence/',
+      'src/components/site/',
+      'src/components/code/',
+      'src/components/figure/',
       'src/styles/',
-      'playground/',
     ],
-    packages: ['monaco-editor', 'astro'],
+    packages: ['monaco-editor'],
   },
   {
-    // Prose is held to runs while the site is built: these never reach a browser.
-    path: 'src/components/chapter/',
+    path: 'src/hosting/',
+    purpose: 'the headers that a host has to send; the policy names the hashes of inline scripts',
+    imports: ['src/engines/webcontainer/', 'src/components/site/', 'src/play/'],
+    packages: ['node:'],
+  },
+  {
+    path: 'src/build/',
+    purpose: 'what pages are built from: cache, runs of the Lab, bundled packages, assets',
     imports: [
       'src/trace/',
       'src/scenario/',
       'src/exploration/',
+      'src/lab/',
+      'src/engines/webcontainer/',
+      'src/hosting/',
+    ],
+    packages: ['node:', 'esbuild', 'valibot', 'astro', 'vite'],
+  },
+  {
+    path: 'src/command-line/',
+    purpose: 'the skins of the command line: `race`',
+    imports: [
+      'src/trace/',
+      'src/scenario/',
+      'src/exploration/',
+      'src/lab/',
+      'src/engines/',
+      'src/build/',
+    ],
+    packages: ['node:', 'acorn'],
+  },
+  {
+    path: 'src/content/programs/',
+    purpose: 'programs that a text runs in place of the knobs’ own; read as text',
+    imports: [],
+    packages: ['node:', 'node-fetch'],
+  },
+  {
+    path: 'src/content/',
+    purpose: 'prose (MDX), the glossary, the addresses of the look-alikes',
+    imports: [],
+    packages: [],
+  },
+  {
+    path: 'src/components/chapter/',
+    purpose: 'what chapters are made of; holds their claims to runs while the site is built',
+    imports: [
+      'src/trace/',
+      'src/scenario/',
+      'src/exploration/',
+      'src/claims/',
       'src/figures/',
       'src/lab/',
-      'src/components/',
+      'src/build/',
+      'src/components/code/',
+      'src/components/figure/',
+      'src/components/front/',
+      'src/components/site/',
       'src/content/',
       'src/styles/',
       'playground/',
-      'tools/',
     ],
     packages: ['astro', 'node:'],
   },
   {
     path: 'src/layouts/',
-    imports: ['src/components/', 'src/styles/'],
-    packages: ['astro', '@fontsource', '@fontsource-variable'],
+    purpose: 'the frame of every page',
+    imports: ['src/components/site/', 'src/styles/'],
+    packages: ['astro'],
   },
   {
     path: 'src/pages/',
+    purpose: 'thin: a route each, and the endpoints that serve the Lab’s parts',
     imports: [
+      'src/scenario/',
+      'src/build/',
+      'src/hosting/',
       'src/components/',
-      'src/components/chapter/',
+      'src/play/',
       'src/content/',
-      'src/content/programs/',
       'src/layouts/',
       'src/styles/',
-      'src/trace/',
-      'src/scenario/',
-      'src/lab/',
-      'src/engines/',
       'playground/',
-      'tools/',
     ],
-    packages: ['astro', 'node:'],
+    packages: ['astro'],
   },
-  // The programs of a text are programs of Node, and are read as text.
-  { path: 'src/content/', imports: [], packages: ['node:'] },
-  { path: 'src/content/programs/', imports: [], packages: ['node:', 'node-fetch'] },
-  { path: 'src/styles/', imports: [], packages: [] },
-  { path: 'playground/', imports: [], packages: ['node:', 'node-fetch'] },
+  {
+    path: 'e2e/',
+    purpose: 'what a reader was promised, in real browsers',
+    imports: ['tools/'],
+    types: ['src/'],
+    packages: ['node:', '@playwright/test', '@axe-core/playwright'],
+  },
+  {
+    path: 'tools/',
+    purpose:
+      'extraction of Node’s library, conformance, `measure`, `bench`, budgets, repository checks',
+    imports: ['src/', 'playground/'],
+    packages: [
+      'node:',
+      'node-fetch',
+      'acorn',
+      'esbuild',
+      'typescript',
+      '@playwright/test',
+      'playwright-core',
+      '@webcontainer/api',
+      'internal', // dump.cjs asks Node for its own modules
+    ],
+  },
 ];
 
-/** The room a file lives in, or undefined for files that are in none (configuration, tools, e2e). */
+/** Code that is in no room: the configuration of Astro, its collections and Playwright. */
+export const CONFIGURATION: readonly string[] = [
+  'astro.config.mjs',
+  'playwright.config.ts',
+  'src/content.config.ts',
+];
+
+/** The room a file lives in, or undefined for a file that is in none. */
 export function roomOf(file: string): Room | undefined {
   return ROOMS.filter((room) => file.startsWith(room.path)).sort(
     (a, b) => b.path.length - a.path.length,

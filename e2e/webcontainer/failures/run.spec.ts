@@ -1,7 +1,8 @@
 /** A run in a container that has started ends as well: with an answer, or with a name. No process outlives it. */
-import { KILL_MS_MAX, RUN_MS_MAX } from '../../../src/engines/webcontainer/limits.ts';
+
 import { BUG, linkTo } from '../../playground.ts';
 import { expect, test } from '../second.ts';
+import { KILL_MS_MAX, RUN_MS_MAX } from '../waits.ts';
 
 const PROMPT_MS = 10_000;
 const RECOVERY = { timeout: 20_000 };
@@ -11,7 +12,7 @@ const ENDLESS = { 'client.mjs': 'setInterval(() => {}, 50);\n' };
 const COMMANDS = 5;
 
 test('an error that the container reports', async ({ play, second, standIn }) => {
-  await play.open(await linkTo(ENDLESS));
+  await play.open(linkTo(ENDLESS));
   await play.run.click();
   await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
   const expected = { name: 'container-error', withinMs: PROMPT_MS } as const;
@@ -24,7 +25,7 @@ test('an error that the container reports', async ({ play, second, standIn }) =>
 });
 
 test('a process that is killed', async ({ play, second, standIn }) => {
-  await play.open(await linkTo(ENDLESS));
+  await play.open(linkTo(ENDLESS));
   await play.run.click();
   await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
   await second.fails({ name: 'process-killed', withinMs: PROMPT_MS }, async () =>
@@ -37,7 +38,7 @@ test('a process that is killed', async ({ play, second, standIn }) => {
 });
 
 test('a process that cannot be killed', async ({ play, second, standIn }) => {
-  await play.open(await linkTo(ENDLESS));
+  await play.open(linkTo(ENDLESS));
   const withinMs = PROMPT_MS + RUN_MS_MAX + KILL_MS_MAX;
   await play.run.click();
   await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
@@ -52,7 +53,7 @@ test('a process that cannot be killed', async ({ play, second, standIn }) => {
 });
 
 test('a run over its time is an answer', async ({ play, second, standIn }) => {
-  await play.open(await linkTo(ENDLESS));
+  await play.open(linkTo(ENDLESS));
   await play.pressRun();
   await expect(second.verdict).toHaveText('Ended: time limit', { timeout: 20_000 });
   expect(standIn.machine.alive).toBe(0);

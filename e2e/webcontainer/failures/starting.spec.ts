@@ -1,13 +1,9 @@
 /** Whatever keeps the container from starting has a name, a cause and a remedy, in time; the Lab's answer stands. */
-import {
-  MOUNT_MS_MAX,
-  SLOW_MS,
-  SPAWN_MS_MAX,
-  START_MS_MAX,
-} from '../../../src/engines/webcontainer/limits.ts';
+
+import type { Behaviour } from '../../../tools/stand-in/stand-in.ts';
 import { BUG } from '../../playground.ts';
 import { type Expected, expect, test } from '../second.ts';
-import type { Behaviour } from '../stand-in/stand-in.ts';
+import { MOUNT_MS_MAX, SLOW_MS, SPAWN_MS_MAX, START_MS_MAX } from '../waits.ts';
 
 test.use({
   allowedErrors: /stackblitz|Failed to load|ERR_|Content Security|404|embedder|NetworkError/i,

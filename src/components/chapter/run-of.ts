@@ -1,7 +1,7 @@
-import { runAtBuild } from '../../../tools/astro/build-run.ts';
+import { runAtBuild } from '../../build/build-run.ts';
 import type { LabOutput } from '../../lab/index.ts';
 import { formatQuery, readQuery } from '../../scenario/query.ts';
-import { DEFAULTS, type Field, type Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { href } from '../site/href.ts';
 import { fragmentOf, readProgram } from './program.ts';
 
@@ -35,14 +35,4 @@ async function runAndLink(scenario: Scenario, program: string | undefined): Prom
   const fragment = program === undefined ? '' : await fragmentOf(edits);
   const output = await runAtBuild(scenario, edits);
   return { scenario, output, play: href(`play/?${formatQuery(scenario)}${fragment}`) };
-}
-
-/** A scenario in words, the way the knobs are named: `Node 20.0.0, node-fetch 2.6.12, gap=timeout0`. */
-export function scenarioText(scenario: Scenario): string {
-  const client = scenario.fetch === 'http' ? 'http.request' : `node-fetch ${scenario.fetch}`;
-  const turned = (Object.keys(DEFAULTS) as Field[])
-    .filter((field) => field !== 'node' && field !== 'fetch')
-    .filter((field) => scenario[field] !== DEFAULTS[field])
-    .map((field) => `${field}=${scenario[field]}`);
-  return [`Node ${scenario.node}`, client, ...turned].join(', ');
 }

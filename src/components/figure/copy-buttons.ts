@@ -1,4 +1,4 @@
-import { late } from './late.ts';
+import { late } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 
 /**

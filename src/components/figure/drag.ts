@@ -1,4 +1,4 @@
-import { gripUnder, type Movable } from './grip.ts';
+import { gripUnder, type Movable } from './handle.ts';
 
 /** What a drag does. All lengths are pixels of the page. */
 export interface Drag {

@@ -1,9 +1,13 @@
-import type { Held } from '../../figures/clock.ts';
-import { type Picture, type PictureOptions, WIDE_FROM_PX } from '../../figures/picture.ts';
-import type { Scene } from '../../figures/scene.ts';
-import { late } from './late.ts';
+import type { Held } from '../../figures/run/clock.ts';
+import {
+  type Picture,
+  type PictureOptions,
+  WIDE_FROM_PX,
+} from '../../figures/run/picture-options.ts';
+import type { Scene } from '../../figures/run/scene.ts';
+import { late } from './lazy-part.ts';
 import { attempt } from './notice.ts';
-import { patched } from './patch.ts';
+import { patched } from './update-svg.ts';
 
 /** What a drawing shows, but for its width, which is the page's to say. */
 export type Shown = Omit<PictureOptions, 'width' | 'name' | 'held' | 'movable'> & {
@@ -33,8 +37,8 @@ type Layout = (scene: Scene, options: PictureOptions) => Picture;
 
 /** A screen needs one of the two layouts: the other is not loaded before it is asked for. */
 const LAYOUTS = {
-  wide: async (): Promise<Layout> => (await import('../../figures/wide/wide.ts')).widePicture,
-  tall: async (): Promise<Layout> => (await import('../../figures/tall/tall.ts')).tallPicture,
+  wide: async (): Promise<Layout> => (await import('../../figures/run/wide/wide.ts')).widePicture,
+  tall: async (): Promise<Layout> => (await import('../../figures/run/tall/tall.ts')).tallPicture,
 };
 type Kind = keyof typeof LAYOUTS;
 

@@ -1,5 +1,5 @@
 import { TIME_MODEL } from '../../lab/kernel/time-model.ts';
-import { durationText } from '../../trace/time-text.ts';
+import { durationText } from '../../trace/words/time-text.ts';
 
 /**
  * What every picture of a run of the Lab says of its times: which of them are Node's and which are ours.

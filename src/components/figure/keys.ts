@@ -1,4 +1,4 @@
-import type { Move } from '../../figures/index.ts';
+import type { Move } from '../../figures/run/steps.ts';
 
 export type KeyAction = Move | { readonly to: 'play' };
 

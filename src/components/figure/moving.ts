@@ -1,14 +1,14 @@
-import type { Scene } from '../../figures/scene.ts';
+import type { Scene } from '../../figures/run/scene.ts';
+import { finText, type Moved } from '../../scenario/gap-places.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Trace } from '../../trace/event.ts';
-import { signOf } from '../../trace/outcome.ts';
+import type { Trace } from '../../trace/record/event.ts';
+import { signOf } from '../../trace/words/verdict.ts';
 import { listenForDrag } from './drag.ts';
+import { createHand } from './drag-handle.ts';
 import type { Drawing } from './drawing.ts';
-import { createHand } from './hand.ts';
-import { late } from './late.ts';
+import { late } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 import type { Part } from './parts.ts';
-import { finText, type Moved } from './places.ts';
 import type { Rerun, RerunData, Reruns } from './rerun.ts';
 
 /** What a figure lets the part that runs it again know and do. */

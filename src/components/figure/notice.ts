@@ -1,4 +1,4 @@
-import { PartNotLoaded } from './late.ts';
+import { PartNotLoaded } from './lazy-part.ts';
 
 /** Tells the reader, above the drawing, what the figure cannot do and what helps; undefined takes it away. */
 export function showNotice(drawing: HTMLElement, text: string | undefined): void {

@@ -1,14 +1,14 @@
-import type { Scale } from '../../figures/clock.ts';
-import type { Step } from '../../figures/scene/steps.ts';
-import type { Scene } from '../../figures/scene.ts';
-import { type Move, moved, stepAt } from '../../figures/steps.ts';
-import type { Trace } from '../../trace/event.ts';
-import type { Level } from '../../trace/story.ts';
+import type { Scale } from '../../figures/run/clock.ts';
+import type { Step } from '../../figures/run/scene/steps.ts';
+import type { Scene } from '../../figures/run/scene.ts';
+import { type Move, moved, stepAt } from '../../figures/run/steps.ts';
+import type { Level } from '../../trace/reading/story.ts';
+import type { Trace } from '../../trace/record/event.ts';
 import { listenForCopies } from './copy-buttons.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
-import { gripUnder } from './grip.ts';
+import { gripUnder } from './handle.ts';
 import { keyAction } from './keys.ts';
-import { late } from './late.ts';
+import { late } from './lazy-part.ts';
 import type { Moving } from './moving.ts';
 import { attempt } from './notice.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -154,7 +154,7 @@ class RaceFigure extends HTMLElement {
 
   async #turnTo(level: Level): Promise<void> {
     try {
-      const { sceneOf } = await late(import('../../figures/scene.ts'));
+      const { sceneOf } = await late(import('../../figures/run/scene.ts'));
       this.#at = this.#step?.id;
       this.#scene = sceneOf(this.#trace, level);
       this.#show();

@@ -1,12 +1,12 @@
 import { createLabEngine, type LabManifest } from '../../engines/lab/index.ts';
-import { type Scene, sceneOf } from '../../figures/scene.ts';
-import { summaryOf } from '../../figures/summary.ts';
+import { type Scene, sceneOf } from '../../figures/run/scene.ts';
+import { summaryOf } from '../../figures/run/summary.ts';
 import { programOf } from '../../scenario/program.ts';
 import { formatQuery } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Trace } from '../../trace/event.ts';
-import { type Verdict, verdictOf } from '../../trace/outcome.ts';
-import type { Level } from '../../trace/story.ts';
+import type { Level } from '../../trace/reading/story.ts';
+import type { Trace } from '../../trace/record/event.ts';
+import { type Verdict, verdictOf } from '../../trace/words/verdict.ts';
 
 /** What a page gives so that its figure can be run again. */
 export interface RerunData {

@@ -1,4 +1,4 @@
-import type { Trace, TraceEvent } from '../../trace/event.ts';
+import type { Trace, TraceEvent } from '../../trace/record/event.ts';
 
 /** What a figure shows now. `event` is undefined in a run without any step. */
 export interface ShownStep {

@@ -1,7 +1,7 @@
-import { LANE_WORDS } from '../../figures/lane.ts';
-import type { Step } from '../../figures/scene/steps.ts';
-import type { Scene } from '../../figures/scene.ts';
-import { sinceZeroText } from '../../figures/time-label.ts';
+import { LANE_WORDS } from '../../figures/run/lane.ts';
+import type { Step } from '../../figures/run/scene/steps.ts';
+import type { Scene } from '../../figures/run/scene.ts';
+import { sinceZeroText } from '../../figures/run/time-label.ts';
 import type { Part } from './parts.ts';
 
 /** The step under the picture, in words, and how far along it is: what Stepper.astro has places for. */

@@ -15,7 +15,7 @@ import {
   type ToWorker,
 } from './protocol.ts';
 
-/** What the build wrote into this document (tools/lab-frame.ts). */
+/** What the build wrote into this document (src/build/lab-frame.ts). */
 const WORKER_SOURCE = document.getElementById('worker')?.textContent ?? '';
 
 // Not a blob: below an isolated page, WebKit does not start a worker from a blob of an opaque origin.

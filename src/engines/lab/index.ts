@@ -1,6 +1,6 @@
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
-import type { RunEnd } from '../../trace/run-end.ts';
+import type { RunEnd } from '../../trace/reading/run-end.ts';
 import { type Engine, EngineError, type RunInput, type RunResult } from '../engine.ts';
 import { type LabManifest, LabParts } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';

@@ -1,6 +1,6 @@
-import { nameEvents } from '../../trace/name-events.ts';
-import { type RunEnd, runEndOf } from '../../trace/run-end.ts';
-import { parseTrace } from '../../trace/schema.ts';
+import { type RunEnd, runEndOf } from '../../trace/reading/run-end.ts';
+import { nameEvents } from '../../trace/record/name-events.ts';
+import { parseTrace } from '../../trace/record/parse-trace.ts';
 import { EngineError, type RunResult } from '../engine.ts';
 import type { FromFrame, RunFailure, RunReport } from './protocol.ts';
 

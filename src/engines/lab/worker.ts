@@ -14,7 +14,7 @@ import {
   type LabOutput,
   type ReleasePack,
 } from '../../lab/index.ts';
-import { endEventsOf } from '../../trace/end-events.ts';
+import { endEventsOf } from '../../trace/reading/end-events.ts';
 import type { RunReport, RunRequest, ToWorker } from './protocol.ts';
 
 interface Runtime {

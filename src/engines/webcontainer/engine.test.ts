@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { outputText } from '../../trace/debug-log.ts';
-import type { Trace } from '../../trace/event.ts';
+import type { Trace } from '../../trace/record/event.ts';
+import { outputText } from '../../trace/words/logs.ts';
 import type { RunInput, Startup } from '../engine.ts';
 import type { Boot } from './boot.ts';
 import { WebContainerEngine } from './engine.ts';

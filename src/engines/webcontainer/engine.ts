@@ -1,5 +1,5 @@
 import { DEFAULTS } from '../../scenario/scenario.ts';
-import type { Trace } from '../../trace/event.ts';
+import type { Trace } from '../../trace/record/event.ts';
 import {
   type Availability,
   type Engine,

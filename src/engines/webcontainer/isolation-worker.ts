@@ -3,7 +3,7 @@
  * reader asks for it with a button, and it goes when they turn the second engine off. Served as /isolate.js.
  */
 
-/** The rules of tools/hosting/headers.ts, written in when the site is built. */
+/** The rules of src/hosting/headers.ts, written in when the site is built. */
 declare const HEADER_RULES: readonly {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ interface FetchEvent extends Event {
 /** `/`, or `/the-unread-fin/`: this script stands in the site's root. */
 const BASE = new URL('.', location.href).pathname;
 
-/** The tag that components/playground/SandboxFrame.astro writes. */
+/** The tag that play/markup/SandboxFrame.astro writes. */
 const SANDBOX = /(<iframe data-part="sandbox"[^>]*) src="([^"]+)"/;
 
 addEventListener('install', () => {

@@ -1,6 +1,6 @@
-import type { Trace } from '../../trace/event.ts';
-import { nameEvents } from '../../trace/name-events.ts';
-import { parseTrace } from '../../trace/schema.ts';
+import type { Trace } from '../../trace/record/event.ts';
+import { nameEvents } from '../../trace/record/name-events.ts';
+import { parseTrace } from '../../trace/record/parse-trace.ts';
 import type { RunResult } from '../engine.ts';
 import type { Container } from './client.ts';
 import { failure, failureOf } from './failures.ts';

@@ -1,6 +1,6 @@
-import type { Unnamed } from '../../trace/event.ts';
-import { JsonSeqSplitter } from '../../trace/json-seq.ts';
-import { probeRecordToEvent } from '../../trace/probe-record.ts';
+import type { Unnamed } from '../../trace/record/event.ts';
+import { JsonSeqSplitter } from '../../trace/record/json-seq.ts';
+import { probeRecordToEvent } from '../../trace/record/probe-record.ts';
 
 /**
  * Makes events of what one process prints. A container gives a terminal: standard output and standard error are one

@@ -1,7 +1,7 @@
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
-import { JsonSeqSplitter } from '../../trace/json-seq.ts';
-import { verdictOf } from '../../trace/outcome.ts';
+import { JsonSeqSplitter } from '../../trace/record/json-seq.ts';
+import { verdictOf } from '../../trace/words/verdict.ts';
 import type { Container } from './client.ts';
 import { failure } from './failures.ts';
 import { SELF_TEST_MS_MAX } from './limits.ts';

@@ -1,5 +1,5 @@
+import { hatchPattern } from '../hatch.ts';
 import { label, labelShape } from '../labels.ts';
-import { hatchPattern } from '../shapes.ts';
 import { group, line, polygon, rect, type Shape, shape } from '../svg.ts';
 import { decades, extentOf, type LogAxis, pixel } from './axes.ts';
 import {

@@ -1,4 +1,4 @@
-import { durationText } from '../../trace/time-text.ts';
+import { durationText } from '../../trace/words/time-text.ts';
 import { borderOf, type Column } from './sample.ts';
 
 /** A column of a panel in words: what the runs say, and no more than they say. */

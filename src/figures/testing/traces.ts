@@ -1,4 +1,4 @@
-import type { Trace } from '../../trace/event.ts';
+import type { Trace } from '../../trace/record/event.ts';
 import {
   HUNG_UP,
   KEPT_OPEN,

@@ -1,4 +1,4 @@
-import type { End } from '../../trace/event.ts';
+import type { End } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
 
 /** EPOLLIN … (Linux, include/uapi/linux/eventpoll.h), the same numbers as poll(2)'s. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../trace/event.ts';
+import type { Actor } from '../../trace/record/event.ts';
 import type { Report } from '../recorder.ts';
 import type { TimeModel } from './time-model.ts';
 

@@ -1,4 +1,4 @@
-import type { Phase } from '../../trace/event.ts';
+import type { Phase } from '../../trace/record/event.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { Backend, type PolledLoop } from './backend.ts';
 import { atOnce, type Coroutine } from './coroutine.ts';

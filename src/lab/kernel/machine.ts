@@ -1,4 +1,4 @@
-import type { Actor, TraceEvent, Unnamed } from '../../trace/event.ts';
+import type { Actor, TraceEvent, Unnamed } from '../../trace/record/event.ts';
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
 import type { Report } from '../recorder.ts';
 import { Agenda } from './agenda.ts';

@@ -1,4 +1,4 @@
-import type { End } from '../../trace/event.ts';
+import type { End } from '../../trace/record/event.ts';
 
 /**
  * For the trace: which end of its connection a call was made at. Left out where the process has the end that its name

@@ -1,4 +1,4 @@
-import type { End } from '../../trace/event.ts';
+import type { End } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
 
 /** What the machine asks of the program that runs in a process. */

@@ -1,4 +1,4 @@
-import type { End, TcpFlags } from '../../trace/event.ts';
+import type { End, TcpFlags } from '../../trace/record/event.ts';
 import type { Address } from './address.ts';
 
 /** One TCP segment. Sequence numbers are relative to the initial ones, as tcpdump prints them. */

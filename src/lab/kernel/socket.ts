@@ -1,4 +1,4 @@
-import type { End, TcpFlags, TcpState } from '../../trace/event.ts';
+import type { End, TcpFlags, TcpState } from '../../trace/record/event.ts';
 import { Acknowledgments } from './acknowledgments.ts';
 import { type Address, mappedAddress, toAddress } from './address.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';

@@ -1,4 +1,4 @@
-import type { End, SyscallEvent } from '../../trace/event.ts';
+import type { End, SyscallEvent } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
 import type { EndOfFile, Errno, Status } from './errno.ts';

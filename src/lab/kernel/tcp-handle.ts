@@ -1,4 +1,4 @@
-import type { End } from '../../trace/event.ts';
+import type { End } from '../../trace/record/event.ts';
 import { type Address, isLoopback, isWildcard, toAddress, wireAddress } from './address.ts';
 import type { Coroutine } from './coroutine.ts';
 import { POLLIN, POLLOUT } from './epoll.ts';

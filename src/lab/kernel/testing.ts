@@ -1,4 +1,4 @@
-import type { End, TraceEvent, Unnamed } from '../../trace/event.ts';
+import type { End, TraceEvent, Unnamed } from '../../trace/record/event.ts';
 import { toAddress } from './address.ts';
 import { atOnce, type Coroutine } from './coroutine.ts';
 import { Listener } from './listener.ts';

@@ -1,5 +1,5 @@
-import type { HttpErrorEvent } from '../../trace/event.ts';
-import type { ProbeReport } from '../../trace/probe-record.ts';
+import type { HttpErrorEvent } from '../../trace/record/event.ts';
+import type { ProbeReport } from '../../trace/record/probe-record.ts';
 import { errorSummary } from '../error-summary.ts';
 
 type Report = Pick<HttpErrorEvent, 'kind' | 'what' | 'request' | 'error'>;

@@ -1,4 +1,4 @@
-import type { End } from '../../trace/event.ts';
+import type { End } from '../../trace/record/event.ts';
 import type { Busy } from '../kernel/coroutine.ts';
 import type { TimeModel } from '../kernel/time-model.ts';
 

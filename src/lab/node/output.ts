@@ -1,5 +1,5 @@
-import { JsonSeqSplitter } from '../../trace/json-seq.ts';
-import { type ProbeReport, probeRecordToEvent } from '../../trace/probe-record.ts';
+import { JsonSeqSplitter } from '../../trace/record/json-seq.ts';
+import { type ProbeReport, probeRecordToEvent } from '../../trace/record/probe-record.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { LimitReached } from '../limits.ts';
 import type { Calls } from '../program/calls.ts';

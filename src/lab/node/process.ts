@@ -1,4 +1,4 @@
-import type { End } from '../../trace/event.ts';
+import type { End } from '../../trace/record/event.ts';
 import type { AsyncHooks } from '../bindings/async-hooks.ts';
 import type { CallbackOptions, JsFunction, JsObject, JsValue } from '../bindings/environment.ts';
 import type { Llhttp, LlhttpParsers } from '../bindings/llhttp.ts';

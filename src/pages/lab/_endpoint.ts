@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { buildLabAssets, type LabFile } from '../../../tools/lab-assets.ts';
+import { buildLabAssets, type LabFile } from '../../build/lab-assets.ts';
 
 /**
  * The endpoint that serves the Lab's files of one kind. There is one for each because a route's name has to

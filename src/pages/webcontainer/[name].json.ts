@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { buildContainerAssets, type ContainerFile } from '../../../tools/webcontainer-assets.ts';
+import { buildContainerAssets, type ContainerFile } from '../../build/webcontainer-assets.ts';
 
 /** The node-fetch versions that are mounted into a WebContainer. */
 export const getStaticPaths = (async () => {

@@ -2,7 +2,7 @@
  * Everything that a program may do with a Connection header, and whether the second of two requests then gets the socket
  * of the first.
  */
-import type { Trace } from '../../trace/event.ts';
+import type { Trace } from '../../trace/record/event.ts';
 import { programOf } from '../program.ts';
 import { DEFAULTS } from '../scenario.ts';
 

@@ -1,4 +1,4 @@
-import type { End, HttpEvent, Phase, SyscallEvent, TcpFlags, Unnamed } from '../event.ts';
+import type { End, HttpEvent, Phase, SyscallEvent, TcpFlags, Unnamed } from '../record/event.ts';
 
 /** Short hands for writing runs down in tests: connection 1 from port 47630 to 3000, times in µs. */
 

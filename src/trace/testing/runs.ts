@@ -1,5 +1,5 @@
-import type { Trace, Unnamed } from '../event.ts';
-import { nameEvents } from '../name-events.ts';
+import type { Trace, Unnamed } from '../record/event.ts';
+import { nameEvents } from '../record/name-events.ts';
 import { asks, call, http, packet, phase, requestPacket, responsePacket } from './build.ts';
 
 const HANG_UP = { name: 'Error', code: 'ECONNRESET', message: 'socket hang up' };

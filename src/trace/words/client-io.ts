@@ -1,10 +1,10 @@
-import type { SyscallEvent, Trace } from '../event.ts';
-import { exchangeByEvent, exchangesOf } from '../exchanges.ts';
-import { focusOf } from '../focus.ts';
-import { isLendable } from '../lendable.ts';
-import { isBefore } from '../places.ts';
-import { closerOf, type RaceWindow, raceWindowsOf, windowAround } from '../race-window.ts';
-import { durationText } from '../time-text.ts';
+import { exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import { focusOf } from '../reading/focus.ts';
+import { isLendable } from '../reading/lendable.ts';
+import { isBefore } from '../reading/order.ts';
+import { closerOf, type RaceWindow, raceWindowsOf, windowAround } from '../reading/race-window.ts';
+import type { SyscallEvent, Trace } from '../record/event.ts';
+import { durationText } from './time-text.ts';
 import { bytesText, type Words, words } from './words.ts';
 
 /** What libuv reads at most at once (uv__read asks its user for a buffer of 64 kB). */

@@ -1,3 +1,8 @@
+import { exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import { focusOf } from '../reading/focus.ts';
+import { isBefore, phasesBetween } from '../reading/order.ts';
+import { type RaceWindow, raceWindowsOf } from '../reading/race-window.ts';
+import { causeOf } from '../reading/requests.ts';
 import type {
   HttpErrorEvent,
   HttpEvent,
@@ -5,12 +10,7 @@ import type {
   HttpSocketEvent,
   HttpSocketFateEvent,
   Trace,
-} from '../event.ts';
-import { exchangeByEvent, exchangesOf } from '../exchanges.ts';
-import { focusOf } from '../focus.ts';
-import { isBefore, phasesBetween } from '../places.ts';
-import { type RaceWindow, raceWindowsOf } from '../race-window.ts';
-import { causeOf } from '../requests.ts';
+} from '../record/event.ts';
 import { excerpt, type Words, words } from './words.ts';
 
 /** What a label has room for. */

@@ -1,3 +1,5 @@
+import { focusOf } from '../reading/focus.ts';
+import { phasesBetween } from '../reading/order.ts';
 import type {
   CallbackEvent,
   ImmediateEvent,
@@ -6,9 +8,7 @@ import type {
   TickEvent,
   TimerEvent,
   Trace,
-} from '../event.ts';
-import { focusOf } from '../focus.ts';
-import { phasesBetween } from '../places.ts';
+} from '../record/event.ts';
 import { nameOf, type Words, words } from './words.ts';
 
 export function phaseWords({ actor, phase, turn }: PhaseEvent): Words {

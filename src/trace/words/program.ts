@@ -1,3 +1,4 @@
+import { stopOf } from '../reading/stop.ts';
 import type {
   DebugEvent,
   ExitEvent,
@@ -6,8 +7,7 @@ import type {
   ThrowEvent,
   Trace,
   UncaughtEvent,
-} from '../event.ts';
-import { stopOf } from '../stop.ts';
+} from '../record/event.ts';
 import { excerpt, nameOf, type Words, words } from './words.ts';
 
 export function outputWords({ actor, stream, text }: OutputEvent): Words {

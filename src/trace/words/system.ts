@@ -1,6 +1,6 @@
-import { isAtClientEnd, nameOfEnd } from '../ends.ts';
-import type { DnsEvent, ReadEvent, SyscallEvent, Trace } from '../event.ts';
-import { closerOf, raceWindowsOf } from '../race-window.ts';
+import { isAtClientEnd, nameOfEnd } from '../reading/ends.ts';
+import { closerOf, raceWindowsOf } from '../reading/race-window.ts';
+import type { DnsEvent, ReadEvent, SyscallEvent, Trace } from '../record/event.ts';
 import { clientPeekWords, clientReadWords, clientWriteWords, closingWords } from './client-io.ts';
 import { bytesText, nameOf, type Words, words } from './words.ts';
 

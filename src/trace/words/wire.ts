@@ -1,9 +1,9 @@
-import type { PacketEvent, TcpStateEvent, Trace } from '../event.ts';
-import { type Exchange, exchangeByEvent, exchangesOf } from '../exchanges.ts';
-import { focusOf } from '../focus.ts';
-import { isLendable } from '../lendable.ts';
-import { type RaceWindow, raceWindowsOf } from '../race-window.ts';
-import { durationText } from '../time-text.ts';
+import { type Exchange, exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import { focusOf } from '../reading/focus.ts';
+import { isLendable } from '../reading/lendable.ts';
+import { type RaceWindow, raceWindowsOf } from '../reading/race-window.ts';
+import type { PacketEvent, TcpStateEvent, Trace } from '../record/event.ts';
+import { durationText } from './time-text.ts';
 import { bytesText, type Words, words } from './words.ts';
 
 /** A segment on the wire. */

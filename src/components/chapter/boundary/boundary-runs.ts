@@ -1,11 +1,11 @@
-import { runInBatchAtBuild } from '../../../../tools/astro/build-run.ts';
+import { runInBatchAtBuild } from '../../../build/build-run.ts';
 import { type Column, columnOf, type Fate, type Sample } from '../../../figures/boundary/sample.ts';
 import { type LabOutput, TIME_MODEL } from '../../../lab/index.ts';
 import { CALLBACK_US } from '../../../scenario/process.ts';
 import { readQuery } from '../../../scenario/query.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
-import { type Focus, focusOf, responseTimeOf } from '../../../trace/focus.ts';
-import { verdictOf } from '../../../trace/outcome.ts';
+import { type Focus, focusOf, responseTimeOf } from '../../../trace/reading/focus.ts';
+import { verdictOf } from '../../../trace/words/verdict.ts';
 
 /** What a callback of the client costs, microseconds: from half the least that is plausible to a fresh process. */
 export const CALLBACKS_US = [

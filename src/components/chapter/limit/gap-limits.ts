@@ -1,10 +1,10 @@
-import { runInBatchAtBuild } from '../../../../tools/astro/build-run.ts';
+import { runInBatchAtBuild } from '../../../build/build-run.ts';
 import { type FinLimit, finLimit } from '../../../exploration/fin-limit.ts';
+import { GAP_PLACES } from '../../../scenario/gap-places.ts';
 import { formatQuery } from '../../../scenario/query.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
-import { zeroOf } from '../../../trace/focus.ts';
-import { verdictOf } from '../../../trace/outcome.ts';
-import { GAP_PLACES } from '../../figure/places.ts';
+import { zeroOf } from '../../../trace/reading/focus.ts';
+import { verdictOf } from '../../../trace/words/verdict.ts';
 
 export type GapLimits = Readonly<Record<string, FinLimit>>;
 

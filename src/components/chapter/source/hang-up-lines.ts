@@ -1,4 +1,4 @@
-import { releasesInCache } from '../../../../tools/cache.ts';
+import { releasesInCache } from '../../../build/cache.ts';
 import { readSource } from './read-source.ts';
 
 /** Where a Node release throws “socket hang up” in lib/_http_client.js: the lines that stack traces show. */

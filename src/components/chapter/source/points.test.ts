@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LabRunner, labRunOf } from '../../../../tools/lab-runner.ts';
+import { LabRunner, labRunOf } from '../../../build/lab-runner.ts';
 import { readQuery } from '../../../scenario/query.ts';
-import type { Trace } from '../../../trace/event.ts';
-import { storyOf } from '../../../trace/story.ts';
+import { storyOf } from '../../../trace/reading/story.ts';
+import type { Trace } from '../../../trace/record/event.ts';
 import { HUNG_UP, NEW_CONNECTION } from '../../../trace/testing/runs.ts';
 import { pointsAt } from './points.ts';
 

@@ -1,4 +1,4 @@
-import type { Trace, TraceEvent } from '../../../trace/event.ts';
+import type { Trace, TraceEvent } from '../../../trace/record/event.ts';
 
 /** Lines of Node's http client that a run passes through; places.ts says which ones they are. */
 export type Point =
@@ -21,7 +21,7 @@ export type Point =
 
 type PointsOf = (event: TraceEvent, before: Trace) => readonly Point[];
 
-/** By the noun in an event's name (src/trace/name-events.ts). The line that decides comes first. */
+/** By the noun in an event's name (src/trace/record/name-events.ts). The line that decides comes first. */
 const POINTS: Readonly<Record<string, PointsOf>> = {
   request: () => ['lookup', 'asked'],
   peek: (_, before) => ['look', isForWaiting(before) ? 'look-queued' : 'look-pooled'],

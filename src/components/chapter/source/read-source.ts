@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { cachePath, releasesInCache } from '../../../../tools/cache.ts';
+import { cachePath, releasesInCache } from '../../../build/cache.ts';
 
 /** The modules of Node that the site quotes. */
 export type QuotedModule = '_http_agent' | '_http_client' | '_http_outgoing';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
-import { cachePath, releasesInCache } from '../../../../tools/cache.ts';
+import { cachePath, releasesInCache } from '../../../build/cache.ts';
 import { looksBeforeReuse } from '../../../scenario/versions.ts';
 import { ExcerptError } from './excerpt.ts';
 import { SOURCE_PLACES } from './places.ts';

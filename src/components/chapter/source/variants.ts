@@ -1,4 +1,4 @@
-import { releasesInCache } from '../../../../tools/cache.ts';
+import { releasesInCache } from '../../../build/cache.ts';
 import { ExcerptError, excerptOf } from './excerpt.ts';
 import { SOURCE_PLACES, type SourcePlace } from './places.ts';
 import type { Point } from './points.ts';

@@ -1,5 +1,5 @@
-import type { Scene } from '../../../figures/scene.ts';
-import type { Trace } from '../../../trace/event.ts';
+import type { Scene } from '../../../figures/run/scene.ts';
+import type { Trace } from '../../../trace/record/event.ts';
 
 /** One of the runs that a figure lays beside each other, as a page gives it. */
 export interface ComparedRun {

@@ -1,5 +1,5 @@
-import { sinceZeroText } from '../../../figures/time-label.ts';
-import { durationText } from '../../../trace/time-text.ts';
+import { sinceZeroText } from '../../../figures/run/time-label.ts';
+import { durationText } from '../../../trace/words/time-text.ts';
 import { movedMark } from './moved-mark.ts';
 import { isDifferent, type Pair } from './pair.ts';
 import { stepHere } from './steps-at.ts';

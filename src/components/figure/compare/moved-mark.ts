@@ -1,4 +1,4 @@
-import type { Move } from '../../../figures/steps.ts';
+import type { Move } from '../../../figures/run/steps.ts';
 import { isDifferent, type Pair } from './pair.ts';
 
 /**

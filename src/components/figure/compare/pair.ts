@@ -1,5 +1,5 @@
-import type { Scene } from '../../../figures/scene.ts';
-import { type Mark, marksOf } from '../../../figures/shared-clock.ts';
+import type { Scene } from '../../../figures/run/scene.ts';
+import { type Mark, marksOf } from '../../../figures/run/shared-clock.ts';
 import type { RunData } from './compared-run.ts';
 import { stepHere } from './steps-at.ts';
 

@@ -1,4 +1,4 @@
-import type { Move } from '../../../figures/steps.ts';
+import type { Move } from '../../../figures/run/steps.ts';
 import { createDrawing, type Drawing } from '../drawing.ts';
 import { keyAction } from '../keys.ts';
 import { type Part, partsOf } from '../parts.ts';

@@ -1,5 +1,6 @@
-import { differencesFrom, sceneSinceResponse } from '../../../figures/index.ts';
-import { verdictOf } from '../../../trace/outcome.ts';
+import { differencesFrom } from '../../../figures/run/differences.ts';
+import { sceneSinceResponse } from '../../../figures/run/scene.ts';
+import { verdictOf } from '../../../trace/words/verdict.ts';
 import type { ComparedRun, RunData } from './compared-run.ts';
 
 /** Everything that is said and drawn of a run beside the first one; made when the page is built. */

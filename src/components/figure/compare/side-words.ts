@@ -1,5 +1,5 @@
-import { LANE_WORDS } from '../../../figures/lane.ts';
-import { sinceZeroText } from '../../../figures/time-label.ts';
+import { LANE_WORDS } from '../../../figures/run/lane.ts';
+import { sinceZeroText } from '../../../figures/run/time-label.ts';
 import { type Part, partsOf } from '../parts.ts';
 import { isDifferent, type Pair } from './pair.ts';
 import { stepBy, stepHere } from './steps-at.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sceneSinceResponse } from '../../../figures/index.ts';
-import { marksOf } from '../../../figures/shared-clock.ts';
+import { sceneSinceResponse } from '../../../figures/run/scene.ts';
+import { marksOf } from '../../../figures/run/shared-clock.ts';
 import { HUNG_UP, NEW_CONNECTION } from '../../../trace/testing/runs.ts';
 import { stepBy, stepHere } from './steps-at.ts';
 

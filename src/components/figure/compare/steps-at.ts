@@ -1,6 +1,6 @@
-import type { Step } from '../../../figures/scene/steps.ts';
-import type { Scene } from '../../../figures/scene.ts';
-import type { Mark } from '../../../figures/shared-clock.ts';
+import type { Step } from '../../../figures/run/scene/steps.ts';
+import type { Scene } from '../../../figures/run/scene.ts';
+import type { Mark } from '../../../figures/run/shared-clock.ts';
 
 /** The step that a run has at a mark, if it has one there. */
 export function stepHere(scene: Scene, mark: Mark | undefined): Step | undefined {

@@ -1,0 +1,48 @@
+import type { Certainty } from '../exploration/certainty.ts';
+import type { LabOutput, TimeModel } from '../lab/index.ts';
+import type { Edits } from '../scenario/code-link.ts';
+import { formatQuery } from '../scenario/query.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { LabRunner, labRunOf } from './lab-runner.ts';
+import { certaintyIn } from './scenario-certainty.ts';
+
+let loading: Promise<LabRunner> | undefined;
+
+function runner(): Promise<LabRunner> {
+  loading ??= LabRunner.load();
+  return loading;
+}
+
+/**
+ * Runs a scenario while the site is built, so that a page without script shows what a run really said.
+ *
+ * @param edits files that stand in place of those that the knobs write
+ * @throws Error saying what to do when the Lab's parts have not been extracted
+ */
+export async function runAtBuild(scenario: Scenario, edits: Edits = {}): Promise<LabOutput> {
+  return (await runner()).run(labRunOf(scenario, edits));
+}
+
+/**
+ * One of many: the same answer, from processes that are booted once for each release.
+ *
+ * @param time what things cost, where it is not what the model says
+ */
+export async function runInBatchAtBuild(
+  scenario: Scenario,
+  time: Partial<TimeModel> = {},
+): Promise<LabOutput> {
+  const run = labRunOf(scenario);
+  return (await runner()).runInBatch({ ...run, time: { ...run.time, ...time } });
+}
+
+const CERTAINTIES = new Map<string, Promise<Certainty>>();
+
+/** Whether another time would give another answer: found out once for each scenario of a build, in some 50 runs. */
+export function certaintyAtBuild(scenario: Scenario): Promise<Certainty> {
+  const key = formatQuery(scenario);
+  const certainty =
+    CERTAINTIES.get(key) ?? runner().then((loaded) => certaintyIn(loaded, scenario));
+  CERTAINTIES.set(key, certainty);
+  return certainty;
+}

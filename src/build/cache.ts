@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
+
+/**
+ * What `npm run extract` makes and everything else only reads. Nothing in it is committed; deleting it
+ * costs a download. Layout:
+ *
+ *     node/<release>/        the release's own binary and its licence
+ *     packs/<release>.json   ReleasePack
+ *     sources/<release>.json Node's own text of the modules the site quotes
+ *     packages/<name>-<version>.json   BundledPackage
+ *     llhttp-<major>.wasm    Node's HTTP parser
+ *     licences.json          of everything that is served
+ */
+const CACHE = resolve('.cache');
+
+/** A part of the cache is missing or damaged; the message says which, and what to do. */
+export class CacheError extends Error {
+  override readonly name = 'CacheError';
+}
+
+/** A path inside the cache. */
+export function cachePath(...segments: readonly string[]): string {
+  return resolve(CACHE, ...segments);
+}
+
+/** Writes a file so that a reader, or a run that is interrupted, never sees half of it. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(unfinished, content);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** The text of a file that may not be there yet. */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The releases that this machine has, oldest first. */
+export async function releasesInCache(): Promise<readonly string[]> {
+  return (await namesIn('packs')).sort(byVersion);
+}
+
+/** @throws CacheError when the pack is missing or damaged */
+export function readRelease(version: string): Promise<ReleasePack> {
+  return readExtracted('packs', `${version}.json`);
+}
+
+/** `node-fetch-2.6.12` and the like. */
+export async function packagesInCache(): Promise<readonly string[]> {
+  return (await namesIn('packages')).sort(byVersion);
+}
+
+/** @throws CacheError when the package is missing or damaged */
+export function readPackage(nameAndVersion: string): Promise<BundledPackage> {
+  return readExtracted('packages', `${nameAndVersion}.json`);
+}
+
+export const llhttpPath = (major: LlhttpMajor) => cachePath(`llhttp-${major}.wasm`);
+
+/** The WebAssembly module of llhttp. */
+export async function readLlhttp(major: LlhttpMajor): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readFile(llhttpPath(major)).catch(explainMissing);
+  return new Uint8Array(bytes);
+}
+
+async function readExtracted<T>(folder: string, file: string): Promise<T> {
+  const text = await readFile(cachePath(folder, file), 'utf8').catch(explainMissing);
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message would quote the file, which is a megabyte.
+    throw new CacheError(
+      `${cachePath(folder, file)} is damaged: run \`npm run extract\`, which makes it anew`,
+    );
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const files = await readdir(cachePath(folder)).catch(explainMissing);
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length));
+}
+
+function explainMissing(error: unknown): never {
+  if (!isMissing(error)) throw error;
+  throw new CacheError(`${error.path} is not there: run \`npm run extract\``, { cause: error });
+}
+
+function isMissing(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function byVersion(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

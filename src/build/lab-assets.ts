@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
+import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
+import { packagesInCache, readLlhttp, readPackage, readRelease, releasesInCache } from './cache.ts';
+import { labFrame } from './lab-frame.ts';
+
+/** A file that the site serves under /lab/. */
+export interface LabFile {
+  /** With a hash of the content: `node-20.0.0.3f2a…` */
+  readonly name: string;
+  readonly extension: 'html' | 'json';
+  readonly type: string;
+  readonly body: string;
+}
+
+/** The files, and the list of them that goes into a page. */
+interface LabBuild {
+  readonly files: readonly LabFile[];
+  readonly assets: LabAssets;
+}
+
+const HASH_LENGTH = 12;
+
+let built: Promise<LabBuild> | undefined;
+
+/**
+ * Everything a page needs to run the Lab, named by content, so that it can be cached forever. Reads what
+ * `npm run extract` made and bundles the sandbox; throws, saying what to do, when something is not there.
+ */
+export function buildLabAssets(): Promise<LabBuild> {
+  // While the site is being written, what it is made of may change from page to page.
+  if (import.meta.env?.DEV) return build();
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<LabBuild> {
+  const files: LabFile[] = [];
+  const add = (
+    stem: string,
+    extension: LabFile['extension'],
+    type: string,
+    body: string,
+  ): LabAsset => {
+    const hash = createHash('sha256').update(body).digest('hex').slice(0, HASH_LENGTH);
+    const name = `${stem}.${hash}`;
+    files.push({ name, extension, type, body });
+    return { path: `lab/${name}.${extension}`, bytes: Buffer.byteLength(body) };
+  };
+  const addJson = (stem: string, value: unknown) =>
+    add(stem, 'json', 'application/json', JSON.stringify(value));
+
+  const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
+  const llhttps: Record<number, LabAsset> = {};
+  for (const major of LLHTTP_MAJORS) {
+    const base64 = Buffer.from(await readLlhttp(major)).toString('base64');
+    llhttps[major] = addJson(`llhttp-${major}`, base64);
+  }
+  const releases: Record<string, ReleaseAsset> = {};
+  for (const version of await releasesInCache()) {
+    const release = await readRelease(version);
+    releases[version] = { ...addJson(`node-${version}`, release), llhttp: llhttpMajorOf(release) };
+  }
+  const fetches: Record<string, LabAsset> = {};
+  for (const name of await packagesInCache()) {
+    const bundled = await readPackage(name);
+    fetches[bundled.version] = addJson(name, bundled);
+  }
+  return { files, assets: { frame, llhttps, releases, fetches } };
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Batch,
+  type BundledPackage,
+  createBatch,
+  createLlhttp,
+  type LabInput,
+  type LabOutput,
+  LLHTTP_MAJORS,
+  type Llhttp,
+  type LlhttpMajor,
+  llhttpMajorOf,
+  type ReleasePack,
+  runLab,
+} from '../lab/index.ts';
+import type { Edits } from '../scenario/code-link.ts';
+import { timeOf } from '../scenario/process.ts';
+import { programOf } from '../scenario/program.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { readLlhttp, readPackage, readRelease } from './cache.ts';
+
+/** What is run, and on what, by the names that the knobs have. */
+export interface LabRun
+  extends Pick<
+    LabInput,
+    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time'
+  > {
+  readonly node: string;
+  /** A version of node-fetch, or `http` for a program that does without. */
+  readonly fetch: string;
+}
+
+/**
+ * The Lab with its parts from .cache/: what a worker has on the page, in this process. A part is read when it is first
+ * needed, and kept, because what has been compiled of it is kept with it.
+ */
+export class LabRunner {
+  readonly #llhttps: ReadonlyMap<LlhttpMajor, Llhttp>;
+  readonly #releases = new Map<string, Promise<ReleasePack>>();
+  readonly #packages = new Map<string, Promise<readonly BundledPackage[]>>();
+  readonly #batches = new Map<string, Promise<Batch>>();
+
+  private constructor(llhttps: ReadonlyMap<LlhttpMajor, Llhttp>) {
+    this.#llhttps = llhttps;
+  }
+
+  /** @throws Error saying what to do when the Lab's parts have not been extracted */
+  static async load(): Promise<LabRunner> {
+    const read = async (major: LlhttpMajor) => createLlhttp(await readLlhttp(major));
+    const llhttps = LLHTTP_MAJORS.map(async (major) => [major, await read(major)] as const);
+    return new LabRunner(new Map(await Promise.all(llhttps)));
+  }
+
+  async run({ node, fetch, ...input }: LabRun): Promise<LabOutput> {
+    const [release, packages] = await Promise.all([this.#release(node), this.packages(fetch)]);
+    return runLab({ ...input, release, packages }, this.#llhttpOf(release));
+  }
+
+  /** One of many: the same answer as `run`, without a log, from processes that are booted once for each release. */
+  async runInBatch({ node, fetch, files, time = {} }: LabRun): Promise<LabOutput> {
+    const [batch, packages] = await Promise.all([this.batch(node), this.packages(fetch)]);
+    return batch.run({ files, packages, time });
+  }
+
+  batch(node: string): Promise<Batch> {
+    return once(this.#batches, node, async () => {
+      const release = await this.#release(node);
+      return createBatch(release, this.#llhttpOf(release));
+    });
+  }
+
+  /** What `import 'node-fetch'` finds: nothing for `http`. */
+  packages(fetch: string): Promise<readonly BundledPackage[]> {
+    return once(this.#packages, fetch, async () =>
+      fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)],
+    );
+  }
+
+  #llhttpOf(release: ReleasePack): Llhttp {
+    return this.#llhttps.get(llhttpMajorOf(release))!;
+  }
+
+  #release(node: string): Promise<ReleasePack> {
+    return once(this.#releases, node, () => readRelease(node));
+  }
+}
+
+/**
+ * A scenario as the page runs it: with the probe.
+ *
+ * @param edits files that stand in place of those that the knobs write
+ */
+export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
+  const { node, fetch } = scenario;
+  const files = { ...programOf(scenario).files, ...edits, 'probe.mjs': probe() };
+  return { node, fetch, files, time: timeOf(scenario) };
+}
+
+function probe(): string {
+  return readFileSync(join('playground', 'probe.mjs'), 'utf8');
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+  const loading = known.get(key) ?? load();
+  known.set(key, loading);
+  return loading;
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { BundledPackage } from '../../lab/index.ts';
+import { lower } from '../../lab/program/lower.ts';
+
+/** A package for the Lab, and the files that went into it. */
+export interface Bundle {
+  readonly bundled: BundledPackage;
+  /** Paths relative to the repository. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Makes one text of an installed package and all its dependencies, as CommonJS, with Node's builtins left
+ * to the Lab. The entry is the one that `import` finds on Node. `alias` is its name in our package.json.
+ */
+export async function bundlePackage(alias: string): Promise<Bundle> {
+  const { name, version } = JSON.parse(
+    await readFile(`node_modules/${alias}/package.json`, 'utf8'),
+  ) as { name: string; version: string };
+  const { outputFiles, metafile } = await build({
+    entryPoints: [fileURLToPath(import.meta.resolve(alias))],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'es2022',
+    external: ['encoding'], // optional in node-fetch 2, which goes on without it
+    minifyWhitespace: true,
+    legalComments: 'none', // see licences.ts
+    logLevel: 'silent',
+  });
+  const source = lower(outputFiles[0]!.text, { file: alias, sourceType: 'script' });
+  return { bundled: { name, version, source }, files: Object.keys(metafile.inputs) };
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { ContainerPackage } from '../engines/webcontainer/package.ts';
+import type { LabAsset } from '../lab/assets.ts';
+import { nodeFetchAliases } from './packages/bundle-packages.ts';
+import { licenceOfPackage } from './packages/licence.ts';
+import { packageFolder } from './packages/licences.ts';
+
+/** A package that the site serves under /webcontainer/. */
+export interface ContainerFile {
+  /** With a hash of the content: `node-fetch-2.6.12.3f2a…` */
+  readonly name: string;
+  readonly body: string;
+}
+
+interface ContainerBuild {
+  readonly files: readonly ContainerFile[];
+  /** By node-fetch version: itself, then what it shares with others. */
+  readonly fetches: Readonly<Record<string, readonly LabAsset[]>>;
+}
+
+/** Packages that several versions of node-fetch depend on, and most of their size: each is a package of its own. */
+const SHARED: readonly string[] = ['whatwg-url'];
+
+const HASH_LENGTH = 12;
+
+/**
+ * The node-fetch versions for a real Node.js. Unlike the Lab's, their async functions are the engine's own.
+ * Installing them in the container would need a registry, and half a minute.
+ */
+export async function buildContainerAssets(): Promise<ContainerBuild> {
+  const files = new Map<string, ContainerFile>();
+  const fetches: Record<string, readonly LabAsset[]> = {};
+  for (const alias of await nodeFetchAliases()) {
+    const packages = await packagesForNode(alias);
+    fetches[packages[0]!.version] = packages.map((each) => {
+      const file = fileOf(each);
+      files.set(file.name, file);
+      return { path: `webcontainer/${file.name}.json`, bytes: Buffer.byteLength(file.body) };
+    });
+  }
+  return { files: [...files.values()], fetches };
+}
+
+function fileOf(bundled: ContainerPackage): ContainerFile {
+  const body = JSON.stringify(bundled);
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, HASH_LENGTH);
+  return { name: `${bundled.name}-${bundled.version}.${hash}`, body };
+}
+
+/** A node-fetch and what it shares with others. @param alias its name in package.json */
+export async function packagesForNode(alias: string): Promise<readonly ContainerPackage[]> {
+  const { dependencies = {} } = await manifestOf(alias);
+  const shared = SHARED.filter((name) => Object.hasOwn(dependencies, name));
+  return Promise.all([alias, ...shared].map(bundleForNode));
+}
+
+interface PackageManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly type?: 'module';
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+async function manifestOf(alias: string): Promise<PackageManifest> {
+  return JSON.parse(await readFile(`node_modules/${alias}/package.json`, 'utf8'));
+}
+
+/** One file of an installed package and its dependencies but the shared ones, with their licences. */
+async function bundleForNode(alias: string): Promise<ContainerPackage> {
+  const { name, version, license, type } = await manifestOf(alias);
+  const { outputFiles, metafile } = await build({
+    entryPoints: [fileURLToPath(import.meta.resolve(alias))],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    target: 'node18',
+    external: ['encoding', ...SHARED], // encoding: optional in node-fetch 2, which goes on without it
+    minifyWhitespace: true,
+    legalComments: 'none', // see LICENSE
+    logLevel: 'silent',
+    ...(type === 'module'
+      ? { format: 'esm', banner: { js: REQUIRE } }
+      : { format: 'cjs', footer: { js: namesHint(Object.keys(await import(alias))) } }),
+  });
+  const entry = type === 'module' ? 'index.mjs' : 'index.cjs';
+  const description = { name, version, license, exports: `./${entry}` };
+  return {
+    name,
+    version,
+    files: {
+      'package.json': `${JSON.stringify(description, null, 2)}\n`,
+      [entry]: outputFiles[0]!.text,
+      LICENSE: await licencesText(Object.keys(metafile.inputs)),
+    },
+  };
+}
+
+/** CommonJS dependencies ask for `require`, which a module has not. */
+const REQUIRE =
+  "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
+
+/** Tells `import` the names of a CommonJS package, which bundling hides: Node finds them by reading (cjs-module-lexer). */
+function namesHint(names: readonly string[]): string {
+  const named = names.filter((name) => name !== 'default' && /^\w+$/.test(name));
+  return `0 && (module.exports = { ${named.join(', ')} });`;
+}
+
+/** The licences of all packages that these files are from. */
+async function licencesText(files: readonly string[]): Promise<string> {
+  const folders = new Set(files.map(packageFolder));
+  const licences = await Promise.all([...folders].map(licenceOfPackage));
+  return licences
+    .map(({ name, versions, licence, text }) => `${name} ${versions[0]} (${licence})\n\n${text}\n`)
+    .join('\n\n');
+}

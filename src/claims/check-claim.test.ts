@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as runs from '../trace/testing/runs.ts';
+import { ClaimError, checkClaim } from './check-claim.ts';
+import { STATEMENTS } from './statements.ts';
+
+const TRUE_OF_THE_BUG = [
+  'request 2 fails: socket hang up',
+  'only requests 2 fail',
+  'request 1 opens a connection',
+  'request 2 takes the connection of request 1',
+  'the run uses 1 connection',
+  'request 2 is written inside the race window',
+  'request 1 is made with "Connection: close"',
+  'response 1 lacks "Connection: close"',
+  'the socket of request 1 goes into the pool',
+  'no poll phase lies between response 1 and request 2',
+  'a FIN comes from the server on the connection of request 1',
+  'a RST comes from the server on the connection of request 2',
+  'Node does not look before request 2',
+];
+
+const FALSE_OF_THE_BUG = [
+  'all 2 requests are answered',
+  'request 2 fails: read ECONNRESET',
+  'request 3 fails: socket hang up',
+  'only requests 1, 2 fail',
+  'request 2 opens a connection',
+  'request 1 takes the connection of request 2',
+  'the run uses 2 connections',
+  'request 2 is written before the race window',
+  'request 1 is made with "Connection: keep-alive"',
+  'request 1 is made without a Connection header',
+  'request 3 is made without a Connection header',
+  'response 1 has "Connection: close"',
+  'response 2 lacks "Connection: close"',
+  'the socket of request 1 does not go into the pool',
+  'a poll phase lies between response 1 and request 2',
+  'a timers phase lies between response 1 and request 2',
+  'Node looks before request 2 and finds the FIN',
+  'Node looks before request 2 and finds nothing',
+  'no FIN comes from the server on the connection of request 1',
+  'no RST comes from the server on the connection of request 2',
+  'the client prints "Premature close"',
+];
+
+for (const says of TRUE_OF_THE_BUG) {
+  test(`of the bug it is true that ${says}`, () => checkClaim(says, runs.HUNG_UP, 'the bug'));
+}
+
+for (const says of FALSE_OF_THE_BUG) {
+  test(`of the bug it is false that ${says}`, () => {
+    assert.throws(() => checkClaim(says, runs.HUNG_UP, 'the bug'), ClaimError);
+  });
+}
+
+test('one false statement among true ones is enough', () => {
+  const says = 'request 2 fails: socket hang up; request 2 opens a connection';
+  assert.throws(() => checkClaim(says, runs.HUNG_UP, 'gap=none'), /of gap=none: “request 2 opens/);
+});
+
+test('what cannot be checked is not waved through, and the message says what can', () => {
+  assert.throws(
+    () => checkClaim('everything is fine', runs.HUNG_UP, 'the bug'),
+    (error) => STATEMENTS.every(({ example }) => String(error).includes(example)),
+  );
+});
+
+test('the examples are statements of their own form', () => {
+  for (const { example, form } of STATEMENTS) assert.match(example, form);
+});
+
+test('what the client prints is asked of its output, and not of the server’s', () => {
+  const printed = (actor: 'client' | 'server', text: string) =>
+    ({ id: actor, t: 0, kind: 'output', actor, stream: 'stdout', text }) as const;
+  const trace = [printed('client', '413 '), printed('client', 'ECON'), printed('client', 'NRESET')];
+  assert.doesNotThrow(() => checkClaim('the client prints "ECONNRESET"', trace, 'it'));
+  assert.throws(
+    () => checkClaim('the client prints "EPIPE"', [...trace, printed('server', 'EPIPE')], 'it'),
+    /it prints: 413 ECONNRESET/,
+  );
+});

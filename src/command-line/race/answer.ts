@@ -1,0 +1,78 @@
+import type { Boundary } from '../../exploration/boundary.ts';
+import type { Certainty } from '../../exploration/certainty.ts';
+import { certaintyText, DEPENDS, dependenceText } from '../../exploration/words.ts';
+import type { LabOutput } from '../../lab/index.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { type RequestOutcome, requestsOf } from '../../trace/reading/requests.ts';
+import type { Trace } from '../../trace/record/event.ts';
+import { traceHash } from '../../trace/record/hash.ts';
+import { ladderText } from '../../trace/words/ladder.ts';
+import { type Outcome, verdictOf } from '../../trace/words/verdict.ts';
+
+/** One line of `race --json` and `race --stdin`. */
+export interface Answer {
+  /** As it was asked. */
+  readonly query: string;
+  readonly engine: 'lab';
+  readonly outcome: Outcome;
+  readonly requests: readonly RequestOutcome[];
+  /** Whether another time would give another answer; null where it was not found out, absent where nobody asked. */
+  readonly certain?: boolean | null;
+  /** Where it changes; null where it does not, or where that was not found out. */
+  readonly boundary?: Boundary | null;
+  /** How many events the trace has; `--trace` prints them. */
+  readonly events: number;
+  readonly traceHash: string;
+}
+
+export function answerOf(
+  query: string,
+  { events, exitCode }: LabOutput,
+  certainty?: Certainty,
+): Answer {
+  return {
+    query,
+    engine: 'lab',
+    outcome: verdictOf(events, exitCode).outcome,
+    requests: requestsOf(events),
+    ...(certainty && {
+      certain: certainty.certain ?? null,
+      boundary: certainty.certain === false ? certainty.boundary : null,
+    }),
+    events: events.length,
+    traceHash: traceHash(events),
+  };
+}
+
+/**
+ * The short answer for a person: verdict, why, the ladder of the fatal moment, and where to see it.
+ *
+ * @param address where the page runs the same; undefined where it cannot
+ * @param certainty undefined for a program that cannot be run again
+ */
+export function textOf(
+  scenario: Scenario,
+  { events, exitCode }: LabOutput,
+  address: string | undefined,
+  certainty: Certainty | undefined,
+): string {
+  const { failed, headline, reasons } = verdictOf(events, exitCode);
+  const ladder = ladderText(events);
+  return [
+    `${failed ? '✗' : '✓'} ${headline}`,
+    ...reasons,
+    ...(certainty ? [certaintyLine(certainty, events, !failed)] : []),
+    '',
+    ...(ladder === '' ? [] : [ladder, '']),
+    `lab · Node ${scenario.node}'s own http library · simulated kernel`,
+    ...(address === undefined ? [] : [`step through it: ${address}`]),
+  ].join('\n');
+}
+
+/** `± Depends on timing: answered, because …`; else the range in which the answer stays. */
+function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
+  if (certainty.certain === false)
+    return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;
+  const text = certaintyText(certainty);
+  return certainty.certain ? `Certain: ${text}.` : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
+}

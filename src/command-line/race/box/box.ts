@@ -1,0 +1,174 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { bundleScript } from '../../../build/bundle-script.ts';
+import type { TimeModel } from '../../../lab/index.ts';
+import { stripTypes } from '../strip-types.ts';
+import { watchMemory } from './memory.ts';
+import type { BoxSetup, LabRequest } from './protocol.ts';
+
+/** Milliseconds from the start of the process until it is ready for the program: it reads the Lab meanwhile. */
+const START_MS_MAX = 60_000;
+/** Milliseconds that a program has, as on the page. */
+export const RUN_MS_MAX = 10_000;
+/** Of the heap; beyond it V8 ends the process. */
+const HEAP_MB_MAX = 512;
+/** Of the whole process, buffers and WebAssembly memories too. */
+export const MEMORY_BYTES_MAX = 1_024 * 1_024 * 1_024;
+/** Characters of an answer: the page's REPORT_CHARS_MAX, the nonce and a line break fit in. */
+const ANSWER_CHARS_MAX = 16_100_000;
+const STDERR_CHARS_MAX = 10_000;
+
+/** The Lab as a script: made once, which takes 0.1 s. */
+let lab: Promise<string> | undefined;
+
+/** How a boxed run ended. `text` has yet to be read as JSON and checked: a program may have had a hand in it. */
+export type BoxEnd =
+  | { readonly end: 'answer'; readonly text: string }
+  | { readonly end: 'time' | 'memory' }
+  /** It said something that our code never says, or nothing at all. */
+  | { readonly end: 'forged' }
+  | { readonly end: 'not-started'; readonly message: string };
+
+/**
+ * One program in the Lab, in a process that can reach nothing: see src/command-line/race/README.md. What comes back was possibly
+ * touched by the program, so it is to be checked like any stranger's data.
+ */
+export class Box {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #prefix: string;
+  readonly #runMsMax: number;
+  readonly #stopWatching: () => void;
+  #said = '';
+  #complained = '';
+  #isReady = false;
+  #end: BoxEnd | undefined;
+  #waiting: { settle(end: BoxEnd): void; readonly timer: NodeJS.Timeout } | undefined;
+
+  private constructor(nonce: string, runMsMax: number) {
+    this.#prefix = `${nonce} `;
+    this.#runMsMax = runMsMax;
+    const child = spawnBox(stripTypes(readFileSync('src/command-line/race/box/child.ts', 'utf8')));
+    this.#child = child;
+    this.#stopWatching = watchMemory(child.pid, MEMORY_BYTES_MAX, () =>
+      this.#stop({ end: 'memory' }),
+    );
+    child.stdout.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#complained = (this.#complained + text).slice(0, STDERR_CHARS_MAX);
+    });
+    child.on('error', (error) => this.#stop(notStarted(error.message)));
+    child.on('close', () => this.#closed());
+    // A process that has ended does not take the rest; how it ended is told by `close`.
+    child.stdin.on('error', () => {});
+  }
+
+  /**
+   * Has a process ready for the program. How that went is told by the first run.
+   *
+   * @param runMsMax milliseconds that each run has
+   */
+  static async open(request: LabRequest, runMsMax = RUN_MS_MAX): Promise<Box> {
+    lab ??= bundleScript('src/command-line/race/box/lab.ts');
+    const setup: BoxSetup = { nonce: randomBytes(16).toString('hex'), lab: await lab };
+    const box = new Box(setup.nonce, runMsMax);
+    if (!process.allowedNodeEnvironmentFlags.has('--allow-net')) {
+      const message = `Node ${process.version} cannot keep a program from the network, Node 25 can`;
+      box.#stop(notStarted(message));
+    }
+    const started = await box.#ask(
+      `${JSON.stringify(setup)}\n${JSON.stringify(request)}`,
+      START_MS_MAX,
+    );
+    if (started.end === 'answer' && started.text === 'ready') box.#isReady = true;
+    else if (started.end === 'time') box.#end = notStarted('it was not ready in time');
+    else if (started.end === 'answer') box.#stop({ end: 'forged' });
+    return box;
+  }
+
+  /** Runs the program, again if it has run before. One at a time. */
+  run(time: Partial<TimeModel> = {}): Promise<BoxEnd> {
+    return this.#ask(JSON.stringify(time), this.#runMsMax);
+  }
+
+  close(): void {
+    this.#stop({ end: 'forged' });
+  }
+
+  #ask(line: string, msMax: number): Promise<BoxEnd> {
+    if (this.#end) return Promise.resolve(this.#end);
+    const { promise, resolve } = Promise.withResolvers<BoxEnd>();
+    this.#waiting = {
+      settle: resolve,
+      timer: setTimeout(() => this.#stop({ end: 'time' }), msMax),
+    };
+    this.#child.stdin.write(`${line}\n`);
+    return promise;
+  }
+
+  /** One line is an answer, if one was asked for. */
+  #hear(text: string): void {
+    this.#said += text;
+    if (this.#said.length > ANSWER_CHARS_MAX) this.#stop({ end: 'forged' });
+    const end = this.#said.indexOf('\n');
+    if (end === -1 || this.#end) return;
+    const said = this.#said;
+    this.#said = '';
+    const isAnswer = this.#waiting && said.startsWith(this.#prefix) && end === said.length - 1;
+    if (!isAnswer) this.#stop({ end: 'forged' });
+    else this.#settle({ end: 'answer', text: said.slice(this.#prefix.length, -1) });
+  }
+
+  #settle(end: BoxEnd): void {
+    clearTimeout(this.#waiting?.timer);
+    this.#waiting?.settle(end);
+    this.#waiting = undefined;
+  }
+
+  #stop(reason: BoxEnd): void {
+    this.#end ??= reason;
+    this.#child.kill('SIGKILL');
+  }
+
+  #closed(): void {
+    this.#stopWatching();
+    if (/out of memory/i.test(this.#complained)) this.#end ??= { end: 'memory' };
+    if (!this.#isReady) this.#end ??= notStarted(this.#complained.trim() || 'it gave no reason');
+    this.#end ??= { end: 'forged' };
+    this.#settle(this.#end);
+  }
+}
+
+function notStarted(message: string): BoxEnd {
+  return { end: 'not-started', message };
+}
+
+/** A process that has no rights, and this text to run. For tests too: what could a program do that got out of the Lab? */
+export function spawnBox(code: string): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [...ARGUMENTS, code], {
+    env: SURROUNDINGS,
+    cwd: tmpdir(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+}
+
+/**
+ * No permission is given: `--permission` alone refuses files, network, child processes, threads, add-ons, WASI and the
+ * inspector. No text can be compiled in the realm that Node's own modules are in.
+ */
+const ARGUMENTS = [
+  '--permission',
+  '--disallow-code-generation-from-strings',
+  '--no-addons',
+  '--disable-sigusr1',
+  `--max-old-space-size=${HEAP_MB_MAX}`,
+  '--no-warnings',
+  '--input-type=module',
+  '--eval',
+];
+
+/** Windows starts nothing without this one. */
+const { SystemRoot } = process.env;
+const SURROUNDINGS = SystemRoot === undefined ? {} : { SystemRoot };

@@ -1,0 +1,55 @@
+/**
+ * The Lab in a realm of its own, inside of the boxed process: the entry of the script that child.ts evaluates. It leaves
+ * one function behind, which the child takes away before a program runs.
+ */
+import './platform.ts';
+import '../../../lab/program/polyfill.ts';
+import { createLlhttp, runLab } from '../../../lab/index.ts';
+import { changesSince, intrinsics } from './intrinsics.ts';
+import type { BoxFailure, BoxReport, LabRequest, PrepareRuns } from './protocol.ts';
+
+// Taken before a program runs, so that one which replaces them changes nothing for us.
+const { parse, stringify } = JSON;
+
+function prepareRuns(request: string): (time: string) => string {
+  const { llhttp, ...input } = parse(request) as LabRequest;
+  const parser = createLlhttp(bytesOf(llhttp));
+  const before = intrinsics();
+  return (time) => {
+    let report: Omit<BoxReport, 'changed'> | Omit<BoxFailure, 'changed'>;
+    try {
+      const { events, exitCode } = runLab({ ...input, time: parse(time) }, parser);
+      report = exitCode === undefined ? { events } : { events, exitCode };
+    } catch (error) {
+      report = { failed: messageOf(error) };
+    }
+    return stringify({ ...report, changed: changesSince(before) });
+  };
+}
+
+/** The program may have thrown anything, with getters that throw again. */
+function messageOf(error: unknown): string {
+  try {
+    const { message } = error as Error;
+    return typeof message === 'string' ? message : 'it threw what is no error';
+  } catch {
+    return 'it threw what is no error';
+  }
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const digits = base64.replace(/=+$/, '');
+  const bytes = new Uint8Array(Math.floor((digits.length * 6) / 8));
+  let bits = 0;
+  let at = 0;
+  for (let index = 0; index < digits.length; index++) {
+    bits = ((bits << 6) | BASE64.indexOf(digits.charAt(index))) & 0xffff;
+    // With every digit but the first of four a byte is complete.
+    if (index % 4 > 0) bytes[at++] = bits >> (6 - 2 * (index % 4));
+  }
+  return bytes;
+}
+
+(globalThis as unknown as { prepareRuns?: PrepareRuns }).prepareRuns = prepareRuns;

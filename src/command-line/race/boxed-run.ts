@@ -1,0 +1,145 @@
+import { readLlhttp, readPackage, readRelease } from '../../build/cache.ts';
+import type { LabRun } from '../../build/lab-runner.ts';
+import { EngineError } from '../../engines/engine.ts';
+import { readEnding } from '../../engines/lab/report.ts';
+import { type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
+import { nameEvents } from '../../trace/record/name-events.ts';
+import { Box, type BoxEnd, MEMORY_BYTES_MAX, RUN_MS_MAX } from './box/box.ts';
+import type { BoxFailure, BoxReport } from './box/protocol.ts';
+
+export interface BoxedOutput extends LabOutput {
+  /** What there is to know beside the answer, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * A program that is not ours, in a process that can reach nothing. What comes back is checked as the page checks what
+ * comes out of its sandbox.
+ */
+export class BoxedProgram {
+  readonly #box: Box;
+  readonly #runMsMax: number;
+  #isSpoiled = false;
+
+  private constructor(box: Box, runMsMax: number) {
+    this.#box = box;
+    this.#runMsMax = runMsMax;
+  }
+
+  /** @throws CacheError when a part of the Lab is missing */
+  static async open({ node, fetch, time: _, ...input }: LabRun, runMsMax = RUN_MS_MAX) {
+    const release = await readRelease(node);
+    const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
+    const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
+    const box = await Box.open({ ...input, release, packages, llhttp }, runMsMax);
+    return new BoxedProgram(box, runMsMax);
+  }
+
+  /**
+   * What LabRunner#run gives. It can be asked again, on another time model, which takes a fraction of the first time.
+   * After a run that a limit ended there is no process any more, and each run ends alike; after one that changed
+   * JavaScript's built-ins the next would start from these, so there is none.
+   *
+   * @throws EngineError when there is no answer that could be believed
+   */
+  async run(time: Partial<TimeModel> = {}): Promise<BoxedOutput> {
+    if (this.#isSpoiled) {
+      throw new EngineError(
+        'box-spoiled',
+        'The program changed what its next run would begin with.',
+        '',
+      );
+    }
+    const output = outputOf(await this.#box.run(time), this.#runMsMax);
+    this.#isSpoiled = output.notes.length > 0;
+    return output;
+  }
+
+  close(): void {
+    this.#box.close();
+  }
+}
+
+/** One run in a process of its own. @throws EngineError */
+export async function runInBox(run: LabRun, runMsMax = RUN_MS_MAX): Promise<BoxedOutput> {
+  const program = await BoxedProgram.open(run, runMsMax);
+  try {
+    return await program.run(run.time);
+  } finally {
+    program.close();
+  }
+}
+
+/** @throws EngineError */
+function outputOf(end: BoxEnd, runMsMax: number): BoxedOutput {
+  switch (end.end) {
+    case 'answer':
+      return answered(end.text);
+    case 'time': {
+      const failure = { code: 'wall-time', wallMsMax: runMsMax } as const;
+      return { ...readEnding({ type: 'failed', id: 0, failure }), notes: [] };
+    }
+    case 'memory': {
+      const message = `The program took more memory than ${MEMORY_BYTES_MAX / 2 ** 20} MB and was ended.`;
+      const limit = {
+        kind: 'limit',
+        t: 0,
+        actor: 'client',
+        limit: 'memoryBytesMax',
+        message,
+      } as const;
+      return { events: nameEvents([limit]), exitCode: undefined, notes: [] };
+    }
+    case 'forged':
+      return { ...readEnding({ type: 'failed', id: 0, failure: { code: 'protocol' } }), notes: [] };
+    case 'not-started':
+      throw new EngineError(
+        'box-not-started',
+        `The process for programs of your own did not start: ${end.message}.`,
+        'Run it with `npm run -s race`, which brings its own Node.',
+      );
+  }
+}
+
+function answered(text: string): BoxedOutput {
+  const changed = changedOf(text);
+  if (changed.length === 0)
+    return { ...readEnding({ type: 'report', id: 0, report: text }), notes: [] };
+  const what = `The program changed ${changed.join(', ')}, which the Lab runs on too`;
+  try {
+    const ending = readEnding({ type: 'report', id: 0, report: text });
+    return { ...ending, notes: [`${what}: this answer may differ from Node's.`] };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new EngineError(
+      error.code,
+      `${what}. ${error.message}`,
+      'Take the change out and run it again.',
+    );
+  }
+}
+
+/** @throws EngineError when the Lab threw */
+function changedOf(text: string): readonly string[] {
+  const { failed, changed } = parsed(text);
+  const names = Array.isArray(changed) ? changed.filter((name) => typeof name === 'string') : [];
+  if (typeof failed !== 'string') return names;
+  const because =
+    names.length > 0 ? `the program changed ${names.join(', ')}` : failed.slice(0, 300);
+  throw new EngineError(
+    'lab-failed',
+    `The Lab itself failed: ${because}.`,
+    names.length > 0
+      ? 'The Lab runs on these too. Take the change out and run it again.'
+      : 'That is a defect of this project. Please report it with the program.',
+  );
+}
+
+/** What is wrong with it is for readEnding to say. */
+function parsed(text: string): Partial<BoxReport & BoxFailure> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,125 @@
+import { type LabRun, labRunOf } from '../../build/lab-runner.ts';
+import type { Edits } from '../../scenario/code-link.ts';
+import { encodeEdits, HASH_CHARS_LONG } from '../../scenario/code-link.ts';
+import type { ProgramFile } from '../../scenario/program.ts';
+import { formatQuery, readQueryWithClosest } from '../../scenario/query.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { readAddress } from './address.ts';
+import { UsageError } from './arguments.ts';
+import { idleKnobs } from './idle-knobs.ts';
+import { deflate, readLinkedCode } from './linked-code.ts';
+import { type Named, type OwnProgram, readOwnProgram } from './own-program.ts';
+
+/** What was asked for, read and ready to run. */
+export interface Experiment {
+  readonly scenario: Scenario;
+  readonly run: LabRun;
+  /** Whether all of its program was written by the knobs, which is ours. */
+  readonly isOurs: boolean;
+  readonly notes: readonly string[];
+  /** For JSON: which files of the reader's ran, as they were named, and the release that answers for another. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Where the page runs the same; undefined where it cannot. */
+  readonly address: string | undefined;
+}
+
+export interface Asked {
+  readonly query: string;
+  readonly own: Named;
+  readonly runsLinkedCode: boolean;
+  /** Folder that names of files start from. */
+  readonly base: string;
+}
+
+/** @throws UsageError, QueryError or FileError, each with a message for whoever asked */
+export async function readExperiment({
+  query: text,
+  own,
+  runsLinkedCode,
+  base,
+}: Asked): Promise<Experiment> {
+  const { query, hash } = readAddress(text);
+  const { scenario, notes } = readQueryWithClosest(query);
+  const versions: Record<string, string> = notes.length > 0 ? versionsOf(scenario) : {};
+  const isOwn = own.client !== undefined || own.server !== undefined;
+  if (hash !== '' && isOwn) {
+    throw new UsageError(
+      'This link brings a program of its own: leave out its "#…", or the files.',
+    );
+  }
+  if (isOwn) {
+    const program = await readOwnProgram(own, base, scenario);
+    return {
+      scenario,
+      run: ownRun(scenario, program),
+      isOurs: false,
+      notes: [...notes, ...program.notes, ...idleKnobs(scenario, replacedBy(own))],
+      fields: { ...versions, ...own },
+      address: await addressOf(scenario, editsOf(program)),
+    };
+  }
+  const edits = hash === '' ? {} : await readLinkedCode(hash, runsLinkedCode);
+  const replaced = new Map(Object.keys(edits).map((file) => [file as ProgramFile, 'the link’s']));
+  return {
+    scenario,
+    run: labRunOf(scenario, edits),
+    isOurs: replaced.size === 0,
+    notes: [...notes, ...idleKnobs(scenario, replaced)],
+    fields: versions,
+    address: await addressOf(scenario, edits),
+  };
+}
+
+/** The query's program where no file of the reader's stands in place of it. */
+function ownRun(
+  scenario: Scenario,
+  { files, clientFile, serverFile, commonJs }: OwnProgram,
+): LabRun {
+  const { files: written, ...run } = labRunOf(scenario);
+  const placed: Record<string, string> = { 'probe.mjs': written['probe.mjs'] ?? '', ...files };
+  const place = (name: 'client.mjs' | 'server.mjs') => {
+    // The reader may have imported a file of that name.
+    const free = name in files ? `knobs-${name}` : name;
+    placed[free] = written[name] ?? '';
+    return free;
+  };
+  return {
+    ...run,
+    files: placed,
+    clientFile: clientFile ?? place('client.mjs'),
+    serverFile: serverFile ?? place('server.mjs'),
+    commonJs,
+  };
+}
+
+function replacedBy({ client, server }: Named): ReadonlyMap<ProgramFile, string> {
+  const replaced = new Map<ProgramFile, string>();
+  if (client !== undefined) replaced.set('client.mjs', client).set('package.json', client);
+  if (server !== undefined) replaced.set('server.mjs', server);
+  return replaced;
+}
+
+/** Where it is what a reader could have typed into the page: a module each, which imports none of their files. */
+function editsOf({ files, clientFile, serverFile, commonJs }: OwnProgram): Edits | undefined {
+  const mains = [...new Set([clientFile, serverFile].filter((file) => file !== undefined))];
+  if (commonJs.length > 0 || Object.keys(files).length > mains.length) return undefined;
+  const client = clientFile === undefined ? undefined : files[clientFile];
+  const server = serverFile === undefined ? undefined : files[serverFile];
+  return {
+    ...(client === undefined ? {} : { 'client.mjs': client }),
+    ...(server === undefined ? {} : { 'server.mjs': server }),
+  };
+}
+
+async function addressOf(
+  scenario: Scenario,
+  edits: Edits | undefined,
+): Promise<string | undefined> {
+  const code = edits && (await encodeEdits(edits, deflate));
+  if (code === undefined || code.length > HASH_CHARS_LONG) return undefined;
+  return `/play/?${formatQuery(scenario)}${code === '' ? '' : `#${code}`}`;
+}
+
+function versionsOf({ node, fetch }: Scenario): Record<string, string> {
+  return { node, fetch };
+}

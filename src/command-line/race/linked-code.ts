@@ -1,0 +1,35 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import { type Deflate, decodeEdits, type Edits } from '../../scenario/code-link.ts';
+import { UsageError } from './arguments.ts';
+
+const deflated = promisify(deflateRaw);
+const inflated = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw);
+
+/** Raw DEFLATE of Node, for code in links. */
+export const deflate: Deflate = {
+  deflate: (bytes) => deflated(bytes),
+  inflate: (bytes, bytesMax) => inflated(bytes, { maxOutputLength: bytesMax }),
+};
+
+/**
+ * The program in the hash of a link. It is a stranger's: it is run when the option says so, and not otherwise.
+ *
+ * @throws UsageError when it cannot be read, or when it was not said that it may run
+ */
+export async function readLinkedCode(hash: string, mayRun: boolean): Promise<Edits> {
+  const decoded = await decodeEdits(hash, deflate);
+  if (!decoded.ok) {
+    throw new UsageError(
+      `The code in this link cannot be read: ${decoded.reason}. Nothing was run.`,
+    );
+  }
+  if (mayRun) return decoded.edits;
+  const files = Object.entries(decoded.edits).map(
+    ([file, text]) => `${file}, ${text.length} characters`,
+  );
+  throw new UsageError(
+    `This link brings a program of its own (${files.join('; ')}). It was not run. ` +
+      'With --run-linked-code it runs, in a process that can reach nothing; without its "#…" the link runs what the knobs write.',
+  );
+}

@@ -1,0 +1,197 @@
+import { createInterface } from 'node:readline';
+import { CacheError } from '../../build/cache.ts';
+import { LabRunner } from '../../build/lab-runner.ts';
+import { certaintyOfRuns, certaintyWithin } from '../../build/scenario-certainty.ts';
+import { EngineError } from '../../engines/engine.ts';
+import type { Certainty } from '../../exploration/certainty.ts';
+import type { LabOutput, TimeModel } from '../../lab/index.ts';
+import { programOf } from '../../scenario/program.ts';
+import { QueryError } from '../../scenario/query.ts';
+import { debugText } from '../../trace/words/logs.ts';
+import { packetsText } from '../../trace/words/packets.ts';
+import { answerOf, textOf } from './answer.ts';
+import { type Command, type Format, parseCommand, USAGE, UsageError } from './arguments.ts';
+import { runInBox } from './boxed-run.ts';
+import { type Experiment, readExperiment } from './experiment.ts';
+import { ensureExtracted, NotExtractedError } from './extracted.ts';
+import { FileError } from './file-error.ts';
+import { endQuietlyWithoutReader, print } from './print.ts';
+import { type Running, start } from './running.ts';
+
+/** Exit status for a command line, a query or a file that cannot be read. */
+const EXIT_USAGE = 2;
+/** There is no answer, and that is not the fault of what was asked. */
+const EXIT_FAILED = 1;
+
+/** What `--log` asks Node for. */
+const LOG = 'http,net,stream,timer';
+
+/**
+ * The whole command.
+ *
+ * @param base folder that names of files start from
+ */
+export async function race(args: readonly string[], base: string): Promise<void> {
+  endQuietlyWithoutReader();
+  try {
+    await perform(parseCommand(args), base);
+  } catch (error) {
+    process.exitCode = tell(error);
+  }
+}
+
+async function perform(command: Command, base: string): Promise<void> {
+  switch (command.do) {
+    case 'help':
+      return print(USAGE);
+    case 'run':
+      return run(await readExperiment({ ...command, base }), command);
+    case 'batch':
+      return runBatch(command, base);
+  }
+}
+
+async function run(
+  experiment: Experiment,
+  { query, format }: { readonly query: string; readonly format: Format },
+): Promise<void> {
+  const runner = await loadRunner();
+  const running = await start(experiment, (each) => runner.run(each), format === 'log' ? LOG : '');
+  try {
+    const { notes: more, ...output } = await running.run();
+    const notes = [...experiment.notes, ...more];
+    for (const note of notes) console.error(`note: ${note}`);
+    const asksCertainty = format === 'text' || format === 'json';
+    const certainty = asksCertainty && (await certaintyFor(experiment, output, runner, running));
+    print(textIn(format, query, experiment, { output, notes, certainty: certainty || undefined }));
+  } finally {
+    running.close();
+  }
+}
+
+interface Found {
+  readonly output: LabOutput;
+  readonly notes: readonly string[];
+  readonly certainty: Certainty | undefined;
+}
+
+function textIn(format: Format, query: string, experiment: Experiment, found: Found): string {
+  const { output, certainty } = found;
+  switch (format) {
+    case 'text':
+      return textOf(experiment.scenario, output, experiment.address, certainty);
+    case 'json':
+      return JSON.stringify(jsonOf(query, experiment, found));
+    case 'log':
+      return debugText(output.events);
+    case 'packets':
+      return packetsText(output.events);
+    case 'trace':
+      return output.events.map((event) => JSON.stringify(event)).join('\n');
+  }
+}
+
+/** A line that cannot be read gets an answer that says so; the others are run all the same. */
+async function runBatch(command: Extract<Command, { do: 'batch' }>, base: string): Promise<void> {
+  const runner = await loadRunner();
+  const { runsLinkedCode, isCertaintyAsked } = command;
+  for await (const line of createInterface({ input: process.stdin })) {
+    const query = line.trim();
+    if (query === '') continue;
+    try {
+      const experiment = await readExperiment({ query, own: {}, runsLinkedCode, base });
+      const found = await findInBatch(experiment, runner, isCertaintyAsked);
+      print(JSON.stringify(jsonOf(query, experiment, found)));
+    } catch (error) {
+      if (!isMistake(error) && !(error instanceof EngineError)) throw error;
+      print(JSON.stringify({ query, engine: 'lab', error: error.message }));
+      process.exitCode = isMistake(error) ? EXIT_USAGE : (process.exitCode ?? EXIT_FAILED);
+    }
+  }
+}
+
+async function findInBatch(
+  experiment: Experiment,
+  runner: LabRunner,
+  isCertaintyAsked: boolean,
+): Promise<Found> {
+  const running = await start(experiment, (each) => runner.runInBatch(each));
+  try {
+    const { notes, ...output } = await running.run();
+    const certainty = isCertaintyAsked
+      ? await certaintyFor(experiment, output, runner, running)
+      : undefined;
+    return { output, notes: [...experiment.notes, ...notes], certainty };
+  } finally {
+    running.close();
+  }
+}
+
+function jsonOf(
+  query: string,
+  { fields }: Experiment,
+  { output, notes, certainty }: Found,
+): object {
+  return {
+    ...answerOf(query, output, certainty),
+    ...fields,
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+/**
+ * Undefined for a program that cannot be run again: one that changed what the Lab runs on, or that a limit ended.
+ */
+async function certaintyFor(
+  { scenario, run, isOurs }: Experiment,
+  { exitCode }: LabOutput,
+  runner: LabRunner,
+  running: Running,
+): Promise<Certainty | undefined> {
+  if (isOurs) return certaintyWithin(runner, scenario);
+  if (exitCode === undefined) return undefined;
+  try {
+    const server = run.serverFile ?? 'server.mjs';
+    const isServerOwn = run.files[server] !== programOf(scenario).files['server.mjs'];
+    const against = (text: string, time: Partial<TimeModel>) =>
+      runInBox({ ...run, files: { ...run.files, [server]: text }, time });
+    return await certaintyOfRuns(
+      { at: (time) => running.run(time), against: isServerOwn ? undefined : against },
+      scenario,
+    );
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
+}
+
+function loadRunner(): Promise<LabRunner> {
+  ensureExtracted();
+  return LabRunner.load();
+}
+
+/** Something was asked that cannot be read. */
+function isMistake(error: unknown): error is Error {
+  return error instanceof QueryError || error instanceof UsageError || error instanceof FileError;
+}
+
+/** Says what went wrong, where that is known. @returns the exit status */
+function tell(error: unknown): number {
+  if (error instanceof FileError) {
+    console.error(error.message);
+    return EXIT_USAGE;
+  }
+  if (isMistake(error)) {
+    console.error(`${error.message}\n\n--help tells what can be asked.`);
+    return EXIT_USAGE;
+  }
+  if (error instanceof EngineError) {
+    console.error(`${error.message}\n${error.remedy}`);
+    return EXIT_FAILED;
+  }
+  if (error instanceof CacheError || error instanceof NotExtractedError) {
+    console.error(error.message);
+    return EXIT_FAILED;
+  }
+  throw error;
+}

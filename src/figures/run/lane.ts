@@ -1,0 +1,28 @@
+import type { TraceEvent } from '../../trace/record/event.ts';
+
+/** The lanes of a picture; each has a colour, a shape and a word. */
+export type Lane = 'js' | 'sock' | 'wire';
+
+export const LANE_WORDS: Readonly<Record<Lane, string>> = {
+  js: 'JavaScript',
+  sock: 'Socket and pool',
+  wire: 'TCP segment',
+};
+
+/** Which lane an event belongs to. */
+export function laneOf(event: TraceEvent): Lane {
+  switch (event.kind) {
+    case 'packet':
+      return 'wire';
+    case 'syscall':
+    case 'tcp-state':
+    case 'read':
+      return 'sock';
+    case 'http':
+      return event.what === 'request' || event.what === 'error' || event.what === 'turn'
+        ? 'js'
+        : 'sock';
+    default:
+      return 'js';
+  }
+}

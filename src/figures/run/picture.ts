@@ -1,0 +1,9 @@
+import { type Picture, type PictureOptions, WIDE_FROM_PX } from './picture-options.ts';
+import type { Scene } from './scene.ts';
+import { tallPicture } from './tall/tall.ts';
+import { widePicture } from './wide/wide.ts';
+
+/** A run, laid out for a width: time runs right where there is room for that, and down on a phone. */
+export function picture(scene: Scene, options: PictureOptions): Picture {
+  return options.width >= WIDE_FROM_PX ? widePicture(scene, options) : tallPicture(scene, options);
+}

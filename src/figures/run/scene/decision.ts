@@ -1,0 +1,125 @@
+import { type Exchange, exchangesOf } from '../../../trace/reading/exchanges.ts';
+import { focusOf } from '../../../trace/reading/focus.ts';
+import { isLendable } from '../../../trace/reading/lendable.ts';
+import { closerOf, type RaceWindow } from '../../../trace/reading/race-window.ts';
+import { causeOf, errorOf, isAnswered } from '../../../trace/reading/requests.ts';
+import type { Trace } from '../../../trace/record/event.ts';
+
+/** The interval in which kernel and Node disagree, by places in the trace. */
+export interface WindowSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly lengthUs: number;
+  /** What the ends are, in words. */
+  readonly words: string;
+}
+
+/** The request that the run is about: the block of work that makes it, and what became of it. */
+export interface Decision {
+  readonly number: number;
+  /** The work between asking and writing; undefined where one of the two was not seen. */
+  readonly work: { readonly from: number; readonly to: number } | undefined;
+  readonly label: string;
+  /** Where it goes onto the wire. */
+  readonly writtenId: string;
+  readonly written: number;
+  readonly fate: 'answered' | 'failed' | 'open';
+}
+
+/** A request that failed besides the one that the run is about. */
+export interface OtherFailure {
+  readonly number: number;
+  /** Where it goes onto the wire. */
+  readonly written: number;
+  /** Where its error comes up. */
+  readonly place: number;
+}
+
+export interface Failure {
+  readonly id: string;
+  readonly place: number;
+  /** `FetchError`, as the program saw it. */
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Undefined as well where no request could fall into it: then it is no danger, and is not drawn as one. */
+export function windowSpan(trace: Trace): WindowSpan | undefined {
+  const window = focusOf(trace)?.window;
+  if (!window || !isLendable(window, trace)) return undefined;
+  const opens = trace.indexOf(window.opens);
+  const arrived = trace.findIndex((event, place) => place >= opens && event.t >= window.opensAt);
+  const end = trace.length - 1;
+  return {
+    from: arrived < 0 ? end : arrived,
+    to: window.closes ? trace.indexOf(window.closes) : end,
+    lengthUs: Math.max(0, (window.closesAt ?? trace.at(-1)?.t ?? 0) - window.opensAt),
+    words: windowWords(window),
+  };
+}
+
+function windowWords(window: RaceWindow): string {
+  const closer = closerOf(window);
+  const end = {
+    read: `${closer} read by Node`,
+    look: 'Node’s look',
+    unread: 'Node letting go of the socket',
+    open: 'the end of the run',
+  }[window.closedBy ?? 'open'];
+  return `from ${closer} in the kernel to ${end}`;
+}
+
+export function decisionOf(trace: Trace): Decision | undefined {
+  const request = focusOf(trace)?.request;
+  const written = request?.written ?? request?.sent ?? request?.requested;
+  if (!request || !written) return undefined;
+  const { number, requested } = request;
+  const to = trace.indexOf(written);
+  const isWork = requested !== undefined && requested !== written;
+  return {
+    number,
+    work: isWork ? { from: trace.indexOf(requested), to: endOfWork(request, trace) } : undefined,
+    label: requested ? `${requested.method} ${pathOf(requested.url)}` : `request ${number}`,
+    writtenId: written.id,
+    written: to,
+    fate: errorOf(request) ? 'failed' : isAnswered(request) ? 'answered' : 'open',
+  };
+}
+
+/** The work ends with the write, or with the turn when the socket had to be connected first. */
+function endOfWork({ requested, written }: Exchange, trace: Trace): number {
+  const from = requested ? trace.indexOf(requested) : 0;
+  const to = written ? trace.indexOf(written) : from;
+  const turnEnds = trace.findIndex(
+    (event, place) => place > from && event.kind === 'phase' && event.actor === 'client',
+  );
+  return turnEnds < 0 ? to : Math.min(to, turnEnds - 1);
+}
+
+function pathOf(url: string): string {
+  return /^https?:\/\/[^/]*(\/.*)$/.exec(url)?.[1] ?? url;
+}
+
+export function failureOf(trace: Trace): Failure | undefined {
+  const request = focusOf(trace)?.request;
+  const event = request?.failed ?? request?.threw;
+  if (!request || !event) return undefined;
+  return {
+    id: event.id,
+    place: trace.indexOf(event),
+    name: request.threw?.error.name ?? event.error.name,
+    message: causeOf(request),
+  };
+}
+
+/** Every failed request has its mark, whatever else there is room for. */
+export function otherFailuresOf(trace: Trace): readonly OtherFailure[] {
+  const inQuestion = focusOf(trace)?.request;
+  return exchangesOf(trace).flatMap((exchange) => {
+    const { number, failed, threw, written, sent, requested } = exchange;
+    const event = failed ?? threw;
+    const leaves = written ?? sent ?? requested;
+    if (exchange === inQuestion || !event || !leaves) return [];
+    return [{ number, written: trace.indexOf(leaves), place: trace.indexOf(event) }];
+  });
+}

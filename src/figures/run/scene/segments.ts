@@ -1,0 +1,111 @@
+import { exchangeByEvent } from '../../../trace/reading/exchanges.ts';
+import { focusOf } from '../../../trace/reading/focus.ts';
+import type { Level } from '../../../trace/reading/story.ts';
+import type { PacketEvent, TcpFlags, Trace } from '../../../trace/record/event.ts';
+import { durationText } from '../../../trace/words/time-text.ts';
+
+/** A segment between the two rails: an arrow, and what is written beside it. */
+export interface Segment {
+  readonly id: string;
+  /** Place of the event at which the client's rail is left or reached. */
+  readonly place: number;
+  readonly from: 'client' | 'server';
+  readonly kind: 'syn' | 'data' | 'ack' | 'fin' | 'rst';
+  /** As tcpdump prints them. */
+  readonly flags: TcpFlags;
+  /** `request 2`, `FIN`. */
+  readonly name: string;
+  /** Something worth adding: a size, a header, how soon it came. Relative sequence numbers, for the machinery. */
+  readonly note: string | undefined;
+  /** The name where there is hardly any room. */
+  readonly short: string;
+  readonly decides: boolean;
+}
+
+/** The segments that a level shows, of all connections. */
+export function segmentsOf(trace: Trace, level: Level): readonly Segment[] {
+  const exchanges = exchangeByEvent(trace);
+  const focus = focusOf(trace);
+  const inFocus = [focus?.previous, focus?.request];
+  const packets = trace.filter((event) => event.kind === 'packet');
+  const shown = packets.filter((packet) => isShown(packet, level));
+  return shown.map((packet) => {
+    const exchange = exchanges.get(packet);
+    return {
+      id: packet.id,
+      place: placeOnRail(packet, trace),
+      from: packet.from,
+      kind: KINDS[packet.flags],
+      flags: packet.flags,
+      name: exchange
+        ? `${packet.from === 'client' ? 'request' : 'response'} ${exchange.number}`
+        : NAMES[packet.flags],
+      short: exchange
+        ? `${packet.from === 'client' ? 'req' : 'resp'} ${exchange.number}`
+        : NAMES[packet.flags],
+      note: level === 'story' ? noteOn(packet, trace) : numbersOf(packet),
+      decides: inFocus.includes(exchange) || packet === focus?.window?.opens,
+    };
+  });
+}
+
+const KINDS: Readonly<Record<TcpFlags, Segment['kind']>> = {
+  S: 'syn',
+  'S.': 'syn',
+  '.': 'ack',
+  'P.': 'data',
+  'F.': 'fin',
+  R: 'rst',
+  'R.': 'rst',
+};
+const NAMES: Readonly<Record<TcpFlags, string>> = {
+  S: 'SYN',
+  'S.': 'SYN-ACK',
+  '.': 'ACK',
+  'P.': 'data',
+  'F.': 'FIN',
+  R: 'RST',
+  'R.': 'RST',
+};
+
+/** The story needs no handshake's middle and no bare acknowledgment. */
+function isShown({ flags }: PacketEvent, level: Level): boolean {
+  switch (level) {
+    case 'story':
+      return flags !== '.' && flags !== 'S.';
+    case 'machinery':
+      return flags !== '.';
+    case 'everything':
+      return true;
+  }
+}
+
+/** A segment of the server is where it reaches the client; one of the client where it is written. */
+function placeOnRail(packet: PacketEvent, trace: Trace): number {
+  const sent = trace.indexOf(packet);
+  if (packet.from === 'client') {
+    const written = exchangeByEvent(trace).get(packet)?.written;
+    return written && written.t === packet.t ? trace.indexOf(written) : sent;
+  }
+  const arrived = trace.findIndex((event, place) => place >= sent && event.t >= packet.arrivesAt);
+  return arrived < 0 ? sent : arrived;
+}
+
+function noteOn(packet: PacketEvent, trace: Trace): string | undefined {
+  const exchange = exchangeByEvent(trace).get(packet);
+  if (packet.from === 'client') {
+    const header = exchange?.requested?.connectionHeader;
+    return packet.length > 0 && header ? `Connection: ${header}` : undefined;
+  }
+  if (packet.length > 0) return `${packet.length} bytes`;
+  const before = trace
+    .slice(0, trace.indexOf(packet))
+    .findLast((event) => event.kind === 'packet' && event.conn === packet.conn && event.length > 0);
+  if (!before || before.t === packet.t) return undefined;
+  return `${durationText(packet.t - before.t)} later`;
+}
+
+function numbersOf({ seq, ack, length }: PacketEvent): string {
+  const range = length > 0 ? `${seq}:${seq + length}` : `${seq}`;
+  return ack === undefined ? `seq ${range}` : `seq ${range} ack ${ack}`;
+}

@@ -1,0 +1,149 @@
+import { focusOf } from '../../../trace/reading/focus.ts';
+import type { Trace } from '../../../trace/record/event.ts';
+import { worldsOf } from '../../../trace/world/fold.ts';
+import { type Belief, type ConnectionState, connectionIn } from '../../../trace/world/world.ts';
+
+/**
+ * What a stretch of a socket's life looks like: `busy` in use, `free` open and idle, `wait` ended by the peer and
+ * not yet noticed, `gone`.
+ */
+export type Tone = 'busy' | 'free' | 'wait' | 'gone';
+
+/** A stretch of time in which a socket is in one state, to one of the two that know it. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly tone: Tone;
+  /** What is written on it, the fullest first: the shorter ones are for less room. */
+  readonly says: readonly string[];
+  /** Another socket than the one before it in the row. No state of the one follows from a state of the other. */
+  readonly isOther: boolean;
+}
+
+/** The same socket twice: as Node's http client believes it to be, and as the client's kernel knows it. */
+export interface SocketRows {
+  readonly node: readonly Stretch[];
+  /** Empty where the engine sees no kernel. */
+  readonly kernel: readonly Stretch[];
+}
+
+/**
+ * The two rows of the connection at stake. A run that opens another one goes on with that, from its SYN on: for
+ * the question is always which socket the next request gets. Where it begins is marked.
+ */
+export function socketRows(trace: Trace): SocketRows {
+  const focus = focusOf(trace);
+  const conns = [focus?.previous?.conn, focus?.request.conn].filter((conn) => conn !== undefined);
+  const node: Said[] = [];
+  const kernel: Said[] = [];
+  let place = 0;
+  for (const world of worldsOf(trace)) {
+    const known = conns.flatMap((conn) => connectionIn(world, conn) ?? []);
+    const connection = known.at(-1);
+    if (connection) {
+      const { conn, clientPort } = connection;
+      const socket = { place, conn, clientPort };
+      node.push({ ...socket, ...nodeSays(connection) });
+      if (connection.kernel.client.tcp) kernel.push({ ...socket, ...kernelSays(connection) });
+    }
+    place += 1;
+  }
+  return { node: stretches(node, trace), kernel: stretches(kernel, trace) };
+}
+
+interface Said {
+  readonly place: number;
+  readonly conn: number;
+  readonly clientPort: number | undefined;
+  readonly tone: Tone;
+  readonly says: readonly string[];
+}
+
+/** Events of a handshake that takes no time, as on a loopback: a socket that lasts so long is not worth its edge. */
+const HANDSHAKE_PLACES = 6;
+
+/** Joins what is said again and again, and leaves out what lasts no time and looks like what follows. */
+function stretches(said: readonly Said[], trace: Trace): Stretch[] {
+  const joined: Stretch[] = [];
+  let before: Said | undefined;
+  for (const each of said) {
+    const { place, tone } = each;
+    const last = joined.at(-1);
+    const isOther = before !== undefined && before.conn !== each.conn;
+    const isSame = !isOther && before?.says[0] === each.says[0];
+    before = each;
+    if (isSame) continue;
+    const isFleeting =
+      last !== undefined &&
+      !isOther &&
+      trace[last.from]?.t === trace[place]?.t &&
+      (last.isOther
+        ? place - last.from <= HANDSHAKE_PLACES
+        : last.tone === tone && place - last.from <= 2);
+    const from = isFleeting ? last.from : place;
+    const begins = isOther || (isFleeting && last.isOther);
+    if (last) joined[joined.length - 1] = { ...last, to: place };
+    if (isFleeting) joined.pop();
+    const says = begins ? [...otherSays(each), ...each.says] : each.says;
+    joined.push({ from, to: trace.length, tone, says, isOther: begins });
+  }
+  return joined;
+}
+
+function otherSays({ clientPort, says: [says] }: Said): string[] {
+  if (clientPort === undefined) return [`new socket: ${says}`, 'new socket', 'new'];
+  const socket = `new socket, port ${clientPort}`;
+  return [`${socket}: ${says}`, socket, 'new socket', 'new'];
+}
+
+type Saying = Pick<Said, 'tone' | 'says'>;
+
+function nodeSays({ node }: ConnectionState): Saying {
+  return { tone: NODE_TONES[node.state], says: beliefWords(node) };
+}
+
+const NODE_TONES: Readonly<Record<Belief['state'], Tone>> = {
+  connecting: 'free',
+  busy: 'busy',
+  pooled: 'free',
+  destroyed: 'gone',
+};
+
+function beliefWords(belief: Belief): readonly string[] {
+  switch (belief.state) {
+    case 'connecting':
+      return ['connecting'];
+    case 'busy': {
+      const { request } = belief;
+      if (request === undefined) return ['open, in use', 'open'];
+      return [`open, busy with request ${request}`, `open, busy: ${request}`, `busy: ${request}`];
+    }
+    case 'pooled':
+      return ['open, free in the pool', 'free in the pool', 'in the pool', 'pool'];
+    case 'destroyed':
+      return ['destroyed', 'gone'];
+  }
+}
+
+function kernelSays({ kernel: { client }, node }: ConnectionState): Saying {
+  const { tcp, fin, reset } = client;
+  if (node.state === 'destroyed') return { tone: 'gone', says: ['closed', ''] };
+  if (fin === 'unread' && reset === 'unread') {
+    return { tone: 'wait', says: ['FIN and RST, both unread', 'FIN, RST unread', 'RST'] };
+  }
+  if (fin === 'unread') {
+    const state = tcp === 'CLOSED' ? '' : `${tcp}: `;
+    return {
+      tone: 'wait',
+      says: [`${state}the server has closed, FIN unread`, `${state}FIN unread`, 'FIN unread'],
+    };
+  }
+  if (fin === 'found') return { tone: 'gone', says: ['FIN found by Node', 'FIN found', 'found'] };
+  if (fin === 'read') return { tone: 'gone', says: ['FIN read by Node', 'FIN read', 'read'] };
+  if (reset === 'unread') return { tone: 'wait', says: ['reset by the server, RST unread', 'RST'] };
+  if (reset === 'found') return { tone: 'gone', says: ['RST found by Node', 'RST found', 'found'] };
+  if (reset === 'read') return { tone: 'gone', says: ['RST read by Node', 'RST read', 'read'] };
+  return tcp === 'ESTABLISHED'
+    ? { tone: 'busy', says: ['ESTABLISHED', 'open'] }
+    : { tone: tcp?.startsWith('SYN') ? 'free' : 'gone', says: [tcp ?? ''] };
+}

@@ -1,0 +1,87 @@
+import type { PictureOptions } from '../picture-options.ts';
+import type { Step } from '../scene/steps.ts';
+import type { Scene } from '../scene.ts';
+
+/** One row for each step: a target that a thumb can hit. */
+const ROW_PX = 58;
+/** What is machinery, and no part of the story, is told in two lines: there may be a hundred such steps. */
+const SMALL_ROW_PX = 34;
+/** Room above the first step and below the last. */
+const HALF_ROW_PX = ROW_PX / 2;
+/** Room for the names of the columns. */
+export const HEAD_PX = 72;
+const FOOT_PX = 30;
+
+/** Where the columns of a tall picture are, in pixels from its left. */
+export const X = {
+  time: 44,
+  js: 54,
+  jsEnd: 70,
+  node: 78,
+  kernel: 98,
+  client: 130,
+  server: 184,
+  label: 202,
+} as const;
+
+/** Width of a socket's column. */
+export const BUS_PX = 13;
+
+/** All that the parts of a tall picture share. Time runs down; every step has a row, whatever its gap. */
+export interface Column {
+  readonly scene: Scene;
+  readonly options: PictureOptions;
+  readonly height: number;
+  /** Where the lanes begin and end. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly now: Step | undefined;
+  /** The middle of the row of a step, or between rows for what is no step. */
+  y(place: number): number;
+}
+
+export function columnOf(scene: Scene, options: PictureOptions): Column {
+  const middles = middlesOf(scene.steps);
+  const height = (middles.at(-1) ?? HEAD_PX) + HALF_ROW_PX + FOOT_PX;
+  return {
+    scene,
+    options,
+    height,
+    top: HEAD_PX - 22,
+    bottom: height - 6,
+    now: scene.steps.find(({ id }) => id === options.at),
+    y: (place) => alongOf(place, scene.steps, middles),
+  };
+}
+
+export function rowPx({ told }: Step): number {
+  return told ? ROW_PX : SMALL_ROW_PX;
+}
+
+/** The middle of each row. */
+function middlesOf(steps: readonly Step[]): readonly number[] {
+  let top = HEAD_PX - HALF_ROW_PX;
+  return steps.map((step) => {
+    top += rowPx(step);
+    return top - rowPx(step) / 2;
+  });
+}
+
+/** Between the rows of two steps, by order; a little before the first and after the last. */
+function alongOf(place: number, steps: readonly Step[], middles: readonly number[]): number {
+  const after = steps.findIndex((step) => step.place >= place);
+  const to = steps[after];
+  const before = after < 0 ? steps.length - 1 : after - 1;
+  const from = steps[before];
+  const fromY = middles[before] ?? HEAD_PX;
+  if (!to) return fromY + END_PX * hint(place - (from?.place ?? 0));
+  const toY = middles[after] ?? HEAD_PX;
+  if (!from) return toY - END_PX * hint(to.place - place);
+  return fromY + ((toY - fromY) * (place - from.place)) / (to.place - from.place);
+}
+
+const END_PX = 23;
+
+function hint(places: number): number {
+  return places / (places + 4);
+}

@@ -1,0 +1,54 @@
+import { polyline, rect, type Shape } from '../../svg.ts';
+import { placed } from '../shapes.ts';
+import { type Sheet, Y } from './sheet.ts';
+
+/** Half the width of what a finger can take hold of. */
+const REACH_PX = 14;
+/** Half the length of the sign, and how far its heads open. */
+const SIGN_PX = 9;
+const HEAD_PX = 4;
+
+/** Where the reader can take hold of the FIN, and of the request in question, to move them along the clock. */
+export function grips({ scene, options, x }: Sheet): Shape[] {
+  if (!options.movable) return [];
+  const fin =
+    scene.zero.what === 'FIN' && scene.steps.find(({ id, t }) => t === 0 && id.startsWith('fin.'));
+  const { decision } = scene;
+  return [
+    ...(fin ? [grip('grip-fin', x(fin.place), REACH_PX, Y.client, Y.end, Y.server + 7)] : []),
+    ...(decision
+      ? [requestGrip(x(decision.work?.from ?? decision.written), x(decision.written))]
+      : []),
+  ];
+}
+
+function requestGrip(from: number, to: number): Shape {
+  const middle = (from + to) / 2;
+  const reach = Math.max((to - from) / 2, REACH_PX);
+  return grip('grip-request', middle, reach, Y.js + 20, Y.jsEnd + 16, Y.jsEnd + 10);
+}
+
+function grip(
+  key: string,
+  x: number,
+  reach: number,
+  top: number,
+  bottom: number,
+  signY: number,
+): Shape {
+  const head = (side: 1 | -1) =>
+    polyline('grip-sign', [
+      [side * (SIGN_PX - HEAD_PX), signY - HEAD_PX],
+      [side * SIGN_PX, signY],
+      [side * (SIGN_PX - HEAD_PX), signY + HEAD_PX],
+    ]);
+  return placed(key, x, 0, [
+    rect('grip-target', -reach, top, 2 * reach, bottom - top),
+    polyline('grip-sign', [
+      [-SIGN_PX, signY],
+      [SIGN_PX, signY],
+    ]),
+    head(-1),
+    head(1),
+  ]);
+}

@@ -1,0 +1,150 @@
+import { type Box, type Label, label, labelShape } from '../../labels.ts';
+import { group, line, rect, type Shape, shape } from '../../svg.ts';
+import type { Decision } from '../scene/decision.ts';
+import { laneSign, microtaskSign, placed, tickSign } from '../shapes.ts';
+import { laneBox, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+
+/** The least width of a block, so that a turn without length is still there. */
+const BLOCK_PX_MIN = 3;
+
+/** JavaScript: what the loop's phases run, and the two queues that are drained before the loop goes on. */
+export function javascript(sheet: Sheet): Shape[] {
+  const { gutter, width } = sheet;
+  const middle = (Y.js + Y.jsEnd) / 2;
+  return [
+    ...laneNames(sheet),
+    line('sleep', gutter, middle, width - RIGHT_PX, middle),
+    ...turns(sheet),
+    ...requestBlock(sheet),
+    ...jobs(sheet),
+  ];
+}
+
+function laneNames({ board, gutter, scene }: Sheet): Shape[] {
+  const names = [
+    board.put(label('JavaScript', 18, Y.jsHead + 2, { className: 'js strong' })),
+    board.put(label('nextTick', 18, Y.tick + 4, { className: 'quiet' })),
+    board.put(label('microtask', 18, Y.microtask + 4, { className: 'quiet' })),
+  ];
+  const unseen = scene.sees.loop
+    ? []
+    : [
+        board.put(
+          label(
+            scene.nothing ?? 'This engine does not show the phases of the loop.',
+            gutter + 8,
+            Y.jsHead,
+            { className: 'quiet' },
+          ),
+        ),
+      ];
+  return [
+    laneSign('js', 6, Y.jsHead - 2),
+    placed('tick-sign', gutter - 14, Y.tick, [tickSign()]),
+    placed('microtask-sign', gutter - 14, Y.microtask, [microtaskSign()]),
+    ...[...names, ...unseen].map((one) => labelShape(one)),
+  ];
+}
+
+function turns(sheet: Sheet): Shape[] {
+  const { scene, board } = sheet;
+  return scene.turns.flatMap((turn) => {
+    const left = Math.max(sheet.x(turn.from), sheet.gutter);
+    const right = Math.max(sheet.x(turn.to), left + BLOCK_PX_MIN);
+    if (right <= sheet.gutter + BLOCK_PX_MIN) return [];
+    const at = (text: string) => [label(text, left + 6, Y.jsHead, { className: 'js' })];
+    const inside: Box = { left, top: Y.js, right: right - 4, bottom: Y.jsEnd };
+    const name = board.fit([at(`${turn.phase} phase`), at(turn.phase)], inside);
+    return [
+      group(
+        `turn ${turn.phase}`,
+        [
+          shape('title', {}, `${turn.phase} phase`),
+          rect('', left, Y.js, right - left, Y.jsEnd - Y.js),
+          ...name.map((one) => labelShape(one)),
+        ],
+        `turn-${turn.id}`,
+      ),
+    ];
+  });
+}
+
+/** The work that makes the request in question: from the call to the write, or to the end of that turn. */
+function requestBlock(sheet: Sheet): Shape[] {
+  const { decision } = sheet.scene;
+  if (!decision?.work) return [];
+  const left = sheet.x(decision.work.from);
+  const right = Math.max(sheet.x(decision.work.to), left + 6);
+  const top = Y.js + 26;
+  const inside: Box = { left: left + 4, top, right: right - 2, bottom: Y.jsEnd - 6 };
+  const at = (text: string) => [
+    label(text, left + 8, (Y.tick + Y.microtask) / 2 + 4, { className: 'on-block strong' }),
+  ];
+  const name = sheet.board.fit(blockWords(decision).map(at), inside);
+  sheet.board.block(inside);
+  return [
+    group(
+      'request',
+      [rect('', left, top, right - left, Y.jsEnd - 6 - top), ...name.map((one) => labelShape(one))],
+      'request-block',
+    ),
+  ];
+}
+
+function blockWords({ label: text, number }: Decision): string[] {
+  return [`${text}, then write`, text, `${number}`];
+}
+
+function jobs(sheet: Sheet): Shape[] {
+  const { scene, board } = sheet;
+  const work = scene.decision?.work;
+  const seen = scene.jobs.map((job) => ({
+    ...job,
+    x: sheet.x(job.place),
+    y: job.queue === 'tick' ? Y.tick : Y.microtask,
+  }));
+  for (const { x, y } of seen)
+    board.block({ left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 });
+  return seen.flatMap(({ id, queue, name, place, x, y }) => {
+    if (x < sheet.gutter) return [];
+    const isInWork = work !== undefined && place >= work.from && place <= work.to;
+    const ways: Label[][] = [
+      [label(name, x + 8, y + 4)],
+      [label(name, x - 8, y + 4, { anchor: 'end' })],
+    ];
+    const lane = laneBox(sheet, Y.js, Y.jsEnd);
+    const words = isInWork ? [] : board.fit(ways, turnBox(sheet, place) ?? lane);
+    return [
+      placed(`job-${id}`, x, y, [
+        group(isInWork ? 'on-block' : '', [queue === 'tick' ? tickSign() : microtaskSign()]),
+      ]),
+      ...words.map((one) => labelShape(one)),
+    ];
+  });
+}
+
+/** A label of a turn stays in its block. */
+function turnBox(sheet: Sheet, place: number): Box | undefined {
+  const turn = sheet.scene.turns.find(({ from, to }) => from <= place && place <= to);
+  if (!turn) return undefined;
+  return { left: sheet.x(turn.from), top: Y.js, right: sheet.x(turn.to), bottom: Y.jsEnd };
+}
+
+/** Where the error comes up, and its text: beside its edge, wherever there is room. */
+export function failure(sheet: Sheet): Shape[] {
+  const { failure: error, otherFailures } = sheet.scene;
+  const others = otherFailures.map(({ place }) => errorEdge(sheet.x(place)));
+  if (!error) return others;
+  const x = sheet.x(error.place);
+  const lines = (at: number, anchor: 'start' | 'end'): Label[] => [
+    label(`${error.name}:`, at, Y.tick - 1, { className: 'race strong halo', anchor }),
+    label(error.message, at, Y.tick + 14, { className: 'race strong halo', anchor }),
+  ];
+  const ways = [lines(x - 8, 'end'), lines(x + 8, 'start')];
+  const words = sheet.board.fit([...ways, ...ways.map((way) => way.slice(1))]);
+  return [...others, errorEdge(x), ...words.map((one) => labelShape(one))];
+}
+
+function errorEdge(x: number): Shape {
+  return rect('error-edge', x - 1.25, Y.js, 2.5, Y.jsEnd - Y.js);
+}

@@ -1,0 +1,45 @@
+import { label, labelShape } from '../../labels.ts';
+import { line, type Shape } from '../../svg.ts';
+import type { Look } from '../scene/looks.ts';
+import { LOOK_HALF_PX, lookSign, lookStem, placed } from '../shapes.ts';
+import { BUS_PX, type Sheet, Y } from './sheet.ts';
+
+/** In the turn, above the block of the request that is being made. */
+const TOP = Y.js + 21;
+const FOOT = Y.kernel + BUS_PX / 2;
+/** Between JavaScript and the socket. */
+const WORDS = Y.node - 7;
+
+/** Node's looks, later ones than the reader's step apart: a stem through both rows, for a look compares the two. */
+export function looks(sheet: Sheet): { readonly under: Shape[]; readonly over: Shape[] } {
+  const isLater = ({ place }: Look) => sheet.now !== undefined && place > sheet.now.place;
+  const shown = sheet.scene.looks.filter(({ place }) => sheet.x(place) >= sheet.gutter);
+  const drawn = shown.map((look) => ({ isLater: isLater(look), shapes: shapesOf(sheet, look) }));
+  return {
+    under: drawn.filter((each) => each.isLater).flatMap(({ shapes }) => shapes),
+    over: drawn.filter((each) => !each.isLater).flatMap(({ shapes }) => shapes),
+  };
+}
+
+function shapesOf(sheet: Sheet, { id, place, found, says }: Look): Shape[] {
+  const x = sheet.x(place);
+  const half = LOOK_HALF_PX;
+  sheet.board.block({ left: x - half, top: FOOT - half, right: x + half, bottom: FOOT + half });
+  sheet.board.block({ left: x - 2, top: TOP - 2, right: x + 2, bottom: FOOT });
+  const texts = [`Node looks: ${says}`, `look: ${says}`, 'look'];
+  const className = 'strong halo';
+  const words = sheet.board.fit(
+    texts.flatMap((text) => [
+      [label(text, x - 6, WORDS, { className, anchor: 'end' })],
+      [label(text, x + 6, WORDS, { className })],
+    ]),
+  );
+  return [
+    placed(`look-${id}`, x, 0, [
+      ...lookStem([0, TOP], [0, FOOT - half]),
+      line('look-stem', -6, TOP, 6, TOP),
+      placed(`look-sign-${id}`, 0, FOOT, [lookSign(found)]),
+    ]),
+    ...words.map((one) => labelShape(one)),
+  ];
+}

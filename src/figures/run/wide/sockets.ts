@@ -1,0 +1,65 @@
+import { label, labelShape } from '../../labels.ts';
+import { group, line, type Shape } from '../../svg.ts';
+import type { Stretch } from '../scene/sockets.ts';
+import { bus, LOOK_HALF_PX, laneSign } from '../shapes.ts';
+import { BUS_PX, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+
+/** The socket twice, one above the other: the window is the time in which the two rows disagree. */
+export function sockets(sheet: Sheet): Shape[] {
+  const { node, kernel } = sheet.scene.sockets;
+  const [toNode, toKernel] = sheet.roomy
+    ? ['Socket, to Node', 'to the kernel']
+    : ['to Node', 'to kernel'];
+  return [
+    ...laneName(sheet, toNode ?? '', Y.node),
+    ...laneName(sheet, toKernel ?? '', Y.kernel),
+    ...row(sheet, node, Y.node, 'node'),
+    ...row(sheet, kernel, Y.kernel, 'kernel'),
+    ...(kernel.length > 0 || sheet.scene.times.length === 0 ? [] : unseen(sheet)),
+  ];
+}
+
+function laneName({ board }: Sheet, name: string, y: number): Shape[] {
+  const words = board.put(label(name, 18, y + 17, { className: 'sock strong' }));
+  return [laneSign('sock', 6, y + 13), labelShape(words)];
+}
+
+function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: string): Shape[] {
+  const end = sheet.width - RIGHT_PX;
+  return stretches.flatMap((stretch, index) => {
+    const isLast = index === stretches.length - 1;
+    const left = Math.max(sheet.x(stretch.from), sheet.gutter);
+    const right = Math.min(isLast ? end : sheet.x(stretch.to), end);
+    if (right - left <= 2) return [];
+    const from = stretch.isOther ? left + OTHER_PX : left;
+    // Where a look stands on the beginning of a stretch, its words begin behind the square.
+    const ways = stretch.says.flatMap((text) =>
+      [9, LOOK_HALF_PX + 5].map((by) => [label(text, from + by, y + 17, { className: 'on-bus' })]),
+    );
+    const inside = { left: left + 4, top: y, right: right - 5, bottom: y + BUS_PX };
+    const words = sheet.board.fit(ways, inside);
+    return [
+      group(
+        'stretch',
+        [
+          ...(stretch.isOther ? otherSocket(left, y) : []),
+          bus(stretch.tone, from, y, right - from, BUS_PX),
+          ...words.map((one) => labelShape(one)),
+        ],
+        `${name}-${index}`,
+      ),
+    ];
+  });
+}
+
+/** Between the end of one socket and the beginning of another: the row is interrupted. */
+const OTHER_PX = 5;
+
+function otherSocket(x: number, y: number): Shape[] {
+  return [line('other-socket', x + 1, y - 3, x + 1, y + BUS_PX + 3)];
+}
+
+function unseen({ board, gutter, scene }: Sheet): Shape[] {
+  const text = scene.nothing ?? 'This engine does not show what the kernel knows.';
+  return [labelShape(board.put(label(text, gutter + 8, Y.kernel + 17, { className: 'quiet' })))];
+}

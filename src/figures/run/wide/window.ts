@@ -1,0 +1,78 @@
+import { durationText } from '../../../trace/words/time-text.ts';
+import { boxOf, label, labelShape } from '../../labels.ts';
+import { group, line, polyline, rect, type Shape, shape } from '../../svg.ts';
+import { type Sheet, Y } from './sheet.ts';
+
+/** The interval behind everything, hatched, between two edges. */
+export function windowGround(sheet: Sheet): Shape[] {
+  const { window } = sheet.scene;
+  if (!window) return [];
+  const left = sheet.x(window.from);
+  const right = sheet.x(window.to);
+  const height = Y.end - Y.ruler - 4;
+  return [
+    group('window', [
+      rect('window-ground', left, Y.ruler, right - left, height),
+      shape('rect', {
+        class: 'window-hatch',
+        x: left,
+        y: Y.ruler,
+        width: Math.max(right - left, 0),
+        height,
+        fill: `url(#${sheet.options.name}-hatch)`,
+      }),
+      edge(left),
+      edge(right),
+    ]),
+  ];
+}
+
+function edge(x: number): Shape {
+  return rect('window-edge', x - 0.75, Y.dimension - 6, 1.5, Y.end - Y.dimension + 2);
+}
+
+/** Its name, what its ends are, and a dimension line with its length: as on a drawing of a machine. */
+export function windowTitle(sheet: Sheet): Shape[] {
+  const { window } = sheet.scene;
+  if (!window) return [];
+  const { board } = sheet;
+  const left = sheet.x(window.from);
+  const right = sheet.x(window.to);
+  const name = board.put(label('RACE WINDOW', left, Y.title, { className: 'race strong' }));
+  const words = board.fit([
+    [label(window.words, boxOf(name).right + 10, Y.title, { className: 'race' })],
+  ]);
+  const text = durationText(window.lengthUs);
+  const middle = label(text, (left + right) / 2, Y.dimension + 4, {
+    anchor: 'middle',
+    className: 'race strong',
+  });
+  const box = boxOf(middle);
+  const fitsInside = box.left - left > 16 && right - box.right > 16;
+  const length = fitsInside
+    ? board.put(middle)
+    : board.put({ ...middle, x: right + 8, anchor: 'start' });
+  const tip = Math.min(8, (right - left) / 2);
+  const gap = fitsInside
+    ? [
+        line('dimension', left, Y.dimension, box.left - 4, Y.dimension),
+        line('dimension', box.right + 4, Y.dimension, right, Y.dimension),
+      ]
+    : [line('dimension', left, Y.dimension, right, Y.dimension)];
+  return [
+    ...gap,
+    polyline('dimension', [
+      [left + tip, Y.dimension - 4],
+      [left, Y.dimension],
+      [left + tip, Y.dimension + 4],
+    ]),
+    polyline('dimension', [
+      [right - tip, Y.dimension - 4],
+      [right, Y.dimension],
+      [right - tip, Y.dimension + 4],
+    ]),
+    labelShape(name),
+    ...words.map((one) => labelShape(one)),
+    labelShape(length),
+  ];
+}

@@ -1,0 +1,167 @@
+import { type Label, label, labelShape } from '../../labels.ts';
+import { group, line, type Shape } from '../../svg.ts';
+import type { Segment } from '../scene/segments.ts';
+import { arrow, fateSign, laneSign, placed } from '../shapes.ts';
+import { isNow, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+
+/** How far a segment's arrow leans: it takes time to cross, though on a loopback hardly any. */
+const LEAN_PX = 11;
+const FATE_RADIUS_PX = 8;
+/** Of a request that failed and is not the one in question. */
+const OTHER_FATE_RADIUS_PX = 6.5;
+const LINE_PX = 14.5;
+
+/** The wire between the two rails. What belongs to the reader's step is handed over apart, to be drawn on top. */
+export function wire(sheet: Sheet): { readonly under: Shape[]; readonly over: Shape[] } {
+  const arrows = sheet.scene.segments.filter(({ place }) => sheet.x(place) >= sheet.gutter);
+  for (const segment of arrows) sheet.board.block(arrowBox(sheet, segment));
+  const { decision, otherFailures } = sheet.scene;
+  const discs = [
+    ...(decision ? [decision.written] : []),
+    ...otherFailures.map((each) => each.written),
+  ];
+  for (const place of discs) {
+    const x = sheet.x(place);
+    const [top, bottom] = [Y.client - FATE_RADIUS_PX, Y.client + FATE_RADIUS_PX];
+    sheet.board.block({ left: x - 9, top, right: x + 9, bottom });
+  }
+  // Labels are given out in the order of importance, and drawn in the order of time.
+  const labels = new Map(
+    [...arrows]
+      .sort((one, other) => Number(other.decides) - Number(one.decides))
+      .map((segment) => [segment, labelsFor(sheet, segment)] as const),
+  );
+  const draw = (segment: Segment) => segmentShape(sheet, segment, labels.get(segment) ?? []);
+  const isOver = ({ place }: Segment) => isNow(sheet, place);
+  const isLater = sheet.now !== undefined && (decision?.written ?? 0) > sheet.now.place;
+  return {
+    under: [
+      ...laneNames(sheet),
+      ...arrows.filter((each) => !isOver(each)).map(draw),
+      ...otherFates(sheet),
+      ...(isLater ? fate(sheet) : []),
+    ],
+    over: [...arrows.filter(isOver).map(draw), ...(isLater ? [] : fate(sheet))],
+  };
+}
+
+function laneNames({ board, gutter, width, scene }: Sheet): Shape[] {
+  const end = { anchor: 'end', className: 'quiet' } as const;
+  const names = [
+    board.put(label('TCP', 18, (Y.client + Y.server) / 2 + 4, { className: 'wire strong' })),
+    board.put(label('client', gutter - 8, Y.client + 4, end)),
+    board.put(label('server', gutter - 8, Y.server + 4, end)),
+  ];
+  const text = scene.nothing ?? 'This engine does not show the packets.';
+  const unseen =
+    scene.sees.wire || scene.times.length === 0
+      ? []
+      : [board.put(label(text, gutter + 8, (Y.client + Y.server) / 2 + 4, { className: 'quiet' }))];
+  return [
+    laneSign('wire', 6, (Y.client + Y.server) / 2),
+    line('rail', gutter, Y.client, width - RIGHT_PX, Y.client),
+    line('rail', gutter, Y.server, width - RIGHT_PX, Y.server),
+    ...[...names, ...unseen].map((one) => labelShape(one)),
+  ];
+}
+
+/** The two ends of an arrow, left to right as time goes. */
+function span(sheet: Sheet, { from, place }: Segment): readonly [client: number, server: number] {
+  const x = sheet.x(place);
+  return [x, from === 'client' ? x + LEAN_PX : x - LEAN_PX];
+}
+
+function arrowBox(sheet: Sheet, segment: Segment) {
+  const ends = span(sheet, segment);
+  return {
+    left: Math.min(...ends) - 2,
+    top: Y.client,
+    right: Math.max(...ends) + 2,
+    bottom: Y.server,
+  };
+}
+
+function segmentShape(sheet: Sheet, segment: Segment, labels: readonly Label[]): Shape {
+  const [client, server] = span(sheet, segment);
+  const lean = server - client;
+  const ends = [
+    [0, Y.client],
+    [lean, Y.server],
+  ] as const;
+  const [from, to] = segment.from === 'client' ? ends : ([ends[1], ends[0]] as const);
+  return group(
+    'segment',
+    [
+      placed(`segment-${segment.id}`, client, 0, [arrow(segment.kind, from, to)]),
+      ...labels.map((one) => labelShape(one)),
+    ],
+    `segment-${segment.id}-group`,
+  );
+}
+
+/** Beside its arrow, to the right or to the left: note, then flags, then the name give way. */
+function labelsFor(sheet: Sheet, segment: Segment): readonly Label[] {
+  const ends = span(sheet, segment);
+  const right = Math.max(...ends) + 6;
+  const left = Math.min(...ends) - 6;
+  const full: Line[] = [
+    { text: segment.flags, className: 'wire halo', face: 'mono' },
+    { text: segment.name, className: 'wire strong halo', face: 'sans' },
+    ...(segment.note ? [{ text: segment.note, className: 'halo', face: 'sans' } as const] : []),
+  ];
+  const short = full.slice(1, 2).map((one) => ({ ...one, text: segment.short }));
+  const ways = [full, full.slice(0, 2), full.slice(1, 2), short].flatMap((lines) =>
+    TOPS.flatMap((top) => [stack(lines, right, top, 'start'), stack(lines, left, top, 'end')]),
+  );
+  return sheet.board.fit(ways, {
+    left: sheet.gutter,
+    top: Y.client + 5,
+    right: sheet.width - 2,
+    bottom: Y.server - 3,
+  });
+}
+
+interface Line {
+  readonly text: string;
+  readonly className: string;
+  readonly face: 'sans' | 'mono';
+}
+
+/** Baselines of a first line: level with the middle of the arrow, lower, higher. */
+const TOPS = [Y.client + 28, Y.client + 44, Y.client + 66, Y.client + 17];
+
+function stack(lines: readonly Line[], x: number, top: number, anchor: 'start' | 'end'): Label[] {
+  return lines.map(({ text, className, face }, index) =>
+    label(text, x, top + index * LINE_PX, { className, face, anchor }),
+  );
+}
+
+/** The other requests that failed: each has its disc, and its number where there is room. */
+function otherFates(sheet: Sheet): Shape[] {
+  return sheet.scene.otherFailures
+    .filter(({ written }) => sheet.x(written) >= sheet.gutter)
+    .flatMap(({ number, written }) => {
+      const x = sheet.x(written);
+      const above = label(`${number}`, x, Y.client - FATE_RADIUS_PX - 4, {
+        anchor: 'middle',
+        className: 'race strong halo',
+      });
+      return [
+        placed(`fate-${number}`, x, Y.client, [fateSign('failed', OTHER_FATE_RADIUS_PX)]),
+        ...sheet.board.fit([[above]]).map((one) => labelShape(one)),
+      ];
+    });
+}
+
+/** Where the request in question goes onto the wire, and what became of it. It gives way to nothing but time. */
+function fate(sheet: Sheet): Shape[] {
+  const { decision } = sheet.scene;
+  if (!decision) return [];
+  const x = sheet.x(decision.written);
+  return [
+    placed('fate', x, 0, [
+      line('drop', 0, Y.jsEnd - 6, 0, Y.client - FATE_RADIUS_PX),
+      placed('fate-sign', 0, Y.client, [fateSign(decision.fate, FATE_RADIUS_PX)]),
+    ]),
+  ];
+}

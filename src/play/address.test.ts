@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DEFAULTS } from '../scenario/scenario.ts';
+import { arrivalAt, hashOf, searchOf } from './address.ts';
+import { deflate } from './deflate.ts';
+import { tabMemory } from './memory.ts';
+
+const search = '?node=20.0.0&fetch=2.6.12';
+const theirs = { 'client.mjs': 'console.log(`theirs: 𝒳`);\n' };
+const hashFor = async (edits: typeof theirs) => (await hashOf(edits, deflate))!;
+
+/** What sessionStorage does, without a browser. */
+function storage(): Storage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+  } as Storage;
+}
+
+test('code in a link comes back as it was, as somebody else’s', async () => {
+  const arrival = await arrivalAt(
+    { search, hash: await hashFor(theirs) },
+    tabMemory(storage()),
+    deflate,
+  );
+  assert.deepEqual(arrival.edits, theirs);
+  assert.equal(arrival.author, 'link');
+});
+
+test('code that this tab has run is the reader’s own, after a reload too', async () => {
+  const session = storage();
+  const hash = await hashFor(theirs);
+  tabMemory(session).own(hash);
+  assert.equal((await arrivalAt({ search, hash }, tabMemory(session), deflate)).author, 'reader');
+});
+
+test('what was typed and never reached the address is there after a reload, and only at that address', async () => {
+  const session = storage();
+  const at = { search, hash: '' };
+  tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// mid-sent' }, author: 'reader' });
+  const back = await arrivalAt(at, tabMemory(session), deflate);
+  assert.deepEqual(back.edits, { 'client.mjs': '// mid-sent' });
+  const elsewhere = await arrivalAt(
+    { search: `${search}&gap=timeout0`, hash: '' },
+    tabMemory(session),
+    deflate,
+  );
+  assert.deepEqual(elsewhere.edits, {});
+});
+
+test('typing in foreign code and reloading does not make it the reader’s', async () => {
+  const session = storage();
+  const at = { search, hash: await hashFor(theirs) };
+  tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// more' }, author: 'link' });
+  assert.equal((await arrivalAt(at, tabMemory(session), deflate)).author, 'link');
+});
+
+test('a broken link costs a note, never the page', async () => {
+  for (const hash of ['#1.!!!', '#1.AAAA', '#9.abc', '#%E0%A4%A']) {
+    const { scenario, edits, notes } = await arrivalAt(
+      { search, hash },
+      tabMemory(undefined),
+      deflate,
+    );
+    assert.deepEqual([scenario, edits, notes.length], [DEFAULTS, {}, 1], hash);
+  }
+});
+
+test('a small link does not inflate to an endless program', async () => {
+  const bomb = { 'client.mjs': 'a'.repeat(10_000_000) };
+  assert.equal(await hashOf(bomb, deflate), undefined);
+  const bytes = await deflate.deflate(new TextEncoder().encode(JSON.stringify(bomb)));
+  const hash = `#1.${Buffer.from(bytes).toString('base64url')}`;
+  const { edits, notes } = await arrivalAt({ search, hash }, tabMemory(undefined), deflate);
+  assert.deepEqual([edits, notes.length], [{}, 1]);
+});
+
+test('a scenario that contradicts itself says so, and other fields of an address stay in it', async () => {
+  const address = { search: '?server=keep-open&fin=5ms&at=write.2', hash: '' };
+  const { scenario, others, notes } = await arrivalAt(address, tabMemory(undefined), deflate);
+  assert.equal(notes.length, 1);
+  assert.match(searchOf(scenario, others), /^\?node=20\.0\.0&fetch=2\.6\.12&.*&at=write\.2$/);
+});
+
+test('a browser without storage forgets, and does not fail', () => {
+  const refusing = {
+    getItem: () => '{"own": 3}',
+    setItem: () => {
+      throw new DOMException('quota', 'QuotaExceededError');
+    },
+  } as unknown as Storage;
+  const memory = tabMemory(refusing);
+  memory.own('#1.a');
+  assert.equal(memory.isOwn('#1.a'), true);
+});

@@ -1,0 +1,43 @@
+import { type Deflate, decodeEdits, type Edits, encodeEdits } from '../scenario/code-link.ts';
+import { conflictIn } from '../scenario/conflicts.ts';
+import { formatQuery, parseQuery } from '../scenario/query.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Address, TabMemory } from './memory.ts';
+import type { Arrival, Others } from './state/state.ts';
+
+/**
+ * What the page shows at an address. Text that was typed here and is not in the address yet comes back from the
+ * tab's memory; code in the address is the reader's own only if this tab remembers having written or run it.
+ */
+export async function arrivalAt(
+  { search, hash }: Address,
+  memory: TabMemory,
+  deflate: Deflate,
+): Promise<Arrival> {
+  const { scenario, notes, others } = parseQuery(search);
+  const conflict = conflictIn(scenario);
+  const decoded = await decodeEdits(hash, deflate);
+  const draft = memory.draftAt({ search, hash });
+  return {
+    scenario,
+    others,
+    notes: [
+      ...notes,
+      ...(conflict ? [`${conflict.field}=${conflict.value}: ${conflict.reason}`] : []),
+      ...(decoded.ok ? [] : [decoded.note]),
+    ],
+    edits: draft?.edits ?? (decoded.ok ? decoded.edits : {}),
+    author: draft?.author ?? (!hash || memory.isOwn(hash) ? 'reader' : 'link'),
+  };
+}
+
+/** The query of a state: the knobs, then whatever else the address carried. */
+export function searchOf(scenario: Scenario, others: Others): string {
+  return `?${formatQuery(scenario, others)}`;
+}
+
+/** @returns empty when nothing is edited; undefined when the code is too long for a link */
+export async function hashOf(edits: Edits, deflate: Deflate): Promise<string | undefined> {
+  const code = await encodeEdits(edits, deflate);
+  return code ? `#${code}` : code;
+}

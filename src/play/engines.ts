@@ -1,0 +1,52 @@
+import { EngineError } from '../engines/engine.ts';
+import type { LabEngine, LabManifest } from '../engines/lab/index.ts';
+import type { ContainerManifest } from '../engines/webcontainer/index.ts';
+import type { Conflict } from '../scenario/conflicts.ts';
+import { KNOBS } from '../scenario/knobs.ts';
+import type { Field } from '../scenario/scenario.ts';
+import type { EngineSource } from './runs.ts';
+
+/** The engines of this page. The rest of it knows the interface only; the second one is loaded for its first run. */
+export function engineSources(lab: LabEngine, container: ContainerManifest) {
+  const once = <T>(load: () => Promise<T>) => {
+    let loading: Promise<T> | undefined;
+    return () => {
+      loading ??= load().catch((error: unknown) => {
+        throw notLoaded(error);
+      });
+      loading.catch(() => {
+        loading = undefined;
+      });
+      return loading;
+    };
+  };
+  return {
+    lab: { id: 'lab', load: async () => lab },
+    webcontainer: {
+      id: 'webcontainer',
+      load: once(async () =>
+        (await import('../engines/webcontainer/index.ts')).createWebContainerEngine(container),
+      ),
+    },
+  } satisfies Record<string, EngineSource>;
+}
+
+function notLoaded(error: unknown): EngineError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new EngineError(
+    'engine-not-loaded',
+    `A part of this site could not be loaded: ${reason}.`,
+    'Check the connection, then press Run again or reload the page; nothing of yours is lost.',
+  );
+}
+
+/** The values of a knob that this build of the site has nothing to run with. */
+export function missingFrom(lab: LabManifest, field: Field): readonly Conflict[] {
+  const parts = field === 'node' ? lab.releases : field === 'fetch' ? lab.fetches : undefined;
+  if (!parts) return [];
+  const reason = 'Where this site was built, not every version could be had.';
+  return KNOBS.filter((knob) => knob.field === field)
+    .flatMap((knob) => knob.values.map(({ value }) => value))
+    .filter((value) => value !== 'http' && !Object.hasOwn(parts, value))
+    .map((value) => ({ field, value, reason }));
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { formatQuery } from '../scenario/query.ts';
+import { DEFAULTS } from '../scenario/scenario.ts';
+import { FIRST_PAINT_OF_PLAY } from './first-paint.ts';
+import { tabMemory } from './memory.ts';
+import { OTHER_RUN } from './other-run.ts';
+
+const DEFAULT = `?${formatQuery(DEFAULTS)}`;
+
+/** What the script does to the document at an address. */
+function classesAt(search: string, hash = '', kept: Partial<Storage> = storage()): string[] {
+  const classes: string[] = [];
+  const classList = { add: (name: string) => classes.push(name) };
+  runInNewContext(FIRST_PAINT_OF_PLAY, {
+    location: { search, hash },
+    sessionStorage: kept,
+    document: { documentElement: { classList } },
+  });
+  return classes;
+}
+
+function storage(): Storage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+  } as unknown as Storage;
+}
+
+test('the run that the page is built with is seen at its own address', () => {
+  assert.deepEqual(classesAt(''), []);
+  assert.deepEqual(classesAt(DEFAULT), []);
+});
+
+test('at another address it is not: knobs, a step, code', () => {
+  for (const [search, hash] of [
+    ['?gap=timeout0', ''],
+    [`${DEFAULT}&at=write.1`, ''],
+    ['', '#code=1'],
+    [DEFAULT, '#code=1'],
+  ] as const) {
+    assert.deepEqual(classesAt(search, hash), [OTHER_RUN], search + hash);
+  }
+});
+
+test('nor where this tab remembers a program of the reader’s', () => {
+  const kept = storage();
+  const memory = tabMemory(kept);
+  memory.saveDraft({ search: '', hash: '' }, { edits: {}, author: 'reader' });
+  assert.deepEqual(classesAt('', '', kept), []);
+  memory.saveDraft({ search: '', hash: '' }, { edits: { 'client.mjs': '' }, author: 'reader' });
+  assert.deepEqual(classesAt('', '', kept), [OTHER_RUN]);
+  assert.deepEqual(classesAt(DEFAULT, '', kept), [], 'it belongs to another address');
+});
+
+test('a storage that is refused, or holds something else, is no reason to fail', () => {
+  const refused = {
+    getItem() {
+      throw new DOMException('no', 'SecurityError');
+    },
+  };
+  assert.deepEqual(classesAt('', '', refused), []);
+  assert.deepEqual(classesAt('', '', { getItem: () => '[' }), []);
+  assert.deepEqual(classesAt('', '', { getItem: () => 'null' }), []);
+});

@@ -1,0 +1,54 @@
+import type { Deflate } from '../scenario/code-link.ts';
+import { arrivalAt, hashOf, searchOf } from './address.ts';
+import type { TabMemory } from './memory.ts';
+import { hasEdits } from './state/select.ts';
+import type { Arrival, State } from './state/state.ts';
+import type { Store } from './store.ts';
+
+/** How long typing rests before the draft is saved. */
+const DRAFT_REST_MS = 300;
+
+export interface PageHistory {
+  /**
+   * Writes the state to the address.
+   * @param how `push` where Back should lead here again: another preset
+   */
+  commit(how: 'push' | 'replace'): Promise<void>;
+}
+
+/** Keeps the address and the tab's memory in step with the state, and the state with the browser's Back. */
+export function keepHistory(
+  store: Store<State>,
+  memory: TabMemory,
+  deflate: Deflate,
+  arriveAt: (arrival: Arrival) => void,
+): PageHistory {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const saveDraft = () => memory.saveDraft(location, store.state);
+  store.watch(
+    (state) => state.edits,
+    () => {
+      clearTimeout(resting);
+      resting = setTimeout(saveDraft, DRAFT_REST_MS);
+    },
+  );
+  addEventListener('pagehide', saveDraft);
+  addEventListener('popstate', async () => {
+    arriveAt(await arrivalAt(location, memory, deflate));
+  });
+
+  return {
+    async commit(how) {
+      const { scenario, others, edits, author } = store.state;
+      const search = searchOf(scenario, others);
+      if (how === 'push' && search !== location.search) history.pushState(null, '', search);
+      const hash = hasEdits(store.state) ? await hashOf(edits, deflate) : '';
+      // Typing has gone on meanwhile: a later commit is under way.
+      if (store.state.edits !== edits || store.state.scenario !== scenario) return;
+      if (author === 'reader' && hash) memory.own(hash);
+      history.replaceState(null, '', `${search}${hash ?? ''}`);
+      saveDraft();
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import { arrivalAt } from './address.ts';
+import { consentMemory } from './consent.ts';
+import { deflate } from './deflate.ts';
+import { part } from './dom.ts';
+import { createDesk } from './editor/desk.ts';
+import { loadEditor } from './editor/load.ts';
+import { engineSources, missingFrom } from './engines.ts';
+import { keepHistory } from './history.ts';
+import { listenForKeys } from './keys.ts';
+import { lab } from './lab.ts';
+import { manifests } from './manifests.ts';
+import { tabMemory } from './memory.ts';
+import { nextTask } from './next-task.ts';
+import { OTHER_RUN } from './other-run.ts';
+import { createRuns } from './runs.ts';
+import { searchCertainty } from './search.ts';
+import { answeredAtBuild } from './state/at-build.ts';
+import { hasEdits } from './state/select.ts';
+import { isEditable, type State, stateFrom } from './state/state.ts';
+import { arrive, edit, goTo, reset, turnTo } from './state/transitions.ts';
+import { consentByRun, SECOND } from './state/webcontainer.ts';
+import { createStore, type Store } from './store.ts';
+import { showCertainty } from './views/certainty.ts';
+import { showEvents } from './views/events.ts';
+import { showFigure } from './views/figure.ts';
+import { showKnobs } from './views/knobs.ts';
+import { showLadder } from './views/ladder.ts';
+import { showMoment } from './views/moment.ts';
+import { showNotices } from './views/notices.ts';
+import { showPlaybar } from './views/playbar.ts';
+import { showPresets } from './views/presets.ts';
+import { showProgram } from './views/program.ts';
+import { showResults } from './views/results.ts';
+import { showChoice, showSecond } from './views/webcontainer.ts';
+import { showWitness } from './views/witness.ts';
+import { createSecond } from './webcontainer.ts';
+
+/** Starts the application on /play. The only file that knows all of its parts. */
+async function start(page: HTMLElement): Promise<void> {
+  const memory = tabMemory(storage(() => sessionStorage));
+  const consent = consentMemory(
+    storage(() => localStorage),
+    window,
+  );
+  const arrival = await arrivalAt(location, memory, deflate);
+  const store = createStore<State>(
+    answeredAtBuild(stateFrom(arrival, manifests.probe, consent.initial), manifests.run),
+  );
+  const sources = engineSources(lab, manifests.container);
+  const runs = createRuns(store, Object.values(sources));
+  const second = createSecond(store, sources.webcontainer, runs, consent);
+
+  const history = keepHistory(store, memory, deflate, (next) => {
+    store.update((state) => arrive(state, next));
+    runUnasked(store, runs);
+  });
+  const run = () => {
+    store.update(consentByRun);
+    runs.start();
+    void history.commit('replace');
+  };
+  let how: 'push' | 'replace' = 'replace';
+  const settle = () => {
+    if (store.state.question) return;
+    void history.commit(how);
+    runUnasked(store, runs);
+  };
+  const turn = (to: typeof turnTo, as: typeof how) => (scenario: Scenario) => {
+    how = as;
+    store.update((state) => to(state, scenario));
+    settle();
+  };
+
+  const desk = createDesk(
+    { offer: part(page, 'edit'), panel: part(page, 'code'), hint: part(page, 'hint') },
+    loadEditor,
+    {
+      typed: (file, text) => {
+        if (isEditable(file)) store.update((state) => edit(state, file, text));
+      },
+      left: () => void history.commit('replace'),
+      run,
+    },
+  );
+
+  showPlaybar(page, store, {
+    run,
+    link: async () => {
+      await history.commit('replace');
+      return location.href;
+    },
+  });
+  showPresets(page, store, turn(goTo, 'push'));
+  showKnobs(part(page, 'knobs'), store, {
+    turn: turn(turnTo, 'replace'),
+    missing: (field) => missingFrom(manifests.lab, field),
+  });
+  showNotices(page, store, settle);
+  await nextTask();
+  showFigure(page, store, turn(turnTo, 'replace'));
+  showMoment(part(page, 'moment'), store);
+  await nextTask();
+  showLadder(page, store);
+  showProgram(page, store, desk);
+  showResults(page, store);
+  showEvents(page, store);
+  await nextTask();
+  showSecond(part(page, 'witness-webcontainer'), store, second, () =>
+    turn(turnTo, 'replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
+  );
+  showChoice(part(page, 'shown'), store);
+  showCertainty(part(page, 'certainty'), store);
+  showWitness(part(page, 'witness-webcontainer'), SECOND, store);
+  // The last one: whether it is busy is how others see that the page is there.
+  showWitness(part(page, 'witness-lab'), 'lab', store);
+  part(page, 'reset').addEventListener('click', () => {
+    store.update(reset);
+    settle();
+  });
+  keepStepInAddress(store, () => void history.commit('replace'));
+  listenForKeys({ run });
+  searchCertainty(store, lab);
+  page.dataset['ready'] = '';
+  document.documentElement.classList.remove(OTHER_RUN);
+  runUnasked(store, runs);
+}
+
+/** How long a reader rests on a step before the address has it; stepping through a run is one change. */
+const STEP_REST_MS = 250;
+
+function keepStepInAddress(store: Store<State>, commit: () => void): void {
+  const arrived = store.state.others;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  store.watch(
+    ({ others }) => others,
+    (others) => {
+      clearTimeout(resting);
+      if (others !== arrived) resting = setTimeout(commit, STEP_REST_MS);
+    },
+  );
+}
+
+/** What the knobs write, and what the reader wrote, runs at once. Code that came with a link waits. */
+function runUnasked(store: Store<State>, runs: { start(): void }): void {
+  if (store.state.author === 'link' && hasEdits(store.state)) return;
+  runs.start();
+}
+
+function storage(open: () => Storage): Storage | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined; // refused by the browser's settings
+  }
+}
+
+const page = document.querySelector<HTMLElement>('#play');
+if (page) void start(page);

@@ -1,0 +1,71 @@
+import type { Edits } from '../scenario/code-link.ts';
+
+/** How many programs a tab remembers as its reader's own. */
+const OWN_MAX = 50;
+/** Where it is kept; first-paint.ts looks there, too. */
+export const TAB_KEY = 'playground';
+
+/** The two parts of an address that say what the page is about, as `location` has them. */
+export interface Address {
+  /** With its `?`, or empty. */
+  readonly search: string;
+  /** With its `#`, or empty. */
+  readonly hash: string;
+}
+
+/** Edited text, and whether the reader has made it their own by running it. */
+export interface Draft {
+  readonly edits: Edits;
+  readonly author: 'reader' | 'link';
+}
+
+/** What a tab remembers across reloads, and no other tab knows. */
+export interface TabMemory {
+  /** Text that was typed at this very address and has not reached it yet. */
+  draftAt(address: Address): Draft | undefined;
+  saveDraft(address: Address, draft: Draft): void;
+  /** Was this code written or run here? Then it may run by itself when the reader comes back to it. */
+  isOwn(hash: string): boolean;
+  own(hash: string): void;
+}
+
+interface Kept {
+  readonly draft?: Draft & { readonly at: string };
+  readonly own: readonly string[];
+}
+
+/** @param storage `sessionStorage`, or undefined where the browser refuses it: then nothing outlives the page */
+export function tabMemory(storage: Storage | undefined): TabMemory {
+  let kept = read(storage);
+  const keep = (next: Kept) => {
+    kept = next;
+    try {
+      storage?.setItem(TAB_KEY, JSON.stringify(kept));
+    } catch {
+      // The quota is used up: the address still carries what was committed to it.
+    }
+  };
+  return {
+    draftAt: (address) => (kept.draft?.at === keyOf(address) ? kept.draft : undefined),
+    saveDraft: (address, { edits, author }) =>
+      keep({ ...kept, draft: { at: keyOf(address), edits, author } }),
+    isOwn: (hash) => kept.own.includes(hash),
+    own: (hash) => {
+      const others = kept.own.filter((each) => each !== hash);
+      keep({ ...kept, own: [...others, hash].slice(-OWN_MAX) });
+    },
+  };
+}
+
+function keyOf({ search, hash }: Address): string {
+  return search + hash;
+}
+
+function read(storage: Storage | undefined): Kept {
+  try {
+    const kept = JSON.parse(storage?.getItem(TAB_KEY) ?? '{}');
+    return { ...kept, own: Array.isArray(kept.own) ? kept.own : [] };
+  } catch {
+    return { own: [] };
+  }
+}

@@ -1,0 +1,82 @@
+import { type Engine, EngineError, type EngineId } from '../engines/engine.ts';
+import { nextTask } from './next-task.ts';
+import { runInputOf } from './state/select.ts';
+import type { State } from './state/state.ts';
+import { runAnswered, runFailed, runSlow, runStarted, runTold } from './state/transitions.ts';
+import { enginesOf } from './state/webcontainer.ts';
+import type { Store } from './store.ts';
+
+/** A run that takes longer than this is announced; a faster one just answers. */
+const SLOW_MS = 200;
+
+/** An engine that is loaded when it is first asked to run. */
+export interface EngineSource {
+  readonly id: EngineId;
+  load(): Promise<Engine>;
+}
+
+export interface Runs {
+  /** Runs what is on the page in every engine that may run. A run that is under way is given up. */
+  start(): void;
+  startIn(engine: EngineId): void;
+  /** Gives up what is under way in an engine. */
+  cancel(engine: EngineId): void;
+}
+
+/** Keeps at most one run under way in each engine, and tells the store what becomes of it. */
+export function createRuns(store: Store<State>, sources: readonly EngineSource[]): Runs {
+  const current = new Map<EngineId, AbortController>();
+
+  async function run({ id, load }: EngineSource, signal: AbortSignal): Promise<void> {
+    const input = runInputOf(store.state);
+    const tell = (transition: (state: State) => State) => {
+      if (!signal.aborted) store.update(transition);
+    };
+    tell((state) => runStarted(state, id));
+    const slow = setTimeout(() => tell((state) => runSlow(state, id)), SLOW_MS);
+    try {
+      const engine = await load();
+      const result = await engine.run(input, signal, (soFar) =>
+        tell((state) => runTold(state, id, soFar)),
+      );
+      await nextTask();
+      tell((state) => runAnswered(state, id, { input, result }));
+    } catch (error) {
+      tell((state) => runFailed(state, id, explained(error)));
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  function cancel(engine: EngineId): void {
+    current.get(engine)?.abort(new DOMException('the run was given up', 'AbortError'));
+  }
+
+  function startIn(engine: EngineId): void {
+    cancel(engine);
+    const controller = new AbortController();
+    current.set(engine, controller);
+    const source = sources.find(({ id }) => id === engine);
+    if (source) void run(source, controller.signal);
+  }
+
+  return {
+    cancel,
+    startIn,
+    start() {
+      for (const engine of enginesOf(store.state)) startIn(engine);
+    },
+  };
+}
+
+/** An engine names its failures; anything else is a defect of ours, and is shown as one. */
+function explained(error: unknown): Pick<EngineError, 'code' | 'message' | 'remedy'> {
+  if (error instanceof EngineError) return error;
+  reportError(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'defect',
+    message: `The playground itself failed: ${message}.`,
+    remedy: 'Reload the page. If it happens again, please report it with the link to this page.',
+  };
+}

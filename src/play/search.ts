@@ -1,0 +1,63 @@
+import type { RunInput } from '../engines/engine.ts';
+import type { LabEngine } from '../engines/lab/index.ts';
+import { type Certainty, certaintyOf } from '../exploration/certainty.ts';
+import type { Variation } from '../exploration/variation.ts';
+import { ownTimeOf, varied } from '../exploration/vary.ts';
+// Not by way of the room's index, which would bring the whole Lab into the page.
+import { TIME_MODEL } from '../lab/kernel/time-model.ts';
+import { programOf } from '../scenario/program.ts';
+import { certaintyFor, hasEdits, labAnswerOf, runInputOf } from './state/select.ts';
+import type { State } from './state/state.ts';
+import { certaintyFound } from './state/transitions.ts';
+import type { Store } from './store.ts';
+
+/**
+ * After so long a reader is told that it was not found out. The knobs' programs take half a second, and on a busy
+ * machine as long as they need; the reader's own may be anything.
+ */
+export const SEARCH_MS_MAX = { knobs: 20_000, own: 3_000 } as const;
+
+/**
+ * Finds out of each answer of the Lab whether another time would give another one: after the answer is shown, in
+ * a worker of its own, and only for as long as it is the answer to what is on the page.
+ */
+export function searchCertainty(store: Store<State>, lab: LabEngine): void {
+  let current = 0;
+  store.watch(labAnswerOf, async (answer, state) => {
+    current += 1;
+    if (!answer || certaintyFor(state, answer)) return;
+    const search = current;
+    const isGivenUp = () => search !== current;
+    const isEdited = hasEdits(state);
+    const isServerOwn = state.edits['server.mjs'] !== undefined;
+    const deadline = performance.now() + SEARCH_MS_MAX[isEdited ? 'own' : 'knobs'];
+    const found = await certaintyOf(
+      trialOf(state, lab, isEdited),
+      ownTimeOf(state.scenario, TIME_MODEL, isServerOwn),
+      { isOver: () => isGivenUp() || performance.now() > deadline },
+    ).catch(notTried);
+    if (isEdited) lab.endTrials();
+    if (isGivenUp()) return;
+    store.update((now) => certaintyFound(now, { of: answer.input, found }));
+  });
+}
+
+/** What could not be run says nothing of an answer that is there. */
+function notTried(error: unknown): Certainty {
+  if (!(error instanceof TrialTooSlow)) reportError(error);
+  return { certain: undefined, why: 'too-slow', trials: 0 };
+}
+
+class TrialTooSlow extends Error {}
+
+function trialOf(state: State, lab: LabEngine, isEdited: boolean) {
+  const own = runInputOf(state);
+  return async (variation: Variation) => {
+    const { scenario, time } = varied(state.scenario, variation);
+    const files = { ...own.files, ...programOf(scenario).files, ...state.edits };
+    const input: RunInput = { ...own, files, time };
+    const tried = await lab.trial(input, isEdited);
+    if (!tried) throw new TrialTooSlow();
+    return tried;
+  };
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DEFAULTS } from '../../scenario/scenario.ts';
+import { HUNG_UP } from '../../trace/testing/runs.ts';
+import { answeredAtBuild, isAsBuilt } from './at-build.ts';
+import { answerOf, isStale, runInputOf, stepOf } from './select.ts';
+import { type Arrival, type State, stateFrom } from './state.ts';
+import { runAnswered, runStarted, selectStep, setScale } from './transitions.ts';
+
+const arrival: Arrival = {
+  scenario: { ...DEFAULTS },
+  notes: [],
+  others: [],
+  edits: {},
+  author: 'reader',
+};
+const run = { events: HUNG_UP, exitCode: 1 };
+const built = (changes: Partial<Arrival> = {}): State =>
+  answeredAtBuild(stateFrom({ ...arrival, ...changes }, '// probe', 'on-run'), run);
+const rerun = (state: State): State => {
+  const provenance = { engine: 'lab', runtime: 'Node 20.0.0' } as const;
+  const result = { ...run, provenance, wallMs: 1 };
+  return runAnswered(runStarted(state, 'lab'), 'lab', { input: runInputOf(state), result });
+};
+
+test('the run of the build answers for the default run, and is not stale', () => {
+  const state = built();
+  assert.equal(answerOf(state)?.result.events, HUNG_UP);
+  assert.equal(isStale(state, answerOf(state)), false);
+  assert.equal(isAsBuilt(state), true);
+});
+
+test('it answers for no other: a knob, an edit, code from a link', () => {
+  for (const changes of [
+    { scenario: { ...DEFAULTS, gap: 'timeout0' } },
+    { edits: { 'client.mjs': '// mine\n' } },
+    { edits: { 'server.mjs': '' }, author: 'link' },
+  ] as const) {
+    assert.equal(answerOf(built(changes)), undefined);
+    assert.equal(isAsBuilt(built(changes)), false);
+  }
+});
+
+test('the Lab’s own answer replaces it', () => {
+  const state = rerun(built());
+  assert.equal(answerOf(state)?.atBuild, undefined);
+  assert.equal(isAsBuilt(state), false);
+});
+
+test('a step that a link or the reader took in hand meanwhile stays in hand', () => {
+  const linked = built({ others: [['at', 'write.1']] });
+  assert.equal(stepOf(linked)?.id, 'write.1');
+  assert.equal(isAsBuilt(linked), false);
+  assert.equal(stepOf(rerun(linked))?.id, 'write.1');
+  assert.equal(stepOf(rerun(selectStep(built(), 'write.1')))?.id, 'write.1');
+  assert.equal(stepOf(rerun(rerun(linked)))?.id, 'write.2', 'a later run is another one');
+});
+
+test('the picture of the build does not stand for another view', () => {
+  assert.equal(isAsBuilt(setScale(built(), 'linear')), false);
+});

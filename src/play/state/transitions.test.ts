@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { programOf } from '../../scenario/program.ts';
+import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
+import { nameEvents } from '../../trace/record/name-events.ts';
+import { HUNG_UP } from '../../trace/testing/runs.ts';
+import {
+  certaintyFor,
+  eventsOf,
+  isStale,
+  labAnswerOf,
+  litLineOf,
+  runInputOf,
+  stepOf,
+  textOf,
+  verdictFor,
+} from './select.ts';
+import { type Answer, type State, stateFrom } from './state.ts';
+import {
+  arrive,
+  certaintyFound,
+  edit,
+  goTo,
+  keepEdits,
+  openFile,
+  reset,
+  runAnswered,
+  runFailed,
+  runStarted,
+  selectStep,
+  setLevel,
+  stepBy,
+  takeNew,
+  turnTo,
+} from './transitions.ts';
+
+const arrival = { scenario: DEFAULTS, notes: [], others: [], edits: {}, author: 'reader' } as const;
+const fresh = stateFrom(arrival, '// probe', 'on-run');
+const turned = (changes: Partial<Scenario>): Scenario => ({ ...DEFAULTS, ...changes });
+const mine = (state: State) => edit(state, 'client.mjs', '// mine\n');
+
+const answer = (state: State): Answer => ({
+  input: runInputOf(state),
+  result: {
+    provenance: { engine: 'lab', runtime: 'Node 20.0.0' },
+    events: HUNG_UP,
+    exitCode: 1,
+    wallMs: 1,
+  },
+});
+const answered = (state: State) => runAnswered(runStarted(state, 'lab'), 'lab', answer(state));
+
+test('a preset is programs too: it asks before it writes over an edit, even if no knob moves', () => {
+  const asked = goTo(mine(fresh), DEFAULTS);
+  assert.deepEqual(asked.question?.files, ['client.mjs']);
+  assert.deepEqual(takeNew(asked).edits, {});
+  assert.equal(keepEdits(asked).edits['client.mjs'], '// mine\n');
+  assert.equal(goTo(fresh, turned({ gap: 'timeout0' })).scenario.gap, 'timeout0');
+});
+
+test('what is on the page is what runs', () => {
+  const { files } = runInputOf(mine(turnTo(fresh, turned({ fin: '5ms' }))));
+  assert.equal(files['client.mjs'], '// mine\n');
+  assert.equal(files['server.mjs'], programOf(turned({ fin: '5ms' })).files['server.mjs']);
+  assert.equal(files['probe.mjs'], '// probe');
+});
+
+test('a knob that leaves the edited file alone asks nothing', () => {
+  const state = turnTo(mine(fresh), turned({ fin: '5ms' }));
+  assert.equal(state.question, undefined);
+  assert.equal(textOf(state, 'client.mjs'), '// mine\n');
+});
+
+test('a knob that would write over an edit asks first, and nothing has happened yet', () => {
+  const state = turnTo(mine(fresh), turned({ gap: 'timeout0' }));
+  assert.deepEqual(state.question?.files, ['client.mjs']);
+  assert.equal(state.scenario, DEFAULTS);
+  assert.equal(textOf(state, 'client.mjs'), '// mine\n');
+});
+
+test('taking the new program drops the edits in question and no others', () => {
+  const both = edit(mine(fresh), 'server.mjs', '// mine too\n');
+  const state = takeNew(turnTo(both, turned({ gap: 'timeout0' })));
+  assert.equal(state.scenario.gap, 'timeout0');
+  assert.deepEqual(state.edits, { 'server.mjs': '// mine too\n' });
+});
+
+test('keeping an edit sends a knob back that would change nothing else', () => {
+  const state = keepEdits(turnTo(mine(fresh), turned({ gap: 'timeout0' })));
+  assert.equal(state.scenario.gap, 'none');
+  assert.equal(state.question, undefined);
+});
+
+test('keeping an edit lets the rest of the change through', () => {
+  const state = keepEdits(turnTo(mine(fresh), turned({ gap: 'timeout0', node: '18.20.8' })));
+  assert.equal(state.scenario.node, '18.20.8');
+  assert.equal(textOf(state, 'client.mjs'), '// mine\n');
+});
+
+test('typing the generated text again is no edit, and an emptied file is one', () => {
+  const generated = programOf(DEFAULTS).files['client.mjs'];
+  assert.deepEqual(edit(mine(fresh), 'client.mjs', generated).edits, {});
+  assert.equal(textOf(edit(fresh, 'client.mjs', ''), 'client.mjs'), '');
+});
+
+test('code from a link stays foreign while it is typed in, and is the reader’s once run', () => {
+  const foreign = stateFrom(
+    { ...arrival, edits: { 'client.mjs': '// theirs\n' }, author: 'link' },
+    '',
+    'on-run',
+  );
+  assert.equal(edit(foreign, 'client.mjs', '// theirs!\n').author, 'link');
+  assert.equal(runStarted(foreign, 'lab').author, 'reader');
+  assert.equal(edit(reset(foreign), 'client.mjs', '// mine\n').author, 'reader');
+});
+
+test('an answer is stale as soon as something else would run', () => {
+  const state = answered(fresh);
+  const last = answer(fresh);
+  assert.equal(isStale(state, last), false);
+  assert.equal(isStale(mine(state), last), true);
+  assert.equal(isStale(turnTo(state, turned({ node: '18.20.8' })), last), true);
+});
+
+test('a failed run leaves the last answer standing', () => {
+  const state = runFailed(runStarted(answered(fresh), 'lab'), 'lab', {
+    code: 'c',
+    message: 'm',
+    remedy: 'r',
+  });
+  assert.equal(state.witnesses.lab?.phase, 'failed');
+  assert.equal(eventsOf(state).length > 0, true);
+});
+
+test('the event in hand is at first the write that decides, and stops at both ends', () => {
+  const state = answered(fresh);
+  assert.equal(stepOf(state)?.id, 'write.2');
+  const events = eventsOf(state);
+  assert.equal(stepOf(stepBy(state, -1)), events[events.indexOf(stepOf(state)!) - 1]);
+  assert.equal(stepOf(stepBy(state, 1_000)), events.at(-1));
+  assert.equal(stepOf(stepBy(state, -1_000)), events[0]);
+});
+
+test('a level that does not show the event in hand goes back to one that it shows', () => {
+  const state = answered(fresh);
+  const everything = setLevel(state, 'everything');
+  const hidden = HUNG_UP.find((event) => !eventsOf(state).includes(event))!;
+  const story = setLevel(selectStep(everything, hidden.id), 'story');
+  assert.equal(eventsOf(story).includes(stepOf(story)!), true);
+});
+
+test('a line is lit only while the text that ran is the text that is shown', () => {
+  const withLine = answered(fresh);
+  const event = HUNG_UP.find(({ line }) => line !== undefined)!;
+  const state = selectStep(setLevel(withLine, 'everything'), event.id);
+  assert.equal(litLineOf(state)?.line, event.line);
+  assert.equal(litLineOf(mine(state)), undefined);
+});
+
+test('a program that throws: the cursor, the words and the lit line are at the throw, and Output is open', () => {
+  const error = { name: 'SyntaxError', message: "Unexpected token ';'" };
+  const events = nameEvents([
+    { kind: 'phase', t: 0, actor: 'client', phase: 'main', turn: 0 },
+    { kind: 'uncaught', t: 5, actor: 'client', error },
+    {
+      kind: 'output',
+      t: 5,
+      actor: 'client',
+      stream: 'stderr',
+      text: 'file:///app/client.mjs:2\nconst a = ;\n',
+    },
+    { kind: 'exit', t: 5, actor: 'client', code: 1 },
+  ]);
+  const { input, result } = answer(fresh);
+  const threw: Answer = { input, result: { ...result, events } };
+  const before = openFile(selectStep(answered(fresh), 'write.1'), 'server.mjs');
+  const state = runAnswered(runStarted(before, 'lab'), 'lab', threw);
+  assert.equal(stepOf(state)?.kind, 'uncaught');
+  assert.equal(state.view.pane, 'output');
+  assert.deepEqual(litLineOf(state), { file: 'client.mjs', line: 2 });
+  assert.equal(
+    verdictFor(threw).headline,
+    "The program stopped in line 2: SyntaxError: Unexpected token ';'",
+  );
+  assert.equal(answered(fresh).view.pane, 'events', 'a request that fails opens nothing');
+});
+
+test('another address brings its own program, and what ran stays until the next run', () => {
+  const state = arrive(mine(answered(fresh)), { ...arrival, scenario: turned({ fetch: '2.7.0' }) });
+  assert.deepEqual(state.edits, {});
+  assert.equal(state.scenario.fetch, '2.7.0');
+  assert.equal(eventsOf(state).length > 0, true);
+});
+
+test('what is known of an answer’s certainty stands for as long as the same program answers', () => {
+  const state = answered(fresh);
+  const first = labAnswerOf(state);
+  assert.ok(first);
+  assert.equal(certaintyFor(state, first), undefined);
+  const known = {
+    of: first.input,
+    found: { certain: true, isFinTried: true, trials: 1 },
+  } as const;
+  const found = certaintyFound(state, known);
+  assert.equal(certaintyFor(found, first), known);
+  const again = answered(found);
+  assert.equal(certaintyFor(again, labAnswerOf(again) ?? first), known);
+  for (const changes of [{ process: 'cold' }, { gap: 'timeout0' }, { node: '24.22.3' }] as const) {
+    const other = turnTo(found, turned(changes));
+    assert.equal(labAnswerOf(other), undefined, 'the answer is another program’s');
+    const next = answered(other);
+    assert.equal(certaintyFor(next, labAnswerOf(next) ?? first), undefined);
+  }
+});
+
+test('the answer that the page was built with is not the Lab’s own', () => {
+  const state = runAnswered(fresh, 'lab', { ...answer(fresh), atBuild: true });
+  assert.equal(labAnswerOf(state), undefined);
+});
+
+test('the speed of the client is part of what runs', () => {
+  assert.equal('time' in runInputOf(fresh), false);
+  const cold = runInputOf(turnTo(fresh, turned({ process: 'cold' })));
+  assert.equal(cold.time?.clientPreUs, 7_000);
+});

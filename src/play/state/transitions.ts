@@ -1,0 +1,202 @@
+import type { EngineError, EngineId } from '../../engines/engine.ts';
+import type { Scale } from '../../figures/run/clock.ts';
+import { EDITABLE_FILES, type EditableFile, type Edits } from '../../scenario/code-link.ts';
+import { programOf as programFor } from '../../scenario/program.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { stopOf } from '../../trace/reading/stop.ts';
+import type { Level } from '../../trace/reading/story.ts';
+import type { Trace } from '../../trace/record/event.ts';
+import { eventsOf, fileOf, hasEdits, programOf, runInputOf, stepOf, traceOf } from './select.ts';
+import {
+  type Answer,
+  type Arrival,
+  type FileName,
+  type KnownCertainty,
+  linkedStep,
+  type Pane,
+  type State,
+  stateFrom,
+  type Witness,
+} from './state.ts';
+
+/** Turns knobs to another scenario. Where that would write over the reader's text, it asks first. */
+export function turnTo(state: State, scenario: Scenario): State {
+  const files = overwritten(state, scenario);
+  if (files.length > 0) return { ...state, question: { scenario, files } };
+  return { ...state, scenario, notes: [], question: undefined };
+}
+
+/** Goes to a preset, which is programs too: what the reader wrote is not in it, so it asks. */
+export function goTo(state: State, scenario: Scenario): State {
+  const files = EDITABLE_FILES.filter((file) => state.edits[file] !== undefined);
+  return files.length > 0 ? { ...state, question: { scenario, files } } : turnTo(state, scenario);
+}
+
+/** The edited files that the knobs would now write differently. */
+function overwritten(state: State, scenario: Scenario): EditableFile[] {
+  const before = programOf(state).files;
+  const after = programFor(scenario).files;
+  return EDITABLE_FILES.filter(
+    (file) => state.edits[file] !== undefined && before[file] !== after[file],
+  );
+}
+
+/** The new program it is: the edits in question go. */
+export function takeNew(state: State): State {
+  if (!state.question) return state;
+  const { scenario, files } = state.question;
+  return { ...state, scenario, notes: [], question: undefined, edits: without(state.edits, files) };
+}
+
+/**
+ * The edits stay. What else the knob changes (a release, the other file) takes effect; a knob that now
+ * changes nothing goes back, for what a knob says must be what runs.
+ */
+export function keepEdits(state: State): State {
+  if (!state.question) return state;
+  const turned = { ...state, scenario: state.question.scenario, question: undefined, notes: [] };
+  return sameRun(turned, state) ? { ...state, question: undefined } : turned;
+}
+
+function sameRun(one: State, other: State): boolean {
+  return JSON.stringify(runInputOf(one)) === JSON.stringify(runInputOf(other));
+}
+
+function without(edits: Edits, files: readonly EditableFile[]): Edits {
+  return Object.fromEntries(
+    Object.entries(edits).filter(([file]) => !files.includes(file as EditableFile)),
+  );
+}
+
+/**
+ * The reader typed. Text that is the knobs' own again is no edit; code that came with a link stays foreign until
+ * the reader runs it.
+ */
+export function edit(state: State, file: EditableFile, text: string): State {
+  const rest = without(state.edits, [file]);
+  const edits = text === programOf(state).files[file] ? rest : { ...rest, [file]: text };
+  return { ...state, edits, author: hasEdits(state) ? state.author : 'reader' };
+}
+
+/** Back to what the knobs write. */
+export function reset(state: State): State {
+  return { ...state, edits: {}, author: 'reader', question: undefined };
+}
+
+/** Another address, by a link or the browser's Back: what was run and where the reader looks may stay. */
+export function arrive(state: State, arrival: Arrival): State {
+  const { witnesses, certainty, view, probe, consent, startup, shown } = state;
+  const kept = {
+    witnesses,
+    certainty,
+    startup,
+    shown,
+    view: { ...view, step: linkedStep(arrival) },
+  };
+  return { ...stateFrom(arrival, probe, consent), ...kept };
+}
+
+/* ---- where the reader looks ------------------------------------------------------------------------- */
+
+export function openFile(state: State, file: FileName): State {
+  return { ...state, view: { ...state.view, file } };
+}
+
+export function openPane(state: State, pane: Pane): State {
+  return { ...state, view: { ...state.view, pane } };
+}
+
+export function setLevel(state: State, level: Level): State {
+  return { ...state, view: { ...state.view, level } };
+}
+
+export function setScale(state: State, scale: Scale): State {
+  return { ...state, view: { ...state.view, scale } };
+}
+
+/** Takes an event in hand, and opens the file whose line it belongs to. */
+export function selectStep(state: State, id: string): State {
+  const step = traceOf(state).find((event) => event.id === id);
+  if (!step) return state;
+  const file = step.line === undefined ? state.view.file : fileOf(step);
+  return withStep({ ...state, view: { ...state.view, file } }, id);
+}
+
+/** The step in hand goes along in the address, `at=write.2`, so that a link leads to this very step. */
+function withStep(state: State, step: string | undefined): State {
+  const rest = state.others.filter(([name]) => name !== 'at');
+  const others = step === undefined ? rest : [...rest, ['at', step] as const];
+  return { ...state, others, view: { ...state.view, step } };
+}
+
+/** @param by events of the level to go on, or back when negative; stops at the ends */
+export function stepBy(state: State, by: number): State {
+  const events = eventsOf(state);
+  const step = stepOf(state);
+  const at = step ? events.indexOf(step) : -1;
+  const next = events[Math.min(Math.max(at + by, 0), events.length - 1)];
+  return next ? selectStep(state, next.id) : state;
+}
+
+/* ---- what the engines say ---------------------------------------------------------------------------- */
+
+/** The reader asked for this run, so its code is theirs from now on. */
+export function runStarted(state: State, engine: EngineId): State {
+  return setWitness({ ...state, author: 'reader' }, engine, {
+    phase: 'running',
+    slow: false,
+    soFar: [],
+    answer: lastAnswer(state, engine),
+  });
+}
+
+export function runSlow(state: State, engine: EngineId): State {
+  const witness = state.witnesses[engine];
+  return witness?.phase === 'running'
+    ? setWitness(state, engine, { ...witness, slow: true })
+    : state;
+}
+
+export function runTold(state: State, engine: EngineId, soFar: Trace): State {
+  const witness = state.witnesses[engine];
+  return witness?.phase === 'running' ? setWitness(state, engine, { ...witness, soFar }) : state;
+}
+
+export function runAnswered(state: State, engine: EngineId, answer: Answer): State {
+  const next = setWitness(state, engine, { phase: 'done', answer });
+  // The first answer is what a link with a step in it was about; a later one is another run.
+  const last = lastAnswer(state, engine);
+  const isFirst = last === undefined || last.atBuild === true;
+  if (engine !== state.shown) return next;
+  const shown = isFirst ? next : withStep(next, undefined);
+  return stopOf(answer.result.events) && shown.view.step === undefined ? atStop(shown) : shown;
+}
+
+/** The program threw: what Node printed of that is opened, and the file that it speaks of. */
+function atStop(state: State): State {
+  return { ...state, view: { ...state.view, file: 'client.mjs', pane: 'output' } };
+}
+
+export function runFailed(
+  state: State,
+  engine: EngineId,
+  error: Pick<EngineError, 'code' | 'message' | 'remedy'>,
+): State {
+  const { code, message, remedy } = error;
+  const answer = lastAnswer(state, engine);
+  return setWitness(state, engine, { phase: 'failed', code, message, remedy, answer });
+}
+
+/** An answer is as certain as it was found to be, for as long as the same program answers. */
+export function certaintyFound(state: State, certainty: KnownCertainty): State {
+  return { ...state, certainty };
+}
+
+function setWitness(state: State, engine: EngineId, witness: Witness): State {
+  return { ...state, witnesses: { ...state.witnesses, [engine]: witness } };
+}
+
+function lastAnswer(state: State, engine: EngineId): Answer | undefined {
+  const witness = state.witnesses[engine];
+  return witness && witness.phase !== 'waiting' ? witness.answer : undefined;
+}

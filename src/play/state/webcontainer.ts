@@ -1,0 +1,141 @@
+import type { EngineId, Recovery, Startup } from '../../engines/engine.ts';
+import { ONLY_SIMULATED } from '../../scenario/process.ts';
+import { closestRelease } from '../../scenario/versions.ts';
+import type { TraceEvent } from '../../trace/record/event.ts';
+import { verdictOf } from '../../trace/words/verdict.ts';
+import { isStale, verdictFor } from './select.ts';
+import type { Answer, Consent, State } from './state.ts';
+
+/** The engine that gives a second opinion: whole, somebody else's, and loaded from elsewhere. */
+export const SECOND: EngineId = 'webcontainer';
+
+/* ---- whether it may run ------------------------------------------------------------------------------ */
+
+/** Engines that a run on this page means. */
+export function enginesOf({ consent }: State): readonly EngineId[] {
+  return consent === 'given' ? ['lab', SECOND] : ['lab'];
+}
+
+/** A reader who presses Run wants to know; one on a phone or on few data is asked on its own. */
+export function consentByRun(state: State): State {
+  return state.consent === 'on-run' ? setConsent(state, 'given') : state;
+}
+
+export function setConsent(state: State, consent: Consent): State {
+  return state.consent === consent ? state : { ...state, consent };
+}
+
+export function startupChanged(state: State, startup: Startup): State {
+  return { ...state, startup };
+}
+
+/** Nothing of it stays on the page: neither its answer nor how its start went. */
+export function secondGone(state: State, consent: Consent): State {
+  return {
+    ...state,
+    consent,
+    startup: undefined,
+    shown: state.shown === SECOND ? 'lab' : state.shown,
+    witnesses: { ...state.witnesses, [SECOND]: { phase: 'waiting' } },
+  };
+}
+
+/** Whose trace the panes show. */
+export function showTrace(state: State, shown: EngineId): State {
+  return { ...state, shown, view: { ...state.view, step: undefined } };
+}
+
+/* ---- what is said about it --------------------------------------------------------------------------- */
+
+export type Offer = 'start' | 'cancel' | Exclude<Recovery, 'none'>;
+
+/** The one thing that the reader can do about it now. */
+export function offerOf({ consent, startup, witnesses }: State): Offer | undefined {
+  if (consent !== 'given') return 'start';
+  if (startup?.phase === 'starting' && witnesses[SECOND]?.phase === 'running') return 'cancel';
+  const recovery = startup?.failure?.recovery ?? 'none';
+  return recovery === 'none' ? undefined : recovery;
+}
+
+/** Steps are shown until there is an answer: after that they are of no interest. */
+export function stepsOf({ startup, witnesses }: State): Startup['steps'] {
+  if (!startup || startup.phase === 'idle') return [];
+  const witness = witnesses[SECOND];
+  return witness?.phase === 'done' ? [] : startup.steps;
+}
+
+export function isSlow({ startup }: State): boolean {
+  return startup?.phase === 'starting' && startup.slow;
+}
+
+/** How the two answers compare, in sentences; empty while there are not two to the program on the page. */
+export function comparisonOf(state: State): string {
+  const lab = answerOf(state, 'lab');
+  const second = answerOf(state, SECOND);
+  if (!lab || !second) return '';
+  const ours = verdictFor(lab);
+  const runtime = second.result.provenance.runtime.replace(/^Node /, '');
+  if (saidByBoth(lab) === saidByBoth(second)) {
+    return `Both agree. ${ranOn(runtime, lab.input.node)}${emulated(state, runtime)}${tookItsTime(state)}`;
+  }
+  return `They differ: the Lab says “${ours.headline}”. ${ranOn(runtime, lab.input.node)} ${whyDifferent(lab.input.node, runtime)}${tookItsTime(state)}`;
+}
+
+/**
+ * What became of the requests, as far as both engines can tell: the Lab alone knows that a request repeats another one,
+ * and whether a connection was made.
+ */
+function saidByBoth({ result }: Answer): string {
+  const seen = result.events.flatMap((event): TraceEvent[] => {
+    if (event.kind === 'phase' || 'conn' in event) return [];
+    if (event.kind !== 'http' || event.what !== 'request') return [event];
+    const { calls: _, ...request } = event;
+    return [request];
+  });
+  const { failed, headline } = verdictOf(seen, result.exitCode);
+  return `${failed} ${headline}`;
+}
+
+/** Answers to another program than the one on the page are not compared. */
+function answerOf(state: State, engine: EngineId): Answer | undefined {
+  const witness = state.witnesses[engine];
+  if (witness?.phase !== 'done' || isStale(state, witness.answer)) return undefined;
+  return witness.answer;
+}
+
+/** The container's release is its own: the knob does not reach it. */
+function ranOn(runtime: string, node: string): string {
+  if (runtime === node) return '';
+  const closest = closestRelease(runtime);
+  const nearer = closest && closest !== node ? `; the Lab’s closest release is ${closest}` : '';
+  return `The container runs Node.js ${runtime} whatever the knob says${nearer}.`;
+}
+
+/** The container's speed is its own as well. */
+function tookItsTime({ scenario }: State): string {
+  return scenario.process === 'default'
+    ? ''
+    : ` process=${scenario.process} does not reach it. ${ONLY_SIMULATED}`;
+}
+
+/** An agent without a pool is not Node 18; that it stands for it has to be said. */
+function emulated({ scenario }: State, runtime: string): string {
+  if (scenario.pool !== 'keepalive-false' || !isBefore19(scenario.node)) return '';
+  return isBefore19(runtime) ? '' : ' pool=keepalive-false emulates Node 18’s default agent in it.';
+}
+
+function whyDifferent(node: string, runtime: string): string {
+  if (isBefore19(node) && !isBefore19(runtime)) {
+    return 'Before Node 19 the default agent kept no socket; pool=keepalive-false emulates that in the container.';
+  }
+  return 'Its sockets are not the kernel’s: what it does was observed, not assumed.';
+}
+
+/** Can the difference between Node 18 and later be shown in the container by a knob? */
+export function canEmulate({ scenario, consent }: State): boolean {
+  return consent === 'given' && isBefore19(scenario.node) && scenario.pool === 'default';
+}
+
+function isBefore19(release: string): boolean {
+  return Number.parseInt(release, 10) < 19;
+}

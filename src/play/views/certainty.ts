@@ -1,0 +1,25 @@
+import { certaintyText, dependenceText } from '../../exploration/words.ts';
+import { certaintyFor, labAnswerOf, verdictFor } from '../state/select.ts';
+import type { State } from '../state/state.ts';
+import type { Store } from '../store.ts';
+
+/** What the Lab's answer depends on, or within which times it stays; under the verdict, which does not wait for it. */
+export function showCertainty(root: HTMLElement, store: Store<State>): void {
+  store.watch(sentenceOf, (sentence) => {
+    root.textContent = sentence;
+  });
+}
+
+function sentenceOf(state: State): string {
+  const answer = labAnswerOf(state);
+  if (!answer) return '';
+  const known = certaintyFor(state, answer);
+  if (!known) return 'Trying it at other speeds …';
+  const { found } = known;
+  const { failed, headline } = verdictFor(answer);
+  const text =
+    found.certain === false
+      ? dependenceText(found, answer.result.events, failed ? headline : 'answered')
+      : certaintyText(found);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

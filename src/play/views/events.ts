@@ -1,0 +1,86 @@
+import { rove } from '../../components/site/rove.ts';
+import { laneOf } from '../../figures/run/lane.ts';
+import { zeroOf } from '../../trace/reading/focus.ts';
+import type { Level } from '../../trace/reading/story.ts';
+import type { Trace, TraceEvent } from '../../trace/record/event.ts';
+import { signedMsText } from '../../trace/words/time-text.ts';
+import { wordsOf } from '../../trace/words/words-of.ts';
+import { element, part } from '../dom.ts';
+import { eventsOf, fileOf, stepOf, traceOf } from '../state/select.ts';
+import type { State } from '../state/state.ts';
+import { selectStep, setLevel } from '../state/transitions.ts';
+import type { Store } from '../store.ts';
+
+/** Rows that a page draws and a reader scrolls through at once; the whole trace is `race --trace`. */
+const ROWS_MAX = 2_000;
+
+/** Every event of the run as an ordered list: when, who, what, and which line of the reader's program. */
+export function showEvents(root: HTMLElement, store: Store<State>): void {
+  const list = part(root, 'events');
+  store.watch(eventsOf, (events, state) => {
+    const trace = traceOf(state);
+    list.replaceChildren(...events.slice(0, ROWS_MAX).map((event) => row(event, trace)));
+    const left = events.length - ROWS_MAX;
+    if (left > 0) list.append(element('li', 'note', `${left} later events are not listed here.`));
+    mark(list, stepOf(state));
+  });
+  store.watch(stepOf, (step) => mark(list, step));
+  list.addEventListener('click', (event) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-event]')?.dataset['event'];
+    if (id) store.update((state) => selectStep(state, id));
+  });
+  rove(list, '[data-event]', (item) => {
+    store.update((state) => selectStep(state, item.dataset['event']!));
+  });
+  const levels = part(root, 'levels');
+  levels.addEventListener('change', (event) => {
+    const level = (event.target as HTMLInputElement).value as Level;
+    store.update((state) => setLevel(state, level));
+  });
+}
+
+function row(event: TraceEvent, trace: Trace): HTMLLIElement {
+  const item = element('li', '');
+  const button = item.appendChild(element('button', ''));
+  button.type = 'button';
+  button.tabIndex = -1;
+  button.dataset['event'] = event.id;
+  button.dataset['lane'] = laneOf(event);
+  button.append(
+    element('span', 'time', signedMsText(event.t - zeroOf(trace))),
+    // A segment is on the network; a reader wants to know who sent it.
+    element('span', 'actor', event.kind === 'packet' ? event.from : event.actor),
+    element('span', 'words', wordsOf(event, trace).short),
+    element('span', 'line', lineText(event)),
+  );
+  return item;
+}
+
+function lineText(event: TraceEvent): string {
+  if (event.line === undefined) return '';
+  return fileOf(event) === 'server.mjs' ? `server.mjs:${event.line}` : `line ${event.line}`;
+}
+
+/** The event in hand is the one that Tab reaches. */
+function mark(list: HTMLElement, step: TraceEvent | undefined): void {
+  for (const marked of list.querySelectorAll<HTMLElement>('[aria-current]')) {
+    marked.removeAttribute('aria-current');
+    marked.tabIndex = -1;
+  }
+  const item =
+    list.querySelector<HTMLElement>(`[data-event="${CSS.escape(step?.id ?? '')}"]`) ??
+    list.querySelector<HTMLElement>('[data-event]');
+  if (!item) return;
+  item.tabIndex = 0;
+  if (step) item.setAttribute('aria-current', 'step');
+  scrollWithin(list.closest<HTMLElement>('[data-scroller]'), item);
+}
+
+/** Brings an item into view inside its own box; the page itself stays where the reader is. */
+function scrollWithin(box: HTMLElement | null, item: HTMLElement): void {
+  if (!box) return;
+  const above = item.offsetTop - box.scrollTop;
+  const below = item.offsetTop + item.offsetHeight - (box.scrollTop + box.clientHeight);
+  if (above < 0) box.scrollTop += above;
+  else if (below > 0) box.scrollTop += below;
+}

@@ -1,0 +1,107 @@
+// Not by way of the room's index, which would bring both layouts: drawing.ts loads the one that the screen needs.
+
+import { listenForCopies } from '../../components/figure/copy-buttons.ts';
+import { type Drag, listenForDrag } from '../../components/figure/drag.ts';
+import { createHand } from '../../components/figure/drag-handle.ts';
+import { createDrawing, type Drawing } from '../../components/figure/drawing.ts';
+import { durationsText } from '../../components/figure/durations.ts';
+import { keyAction } from '../../components/figure/keys.ts';
+import { createPlayer } from '../../components/figure/player.ts';
+import { type Move, moved } from '../../figures/run/steps.ts';
+import { summaryOf } from '../../figures/run/summary.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { part } from '../dom.ts';
+import { isAsBuilt } from '../state/at-build.ts';
+import { answerOf, sceneOf, stepOf, traceOf } from '../state/select.ts';
+import type { State } from '../state/state.ts';
+import { selectStep, setScale } from '../state/transitions.ts';
+import type { Store } from '../store.ts';
+
+/** The run as a picture: the main pane. It shows whichever engine's trace is shown, at the step in hand. */
+export function showFigure(
+  root: HTMLElement,
+  store: Store<State>,
+  turn: (scenario: Scenario) => void,
+): void {
+  const sheet = part(root, 'sheet');
+  const go = (id: string | undefined) => {
+    if (id) store.update((state) => selectStep(state, id));
+  };
+  const host = part(root, 'drawing');
+  // The page is built with a picture of the default run, which stands until there is something else to draw.
+  if (!isAsBuilt(store.state)) host.replaceChildren();
+  const drawing = createDrawing(host, 'play-figure', { step: go, movable: true });
+  for (const touch of ['pointerenter', 'focusin']) {
+    sheet.addEventListener(touch, () => drawing.wake());
+  }
+  listenForDrag(host, handOf(drawing, store, turn));
+  const move = (to: Move): boolean => {
+    const { steps } = sceneOf(store.state);
+    const id = stepOf(store.state)?.id;
+    const before = steps.find((step) => step.id === id);
+    const next = moved(steps, before, to);
+    go(next?.id);
+    return next !== before;
+  };
+  const player = createPlayer(
+    () => move({ to: 'next' }),
+    (playing) => part(root, 'play').setAttribute('aria-pressed', String(playing)),
+  );
+  part(root, 'play').addEventListener('click', () => player.toggle());
+  sheet.addEventListener('keydown', (event) => {
+    const action = keyAction(event, drawing.picture?.time ?? 'right');
+    if (!action) return;
+    event.preventDefault();
+    if (action.to === 'play') return player.toggle();
+    player.stop();
+    move(action);
+  });
+  part(root, 'scale').addEventListener('change', ({ target }) => {
+    const scale = (target as HTMLInputElement).value === 'linear' ? 'linear' : 'readable';
+    store.update((state) => setScale(state, scale));
+  });
+  listenForCopies(root, () => summaryOf(traceOf(store.state)));
+
+  const draw = () => {
+    const { state } = store;
+    drawing.show({ scene: sceneOf(state), scale: state.view.scale, at: stepOf(state)?.id });
+  };
+  store.watch(traceOf, (trace) => {
+    sheet.setAttribute('aria-label', summaryOf(trace));
+    draw();
+  });
+  // The times of the other engine are those of a clock.
+  store.watch(
+    ({ shown }) => shown,
+    (shown) => {
+      part(root, 'durations').hidden = shown !== 'lab';
+    },
+  );
+  store.watch(
+    (state) => answerOf(state)?.input.time?.clientPreUs,
+    (callbackUs) => {
+      part(root, 'durations').textContent = durationsText(callbackUs);
+    },
+  );
+  store.watch(({ view }) => view.level, draw);
+  store.watch(({ view }) => view.scale, draw);
+  store.watch(stepOf, draw);
+  store.watch(isAsBuilt, (asBuilt) => {
+    if (!asBuilt) drawing.wake();
+  });
+}
+
+/** How long the pointer rests before the program, which may be the reader's own, is run in a worker of its own. */
+const REST_MS = 60;
+
+function handOf(drawing: Drawing, store: Store<State>, turn: (scenario: Scenario) => void): Drag {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  return createHand({
+    drawing,
+    shown: () => ({ scene: sceneOf(store.state), scenario: store.state.scenario }),
+    change: (moved) => {
+      clearTimeout(resting);
+      resting = setTimeout(() => turn({ ...store.state.scenario, ...moved }), REST_MS);
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import type { Field } from '../../scenario/scenario.ts';
+import { part, parts } from '../dom.ts';
+import { hasEdits } from '../state/select.ts';
+import type { State } from '../state/state.ts';
+import { keepEdits, takeNew } from '../state/transitions.ts';
+import type { Store } from '../store.ts';
+
+/**
+ * The two things the page must not do unasked: write over the reader's text, and run code that came with a link. And
+ * what is said while a knob stands at a value that the site should not have offered.
+ * @param settle what follows once the reader has decided about their text
+ */
+export function showNotices(root: HTMLElement, store: Store<State>, settle: () => void): void {
+  const fromLink = part(root, 'from-link');
+  store.watch(
+    (state) => hasEdits(state) && state.author === 'link',
+    (foreign) => {
+      fromLink.hidden = !foreign;
+    },
+  );
+
+  const corrected = parts(root, 'corrected');
+  store.watch(
+    (state) => state.scenario,
+    (scenario) => {
+      for (const note of corrected) {
+        note.hidden = scenario[note.dataset['field'] as Field] !== note.dataset['value'];
+      }
+    },
+  );
+
+  const question = part(root, 'question');
+  const files = part(root, 'question-files');
+  const keep = part<HTMLButtonElement>(root, 'keep');
+  let cameFrom: Element | null = null;
+  store.watch(
+    (state) => state.question,
+    (asked) => {
+      if (asked && question.hidden) cameFrom = document.activeElement;
+      question.hidden = !asked;
+      if (!asked) return;
+      files.textContent = asked.files.join(' and ');
+      keep.focus();
+    },
+  );
+  const answer = (transition: (state: State) => State) => {
+    store.update(transition);
+    if (cameFrom instanceof HTMLElement) cameFrom.focus();
+    settle();
+  };
+  keep.addEventListener('click', () => answer(keepEdits));
+  part(root, 'take').addEventListener('click', () => answer(takeNew));
+  question.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') answer(keepEdits);
+  });
+}

@@ -1,0 +1,35 @@
+import { formatQuery, parseQuery } from '../../scenario/query.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { part } from '../dom.ts';
+import { hasEdits } from '../state/select.ts';
+import type { State } from '../state/state.ts';
+import type { Store } from '../store.ts';
+
+/**
+ * Scenarios with a name. The select shows the one that the knobs are at, whoever turned them. What they
+ * are stands in the page (Presets.astro), so that their texts are not in its script once more.
+ */
+export function showPresets(
+  root: HTMLElement,
+  store: Store<State>,
+  turn: (scenario: Scenario) => void,
+): void {
+  const select = part<HTMLSelectElement>(root, 'preset');
+  const sentence = part(root, 'preset-sentence');
+  const presets = [...select.options].filter(({ dataset }) => dataset['query'] !== undefined);
+  const presetOf = (state: State) => {
+    if (hasEdits(state)) return undefined;
+    const query = formatQuery(state.scenario);
+    return presets.find(({ dataset }) => dataset['query'] === query);
+  };
+  store.watch(presetOf, (preset) => {
+    select.value = preset?.value ?? '';
+    sentence.textContent = preset?.dataset['sentence'] ?? 'A scenario of your own.';
+  });
+  select.addEventListener('change', () => {
+    const query = select.selectedOptions[0]?.dataset['query'];
+    if (query !== undefined) turn(parseQuery(query).scenario);
+    // Where the reader was asked first, nothing has been picked yet.
+    select.value = presetOf(store.state)?.value ?? '';
+  });
+}

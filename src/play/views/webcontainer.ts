@@ -1,0 +1,127 @@
+import type { StartupStep } from '../../engines/engine.ts';
+import { element, part } from '../dom.ts';
+import type { State } from '../state/state.ts';
+import {
+  canEmulate,
+  comparisonOf,
+  isSlow,
+  type Offer,
+  offerOf,
+  SECOND,
+  showTrace,
+  stepsOf,
+} from '../state/webcontainer.ts';
+import type { Store } from '../store.ts';
+import type { Second } from '../webcontainer.ts';
+
+const OFFERS: Readonly<Record<Offer, string>> = {
+  start: 'Start it now',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  'reload-page': 'Reload the page',
+  isolate: 'Add the headers and reload',
+  'new-tab': 'Open in a tab of its own',
+};
+
+const STATES: Readonly<Record<StartupStep['state'], string>> = {
+  waiting: 'to come',
+  running: 'under way',
+  done: 'done',
+  failed: 'failed here',
+};
+
+/**
+ * What the second witness has beyond a verdict: how its start goes, what can be done about it, and how its answer
+ * compares.
+ * @param emulate turns the knob that makes the container's agent behave as Node 18's
+ */
+export function showSecond(
+  root: HTMLElement,
+  store: Store<State>,
+  { act, turnOff }: Second,
+  emulate: () => void,
+): void {
+  const button = part(root, 'offer');
+  const off = part(root, 'turn-off');
+  const terms = part(root, 'terms');
+  const steps = part(root, 'steps');
+  const slow = part(root, 'slow');
+  const comparison = part(root, 'comparison');
+  const observed = part(root, 'observed');
+  const emulation = part(root, 'emulate');
+  store.watch(offerOf, (offer) => {
+    button.hidden = offer === undefined;
+    if (offer) button.textContent = OFFERS[offer];
+  });
+  button.addEventListener('click', () => {
+    const offer = offerOf(store.state);
+    if (offer) act(offer);
+  });
+  store.watch(
+    ({ consent }) => consent,
+    (consent) => {
+      terms.hidden = consent === 'given';
+      off.hidden = consent === 'off';
+    },
+  );
+  off.addEventListener('click', turnOff);
+  store.watch(stepsOf, (shown) => {
+    steps.hidden = shown.length === 0;
+    steps.replaceChildren(...shown.map(stepItem));
+  });
+  store.watch(isSlow, (isShown) => {
+    slow.hidden = !isShown;
+  });
+  store.watch(comparisonOf, (text) => {
+    comparison.hidden = text === '';
+    comparison.textContent = text;
+  });
+  store.watch(
+    ({ startup }) => startup?.observations,
+    (observations = []) => {
+      observed.hidden = observations.length === 0;
+      part(observed, 'findings').replaceChildren(
+        ...observations.map((sentence) => element('li', '', sentence)),
+      );
+    },
+  );
+  store.watch(canEmulate, (can) => {
+    emulation.hidden = !can;
+  });
+  emulation.addEventListener('click', emulate);
+}
+
+/** Whose trace the panes show: a choice once there are two. */
+export function showChoice(root: HTMLElement, store: Store<State>): void {
+  store.watch(
+    ({ witnesses }) => hasTrace(witnesses[SECOND]),
+    (isShown) => {
+      root.hidden = !isShown;
+    },
+  );
+  store.watch(
+    ({ shown }) => shown,
+    (shown) => {
+      const input = root.querySelector<HTMLInputElement>(`input[value="${shown}"]`);
+      if (input) input.checked = true;
+    },
+  );
+  root.addEventListener('change', (event) => {
+    const shown = (event.target as HTMLInputElement).value as State['shown'];
+    store.update((state) => showTrace(state, shown));
+  });
+}
+
+/** Whether there is anything of it to show, of a run under way too. */
+function hasTrace(witness: State['witnesses'][typeof SECOND]): boolean {
+  if (witness === undefined || witness.phase === 'waiting') return false;
+  return witness.answer !== undefined || (witness.phase === 'running' && witness.soFar.length > 0);
+}
+
+function stepItem({ name, state }: StartupStep): HTMLLIElement {
+  const item = element('li', '', name);
+  item.dataset['state'] = state;
+  item.append(element('span', 'vh', `: ${STATES[state]}`));
+  if (state === 'running') item.setAttribute('aria-current', 'step');
+  return item;
+}

@@ -1,0 +1,105 @@
+import type { Engine, Starter } from '../engines/engine.ts';
+import type { ConsentMemory } from './consent.ts';
+import type { EngineSource, Runs } from './runs.ts';
+import type { State } from './state/state.ts';
+import {
+  type Offer,
+  SECOND,
+  secondGone,
+  setConsent,
+  startupChanged,
+} from './state/webcontainer.ts';
+import type { Store } from './store.ts';
+
+/** What the reader can do about the second engine. */
+export interface Second {
+  act(offer: Offer): void;
+  turnOff(): void;
+}
+
+/** Starts, stops and retries the second engine, and runs the program in it when it arrives late. */
+export function createSecond(
+  store: Store<State>,
+  source: EngineSource,
+  runs: Runs,
+  memory: ConsentMemory,
+): Second {
+  const starter = async (): Promise<Starter | undefined> => (await source.load()).starter;
+
+  store.watch(
+    ({ consent }) => consent,
+    (consent) => {
+      if (consent === 'given') void source.load().then(watchOnce);
+    },
+  );
+
+  const watched = new WeakSet<Engine>();
+  function watchOnce(engine: Engine): void {
+    if (watched.has(engine)) return;
+    watched.add(engine);
+    engine.starter?.watch((startup) => {
+      const before = store.state.startup?.phase;
+      store.update((state) => startupChanged(state, startup));
+      if (before === 'failed' && startup.phase === 'started') runs.startIn(SECOND);
+    });
+  }
+
+  async function stop(): Promise<void> {
+    runs.cancel(SECOND);
+    await (await starter())?.stop();
+    store.update((state) => secondGone(state, 'on-run'));
+  }
+
+  async function leave(): Promise<void> {
+    runs.cancel(SECOND);
+    try {
+      await (await starter())?.leave();
+    } finally {
+      store.update((state) => secondGone(state, 'off'));
+    }
+  }
+
+  async function isolate(): Promise<void> {
+    if (!(await (await starter())?.isolate())) {
+      runs.startIn(SECOND);
+      return;
+    }
+    // At a reload Firefox 153 loads into a frame what it had before, and not what the new page says.
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
+    location.reload();
+  }
+
+  return {
+    act(offer) {
+      switch (offer) {
+        case 'start':
+          memory.forget();
+          store.update((state) => setConsent(state, 'given'));
+          runs.startIn(SECOND);
+          return;
+        case 'cancel':
+          void stop();
+          return;
+        case 'retry':
+          void starter().then((found) => {
+            found?.retry();
+            runs.startIn(SECOND);
+          });
+          return;
+        case 'reload-page':
+          location.reload();
+          return;
+        case 'isolate':
+          void isolate();
+          return;
+        case 'new-tab':
+          open(location.href, '_blank', 'noopener');
+          return;
+      }
+    },
+    turnOff() {
+      memory.refuse();
+      void leave();
+    },
+  };
+}

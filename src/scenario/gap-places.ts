@@ -1,0 +1,44 @@
+import { finTime } from './fin.ts';
+import type { Scenario } from './scenario.ts';
+
+/** The places in the event loop that a drag of the request snaps to, in the order in which they come. */
+export const GAP_PLACES = [
+  'none',
+  'nexttick',
+  'immediate',
+  'immediate2',
+  'timeout0',
+  'timeout5',
+] as const;
+
+/** What a figure lets the reader change: the knobs of the request's time and of the FIN's. */
+export type Moved = Partial<Pick<Scenario, 'gap' | 'fin'>>;
+
+/** The request so many places later. A gap of another kind begins at the first place. */
+export function gapAfter(gap: string, places: number): string {
+  const at = Math.max((GAP_PLACES as readonly string[]).indexOf(gap), 0);
+  return GAP_PLACES[Math.min(Math.max(at + places, 0), GAP_PLACES.length - 1)] ?? gap;
+}
+
+/** Sooner than this, the FIN comes with the response. */
+const DELAY_MS_MIN = 0.1;
+/** Longer than any gap of GAP_PLACES lasts, by far. */
+const DELAY_MS_MAX = 50;
+
+/** The FIN so much later, as a person would write it: tenths of a millisecond, then whole ones. */
+export function finAfter(fin: string, laterMs: number): string {
+  const time = finTime(fin);
+  const delayMs = (time.at === 'delay' ? time.delayMs : 0) + laterMs;
+  if (delayMs < DELAY_MS_MIN) return 'same';
+  const shown = Math.min(delayMs, DELAY_MS_MAX);
+  return `${Number(shown.toFixed(shown < 1 ? 1 : 0))}ms`;
+}
+
+/** `with the response`, `2 ms after the response` */
+export function finText(fin: string): string {
+  const time = finTime(fin);
+  if (time.at === 'same') return 'with the response';
+  return time.at === 'immediate'
+    ? 'one turn after the response'
+    : `${time.delayMs} ms after the response`;
+}

@@ -1,0 +1,72 @@
+import type { PacketEvent, Trace } from '../record/event.ts';
+import { oncePerTrace } from './once-per-trace.ts';
+
+/**
+ * One TCP connection as its three observers call it: the kernel by its ports, the packets by a number,
+ * Node's http client by the socket that it holds.
+ */
+export interface Connection {
+  /** Number in this run, counted from 1. */
+  readonly conn: number;
+  readonly clientPort: number | undefined;
+  readonly serverPort: number | undefined;
+  /** The probe's number of the socket on the client's end. */
+  readonly socket: number | undefined;
+}
+
+/** Who is who. Where an engine sees no packets, each socket of the http client counts as a connection. */
+export const connectionsOf = oncePerTrace((trace): readonly Connection[] => {
+  const portOfSocket = socketPorts(trace);
+  const conns = new Set(trace.flatMap((event) => ('conn' in event ? [event.conn] : [])));
+  if (conns.size === 0) {
+    return [...portOfSocket].map(([socket, clientPort]) => {
+      return { conn: socket, clientPort, serverPort: undefined, socket };
+    });
+  }
+  const packets = trace.filter((event) => event.kind === 'packet');
+  return [...conns].map((conn) => {
+    const ports = portsOf(packets.find((packet) => packet.conn === conn));
+    return { conn, ...ports, socket: socketAt(conn, ports.clientPort, portOfSocket) };
+  });
+});
+
+/** The probe's sockets with their ports, where they got as far as having one. */
+function socketPorts(trace: Trace): ReadonlyMap<number, number | undefined> {
+  const ports = new Map<number, number | undefined>();
+  for (const event of trace) {
+    if (event.kind === 'http' && event.actor === 'client' && 'socket' in event) {
+      ports.set(event.socket, event.localPort ?? ports.get(event.socket));
+    }
+  }
+  return ports;
+}
+
+/**
+ * By port. A socket that never got one (the connection was refused) is matched by its number: the agent
+ * creates sockets in the order in which they connect.
+ */
+function socketAt(
+  conn: number,
+  clientPort: number | undefined,
+  portOfSocket: ReadonlyMap<number, number | undefined>,
+): number | undefined {
+  for (const [socket, port] of portOfSocket) {
+    if (port !== undefined && port === clientPort) return socket;
+  }
+  return portOfSocket.has(conn) && portOfSocket.get(conn) === undefined ? conn : undefined;
+}
+
+function portsOf(packet: PacketEvent | undefined): Pick<Connection, 'clientPort' | 'serverPort'> {
+  if (!packet) return { clientPort: undefined, serverPort: undefined };
+  const source = portOf(packet.source);
+  const target = portOf(packet.target);
+  return packet.from === 'client'
+    ? { clientPort: source, serverPort: target }
+    : { clientPort: target, serverPort: source };
+}
+
+/** `127.0.0.1:47630` → 47630 */
+function portOf(address: string): number | undefined {
+  const port = Number(address.slice(address.lastIndexOf(':') + 1));
+  return Number.isInteger(port) && port > 0 ? port : undefined;
+}

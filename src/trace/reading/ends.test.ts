@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SyscallEvent, Trace, Unnamed } from '../record/event.ts';
+import { nameEvents } from '../record/name-events.ts';
+import { HUNG_UP } from '../testing/runs.ts';
+import { ladderText } from '../words/ladder.ts';
+import { verdictOf } from '../words/verdict.ts';
+import { wordsOf } from '../words/words-of.ts';
+import { fold } from '../world/fold.ts';
+import { endOf, nameOfEnd } from './ends.ts';
+import { exchangesOf } from './exchanges.ts';
+import { raceWindowsOf } from './race-window.ts';
+
+/** The same run with the server in client.mjs: its calls are the client's process's own. */
+const BOTH_IN_CLIENT: Trace = nameEvents(
+  HUNG_UP.map(
+    (event): Unnamed =>
+      event.kind === 'syscall' && event.actor === 'server'
+        ? { ...event, actor: 'client', end: 'server' }
+        : event,
+  ),
+);
+
+test('an end is the one that is said, and else that of the process', () => {
+  const shutdown = BOTH_IN_CLIENT.find(
+    (event): event is SyscallEvent => event.kind === 'syscall' && event.call === 'shutdown',
+  );
+  assert.ok(shutdown);
+  assert.equal(endOf(shutdown), 'server');
+  assert.equal(nameOfEnd(shutdown), 'The server in client.mjs');
+  const { end: _, ...own } = shutdown;
+  assert.equal(endOf(own), 'client');
+  assert.equal(endOf({ kind: 'exit', id: 'exit.1', t: 0, actor: 'client', code: 0 }), undefined);
+});
+
+test('a server in client.mjs is told like any other', () => {
+  assert.deepEqual(verdictOf(BOTH_IN_CLIENT, 1), verdictOf(HUNG_UP, 1));
+  assert.equal(ladderText(BOTH_IN_CLIENT), ladderText(HUNG_UP));
+  assert.deepEqual(
+    exchangesOf(BOTH_IN_CLIENT).map(({ written, read }) => [written?.t, read?.t]),
+    exchangesOf(HUNG_UP).map(({ written, read }) => [written?.t, read?.t]),
+  );
+});
+
+test('what the server’s end does ends no window and changes nothing at the client’s', () => {
+  const [window] = raceWindowsOf(BOTH_IN_CLIENT);
+  assert.equal(window?.closedBy, 'read');
+  const place = BOTH_IN_CLIENT.findIndex(
+    (event) => event.kind === 'syscall' && event.call === 'shutdown',
+  );
+  assert.equal(fold(BOTH_IN_CLIENT, place + 1).connections[0]?.node.state, 'busy');
+  const said = wordsOf(BOTH_IN_CLIENT[place]!, BOTH_IN_CLIENT).sentence;
+  assert.equal(said, 'The server in client.mjs ends its side of connection 1.');
+});

@@ -1,0 +1,37 @@
+import type { Phase, Trace, TraceEvent } from '../record/event.ts';
+import { oncePerTrace } from './once-per-trace.ts';
+
+/** Where each event stands in the list: the only order in which events of one microsecond can be compared. */
+const placesOf = oncePerTrace(
+  (trace): ReadonlyMap<TraceEvent, number> =>
+    new Map(trace.map((event, place) => [event, place] as const)),
+);
+
+/** Whether `a` happened before `b`; false when either did not happen at all. */
+export function isBefore(
+  a: TraceEvent | undefined,
+  b: TraceEvent | undefined,
+  trace: Trace,
+): boolean {
+  const places = placesOf(trace);
+  const placeA = a && places.get(a);
+  const placeB = b && places.get(b);
+  return placeA !== undefined && placeB !== undefined && placeA < placeB;
+}
+
+/**
+ * The phases that the client's loop entered between two events, in order.
+ * Undefined where the engine sees no phases: nothing may be concluded then.
+ */
+export function phasesBetween(
+  from: TraceEvent,
+  to: TraceEvent,
+  trace: Trace,
+): readonly Phase[] | undefined {
+  const isSeen = trace.some((event) => event.kind === 'phase' && event.actor === 'client');
+  if (!isSeen) return undefined;
+  const places = placesOf(trace);
+  return trace
+    .slice((places.get(from) ?? 0) + 1, places.get(to))
+    .flatMap((event) => (event.kind === 'phase' && event.actor === 'client' ? [event.phase] : []));
+}

@@ -1,0 +1,70 @@
+import type { ErrorSummary, Trace } from '../record/event.ts';
+import { type Exchange, exchangesOf } from './exchanges.ts';
+import { isBefore } from './order.ts';
+
+/** What became of one request, in the form that `race --json` prints. */
+export interface RequestOutcome {
+  /** Counted from 1, in the order in which the program asked. A retry is a request of its own. */
+  readonly index: number;
+  /** There was a response, and no error. */
+  readonly ok: boolean;
+  readonly status?: number;
+  readonly reusedSocket: boolean;
+  readonly localPort?: number;
+  /** As the program saw it (FetchError), or as Node's http reported it where the program saw nothing. */
+  readonly error?: ErrorSummary;
+}
+
+/** What became of each request of the run. */
+export function requestsOf(trace: Trace): readonly RequestOutcome[] {
+  return exchangesOf(trace).map((exchange) => {
+    const { localPort } = exchange;
+    const error = errorOf(exchange);
+    const status = statusOf(exchange);
+    return {
+      index: exchange.number,
+      ok: isAnswered(exchange),
+      ...(status === undefined ? {} : { status }),
+      reusedSocket: exchange.reused,
+      ...(localPort === undefined ? {} : { localPort }),
+      ...(error ? { error } : {}),
+    };
+  });
+}
+
+/** Whether there was a response, and no error. */
+export function isAnswered(exchange: Exchange): boolean {
+  return errorOf(exchange) === undefined && statusOf(exchange) !== undefined;
+}
+
+export function errorOf({ threw, failed }: Exchange): ErrorSummary | undefined {
+  return threw?.error ?? failed?.error;
+}
+
+/** The response came, and its body failed. */
+export function hasBrokenBody({ response, failed }: Exchange, trace: Trace): boolean {
+  return isBefore(response, failed, trace);
+}
+
+/** From the probe, or from the status line (RFC 9112 §4) in the packet. */
+export function statusOf({ response, answered }: Exchange): number | undefined {
+  if (response) return response.status;
+  const statusLine = /^HTTP\/\d\.\d (\d{3})\b/.exec(answered?.http ?? '');
+  return statusLine ? Number(statusLine[1]) : undefined;
+}
+
+/** The reason itself, without what node-fetch puts around it: `socket hang up`. */
+export function causeOf(exchange: Exchange): string {
+  const error = exchange.failed?.error ?? exchange.threw?.error;
+  const message = error?.message ?? 'no answer';
+  return firstLine(message.replace(WRAPPING, '')) || error?.code || 'no reason given';
+}
+
+/** `FetchError`s of node-fetch, before the message that they quote. */
+const WRAPPING =
+  /^(?:request to .* failed, reason|Invalid response body while trying to fetch \S*): /s;
+
+/** Messages can go on for lines: a stack, or what a server said. */
+export function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
+}

@@ -1,0 +1,58 @@
+import type { Trace, UncaughtEvent } from '../record/event.ts';
+import { exchangesOf } from './exchanges.ts';
+import { oncePerTrace } from './once-per-trace.ts';
+import { isBefore } from './order.ts';
+
+/** The program was ended by an error of its own: not by one of a request that nothing caught. */
+export interface Stop {
+  readonly event: UncaughtEvent;
+  /** In client.mjs, or in `file`, from 1; undefined where nothing says it. */
+  readonly line: number | undefined;
+  /** The reader’s own file, where it is not called client: `bug.mjs`, `lib/retry.mjs`. */
+  readonly file?: string;
+}
+
+/** Undefined when client.mjs ended in another way. */
+export const stopOf = oncePerTrace((trace): Stop | undefined => {
+  const event = trace.find(
+    (each): each is UncaughtEvent => each.kind === 'uncaught' && each.actor === 'client',
+  );
+  if (!event || isOfRequest(event, trace)) return undefined;
+  return { event, ...(placeInReport(event, trace) ?? { line: lineOfThrow(event, trace) }) };
+});
+
+/** node-fetch wraps the error of a request and quotes its message. */
+function isOfRequest({ error }: UncaughtEvent, trace: Trace): boolean {
+  return exchangesOf(trace).some(({ failed, threw }) => {
+    const message = failed?.error.message ?? threw?.error.message;
+    return message !== undefined && error.message.includes(message);
+  });
+}
+
+/** What Node prints of an uncaught error begins with its line, or has it in the first of its frames. */
+function placeInReport(
+  event: UncaughtEvent,
+  trace: Trace,
+): Pick<Stop, 'line' | 'file'> | undefined {
+  const text = trace
+    .filter((each) => each.kind === 'output')
+    .filter((each) => each.actor === 'client' && each.stream !== 'stdout')
+    .filter((each) => isBefore(event, each, trace))
+    .map((each) => each.text)
+    .join('');
+  const client = /\bclient\.[cm]?[jt]s:(\d+)/.exec(text);
+  if (client) return { line: Number(client[1]) };
+  const [, file, line] = /\/app\/((?!node_modules)[^\s:]+\.[cm]?[jt]s):(\d+)/.exec(text) ?? [];
+  return file === undefined ? undefined : { line: Number(line), file };
+}
+
+/** The await that threw the same error. */
+function lineOfThrow({ error }: UncaughtEvent, trace: Trace): number | undefined {
+  return trace.find(
+    (each) =>
+      each.kind === 'throw' &&
+      each.actor === 'client' &&
+      each.error.name === error.name &&
+      each.error.message === error.message,
+  )?.line;
+}

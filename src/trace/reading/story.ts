@@ -1,0 +1,167 @@
+import type { Trace, TraceEvent } from '../record/event.ts';
+import { isAtClientEnd } from './ends.ts';
+import { type Exchange, exchangesOf } from './exchanges.ts';
+import { focusOf } from './focus.ts';
+import { oncePerTrace } from './once-per-trace.ts';
+import { isBefore } from './order.ts';
+
+/** How much of a run is told. Each level contains the one before it. */
+export type Level = 'story' | 'machinery' | 'everything';
+
+/** The events of a run that a level tells, in order. */
+export function eventsAt(level: Level, trace: Trace): Trace {
+  switch (level) {
+    case 'story':
+      return storyOf(trace);
+    case 'machinery':
+      return machineryOf(trace);
+    case 'everything':
+      return trace;
+  }
+}
+
+/**
+ * The story: the dozen events that a person would tell. Of the request in focus and the one before it
+ * every step, of other requests only how they ended.
+ */
+export const storyOf = oncePerTrace((trace): Trace => {
+  const told = new Set<TraceEvent | undefined>(trace.filter(isAlwaysTold));
+  const focus = focusOf(trace);
+  for (const exchange of exchangesOf(trace)) {
+    if (exchange === focus?.request) {
+      for (const step of stepsOf(exchange, trace)) told.add(step);
+    } else if (exchange === focus?.previous) {
+      for (const step of [...stepsOf(exchange, trace), ...afterwards(exchange, trace)])
+        told.add(step);
+    } else {
+      told.add(exchange.failed ?? exchange.threw ?? exchange.response ?? exchange.answered);
+    }
+  }
+  if (focus) {
+    const { previous, request, window } = focus;
+    told.add(window?.opens).add(window?.closes);
+    if (window) told.add(firstReset(window.conn, trace));
+    // That the earlier request was made and got a socket surprises nobody, where its write is seen.
+    if (previous?.written) told.delete(previous.requested);
+    told.delete(previous?.assigned);
+    told.add(wakeUpBefore(request, trace));
+    for (const look of looksBefore(request, trace)) told.add(look);
+  }
+  return trace.filter((event) => told.has(event));
+});
+
+/** What ended the program or the run before its time. */
+function isAlwaysTold(event: TraceEvent): boolean {
+  return event.kind === 'limit' || event.kind === 'uncaught';
+}
+
+function stepsOf(exchange: Exchange, trace: Trace): (TraceEvent | undefined)[] {
+  const { requested, assigned, written, sent, answered, response, failed, threw } = exchange;
+  return [
+    requested,
+    exchange.reused ? assigned : (synOf(exchange, trace) ?? assigned),
+    written ?? sent,
+    answered ?? response,
+    failed,
+    threw,
+  ];
+}
+
+/** What became of the socket after the response: this is where the next request's fate is decided. */
+function afterwards(exchange: Exchange, trace: Trace): (TraceEvent | undefined)[] {
+  return [exchange.read, fateOf(exchange, trace)];
+}
+
+function synOf({ conn, number }: Exchange, trace: Trace): TraceEvent | undefined {
+  if (number === 1) return undefined;
+  return trace.find(
+    (event) => event.kind === 'packet' && event.conn === conn && event.flags === 'S',
+  );
+}
+
+/** What the agent did with the socket: kept it in its pool, or let it go. */
+function fateOf(exchange: Exchange, trace: Trace): TraceEvent | undefined {
+  const { answered, assigned, conn, response } = exchange;
+  const later = trace.filter((event) => isBefore(response ?? answered, event, trace));
+  const pooled = later.find(
+    (event) =>
+      event.kind === 'http' && event.what === 'pooled' && event.socket === assigned?.socket,
+  );
+  const gone = later.find(
+    (event) =>
+      event.kind === 'syscall' &&
+      isAtClientEnd(event) &&
+      event.conn === conn &&
+      (event.call === 'shutdown' || event.call === 'close'),
+  );
+  return pooled ?? gone;
+}
+
+function firstReset(conn: number, trace: Trace): TraceEvent | undefined {
+  return trace.find(
+    (event) =>
+      event.kind === 'packet' &&
+      event.conn === conn &&
+      event.from === 'server' &&
+      (event.flags === 'R' || event.flags === 'R.'),
+  );
+}
+
+/** What Node asked the kernel between the program's asking and the socket that the request got. */
+function looksBefore({ requested, assigned }: Exchange, trace: Trace): TraceEvent[] {
+  return trace.filter(
+    (event) =>
+      event.kind === 'syscall' &&
+      event.call === 'peek' &&
+      isBefore(requested, event, trace) &&
+      isBefore(event, assigned, trace),
+  );
+}
+
+/** The timer or immediate whose firing let the program make this request, if it was one. */
+function wakeUpBefore({ requested }: Exchange, trace: Trace): TraceEvent | undefined {
+  if (!requested) return undefined;
+  const cause = trace
+    .slice(0, trace.indexOf(requested))
+    .findLast(
+      (event) =>
+        event.actor === 'client' &&
+        ['callback', 'timer', 'immediate', 'phase'].includes(event.kind),
+    );
+  return cause?.kind === 'timer' || cause?.kind === 'immediate' ? cause : undefined;
+}
+
+/** The story and what drives it: the client's loop, queues and system calls, segments with data or flags. */
+const machineryOf = oncePerTrace((trace): Trace => {
+  const story = new Set(storyOf(trace));
+  return trace.filter((event) => story.has(event) || isMachinery(event));
+});
+
+function isMachinery(event: TraceEvent): boolean {
+  switch (event.kind) {
+    case 'packet':
+      return event.flags !== '.';
+    case 'phase':
+    case 'callback':
+    case 'tick':
+    case 'microtask':
+    case 'timer':
+    case 'immediate':
+    case 'syscall':
+    case 'output':
+    case 'throw':
+    case 'dns':
+      return event.actor === 'client';
+    case 'http':
+      return event.actor === 'client' && event.what !== 'turn';
+    case 'uncaught':
+    case 'exit':
+    case 'limit':
+      return true;
+    case 'tcp-state':
+    case 'callback-end':
+    case 'read':
+    case 'debug':
+      return false;
+  }
+}

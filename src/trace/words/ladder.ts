@@ -1,0 +1,124 @@
+import { type Exchange, exchangeByEvent } from '../reading/exchanges.ts';
+import { focusOf, zeroOf } from '../reading/focus.ts';
+import { isLendable } from '../reading/lendable.ts';
+import { closerOf, type RaceWindow } from '../reading/race-window.ts';
+import { storyOf } from '../reading/story.ts';
+import type { Trace, TraceEvent } from '../record/event.ts';
+import { fold } from '../world/fold.ts';
+import { type ConnectionState, connectionIn } from '../world/world.ts';
+import { type Glyphs, glyphsOf } from './ladder-glyphs.ts';
+import { STEP_COLUMNS, stepText } from './ladder-step.ts';
+import { signedMsText } from './time-text.ts';
+
+/** Characters of a line at most: what issue trackers and terminals show without wrapping. */
+export const LADDER_COLUMNS = 78;
+const TIME_COLUMNS = 8;
+const NODE_COLUMNS = 11;
+
+const HEADER = [
+  'ms'.padStart(TIME_COLUMNS),
+  `client${'server'.padStart(STEP_COLUMNS - 'client'.length)}`,
+  `${'Node says'.padEnd(NODE_COLUMNS)} kernel says`,
+].join('  ');
+
+export interface LadderOptions {
+  /** Draw with ASCII only, for terminals and fonts that have no arrows. */
+  readonly ascii?: boolean;
+}
+
+/**
+ * The fatal moment as plain text, for a terminal, an issue and a page without JavaScript: what goes over
+ * the wire between client and server, and beside it what Node believes of the socket and what the kernel
+ * knows. Where the two disagree and the socket can be lent the line is hatched: that is the race window. Times are milliseconds
+ * since the FIN. A run that went well has a ladder too. Empty when the program made no request.
+ */
+export function ladderText(trace: Trace, options: LadderOptions = {}): string {
+  const focus = focusOf(trace);
+  if (!focus) return '';
+  const glyphs = glyphsOf(options.ascii ?? false);
+  const window = focus.window && isLendable(focus.window, trace) ? focus.window : undefined;
+  const exchanges = exchangeByEvent(trace);
+  const zero = zeroOf(trace);
+  let conn = focus.previous?.conn ?? focus.request.conn;
+  const rows = stepsToDraw(trace, [focus.previous, focus.request]).map((event) => {
+    conn = ('conn' in event ? event.conn : exchanges.get(event)?.conn) ?? conn;
+    const world = fold(trace, trace.indexOf(event) + 1);
+    const connection = conn === undefined ? undefined : connectionIn(world, conn);
+    return rowText(
+      // A hyphen: this is text for terminals and for trackers.
+      signedMsText(event.t - zero).replace('−', '-'),
+      stepText(event, trace, glyphs),
+      connection,
+      window?.conn === conn ? glyphs.hatch : '',
+    );
+  });
+  return [HEADER, ...rows, ...legend(window, glyphs)].map((row) => `${row}\n`).join('');
+}
+
+/** The story of the two requests in focus, without what can't be seen from outside the program. */
+function stepsToDraw(trace: Trace, inFocus: readonly (Exchange | undefined)[]): TraceEvent[] {
+  const exchanges = exchangeByEvent(trace);
+  return storyOf(trace).filter((event) => {
+    const exchange = exchanges.get(event);
+    if (event.kind === 'throw' || (event === exchange?.requested && exchange.written)) return false;
+    return !exchange || inFocus.includes(exchange);
+  });
+}
+
+function rowText(
+  time: string,
+  step: string,
+  connection: ConnectionState | undefined,
+  hatchOfWindow: string,
+): string {
+  const node = connection ? nodeSays(connection) : '';
+  const kernel = connection ? kernelSays(connection) : '';
+  const hatch = connection?.inRaceWindow ? hatchOfWindow : '';
+  const columns = [
+    time.padStart(TIME_COLUMNS),
+    step.padEnd(STEP_COLUMNS),
+    `${node.padEnd(NODE_COLUMNS)} ${kernel} ${hatch}`,
+  ];
+  return columns.join('  ').trimEnd();
+}
+
+/** What the hatching and the zero mean, where there is a window. */
+function legend(window: RaceWindow | undefined, glyphs: Glyphs): string[] {
+  if (!window) return [];
+  const closer = closerOf(window);
+  return [
+    `${glyphs.hatch} race window: ${closer} in the kernel, not yet read by Node. 0.000: the ${closer} comes`,
+  ];
+}
+
+function nodeSays({ node }: ConnectionState): string {
+  switch (node.state) {
+    case 'busy':
+      return node.request === undefined ? 'busy' : `busy: ${node.request}`;
+    case 'connecting':
+    case 'pooled':
+    case 'destroyed':
+      return node.state;
+  }
+}
+
+function kernelSays({ kernel: { client }, node }: ConnectionState): string {
+  if (node.state === 'destroyed') return 'closed';
+  if (client.fin !== 'none') return `FIN ${client.fin}`;
+  if (client.reset !== 'none') return `RST ${client.reset}`;
+  switch (client.tcp) {
+    case undefined:
+      return '';
+    case 'SYN_SENT':
+    case 'SYN_RCVD':
+      return 'connecting';
+    case 'ESTABLISHED':
+      return 'open';
+    case 'CLOSED':
+    case 'FIN_WAIT':
+    case 'CLOSE_WAIT':
+    case 'LAST_ACK':
+    case 'TIME_WAIT':
+      return 'closed';
+  }
+}

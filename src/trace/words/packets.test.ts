@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nameEvents } from '../record/name-events.ts';
+import { packet } from '../testing/build.ts';
+import { HUNG_UP, PROBE_ONLY } from '../testing/runs.ts';
+import { debugText, outputText, syscallsText } from './logs.ts';
+import { packetsText } from './packets.ts';
+
+test('lines are tcpdump’s', () => {
+  const second = 3_661_000_000;
+  const lines = packetsText(
+    nameEvents([
+      packet(5_300, 'client', 'S', { seq: 0 }),
+      packet(5_300, 'server', 'S.', { seq: 0, ack: 1 }),
+      packet(5_300, 'client', '.', { ack: 1 }),
+      packet(5_600, 'client', 'P.', { seq: 1, ack: 1, length: 224, http: 'POST /1 HTTP/1.1' }),
+      packet(5_700, 'server', 'F.', { seq: 2730, ack: 225 }),
+      packet(second + 6_060, 'server', 'R', { seq: 2731 }),
+    ]),
+  ).split('\n');
+  assert.match(lines[0] ?? '', /^# /);
+  assert.deepEqual(lines.slice(1), [
+    '00:00:00.005300 IP 127.0.0.1.47630 > 127.0.0.1.3000: Flags [S], seq 0, length 0',
+    '00:00:00.005300 IP 127.0.0.1.3000 > 127.0.0.1.47630: Flags [S.], seq 0, ack 1, length 0',
+    '00:00:00.005300 IP 127.0.0.1.47630 > 127.0.0.1.3000: Flags [.], ack 1, length 0',
+    '00:00:00.005600 IP 127.0.0.1.47630 > 127.0.0.1.3000: Flags [P.], seq 1:225, ack 1, length 224: HTTP: POST /1 HTTP/1.1',
+    '00:00:00.005700 IP 127.0.0.1.3000 > 127.0.0.1.47630: Flags [F.], seq 2730, ack 225, length 0',
+    '01:01:01.006060 IP 127.0.0.1.3000 > 127.0.0.1.47630: Flags [R], seq 2731, length 0',
+    '',
+  ]);
+});
+
+test('an engine that sees no packets has no packet text', () => {
+  assert.equal(packetsText(PROBE_ONLY), '');
+});
+
+test('system calls read like strace, the client’s only', () => {
+  assert.equal(
+    syscallsText(HUNG_UP),
+    `
+0.000100 connect(1) = 0
+0.000400 write(1) = 172
+0.000550 read(1) = 106
+0.000850 write(1) = 172
+0.000850 epoll_wait() = IN|ERR|HUP on 1
+0.000850 read(1) = 0
+`.slice(1),
+  );
+});
+
+test('logs and output are the client’s, whole and in order', () => {
+  const trace = nameEvents([
+    { kind: 'output', t: 0, actor: 'client', stream: 'stdout', text: 'a' },
+    { kind: 'output', t: 1, actor: 'server', stream: 'stdout', text: 'listening\n' },
+    { kind: 'output', t: 2, actor: 'client', stream: 'stderr', text: 'b\n' },
+    { kind: 'debug', t: 3, actor: 'client', text: 'HTTP 1000: one' },
+    { kind: 'debug', t: 4, actor: 'client', text: 'HTTP 1000: two\n' },
+    { kind: 'debug', t: 5, actor: 'server', text: 'HTTP 2000: three' },
+  ]);
+  assert.equal(outputText(trace), 'ab\n');
+  assert.equal(debugText(trace), 'HTTP 1000: one\nHTTP 1000: two\n');
+});

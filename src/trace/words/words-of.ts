@@ -1,0 +1,71 @@
+import type { Trace, TraceEvent } from '../record/event.ts';
+import { httpWords } from './http.ts';
+import {
+  callbackEndWords,
+  callbackWords,
+  immediateWords,
+  microtaskWords,
+  phaseWords,
+  tickWords,
+  timerWords,
+} from './loop.ts';
+import {
+  debugWords,
+  exitWords,
+  limitWords,
+  outputWords,
+  throwWords,
+  uncaughtWords,
+} from './program.ts';
+import { dnsWords, readWords, syscallWords } from './system.ts';
+import { packetWords, tcpStateWords } from './wire.ts';
+import type { Words } from './words.ts';
+
+export type { Words };
+
+/**
+ * Any step of a run in words: the list beside the figure, its live region, its alt text and the issue
+ * comment all say this, so they cannot disagree with one another or with the picture.
+ */
+export function wordsOf(event: TraceEvent, trace: Trace): Words {
+  switch (event.kind) {
+    case 'packet':
+      return packetWords(event, trace);
+    case 'tcp-state':
+      return tcpStateWords(event);
+    case 'phase':
+      return phaseWords(event);
+    case 'callback':
+      return callbackWords(event);
+    case 'callback-end':
+      return callbackEndWords();
+    case 'tick':
+      return tickWords(event);
+    case 'microtask':
+      return microtaskWords(event);
+    case 'timer':
+      return timerWords(event, trace);
+    case 'immediate':
+      return immediateWords(event);
+    case 'syscall':
+      return syscallWords(event, trace);
+    case 'read':
+      return readWords(event, trace);
+    case 'dns':
+      return dnsWords(event);
+    case 'output':
+      return outputWords(event);
+    case 'debug':
+      return debugWords(event);
+    case 'throw':
+      return throwWords(event);
+    case 'uncaught':
+      return uncaughtWords(event, trace);
+    case 'exit':
+      return exitWords(event);
+    case 'limit':
+      return limitWords(event);
+    case 'http':
+      return httpWords(event, trace);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Exchange } from '../reading/exchanges.ts';
+import { statusOf } from '../reading/requests.ts';
+import type { TraceEvent } from '../record/event.ts';
+import type { Mutable, RequestState } from './world.ts';
+
+/** What an event, being a step of an exchange, changes in the state of that request. */
+export function applyToRequests(
+  requests: Mutable<RequestState>[],
+  event: TraceEvent,
+  exchange: Exchange | undefined,
+): void {
+  if (!exchange) return;
+  const request = ensure(requests, exchange);
+  switch (event) {
+    case exchange.assigned:
+      request.state = 'assigned';
+      request.conn = exchange.conn;
+      request.reused = exchange.reused;
+      break;
+    case exchange.written:
+    case exchange.sent:
+      request.state = 'written';
+      request.conn = exchange.conn;
+      request.reused = exchange.reused;
+      break;
+    case exchange.response:
+      request.state = 'answered';
+      request.status = statusOf(exchange);
+      break;
+    case exchange.read:
+      // The probe reports the response later; without one, this is where it was answered.
+      if (exchange.response) break;
+      request.state = 'answered';
+      request.status = statusOf(exchange);
+      break;
+    case exchange.failed:
+      request.state = 'failed';
+      request.error = exchange.failed?.error;
+      break;
+    case exchange.threw:
+      request.state = 'failed';
+      request.error = exchange.threw?.error;
+      break;
+    default:
+      break;
+  }
+}
+
+function ensure(requests: Mutable<RequestState>[], exchange: Exchange): Mutable<RequestState> {
+  const known = requests.find((each) => each.number === exchange.number);
+  if (known) return known;
+  const request: Mutable<RequestState> = {
+    number: exchange.number,
+    state: 'asked',
+    conn: undefined,
+    reused: false,
+    status: undefined,
+    error: undefined,
+  };
+  requests.push(request);
+  return request;
+}

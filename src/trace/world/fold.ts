@@ -1,0 +1,123 @@
+import { connectionsOf } from '../reading/connections.ts';
+import { exchangeByEvent } from '../reading/exchanges.ts';
+import type { Actor, Trace, TraceEvent } from '../record/event.ts';
+import { applyToConnections, arrive, type ConnectionDraft } from './fold-connection.ts';
+import { applyToRequests } from './fold-request.ts';
+import type { Job, Mutable, ProcessState, RequestState, World } from './world.ts';
+
+/**
+ * The world after the first `count` events of a trace: what every picture is drawn from. A step back is
+ * `fold(trace, count - 1)`, a comparison is two folds. Always computed from the beginning, so there is no
+ * state that could disagree with the trace; a run of a thousand events folds in well under a millisecond.
+ */
+export function fold(trace: Trace, count: number): World {
+  let world: World = emptyWorld();
+  for (const next of worldsOf(trace.slice(0, count), trace)) world = next;
+  return world;
+}
+
+/**
+ * The worlds after each of some first events of a trace, in one pass: for a picture that shows how a state
+ * changes in time. It is one object that goes on changing: read what you need of it before you ask for the next.
+ */
+export function* worldsOf(events: Trace, trace: Trace = events): Generator<World> {
+  const draft = emptyWorld();
+  const identities = connectionsOf(trace);
+  const exchanges = exchangeByEvent(trace);
+  for (const event of events) {
+    draft.t = event.t;
+    draft.applied += 1;
+    draft.inFlight = draft.inFlight.filter((packet) => {
+      if (packet.arrivesAt > event.t) return true;
+      arrive(draft.connections, packet);
+      return false;
+    });
+    applyToProcess(draft, event);
+    const exchange = exchanges.get(event);
+    applyToConnections(draft.connections, event, identities, exchange);
+    applyToRequests(draft.requests, event, exchange);
+    if (event.kind === 'packet') {
+      if (event.arrivesAt > event.t) draft.inFlight.push(event);
+      else arrive(draft.connections, event);
+    }
+    if (event.kind === 'exit' && event.actor === 'client') draft.exitCode = event.code;
+    yield draft;
+  }
+}
+
+/** The world at a time: after every event up to and including `t` microseconds. */
+export function foldUntil(trace: Trace, t: number): World {
+  const later = trace.findIndex((event) => event.t > t);
+  return fold(trace, later < 0 ? trace.length : later);
+}
+
+type WorldDraft = Omit<
+  Mutable<World>,
+  'client' | 'server' | 'connections' | 'requests' | 'inFlight'
+> & {
+  client: Mutable<ProcessState>;
+  server: Mutable<ProcessState>;
+  connections: ConnectionDraft[];
+  requests: Mutable<RequestState>[];
+  inFlight: Mutable<World['inFlight']>[number][];
+};
+
+function emptyWorld(): WorldDraft {
+  const idle = { phase: undefined, turn: 0, line: undefined, callback: undefined, job: undefined };
+  return {
+    t: 0,
+    applied: 0,
+    client: { ...idle },
+    server: { ...idle },
+    connections: [],
+    requests: [],
+    inFlight: [],
+    exitCode: undefined,
+  };
+}
+
+function applyToProcess(draft: WorldDraft, event: TraceEvent): void {
+  if (!isProcess(event.actor)) return;
+  const process = draft[event.actor];
+  if (event.line !== undefined) process.line = event.line;
+  switch (event.kind) {
+    case 'phase':
+      process.phase = event.phase;
+      process.turn = event.turn;
+      process.callback = undefined;
+      process.job = undefined;
+      break;
+    case 'callback':
+      process.callback = event.what;
+      process.job = undefined;
+      break;
+    case 'callback-end':
+    case 'exit':
+      process.callback = undefined;
+      process.job = undefined;
+      break;
+    case 'http':
+      // The probe's own account of the loop, for engines that have no phases.
+      if (event.what === 'turn') process.turn = event.turn;
+      break;
+    default:
+      process.job = jobOf(event) ?? process.job;
+  }
+}
+
+function jobOf(event: TraceEvent): Job | undefined {
+  switch (event.kind) {
+    case 'tick':
+    case 'timer':
+    case 'immediate':
+      return { queue: event.kind, name: event.fn };
+    case 'microtask':
+      return { queue: 'microtask', name: event.job };
+    default:
+      return undefined;
+  }
+}
+
+function isProcess(actor: Actor): actor is 'client' | 'server' {
+  return actor !== 'network';
+}

@@ -1,9 +1,0 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { FETCH_VERSIONS } from '../../src/scenario/versions.ts';
-import { nodeFetchAliases } from './bundle-packages.ts';
-
-test('every node-fetch version that a reader can pick is bundled, and no other', async () => {
-  const bundled = (await nodeFetchAliases()).map((alias) => alias.replace('node-fetch-', ''));
-  assert.deepEqual(bundled.sort(), [...FETCH_VERSIONS].sort());
-});

@@ -1,0 +1,30 @@
+/** Lists in e2e/ are what readers were promised. They are written out there; here they are held to the code. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import * as waits from '../../e2e/webcontainer/waits.ts';
+import { LOOK_ALIKES } from '../../src/content/look-alikes.ts';
+import * as engineLimits from '../../src/engines/webcontainer/limits.ts';
+import { PRESET_KINDS, PRESETS } from '../../src/scenario/presets.ts';
+
+test('e2e/play/presets.json has every preset', () => {
+  const groups = Object.entries(PRESET_KINDS).map(([kind, title]) => ({
+    title,
+    presets: PRESETS.filter((preset) => preset.kind === kind).map(
+      ({ id, title, sentence, measured: { outcome } }) => ({ id, title, sentence, outcome }),
+    ),
+  }));
+  assert.deepEqual(JSON.parse(readFileSync('e2e/play/presets.json', 'utf8')), groups);
+});
+
+test('e2e/site/texts.spec.ts has the address of every look-alike', () => {
+  const spec = readFileSync('e2e/site/texts.spec.ts', 'utf8');
+  for (const { id } of LOOK_ALIKES.flatMap(({ entries }) => entries)) {
+    assert.ok(spec.includes(`'${id}'`), id);
+  }
+});
+
+test('e2e/webcontainer/waits.ts has the limits of the engine', () => {
+  const limits = new Map(Object.entries(engineLimits));
+  for (const [name, ms] of Object.entries(waits)) assert.equal(ms, limits.get(name), name);
+});

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { executableOf } from '../extract-node-lib/binary.ts';
+
+/** The release nearest to what StackBlitz is reported to run (webcontainer-core #2106). */
+export const NODE = '22.23.3';
+
+export interface SpawnRequest {
+  readonly id: number;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Contents by path, Latin-1 text as the client sends it. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What a process says, in order: output, its port, its end. */
+export type Said =
+  | { readonly type: 'output'; readonly text: string }
+  | { readonly type: 'port'; readonly state: 'open' | 'close' }
+  | { readonly type: 'exit'; readonly code: number };
+
+/** A process that was asked for, and when, by Date.now() with its fraction. */
+export interface Started {
+  readonly command: string;
+  readonly atMs: number;
+  /** When it first printed something. */
+  printedAtMs?: number;
+}
+
+/** The port that the playground's programs name; here each machine has its own, of as many digits. */
+const PLAYGROUND_PORT = 3000;
+const PORT_MIN = 3001;
+const PORT_MAX = 9999;
+
+/** Runs what is mounted in the stand-in in real Node processes, which is what makes its race a true one. */
+export class Machine {
+  readonly #folder: string;
+  readonly #port: number;
+  readonly #children = new Map<number, ChildProcess>();
+  #isClosed = false;
+  readonly started: Started[] = [];
+
+  private constructor(folder: string, port: number) {
+    this.#folder = folder;
+    this.#port = port;
+  }
+
+  static async create(): Promise<Machine> {
+    return new Machine(await mkdtemp(join(tmpdir(), 'stand-in-')), await freePort());
+  }
+
+  /** Every command that was run. */
+  get commands(): readonly string[] {
+    return this.started.map(({ command }) => command);
+  }
+
+  get alive(): number {
+    return this.#children.size;
+  }
+
+  async spawn({ id, args, cwd, files }: SpawnRequest, say: (said: Said) => void): Promise<void> {
+    for (const [path, text] of Object.entries(files)) await this.#write(path, text);
+    if (this.#isClosed) return;
+    const started: Started = { command: args.join(' '), atMs: now() };
+    this.started.push(started);
+    // As on a terminal, both streams are one, so that their order is kept.
+    const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', executableOf(NODE), ...args], {
+      cwd: join(this.#folder, cwd),
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { FORCE_COLOR: '1' },
+    });
+    this.#children.set(id, child);
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      started.printedAtMs ??= now();
+      const seen = swapped(text, this.#port, PLAYGROUND_PORT);
+      say({ type: 'output', text: seen.replaceAll('\n', '\r\n') });
+    });
+    child.once('close', (code, signal) => {
+      this.#children.delete(id);
+      say({ type: 'exit', code: code ?? (signal === 'SIGKILL' ? 137 : 143) });
+    });
+    if (args.includes('server.mjs')) void this.#announce(child, say);
+  }
+
+  kill(id: number): void {
+    this.#children.get(id)?.kill();
+  }
+
+  /** As a browser that runs out of memory would. */
+  killAll(): void {
+    for (const child of this.#children.values()) child.kill('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const ends = [...this.#children.values()].map((child) => once(child, 'close'));
+    this.killAll();
+    await Promise.all(ends);
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #write(path: string, text: string): Promise<void> {
+    const target = join(this.#folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    const isOurs = !path.includes('node_modules/');
+    await writeFile(target, isOurs ? swapped(text, PLAYGROUND_PORT, this.#port) : text);
+  }
+
+  /** Says when the server listens, as the runtime does. */
+  async #announce(child: ChildProcess, say: (said: Said) => void): Promise<void> {
+    while (child.exitCode === null && child.signalCode === null) {
+      if (await isOpen(this.#port)) {
+        say({ type: 'port', state: 'open' });
+        return;
+      }
+      await sleep(5);
+    }
+  }
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function swapped(text: string, port: number, other: number): string {
+  return text.replaceAll(new RegExp(`\\b${port}\\b`, 'g'), String(other));
+}
+
+async function isOpen(port: number): Promise<boolean> {
+  const socket = net.connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false; // not yet
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORT_MIN + Math.floor(Math.random() * (PORT_MAX - PORT_MIN));
+    if (!(await isOpen(port))) return port;
+  }
+}

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Frame, type Page, type Route } from '@playwright/test';
+import { RUNTIME_ORIGIN } from '../../src/engines/webcontainer/host.ts';
+import { Machine, type Said, type SpawnRequest } from './machine.ts';
+
+/** What the runtime's host does when it is asked. */
+export type Behaviour =
+  | 'well'
+  | 'unreachable'
+  | 'not-found'
+  | 'without-coep'
+  | 'never-answers'
+  /** The rest answer with a page, which then does something else than it should. */
+  | 'no-init'
+  | 'build-hangs'
+  | 'build-rejects'
+  | 'not-isolated-inside'
+  | 'out-of-memory'
+  | 'mount-fails'
+  | 'mount-hangs'
+  | 'spawn-fails'
+  | 'spawn-hangs'
+  /** Each process ends at once, without a word. */
+  | 'node-crashes'
+  /** No process can be ended. */
+  | 'kill-fails';
+
+const HEADERS = {
+  'content-type': 'text/html',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+/**
+ * The runtime's host, played on this machine: the client library is the real one, the protocol is its own, and the
+ * programs run in real Node processes. Only in tests; nothing of it is in the site.
+ */
+export class StandIn {
+  readonly machine: Machine;
+  readonly #page: Page;
+  behaviour: Behaviour = 'well';
+  /** Times that the runtime's page was asked for. */
+  asked = 0;
+  #frame: Frame | undefined;
+  readonly #held: (() => Promise<void>)[] = [];
+
+  private constructor(page: Page, machine: Machine) {
+    this.#page = page;
+    this.machine = machine;
+  }
+
+  /** To be called before the page is opened; the caller closes the machine. */
+  static async install(page: Page, behaviour: Behaviour): Promise<StandIn> {
+    const standIn = new StandIn(page, await Machine.create());
+    standIn.behaviour = behaviour;
+    const comlink = await text('../../node_modules/comlink/dist/umd/comlink.min.js');
+    const script = await text('headless.js');
+    await page.route(`${RUNTIME_ORIGIN}/**`, (route) => standIn.#answer(route, comlink, script));
+    await page.exposeBinding('standIn_spawn', ({ frame }, request: SpawnRequest) =>
+      standIn.#spawn(frame, request),
+    );
+    await page.exposeBinding('standIn_behaviour', () => standIn.behaviour);
+    await page.exposeBinding('standIn_kill', (_, id: number) => standIn.machine.kill(id));
+    return standIn;
+  }
+
+  /** Waits until the frame has loaded what it was answered. */
+  async loaded(): Promise<void> {
+    const isRuntime = (frame: Frame) => frame.url().startsWith(RUNTIME_ORIGIN);
+    await expect.poll(() => this.#page.frames().some(isRuntime)).toBe(true);
+    await this.#page.frames().find(isRuntime)?.waitForLoadState();
+  }
+
+  /** Has the container report an error of its own. */
+  async fail(message: string): Promise<void> {
+    await this.#frame?.evaluate(
+      (said) => (globalThis as unknown as Hooks).standIn_fail(said),
+      message,
+    );
+  }
+
+  /** Answers now what it has not answered yet. */
+  async release(): Promise<void> {
+    this.behaviour = 'well';
+    for (const answer of this.#held.splice(0)) await answer();
+  }
+
+  async #answer(route: Route, comlink: string, script: string): Promise<void> {
+    if (route.request().isNavigationRequest()) this.asked += 1;
+    switch (this.behaviour) {
+      case 'unreachable':
+        return route.abort('connectionrefused');
+      case 'not-found':
+        return route.fulfill({ status: 404, headers: HEADERS, body: 'not found' });
+      case 'without-coep':
+        return route.fulfill({ headers: { 'content-type': 'text/html' }, body: 'no headers' });
+      case 'never-answers':
+        this.#held.push(() => this.#answer(route, comlink, script));
+        return;
+      default: {
+        const body = `<!doctype html><script>${comlink}</script><script type="module">${script}</script>`;
+        return route.fulfill({ headers: HEADERS, body });
+      }
+    }
+  }
+
+  async #spawn(frame: Frame, request: SpawnRequest): Promise<void> {
+    this.#frame = frame;
+    let last = Promise.resolve();
+    await this.machine.spawn(request, (said) => {
+      last = last.then(() => hear(frame, request.id, said));
+    });
+  }
+}
+
+interface Hooks {
+  standIn_hear(id: number, said: Said): Promise<void>;
+  standIn_fail(message: string): void;
+}
+
+/** A page that has been left hears nothing more. */
+async function hear(frame: Frame, id: number, said: Said): Promise<void> {
+  await frame
+    .evaluate(([to, what]) => (globalThis as unknown as Hooks).standIn_hear(to, what), [
+      id,
+      said,
+    ] as const)
+    .catch(() => {});
+}
+
+function text(path: string): Promise<string> {
+  return readFile(new URL(path, import.meta.url), 'utf8');
+}
