@@ -13,7 +13,7 @@ const FILES = {
 
 /** One file of a family, in the shape of Astro's local font provider. */
 const variant = (file: string, weight: string) => ({
-  src: [new URL(`../../node_modules/${file}`, import.meta.url)] as [URL],
+  src: [new URL(`../../../node_modules/${file}`, import.meta.url)] as [URL],
   weight,
   style: 'normal' as const,
   // A page keeps its voices: with `optional`, many a first visit would be read in the fallbacks to its end.
