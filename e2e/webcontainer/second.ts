@@ -1,5 +1,5 @@
 import type { Locator, Page, TestInfo } from '@playwright/test';
-import type { Named } from '../../tools/stand-in/named.ts';
+import type { NamedFailure } from '../../tools/stand-in/named.ts';
 import { type Behaviour, StandIn } from '../../tools/stand-in/stand-in.ts';
 import { test as base, expect } from '../test.ts';
 
@@ -8,7 +8,7 @@ const HAS_REAL_CLOCK = Boolean(process.env['E2E_REAL_CLOCK']);
 
 /** How a failure is to be named. */
 export interface Expected {
-  readonly name: Named['name'];
+  readonly name: NamedFailure['name'];
   /** The most that it may take. */
   readonly withinMs: number;
   /** The step under way while it waits for a limit, and how long the limit is. */
@@ -63,7 +63,7 @@ export class Second {
       await this.page.clock.fastForward(waits.ms);
     }
     const { code, ms } = await watch.evaluate(({ failure }) => failure);
-    const named = { name, ms: Math.round(ms), withinMs } satisfies Named;
+    const named = { name, ms: Math.round(ms), withinMs } satisfies NamedFailure;
     this.#info.annotations.push({ type: 'named', description: JSON.stringify(named) });
     expect(code).toBe(name);
     expect(ms, 'milliseconds from the click to the name').toBeLessThan(withinMs);

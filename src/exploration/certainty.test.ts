@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Certainty, certaintyOf, type OwnTime } from './certainty.ts';
-import { CALLBACK_US, FIN_SPREAD_US } from './plausible.ts';
+import { CALLBACK_RANGE_US, FIN_SPREAD_US } from './plausible.ts';
 import type { Trial, Variation } from './variation.ts';
 
 const OWN: OwnTime = {
@@ -125,8 +125,8 @@ test('nothing beyond what is plausible is tried', async () => {
   const any = program(() => true);
   await certaintyOf(any, OWN);
   for (const { time = {}, finDelayUs = 0 } of any.asked) {
-    const { clientPreUs = CALLBACK_US.least } = time;
-    assert.ok(clientPreUs >= CALLBACK_US.least && clientPreUs <= CALLBACK_US.most);
+    const { clientPreUs = CALLBACK_RANGE_US.least } = time;
+    assert.ok(clientPreUs >= CALLBACK_RANGE_US.least && clientPreUs <= CALLBACK_RANGE_US.most);
     assert.ok(finDelayUs >= 0 && finDelayUs <= FIN_SPREAD_US);
   }
 });

@@ -9,7 +9,7 @@
  * warm processes (60 pairs each on Node 20.0.0, 22.23.5, 24.22.3 and 26.12.1; median 0.7 ms), and 3 to
  * 15 ms in new ones. In a new process a FIN 20 ms late came after Node's look in 36 of 36 runs.
  */
-export const CALLBACK_US = { least: 50, most: 15_000 } as const;
+export const CALLBACK_RANGE_US = { least: 50, most: 15_000 } as const;
 
 /** Where between the two ends the answer is looked at: it may change there and change back. */
 export const CALLBACK_STEPS_US = [50, 150, 700, 2_000, 5_000, 15_000] as const;

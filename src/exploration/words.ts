@@ -6,7 +6,7 @@ import type { Trace } from '../trace/record/event.ts';
 import { durationText } from '../trace/words/time-text.ts';
 import type { Boundary } from './boundary.ts';
 import type { Certainty } from './certainty.ts';
-import { CALLBACK_US, FIN_SPREAD_US } from './plausible.ts';
+import { CALLBACK_RANGE_US, FIN_SPREAD_US } from './plausible.ts';
 import type { Tried } from './variation.ts';
 
 /** The state in which an answer is known, and another time would turn it over. */
@@ -48,7 +48,7 @@ export function certaintyText(certainty: Certainty): string {
   }
 }
 
-const SAME_ANSWER = `the same answer with callbacks of ${ms(CALLBACK_US.least)} to ${ms(CALLBACK_US.most)} ms`;
+const SAME_ANSWER = `the same answer with callbacks of ${ms(CALLBACK_RANGE_US.least)} to ${ms(CALLBACK_RANGE_US.most)} ms`;
 
 const WHY_UNKNOWN = {
   'too-slow': 'not tried at other speeds: a run of this program takes too long',

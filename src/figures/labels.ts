@@ -9,7 +9,7 @@ const AIR_PX = 3;
 const ASCENT_PX = 9.5;
 const DESCENT_PX = 3;
 
-export interface Box {
+export interface Rectangle {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -36,13 +36,13 @@ export function label(
   return { text, x, y, anchor, className, face };
 }
 
-export function boxOf({ text, x, y, anchor, face }: Label): Box {
+export function boxOf({ text, x, y, anchor, face }: Label): Rectangle {
   const width = textWidth(text, face, LABEL_PX);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   return { left, top: y - ASCENT_PX, right: left + width, bottom: y + DESCENT_PX };
 }
 
-export function overlap(one: Box, other: Box): boolean {
+export function overlap(one: Rectangle, other: Rectangle): boolean {
   return (
     one.left < other.right &&
     other.left < one.right &&
@@ -73,15 +73,15 @@ export function labelShape({ text, x, y, anchor, className, face }: Label, key?:
 export class LabelBoard {
   /** Every label that found room. */
   readonly placed: Label[] = [];
-  readonly #taken: Box[] = [];
-  readonly #bounds: Box;
+  readonly #taken: Rectangle[] = [];
+  readonly #bounds: Rectangle;
 
-  constructor(bounds: Box) {
+  constructor(bounds: Rectangle) {
     this.#bounds = bounds;
   }
 
   /** Keeps labels off a part of the drawing. */
-  block(box: Box): void {
+  block(box: Rectangle): void {
     this.#taken.push(box);
   }
 
@@ -95,7 +95,7 @@ export class LabelBoard {
    * The first of the ways for which there is room for all of its lines; empty when there is none.
    * @param within further limits, for what has to stay inside something drawn
    */
-  fit(ways: readonly (readonly Label[])[], within: Box = this.#bounds): readonly Label[] {
+  fit(ways: readonly (readonly Label[])[], within: Rectangle = this.#bounds): readonly Label[] {
     const way = ways.find((labels) => labels.every((one) => this.#isFree(boxOf(one), within)));
     for (const one of way ?? []) this.#take(one);
     return way ?? [];
@@ -106,7 +106,7 @@ export class LabelBoard {
     this.#taken.push(boxOf(one));
   }
 
-  #isFree(box: Box, within: Box): boolean {
+  #isFree(box: Rectangle, within: Rectangle): boolean {
     return (
       isInside(box, this.#bounds) &&
       isInside(box, within) &&
@@ -115,11 +115,11 @@ export class LabelBoard {
   }
 }
 
-function airy(box: Box): Box {
+function airy(box: Rectangle): Rectangle {
   return { ...box, left: box.left - AIR_PX, right: box.right + AIR_PX };
 }
 
-function isInside(box: Box, bounds: Box): boolean {
+function isInside(box: Rectangle, bounds: Rectangle): boolean {
   return (
     box.left >= bounds.left &&
     box.right <= bounds.right &&

@@ -1,7 +1,7 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import { LabPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import type { LabOutput } from './output.ts';
-import { Pair } from './pair.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { ReleasePack } from './release-pack.ts';
 import type { LabInput } from './run.ts';
@@ -29,9 +29,9 @@ export function createBatch(
   { limits = {} }: BatchOptions = {},
 ): Batch {
   const compiled = new CompileCache();
-  let pair: Pair | undefined;
+  let pair: LabPair | undefined;
   const boot = (time: LabInput['time']) => {
-    const booted = new Pair({ release, limits, time: time ?? {} }, llhttp);
+    const booted = new LabPair({ release, limits, time: time ?? {} }, llhttp);
     booted.rememberBoot();
     return booted;
   };

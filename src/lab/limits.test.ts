@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { eventsOf, printed, runClient, SILENT_CLOSE } from './testing.ts';
+import { eventsOfKind, printed, runClient, SILENT_CLOSE } from './testing.ts';
 
 /** Each program ends at one limit only, however hard it tries to go on. */
 const ENDLESS: readonly (readonly [limit: string, program: string, limits: object])[] = [
@@ -16,7 +16,7 @@ const ENDLESS: readonly (readonly [limit: string, program: string, limits: objec
 for (const [limit, program, limits] of ENDLESS) {
   test(`${limit} ends ${program}`, () => {
     const run = runClient(program, { limits });
-    const [event, ...more] = eventsOf(run.events, 'limit');
+    const [event, ...more] = eventsOfKind(run.events, 'limit');
     assert.equal(event?.limit, limit);
     assert.equal(more.length, 0);
     assert.equal(run.exitCode, undefined);
@@ -29,7 +29,7 @@ test('a client that waits for what cannot come is told so', () => {
     `import net from 'node:net'; net.connect(3000, '127.0.0.1').on('data', console.log);`,
     { server: SILENT_CLOSE },
   );
-  assert.equal(eventsOf(run.events, 'limit')[0]?.limit, 'idle');
+  assert.equal(eventsOfKind(run.events, 'limit')[0]?.limit, 'idle');
 });
 
 test('neither catch nor finally of the program runs after a limit', () => {

@@ -20,7 +20,7 @@ export interface ReleasePack {
   /**
    * What each internalBinding of the binary offers: constants with their values, functions by name.
    */
-  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly shapes: Readonly<Record<string, NativeShape>>;
   /** Defaults of `getOptionValue`. */
   readonly options: Readonly<Record<string, unknown>>;
   /** `internalBinding('uv').getErrorMap()`. */
@@ -28,14 +28,14 @@ export interface ReleasePack {
 }
 
 /** A value of a binding, described well enough to stand in for it. */
-export type Shape =
+export type NativeShape =
   | { readonly t: 'n' | 's' | 'b'; readonly v: number | string | boolean }
   | { readonly t: 'null' | 'undefined' }
   | { readonly t: 'big' | 'num' | 'sym' | 'err'; readonly v?: string }
-  | { readonly t: 'arr'; readonly v: readonly Shape[] }
-  | { readonly t: 'map'; readonly v: readonly (readonly [Shape, Shape])[] }
+  | { readonly t: 'arr'; readonly v: readonly NativeShape[] }
+  | { readonly t: 'map'; readonly v: readonly (readonly [NativeShape, NativeShape])[] }
   /** A typed array: constructor name and length. */
   | { readonly t: 'ta'; readonly c: string; readonly n: number }
   /** A function or class: `p` are the names on its prototype chain. */
   | { readonly t: 'f'; readonly p?: readonly string[] }
-  | { readonly t: 'o'; readonly p: Readonly<Record<string, Shape>> };
+  | { readonly t: 'o'; readonly p: Readonly<Record<string, NativeShape>> };

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { repetitionsOf } from '../trace/reading/repeats.ts';
 import { traceHash } from '../trace/record/hash.ts';
 import {
-  eventsOf,
+  eventsOfKind,
   llhttpOf,
   nodeFetch,
   printed,
@@ -57,7 +57,7 @@ test('NODE_DEBUG lines are debug events, and not part of what the program prints
     nodeDebug: 'http',
     server: SILENT_CLOSE,
   });
-  const lines = eventsOf(run.events, 'debug').map(({ text }) => text);
+  const lines = eventsOfKind(run.events, 'debug').map(({ text }) => text);
   assert.ok(lines.includes('HTTP 1000: outgoing message end.\n'), lines.join(''));
   assert.doesNotMatch(printed(run), /HTTP 1000/);
 });
@@ -76,8 +76,8 @@ test('records of the probe become http events, the rest of stderr stays text', (
     process.stderr.write('\\x1e{"what":"nonsense"}\\n');
   `);
   assert.deepEqual(
-    eventsOf(run.events, 'http').map(({ what, t }) => ({ what, t })),
-    [{ what: 'request', t: eventsOf(run.events, 'output')[0]?.t }],
+    eventsOfKind(run.events, 'http').map(({ what, t }) => ({ what, t })),
+    [{ what: 'request', t: eventsOfKind(run.events, 'output')[0]?.t }],
   );
   assert.equal(printed(run), 'before after\n{"what":"nonsense"}\n');
 });
@@ -87,7 +87,7 @@ test('the preload is evaluated before the client, and lines are those of the cli
     files: { 'probe.mjs': '\n\n\nglobalThis.preloaded = true;' },
   });
   assert.deepEqual(
-    eventsOf(run.events, 'output').map(({ text, line }) => [text, line]),
+    eventsOfKind(run.events, 'output').map(({ text, line }) => [text, line]),
     [
       ['true\n', 1],
       ['third line\n', 3],
@@ -102,9 +102,11 @@ test('when the client exits its sockets are closed, and the server sees no more 
   );
   assert.equal(run.exitCode, 0);
   const last = run.events.at(-1)!;
-  assert.equal(last.t, eventsOf(run.events, 'exit')[0]?.t);
+  assert.equal(last.t, eventsOfKind(run.events, 'exit')[0]?.t);
   assert.ok(
-    eventsOf(run.events, 'packet').some(({ flags, from }) => flags === 'F.' && from === 'client'),
+    eventsOfKind(run.events, 'packet').some(
+      ({ flags, from }) => flags === 'F.' && from === 'client',
+    ),
   );
 });
 

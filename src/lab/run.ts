@@ -1,8 +1,8 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
+import { LabPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import type { LabOutput } from './output.ts';
-import { Pair } from './pair.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -45,7 +45,7 @@ export function bootLab(
   input: Omit<LabInput, 'files' | 'packages' | 'commonJs'>,
   llhttp: Llhttp,
 ): BootedLab {
-  const pair = new Pair(input, llhttp);
+  const pair = new LabPair(input, llhttp);
   return {
     run: ({ files, packages, commonJs = [] }) => pair.run({ files, packages, commonJs, compiled }),
   };

@@ -96,13 +96,13 @@ interface ClientOptions extends Partial<LabInput> {
 
 /** What the client printed, both streams. */
 export function printed({ events }: LabOutput): string {
-  return eventsOf(events, 'output')
+  return eventsOfKind(events, 'output')
     .filter(({ actor }) => actor === 'client')
     .map(({ text }) => text)
     .join('');
 }
 
-export function eventsOf<K extends TraceEvent['kind']>(
+export function eventsOfKind<K extends TraceEvent['kind']>(
   events: readonly TraceEvent[],
   kind: K,
 ): Extract<TraceEvent, { kind: K }>[] {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../scenario/scenario.ts';
 import { arrivalAt, hashOf, searchOf } from './address.ts';
-import { deflate } from './deflate.ts';
+import { browserDeflate } from './deflate.ts';
 import { tabMemory } from './memory.ts';
 
 const search = '?node=20.0.0&fetch=2.6.12';
 const theirs = { 'client.mjs': 'console.log(`theirs: 𝒳`);\n' };
-const hashFor = async (edits: typeof theirs) => (await hashOf(edits, deflate))!;
+const hashFor = async (edits: typeof theirs) => (await hashOf(edits, browserDeflate))!;
 
 /** What sessionStorage does, without a browser. */
 function storage(): Storage {
@@ -22,7 +22,7 @@ test('code in a link comes back as it was, as somebody else’s', async () => {
   const arrival = await arrivalAt(
     { search, hash: await hashFor(theirs) },
     tabMemory(storage()),
-    deflate,
+    browserDeflate,
   );
   assert.deepEqual(arrival.edits, theirs);
   assert.equal(arrival.author, 'link');
@@ -32,19 +32,22 @@ test('code that this tab has run is the reader’s own, after a reload too', asy
   const session = storage();
   const hash = await hashFor(theirs);
   tabMemory(session).own(hash);
-  assert.equal((await arrivalAt({ search, hash }, tabMemory(session), deflate)).author, 'reader');
+  assert.equal(
+    (await arrivalAt({ search, hash }, tabMemory(session), browserDeflate)).author,
+    'reader',
+  );
 });
 
 test('what was typed and never reached the address is there after a reload, and only at that address', async () => {
   const session = storage();
   const at = { search, hash: '' };
   tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// mid-sent' }, author: 'reader' });
-  const back = await arrivalAt(at, tabMemory(session), deflate);
+  const back = await arrivalAt(at, tabMemory(session), browserDeflate);
   assert.deepEqual(back.edits, { 'client.mjs': '// mid-sent' });
   const elsewhere = await arrivalAt(
     { search: `${search}&gap=timeout0`, hash: '' },
     tabMemory(session),
-    deflate,
+    browserDeflate,
   );
   assert.deepEqual(elsewhere.edits, {});
 });
@@ -53,7 +56,7 @@ test('typing in foreign code and reloading does not make it the reader’s', asy
   const session = storage();
   const at = { search, hash: await hashFor(theirs) };
   tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// more' }, author: 'link' });
-  assert.equal((await arrivalAt(at, tabMemory(session), deflate)).author, 'link');
+  assert.equal((await arrivalAt(at, tabMemory(session), browserDeflate)).author, 'link');
 });
 
 test('a broken link costs a note, never the page', async () => {
@@ -61,7 +64,7 @@ test('a broken link costs a note, never the page', async () => {
     const { scenario, edits, notes } = await arrivalAt(
       { search, hash },
       tabMemory(undefined),
-      deflate,
+      browserDeflate,
     );
     assert.deepEqual([scenario, edits, notes.length], [DEFAULTS, {}, 1], hash);
   }
@@ -69,16 +72,20 @@ test('a broken link costs a note, never the page', async () => {
 
 test('a small link does not inflate to an endless program', async () => {
   const bomb = { 'client.mjs': 'a'.repeat(10_000_000) };
-  assert.equal(await hashOf(bomb, deflate), undefined);
-  const bytes = await deflate.deflate(new TextEncoder().encode(JSON.stringify(bomb)));
+  assert.equal(await hashOf(bomb, browserDeflate), undefined);
+  const bytes = await browserDeflate.deflate(new TextEncoder().encode(JSON.stringify(bomb)));
   const hash = `#1.${Buffer.from(bytes).toString('base64url')}`;
-  const { edits, notes } = await arrivalAt({ search, hash }, tabMemory(undefined), deflate);
+  const { edits, notes } = await arrivalAt({ search, hash }, tabMemory(undefined), browserDeflate);
   assert.deepEqual([edits, notes.length], [{}, 1]);
 });
 
 test('a scenario that contradicts itself says so, and other fields of an address stay in it', async () => {
   const address = { search: '?server=keep-open&fin=5ms&at=write.2', hash: '' };
-  const { scenario, others, notes } = await arrivalAt(address, tabMemory(undefined), deflate);
+  const { scenario, others, notes } = await arrivalAt(
+    address,
+    tabMemory(undefined),
+    browserDeflate,
+  );
   assert.equal(notes.length, 1);
   assert.match(searchOf(scenario, others), /^\?node=20\.0\.0&fetch=2\.6\.12&.*&at=write\.2$/);
 });

@@ -2,7 +2,7 @@ import { type Deflate, decodeEdits, type Edits, encodeEdits } from '../scenario/
 import { conflictIn } from '../scenario/conflicts.ts';
 import { formatQuery, parseQuery } from '../scenario/query.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Address, TabMemory } from './memory.ts';
+import type { PageAddress, TabMemory } from './memory.ts';
 import type { Arrival, Others } from './state/state.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Arrival, Others } from './state/state.ts';
  * tab's memory; code in the address is the reader's own only if this tab remembers having written or run it.
  */
 export async function arrivalAt(
-  { search, hash }: Address,
+  { search, hash }: PageAddress,
   memory: TabMemory,
   deflate: Deflate,
 ): Promise<Arrival> {

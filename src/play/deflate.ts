@@ -1,7 +1,7 @@
 import type { Deflate } from '../scenario/code-link.ts';
 
 /** Raw DEFLATE of the platform (Compression Streams), for code in links. */
-export const deflate: Deflate = {
+export const browserDeflate: Deflate = {
   deflate: (bytes) => through(bytes, new CompressionStream('deflate-raw')),
   inflate: (bytes, bytesMax) => through(bytes, new DecompressionStream('deflate-raw'), bytesMax),
 };

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import { arrivalAt } from './address.ts';
 import { consentMemory } from './consent.ts';
-import { deflate } from './deflate.ts';
+import { browserDeflate } from './deflate.ts';
 import { part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
@@ -22,18 +22,18 @@ import { arrive, edit, goTo, reset, turnTo } from './state/transitions.ts';
 import { consentByRun, SECOND } from './state/webcontainer.ts';
 import { createStore, type Store } from './store.ts';
 import { showCertainty } from './views/certainty.ts';
+import { showEngineResult } from './views/engine-result.ts';
 import { showEvents } from './views/events.ts';
 import { showFigure } from './views/figure.ts';
 import { showKnobs } from './views/knobs.ts';
 import { showLadder } from './views/ladder.ts';
-import { showMoment } from './views/moment.ts';
 import { showNotices } from './views/notices.ts';
 import { showPlaybar } from './views/playbar.ts';
 import { showPresets } from './views/presets.ts';
 import { showProgram } from './views/program.ts';
 import { showResults } from './views/results.ts';
+import { showStepWords } from './views/step-words.ts';
 import { showChoice, showSecond } from './views/webcontainer.ts';
-import { showWitness } from './views/witness.ts';
 import { createSecond } from './webcontainer.ts';
 
 /** Starts the application on /play. The only file that knows all of its parts. */
@@ -43,7 +43,7 @@ async function start(page: HTMLElement): Promise<void> {
     storage(() => localStorage),
     window,
   );
-  const arrival = await arrivalAt(location, memory, deflate);
+  const arrival = await arrivalAt(location, memory, browserDeflate);
   const store = createStore<State>(
     answeredAtBuild(stateFrom(arrival, manifests.probe, consent.initial), manifests.run),
   );
@@ -51,7 +51,7 @@ async function start(page: HTMLElement): Promise<void> {
   const runs = createRuns(store, Object.values(sources));
   const second = createSecond(store, sources.webcontainer, runs, consent);
 
-  const history = keepHistory(store, memory, deflate, (next) => {
+  const history = keepHistory(store, memory, browserDeflate, (next) => {
     store.update((state) => arrive(state, next));
     runUnasked(store, runs);
   });
@@ -99,7 +99,7 @@ async function start(page: HTMLElement): Promise<void> {
   showNotices(page, store, settle);
   await nextTask();
   showFigure(page, store, turn(turnTo, 'replace'));
-  showMoment(part(page, 'moment'), store);
+  showStepWords(part(page, 'moment'), store);
   await nextTask();
   showLadder(page, store);
   showProgram(page, store, desk);
@@ -111,9 +111,9 @@ async function start(page: HTMLElement): Promise<void> {
   );
   showChoice(part(page, 'shown'), store);
   showCertainty(part(page, 'certainty'), store);
-  showWitness(part(page, 'witness-webcontainer'), SECOND, store);
+  showEngineResult(part(page, 'witness-webcontainer'), SECOND, store);
   // The last one: whether it is busy is how others see that the page is there.
-  showWitness(part(page, 'witness-lab'), 'lab', store);
+  showEngineResult(part(page, 'witness-lab'), 'lab', store);
   part(page, 'reset').addEventListener('click', () => {
     store.update(reset);
     settle();

@@ -6,7 +6,7 @@ const OWN_MAX = 50;
 export const TAB_KEY = 'playground';
 
 /** The two parts of an address that say what the page is about, as `location` has them. */
-export interface Address {
+export interface PageAddress {
   /** With its `?`, or empty. */
   readonly search: string;
   /** With its `#`, or empty. */
@@ -22,8 +22,8 @@ export interface Draft {
 /** What a tab remembers across reloads, and no other tab knows. */
 export interface TabMemory {
   /** Text that was typed at this very address and has not reached it yet. */
-  draftAt(address: Address): Draft | undefined;
-  saveDraft(address: Address, draft: Draft): void;
+  draftAt(address: PageAddress): Draft | undefined;
+  saveDraft(address: PageAddress, draft: Draft): void;
   /** Was this code written or run here? Then it may run by itself when the reader comes back to it. */
   isOwn(hash: string): boolean;
   own(hash: string): void;
@@ -57,7 +57,7 @@ export function tabMemory(storage: Storage | undefined): TabMemory {
   };
 }
 
-function keyOf({ search, hash }: Address): string {
+function keyOf({ search, hash }: PageAddress): string {
   return search + hash;
 }
 

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLlhttp, readRelease, releasesInCache } from '../build/cache.ts';
 import { createLlhttp, llhttpMajorOf, type ReleasePack, runLab } from '../lab/index.ts';
-import { clientWith, expectedOf, PAIRS, printedIn, SERVER } from './testing/asks-for-close.ts';
+import {
+  clientWith,
+  expectedOf,
+  KEEP_OPEN_SERVER,
+  PAIRS,
+  printedIn,
+} from './testing/asks-for-close.ts';
 
 /** matchHeader of lib/_http_outgoing.js, as packed: white space is gone. The condition was a call of exec until 20.0. */
 const READS_CLOSE = /if\((\S*RE_CONN_CLOSE\S*)\)self\._last=true;else self\.shouldKeepAlive=true;/;
@@ -24,7 +30,11 @@ const WITH_LAST_VALUE = PAIRS.map(([options, isKept]) => {
 });
 
 test('one assignment in Node does what the lines of the knob do, but for a list of values', async (t) => {
-  const files = { 'client.mjs': clientWith(''), 'server.mjs': SERVER, 'package.json': '{}' };
+  const files = {
+    'client.mjs': clientWith(''),
+    'server.mjs': KEEP_OPEN_SERVER,
+    'package.json': '{}',
+  };
   for (const version of await releasesInCache()) {
     await t.test(version, async () => {
       const release = changed(await readRelease(version));

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Named } from '../stand-in/named.ts';
+import type { NamedFailure } from '../stand-in/named.ts';
 
 const REPORT = join('test-results', 'reports', 'webcontainer-failures.json');
 
@@ -48,7 +48,7 @@ function rowsOf({ suites = [], specs = [] }: Partial<Suite>): readonly Row[] {
       const isHandled = status === 'expected';
       const recovery = isHandled ? (texts('recovery')[0] ?? 'none') : 'FAILED';
       return texts('named').map((json) => {
-        const { name, ms, withinMs } = JSON.parse(json) as Named;
+        const { name, ms, withinMs } = JSON.parse(json) as NamedFailure;
         const text = `${title.padEnd(40)}${name.padEnd(22)}${`${ms}`.padStart(8)}${`${withinMs}`.padStart(10)}  ${recovery}`;
         return { text, isHandled };
       });

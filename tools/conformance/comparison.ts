@@ -1,6 +1,6 @@
+import type { ConformanceProgram } from './conformance-program.ts';
 import { difference } from './difference.ts';
 import type { LabNode } from './lab-node.ts';
-import type { Program } from './program.ts';
 import type { RealNode } from './real-node.ts';
 
 /**
@@ -11,7 +11,7 @@ const REAL_RUNS_MAX = 5;
 
 export interface Comparison {
   readonly version: string;
-  readonly program: Program;
+  readonly program: ConformanceProgram;
   /** Of the real run that came nearest; empty when the Lab's answer is a real one. */
   readonly differences: readonly string[];
   /** How many lines were compared. */
@@ -22,7 +22,7 @@ export interface Comparison {
 
 export async function compare(
   version: string,
-  program: Program,
+  program: ConformanceProgram,
   real: RealNode,
   lab: LabNode,
 ): Promise<Comparison> {

@@ -9,8 +9,8 @@ import { DEFAULTS } from '../../src/scenario/scenario.ts';
 import {
   clientWith,
   expectedOf,
+  KEEP_OPEN_SERVER,
   printedIn,
-  SERVER,
 } from '../../src/scenario/testing/asks-for-close.ts';
 import { EXECUTABLE } from '../extract-node-lib/platform.ts';
 import { RealNode } from './real-node.ts';
@@ -22,7 +22,7 @@ test('in the Lab a socket is kept exactly where nobody asked for a close', async
   const lab = await LabRunner.load();
   for (const release of await releasesInCache()) {
     await t.test(release, async () => {
-      const files = { 'client.mjs': CLIENT, 'server.mjs': SERVER, 'package.json': '{}' };
+      const files = { 'client.mjs': CLIENT, 'server.mjs': KEEP_OPEN_SERVER, 'package.json': '{}' };
       const { events } = await lab.run({ node: release, fetch: 'http', files });
       assert.deepEqual(printedIn(events), expectedOf(release));
     });
@@ -91,7 +91,7 @@ function missing(release: string): string | false {
 }
 
 async function linesOnRealNode(release: string, client: string): Promise<readonly string[]> {
-  const node = await RealNode.start(release, SERVER);
+  const node = await RealNode.start(release, KEEP_OPEN_SERVER);
   try {
     const program = { title: '', client, fetch: undefined, nodeDebug: '' };
     return (await node.run(program)).lines;

@@ -1,5 +1,5 @@
 import { LabRunner } from '../../src/build/lab-runner.ts';
-import type { Program } from './program.ts';
+import type { ConformanceProgram } from './conformance-program.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
 /** The same release in the Lab. */
@@ -18,7 +18,12 @@ export class LabNode {
     return new LabNode(await LabRunner.load(), version, server);
   }
 
-  async run({ client, clientFile = 'client.mjs', fetch, nodeDebug }: Program): Promise<Transcript> {
+  async run({
+    client,
+    clientFile = 'client.mjs',
+    fetch,
+    nodeDebug,
+  }: ConformanceProgram): Promise<Transcript> {
     const { events, exitCode } = await this.#runner.run({
       node: this.#version,
       fetch: fetch ?? 'http',

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { programOf } from '../../src/scenario/program.ts';
 import { parseQuery } from '../../src/scenario/query.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
-import type { Program } from './program.ts';
+import type { ConformanceProgram } from './conformance-program.ts';
 
 const FETCHES = ['2.6.12', '2.7.0', '3.3.1', '3.3.2'] as const;
 const SCENARIOS = ['', 'gap=timeout0', 'agent=keepalive'] as const;
 const LOGS = ['http,net', 'http,net,stream,timer'] as const;
 
 /** The playground's own client with and without the bug, as a reader sees it, with Node's logs. */
-function scenarioPrograms(): readonly Program[] {
+function scenarioPrograms(): readonly ConformanceProgram[] {
   return FETCHES.flatMap((fetch) =>
     SCENARIOS.flatMap((knobs) =>
       LOGS.map((nodeDebug) => {
@@ -25,7 +25,7 @@ function scenarioPrograms(): readonly Program[] {
 const FOLDER = new URL('programs/', import.meta.url);
 
 /** Programs about order: what runs before what, in every corner of Node that the Lab simulates. */
-function orderingPrograms(): readonly Program[] {
+function orderingPrograms(): readonly ConformanceProgram[] {
   return readdirSync(FOLDER).flatMap((file) => {
     const client = readFileSync(new URL(file, FOLDER), 'utf8');
     const logs = file.startsWith('http') ? ['', ...LOGS] : [''];
@@ -39,7 +39,10 @@ function orderingPrograms(): readonly Program[] {
   });
 }
 
-export const PROGRAMS: readonly Program[] = [...scenarioPrograms(), ...orderingPrograms()];
+export const PROGRAMS: readonly ConformanceProgram[] = [
+  ...scenarioPrograms(),
+  ...orderingPrograms(),
+];
 
 /** The server that all of them may talk to: the playground's own, which closes and does not say so. */
 export const SERVER: string = programOf(DEFAULTS).files['server.mjs'];

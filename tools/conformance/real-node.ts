@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { executableOf } from '../extract-node-lib/binary.ts';
-import type { Program } from './program.ts';
+import type { ConformanceProgram } from './conformance-program.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
 /** The port that the playground's programs name. Real runs get others of as many digits: offsets in a URL are logged. */
@@ -61,7 +61,7 @@ export class RealNode {
    * @param limitMs after which the client is ended from outside
    */
   async run(
-    { client, clientFile = 'client.mjs', fetch, nodeDebug }: Program,
+    { client, clientFile = 'client.mjs', fetch, nodeDebug }: ConformanceProgram,
     limitMs = RUN_MS_MAX,
   ): Promise<Transcript> {
     const folder = await mkdtemp(join(this.#folder, 'run-'));

@@ -1,8 +1,11 @@
 import type { Comparison } from './comparison.ts';
-import type { Program } from './program.ts';
+import type { ConformanceProgram } from './conformance-program.ts';
 
 /** Programs down, releases across: differing lines, or `0³` when it took three real runs to see the Lab's answer. */
-export function tableOf(programs: readonly Program[], comparisons: readonly Comparison[]): string {
+export function tableOf(
+  programs: readonly ConformanceProgram[],
+  comparisons: readonly Comparison[],
+): string {
   const versions = [...new Set(comparisons.map(({ version }) => version))].sort(byVersion);
   const titles = programs.map(({ title }) => title);
   const width = Math.max(...titles.map((title) => title.length));

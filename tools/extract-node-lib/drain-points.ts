@@ -1,6 +1,6 @@
 import type { AnyNode } from 'acorn';
 import { childrenOf, parseSource } from '../../src/lab/program/ast.ts';
-import { Edits } from '../../src/lab/program/edits.ts';
+import { SourceEdits } from '../../src/lab/program/source-edits.ts';
 
 /**
  * Node drains its microtask queue from the middle of JavaScript: `runMicrotasks()` in
@@ -15,7 +15,7 @@ interface Rewrite {
   /** How often it must be there. Any other number means that the release is not written as we think. */
   readonly times: number;
   readonly matches: (node: AnyNode, next: AnyNode | undefined) => boolean;
-  readonly apply: (node: AnyNode, edits: Edits) => void;
+  readonly apply: (node: AnyNode, edits: SourceEdits) => void;
 }
 
 const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
@@ -101,7 +101,7 @@ function traced(declaration: string, report: string, beforeIf?: string): Rewrite
 export function rewriteDrainPoints(id: string, source: string): string {
   const rewrites = REWRITES[id];
   if (!rewrites) return source;
-  const edits = new Edits(source);
+  const edits = new SourceEdits(source);
   const found = new Map<Rewrite, number>();
   walk(parseSource(source, 'script'), undefined, (node, next) => {
     for (const rewrite of rewrites) {

@@ -4,7 +4,7 @@ import { obtainBinary } from './binary.ts';
 import { dumpRelease } from './dump.ts';
 import { packRelease } from './pack.ts';
 import type { PinnedArchive } from './pins.ts';
-import { type Progress, seconds } from './progress.ts';
+import { type ProgressLine, seconds } from './progress.ts';
 import { quotedSources } from './quoted-sources.ts';
 
 const MEGABYTE = 1_000_000;
@@ -18,7 +18,7 @@ export function isExtracted(version: string, key: string): Promise<boolean> {
 export async function extractRelease(
   archive: PinnedArchive,
   key: string,
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<void> {
   const { version } = archive;
   const started = performance.now();

@@ -17,7 +17,7 @@ import { extractRelease, isExtracted, packKey } from './extract.ts';
 import { ExtractionFailure, explainDisk } from './failure.ts';
 import { archiveOf, LISTED, type PinnedArchive, pin, readPins } from './pins.ts';
 import { THIS_PLATFORM } from './platform.ts';
-import { Progress, seconds } from './progress.ts';
+import { ProgressLine, seconds } from './progress.ts';
 
 /** Archives are fetched so many at a time: enough to fill a line, few enough to hold in memory. */
 const DOWNLOADS_AT_ONCE = 3;
@@ -49,7 +49,7 @@ async function releaseJobs(): Promise<readonly Job[]> {
 /** Does the jobs, so many at a time; returns what went wrong, by release. */
 async function extractAll(jobs: readonly Job[]): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();
-  const progress = new Progress(jobs.length);
+  const progress = new ProgressLine(jobs.length);
   progress.line(`Node's own http library, of ${jobs.length} releases (kept in .cache/)`);
   const queue = [...jobs];
   const work = async () => {

@@ -1,5 +1,5 @@
 /** What a person sees on stderr while releases are fetched: a line for each that is finished, and on a terminal who is being waited for. */
-export class Progress {
+export class ProgressLine {
   readonly #total: number;
   readonly #working = new Map<string, string>();
   readonly #started = performance.now();

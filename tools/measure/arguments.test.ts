@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { QueryError } from '../../src/scenario/query.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
-import { parseCommand, UsageError } from './arguments.ts';
+import { parseMeasureCommand, UsageError } from './arguments.ts';
 
 function parsed(...args: string[]) {
-  const command = parseCommand(args);
+  const command = parseMeasureCommand(args);
   assert.equal(command.do, 'measure');
   return command as Extract<typeof command, { do: 'measure' }>;
 }
@@ -44,7 +44,7 @@ test('the query may name a release that readers cannot pick', () => {
   const { releases, scenario } = parsed('node=v25.9.0&gap=timeout0+busy5');
   assert.deepEqual(releases, ['25.9.0']);
   assert.deepEqual(scenario, { ...DEFAULTS, gap: 'timeout0+busy5' });
-  assert.throws(() => parseCommand(['node=25']), QueryError);
+  assert.throws(() => parseMeasureCommand(['node=25']), QueryError);
 });
 
 test('what cannot be read is named', () => {
@@ -59,15 +59,15 @@ test('what cannot be read is named', () => {
   ] as const;
   for (const [args, message] of refused) {
     assert.throws(
-      () => parseCommand(args),
+      () => parseMeasureCommand(args),
       (error) => error instanceof UsageError && message.test(error.message),
       args.join(' '),
     );
   }
-  assert.throws(() => parseCommand(['fetch=1.0']), QueryError);
+  assert.throws(() => parseMeasureCommand(['fetch=1.0']), QueryError);
 });
 
 test('help is asked for by name', () => {
-  assert.deepEqual(parseCommand(['--help']), { do: 'help' });
-  assert.deepEqual(parseCommand(['-h', 'fin=2ms']), { do: 'help' });
+  assert.deepEqual(parseMeasureCommand(['--help']), { do: 'help' });
+  assert.deepEqual(parseMeasureCommand(['-h', 'fin=2ms']), { do: 'help' });
 });

@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/scenario/scenario.ts';
 import { LISTED } from '../extract-node-lib/pins.ts';
 import type { ProcessKind } from './plan.ts';
 
-export type Command =
+export type MeasureCommand =
   | { readonly do: 'help' }
   | {
       readonly do: 'measure';
@@ -26,7 +26,7 @@ export class UsageError extends Error {
 const RUNS_DEFAULT = '20';
 const RUNS_MAX = 1000;
 
-export const USAGE = `Runs the programs of a scenario on real Node and counts the runs in which every request was answered.
+export const MEASURE_USAGE = `Runs the programs of a scenario on real Node and counts the runs in which every request was answered.
 
   npm run -s measure -- 'fetch=2.6.12&fin=2ms'          on the scenario's own release, 20 cold runs
   npm run -s measure -- '…' --node 24.22.3,26.12.1     on these releases; any that npm has, 25.9.0 too
@@ -43,7 +43,7 @@ cannot be read or npm does not have the release; 1 when something else went wron
  * @throws UsageError for an option that cannot be read
  * @throws QueryError for a query that cannot be read
  */
-export function parseCommand(args: readonly string[]): Command {
+export function parseMeasureCommand(args: readonly string[]): MeasureCommand {
   const { values, positionals } = read(args);
   if (values.help) return { do: 'help' };
   if (positionals.length > 1) {

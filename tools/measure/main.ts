@@ -2,16 +2,21 @@
 import { cpus, release } from 'node:os';
 import { QueryError } from '../../src/scenario/query.ts';
 import { ExtractionFailure } from '../extract-node-lib/failure.ts';
-import { type Command, parseCommand, USAGE, UsageError } from './arguments.ts';
+import {
+  MEASURE_USAGE,
+  type MeasureCommand,
+  parseMeasureCommand,
+  UsageError,
+} from './arguments.ts';
 import { cellsOf } from './plan.ts';
 import { executableFor, NoRelease } from './release.ts';
-import { type Circumstances, headingOf, jsonOf, textOf } from './report.ts';
+import { type Circumstances, cellRunText, headingOf, jsonOf } from './report.ts';
 import { type CellRun, runCell } from './run-cell.ts';
 
 /** Exit status for a command line or a query that cannot be read, and for a release that npm lacks. */
 const EXIT_USAGE = 2;
 
-async function measure(command: Extract<Command, { do: 'measure' }>): Promise<void> {
+async function measure(command: Extract<MeasureCommand, { do: 'measure' }>): Promise<void> {
   const { query, json } = command;
   const circumstances = here();
   const executables = new Map<string, string>();
@@ -21,7 +26,7 @@ async function measure(command: Extract<Command, { do: 'measure' }>): Promise<vo
   for (const cell of cellsOf(command)) {
     const run = await runCell(cell, executables.get(cell.node)!);
     runs.push(run);
-    if (!json) console.log(textOf(run));
+    if (!json) console.log(cellRunText(run));
   }
   if (json) console.log(JSON.stringify(jsonOf(query, circumstances, runs)));
 }
@@ -35,8 +40,8 @@ function here(): Circumstances {
 }
 
 try {
-  const command = parseCommand(process.argv.slice(2));
-  if (command.do === 'help') console.log(USAGE);
+  const command = parseMeasureCommand(process.argv.slice(2));
+  if (command.do === 'help') console.log(MEASURE_USAGE);
   else await measure(command);
 } catch (error) {
   if (error instanceof ExtractionFailure) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { outcomeOf, outcomesOf } from './outcome.ts';
+import { outcomesOf, runOutcomeOf } from './outcome.ts';
 import { REPETITION_END } from './warm-client.ts';
 
 const REFUSED =
@@ -8,11 +8,11 @@ const REFUSED =
 const SHOWN = REFUSED.replace('PORT', '3000');
 
 test('the exit code decides, and the lines name the errors', () => {
-  assert.deepEqual(outcomeOf({ exitCode: 0, lines: ['200 { ok: true }'] }), {
+  assert.deepEqual(runOutcomeOf({ exitCode: 0, lines: ['200 { ok: true }'] }), {
     answered: true,
     errors: [],
   });
-  assert.deepEqual(outcomeOf({ exitCode: 1, lines: ['200 { ok: true }', REFUSED] }), {
+  assert.deepEqual(runOutcomeOf({ exitCode: 1, lines: ['200 { ok: true }', REFUSED] }), {
     answered: false,
     errors: [SHOWN],
   });
@@ -20,7 +20,7 @@ test('the exit code decides, and the lines name the errors', () => {
 
 test('of many requests each one that failed is named, without its number', () => {
   const lines = ['1 200 11', `2 ${REFUSED}`, '3 200 11', '4 Error ECONNRESET read ECONNRESET'];
-  assert.deepEqual(outcomeOf({ exitCode: 1, lines }).errors, [
+  assert.deepEqual(runOutcomeOf({ exitCode: 1, lines }).errors, [
     SHOWN,
     'Error ECONNRESET read ECONNRESET',
   ]);
@@ -28,9 +28,9 @@ test('of many requests each one that failed is named, without its number', () =>
 
 test('a program that died or never ended says so', () => {
   const lines = ['200 { ok: true }', '    at file:///app/client.mjs', 'Node.js v26.12.1'];
-  assert.deepEqual(outcomeOf({ exitCode: 1, lines }).errors, ['Node.js v26.12.1']);
-  assert.equal(outcomeOf({ exitCode: undefined, lines: [] }).answered, false);
-  assert.match(outcomeOf({ exitCode: undefined, lines: [] }).errors.join(), /no end/);
+  assert.deepEqual(runOutcomeOf({ exitCode: 1, lines }).errors, ['Node.js v26.12.1']);
+  assert.equal(runOutcomeOf({ exitCode: undefined, lines: [] }).answered, false);
+  assert.match(runOutcomeOf({ exitCode: undefined, lines: [] }).errors.join(), /no end/);
 });
 
 test('repetitions are told apart by the line that ends each', () => {

@@ -10,7 +10,7 @@ export interface RunOutcome {
 }
 
 /** The outcome of a client that ran once: its exit code is 0 when every request was answered. */
-export function outcomeOf({ exitCode, lines }: Transcript): RunOutcome {
+export function runOutcomeOf({ exitCode, lines }: Transcript): RunOutcome {
   if (exitCode === undefined)
     return { answered: false, errors: ['no end within the time allowed'] };
   return { answered: exitCode === 0, errors: exitCode === 0 ? [] : errorsIn(lines) };
@@ -23,7 +23,7 @@ export function outcomesOf({ lines }: Transcript): readonly RunOutcome[] {
   lines.forEach((line, at) => {
     if (!line.startsWith(REPETITION_END)) return;
     const exitCode = Number(line.slice(REPETITION_END.length));
-    outcomes.push(outcomeOf({ exitCode, lines: lines.slice(from, at) }));
+    outcomes.push(runOutcomeOf({ exitCode, lines: lines.slice(from, at) }));
     from = at + 1;
   });
   return outcomes;

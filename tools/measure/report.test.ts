@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
 import type { RunOutcome } from './outcome.ts';
 import { cellsOf } from './plan.ts';
-import { headingOf, jsonOf, textOf } from './report.ts';
+import { cellRunText, headingOf, jsonOf } from './report.ts';
 import type { CellRun } from './run-cell.ts';
 import { tallyOf } from './tally.ts';
 
@@ -50,13 +50,13 @@ test('runs are counted, errors by their text, most frequent first', () => {
 
 test('the text has the figure, what was left out of it, and the load', () => {
   assert.equal(
-    textOf(RUN),
+    cellRunText(RUN),
     'Node 24.22.3, warm: 1 of 4 answered (first repetition, not counted: answered; load 0.3 to 1.2)\n' +
       '  3 × a\n' +
       '  2 × b',
   );
   const cold = { ...RUN, cell: { ...RUN.cell, process: 'cold' }, first: undefined } as const;
-  assert.match(textOf(cold), /^Node 24\.22\.3, cold: 1 of 4 answered \(load 0\.3 to 1\.2\)\n/);
+  assert.match(cellRunText(cold), /^Node 24\.22\.3, cold: 1 of 4 answered \(load 0\.3 to 1\.2\)\n/);
   assert.equal(
     headingOf('', CIRCUMSTANCES),
     'the default scenario\n2026-11-28, linux x64, kernel 6.1, 2 cores\n',

@@ -10,7 +10,7 @@ export interface Circumstances {
 }
 
 /** A line for each cell, then a line for each kind of error that it had. */
-export function textOf(run: CellRun): string {
+export function cellRunText(run: CellRun): string {
   const { cell, load, first } = run;
   const { answered, runs, errors } = tallyOf(run.outcomes);
   const notes = [

@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import { programOf } from '../../src/scenario/program.ts';
 import { RealNode } from '../conformance/real-node.ts';
 import type { Transcript } from '../conformance/transcript.ts';
-import { outcomeOf, outcomesOf, type RunOutcome } from './outcome.ts';
+import { outcomesOf, type RunOutcome, runOutcomeOf } from './outcome.ts';
 import type { Cell } from './plan.ts';
 import { APART_MS, warmClient } from './warm-client.ts';
 
@@ -44,7 +44,7 @@ async function runCold(cell: Cell, real: RealNode): Promise<readonly RunOutcome[
   const client = programOf(cell.scenario).files['client.mjs'];
   const outcomes: RunOutcome[] = [];
   for (let run = 0; run < cell.runs; run += 1) {
-    outcomes.push(outcomeOf(await real.run(programFor(cell, client))));
+    outcomes.push(runOutcomeOf(await real.run(programFor(cell, client))));
   }
   return outcomes;
 }

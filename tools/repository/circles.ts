@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { importsOf } from './imports.ts';
+import { specifiersOf } from './imports.ts';
 
 /** A file of the repository and its text. */
 export type Sources = ReadonlyMap<string, string>;
@@ -56,7 +56,7 @@ export function circlesAmong(
 
 /** Files that a file imports by a relative path. */
 function targetsOf(file: string, sources: Sources): readonly string[] {
-  return importsOf(file, sources.get(file) ?? '')
+  return specifiersOf(file, sources.get(file) ?? '')
     .filter((specifier) => specifier.startsWith('.'))
     .map((specifier) => posix.join(posix.dirname(file), specifier.replace(/\?.*$/, '')))
     .filter((target) => sources.has(target));

@@ -28,7 +28,7 @@ export function importsIn(file: string, text: string): readonly Import[] {
 }
 
 /** The specifiers of `importsIn`. */
-export function importsOf(file: string, text: string): readonly string[] {
+export function specifiersOf(file: string, text: string): readonly string[] {
   return importsIn(file, text).map(({ specifier }) => specifier);
 }
 

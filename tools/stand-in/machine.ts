@@ -38,7 +38,7 @@ const PORT_MIN = 3001;
 const PORT_MAX = 9999;
 
 /** Runs what is mounted in the stand-in in real Node processes, which is what makes its race a true one. */
-export class Machine {
+export class StandInMachine {
   readonly #folder: string;
   readonly #port: number;
   readonly #children = new Map<number, ChildProcess>();
@@ -50,8 +50,8 @@ export class Machine {
     this.#port = port;
   }
 
-  static async create(): Promise<Machine> {
-    return new Machine(await mkdtemp(join(tmpdir(), 'stand-in-')), await freePort());
+  static async create(): Promise<StandInMachine> {
+    return new StandInMachine(await mkdtemp(join(tmpdir(), 'stand-in-')), await freePort());
   }
 
   /** Every command that was run. */

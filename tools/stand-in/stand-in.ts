@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Frame, type Page, type Route } from '@playwright/test';
 import { RUNTIME_ORIGIN } from '../../src/engines/webcontainer/host.ts';
-import { Machine, type Said, type SpawnRequest } from './machine.ts';
+import { type Said, type SpawnRequest, StandInMachine } from './machine.ts';
 
 /** What the runtime's host does when it is asked. */
 export type Behaviour =
@@ -36,7 +36,7 @@ const HEADERS = {
  * programs run in real Node processes. Only in tests; nothing of it is in the site.
  */
 export class StandIn {
-  readonly machine: Machine;
+  readonly machine: StandInMachine;
   readonly #page: Page;
   behaviour: Behaviour = 'well';
   /** Times that the runtime's page was asked for. */
@@ -44,14 +44,14 @@ export class StandIn {
   #frame: Frame | undefined;
   readonly #held: (() => Promise<void>)[] = [];
 
-  private constructor(page: Page, machine: Machine) {
+  private constructor(page: Page, machine: StandInMachine) {
     this.#page = page;
     this.machine = machine;
   }
 
   /** To be called before the page is opened; the caller closes the machine. */
   static async install(page: Page, behaviour: Behaviour): Promise<StandIn> {
-    const standIn = new StandIn(page, await Machine.create());
+    const standIn = new StandIn(page, await StandInMachine.create());
     standIn.behaviour = behaviour;
     const comlink = await text('../../node_modules/comlink/dist/umd/comlink.min.js');
     const script = await text('headless.js');

@@ -10,7 +10,7 @@ import { ladderText } from '../../trace/words/ladder.ts';
 import { type Outcome, verdictOf } from '../../trace/words/verdict.ts';
 
 /** One line of `race --json` and `race --stdin`. */
-export interface Answer {
+export interface RaceAnswer {
   /** As it was asked. */
   readonly query: string;
   readonly engine: 'lab';
@@ -25,11 +25,11 @@ export interface Answer {
   readonly traceHash: string;
 }
 
-export function answerOf(
+export function raceAnswerOf(
   query: string,
   { events, exitCode }: LabOutput,
   certainty?: Certainty,
-): Answer {
+): RaceAnswer {
   return {
     query,
     engine: 'lab',
@@ -50,7 +50,7 @@ export function answerOf(
  * @param address where the page runs the same; undefined where it cannot
  * @param certainty undefined for a program that cannot be run again
  */
-export function textOf(
+export function raceAnswerText(
   scenario: Scenario,
   { events, exitCode }: LabOutput,
   address: string | undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseCommand, UsageError } from './arguments.ts';
+import { parseRaceCommand, UsageError } from './arguments.ts';
 
 const QUERY = 'node=20.0.0&gap=timeout0';
 
@@ -10,33 +10,36 @@ function run(command: object) {
 }
 
 test('a query is run, in the form that is asked for', () => {
-  assert.deepEqual(parseCommand([QUERY]), run({ query: QUERY }));
+  assert.deepEqual(parseRaceCommand([QUERY]), run({ query: QUERY }));
   assert.deepEqual(
-    parseCommand([QUERY, '--engine=lab', '--json']),
+    parseRaceCommand([QUERY, '--engine=lab', '--json']),
     run({ query: QUERY, format: 'json' }),
   );
-  assert.deepEqual(parseCommand(['--packets', QUERY]), run({ query: QUERY, format: 'packets' }));
+  assert.deepEqual(
+    parseRaceCommand(['--packets', QUERY]),
+    run({ query: QUERY, format: 'packets' }),
+  );
 });
 
 test('without a query it is the bug', () => {
-  assert.deepEqual(parseCommand([]), run({}));
+  assert.deepEqual(parseRaceCommand([]), run({}));
 });
 
 test('files of the reader’s own are named by option, with any form of output', () => {
   const own = { client: 'a.mjs', server: 'b.cjs' };
   assert.deepEqual(
-    parseCommand(['--client', 'a.mjs', '--server=b.cjs', QUERY, '--trace']),
+    parseRaceCommand(['--client', 'a.mjs', '--server=b.cjs', QUERY, '--trace']),
     run({ query: QUERY, format: 'trace', own }),
   );
-  assert.deepEqual(parseCommand(['--server', 'b.cjs']), run({ own: { server: 'b.cjs' } }));
+  assert.deepEqual(parseRaceCommand(['--server', 'b.cjs']), run({ own: { server: 'b.cjs' } }));
 });
 
 test('linked code runs only when an option says so', () => {
   assert.deepEqual(
-    parseCommand(['--run-linked-code', QUERY]),
+    parseRaceCommand(['--run-linked-code', QUERY]),
     run({ query: QUERY, runsLinkedCode: true }),
   );
-  assert.deepEqual(parseCommand(['--stdin', '--run-linked-code']), {
+  assert.deepEqual(parseRaceCommand(['--stdin', '--run-linked-code']), {
     do: 'batch',
     runsLinkedCode: true,
     isCertaintyAsked: false,
@@ -45,9 +48,12 @@ test('linked code runs only when an option says so', () => {
 
 test('--stdin is a batch, and always JSON', () => {
   const batch = { do: 'batch', runsLinkedCode: false, isCertaintyAsked: false };
-  assert.deepEqual(parseCommand(['--stdin']), batch);
-  assert.deepEqual(parseCommand(['--stdin', '--json']), batch);
-  assert.deepEqual(parseCommand(['--stdin', '--certain']), { ...batch, isCertaintyAsked: true });
+  assert.deepEqual(parseRaceCommand(['--stdin']), batch);
+  assert.deepEqual(parseRaceCommand(['--stdin', '--json']), batch);
+  assert.deepEqual(parseRaceCommand(['--stdin', '--certain']), {
+    ...batch,
+    isCertaintyAsked: true,
+  });
 });
 
 test('a command line that cannot be read says what would be right', () => {
@@ -63,7 +69,7 @@ test('a command line that cannot be read says what would be right', () => {
   ];
   for (const [args, message] of cases) {
     assert.throws(
-      () => parseCommand(args),
+      () => parseRaceCommand(args),
       (error) => {
         assert.ok(error instanceof UsageError);
         assert.match(error.message, message);

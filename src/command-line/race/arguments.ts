@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { Named } from './own-program.ts';
+import type { NamedPrograms } from './own-program.ts';
 
 /** What to print of a run. */
 export type Format = 'text' | 'json' | 'log' | 'packets' | 'trace';
 
-export type Command =
+export type RaceCommand =
   | { readonly do: 'help' }
   | {
       readonly do: 'run';
@@ -12,7 +12,7 @@ export type Command =
       readonly query: string;
       readonly format: Format;
       /** The reader's own programs. */
-      readonly own: Named;
+      readonly own: NamedPrograms;
       readonly runsLinkedCode: boolean;
     }
   | {
@@ -25,7 +25,7 @@ export type Command =
 /** A command line that cannot be read; the message says what would be right. */
 export class UsageError extends Error {}
 
-export const USAGE = `Runs a scenario of the playground from the command line.
+export const RACE_USAGE = `Runs a scenario of the playground from the command line.
 
   npm run -s race -- 'node=20.0.0&fetch=2.6.12&gap=timeout0'   a short answer
   npm run -s race -- '…' --json      one JSON object
@@ -60,7 +60,7 @@ no answer: the Lab could not be made ready, or a program spoiled it.`;
 const FORMATS = ['json', 'log', 'packets', 'trace'] as const;
 
 /** @throws UsageError */
-export function parseCommand(args: readonly string[]): Command {
+export function parseRaceCommand(args: readonly string[]): RaceCommand {
   const { values, positionals } = read(args);
   if (values.help) return { do: 'help' };
   if (values.engine !== 'lab') {

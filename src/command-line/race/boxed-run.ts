@@ -4,7 +4,7 @@ import { EngineError } from '../../engines/engine.ts';
 import { readEnding } from '../../engines/lab/report.ts';
 import { type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
-import { Box, type BoxEnd, MEMORY_BYTES_MAX, RUN_MS_MAX } from './box/box.ts';
+import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts';
 import type { BoxFailure, BoxReport } from './box/protocol.ts';
 
 export interface BoxedOutput extends LabOutput {
@@ -27,7 +27,7 @@ export class BoxedProgram {
   }
 
   /** @throws CacheError when a part of the Lab is missing */
-  static async open({ node, fetch, time: _, ...input }: LabRun, runMsMax = RUN_MS_MAX) {
+  static async open({ node, fetch, time: _, ...input }: LabRun, runMsMax = BOX_RUN_MS_MAX) {
     const release = await readRelease(node);
     const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
     const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
@@ -61,7 +61,7 @@ export class BoxedProgram {
 }
 
 /** One run in a process of its own. @throws EngineError */
-export async function runInBox(run: LabRun, runMsMax = RUN_MS_MAX): Promise<BoxedOutput> {
+export async function runInBox(run: LabRun, runMsMax = BOX_RUN_MS_MAX): Promise<BoxedOutput> {
   const program = await BoxedProgram.open(run, runMsMax);
   try {
     return await program.run(run.time);

@@ -4,11 +4,11 @@ import { encodeEdits, HASH_CHARS_LONG } from '../../scenario/code-link.ts';
 import type { ProgramFile } from '../../scenario/program.ts';
 import { formatQuery, readQueryWithClosest } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { readAddress } from './address.ts';
 import { UsageError } from './arguments.ts';
 import { idleKnobs } from './idle-knobs.ts';
-import { deflate, readLinkedCode } from './linked-code.ts';
-import { type Named, type OwnProgram, readOwnProgram } from './own-program.ts';
+import { nodeDeflate, readLinkedCode } from './linked-code.ts';
+import { type NamedPrograms, type OwnProgram, readOwnProgram } from './own-program.ts';
+import { readPlaygroundAddress } from './playground-address.ts';
 
 /** What was asked for, read and ready to run. */
 export interface Experiment {
@@ -25,7 +25,7 @@ export interface Experiment {
 
 export interface Asked {
   readonly query: string;
-  readonly own: Named;
+  readonly own: NamedPrograms;
   readonly runsLinkedCode: boolean;
   /** Folder that names of files start from. */
   readonly base: string;
@@ -38,7 +38,7 @@ export async function readExperiment({
   runsLinkedCode,
   base,
 }: Asked): Promise<Experiment> {
-  const { query, hash } = readAddress(text);
+  const { query, hash } = readPlaygroundAddress(text);
   const { scenario, notes } = readQueryWithClosest(query);
   const versions: Record<string, string> = notes.length > 0 ? versionsOf(scenario) : {};
   const isOwn = own.client !== undefined || own.server !== undefined;
@@ -92,7 +92,7 @@ function ownRun(
   };
 }
 
-function replacedBy({ client, server }: Named): ReadonlyMap<ProgramFile, string> {
+function replacedBy({ client, server }: NamedPrograms): ReadonlyMap<ProgramFile, string> {
   const replaced = new Map<ProgramFile, string>();
   if (client !== undefined) replaced.set('client.mjs', client).set('package.json', client);
   if (server !== undefined) replaced.set('server.mjs', server);
@@ -115,7 +115,7 @@ async function addressOf(
   scenario: Scenario,
   edits: Edits | undefined,
 ): Promise<string | undefined> {
-  const code = edits && (await encodeEdits(edits, deflate));
+  const code = edits && (await encodeEdits(edits, nodeDeflate));
   if (code === undefined || code.length > HASH_CHARS_LONG) return undefined;
   return `/play/?${formatQuery(scenario)}${code === '' ? '' : `#${code}`}`;
 }

@@ -2,7 +2,7 @@ import { type Node, parse } from 'acorn';
 import type { ModuleKind } from './module-kind.ts';
 
 /** One place where a file names another module. */
-export interface Import {
+export interface ProgramImport {
   readonly specifier: string;
   /** From 1. */
   readonly line: number;
@@ -15,7 +15,7 @@ export interface Import {
 }
 
 /** What a file imports by a literal name. Nothing for what is no JavaScript: the Lab says what is wrong with it. */
-export function importsOf(text: string, kind: ModuleKind): readonly Import[] {
+export function importsOfProgram(text: string, kind: ModuleKind): readonly ProgramImport[] {
   if (kind === 'json') return [];
   try {
     const tree = parse(text, {
@@ -25,7 +25,7 @@ export function importsOf(text: string, kind: ModuleKind): readonly Import[] {
       allowReturnOutsideFunction: true,
       locations: true,
     });
-    const found: Import[] = [];
+    const found: ProgramImport[] = [];
     collect(tree, false, found);
     return found;
   } catch (error) {
@@ -36,7 +36,7 @@ export function importsOf(text: string, kind: ModuleKind): readonly Import[] {
 
 type AnyNode = Node & Readonly<Record<string, unknown>>;
 
-function collect(node: Node, isTried: boolean, found: Import[]): void {
+function collect(node: Node, isTried: boolean, found: ProgramImport[]): void {
   const { type, source, callee, arguments: args } = node as AnyNode;
   const line = node.loc?.start.line ?? 1;
   const add = (specifier: unknown, isOptional: boolean, isRequire: boolean) => {

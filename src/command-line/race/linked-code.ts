@@ -7,7 +7,7 @@ const deflated = promisify(deflateRaw);
 const inflated = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw);
 
 /** Raw DEFLATE of Node, for code in links. */
-export const deflate: Deflate = {
+export const nodeDeflate: Deflate = {
   deflate: (bytes) => deflated(bytes),
   inflate: (bytes, bytesMax) => inflated(bytes, { maxOutputLength: bytesMax }),
 };
@@ -18,7 +18,7 @@ export const deflate: Deflate = {
  * @throws UsageError when it cannot be read, or when it was not said that it may run
  */
 export async function readLinkedCode(hash: string, mayRun: boolean): Promise<Edits> {
-  const decoded = await decodeEdits(hash, deflate);
+  const decoded = await decodeEdits(hash, nodeDeflate);
   if (!decoded.ok) {
     throw new UsageError(
       `The code in this link cannot be read: ${decoded.reason}. Nothing was run.`,

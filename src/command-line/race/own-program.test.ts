@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { FileError } from './file-error.ts';
-import { type Named, readOwnProgram } from './own-program.ts';
+import { type NamedPrograms, readOwnProgram } from './own-program.ts';
 import { FILE_BYTES_MAX } from './read-text.ts';
 
 let folder = '';
@@ -20,7 +20,7 @@ async function write(files: Readonly<Record<string, string | Uint8Array>>): Prom
   }
 }
 
-const read = (named: Named, node = '20.0.0', fetch = '2.6.12') =>
+const read = (named: NamedPrograms, node = '20.0.0', fetch = '2.6.12') =>
   readOwnProgram(named, folder, { node, fetch } as Parameters<typeof readOwnProgram>[2]);
 
 test('a program is read with what it imports, by paths below the folder that all are in', async () => {

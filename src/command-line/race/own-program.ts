@@ -4,7 +4,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { FileError } from './file-error.ts';
-import { type Import, importsOf } from './imports.ts';
+import { importsOfProgram, type ProgramImport } from './imports.ts';
 import {
   detectsSyntax,
   hasModuleSyntax,
@@ -32,7 +32,7 @@ export interface OwnProgram {
 }
 
 /** What was named on the command line, as it was typed. */
-export interface Named {
+export interface NamedPrograms {
   readonly client?: string;
   readonly server?: string;
 }
@@ -50,7 +50,7 @@ interface OwnFile {
  * @throws FileError
  */
 export async function readOwnProgram(
-  named: Named,
+  named: NamedPrograms,
   base: string,
   { node, fetch }: Pick<Scenario, 'node' | 'fetch'>,
 ): Promise<OwnProgram> {
@@ -127,11 +127,11 @@ class Reading {
     }
     const file = { path, text, kind: kindOf(path, text, shown, this.#node) };
     this.#files.set(path, file);
-    for (const each of importsOf(text, file.kind)) await this.#import(each, file, shown);
+    for (const each of importsOfProgram(text, file.kind)) await this.#import(each, file, shown);
     return file;
   }
 
-  async #import(imported: Import, importer: OwnFile, shown: string): Promise<void> {
+  async #import(imported: ProgramImport, importer: OwnFile, shown: string): Promise<void> {
     const { specifier, line, isOptional } = imported;
     if (isBuiltin(specifier)) return;
     const place = `${shown}:${line}`;
@@ -159,7 +159,10 @@ class Reading {
   }
 
   /** The file behind a local name, as Node finds it for `import` and for `require`. */
-  async #find({ specifier, isRequire }: Import, importer: string): Promise<string | undefined> {
+  async #find(
+    { specifier, isRequire }: ProgramImport,
+    importer: string,
+  ): Promise<string | undefined> {
     const path = fileURLToPath(new URL(specifier, pathToFileURL(importer)));
     const candidates = isRequire
       ? [path, `${path}.js`, `${path}.json`, resolve(path, 'index.js'), resolve(path, 'index.json')]
@@ -172,7 +175,7 @@ class Reading {
   }
 }
 
-/** Evaluated in the client before its main file; see src/lab/pair.ts. */
+/** Evaluated in the client before its main file; see src/lab/lab-pair.ts. */
 const PROBE = 'probe.mjs';
 
 function isLocal(specifier: string): boolean {

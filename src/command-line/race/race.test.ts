@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { encodeEdits } from '../../scenario/code-link.ts';
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
-import { deflate } from './linked-code.ts';
+import { nodeDeflate } from './linked-code.ts';
 
 const MAIN = resolve('src/command-line/race/main.ts');
 let folder = '';
@@ -193,7 +193,7 @@ test('an address is a query; the code in it runs only when the option says so', 
     race(['https://example.org/play/?node=24.21.0&at=write.2']).stdout,
     /node=24\.21\.0/,
   );
-  const code = await encodeEdits({ 'client.mjs': 'console.log("linked");' }, deflate);
+  const code = await encodeEdits({ 'client.mjs': 'console.log("linked");' }, nodeDeflate);
   const link = `https://example.org/play/?node=24.21.0#${code}`;
   const refused = race([link]);
   assert.equal(refused.status, 2);

@@ -9,14 +9,20 @@ import { programOf } from '../../scenario/program.ts';
 import { QueryError } from '../../scenario/query.ts';
 import { debugText } from '../../trace/words/logs.ts';
 import { packetsText } from '../../trace/words/packets.ts';
-import { answerOf, textOf } from './answer.ts';
-import { type Command, type Format, parseCommand, USAGE, UsageError } from './arguments.ts';
+import { raceAnswerOf, raceAnswerText } from './answer.ts';
+import {
+  type Format,
+  parseRaceCommand,
+  RACE_USAGE,
+  type RaceCommand,
+  UsageError,
+} from './arguments.ts';
 import { runInBox } from './boxed-run.ts';
 import { type Experiment, readExperiment } from './experiment.ts';
 import { ensureExtracted, NotExtractedError } from './extracted.ts';
 import { FileError } from './file-error.ts';
 import { endQuietlyWithoutReader, print } from './print.ts';
-import { type Running, start } from './running.ts';
+import { type StartedExperiment, startExperiment } from './start-experiment.ts';
 
 /** Exit status for a command line, a query or a file that cannot be read. */
 const EXIT_USAGE = 2;
@@ -34,16 +40,16 @@ const LOG = 'http,net,stream,timer';
 export async function race(args: readonly string[], base: string): Promise<void> {
   endQuietlyWithoutReader();
   try {
-    await perform(parseCommand(args), base);
+    await perform(parseRaceCommand(args), base);
   } catch (error) {
     process.exitCode = tell(error);
   }
 }
 
-async function perform(command: Command, base: string): Promise<void> {
+async function perform(command: RaceCommand, base: string): Promise<void> {
   switch (command.do) {
     case 'help':
-      return print(USAGE);
+      return print(RACE_USAGE);
     case 'run':
       return run(await readExperiment({ ...command, base }), command);
     case 'batch':
@@ -56,7 +62,11 @@ async function run(
   { query, format }: { readonly query: string; readonly format: Format },
 ): Promise<void> {
   const runner = await loadRunner();
-  const running = await start(experiment, (each) => runner.run(each), format === 'log' ? LOG : '');
+  const running = await startExperiment(
+    experiment,
+    (each) => runner.run(each),
+    format === 'log' ? LOG : '',
+  );
   try {
     const { notes: more, ...output } = await running.run();
     const notes = [...experiment.notes, ...more];
@@ -79,7 +89,7 @@ function textIn(format: Format, query: string, experiment: Experiment, found: Fo
   const { output, certainty } = found;
   switch (format) {
     case 'text':
-      return textOf(experiment.scenario, output, experiment.address, certainty);
+      return raceAnswerText(experiment.scenario, output, experiment.address, certainty);
     case 'json':
       return JSON.stringify(jsonOf(query, experiment, found));
     case 'log':
@@ -92,7 +102,10 @@ function textIn(format: Format, query: string, experiment: Experiment, found: Fo
 }
 
 /** A line that cannot be read gets an answer that says so; the others are run all the same. */
-async function runBatch(command: Extract<Command, { do: 'batch' }>, base: string): Promise<void> {
+async function runBatch(
+  command: Extract<RaceCommand, { do: 'batch' }>,
+  base: string,
+): Promise<void> {
   const runner = await loadRunner();
   const { runsLinkedCode, isCertaintyAsked } = command;
   for await (const line of createInterface({ input: process.stdin })) {
@@ -115,7 +128,7 @@ async function findInBatch(
   runner: LabRunner,
   isCertaintyAsked: boolean,
 ): Promise<Found> {
-  const running = await start(experiment, (each) => runner.runInBatch(each));
+  const running = await startExperiment(experiment, (each) => runner.runInBatch(each));
   try {
     const { notes, ...output } = await running.run();
     const certainty = isCertaintyAsked
@@ -133,7 +146,7 @@ function jsonOf(
   { output, notes, certainty }: Found,
 ): object {
   return {
-    ...answerOf(query, output, certainty),
+    ...raceAnswerOf(query, output, certainty),
     ...fields,
     ...(notes.length > 0 ? { notes } : {}),
   };
@@ -146,7 +159,7 @@ async function certaintyFor(
   { scenario, run, isOurs }: Experiment,
   { exitCode }: LabOutput,
   runner: LabRunner,
-  running: Running,
+  running: StartedExperiment,
 ): Promise<Certainty | undefined> {
   if (isOurs) return certaintyWithin(runner, scenario);
   if (exitCode === undefined) return undefined;

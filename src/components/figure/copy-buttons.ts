@@ -1,4 +1,4 @@
-import { late } from './lazy-part.ts';
+import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 
 /**
@@ -11,7 +11,7 @@ export function listenForCopies(root: HTMLElement, words: () => string): void {
     const drawing = root.querySelector<HTMLElement>('[data-part="drawing"]');
     if (!button || !drawing) return;
     void attempt(drawing, async () => {
-      const { copyPicture } = await late(import('./copy-picture.ts'));
+      const { copyPicture } = await lazyPart(import('./copy-picture.ts'));
       await copyPicture(button, drawing, words());
     });
   });

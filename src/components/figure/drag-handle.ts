@@ -1,4 +1,4 @@
-import { type HeldClock, heldPositions, timeAtPixel } from '../../figures/run/frozen-clock.ts';
+import { type FrozenClock, frozenPositions, timeAtPixel } from '../../figures/run/frozen-clock.ts';
 import type { Scene } from '../../figures/run/scene.ts';
 import { finAfter, gapAfter, type Moved } from '../../scenario/gap-places.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -13,12 +13,12 @@ const PLACE_PX = 44;
 interface Grip {
   readonly what: Movable;
   readonly scenario: Scenario;
-  readonly clock: HeldClock;
+  readonly clock: FrozenClock;
   /** Pixels of the FIN on that clock. */
   readonly finX: number;
 }
 
-interface HandOptions {
+interface HandleDragOptions {
   readonly drawing: Drawing;
   /** What is shown now, and what it is a run of. */
   readonly shown: () => { readonly scene: Scene; readonly scenario: Scenario };
@@ -32,7 +32,7 @@ interface HandOptions {
  * Turns the way of a pointer into a scenario. The clock is held meanwhile: what the reader does not move, and what
  * does not follow from it, stays where it is.
  */
-export function createHand({ drawing, shown, grabbed, change }: HandOptions): Drag {
+export function createHandleDrag({ drawing, shown, grabbed, change }: HandleDragOptions): Drag {
   let grip: Grip | undefined;
   let last = '';
   return {
@@ -44,7 +44,7 @@ export function createHand({ drawing, shown, grabbed, change }: HandOptions): Dr
       grip = { what, scenario, clock: axis.clock, finX: axis.clock.moments[fin]?.x ?? 0 };
       last = '';
       const { clock } = axis;
-      drawing.hold({ span: clock.span, positions: (each) => heldPositions(each, clock) });
+      drawing.hold({ span: clock.span, positions: (each) => frozenPositions(each, clock) });
       grabbed?.();
       return true;
     },

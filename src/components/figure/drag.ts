@@ -1,4 +1,4 @@
-import { gripUnder, type Movable } from './handle.ts';
+import { handleUnder, type Movable } from './handle.ts';
 
 /** What a drag does. All lengths are pixels of the page. */
 export interface Drag {
@@ -23,7 +23,7 @@ export function listenForDrag(host: HTMLElement, drag: Drag): (press: PointerEve
 
   function begin(press: PointerEvent): void {
     hasMoved = false;
-    const what = gripUnder(press);
+    const what = handleUnder(press);
     if (!what || !drag.grab(what)) return;
     heldAt = press.clientX;
     host.setPointerCapture(press.pointerId);

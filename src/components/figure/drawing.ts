@@ -1,13 +1,13 @@
-import type { Held } from '../../figures/run/clock.ts';
+import type { FrozenAt } from '../../figures/run/clock.ts';
 import {
   type Picture,
   type PictureOptions,
   WIDE_FROM_PX,
 } from '../../figures/run/picture-options.ts';
 import type { Scene } from '../../figures/run/scene.ts';
-import { late } from './lazy-part.ts';
+import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
-import { patched } from './update-svg.ts';
+import { updatedSvg } from './update-svg.ts';
 
 /** What a drawing shows, but for its width, which is the page's to say. */
 export type Shown = Omit<PictureOptions, 'width' | 'name' | 'held' | 'movable'> & {
@@ -27,7 +27,7 @@ export interface Drawing {
   /** Begins to draw: loads the layout, which readers who only read do without. May be called again and again. */
   wake(): void;
   /** Holds a clock, or lets it go: see figures/held-clock.ts. */
-  hold(held: Held | undefined): void;
+  hold(held: FrozenAt | undefined): void;
   readonly picture: Picture | undefined;
   /** Settles once there is one. */
   readonly drawn: Promise<void>;
@@ -47,7 +47,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
   let shown: Shown | undefined;
   let drawn: Picture | undefined;
   let isAwake = false;
-  let held: Held | undefined;
+  let held: FrozenAt | undefined;
   let waiting: MouseEvent | undefined;
   const layouts: Partial<Record<Kind, Layout>> = {};
   const asked = new Set<Kind>();
@@ -67,7 +67,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     }
     host.classList.toggle('resizing', drawn?.width !== width);
     drawn = layout(shown.scene, { ...shown, width, name, held, movable: on.movable ?? false });
-    const svg = patched(host.querySelector(':scope > svg') ?? undefined, drawn.root);
+    const svg = updatedSvg(host.querySelector(':scope > svg') ?? undefined, drawn.root);
     if (host.childElementCount !== 1 || host.firstElementChild !== svg) host.replaceChildren(svg);
     settle();
   }
@@ -77,7 +77,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     if (asked.has(kind)) return;
     asked.add(kind);
     void attempt(host, async () => {
-      layouts[kind] = await late(LAYOUTS[kind]());
+      layouts[kind] = await lazyPart(LAYOUTS[kind]());
       draw();
       if (waiting) point(waiting);
     });

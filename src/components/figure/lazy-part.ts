@@ -15,7 +15,7 @@ export class PartNotLoaded extends Error {
  * Waits for a dynamic import.
  * @throws PartNotLoaded, whose message is for the reader
  */
-export async function late<T>(part: Promise<T>): Promise<T> {
+export async function lazyPart<T>(part: Promise<T>): Promise<T> {
   try {
     return await part;
   } catch (cause) {

@@ -4,9 +4,9 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { signOf } from '../../trace/words/verdict.ts';
 import { listenForDrag } from './drag.ts';
-import { createHand } from './drag-handle.ts';
+import { createHandleDrag } from './drag-handle.ts';
 import type { Drawing } from './drawing.ts';
-import { late } from './lazy-part.ts';
+import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 import type { Part } from './parts.ts';
 import type { Rerun, RerunData, Reruns } from './rerun.ts';
@@ -35,7 +35,7 @@ export function makeMovable({ element, part, drawing, scene, replace }: MovableF
   let reruns: Promise<Reruns> | undefined;
 
   function engine(): Promise<Reruns> {
-    reruns ??= late(import('./rerun.ts')).then(({ createReruns }) => createReruns(data));
+    reruns ??= lazyPart(import('./rerun.ts')).then(({ createReruns }) => createReruns(data));
     return reruns;
   }
 
@@ -76,7 +76,7 @@ export function makeMovable({ element, part, drawing, scene, replace }: MovableF
 
   const begin = listenForDrag(
     part('drawing'),
-    createHand({
+    createHandleDrag({
       drawing,
       shown: () => ({ scene: scene(), scenario }),
       // The Lab boots while the hand begins to move.

@@ -6,9 +6,9 @@ import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { listenForCopies } from './copy-buttons.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
-import { gripUnder } from './handle.ts';
+import { handleUnder } from './handle.ts';
 import { keyAction } from './keys.ts';
-import { late } from './lazy-part.ts';
+import { lazyPart } from './lazy-part.ts';
 import type { Moving } from './moving.ts';
 import { attempt } from './notice.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -98,7 +98,7 @@ class RaceFigure extends HTMLElement {
     }
     this.#part('play').addEventListener('click', () => this.#player.toggle());
     this.#part('decisive').addEventListener('click', () =>
-      this.#go(this.#trace[this.#scene.turningPoint]?.id),
+      this.#go(this.#trace[this.#scene.decisiveStep]?.id),
     );
     this.#part<HTMLInputElement>('scrub').addEventListener('input', (event) => {
       this.#go(this.#scene.steps[Number((event.target as HTMLInputElement).value)]?.id);
@@ -106,7 +106,7 @@ class RaceFigure extends HTMLElement {
     listenForCopies(this, () => this.#part('sheet').getAttribute('aria-label') ?? '');
     this.#part('sheet').addEventListener('keydown', (event) => this.#key(event));
     this.addEventListener('pointerover', (event) => {
-      if (gripUnder(event)) this.#attempt(async () => void (await this.#loadMoving()));
+      if (handleUnder(event)) this.#attempt(async () => void (await this.#loadMoving()));
     });
     this.#part('drawing').addEventListener('pointerdown', (event) => this.#press(event));
     this.addEventListener('change', ({ target }) => {
@@ -154,7 +154,7 @@ class RaceFigure extends HTMLElement {
 
   async #turnTo(level: Level): Promise<void> {
     try {
-      const { sceneOf } = await late(import('../../figures/run/scene.ts'));
+      const { sceneOf } = await lazyPart(import('../../figures/run/scene.ts'));
       this.#at = this.#step?.id;
       this.#scene = sceneOf(this.#trace, level);
       this.#show();
@@ -165,7 +165,7 @@ class RaceFigure extends HTMLElement {
 
   /** Once the reader comes near to what can be moved. */
   #loadMoving(): Promise<Moving> {
-    this.#moving ??= late(import('./moving.ts')).then(({ makeMovable }) => {
+    this.#moving ??= lazyPart(import('./moving.ts')).then(({ makeMovable }) => {
       this.#canMove = true;
       return makeMovable({
         element: this,
@@ -185,7 +185,7 @@ class RaceFigure extends HTMLElement {
 
   /** A press that comes while what follows the hand is still on its way is not lost. */
   #press(press: PointerEvent): void {
-    if (this.#canMove || !gripUnder(press)) return;
+    if (this.#canMove || !handleUnder(press)) return;
     const host = this.#part('drawing');
     host.setPointerCapture(press.pointerId);
     this.#attempt(async () => {

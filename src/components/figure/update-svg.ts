@@ -7,7 +7,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * of its place is a transition of the style sheet's and needs no bookkeeping.
  * @returns the element to use: the given one, or a new one where there was none
  */
-export function patched(element: Element | undefined, shape: Shape): Element {
+export function updatedSvg(element: Element | undefined, shape: Shape): Element {
   const own = element?.localName === shape.tag ? element : document.createElementNS(SVG, shape.tag);
   setAttributes(own, shape);
   if (shape.children.every((child) => typeof child === 'string')) {
@@ -46,7 +46,7 @@ function patchChildren(parent: Element, { children }: Shape): void {
     const known = child.key
       ? keyed.get(child.key)
       : others.find((other) => !used.has(other) && other.localName === child.tag);
-    const next = patched(known, child);
+    const next = updatedSvg(known, child);
     used.add(next);
     const place: Element | null = last ? last.nextElementSibling : parent.firstElementChild;
     if (next !== place) parent.insertBefore(next, place);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Boot, type Frame } from './boot.ts';
+import { Boot, type BootFrame } from './boot.ts';
 import type { BootContainer } from './client.ts';
 import type { FrameSignal } from './frame.ts';
 import { ASK_MS, SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
 import type { HostAnswer } from './reach.ts';
-import type { Progress } from './steps.ts';
+import type { StartProgress } from './steps.ts';
 import { FakeContainer } from './testing/fake-container.ts';
 
 beforeEach(() => {
@@ -13,7 +13,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout'] });
 });
 
-class FakeFrame implements Frame {
+class FakeFrame implements BootFrame {
   onsignal: (signal: FrameSignal) => void = () => {};
   readonly seen = new Set<FrameSignal>();
   reloads = 0;
@@ -33,7 +33,7 @@ class FakeFrame implements Frame {
 /** A boot in which the test plays the runtime. */
 function scene({ askHost = async (): Promise<HostAnswer> => 'unknown' } = {}) {
   const frame = new FakeFrame();
-  const reports: Progress[] = [];
+  const reports: StartProgress[] = [];
   const boots: PromiseWithResolvers<FakeContainer['api']>[] = [];
   const clientBoot = async (): Promise<BootContainer> => () => {
     const resolvers = Promise.withResolvers<FakeContainer['api']>();

@@ -1,12 +1,12 @@
 import type { BootContainer, Container } from './client.ts';
-import { type FailureName, failure, failureOf } from './failures.ts';
+import { engineFailure, engineFailureOf, type FailureName } from './failures.ts';
 import type { FrameSignal } from './frame.ts';
 import { ASK_MS, SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
 import type { HostAnswer } from './reach.ts';
-import type { Progress } from './steps.ts';
+import type { StartProgress } from './steps.ts';
 
 /** The frame as a boot needs it; RuntimeFrame in a browser. */
-export interface Frame {
+export interface BootFrame {
   onsignal: (signal: FrameSignal) => void;
   has(signal: FrameSignal): boolean;
   reload(): void;
@@ -15,7 +15,7 @@ export interface Frame {
 export interface BootParts {
   /** Loads the client library, once it is needed. */
   readonly clientBoot: () => Promise<BootContainer>;
-  readonly frame: Frame;
+  readonly frame: BootFrame;
   readonly askHost: () => Promise<HostAnswer>;
 }
 
@@ -29,7 +29,7 @@ const WORKDIR = 'unread-fin';
  */
 export class Boot {
   readonly #parts: BootParts;
-  readonly #report: (progress: Progress) => void;
+  readonly #report: (progress: StartProgress) => void;
   /** What the library promised: pending, or done. */
   #booting: Promise<Container> | undefined;
   #container: Container | undefined;
@@ -40,7 +40,7 @@ export class Boot {
   #hasFailed = false;
   #isWanted = true;
 
-  constructor(parts: BootParts, report: (progress: Progress) => void) {
+  constructor(parts: BootParts, report: (progress: StartProgress) => void) {
     this.#parts = parts;
     this.#report = report;
   }
@@ -78,12 +78,12 @@ export class Boot {
   async #boot(): Promise<Container> {
     try {
       const boot = await this.#parts.clientBoot().catch((error) => {
-        throw failureOf(error, 'client-not-loaded');
+        throw engineFailureOf(error, 'client-not-loaded');
       });
       const container = await boot({ coep: 'require-corp', workdirName: WORKDIR });
       if (!this.#isWanted) {
         container.teardown();
-        throw failure('stopped');
+        throw engineFailure('stopped');
       }
       this.#container = container;
       this.#tell({ type: 'started' });
@@ -91,12 +91,12 @@ export class Boot {
     } catch (error) {
       // It has settled, so the library may be asked again.
       this.#booting = undefined;
-      throw failureOf(error, 'start-refused');
+      throw engineFailureOf(error, 'start-refused');
     }
   }
 
   /** A reader who has stopped it is told no more of it. */
-  #tell(progress: Progress): void {
+  #tell(progress: StartProgress): void {
     if (this.#isWanted) this.#report(progress);
   }
 
@@ -107,7 +107,7 @@ export class Boot {
     return new Promise<Container>((resolve, reject) => {
       const giveUp = (name: FailureName) => {
         this.#hasFailed = true;
-        reject(failure(name));
+        reject(engineFailure(name));
       };
       const suspectAfter = (ms: number) =>
         timers.push(setTimeout(() => void this.#suspect(giveUp), ms));

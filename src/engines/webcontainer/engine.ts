@@ -11,11 +11,11 @@ import {
 } from '../engine.ts';
 import type { Boot } from './boot.ts';
 import type { Container } from './client.ts';
-import { type FailureName, failure, failureOf } from './failures.ts';
+import { ContainerPair, type ContainerPairOutput } from './container-pair.ts';
+import { engineFailure, engineFailureOf, type FailureName } from './failures.ts';
 import { folderFor, treeOf } from './files.ts';
 import { MOUNT_MS_MAX } from './limits.ts';
 import type { ContainerPackage } from './package.ts';
-import { Pair, type PairOutput } from './pair.ts';
 import {
   baselineFiles,
   findingsOf,
@@ -23,13 +23,13 @@ import {
   type SelfTest,
   selfTestOf,
 } from './self-test.ts';
-import { advance, NOT_STARTED, type Progress, type StepName } from './steps.ts';
+import { advance, NOT_STARTED, type StartProgress, type StepName } from './steps.ts';
 import { aborted, inTime } from './waiting.ts';
 
 /** What the engine is given; a browser's in index.ts, a test's own elsewhere. */
 export interface EngineParts {
   readonly preflight: () => FailureName | undefined;
-  readonly createBoot: (report: (progress: Progress) => void) => Boot;
+  readonly createBoot: (report: (progress: StartProgress) => void) => Boot;
   readonly packagesFor: (fetch: string) => Promise<readonly ContainerPackage[]>;
   /** Text of self-test.mjs. */
   readonly selfTest: string;
@@ -75,7 +75,7 @@ export class WebContainerEngine implements Engine {
   async availability(): Promise<Availability> {
     const name = this.#parts.preflight();
     if (!name) return { available: true };
-    const { message, remedy } = failure(name);
+    const { message, remedy } = engineFailure(name);
     return { available: false, reason: message, remedy };
   }
 
@@ -114,7 +114,7 @@ export class WebContainerEngine implements Engine {
   async #ready(input: RunInput, signal: AbortSignal): Promise<Container> {
     if (!this.#tested) this.#step('Check browser');
     const obstacle = this.#parts.preflight();
-    if (obstacle) throw failure(obstacle);
+    if (obstacle) throw engineFailure(obstacle);
     const container = await Promise.race([this.#boot.container(), aborted(signal)]);
     if (this.#tested) return container;
     this.#step('Mount files');
@@ -135,7 +135,7 @@ export class WebContainerEngine implements Engine {
     input: RunInput,
     signal: AbortSignal,
     onTrace = (_: Trace) => {},
-  ): Promise<PairOutput> {
+  ): Promise<ContainerPairOutput> {
     const { files, fetch } = input;
     const cwd = folderFor(fetch);
     const isInstalled = this.#installed.has(fetch);
@@ -143,14 +143,17 @@ export class WebContainerEngine implements Engine {
     signal.throwIfAborted();
     await this.#mount(container, treeOf(cwd, files, packages));
     this.#installed.add(fetch);
-    return new Pair(container, onTrace).run({ cwd, hasProbe: 'probe.mjs' in files }, signal);
+    return new ContainerPair(container, onTrace).run(
+      { cwd, hasProbe: 'probe.mjs' in files },
+      signal,
+    );
   }
 
   async #mount(container: Container, tree: Parameters<Container['mount']>[0]): Promise<void> {
     try {
       await inTime(container.mount(tree), MOUNT_MS_MAX, 'files-not-mounted');
     } catch (error) {
-      throw failureOf(error, 'files-not-mounted');
+      throw engineFailureOf(error, 'files-not-mounted');
     }
   }
 
@@ -165,7 +168,7 @@ export class WebContainerEngine implements Engine {
       await this.#parts.isolate();
       return true;
     } catch (error) {
-      this.#failed(failureOf(error, 'isolation-refused'));
+      this.#failed(engineFailureOf(error, 'isolation-refused'));
       return false;
     }
   }
@@ -185,7 +188,7 @@ export class WebContainerEngine implements Engine {
     this.#report({ type: 'step', name });
   }
 
-  #report(progress: Progress): void {
+  #report(progress: StartProgress): void {
     this.#startup = advance(this.#startup, progress);
     for (const show of this.#watchers) show(this.#startup);
   }

@@ -166,7 +166,7 @@ export type FailureName = keyof typeof FAILURES;
 export const FAILURE_NAMES = Object.keys(FAILURES) as readonly FailureName[];
 
 /** @param detail what the runtime itself said, where it said anything; quoted after the cause */
-export function failure(name: FailureName, detail = ''): EngineError {
+export function engineFailure(name: FailureName, detail = ''): EngineError {
   const { cause, remedy, recovery }: Failure = FAILURES[name];
   return new EngineError(name, detail ? `${cause} It said: ${detail}` : cause, remedy, recovery);
 }
@@ -175,10 +175,10 @@ export function failure(name: FailureName, detail = ''): EngineError {
  * The name of what the runtime complains about. `SharedArrayBuffer transfer requires self.crossOriginIsolated` is what it
  * says in a page that is not isolated (bolt.new #5607), `Out of memory` comes from WebAssembly.instantiate().
  */
-export function failureOf(error: unknown, otherwise: FailureName): EngineError {
+export function engineFailureOf(error: unknown, otherwise: FailureName): EngineError {
   if (error instanceof EngineError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (/crossOriginIsolated/i.test(message)) return failure('not-isolated', message);
-  if (/out of memory/i.test(message)) return failure('out-of-memory', message);
-  return failure(otherwise, message);
+  if (/crossOriginIsolated/i.test(message)) return engineFailure('not-isolated', message);
+  if (/out of memory/i.test(message)) return engineFailure('out-of-memory', message);
+  return engineFailure(otherwise, message);
 }

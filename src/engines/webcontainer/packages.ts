@@ -1,5 +1,5 @@
 import type { LabAsset } from '../../lab/assets.ts';
-import { failure, failureOf } from './failures.ts';
+import { engineFailure, engineFailureOf } from './failures.ts';
 import type { ContainerPackage } from './package.ts';
 
 /** Where a page finds what is mounted: written into the page when the site is built. */
@@ -21,11 +21,11 @@ export async function packagesFor(
 ): Promise<readonly ContainerPackage[]> {
   if (fetch === 'http') return [];
   const assets = fetches[fetch];
-  if (!assets) throw failure('package-unknown');
+  if (!assets) throw engineFailure('package-unknown');
   try {
     return await Promise.all(assets.map(({ path }) => load(base + path)));
   } catch (error) {
-    throw failureOf(error, 'package-not-loaded');
+    throw engineFailureOf(error, 'package-not-loaded');
   }
 }
 

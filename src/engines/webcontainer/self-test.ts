@@ -3,10 +3,10 @@ import { DEFAULTS } from '../../scenario/scenario.ts';
 import { JsonSeqSplitter } from '../../trace/record/json-seq.ts';
 import { verdictOf } from '../../trace/words/verdict.ts';
 import type { Container } from './client.ts';
-import { failure } from './failures.ts';
+import type { ContainerPairOutput } from './container-pair.ts';
+import { engineFailure } from './failures.ts';
 import { SELF_TEST_MS_MAX } from './limits.ts';
-import type { PairOutput } from './pair.ts';
-import { killAll, Running } from './running.ts';
+import { killAll, RunningProcess } from './running-process.ts';
 import { aborted, settlesWithin } from './waiting.ts';
 
 /** What a runtime was seen to do. Nothing of it is assumed: another release may do otherwise. */
@@ -36,25 +36,32 @@ export async function findingsOf(
   const findings = new Map<string, unknown>();
   const splitter = new JsonSeqSplitter();
   let printed = '';
-  const process = await Running.start(container, { args: ['self-test.mjs'], cwd }, (chunk) => {
-    const { text, records } = splitter.push(chunk);
-    printed += text;
-    for (const record of records as readonly { check?: string; value?: unknown }[]) {
-      if (record.check) findings.set(record.check, record.value);
-    }
-  });
+  const process = await RunningProcess.start(
+    container,
+    { args: ['self-test.mjs'], cwd },
+    (chunk) => {
+      const { text, records } = splitter.push(chunk);
+      printed += text;
+      for (const record of records as readonly { check?: string; value?: unknown }[]) {
+        if (record.check) findings.set(record.check, record.value);
+      }
+    },
+  );
   try {
     await Promise.race([settlesWithin(process.ended(), SELF_TEST_MS_MAX), aborted(signal)]);
   } finally {
     await killAll([process]);
   }
   if (!/^v\d+\.\d+\.\d+/.test(String(findings.get('version')))) {
-    throw failure('self-test-failed', printed.trim() || 'nothing');
+    throw engineFailure('self-test-failed', printed.trim() || 'nothing');
   }
   return findings;
 }
 
-export function selfTestOf(findings: Findings, { events, exitCode }: PairOutput): SelfTest {
+export function selfTestOf(
+  findings: Findings,
+  { events, exitCode }: ContainerPairOutput,
+): SelfTest {
   const { outcome, headline } = verdictOf(events, exitCode);
   return {
     version: String(findings.get('version')).slice(1),

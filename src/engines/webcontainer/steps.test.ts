@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Startup } from '../engine.ts';
-import { failure } from './failures.ts';
-import { advance, NOT_STARTED, type Progress } from './steps.ts';
+import { engineFailure } from './failures.ts';
+import { advance, NOT_STARTED, type StartProgress } from './steps.ts';
 
-const after = (...reports: Progress[]): Startup => reports.reduce(advance, NOT_STARTED);
+const after = (...reports: StartProgress[]): Startup => reports.reduce(advance, NOT_STARTED);
 const states = ({ steps }: Startup) => steps.map(({ state }) => state).join(' ');
 
 test('a step that begins means that those before it are done', () => {
@@ -17,7 +17,7 @@ test('a failure marks the step it happened in, and only that one', () => {
   const startup = after(
     { type: 'step', name: 'Load runtime' },
     { type: 'slow' },
-    { type: 'failed', error: failure('host-unreachable') },
+    { type: 'failed', error: engineFailure('host-unreachable') },
   );
   assert.equal(states(startup), 'done failed waiting waiting waiting waiting');
   assert.equal(startup.failure?.code, 'host-unreachable');
@@ -27,7 +27,7 @@ test('a failure marks the step it happened in, and only that one', () => {
 test('a late arrival takes the failure back', () => {
   const startup = after(
     { type: 'step', name: 'Load runtime' },
-    { type: 'failed', error: failure('runtime-not-loaded') },
+    { type: 'failed', error: engineFailure('runtime-not-loaded') },
     { type: 'started' },
   );
   assert.equal(startup.phase, 'started');

@@ -12,7 +12,7 @@ export const STEPS = [
 export type StepName = (typeof STEPS)[number];
 
 /** What is reported while a container starts and runs. */
-export type Progress =
+export type StartProgress =
   | { readonly type: 'step'; readonly name: StepName }
   | { readonly type: 'slow' }
   | { readonly type: 'failed'; readonly error: EngineError }
@@ -33,7 +33,7 @@ export const NOT_STARTED: Startup = {
 };
 
 /** What the reader sees of the start after one more report. */
-export function advance(startup: Startup, progress: Progress): Startup {
+export function advance(startup: Startup, progress: StartProgress): Startup {
   switch (progress.type) {
     case 'step':
       return begin(startup, progress.name);

@@ -1,4 +1,4 @@
-import { type FailureName, failure } from './failures.ts';
+import { engineFailure, type FailureName } from './failures.ts';
 
 /** Nothing in the client library has a limit of time, and few of its calls can be cancelled. These wait for it all the same. */
 
@@ -17,7 +17,7 @@ export async function settlesWithin(work: Promise<unknown>, limitMs: number): Pr
 
 /** As the work settles. @throws EngineError with that name when it does not within so many milliseconds */
 export async function inTime<T>(work: Promise<T>, limitMs: number, late: FailureName): Promise<T> {
-  if (!(await settlesWithin(work, limitMs))) throw failure(late);
+  if (!(await settlesWithin(work, limitMs))) throw engineFailure(late);
   return work;
 }
 

@@ -7,8 +7,8 @@ import {
   borderUs,
   type Column,
   type Fate,
+  type FateStretch,
   type Sample,
-  type Stretch,
   stretchesOf,
 } from './sample.ts';
 
@@ -22,12 +22,12 @@ export interface PanelOptions {
   /** Runs that are marks of their own: a default, a link. */
   readonly marked?: (sample: Sample) => string | undefined;
   /** Lengths of time that were measured on real machines, at the foot of the axis. Microseconds. */
-  readonly measured: readonly Measured[];
+  readonly measured: readonly MeasuredBorder[];
   /** All panels that stand beside each other: they share their axes. */
   readonly among: readonly (readonly Column[])[];
 }
 
-export interface Measured {
+export interface MeasuredBorder {
   readonly name: string;
   readonly fromUs: number;
   readonly toUs: number;
@@ -94,7 +94,7 @@ function spanOf(column: Column, fate: Fate, y: LogAxis): { low: number; high: nu
 }
 
 /** Where a stretch ends and the next one begins; undefined before the first and after the last. */
-function endOf(stretches: readonly Stretch[], at: number, y: LogAxis): number | undefined {
+function endOf(stretches: readonly FateStretch[], at: number, y: LogAxis): number | undefined {
   const below = stretches[at]?.samples.at(-1);
   const above = stretches[at + 1]?.samples[0];
   return below && above ? pixel(y, borderUs({ below, above })) : undefined;
@@ -198,7 +198,7 @@ function timeText(us: number): string {
 }
 
 /** Bars on the axis, in ink: they are of real machines, and nothing of the plot is. */
-function measuredMarks(measured: readonly Measured[], x: LogAxis): Shape[] {
+function measuredMarks(measured: readonly MeasuredBorder[], x: LogAxis): Shape[] {
   return measured.flatMap(({ name, fromUs, toUs }) => {
     const left = pixel(x, Math.max(fromUs, x.fromUs));
     const right = Math.max(pixel(x, Math.min(toUs, x.toUs)), left + 4);

@@ -38,7 +38,7 @@ export function columnOf(samples: readonly Sample[]): Column {
 }
 
 /** Neighbouring runs of a column that ended alike. */
-export interface Stretch {
+export interface FateStretch {
   readonly fate: Fate;
   readonly samples: readonly Sample[];
 }
@@ -48,7 +48,7 @@ export interface Stretch {
  *
  * @throws BoundaryError when a fate comes back, or a request that failed is answered with a later FIN
  */
-export function stretchesOf({ askedUs, samples }: Column): readonly Stretch[] {
+export function stretchesOf({ askedUs, samples }: Column): readonly FateStretch[] {
   const stretches: { fate: Fate; samples: Sample[] }[] = [];
   for (const sample of samples) {
     const last = stretches.at(-1);

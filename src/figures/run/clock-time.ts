@@ -2,14 +2,14 @@
  * A clock as it stands: where the moments of a run are. A reader who moves something along it holds it, and a run
  * that is drawn on it then keeps in their places all moments that the two have in common (held-clock.ts).
  */
-export interface HeldClock {
+export interface FrozenClock {
   /** In the order of the run, from the first to the last. */
-  readonly moments: readonly HeldMoment[];
+  readonly moments: readonly FrozenMoment[];
   /** Pixels of the axis, as in Clock. */
   readonly span: number;
 }
 
-export interface HeldMoment {
+export interface FrozenMoment {
   readonly id: string;
   /** Microseconds since the start of the run: the zero of a picture moves with its FIN. */
   readonly t: number;
@@ -20,7 +20,7 @@ export interface HeldMoment {
 export const HALF_REST_US = 2_000;
 
 /** Where a time is on a clock. @param t microseconds since the start of the run */
-export function pixelAt({ moments, span }: HeldClock, t: number): number {
+export function pixelAt({ moments, span }: FrozenClock, t: number): number {
   const after = moments.findIndex((moment) => moment.t > t);
   const to = moments[after];
   const from = to ? moments[after - 1] : moments.at(-1);

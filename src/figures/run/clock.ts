@@ -1,4 +1,4 @@
-import type { HeldClock } from './clock-time.ts';
+import type { FrozenClock } from './clock-time.ts';
 import type { Scene } from './scene.ts';
 import { type Mark, marksOf } from './shared-clock.ts';
 
@@ -14,7 +14,7 @@ export interface Clock {
   /** Its moments, and where they are. */
   readonly marks: readonly PlacedMark[];
   /** The clock as it is now, for a reader who moves something along it. */
-  readonly held: HeldClock;
+  readonly held: FrozenClock;
 }
 
 /**
@@ -40,11 +40,11 @@ interface ClockOptions {
   readonly span: number;
   /** Runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
   readonly among?: readonly Scene[] | undefined;
-  readonly held?: Held | undefined;
+  readonly held?: FrozenAt | undefined;
 }
 
 /** A clock that the reader holds. It is kept to where the axis has its span. */
-export interface Held {
+export interface FrozenAt {
   readonly span: number;
   /** Pixels of each step of a run on it. */
   readonly positions: (scene: Scene) => readonly number[];

@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { LabRunner, labRunOf } from '../../build/lab-runner.ts';
 import { readQuery } from '../../scenario/query.ts';
 import { clockOf } from './clock.ts';
-import { heldPositions, timeAtPixel } from './frozen-clock.ts';
+import { frozenPositions, timeAtPixel } from './frozen-clock.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
 const SPAN = 900;
@@ -34,7 +34,7 @@ test('the run itself keeps all of its places', () => {
   for (const query of QUERIES) {
     const held = heldFor(query);
     const places = held.moments.map(({ x }) => x);
-    assert.deepEqual(heldPositions(sceneFor(query), held), places, query);
+    assert.deepEqual(frozenPositions(sceneFor(query), held), places, query);
   }
 });
 
@@ -43,7 +43,7 @@ test('what two runs have in common stays in its place, and time never runs back'
     const held = heldFor(one);
     for (const other of QUERIES) {
       const scene = sceneFor(other);
-      const positions = heldPositions(scene, held);
+      const positions = frozenPositions(scene, held);
       for (const [index, { id, t }] of scene.steps.entries()) {
         const same = held.moments.find((each) => each.id === id && each.t === t + scene.zero.t);
         if (same) assert.equal(positions[index], same.x, `${one} → ${other}: ${id}`);

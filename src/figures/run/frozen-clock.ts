@@ -1,12 +1,12 @@
-import { HALF_REST_US, type HeldClock, pixelAt } from './clock-time.ts';
+import { type FrozenClock, HALF_REST_US, pixelAt } from './clock-time.ts';
 import type { Scene } from './scene.ts';
 
-export type { HeldClock };
+export type { FrozenClock };
 
 /** Least pixels between a moment that is new and its neighbours, where there is room for that. */
 const GAP_PX_MIN = 12;
 /** Pixels of each step of a scene on a clock that is held. */
-export function heldPositions({ steps, zero }: Scene, held: HeldClock): number[] {
+export function frozenPositions({ steps, zero }: Scene, held: FrozenClock): number[] {
   const known = new Map(held.moments.map(({ id, t, x }) => [`${id} ${t}`, x]));
   const wanted = steps.map(({ t }) => pixelAt(held, t + zero.t));
   const pinned = steps.map(({ id, t }) => known.get(`${id} ${t + zero.t}`));
@@ -45,7 +45,7 @@ function spread(wanted: readonly number[], left: number, right: number): number[
 }
 
 /** The time at a place of the axis; the other way round. @returns microseconds since the start of the run */
-export function timeAtPixel({ moments, span }: HeldClock, x: number): number {
+export function timeAtPixel({ moments, span }: FrozenClock, x: number): number {
   const after = moments.findIndex((moment) => moment.x > x);
   const to = moments[after];
   const from = to ? moments[after - 1] : moments.at(-1);

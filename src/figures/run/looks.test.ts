@@ -7,7 +7,7 @@ import type { Shape } from '../svg.ts';
 import { picture } from './picture.ts';
 import { sceneOf } from './scene.ts';
 import { summaryOf } from './summary.ts';
-import { BUS_PX, Y } from './wide/sheet.ts';
+import { WIDE_BUS_PX, Y } from './wide/layout.ts';
 
 const runs = new Map<string, Trace>();
 const QUERIES = ['node=24.22.3', 'node=24.22.3&fin=2ms', 'node=24.21.0'] as const;
@@ -42,7 +42,7 @@ test('the stem stands at the step of the look and reaches through both rows of t
   assert.equal(mark?.attributes['transform'], `translate(${Math.round((along ?? 0) * 10) / 10} 0)`);
   const stem = mark?.children.find(isShape('look-stem'));
   assert.ok(Number(stem?.attributes['y1']) < Y.jsEnd, 'begins in the turn');
-  assert.ok(Number(stem?.attributes['y2']) > Y.node + BUS_PX, 'passes what Node believes');
+  assert.ok(Number(stem?.attributes['y2']) > Y.node + WIDE_BUS_PX, 'passes what Node believes');
   assert.ok(Number(stem?.attributes['y2']) > Y.kernel, 'ends in what the kernel knows');
 });
 

@@ -69,7 +69,7 @@ test('every step of a level has a place of its own, and time never runs back', (
 
 test('the write that fails falls into the window, the one that is answered does not', () => {
   const isInside = (query: string) => {
-    const { window, decision } = sceneOf(runs.get(query) ?? [], 'story');
+    const { window, focusedCall: decision } = sceneOf(runs.get(query) ?? [], 'story');
     return window && decision && window.from < decision.written && decision.written <= window.to;
   };
   assert.equal(isInside(''), true);

@@ -1,7 +1,7 @@
 import type { Label } from '../labels.ts';
 import type { Shape } from '../svg.ts';
-import type { Held, Scale } from './clock.ts';
-import type { HeldClock } from './clock-time.ts';
+import type { FrozenAt, Scale } from './clock.ts';
+import type { FrozenClock } from './clock-time.ts';
 import type { Scene } from './scene.ts';
 
 /** What a picture is asked for. The last ones have defaults. */
@@ -18,7 +18,7 @@ export interface PictureOptions {
   /** Which mark of such a clock the reader is at, counted from 0. This run may have no step there. */
   readonly mark?: number | undefined;
   /** The clock that the reader holds while moving something: see held-clock.ts. */
-  readonly held?: Held | undefined;
+  readonly held?: FrozenAt | undefined;
   /** When the FIN must have reached the client, if the program is to hold, in microseconds since the run's start. */
   readonly latestFinUs?: number | undefined;
   /** Show where the picture can be taken hold of. */
@@ -37,7 +37,7 @@ export interface Picture {
   /** Pixels along the time axis, for each step of the level. */
   readonly steps: readonly { readonly id: string; readonly along: number }[];
   /** Pixels from the left edge to the beginning of the clock, and the clock; absent where every step has a row. */
-  readonly axis?: { readonly left: number; readonly clock: HeldClock };
+  readonly axis?: { readonly left: number; readonly clock: FrozenClock };
   /** All labels with a place in the drawing, for the test that none covers another. */
   readonly labels: readonly Label[];
 }

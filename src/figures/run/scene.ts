@@ -2,23 +2,23 @@ import { focusOf, responseTimeOf, zeroOf } from '../../trace/reading/focus.ts';
 import { oncePerTrace } from '../../trace/reading/once-per-trace.ts';
 import { closerOf } from '../../trace/reading/race-window.ts';
 import { hasBrokenBody } from '../../trace/reading/requests.ts';
-import { nothingAsked } from '../../trace/reading/sees.ts';
+import { nothingAskedText } from '../../trace/reading/sees.ts';
 import { stopOf } from '../../trace/reading/stop.ts';
 import { eventsAt, type Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import {
-  type Decision,
-  decisionOf,
   type Failure,
+  type FocusedCall,
   failureOf,
+  focusedCallOf,
   type OtherFailure,
   otherFailuresOf,
   type WindowSpan,
   windowSpan,
-} from './scene/decision.ts';
-import { type Job, jobsOf } from './scene/jobs.ts';
+} from './scene/focused-call.ts';
+import { type DrawnJob, jobsOf } from './scene/jobs.ts';
 import { type Look, looksAmong } from './scene/looks.ts';
-import { type Segment, segmentsOf } from './scene/segments.ts';
+import { type DrawnSegment, segmentsOf } from './scene/segments.ts';
 import { type SocketRows, socketRows } from './scene/sockets.ts';
 import { type Step, stepsOf } from './scene/steps.ts';
 import { type Turn, turnsOf } from './scene/turns.ts';
@@ -32,18 +32,18 @@ export interface Scene {
   /** The steps of the level, in order. */
   readonly steps: readonly Step[];
   /** Place of the event by which the run is decided. Every reader begins there. */
-  readonly turningPoint: number;
+  readonly decisiveStep: number;
   /** When each event of the run happened, in microseconds since the zero of its clock. */
   readonly times: readonly number[];
   readonly zero: Zero;
   readonly turns: readonly Turn[];
-  readonly jobs: readonly Job[];
+  readonly jobs: readonly DrawnJob[];
   readonly sockets: SocketRows;
   /** Where Node asks the kernel about a socket. */
   readonly looks: readonly Look[];
-  readonly segments: readonly Segment[];
+  readonly segments: readonly DrawnSegment[];
   readonly window: WindowSpan | undefined;
-  readonly decision: Decision | undefined;
+  readonly focusedCall: FocusedCall | undefined;
   readonly failure: Failure | undefined;
   /** The other requests that failed. */
   readonly otherFailures: readonly OtherFailure[];
@@ -80,7 +80,7 @@ function derive(trace: Trace, level: Level): Scene {
   return {
     level,
     steps: stepsOf(trace, level),
-    turningPoint: turningPoint(trace),
+    decisiveStep: turningPoint(trace),
     times: trace.map(({ t }) => t - zero),
     zero: { what: whatIsZero(trace), t: zero },
     turns: turns.filter(inView),
@@ -89,7 +89,7 @@ function derive(trace: Trace, level: Level): Scene {
     looks: looksAmong(told, trace),
     segments: segmentsOf(trace, level).filter(({ place }) => inView({ from: place, to: place })),
     window: windowSpan(trace),
-    decision: decisionOf(trace),
+    focusedCall: focusedCallOf(trace),
     failure: failureOf(trace),
     otherFailures: otherFailuresOf(trace),
     nothing: nothingIn(trace),
@@ -139,7 +139,7 @@ function turningPoint(trace: Trace): number {
 function nothingIn(trace: Trace): string | undefined {
   if (trace.length === 0) return 'No run yet.';
   if (focusOf(trace)) return undefined;
-  return `${nothingAsked(trace)}.`;
+  return `${nothingAskedText(trace)}.`;
 }
 
 function whatIsZero(trace: Trace): Zero['what'] {

@@ -1,7 +1,7 @@
 import { group, line, polygon, polyline, rect, type Shape, shape } from '../svg.ts';
 import type { Lane } from './lane.ts';
 import type { Found } from './scene/looks.ts';
-import type { Segment } from './scene/segments.ts';
+import type { DrawnSegment } from './scene/segments.ts';
 import type { Tone } from './scene/sockets.ts';
 
 /**
@@ -138,7 +138,7 @@ function hexagon(
 type Point = readonly [x: number, y: number];
 
 /** A segment on its way: filled head for data, open for SYN, a bar for FIN, dashes and a cross for RST. */
-export function arrow(kind: Segment['kind'], from: Point, to: Point): Shape {
+export function arrow(kind: DrawnSegment['kind'], from: Point, to: Point): Shape {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
   const along: Point = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
   /** A point so far before the tip, and so far to its side. */

@@ -44,7 +44,10 @@ export function moved(
  * level does show.
  * @param place in the trace; negative, as for an event that the run does not have, stands for its turning point
  */
-export function stepAt({ steps, turningPoint }: Scene, place: number): Step | undefined {
+export function stepAt(
+  { steps, decisiveStep: turningPoint }: Scene,
+  place: number,
+): Step | undefined {
   const wanted = place < 0 ? turningPoint : place;
   return steps.findLast((step) => step.place <= wanted) ?? steps[0];
 }

@@ -3,12 +3,12 @@ import { stopOf } from '../../trace/reading/stop.ts';
 import { storyOf } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { durationText } from '../../trace/words/time-text.ts';
-import { decisionOf, failureOf, otherFailuresOf, windowSpan } from './scene/decision.ts';
+import { failureOf, focusedCallOf, otherFailuresOf, windowSpan } from './scene/focused-call.ts';
 import { looksAmong } from './scene/looks.ts';
 
 /** A picture in a few sentences, for those who do not see it. The steps follow it in words. */
 export function summaryOf(trace: Trace): string {
-  const decision = decisionOf(trace);
+  const decision = focusedCallOf(trace);
   if (trace.length === 0) return 'Timing diagram: no run yet.';
   if (!decision) {
     return `Timing diagram of a run in which no request was made. ${stopSentence(trace)}`.trimEnd();
@@ -41,7 +41,7 @@ function lookSentence(trace: Trace): string {
 }
 
 function fateSentence(trace: Trace): string {
-  const decision = decisionOf(trace);
+  const decision = focusedCallOf(trace);
   if (!decision) return '';
   const { number, fate } = decision;
   const failure = failureOf(trace);

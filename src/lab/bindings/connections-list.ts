@@ -1,5 +1,5 @@
 /** One parser's entry: what its connection is doing. The parser keeps it up to date. */
-export interface Connection {
+export interface ListedConnection {
   readonly parser: object;
   /**
    * When the current message began, microseconds; undefined while idle (last_message_start_ == 0).
@@ -14,22 +14,22 @@ export interface Connection {
  */
 export class ConnectionsList {
   readonly #nowUs: () => number;
-  readonly #all = new Set<Connection>();
-  readonly #active = new Set<Connection>();
+  readonly #all = new Set<ListedConnection>();
+  readonly #active = new Set<ListedConnection>();
 
   constructor(nowUs: () => number) {
     this.#nowUs = nowUs;
   }
 
   /** A message is awaited or has begun. */
-  activate(connection: Connection): void {
+  activate(connection: ListedConnection): void {
     this.#all.add(connection);
     this.#active.add(connection);
   }
-  deactivate(connection: Connection): void {
+  deactivate(connection: ListedConnection): void {
     this.#active.delete(connection);
   }
-  remove(connection: Connection): void {
+  remove(connection: ListedConnection): void {
     this.#all.delete(connection);
     this.#active.delete(connection);
   }
@@ -68,7 +68,7 @@ export class ConnectionsList {
 }
 
 /** ParserComparator: idle ones first, then by age. */
-function parsers(connections: Iterable<Connection>): object[] {
+function parsers(connections: Iterable<ListedConnection>): object[] {
   return [...connections]
     .sort((left, right) => (left.messageStartUs ?? 0) - (right.messageStartUs ?? 0))
     .map(({ parser }) => parser);

@@ -2,7 +2,7 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
-import type { ReleasePack, Shape } from '../release-pack.ts';
+import type { NativeShape, ReleasePack } from '../release-pack.ts';
 import type { AsyncHooks } from './async-hooks.ts';
 import type { JsFunction, JsObject, JsValue } from './js-value.ts';
 import type { LlhttpParsers } from './llhttp.ts';
@@ -129,5 +129,5 @@ export const CALLBACK_FAILED: unique symbol = Symbol('callback failed');
 export type BindingFactory = (
   env: Environment,
   stub: JsObject,
-  shape: Extract<Shape, { t: 'o' }>,
+  shape: Extract<NativeShape, { t: 'o' }>,
 ) => Record<PropertyKey, unknown> | undefined;

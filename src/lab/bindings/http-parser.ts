@@ -1,6 +1,6 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { ReadResult } from '../kernel/tcp-handle.ts';
-import { type Connection, ConnectionsList } from './connections-list.ts';
+import { ConnectionsList, type ListedConnection } from './connections-list.ts';
 import {
   type BindingFactory,
   CALLBACK_FAILED,
@@ -27,7 +27,7 @@ const HEADER_BYTES_MAX = 16 * 1024;
  * JavaScript below it, its callbacks are outermost ones, and their exceptions are uncaught.
  */
 class HttpParser extends AsyncWrap {
-  readonly #connection: Connection = {
+  readonly #connection: ListedConnection = {
     parser: this,
     messageStartUs: undefined,
     headersCompleted: false,

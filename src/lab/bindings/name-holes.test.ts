@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Shape } from '../release-pack.ts';
+import type { NativeShape } from '../release-pack.ts';
 import { nameHoles } from './name-holes.ts';
 import { namingEnvironment as env, Unimplemented } from './testing.ts';
 
@@ -13,7 +13,7 @@ const SHAPE = {
     TCP: { t: 'f', p: ['bind', 'fd', 'look'] },
     nested: { t: 'o', p: { deep: { t: 'f' } } },
   },
-} as const satisfies Shape;
+} as const satisfies NativeShape;
 
 /** What a binding has of that shape: an accessor too, and one method of the class is missing. */
 const bindingWithHoles = () => ({

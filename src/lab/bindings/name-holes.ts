@@ -1,8 +1,8 @@
-import type { Shape } from '../release-pack.ts';
+import type { NativeShape } from '../release-pack.ts';
 import type { Environment, JsObject } from './environment.ts';
 import { unimplementedMethod } from './stub.ts';
 
-type ObjectShape = Extract<Shape, { t: 'o' }>;
+type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
 /**
  * Puts a named error wherever a binding of the Lab lacks what the release's own binary has. Node's

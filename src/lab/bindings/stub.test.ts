@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Shape } from '../release-pack.ts';
+import type { NativeShape } from '../release-pack.ts';
 import { stubFromShape } from './stub.ts';
 import { namingEnvironment as env, Unimplemented } from './testing.ts';
 
@@ -30,7 +30,7 @@ const SHAPE = {
     TCP: { t: 'f', p: ['bind', 'open'] },
     constants: { t: 'o', p: { os: { t: 'o', p: { EINTR: { t: 'n', v: 4 }, open: { t: 'f' } } } } },
   },
-} as const satisfies Shape;
+} as const satisfies NativeShape;
 
 const stub = stubFromShape(SHAPE, 'b', env);
 

@@ -1,7 +1,7 @@
-import type { Shape } from '../release-pack.ts';
+import type { NativeShape } from '../release-pack.ts';
 import type { Environment, JsObject, JsValue } from './environment.ts';
 
-type ObjectShape = Extract<Shape, { t: 'o' }>;
+type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
 /**
  * What stands in for a binding before, and where, nobody implements it: every name that the
@@ -17,7 +17,7 @@ export function stubFromShape(shape: ObjectShape, name: string, env: Environment
   return stub;
 }
 
-function valueFromShape(shape: Shape, path: string, env: Environment): JsValue {
+function valueFromShape(shape: NativeShape, path: string, env: Environment): JsValue {
   switch (shape.t) {
     case 'n':
     case 's':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Machine } from '../kernel/machine.ts';
 import type { JsFunction, JsObject, JsValue } from './environment.ts';
-import { type TestEnvironment, testEnvironment, testMachine } from './testing.ts';
+import { bareMachine, type TestEnvironment, testEnvironment } from './testing.ts';
 
 const PORT = 3000;
 const ECONNREFUSED = -111;
@@ -50,7 +50,7 @@ function spawn(env: TestEnvironment, main: () => void): void {
 
 /** A client and a server process on one machine. */
 function pair(): { machine: Machine; client: TestEnvironment; server: TestEnvironment } {
-  const machine = testMachine();
+  const machine = bareMachine();
   const server = testEnvironment(machine, { actor: 'server' });
   return { machine, server, client: testEnvironment(machine) };
 }

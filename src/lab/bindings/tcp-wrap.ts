@@ -1,14 +1,15 @@
+import type { SocketAddress } from '../kernel/address.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Errno, Status } from '../kernel/errno.ts';
-import { type Address, TcpHandle } from '../kernel/tcp-handle.ts';
-import type { Shape } from '../release-pack.ts';
+import { TcpHandle } from '../kernel/tcp-handle.ts';
+import type { NativeShape } from '../release-pack.ts';
 import type { BindingFactory, Environment } from './environment.ts';
 import { nativeClass } from './native-class.ts';
 import { StreamBase } from './stream-base.ts';
 import { uvNumber } from './uv.ts';
 import { ReqWrap } from './wrap.ts';
 
-type ObjectShape = Extract<Shape, { t: 'o' }>;
+type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
 /** TCPWrap::SocketType. */
 const SOCKET = 0;
@@ -100,7 +101,7 @@ class TcpWrap extends StreamBase {
   }
 
   /** AddressToJS. */
-  #fillAddress(result: Address | Errno, out: Record<string, unknown>): number {
+  #fillAddress(result: SocketAddress | Errno, out: Record<string, unknown>): number {
     if (typeof result === 'string') return this.#number(result);
     out['address'] = result.address;
     out['family'] = result.family;

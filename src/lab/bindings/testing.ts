@@ -2,7 +2,7 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
 import { Machine, type MachineOptions } from '../kernel/machine.ts';
 import { Process } from '../kernel/process.ts';
-import type { ReleasePack, Shape } from '../release-pack.ts';
+import type { NativeShape, ReleasePack } from '../release-pack.ts';
 import {
   CALLBACK_FAILED,
   type CallbackOptions,
@@ -25,13 +25,13 @@ export interface TestEnvironment extends Environment {
   readonly callbacks: string[];
 }
 
-const n = (v: number): Shape => ({ t: 'n', v });
-const ta = (c: string, length: number): Shape => ({ t: 'ta', c, n: length });
-const f = (...p: string[]): Shape => ({ t: 'f', p });
-const o = (p: Record<string, Shape>): Shape => ({ t: 'o', p });
+const n = (v: number): NativeShape => ({ t: 'n', v });
+const ta = (c: string, length: number): NativeShape => ({ t: 'ta', c, n: length });
+const f = (...p: string[]): NativeShape => ({ t: 'f', p });
+const o = (p: Record<string, NativeShape>): NativeShape => ({ t: 'o', p });
 
 /** The parts of a release's shapes that bindings read, as Node 20.0.0 has them. */
-const SHAPES: Record<string, Shape> = {
+const SHAPES: Record<string, NativeShape> = {
   async_wrap: o({
     async_hook_fields: ta('Uint32Array', 9),
     async_id_fields: ta('Float64Array', 4),
@@ -78,7 +78,7 @@ const RELEASE = {
 
 /** A machine, unless the test shares one between two processes, and one process on it. */
 export function testEnvironment(
-  machine: Machine = testMachine(),
+  machine: Machine = bareMachine(),
   options: { readonly llhttp?: LlhttpParsers; readonly actor?: 'client' | 'server' } = {},
 ): TestEnvironment {
   const process = new Process(options.actor ?? 'client', { drainMicrotasks() {} });
@@ -100,7 +100,7 @@ export function testEnvironment(
     internalBinding(name: string): JsObject {
       let binding = bindings.get(name);
       if (binding === undefined) {
-        const shape = (SHAPES[name] ?? o({})) as Extract<Shape, { t: 'o' }>;
+        const shape = (SHAPES[name] ?? o({})) as Extract<NativeShape, { t: 'o' }>;
         binding = stubFromShape(shape, name, env);
         bindings.set(name, binding);
         Object.assign(binding, BINDINGS[name]?.(env, binding, shape));
@@ -138,7 +138,7 @@ export function testEnvironment(
 }
 
 /** Callbacks cost nothing, so that a test reads no clock. */
-export function testMachine(options: MachineOptions = {}): Machine {
+export function bareMachine(options: MachineOptions = {}): Machine {
   return new Machine(options);
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { types as hostTypes } from 'node:util';
 import type { Environment, JsObject } from './environment.ts';
-import { testMachine } from './testing.ts';
+import { bareMachine } from './testing.ts';
 import { util } from './util.ts';
 
 const HIDDEN = Symbol('node:arrowMessage');
@@ -10,7 +10,7 @@ const HIDDEN = Symbol('node:arrowMessage');
 function binding(major: number): JsObject {
   const env = {
     major,
-    machine: testMachine(),
+    machine: bareMachine(),
     promises: { isPromise: hostTypes.isPromise, details: () => [1, 'value'] },
     requireAny: (id: string) => ({ answer: `${id}!` }),
   } as unknown as Environment;
@@ -56,7 +56,7 @@ test('lazy properties load when read, and can be set before', () => {
 });
 
 test('sleep takes the process its time', () => {
-  const machine = testMachine();
+  const machine = bareMachine();
   const env = { major: 20, machine, promises: {} } as unknown as Environment;
   const before = machine.now;
   (util(env, {}, { t: 'o', p: {} }) as JsObject)['sleep'](3);

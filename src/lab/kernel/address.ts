@@ -1,18 +1,18 @@
 export type Family = 'IPv4' | 'IPv6';
 
 /** Where a socket is: what getsockname(2) and getpeername(2) tell. */
-export interface Address {
+export interface SocketAddress {
   readonly address: string;
   readonly port: number;
   readonly family: Family;
 }
 
-export function toAddress(address: string, port: number): Address {
+export function socketAddress(address: string, port: number): SocketAddress {
   return { address, port, family: address.includes(':') ? 'IPv6' : 'IPv4' };
 }
 
 /** As tcpdump's users and URLs write it: `127.0.0.1:47630`, `[::1]:47630`. */
-export function addressText({ address, port, family }: Address): string {
+export function addressText({ address, port, family }: SocketAddress): string {
   return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
@@ -34,15 +34,15 @@ const MAPPED = '::ffff:';
  * What goes over the wire: no wildcard, and IPv4 for an IPv4-mapped IPv6 address (RFC 4291
  * §2.5.5.2).
  */
-export function wireAddress({ address, port }: Address): Address {
-  if (address === '::') return toAddress('::1', port);
-  if (address === '0.0.0.0') return toAddress('127.0.0.1', port);
+export function wireAddress({ address, port }: SocketAddress): SocketAddress {
+  if (address === '::') return socketAddress('::1', port);
+  if (address === '0.0.0.0') return socketAddress('127.0.0.1', port);
   const isMapped = address.startsWith(`${MAPPED}127.`);
-  return toAddress(isMapped ? address.slice(MAPPED.length) : address, port);
+  return socketAddress(isMapped ? address.slice(MAPPED.length) : address, port);
 }
 
 /** How an IPv6 socket names an IPv4 peer: `::ffff:127.0.0.1` (RFC 4291 §2.5.5.2, ipv6(7)). */
-export function mappedAddress(wire: Address): Address {
+export function mappedAddress(wire: SocketAddress): SocketAddress {
   if (wire.family === 'IPv6') return wire;
   return { address: MAPPED + wire.address, port: wire.port, family: 'IPv6' };
 }

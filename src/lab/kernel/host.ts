@@ -1,5 +1,4 @@
-import type { Actor } from '../../trace/record/event.ts';
-import type { Report } from '../recorder.ts';
+import type { Actor, UnstampedEvent } from '../../trace/record/event.ts';
 import type { TimeModel } from './time-model.ts';
 
 /**
@@ -18,5 +17,5 @@ export interface Host {
   /** Counts against the budget of steps. @throws LimitReached */
   step(): void;
   /** Appends to the trace, when recording. @throws LimitReached */
-  report(report: Report, actor?: Actor): void;
+  report(report: UnstampedEvent, actor?: Actor): void;
 }

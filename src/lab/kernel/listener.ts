@@ -1,4 +1,4 @@
-import type { Address } from './address.ts';
+import type { SocketAddress } from './address.ts';
 import { POLLIN } from './epoll.ts';
 import type { Process } from './process.ts';
 import type { AcceptQueue, TcpSocket } from './socket.ts';
@@ -8,14 +8,14 @@ import type { AcceptQueue, TcpSocket } from './socket.ts';
  * here: the real one is that of listen(2), 511 in Node.
  */
 export class Listener implements AcceptQueue {
-  readonly address: Address;
+  readonly address: SocketAddress;
   readonly process: Process;
   closed = false;
   /** sk_data_ready: a connection has been established. */
   onEvent: (() => void) | undefined = undefined;
   readonly #acceptQueue: TcpSocket[] = [];
 
-  constructor(address: Address, process: Process) {
+  constructor(address: SocketAddress, process: Process) {
     this.address = address;
     this.process = process;
   }

@@ -1,6 +1,5 @@
-import type { Actor, TraceEvent, Unnamed } from '../../trace/record/event.ts';
+import type { Actor, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
-import type { Report } from '../recorder.ts';
 import { Agenda } from './agenda.ts';
 import type { Coroutine } from './coroutine.ts';
 import type { Host } from './host.ts';
@@ -24,7 +23,7 @@ export interface MachineOptions {
  * Why `run` returned: `halt` was called, nothing can happen any more, or the next thing lies after
  * `untilUs`.
  */
-export type RunEnd = 'halted' | 'idle' | 'later';
+export type MachineEnd = 'halted' | 'idle' | 'later';
 
 const SEED = 1;
 
@@ -139,7 +138,7 @@ export class Machine implements Host {
   }
 
   /** Lets the world move on, up to and including `untilUs`. Throws LimitReached. */
-  run(untilUs = Infinity): RunEnd {
+  run(untilUs = Infinity): MachineEnd {
     this.#advance(untilUs);
     if (this.#limitReached) throw this.#limitReached;
     if (this.halted) return 'halted';
@@ -156,7 +155,7 @@ export class Machine implements Host {
    * (whoever is running when none is given) and with where the reader's program stands in that
    * process. Throws LimitReached.
    */
-  report(report: Report, actor: Actor = this.current?.actor ?? 'network'): void {
+  report(report: UnstampedEvent, actor: Actor = this.current?.actor ?? 'network'): void {
     if (!this.recording) return;
     this.step();
     const line = this.current?.actor === actor ? this.current.line : undefined;

@@ -1,4 +1,4 @@
-import { type Address, addressText, isWildcard } from './address.ts';
+import { addressText, isWildcard, type SocketAddress } from './address.ts';
 import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
 import type { Listener } from './listener.ts';
@@ -43,7 +43,7 @@ export class Network implements Wire {
   }
 
   /** bind(2) with SO_REUSEADDR, which libuv sets: only a listening socket is in the way. */
-  bindError({ address, port }: Address): Errno | undefined {
+  bindError({ address, port }: SocketAddress): Errno | undefined {
     for (const other of this.#listeners) {
       if (other.address.port !== port) continue;
       const isShared = isWildcard(address) || isWildcard(other.address.address);
@@ -65,7 +65,7 @@ export class Network implements Wire {
    * Who listens there. `::` takes IPv4 connections too: libuv clears IPV6_V6ONLY (uv__tcp_bind,
    * src/unix/tcp.c).
    */
-  listenerAt(target: Address): Listener | undefined {
+  listenerAt(target: SocketAddress): Listener | undefined {
     for (const listener of this.#listeners) {
       const { address, port, family } = listener.address;
       if (port !== target.port) continue;

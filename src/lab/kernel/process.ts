@@ -23,7 +23,7 @@ export interface OpenFile {
  * `waiting`: for its time to come, to start or after using its processor · `blocked`: in epoll_wait
  * · `running`: its JavaScript is on the stack.
  */
-export type ProcessState = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
+export type ProcessStatus = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
 
 /**
  * Node 18 and 20 open 19 files of their own on Linux before a program opens one (strace); later
@@ -45,7 +45,7 @@ export class Process {
   line: number | undefined = undefined;
 
   /* ---- the rest is the machine's ---- */
-  state: ProcessState = 'none';
+  state: ProcessStatus = 'none';
   /** How far this process has got, microseconds. It cannot run again before. */
   localUs = 0;
   /** When it goes on; Infinity: only when something wakes it. */

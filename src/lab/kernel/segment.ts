@@ -1,12 +1,12 @@
 import type { End, TcpFlags } from '../../trace/record/event.ts';
-import type { Address } from './address.ts';
+import type { SocketAddress } from './address.ts';
 
 /** One TCP segment. Sequence numbers are relative to the initial ones, as tcpdump prints them. */
 export interface Segment {
   readonly conn: number;
   readonly from: End;
-  readonly source: Address;
-  readonly target: Address;
+  readonly source: SocketAddress;
+  readonly target: SocketAddress;
   readonly flags: TcpFlags;
   /** RFC 9293 §3.4: of the first byte; SYN and FIN count one. */
   readonly seq: number;

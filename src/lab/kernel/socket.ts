@@ -1,6 +1,6 @@
 import type { End, TcpFlags, TcpState } from '../../trace/record/event.ts';
 import { Acknowledgments } from './acknowledgments.ts';
-import { type Address, mappedAddress, toAddress } from './address.ts';
+import { mappedAddress, type SocketAddress, socketAddress } from './address.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import type { Host } from './host.ts';
@@ -8,7 +8,7 @@ import type { OpenFile } from './process.ts';
 import { ReceiveQueue } from './receive-queue.ts';
 import type { Segment } from './segment.ts';
 
-const UNBOUND = toAddress('0.0.0.0', 0);
+const UNBOUND = socketAddress('0.0.0.0', 0);
 
 /** The network as a socket sees it. */
 export interface Wire {
@@ -35,8 +35,8 @@ export class TcpSocket implements OpenFile {
   /** Which end it is: the one that connected, or the one that was accepted. */
   readonly end: End;
   state: TcpState = 'CLOSED';
-  local: Address = UNBOUND;
-  remote: Address = UNBOUND;
+  local: SocketAddress = UNBOUND;
+  remote: SocketAddress = UNBOUND;
   peer: TcpSocket | undefined = undefined;
   /** Whose accept queue it joins when the handshake is over. */
   listener: AcceptQueue | undefined = undefined;
@@ -71,7 +71,7 @@ export class TcpSocket implements OpenFile {
   /* ---- system calls ---- */
 
   /** connect(2), non-blocking: tcp_v4_connect. Both addresses are those of the wire. */
-  connect(local: Address, remote: Address): void {
+  connect(local: SocketAddress, remote: SocketAddress): void {
     this.local = local;
     this.remote = remote;
     this.setState('SYN_SENT');
@@ -175,10 +175,10 @@ export class TcpSocket implements OpenFile {
   }
 
   /** getsockname(2) and getpeername(2): inet_getname. */
-  get localName(): Address {
+  get localName(): SocketAddress {
     return this.isMapped ? mappedAddress(this.local) : this.local;
   }
-  get remoteName(): Address | undefined {
+  get remoteName(): SocketAddress | undefined {
     if (this.state === 'CLOSED' || this.state === 'SYN_SENT') return undefined;
     return this.isMapped ? mappedAddress(this.remote) : this.remote;
   }

@@ -1,5 +1,11 @@
 import type { End } from '../../trace/record/event.ts';
-import { type Address, isLoopback, isWildcard, toAddress, wireAddress } from './address.ts';
+import {
+  isLoopback,
+  isWildcard,
+  type SocketAddress,
+  socketAddress,
+  wireAddress,
+} from './address.ts';
 import type { Coroutine } from './coroutine.ts';
 import { POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
@@ -8,7 +14,6 @@ import { endIfOther } from './own-end.ts';
 import { TcpSocket } from './socket.ts';
 import { type OnStatus, Stream } from './stream.ts';
 
-export type { Address } from './address.ts';
 export type { OnStatus, ReadResult } from './stream.ts';
 
 /**
@@ -18,7 +23,7 @@ export type { OnStatus, ReadResult } from './stream.ts';
 export class TcpHandle extends Stream {
   /** uv_connection_cb. Call `accept` with a new handle in it. */
   onConnection: OnStatus | undefined = undefined;
-  #bound: Address | undefined = undefined;
+  #bound: SocketAddress | undefined = undefined;
   #listener: Listener | undefined = undefined;
   /** stream->accepted_fd: taken from the kernel, not yet from us. */
   #accepted: TcpSocket | undefined = undefined;
@@ -34,7 +39,7 @@ export class TcpHandle extends Stream {
     if (!isWildcard(address) && !isLoopback(address)) return 'EADDRNOTAVAIL';
     const { network } = this.loop.machine;
     this.openFile();
-    this.#bound = toAddress(address, port || network.ephemeralPort());
+    this.#bound = socketAddress(address, port || network.ephemeralPort());
     this.#delayedError = network.bindError(this.#bound);
     return 0;
   }
@@ -73,7 +78,7 @@ export class TcpHandle extends Stream {
     if (this.connectRequest) return 'EALREADY';
     if (this.socket) return 'EISCONN';
     const { backend, machine } = this.loop;
-    const remote = wireAddress(toAddress(address, port));
+    const remote = wireAddress(socketAddress(address, port));
     if (!isLoopback(remote.address)) return 'ENETUNREACH';
     this.loop.activeRequests++;
     this.connectRequest = onConnect;
@@ -97,14 +102,14 @@ export class TcpHandle extends Stream {
   }
 
   /** uv_tcp_getsockname. */
-  getsockname(): Address | Errno {
+  getsockname(): SocketAddress | Errno {
     if (this.#delayedError !== undefined) return this.#delayedError;
     if (this.fd === -1) return 'EBADF';
     return this.socket?.localName ?? this.#bound!;
   }
 
   /** uv_tcp_getpeername. */
-  getpeername(): Address | Errno {
+  getpeername(): SocketAddress | Errno {
     if (this.#delayedError !== undefined) return this.#delayedError;
     if (this.fd === -1) return 'EBADF';
     return this.socket?.remoteName ?? 'ENOTCONN';
@@ -186,9 +191,9 @@ export class TcpHandle extends Stream {
    * Where it connects from: where it is bound to, else a loopback address and a port of the
    * kernel's choice.
    */
-  #localFor(remote: Address): Address {
+  #localFor(remote: SocketAddress): SocketAddress {
     const port = this.#bound?.port ?? this.loop.machine.network.ephemeralPort();
     const bound = this.#bound && wireAddress(this.#bound).address;
-    return toAddress(bound ?? (remote.family === 'IPv6' ? '::1' : '127.0.0.1'), port);
+    return socketAddress(bound ?? (remote.family === 'IPv6' ? '::1' : '127.0.0.1'), port);
   }
 }

@@ -1,5 +1,5 @@
 import type { End, TraceEvent, Unnamed } from '../../trace/record/event.ts';
-import { toAddress } from './address.ts';
+import { socketAddress } from './address.ts';
 import { atOnce, type Coroutine } from './coroutine.ts';
 import { Listener } from './listener.ts';
 import { Loop, type LoopHooks } from './loop.ts';
@@ -81,7 +81,7 @@ export class TestProcess implements LoopHooks {
 /** A server without a program: the test works its sockets by hand, at moments of its choice. */
 export function listenByHand(machine: Machine, port = PORT): Listener {
   const nobody = new Process('server', { drainMicrotasks() {} });
-  const listener = new Listener(toAddress('127.0.0.1', port), nobody);
+  const listener = new Listener(socketAddress('127.0.0.1', port), nobody);
   machine.network.listen(listener);
   return listener;
 }

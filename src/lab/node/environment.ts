@@ -1,8 +1,8 @@
 import type { Environment, JsObject } from '../bindings/environment.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { Process } from '../kernel/process.ts';
+import type { LoadedProgram } from '../program/loaded-program.ts';
 import type { BundledPackage } from '../program/package.ts';
-import type { Program } from '../program/program.ts';
 import type { BrokenBodies } from './broken-bodies.ts';
 import type { CallbackCost } from './callback-cost.ts';
 
@@ -45,7 +45,7 @@ export interface ProcessEnvironment extends Environment {
   readonly kernelProcess: Process;
   readonly stdio: StandardStreams;
   /** The program that it runs, once it has been started. */
-  readonly program: Program;
+  readonly program: LoadedProgram;
   /** What packages exported, for a process that runs more than one program. */
   readonly loadedPackages: Map<BundledPackage, unknown>;
   /** `client.mjs` */

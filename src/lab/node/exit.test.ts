@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { eventsOf, printed, runClient } from '../testing.ts';
+import { eventsOfKind, printed, runClient } from '../testing.ts';
 
 /* Every expectation was taken from the real binaries. */
 
@@ -56,7 +56,7 @@ test('an uncaught error is printed after the exit listeners have run, and is an 
     /^exit 1\n[\s\S]*Error: late[\s\S]*code: 'E_LATE'[\s\S]*\nNode\.js v20\.0\.0\n$/,
   );
   assert.equal(run.exitCode, 1);
-  assert.deepEqual(eventsOf(run.events, 'uncaught')[0]?.error, {
+  assert.deepEqual(eventsOfKind(run.events, 'uncaught')[0]?.error, {
     name: 'Error',
     code: 'E_LATE',
     message: 'late',
@@ -89,7 +89,7 @@ test('an unhandled rejection ends the process', () => {
     `Promise.reject(new Error('nobody')); setTimeout(() => console.log('no'), 5);`,
   );
   assert.equal(run.exitCode, 1);
-  assert.equal(eventsOf(run.events, 'uncaught')[0]?.error.message, 'nobody');
+  assert.equal(eventsOfKind(run.events, 'uncaught')[0]?.error.message, 'nobody');
 });
 
 test('an exception in the handler exits with 7', () => {

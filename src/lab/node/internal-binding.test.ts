@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { BINDINGS, stubFromShape } from '../bindings/index.ts';
 import { nameHoles } from '../bindings/name-holes.ts';
-import type { Shape } from '../release-pack.ts';
+import type { NativeShape } from '../release-pack.ts';
 import { printed, processOf, RELEASES, release, runClient } from '../testing.ts';
 
-type ObjectShape = Extract<Shape, { t: 'o' }>;
+type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
 /** What our own bindings lack of the release's, before the holes are filled. */
 function holesOf(version: string): string[] {

@@ -8,8 +8,8 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { Process } from '../kernel/process.ts';
+import { LoadedProgram } from '../program/loaded-program.ts';
 import type { BundledPackage } from '../program/package.ts';
-import { Program } from '../program/program.ts';
 import { createPromises } from '../promises/create.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import type { ReleasePack } from '../release-pack.ts';
@@ -89,7 +89,7 @@ export class NodeProcess implements ProcessEnvironment {
   /** Given to process.setUncaughtExceptionCaptureCallback. */
   uncaughtCapture: ((error: unknown) => void) | null = null;
 
-  program!: Program;
+  program!: LoadedProgram;
   timerCallbacks!: TimerCallbacks;
   asyncHooks!: AsyncHooks;
   asyncContextFrame: unknown = undefined;
@@ -237,7 +237,7 @@ export class NodeProcess implements ProcessEnvironment {
     // No timer has been ref'd yet: a process whose only timers are unref'd ones exits at once.
     this.loop.refTimer(false);
     const host = programHost(this, program);
-    this.program = new Program(host);
+    this.program = new LoadedProgram(host);
     const readsAtOnce = host.isCommonJs(mainFile);
     const evaluate = () => this.program.start(mainFile, program.preloads);
     machine.spawn(kernelProcess, () => runMainScript(this, evaluate, readsAtOnce), startUs);

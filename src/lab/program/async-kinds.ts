@@ -1,8 +1,8 @@
 import type { AnyNode } from 'acorn';
 import { type FunctionNode, isFunction } from './ast.ts';
-import type { Edits } from './edits.ts';
 import { inferredName } from './function-name.ts';
 import { HELPERS, type Rule } from './lowering.ts';
+import type { SourceEdits } from './source-edits.ts';
 
 /**
  * %AsyncFunction.prototype% and %AsyncGeneratorFunction.prototype%, ECMA-262 §27.7.3 and §27.4.3.
@@ -27,7 +27,7 @@ export function asyncKind<F extends object>(fn: F, isGenerator: boolean, name?: 
  * for declarations `__lab.asyncKind(f,false);` where their block begins. Methods are left plain.
  */
 export const asyncKinds: Rule = {
-  enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (isAsyncExpression(node, parent)) edits.insert(node.start, `${HELPERS}.asyncKind(`);
     const statements = statementsOf(node);
     // A directive is one only as long as nothing stands before it.
@@ -40,7 +40,7 @@ export const asyncKinds: Rule = {
       edits.insert(first.start, call);
     }
   },
-  leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (!isAsyncExpression(node, parent)) return;
     const name = 'id' in node && node.id ? '' : `,${JSON.stringify(inferredName(node, parent!))}`;
     edits.insert(node.end, `,${node.generator}${name})`);

@@ -1,16 +1,16 @@
 import type { AnyNode, CallExpression } from 'acorn';
-import type { Edits } from './edits.ts';
 import { HELPERS, type Rule } from './lowering.ts';
+import type { SourceEdits } from './source-edits.ts';
 
 /** Functions of Node's that call back later and do not say for whom. */
 const LATER = new Set(['setTimeout', 'setImmediate', 'nextTick']);
 
 /** `setTimeout(retry, 10)` becomes `setTimeout(__lab.bind(retry), 10)`: see Calls.bind. The callback stays what it is. */
 export const boundCallbacks: Rule = {
-  enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (isCallback(node, parent)) edits.insert(node.start, `${HELPERS}.bind(`);
   },
-  leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (isCallback(node, parent)) edits.insert(node.end, ')');
   },
 };

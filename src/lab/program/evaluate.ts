@@ -1,9 +1,9 @@
 import type { parseSource } from './ast.ts';
 import { asyncKinds } from './async-kinds.ts';
 import { boundCallbacks } from './callbacks.ts';
-import { Edits } from './edits.ts';
 import { lowerTree } from './lower.ts';
 import { ModuleEdits } from './module-edits.ts';
+import { SourceEdits } from './source-edits.ts';
 import { StatementMarks } from './statements.ts';
 import { uncatchableTerminations } from './terminations.ts';
 
@@ -34,7 +34,7 @@ export function evaluateLowered(
     uncatchableTerminations,
     asyncKinds,
   ];
-  const frame = new Edits(text);
+  const frame = new SourceEdits(text);
   frame.insert(0, prefix);
   // A hashbang is only one at the very beginning.
   if (text.startsWith('#!')) frame.replace(0, '#!'.length, '//');

@@ -1,7 +1,7 @@
 import type { AnyNode, ForOfStatement } from 'acorn';
 import { expectToken, skipTrivia } from './ast.ts';
-import { lineBreaksOf } from './edits.ts';
 import { type Context, HELPERS, type Lowering } from './lowering.ts';
+import { lineBreaksOf } from './source-edits.ts';
 
 /**
  * `label: for await (const x of xs) body` becomes

@@ -2,7 +2,7 @@ import type { AnyNode } from 'acorn';
 import { isFunction } from './ast.ts';
 import { callAt } from './call-position.ts';
 import { functionNameAt } from './function-name.ts';
-import { Lines, type Position } from './position-map.ts';
+import { LineStarts, type Position } from './position-map.ts';
 import type { RawFrame } from './raw-frames.ts';
 import { type ProgramSource, urlOf } from './source.ts';
 import { pathTo } from './tree-path.ts';
@@ -36,7 +36,7 @@ interface LibraryFrame {
   readonly functionName: string;
 }
 
-export type Frame = ReaderFrame | LibraryFrame;
+export type StackFrame = ReaderFrame | LibraryFrame;
 
 /**
  * Where Node makes its errors. It hides most of these functions from the stack by ways that V8 has
@@ -45,8 +45,8 @@ export type Frame = ReaderFrame | LibraryFrame;
 const ERROR_FACTORIES: readonly string[] = ['node:internal/errors', 'node:internal/validators'];
 
 /** The frames of the process. Those of the Lab, between them and below, are nobody's. */
-export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Frame[] {
-  const frames = raw.flatMap((frame): Frame[] => {
+export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): StackFrame[] {
+  const frames = raw.flatMap((frame): StackFrame[] => {
     const source = frame.url.startsWith(APP) ? sourceOf(frame.url) : undefined;
     if (source === undefined) return libraryFrame(frame);
     const offset = source.map.originalOffset(frame);
@@ -58,7 +58,7 @@ export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Fram
     .filter((frame, index, shown) => !isInnerHalf(frame, shown[index + 1]));
 }
 
-function isErrorFactory(frame: Frame): boolean {
+function isErrorFactory(frame: StackFrame): boolean {
   return frame.kind === 'library' && ERROR_FACTORIES.includes(frame.file);
 }
 
@@ -73,7 +73,7 @@ export function readerFrame(source: ProgramSource, reported: number): ReaderFram
   const inner = path.findLast(isFunction);
   return {
     kind: 'reader',
-    ...new Lines(source.text).positionOf(offset),
+    ...new LineStarts(source.text).positionOf(offset),
     source,
     offset,
     functionName: inner || !source.isCommonJs ? functionNameAt(path) : COMMON_JS_TOP,
@@ -111,7 +111,7 @@ function libraryFrame({ url, functionName }: RawFrame): LibraryFrame[] {
 /**
  * A lowered async function has two frames: of its generator, which has no name, and its own below.
  */
-function isInnerHalf(frame: Frame, below: Frame | undefined): boolean {
+function isInnerHalf(frame: StackFrame, below: StackFrame | undefined): boolean {
   if (frame.kind !== 'library' || below?.kind !== 'library') return false;
   return frame.functionName === '' && frame.file === below.file;
 }
@@ -120,12 +120,12 @@ function isInnerHalf(frame: Frame, below: Frame | undefined): boolean {
  * `main (file:///app/client.mjs:14:21)`, V8's form (SerializeCallSiteInfo,
  * src/objects/call-site-info.cc).
  */
-export function frameText(frame: Frame): string {
+export function frameText(frame: StackFrame): string {
   const place = placeText(frame);
   return frame.functionName ? `${frame.functionName} (${place})` : place;
 }
 
-function placeText(frame: Frame): string {
+function placeText(frame: StackFrame): string {
   switch (frame.kind) {
     case 'reader':
       return `${frame.source.name}:${frame.line}:${frame.column}`;

@@ -2,11 +2,11 @@ import type { AnyNode } from 'acorn';
 import { childrenOf, parseSource, type SourceType } from './ast.ts';
 import { lowerArrow, lowerFunction } from './async-functions.ts';
 import { lowerAwait, lowerReturn, lowerYield, separateFromLineBefore } from './awaits.ts';
-import { Edits } from './edits.ts';
 import { lowerForAwait } from './for-await.ts';
 import { ASYNC, type Context, type Lowering, NotLowered, type Rule, SYNC } from './lowering.ts';
 import type { PositionMap } from './position-map.ts';
 import { isPrototypeProbe } from './prototype-probe.ts';
+import { SourceEdits } from './source-edits.ts';
 import { lowerSuper } from './super.ts';
 
 export { HELPERS } from './lowering.ts';
@@ -46,7 +46,7 @@ export function lowerTree(
   root: AnyNode,
   context: Context,
   rules: readonly Rule[] = [],
-  edits = new Edits(source),
+  edits = new SourceEdits(source),
 ): { readonly code: string; readonly map: PositionMap } {
   const walk = new Walk(source, edits, rules);
   walk.visit(root, context);
@@ -55,11 +55,11 @@ export function lowerTree(
 
 class Walk implements Lowering {
   readonly source: string;
-  readonly edits: Edits;
+  readonly edits: SourceEdits;
   readonly #rules: readonly Rule[];
   #names = 0;
 
-  constructor(source: string, edits: Edits, rules: readonly Rule[]) {
+  constructor(source: string, edits: SourceEdits, rules: readonly Rule[]) {
     this.source = source;
     this.edits = edits;
     this.#rules = rules;

@@ -1,5 +1,5 @@
 import type { AnyNode } from 'acorn';
-import type { Edits } from './edits.ts';
+import type { SourceEdits } from './source-edits.ts';
 
 /**
  * The object that lowered code calls, a free identifier: `__lab.async`, `__lab.forAwait` … It is
@@ -23,7 +23,7 @@ export const ASYNC: Context = { ...SYNC, kind: 'async' };
 /** One walk over one source text, as the rules of lowering see it. */
 export interface Lowering {
   readonly source: string;
-  readonly edits: Edits;
+  readonly edits: SourceEdits;
   /** A name that nobody else in this text has. */
   newName(noun: string): string;
   visit(node: AnyNode, context: Context, parent?: AnyNode): void;
@@ -36,9 +36,9 @@ export interface Rule {
    * Called before the lowering's own edits of this node: what it inserts at `node.start` comes
    * first.
    */
-  enter?(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void;
+  enter?(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void;
   /** Called after the node's children: what it inserts at `node.end` comes last. */
-  leave?(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void;
+  leave?(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void;
 }
 
 /** JavaScript that the Lab cannot lower. It says so instead of running something else. */

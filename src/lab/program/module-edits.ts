@@ -1,8 +1,8 @@
 import type { AnyNode } from 'acorn';
 import { expectToken } from './ast.ts';
-import { type Edits, lineBreaksOf } from './edits.ts';
 import { HELPERS, type Rule } from './lowering.ts';
 import { DEFAULT_EXPORT, type ModuleSyntax } from './module-syntax.ts';
+import { lineBreaksOf, type SourceEdits } from './source-edits.ts';
 
 /** A specifier that names one of the reader's own files. */
 export function isRelative(specifier: string): boolean {
@@ -20,7 +20,7 @@ export class ModuleEdits implements Rule {
     this.#source = source;
   }
 
-  enter(node: AnyNode, _parent: AnyNode | undefined, edits: Edits): void {
+  enter(node: AnyNode, _parent: AnyNode | undefined, edits: SourceEdits): void {
     switch (node.type) {
       case 'ImportDeclaration':
       case 'ExportAllDeclaration':
@@ -49,12 +49,12 @@ export class ModuleEdits implements Rule {
     }
   }
 
-  leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     const isDefault = parent?.type === 'ExportDefaultDeclaration' && parent.declaration === node;
     if (isDefault && !isNamed(node)) edits.insert(node.end, '}.default;');
   }
 
-  #remove(node: AnyNode, edits: Edits): void {
+  #remove(node: AnyNode, edits: SourceEdits): void {
     edits.replace(node.start, node.end, lineBreaksOf(this.#source.slice(node.start, node.end)));
   }
 }

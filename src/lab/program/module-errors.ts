@@ -1,6 +1,6 @@
 import { drawArrow } from './arrow.ts';
 import type { ProgramHost } from './host.ts';
-import { Lines } from './position-map.ts';
+import { LineStarts } from './position-map.ts';
 import { APP_DIRECTORY, type ProgramSource } from './source.ts';
 
 /** A name in an import clause, and where it stands. */
@@ -26,7 +26,7 @@ export function missingExport(
       ? adviceForCommonJs(name, source)
       : `The requested module '${specifier}' does not provide an export named '${imported}'`,
   );
-  const { line, column } = new Lines(source.text).positionOf(start);
+  const { line, column } = new LineStarts(source.text).positionOf(start);
   const arrow = drawArrow({ ...source, line, column, width: end - start });
   const header = `${arrow}\nSyntaxError: ${error.message}`;
   return withLoaderFrame(

@@ -8,7 +8,7 @@ export interface Position {
  * A stretch of generated text that came from the original: copied, or put in the place of
  * something.
  */
-export interface Segment {
+export interface MappedSpan {
   readonly generated: number;
   readonly length: number;
   readonly original: number;
@@ -17,7 +17,7 @@ export interface Segment {
 }
 
 /** Offsets of the line starts of a text, to go between offsets and positions. */
-export class Lines {
+export class LineStarts {
   readonly #starts: number[] = [0];
 
   constructor(text: string) {
@@ -39,12 +39,12 @@ export class Lines {
 
 /** From positions in edited text, which engines report, to offsets in what the reader wrote. */
 export class PositionMap {
-  readonly #segments: readonly Segment[];
-  readonly #generatedLines: Lines;
+  readonly #segments: readonly MappedSpan[];
+  readonly #generatedLines: LineStarts;
 
-  constructor(generated: string, segments: readonly Segment[]) {
+  constructor(generated: string, segments: readonly MappedSpan[]) {
     this.#segments = segments;
-    this.#generatedLines = new Lines(generated);
+    this.#generatedLines = new LineStarts(generated);
   }
 
   /** undefined where nobody wrote anything: in text that an edit inserted. */

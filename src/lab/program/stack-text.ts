@@ -1,4 +1,4 @@
-import { type Frame, framesOf, frameText, readerFrame, type SourceLookup } from './frames.ts';
+import { framesOf, frameText, readerFrame, type SourceLookup, type StackFrame } from './frames.ts';
 import { awaitersOf, setOrigin } from './origin.ts';
 import type { Place } from './place.ts';
 import type { RawFrame } from './raw-frames.ts';
@@ -25,7 +25,7 @@ export function stackText(
   return [headerOf(error), ...texts.slice(0, framesMax).map((text) => `    at ${text}`)].join('\n');
 }
 
-function isSuper(frame: Frame | undefined): boolean {
+function isSuper(frame: StackFrame | undefined): boolean {
   return frame?.kind === 'reader' && frame.isSuper;
 }
 

@@ -1,20 +1,20 @@
 import type { AnyNode } from 'acorn';
-import type { Edits } from './edits.ts';
 import { HELPERS, type Rule } from './lowering.ts';
-import { Lines } from './position-map.ts';
+import { LineStarts } from './position-map.ts';
+import type { SourceEdits } from './source-edits.ts';
 
 /**
  * Marks in the reader's files where execution stands: `__lab.at(12);` before each statement, and
  * the place of each await for stack traces: `await __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`.
  */
 export class StatementMarks implements Rule {
-  readonly #lines: Lines;
+  readonly #lines: LineStarts;
 
   constructor(source: string) {
-    this.#lines = new Lines(source);
+    this.#lines = new LineStarts(source);
   }
 
-  enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined) return;
     const place = placeOf(node, parent);
     if (place === 'operand') edits.insert(node.start, this.#awaiting(parent));
@@ -23,7 +23,7 @@ export class StatementMarks implements Rule {
     if (place === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
   }
 
-  leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined) return;
     const place = placeOf(node, parent);
     if (place === 'operand') edits.insert(node.end, '))');

@@ -1,7 +1,7 @@
 import { setArrow } from './arrow.ts';
 import { NotLowered } from './lowering.ts';
 import { withLoaderFrame } from './module-errors.ts';
-import { Lines } from './position-map.ts';
+import { LineStarts } from './position-map.ts';
 import { RESERVED_WORDS } from './reserved-words.ts';
 
 /** acorn's error: where it stopped, and why. */
@@ -35,7 +35,7 @@ export function explainSyntaxError(error: unknown, file: FileText): unknown {
 }
 
 function withArrow(error: Error, { name, text }: FileText, offset: number, width: number): Error {
-  const { line, column } = new Lines(text).positionOf(Math.min(offset, text.length));
+  const { line, column } = new LineStarts(text).positionOf(Math.min(offset, text.length));
   setArrow(error, { name, text, line, column, width });
   return error;
 }

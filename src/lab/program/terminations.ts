@@ -1,17 +1,17 @@
 import type { AnyNode, CatchClause } from 'acorn';
-import type { Edits } from './edits.ts';
 import { HELPERS, type Rule } from './lowering.ts';
+import type { SourceEdits } from './source-edits.ts';
 
 /**
  * process.exit() and the Lab's limits end a program by an exception, which no `catch` of the
  * reader's may catch and after which no `finally` may run: V8's TerminateExecution behaves so.
  */
 export const uncatchableTerminations: Rule = {
-  enter(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (node.type === 'CatchClause') guardCatch(node, edits);
     if (isFinalizer(node, parent)) edits.insert(node.start + 1, `if(${HELPERS}.isAlive()){`);
   },
-  leave(node: AnyNode, parent: AnyNode | undefined, edits: Edits): void {
+  leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (isFinalizer(node, parent)) edits.insert(node.end - 1, '}');
   },
 };
@@ -24,7 +24,7 @@ function isFinalizer(node: AnyNode, parent: AnyNode | undefined): boolean {
  * `catch (e) {` gets `__lab.caught(e);`. A pattern is left alone: what it takes apart is no use any
  * more.
  */
-function guardCatch({ param, start, body }: CatchClause, edits: Edits): void {
+function guardCatch({ param, start, body }: CatchClause, edits: SourceEdits): void {
   if (param != null && param.type !== 'Identifier') return;
   if (param == null) edits.insert(start + 'catch'.length, '(__e)');
   edits.insert(body.start + 1, `${HELPERS}.caught(${param?.name ?? '__e'});`);

@@ -1,8 +1,8 @@
 import { format, inspect } from 'node:util';
 import { createPromises } from '../promises/create.ts';
 import { CompileCache } from './compile-cache.ts';
+import { LoadedProgram } from './loaded-program.ts';
 import type { BundledPackage } from './package.ts';
-import { Program } from './program.ts';
 import { installStacks } from './stacks.ts';
 import { formatUncaught } from './uncaught.ts';
 
@@ -15,7 +15,7 @@ export interface TestRun {
   /** What a dying process would print. */
   readonly uncaught: string;
   readonly lines: readonly string[];
-  readonly program: Program;
+  readonly program: LoadedProgram;
   readonly awaitsThrew: readonly unknown[];
 }
 
@@ -40,7 +40,7 @@ export function runProgram(files: Record<string, string>, options: TestOptions =
   let hasEnded = false;
   const version = options.version ?? '20.0.0';
   const builtins: Record<string, unknown> = { ...options.builtins, 'internal/errors': { codes } };
-  const program = new Program({
+  const program = new LoadedProgram({
     promises,
     version,
     files,

@@ -1,6 +1,6 @@
 import { type Arrow, arrowOf, drawArrow } from './arrow.ts';
 import { originOf } from './origin.ts';
-import { Lines } from './position-map.ts';
+import { LineStarts } from './position-map.ts';
 import { pathTo } from './tree-path.ts';
 
 export interface UncaughtReport {
@@ -37,5 +37,5 @@ function arrowOfOrigin({ error, fromPromise }: UncaughtReport): Arrow | undefine
   const statement = pathTo(source.tree, offset).findLast(({ type }) => type === 'ThrowStatement');
   const isThrown = statement?.type === 'ThrowStatement' && statement.argument.start === offset;
   const place = isThrown && !fromPromise ? statement.start : offset;
-  return { ...source, ...new Lines(source.text).positionOf(place), width: 1 };
+  return { ...source, ...new LineStarts(source.text).positionOf(place), width: 1 };
 }

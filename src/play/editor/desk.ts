@@ -1,9 +1,9 @@
 import { listing } from '../../components/code/listing.ts';
-import type { Editor, EditorListeners, OpenEditor, Sheet } from './editor.ts';
+import type { Editor, EditorListeners, OpenEditor, OpenText } from './editor.ts';
 
 /** Shows programs: as a listing until the reader means to edit, in an editor from then on. */
 export interface Desk {
-  show(sheet: Sheet): void;
+  show(sheet: OpenText): void;
   /** Opens the editor and puts the cursor into it. */
   edit(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export function createDesk(
   load: () => Promise<OpenEditor>,
   listeners: EditorListeners,
 ): Desk {
-  let sheet: Sheet | undefined;
+  let sheet: OpenText | undefined;
   let editor: Editor | undefined;
   let opening: Promise<void> | undefined;
 

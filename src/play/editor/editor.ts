@@ -1,7 +1,7 @@
 import type { FileName } from '../state/state.ts';
 
 /** What lies open: one file with its marks. */
-export interface Sheet {
+export interface OpenText {
   readonly file: FileName;
   readonly text: string;
   readonly readOnly: boolean;
@@ -24,8 +24,8 @@ export interface EditorListeners {
 export interface Editor {
   /** How to get out by keyboard, in a sentence. */
   readonly hint: string;
-  show(sheet: Sheet): void;
+  show(sheet: OpenText): void;
   focus(): void;
 }
 
-export type OpenEditor = (host: HTMLElement, sheet: Sheet, listeners: EditorListeners) => Editor;
+export type OpenEditor = (host: HTMLElement, sheet: OpenText, listeners: EditorListeners) => Editor;

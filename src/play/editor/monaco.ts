@@ -2,7 +2,7 @@ import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/javascript/register';
 import type { FileName } from '../state/state.ts';
-import type { Editor, EditorListeners, OpenEditor, Sheet } from './editor.ts';
+import type { Editor, EditorListeners, OpenEditor, OpenText } from './editor.ts';
 import { useLanguageService } from './language-service.ts';
 import { followColours, THEME } from './monaco-theme.ts';
 
@@ -27,7 +27,7 @@ class MonacoEditor implements Editor {
   /** The text is being replaced by us, not typed. */
   #showing = false;
 
-  constructor(host: HTMLElement, sheet: Sheet, listeners: EditorListeners) {
+  constructor(host: HTMLElement, sheet: OpenText, listeners: EditorListeners) {
     const { fontFamily } = getComputedStyle(host);
     followColours();
     this.#file = sheet.file;
@@ -64,7 +64,7 @@ class MonacoEditor implements Editor {
     this.show(sheet);
   }
 
-  show(sheet: Sheet): void {
+  show(sheet: OpenText): void {
     const { file, text, readOnly, changed, lit } = sheet;
     this.#file = file;
     this.#showing = true;

@@ -2,7 +2,7 @@
 
 import { listenForCopies } from '../../components/figure/copy-buttons.ts';
 import { type Drag, listenForDrag } from '../../components/figure/drag.ts';
-import { createHand } from '../../components/figure/drag-handle.ts';
+import { createHandleDrag } from '../../components/figure/drag-handle.ts';
 import { createDrawing, type Drawing } from '../../components/figure/drawing.ts';
 import { durationsText } from '../../components/figure/durations.ts';
 import { keyAction } from '../../components/figure/keys.ts';
@@ -96,7 +96,7 @@ const REST_MS = 60;
 
 function handOf(drawing: Drawing, store: Store<State>, turn: (scenario: Scenario) => void): Drag {
   let resting: ReturnType<typeof setTimeout> | undefined;
-  return createHand({
+  return createHandleDrag({
     drawing,
     shown: () => ({ scene: sceneOf(store.state), scenario: store.state.scenario }),
     change: (moved) => {

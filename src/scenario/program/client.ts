@@ -3,7 +3,7 @@ import { agentCode } from './agent.ts';
 import { plainHttpFunction, retryFunction } from './functions.ts';
 import { blockFunction, gapLines } from './gap.ts';
 import { poolLines } from './global-agent.ts';
-import { fileOf, indented, type Lines } from './lines.ts';
+import { indented, joinBlocks, type Lines } from './lines.ts';
 import { nodePatchLines } from './node-patch.ts';
 import { optionsCode } from './options.ts';
 
@@ -18,7 +18,7 @@ export function clientProgram(scenario: Scenario): string {
     ...agentCode(scenario).lines,
     ...optionsCode(scenario).lines,
   ];
-  return fileOf([
+  return joinBlocks([
     importLines(scenario),
     poolLines(scenario),
     nodePatchLines(scenario),

@@ -6,7 +6,7 @@ export function indented(lines: Lines): Lines {
 }
 
 /** A whole file: blocks with an empty line between them; an empty block leaves no trace. */
-export function fileOf(blocks: readonly Lines[]): string {
+export function joinBlocks(blocks: readonly Lines[]): string {
   const texts = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
   return `${texts.join('\n\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { finTime } from '../fin.ts';
 import type { Scenario } from '../scenario.ts';
-import { fileOf, indented, type Lines } from './lines.ts';
+import { indented, joinBlocks, type Lines } from './lines.ts';
 
 const BODY = '\'{"ok":true}\'';
 
@@ -11,7 +11,7 @@ const BODY = '\'{"ok":true}\'';
  */
 export function serverProgram(scenario: Scenario): string {
   const padded = scenario.body === '0' ? BODY : `${BODY}.padEnd(${scenario.body})`;
-  return fileOf([
+  return joinBlocks([
     ["import net from 'node:net';"],
     [`const body = ${padded};`],
     [

@@ -7,7 +7,7 @@ import { programOf } from '../program.ts';
 import { DEFAULTS } from '../scenario.ts';
 
 /** Keeps a connection open whatever it is asked, so that only the client decides. */
-export const SERVER = programOf({ ...DEFAULTS, server: 'keep-open' }).files['server.mjs'];
+export const KEEP_OPEN_SERVER = programOf({ ...DEFAULTS, server: 'keep-open' }).files['server.mjs'];
 
 /** First request of a pair, and whether its connection is kept for the second. */
 export const PAIRS: readonly (readonly [options: string, isKept: boolean])[] = [

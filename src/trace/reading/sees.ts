@@ -9,7 +9,7 @@ export function seesWire(trace: Trace): boolean {
  * What may be said of a run without requests. A program may connect and speak something else than HTTP, and an engine
  * that shows no kernel would not have seen it.
  */
-export function nothingAsked(trace: Trace): string {
+export function nothingAskedText(trace: Trace): string {
   const hasKernelView = trace.some((event) => event.kind === 'phase');
   const isConnected = trace.some((event) => 'conn' in event);
   return hasKernelView && !isConnected ? 'No connection was made' : 'No request was made';

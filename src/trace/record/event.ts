@@ -292,9 +292,14 @@ export type TraceEvent =
   | LimitEvent
   | HttpEvent;
 
-/** An event before it has a name: what an engine reports, in order. `Recording` gives it its id. */
+/** An event before it has its id: what an engine reports, in order. `nameEvents` gives it one. */
 export type Unnamed<E extends TraceEvent = TraceEvent> = E extends TraceEvent
   ? Omit<E, 'id'>
+  : never;
+
+/** What a part of the simulated machine reports. The machine stamps it with time, process and line. */
+export type UnstampedEvent<E extends TraceEvent = TraceEvent> = E extends TraceEvent
+  ? Omit<E, 'id' | 't' | 'actor' | 'line'>
   : never;
 
 export type Trace = readonly TraceEvent[];

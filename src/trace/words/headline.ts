@@ -1,7 +1,7 @@
 import { type Exchange, exchangesOf } from '../reading/exchanges.ts';
 import { hasFailed, repetitionsOf } from '../reading/repeats.ts';
 import { causeOf, errorOf, firstLine, hasBrokenBody, isAnswered } from '../reading/requests.ts';
-import { nothingAsked } from '../reading/sees.ts';
+import { nothingAskedText } from '../reading/sees.ts';
 import { type Stop, stopOf } from '../reading/stop.ts';
 import type { LimitEvent, Trace } from '../record/event.ts';
 
@@ -19,7 +19,7 @@ export function headlineOf(trace: Trace, exitCode: number | undefined): string {
   }
   const open = exchanges.filter((each) => !errorOf(each) && !isAnswered(each));
   if (open.length > 0) return capitalized(`${listed(open)}: no answer`);
-  if (exchanges.length === 0 && exitCode === 0) return nothingAsked(trace);
+  if (exchanges.length === 0 && exitCode === 0) return nothingAskedText(trace);
   if (exitCode !== 0) return `The program ended with exit code ${exitCode ?? 'unknown'}`;
   const answeredInTheEnd = new Set(repetitionsOf(trace).values()).size;
   const all = answered(exchanges.filter(isAnswered).length);

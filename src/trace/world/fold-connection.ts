@@ -51,7 +51,7 @@ export function applyToConnections(
 }
 
 /** A segment reaches the other end's kernel, and waits there until that process reads. */
-export function arrive(connections: readonly ConnectionDraft[], packet: PacketEvent): void {
+export function applyArrival(connections: readonly ConnectionDraft[], packet: PacketEvent): void {
   const connection = connections.find((each) => each.conn === packet.conn);
   if (!connection) return;
   const kernel = connection.kernel[opposite(packet.from)];

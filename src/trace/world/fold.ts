@@ -1,7 +1,7 @@
 import { connectionsOf } from '../reading/connections.ts';
 import { exchangeByEvent } from '../reading/exchanges.ts';
 import type { Actor, Trace, TraceEvent } from '../record/event.ts';
-import { applyToConnections, arrive, type ConnectionDraft } from './fold-connection.ts';
+import { applyArrival, applyToConnections, type ConnectionDraft } from './fold-connection.ts';
 import { applyToRequests } from './fold-request.ts';
 import type { Job, Mutable, ProcessState, RequestState, World } from './world.ts';
 
@@ -29,7 +29,7 @@ export function* worldsOf(events: Trace, trace: Trace = events): Generator<World
     draft.applied += 1;
     draft.inFlight = draft.inFlight.filter((packet) => {
       if (packet.arrivesAt > event.t) return true;
-      arrive(draft.connections, packet);
+      applyArrival(draft.connections, packet);
       return false;
     });
     applyToProcess(draft, event);
@@ -38,7 +38,7 @@ export function* worldsOf(events: Trace, trace: Trace = events): Generator<World
     applyToRequests(draft.requests, event, exchange);
     if (event.kind === 'packet') {
       if (event.arrivesAt > event.t) draft.inFlight.push(event);
-      else arrive(draft.connections, event);
+      else applyArrival(draft.connections, event);
     }
     if (event.kind === 'exit' && event.actor === 'client') draft.exitCode = event.code;
     yield draft;

@@ -11,7 +11,7 @@ import type { BoxSetup, LabRequest } from './protocol.ts';
 /** Milliseconds from the start of the process until it is ready for the program: it reads the Lab meanwhile. */
 const START_MS_MAX = 60_000;
 /** Milliseconds that a program has, as on the page. */
-export const RUN_MS_MAX = 10_000;
+export const BOX_RUN_MS_MAX = 10_000;
 /** Of the heap; beyond it V8 ends the process. */
 const HEAP_MB_MAX = 512;
 /** Of the whole process, buffers and WebAssembly memories too. */
@@ -69,7 +69,7 @@ export class Box {
    *
    * @param runMsMax milliseconds that each run has
    */
-  static async open(request: LabRequest, runMsMax = RUN_MS_MAX): Promise<Box> {
+  static async open(request: LabRequest, runMsMax = BOX_RUN_MS_MAX): Promise<Box> {
     lab ??= bundleScript('src/command-line/race/box/lab.ts');
     const setup: BoxSetup = { nonce: randomBytes(16).toString('hex'), lab: await lab };
     const box = new Box(setup.nonce, runMsMax);

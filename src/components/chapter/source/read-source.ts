@@ -6,7 +6,7 @@ import { cachePath, releasesInCache } from '../../../build/cache.ts';
 export type QuotedModule = '_http_agent' | '_http_client' | '_http_outgoing';
 
 /** Where words stand in one release's source. */
-export interface Whereabouts {
+export interface SourceLine {
   readonly release: string;
   readonly line: number;
 }
@@ -21,10 +21,10 @@ export async function readSource(release: string, module: QuotedModule): Promise
 }
 
 /** Where each release that this site has says the same words; a release that does not is left out. */
-export async function whereaboutsOf(
+export async function sourceLinesOf(
   module: QuotedModule,
   words: string,
-): Promise<readonly Whereabouts[]> {
+): Promise<readonly SourceLine[]> {
   const releases = await releasesInCache();
   const found = await Promise.all(
     releases.map(async (release) => {

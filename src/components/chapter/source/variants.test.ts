@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { cachePath, releasesInCache } from '../../../build/cache.ts';
 import { looksBeforeReuse } from '../../../scenario/versions.ts';
 import { ExcerptError } from './excerpt.ts';
-import { SOURCE_PLACES } from './places.ts';
+import { SOURCE_PASSAGES } from './passages.ts';
 import { sourceTrail, variantsOf } from './variants.ts';
 
 const skip = existsSync(cachePath('sources')) ? false : '`npm run extract` has not been run';
@@ -46,7 +46,7 @@ test('of each point there is one line in a release at most, and the look stands 
 test('words that a release does not have stop the build, with the release named', {
   skip,
 }, async () => {
-  const [place] = SOURCE_PLACES;
+  const [place] = SOURCE_PASSAGES;
   const gone = { ...place!, points: { asked: 'no such words' } };
   await assert.rejects(variantsOf(gone), ExcerptError);
   await assert.rejects(variantsOf(gone), /in Node 18\.20\.8/);

@@ -1,6 +1,6 @@
 import { releasesInCache } from '../../../build/cache.ts';
 import { ExcerptError, excerptOf } from './excerpt.ts';
-import { SOURCE_PLACES, type SourcePlace } from './places.ts';
+import { SOURCE_PASSAGES, type SourcePassage } from './passages.ts';
 import type { Point } from './points.ts';
 import { readSource } from './read-source.ts';
 
@@ -20,7 +20,7 @@ interface VariantLine {
  * Looks a place up in every release that this site has and that has the place; those with the same text share a variant.
  * @throws ExcerptError, naming release and place, when its words are not there any more
  */
-export async function variantsOf(place: SourcePlace): Promise<readonly Variant[]> {
+export async function variantsOf(place: SourcePassage): Promise<readonly Variant[]> {
   const variants = new Map<string, { lines: readonly VariantLine[]; at: Map<string, number> }>();
   const releases = await releasesInCache();
   for (const release of releases.filter(place.isIn ?? (() => true))) {
@@ -39,11 +39,11 @@ export async function variantsOf(place: SourcePlace): Promise<readonly Variant[]
 /** All places with what each release has there. */
 export async function sourceTrail() {
   return Promise.all(
-    SOURCE_PLACES.map(async (place) => ({ place, variants: await variantsOf(place) })),
+    SOURCE_PASSAGES.map(async (place) => ({ place, variants: await variantsOf(place) })),
   );
 }
 
-async function lookUp(place: SourcePlace, release: string) {
+async function lookUp(place: SourcePassage, release: string) {
   try {
     return excerptOf(await readSource(release, place.module), place);
   } catch (error) {
@@ -54,7 +54,7 @@ async function lookUp(place: SourcePlace, release: string) {
 
 function withPoints(
   lines: readonly string[],
-  { name, points }: SourcePlace,
+  { name, points }: SourcePassage,
   release: string,
 ): readonly VariantLine[] {
   const words = Object.entries(points) as [Point, string][];

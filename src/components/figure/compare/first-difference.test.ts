@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HUNG_UP, NEW_CONNECTION } from '../../../trace/testing/runs.ts';
+import { comparedRunsOf } from './compared-runs.ts';
 import { firstDifferenceOf } from './first-difference.ts';
-import { pairOf } from './pair.ts';
 import { runDataOf } from './run-data.ts';
 
 const run = { exitCode: 0, playHref: '' };
 const failed = { ...run, trace: HUNG_UP, title: 'Node 20' };
 const answered = { ...run, trace: NEW_CONNECTION, title: 'Node 18' };
 const pair = (one: typeof failed, other: typeof failed) =>
-  pairOf(runDataOf(one, one), runDataOf(other, one));
+  comparedRunsOf(runDataOf(one, one), runDataOf(other, one));
 
 test('where two runs part is said once, with the run that does it', () => {
   const said = firstDifferenceOf(pair(answered, failed));

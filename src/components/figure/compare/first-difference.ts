@@ -1,14 +1,14 @@
 import { sinceZeroText } from '../../../figures/run/time-label.ts';
 import { durationText } from '../../../trace/words/time-text.ts';
+import { type ComparedRuns, isDifferent } from './compared-runs.ts';
 import { movedMark } from './moved-mark.ts';
-import { isDifferent, type Pair } from './pair.ts';
 import { stepHere } from './steps-at.ts';
 
 /**
  * Where two runs part, in sentences: the first moment at which one does what the other does not do, or does at
  * another time.
  */
-export function firstDifferenceOf(pair: Pair): string {
+export function firstDifferenceOf(pair: ComparedRuns): string {
   const mark = pair.marks[movedMark(pair, -1, 'next-failure')];
   const [one, other] = ([0, 1] as const).flatMap((side) => {
     const step = stepHere(pair.runs[side].scene, mark);

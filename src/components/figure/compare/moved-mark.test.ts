@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HUNG_UP, NEW_CONNECTION } from '../../../trace/testing/runs.ts';
+import { comparedRunsOf, isDifferent } from './compared-runs.ts';
 import { movedMark } from './moved-mark.ts';
-import { isDifferent, pairOf } from './pair.ts';
 import { runDataOf } from './run-data.ts';
 
 const run = { exitCode: 0, title: '', playHref: '' };
 const one = { ...run, trace: HUNG_UP };
-const pair = pairOf(runDataOf(one, one), runDataOf({ ...run, trace: NEW_CONNECTION }, one));
+const pair = comparedRunsOf(runDataOf(one, one), runDataOf({ ...run, trace: NEW_CONNECTION }, one));
 const last = pair.marks.length - 1;
 
 test('forward to the end and back visits every mark, from before the first', () => {

@@ -1,11 +1,11 @@
 import type { Move } from '../../../figures/run/steps.ts';
-import { isDifferent, type Pair } from './pair.ts';
+import { type ComparedRuns, isDifferent } from './compared-runs.ts';
 
 /**
  * Where a move leads on the clock of two runs; the mark itself where there is nothing to go to. What a failure is to
  * a single run, a difference is to two. Lanes are not followed: there are three in each.
  */
-export function movedMark(pair: Pair, from: number, to: Move['to']): number {
+export function movedMark(pair: ComparedRuns, from: number, to: Move['to']): number {
   const last = pair.marks.length - 1;
   const differs = pair.marks.map(
     (mark) => isDifferent(pair, mark, 0) || isDifferent(pair, mark, 1),

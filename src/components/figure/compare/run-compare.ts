@@ -5,10 +5,10 @@ import { type Part, partsOf } from '../parts.ts';
 import { createPlayer, type Player } from '../player.ts';
 import { stepTeller } from '../step-event.ts';
 import type { RunData } from './compared-run.ts';
+import { type ComparedRuns, comparedRunsOf, scenesOf } from './compared-runs.ts';
 import { movedMark } from './moved-mark.ts';
-import { type Pair, pairOf, scenesOf } from './pair.ts';
 import { sayReasons, sayStep } from './side-words.ts';
-import { stepBy } from './steps-at.ts';
+import { lastStepAt } from './steps-at.ts';
 
 /** Before the first step, where neither picture has a cursor. */
 const NOWHERE = -1;
@@ -20,7 +20,7 @@ const NOWHERE = -1;
  */
 class RunCompare extends HTMLElement {
   #runs: readonly RunData[] = [];
-  #pair!: Pair;
+  #pair!: ComparedRuns;
   #mark = NOWHERE;
 
   #part!: Part;
@@ -126,7 +126,7 @@ class RunCompare extends HTMLElement {
   #compareWith(run: number): void {
     const [one, other] = [this.#runs[0], this.#runs[run]];
     if (!one || !other) throw new Error(`the figure has no run ${run} to compare with`);
-    this.#pair = pairOf(one, other);
+    this.#pair = comparedRunsOf(one, other);
     this.#mark = Math.min(this.#mark, this.#pair.marks.length - 1);
     this.#show();
   }
@@ -140,7 +140,7 @@ class RunCompare extends HTMLElement {
     for (const [side, run] of [0, this.#chosen].entries()) {
       const scene = among[side]!;
       // Before its first step a run stands there, under the veil.
-      const step = stepBy(scene, marks, this.#mark) ?? scene.steps[0];
+      const step = lastStepAt(scene, marks, this.#mark) ?? scene.steps[0];
       const mark = isOn ? this.#mark : undefined;
       this.#drawings[run]?.show({
         ...{ scene, among, mark, differs: differs[side]! },
@@ -149,7 +149,7 @@ class RunCompare extends HTMLElement {
     }
     const { scene, trace } = runs[1];
     if (trace) {
-      const step = stepBy(scene, marks, this.#mark);
+      const step = lastStepAt(scene, marks, this.#mark);
       this.#tell({ event: step && trace[step.place], trace });
     }
     this.#wakeIfDrawn();

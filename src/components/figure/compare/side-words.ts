@@ -1,8 +1,8 @@
 import { LANE_WORDS } from '../../../figures/run/lane.ts';
 import { sinceZeroText } from '../../../figures/run/time-label.ts';
 import { type Part, partsOf } from '../parts.ts';
-import { isDifferent, type Pair } from './pair.ts';
-import { stepBy, stepHere } from './steps-at.ts';
+import { type ComparedRuns, isDifferent } from './compared-runs.ts';
+import { lastStepAt, stepHere } from './steps-at.ts';
 
 const SIDES = [0, 1] as const;
 
@@ -10,7 +10,7 @@ const SIDES = [0, 1] as const;
  * Says of both runs where they stand: the step that a run has now, or the last one that it has had.
  * @returns what is new, in a sentence
  */
-export function sayStep(pair: Pair, at: number, part: Part): string {
+export function sayStep(pair: ComparedRuns, at: number, part: Part): string {
   const mark = pair.marks[at];
   if (!mark) return '';
   part('time').textContent = sinceZeroText(mark.t, 'response');
@@ -18,7 +18,7 @@ export function sayStep(pair: Pair, at: number, part: Part): string {
   const news = SIDES.flatMap((side) => {
     const { title, scene } = pair.runs[side];
     const here = stepHere(scene, mark);
-    const step = here ?? stepBy(scene, pair.marks, at);
+    const step = here ?? lastStepAt(scene, pair.marks, at);
     const whose = isDifferent(pair, mark, side) ? `≠ ${title}` : title;
     const box = boxes[side]!;
     box.toggleAttribute('data-waits', !here);
@@ -41,7 +41,7 @@ export function sayStep(pair: Pair, at: number, part: Part): string {
 }
 
 /** Before the first step: which two runs they are, and how each of them ends. */
-export function sayReasons({ runs }: Pair, part: Part): void {
+export function sayReasons({ runs }: ComparedRuns, part: Part): void {
   for (const [side, box] of sideBoxes(part).entries()) {
     const run = runs[side];
     partsOf(box)('whose').textContent = run?.title ?? '';

@@ -9,7 +9,7 @@ export function stepHere(scene: Scene, mark: Mark | undefined): Step | undefined
 }
 
 /** The last step that a run has had at a mark; undefined before its first. */
-export function stepBy(scene: Scene, marks: readonly Mark[], at: number): Step | undefined {
+export function lastStepAt(scene: Scene, marks: readonly Mark[], at: number): Step | undefined {
   const last = marks.slice(0, at + 1).findLast(({ places }) => places.has(scene));
   return stepHere(scene, last);
 }

@@ -4,7 +4,7 @@ import type { Level } from '../../../trace/reading/story.ts';
 import type { MicrotaskEvent, TickEvent, Trace, TraceEvent } from '../../../trace/record/event.ts';
 
 /** A job of one of the two queues that are drained inside a callback, before the loop goes on. */
-export interface Job {
+export interface DrawnJob {
   readonly id: string;
   readonly queue: 'tick' | 'microtask';
   readonly place: number;
@@ -13,7 +13,7 @@ export interface Job {
 }
 
 /** The queues as a level shows them: all jobs of the client, or for the story the few that decide. */
-export function jobsOf(trace: Trace, level: Level): readonly Job[] {
+export function jobsOf(trace: Trace, level: Level): readonly DrawnJob[] {
   const jobs = trace.filter(isJob).filter((event) => event.actor === 'client');
   const told = level === 'story' ? decidingJobs(jobs, trace) : new Set<TraceEvent>(jobs);
   return jobs

@@ -5,7 +5,7 @@ import type { PacketEvent, TcpFlags, Trace } from '../../../trace/record/event.t
 import { durationText } from '../../../trace/words/time-text.ts';
 
 /** A segment between the two rails: an arrow, and what is written beside it. */
-export interface Segment {
+export interface DrawnSegment {
   readonly id: string;
   /** Place of the event at which the client's rail is left or reached. */
   readonly place: number;
@@ -23,7 +23,7 @@ export interface Segment {
 }
 
 /** The segments that a level shows, of all connections. */
-export function segmentsOf(trace: Trace, level: Level): readonly Segment[] {
+export function segmentsOf(trace: Trace, level: Level): readonly DrawnSegment[] {
   const exchanges = exchangeByEvent(trace);
   const focus = focusOf(trace);
   const inFocus = [focus?.previous, focus?.request];
@@ -49,7 +49,7 @@ export function segmentsOf(trace: Trace, level: Level): readonly Segment[] {
   });
 }
 
-const KINDS: Readonly<Record<TcpFlags, Segment['kind']>> = {
+const KINDS: Readonly<Record<TcpFlags, DrawnSegment['kind']>> = {
   S: 'syn',
   'S.': 'syn',
   '.': 'ack',

@@ -10,7 +10,7 @@ import { type Belief, type ConnectionState, connectionIn } from '../../../trace/
 export type Tone = 'busy' | 'free' | 'wait' | 'gone';
 
 /** A stretch of time in which a socket is in one state, to one of the two that know it. */
-export interface Stretch {
+export interface SocketStretch {
   readonly from: number;
   readonly to: number;
   readonly tone: Tone;
@@ -22,9 +22,9 @@ export interface Stretch {
 
 /** The same socket twice: as Node's http client believes it to be, and as the client's kernel knows it. */
 export interface SocketRows {
-  readonly node: readonly Stretch[];
+  readonly node: readonly SocketStretch[];
   /** Empty where the engine sees no kernel. */
-  readonly kernel: readonly Stretch[];
+  readonly kernel: readonly SocketStretch[];
 }
 
 /**
@@ -63,8 +63,8 @@ interface Said {
 const HANDSHAKE_PLACES = 6;
 
 /** Joins what is said again and again, and leaves out what lasts no time and looks like what follows. */
-function stretches(said: readonly Said[], trace: Trace): Stretch[] {
-  const joined: Stretch[] = [];
+function stretches(said: readonly Said[], trace: Trace): SocketStretch[] {
+  const joined: SocketStretch[] = [];
   let before: Said | undefined;
   for (const each of said) {
     const { place, tone } = each;

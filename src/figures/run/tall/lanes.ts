@@ -1,5 +1,5 @@
 import { group, line, rect, type Shape, shape } from '../../svg.ts';
-import type { Stretch } from '../scene/sockets.ts';
+import type { SocketStretch } from '../scene/sockets.ts';
 import {
   arrow,
   bus,
@@ -11,7 +11,7 @@ import {
   placed,
   tickSign,
 } from '../shapes.ts';
-import { BUS_PX, type Column, X } from './rows.ts';
+import { TALL_BUS_PX, type TallLayout, X } from './layout.ts';
 
 const LEAN_PX = 9;
 const FATE_RADIUS_PX = 7.5;
@@ -21,7 +21,7 @@ const OTHER_FATE_RADIUS_PX = 6;
 const OTHER_PX = 4;
 
 /** The race window, across the lanes and behind them. */
-export function windowGround({ scene, options, y }: Column): Shape[] {
+export function tallWindow({ scene, options, y }: TallLayout): Shape[] {
   const { window } = scene;
   if (!window) return [];
   const top = y(window.from);
@@ -45,7 +45,7 @@ export function windowGround({ scene, options, y }: Column): Shape[] {
   ];
 }
 
-export function javascript({ scene, y, top, bottom }: Column): Shape[] {
+export function tallJavaScript({ scene, y, top, bottom }: TallLayout): Shape[] {
   const middle = (X.js + X.jsEnd) / 2;
   const turns = scene.turns.flatMap(({ id, phase, from, to }) => {
     const start = Math.max(y(from), top);
@@ -55,7 +55,7 @@ export function javascript({ scene, y, top, bottom }: Column): Shape[] {
       group(`turn ${phase}`, [rect('', X.js, start, X.jsEnd - X.js, end - start)], `turn-${id}`),
     ];
   });
-  const work = scene.decision?.work;
+  const work = scene.focusedCall?.work;
   const block = work
     ? group(
         'request',
@@ -82,8 +82,8 @@ export function javascript({ scene, y, top, bottom }: Column): Shape[] {
   ];
 }
 
-export function sockets({ scene, y, top, bottom }: Column): Shape[] {
-  const column = (stretches: readonly Stretch[], x: number, name: string) =>
+export function tallSockets({ scene, y, top, bottom }: TallLayout): Shape[] {
+  const column = (stretches: readonly SocketStretch[], x: number, name: string) =>
     stretches.flatMap((stretch, index) => {
       const isLast = index === stretches.length - 1;
       const start = Math.max(y(stretch.from), top);
@@ -92,9 +92,9 @@ export function sockets({ scene, y, top, bottom }: Column): Shape[] {
       const from = stretch.isOther ? start + OTHER_PX : start;
       const shapes = [
         ...(stretch.isOther
-          ? [line('other-socket', x - 3, start + 1, x + BUS_PX + 3, start + 1)]
+          ? [line('other-socket', x - 3, start + 1, x + TALL_BUS_PX + 3, start + 1)]
           : []),
-        bus(stretch.tone, x, from, BUS_PX, Math.max(end - from, BUS_PX)),
+        bus(stretch.tone, x, from, TALL_BUS_PX, Math.max(end - from, TALL_BUS_PX)),
       ];
       return [group('stretch', shapes, `${name}-${index}`)];
     });
@@ -105,9 +105,9 @@ export function sockets({ scene, y, top, bottom }: Column): Shape[] {
 }
 
 /** Node's looks: a stem from the JavaScript turn across both columns of the socket, with what was read at its end. */
-export function looks({ scene, y }: Column): Shape[] {
+export function tallLooks({ scene, y }: TallLayout): Shape[] {
   const from = X.jsEnd - 4;
-  const to = X.kernel + BUS_PX / 2;
+  const to = X.kernel + TALL_BUS_PX / 2;
   return scene.looks.map(({ id, place, found }) =>
     placed(`look-${id}`, 0, y(place), [
       ...lookStem([from, 0], [to - LOOK_HALF_PX, 0]),
@@ -117,7 +117,7 @@ export function looks({ scene, y }: Column): Shape[] {
   );
 }
 
-export function wire({ scene, y, top, bottom }: Column): Shape[] {
+export function tallWire({ scene, y, top, bottom }: TallLayout): Shape[] {
   const arrows = scene.segments
     .filter(({ place }) => y(place) > top)
     .map(({ id, from, kind, place }) => {
@@ -133,7 +133,7 @@ export function wire({ scene, y, top, bottom }: Column): Shape[] {
           ] as const);
       return placed(`segment-${id}`, 0, y(place), [arrow(kind, ends[0], ends[1])]);
     });
-  const { decision } = scene;
+  const { focusedCall: decision } = scene;
   const fate = decision
     ? placed('fate', 0, y(decision.written), [
         line('drop', X.jsEnd - 3, 0, X.client - FATE_RADIUS_PX, 0),

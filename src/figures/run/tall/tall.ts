@@ -3,14 +3,14 @@ import { LabelBoard } from '../../labels.ts';
 import { group, shape } from '../../svg.ts';
 import type { Picture, PictureOptions } from '../picture-options.ts';
 import type { Scene } from '../scene.ts';
-import { javascript, looks, sockets, windowGround, wire } from './lanes.ts';
-import { columnOf } from './rows.ts';
-import { cursor, head, rows } from './words.ts';
+import { tallCursor, tallHead, tallRows } from './labels.ts';
+import { tallJavaScript, tallLooks, tallSockets, tallWindow, tallWire } from './lanes.ts';
+import { tallLayoutOf } from './layout.ts';
 
 /** For a phone: time runs down, one row for each step, the lanes side by side and the words beside them. */
 export function tallPicture(scene: Scene, options: PictureOptions): Picture {
   const { width } = options;
-  const column = columnOf(scene, options);
+  const column = tallLayoutOf(scene, options);
   const { height } = column;
   const board = new LabelBoard({ left: 0, top: 0, right: width, bottom: height });
   return {
@@ -25,14 +25,14 @@ export function tallPicture(scene: Scene, options: PictureOptions): Picture {
       },
       group('', [
         hatchPattern(`${options.name}-hatch`),
-        ...windowGround(column),
-        ...head(column, board),
-        ...javascript(column),
-        ...sockets(column),
-        ...wire(column),
-        ...looks(column),
-        ...cursor(column),
-        ...rows(column, board),
+        ...tallWindow(column),
+        ...tallHead(column, board),
+        ...tallJavaScript(column),
+        ...tallSockets(column),
+        ...tallWire(column),
+        ...tallLooks(column),
+        ...tallCursor(column),
+        ...tallRows(column, board),
       ]),
     ),
     width,

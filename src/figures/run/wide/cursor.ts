@@ -4,12 +4,12 @@ import { textWidth } from '../../text-width.ts';
 import type { Step } from '../scene/steps.ts';
 import { placed } from '../shapes.ts';
 import { exactTimeLabel } from '../time-label.ts';
-import { RIGHT_PX, type Sheet, Y } from './sheet.ts';
+import { RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
 const LANE_TOPS = { js: Y.js, sock: Y.node, wire: Y.client - 6 } as const;
 
 /** Now: a line with the time on a flag. What comes later lies under tracing paper. */
-export function cursor(sheet: Sheet): Shape[] {
+export function wideCursor(sheet: WideLayout): Shape[] {
   const { now } = sheet;
   if (!now) return [];
   const { x, t, hasStep } = standing(sheet, now);
@@ -46,7 +46,7 @@ function pointer(top: number): Shape {
 }
 
 /** Where the reader is. On a shared clock that may be a moment in which only another run has a step. */
-function standing({ options, clock, gutter, scene, x }: Sheet, now: Step) {
+function standing({ options, clock, gutter, scene, x }: WideLayout, now: Step) {
   const at = clock.marks[options.mark ?? -1];
   const isElsewhere = at !== undefined && !at.mark.places.has(scene);
   return isElsewhere

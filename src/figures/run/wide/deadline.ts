@@ -2,14 +2,14 @@ import { label, labelShape } from '../../labels.ts';
 import { line, polyline, type Shape } from '../../svg.ts';
 import { pixelAt } from '../clock-time.ts';
 import { placed } from '../shapes.ts';
-import { RIGHT_PX, type Sheet, Y } from './sheet.ts';
+import { RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
 /** Where the words stand, over the client's rail. */
 const WORDS_Y = Y.client - 12;
 const TICK_PX = 10;
 
 /** The latest time at which the FIN may reach the client, if the program is to hold: a mark on the client's rail. */
-export function deadline({ options, clock, board, gutter, width }: Sheet): Shape[] {
+export function wideDeadline({ options, clock, board, gutter, width }: WideLayout): Shape[] {
   const { latestFinUs } = options;
   if (latestFinUs === undefined) return [];
   const x = Math.min(gutter + pixelAt(clock.held, latestFinUs), width - RIGHT_PX);

@@ -1,6 +1,6 @@
 import { polyline, rect, type Shape } from '../../svg.ts';
 import { placed } from '../shapes.ts';
-import { type Sheet, Y } from './sheet.ts';
+import { type WideLayout, Y } from './layout.ts';
 
 /** Half the width of what a finger can take hold of. */
 const REACH_PX = 14;
@@ -9,11 +9,11 @@ const SIGN_PX = 9;
 const HEAD_PX = 4;
 
 /** Where the reader can take hold of the FIN, and of the request in question, to move them along the clock. */
-export function grips({ scene, options, x }: Sheet): Shape[] {
+export function wideHandles({ scene, options, x }: WideLayout): Shape[] {
   if (!options.movable) return [];
   const fin =
     scene.zero.what === 'FIN' && scene.steps.find(({ id, t }) => t === 0 && id.startsWith('fin.'));
-  const { decision } = scene;
+  const { focusedCall: decision } = scene;
   return [
     ...(fin ? [grip('grip-fin', x(fin.place), REACH_PX, Y.client, Y.end, Y.server + 7)] : []),
     ...(decision

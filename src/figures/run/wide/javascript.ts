@@ -1,14 +1,14 @@
-import { type Box, type Label, label, labelShape } from '../../labels.ts';
+import { type Label, label, labelShape, type Rectangle } from '../../labels.ts';
 import { group, line, rect, type Shape, shape } from '../../svg.ts';
-import type { Decision } from '../scene/decision.ts';
+import type { FocusedCall } from '../scene/focused-call.ts';
 import { laneSign, microtaskSign, placed, tickSign } from '../shapes.ts';
-import { laneBox, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+import { laneBox, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
 /** The least width of a block, so that a turn without length is still there. */
 const BLOCK_PX_MIN = 3;
 
 /** JavaScript: what the loop's phases run, and the two queues that are drained before the loop goes on. */
-export function javascript(sheet: Sheet): Shape[] {
+export function wideJavaScript(sheet: WideLayout): Shape[] {
   const { gutter, width } = sheet;
   const middle = (Y.js + Y.jsEnd) / 2;
   return [
@@ -20,7 +20,7 @@ export function javascript(sheet: Sheet): Shape[] {
   ];
 }
 
-function laneNames({ board, gutter, scene }: Sheet): Shape[] {
+function laneNames({ board, gutter, scene }: WideLayout): Shape[] {
   const names = [
     board.put(label('JavaScript', 18, Y.jsHead + 2, { className: 'js strong' })),
     board.put(label('nextTick', 18, Y.tick + 4, { className: 'quiet' })),
@@ -46,14 +46,14 @@ function laneNames({ board, gutter, scene }: Sheet): Shape[] {
   ];
 }
 
-function turns(sheet: Sheet): Shape[] {
+function turns(sheet: WideLayout): Shape[] {
   const { scene, board } = sheet;
   return scene.turns.flatMap((turn) => {
     const left = Math.max(sheet.x(turn.from), sheet.gutter);
     const right = Math.max(sheet.x(turn.to), left + BLOCK_PX_MIN);
     if (right <= sheet.gutter + BLOCK_PX_MIN) return [];
     const at = (text: string) => [label(text, left + 6, Y.jsHead, { className: 'js' })];
-    const inside: Box = { left, top: Y.js, right: right - 4, bottom: Y.jsEnd };
+    const inside: Rectangle = { left, top: Y.js, right: right - 4, bottom: Y.jsEnd };
     const name = board.fit([at(`${turn.phase} phase`), at(turn.phase)], inside);
     return [
       group(
@@ -70,13 +70,13 @@ function turns(sheet: Sheet): Shape[] {
 }
 
 /** The work that makes the request in question: from the call to the write, or to the end of that turn. */
-function requestBlock(sheet: Sheet): Shape[] {
-  const { decision } = sheet.scene;
+function requestBlock(sheet: WideLayout): Shape[] {
+  const { focusedCall: decision } = sheet.scene;
   if (!decision?.work) return [];
   const left = sheet.x(decision.work.from);
   const right = Math.max(sheet.x(decision.work.to), left + 6);
   const top = Y.js + 26;
-  const inside: Box = { left: left + 4, top, right: right - 2, bottom: Y.jsEnd - 6 };
+  const inside: Rectangle = { left: left + 4, top, right: right - 2, bottom: Y.jsEnd - 6 };
   const at = (text: string) => [
     label(text, left + 8, (Y.tick + Y.microtask) / 2 + 4, { className: 'on-block strong' }),
   ];
@@ -91,13 +91,13 @@ function requestBlock(sheet: Sheet): Shape[] {
   ];
 }
 
-function blockWords({ label: text, number }: Decision): string[] {
+function blockWords({ label: text, number }: FocusedCall): string[] {
   return [`${text}, then write`, text, `${number}`];
 }
 
-function jobs(sheet: Sheet): Shape[] {
+function jobs(sheet: WideLayout): Shape[] {
   const { scene, board } = sheet;
-  const work = scene.decision?.work;
+  const work = scene.focusedCall?.work;
   const seen = scene.jobs.map((job) => ({
     ...job,
     x: sheet.x(job.place),
@@ -124,14 +124,14 @@ function jobs(sheet: Sheet): Shape[] {
 }
 
 /** A label of a turn stays in its block. */
-function turnBox(sheet: Sheet, place: number): Box | undefined {
+function turnBox(sheet: WideLayout, place: number): Rectangle | undefined {
   const turn = sheet.scene.turns.find(({ from, to }) => from <= place && place <= to);
   if (!turn) return undefined;
   return { left: sheet.x(turn.from), top: Y.js, right: sheet.x(turn.to), bottom: Y.jsEnd };
 }
 
 /** Where the error comes up, and its text: beside its edge, wherever there is room. */
-export function failure(sheet: Sheet): Shape[] {
+export function wideFailure(sheet: WideLayout): Shape[] {
   const { failure: error, otherFailures } = sheet.scene;
   const others = otherFailures.map(({ place }) => errorEdge(sheet.x(place)));
   if (!error) return others;

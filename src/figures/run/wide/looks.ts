@@ -2,16 +2,16 @@ import { label, labelShape } from '../../labels.ts';
 import { line, type Shape } from '../../svg.ts';
 import type { Look } from '../scene/looks.ts';
 import { LOOK_HALF_PX, lookSign, lookStem, placed } from '../shapes.ts';
-import { BUS_PX, type Sheet, Y } from './sheet.ts';
+import { WIDE_BUS_PX, type WideLayout, Y } from './layout.ts';
 
 /** In the turn, above the block of the request that is being made. */
 const TOP = Y.js + 21;
-const FOOT = Y.kernel + BUS_PX / 2;
+const FOOT = Y.kernel + WIDE_BUS_PX / 2;
 /** Between JavaScript and the socket. */
 const WORDS = Y.node - 7;
 
 /** Node's looks, later ones than the reader's step apart: a stem through both rows, for a look compares the two. */
-export function looks(sheet: Sheet): { readonly under: Shape[]; readonly over: Shape[] } {
+export function wideLooks(sheet: WideLayout): { readonly under: Shape[]; readonly over: Shape[] } {
   const isLater = ({ place }: Look) => sheet.now !== undefined && place > sheet.now.place;
   const shown = sheet.scene.looks.filter(({ place }) => sheet.x(place) >= sheet.gutter);
   const drawn = shown.map((look) => ({ isLater: isLater(look), shapes: shapesOf(sheet, look) }));
@@ -21,7 +21,7 @@ export function looks(sheet: Sheet): { readonly under: Shape[]; readonly over: S
   };
 }
 
-function shapesOf(sheet: Sheet, { id, place, found, says }: Look): Shape[] {
+function shapesOf(sheet: WideLayout, { id, place, found, says }: Look): Shape[] {
   const x = sheet.x(place);
   const half = LOOK_HALF_PX;
   sheet.board.block({ left: x - half, top: FOOT - half, right: x + half, bottom: FOOT + half });

@@ -2,13 +2,13 @@ import { durationText } from '../../../trace/words/time-text.ts';
 import { type Label, label, labelShape } from '../../labels.ts';
 import { line, type Shape } from '../../svg.ts';
 import { timeLabel } from '../time-label.ts';
-import { laneBox, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+import { laneBox, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
 /**
  * The clock: a tick for each step, its time where there is room, and under it how long each gap of the story
  * lasts. The readable scale is no ruler, so no gap may go without its length.
  */
-export function ruler(sheet: Sheet): Shape[] {
+export function wideRuler(sheet: WideLayout): Shape[] {
   const { scene, board, gutter, width } = sheet;
   const names = [
     board.put(label('clock', 0, Y.ruler - 6, { className: 'strong' })),
@@ -30,7 +30,7 @@ export function ruler(sheet: Sheet): Shape[] {
   ];
 }
 
-function times(sheet: Sheet): Label[] {
+function times(sheet: WideLayout): Label[] {
   const { scene, board } = sheet;
   // Where there is not room for all, the times that matter come first.
   const inOrder = scene.steps
@@ -49,7 +49,7 @@ function times(sheet: Sheet): Label[] {
   });
 }
 
-function gaps({ scene, board, x, ...sheet }: Sheet): Label[] {
+function gaps({ scene, board, x, ...sheet }: WideLayout): Label[] {
   const story = scene.steps.filter(({ told }) => told);
   return story.slice(1).flatMap((step, index) => {
     const before = story[index];

@@ -1,11 +1,11 @@
 import { label, labelShape } from '../../labels.ts';
 import { group, line, type Shape } from '../../svg.ts';
-import type { Stretch } from '../scene/sockets.ts';
+import type { SocketStretch } from '../scene/sockets.ts';
 import { bus, LOOK_HALF_PX, laneSign } from '../shapes.ts';
-import { BUS_PX, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+import { RIGHT_PX, WIDE_BUS_PX, type WideLayout, Y } from './layout.ts';
 
 /** The socket twice, one above the other: the window is the time in which the two rows disagree. */
-export function sockets(sheet: Sheet): Shape[] {
+export function wideSockets(sheet: WideLayout): Shape[] {
   const { node, kernel } = sheet.scene.sockets;
   const [toNode, toKernel] = sheet.roomy
     ? ['Socket, to Node', 'to the kernel']
@@ -19,12 +19,17 @@ export function sockets(sheet: Sheet): Shape[] {
   ];
 }
 
-function laneName({ board }: Sheet, name: string, y: number): Shape[] {
+function laneName({ board }: WideLayout, name: string, y: number): Shape[] {
   const words = board.put(label(name, 18, y + 17, { className: 'sock strong' }));
   return [laneSign('sock', 6, y + 13), labelShape(words)];
 }
 
-function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: string): Shape[] {
+function row(
+  sheet: WideLayout,
+  stretches: readonly SocketStretch[],
+  y: number,
+  name: string,
+): Shape[] {
   const end = sheet.width - RIGHT_PX;
   return stretches.flatMap((stretch, index) => {
     const isLast = index === stretches.length - 1;
@@ -36,14 +41,14 @@ function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: strin
     const ways = stretch.says.flatMap((text) =>
       [9, LOOK_HALF_PX + 5].map((by) => [label(text, from + by, y + 17, { className: 'on-bus' })]),
     );
-    const inside = { left: left + 4, top: y, right: right - 5, bottom: y + BUS_PX };
+    const inside = { left: left + 4, top: y, right: right - 5, bottom: y + WIDE_BUS_PX };
     const words = sheet.board.fit(ways, inside);
     return [
       group(
         'stretch',
         [
           ...(stretch.isOther ? otherSocket(left, y) : []),
-          bus(stretch.tone, from, y, right - from, BUS_PX),
+          bus(stretch.tone, from, y, right - from, WIDE_BUS_PX),
           ...words.map((one) => labelShape(one)),
         ],
         `${name}-${index}`,
@@ -56,10 +61,10 @@ function row(sheet: Sheet, stretches: readonly Stretch[], y: number, name: strin
 const OTHER_PX = 5;
 
 function otherSocket(x: number, y: number): Shape[] {
-  return [line('other-socket', x + 1, y - 3, x + 1, y + BUS_PX + 3)];
+  return [line('other-socket', x + 1, y - 3, x + 1, y + WIDE_BUS_PX + 3)];
 }
 
-function unseen({ board, gutter, scene }: Sheet): Shape[] {
+function unseen({ board, gutter, scene }: WideLayout): Shape[] {
   const text = scene.nothing ?? 'This engine does not show what the kernel knows.';
   return [labelShape(board.put(label(text, gutter + 8, Y.kernel + 17, { className: 'quiet' })))];
 }

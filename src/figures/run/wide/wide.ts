@@ -4,34 +4,34 @@ import { group, type Shape, shape } from '../../svg.ts';
 import { clockOf } from '../clock.ts';
 import type { Picture, PictureOptions } from '../picture-options.ts';
 import type { Scene } from '../scene.ts';
-import { cursor } from './cursor.ts';
-import { deadline } from './deadline.ts';
-import { grips } from './handles.ts';
-import { failure, javascript } from './javascript.ts';
-import { looks } from './looks.ts';
-import { ruler } from './ruler.ts';
-import { gutterFor, RIGHT_PX, type Sheet, sheetOf, Y } from './sheet.ts';
-import { sockets } from './sockets.ts';
-import { windowGround, windowTitle } from './window.ts';
-import { wire } from './wire.ts';
+import { wideCursor } from './cursor.ts';
+import { wideDeadline } from './deadline.ts';
+import { wideHandles } from './handles.ts';
+import { wideFailure, wideJavaScript } from './javascript.ts';
+import { gutterFor, RIGHT_PX, type WideLayout, wideLayoutOf, Y } from './layout.ts';
+import { wideLooks } from './looks.ts';
+import { wideRuler } from './ruler.ts';
+import { wideSockets } from './sockets.ts';
+import { wideWindow, wideWindowTitle } from './window.ts';
+import { wideWire } from './wire.ts';
 
 /** Time runs right: the race window behind everything, then clock, JavaScript, the socket twice, and the wire. */
 export function widePicture(scene: Scene, options: PictureOptions): Picture {
   const { width, scale = 'readable', among, held } = options;
   const span = width - gutterFor(width) - RIGHT_PX;
   const clock = clockOf(scene, { scale, span, among, held });
-  const sheet = sheetOf(scene, options, clock);
+  const sheet = wideLayoutOf(scene, options, clock);
 
   // In the order in which they get room for their labels, which is not the order in which they are drawn.
-  const above = cursor(sheet);
-  const title = windowTitle(sheet);
-  const error = failure(sheet);
-  const segments = wire(sheet);
-  const asked = looks(sheet);
-  const rows = sockets(sheet);
-  const turns = javascript(sheet);
-  const latest = deadline(sheet);
-  const times = [...ruler(sheet), ...differences(sheet)];
+  const above = wideCursor(sheet);
+  const title = wideWindowTitle(sheet);
+  const error = wideFailure(sheet);
+  const segments = wideWire(sheet);
+  const asked = wideLooks(sheet);
+  const rows = wideSockets(sheet);
+  const turns = wideJavaScript(sheet);
+  const latest = wideDeadline(sheet);
+  const times = [...wideRuler(sheet), ...differences(sheet)];
 
   const { window, failure: failed } = scene;
   const isUnder = (place: number | undefined) =>
@@ -40,7 +40,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
   const over = (shapes: Shape[], place: number | undefined) => (isUnder(place) ? [] : shapes);
   // Layers of their own keep an element in its place while others come and go: only then can it be seen to move.
   const layers = [
-    group('', [...windowGround(sheet), ...times, ...turns, ...rows], 'layer-lanes'),
+    group('', [...wideWindow(sheet), ...times, ...turns, ...rows], 'layer-lanes'),
     group('', segments.under, 'layer-segments'),
     group(
       '',
@@ -58,7 +58,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
       ],
       'layer-over',
     ),
-    group('', [...latest, ...grips(sheet)], 'layer-grips'),
+    group('', [...latest, ...wideHandles(sheet)], 'layer-grips'),
   ];
   return {
     root: shape(
@@ -83,7 +83,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
 }
 
 /** A sign at each step that the run beside this one does not have. */
-function differences(sheet: Sheet): Shape[] {
+function differences(sheet: WideLayout): Shape[] {
   const { scene, options, board } = sheet;
   return scene.steps.flatMap(({ id, place }) => {
     if (!options.differs?.has(id)) return [];

@@ -1,10 +1,10 @@
 import { durationText } from '../../../trace/words/time-text.ts';
 import { boxOf, label, labelShape } from '../../labels.ts';
 import { group, line, polyline, rect, type Shape, shape } from '../../svg.ts';
-import { type Sheet, Y } from './sheet.ts';
+import { type WideLayout, Y } from './layout.ts';
 
 /** The interval behind everything, hatched, between two edges. */
-export function windowGround(sheet: Sheet): Shape[] {
+export function wideWindow(sheet: WideLayout): Shape[] {
   const { window } = sheet.scene;
   if (!window) return [];
   const left = sheet.x(window.from);
@@ -32,7 +32,7 @@ function edge(x: number): Shape {
 }
 
 /** Its name, what its ends are, and a dimension line with its length: as on a drawing of a machine. */
-export function windowTitle(sheet: Sheet): Shape[] {
+export function wideWindowTitle(sheet: WideLayout): Shape[] {
   const { window } = sheet.scene;
   if (!window) return [];
   const { board } = sheet;

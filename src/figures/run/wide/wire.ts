@@ -1,8 +1,8 @@
 import { type Label, label, labelShape } from '../../labels.ts';
 import { group, line, type Shape } from '../../svg.ts';
-import type { Segment } from '../scene/segments.ts';
+import type { DrawnSegment } from '../scene/segments.ts';
 import { arrow, fateSign, laneSign, placed } from '../shapes.ts';
-import { isNow, RIGHT_PX, type Sheet, Y } from './sheet.ts';
+import { isNow, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
 /** How far a segment's arrow leans: it takes time to cross, though on a loopback hardly any. */
 const LEAN_PX = 11;
@@ -12,10 +12,10 @@ const OTHER_FATE_RADIUS_PX = 6.5;
 const LINE_PX = 14.5;
 
 /** The wire between the two rails. What belongs to the reader's step is handed over apart, to be drawn on top. */
-export function wire(sheet: Sheet): { readonly under: Shape[]; readonly over: Shape[] } {
+export function wideWire(sheet: WideLayout): { readonly under: Shape[]; readonly over: Shape[] } {
   const arrows = sheet.scene.segments.filter(({ place }) => sheet.x(place) >= sheet.gutter);
   for (const segment of arrows) sheet.board.block(arrowBox(sheet, segment));
-  const { decision, otherFailures } = sheet.scene;
+  const { focusedCall: decision, otherFailures } = sheet.scene;
   const discs = [
     ...(decision ? [decision.written] : []),
     ...otherFailures.map((each) => each.written),
@@ -31,8 +31,8 @@ export function wire(sheet: Sheet): { readonly under: Shape[]; readonly over: Sh
       .sort((one, other) => Number(other.decides) - Number(one.decides))
       .map((segment) => [segment, labelsFor(sheet, segment)] as const),
   );
-  const draw = (segment: Segment) => segmentShape(sheet, segment, labels.get(segment) ?? []);
-  const isOver = ({ place }: Segment) => isNow(sheet, place);
+  const draw = (segment: DrawnSegment) => segmentShape(sheet, segment, labels.get(segment) ?? []);
+  const isOver = ({ place }: DrawnSegment) => isNow(sheet, place);
   const isLater = sheet.now !== undefined && (decision?.written ?? 0) > sheet.now.place;
   return {
     under: [
@@ -45,7 +45,7 @@ export function wire(sheet: Sheet): { readonly under: Shape[]; readonly over: Sh
   };
 }
 
-function laneNames({ board, gutter, width, scene }: Sheet): Shape[] {
+function laneNames({ board, gutter, width, scene }: WideLayout): Shape[] {
   const end = { anchor: 'end', className: 'quiet' } as const;
   const names = [
     board.put(label('TCP', 18, (Y.client + Y.server) / 2 + 4, { className: 'wire strong' })),
@@ -66,12 +66,15 @@ function laneNames({ board, gutter, width, scene }: Sheet): Shape[] {
 }
 
 /** The two ends of an arrow, left to right as time goes. */
-function span(sheet: Sheet, { from, place }: Segment): readonly [client: number, server: number] {
+function span(
+  sheet: WideLayout,
+  { from, place }: DrawnSegment,
+): readonly [client: number, server: number] {
   const x = sheet.x(place);
   return [x, from === 'client' ? x + LEAN_PX : x - LEAN_PX];
 }
 
-function arrowBox(sheet: Sheet, segment: Segment) {
+function arrowBox(sheet: WideLayout, segment: DrawnSegment) {
   const ends = span(sheet, segment);
   return {
     left: Math.min(...ends) - 2,
@@ -81,7 +84,7 @@ function arrowBox(sheet: Sheet, segment: Segment) {
   };
 }
 
-function segmentShape(sheet: Sheet, segment: Segment, labels: readonly Label[]): Shape {
+function segmentShape(sheet: WideLayout, segment: DrawnSegment, labels: readonly Label[]): Shape {
   const [client, server] = span(sheet, segment);
   const lean = server - client;
   const ends = [
@@ -100,7 +103,7 @@ function segmentShape(sheet: Sheet, segment: Segment, labels: readonly Label[]):
 }
 
 /** Beside its arrow, to the right or to the left: note, then flags, then the name give way. */
-function labelsFor(sheet: Sheet, segment: Segment): readonly Label[] {
+function labelsFor(sheet: WideLayout, segment: DrawnSegment): readonly Label[] {
   const ends = span(sheet, segment);
   const right = Math.max(...ends) + 6;
   const left = Math.min(...ends) - 6;
@@ -137,7 +140,7 @@ function stack(lines: readonly Line[], x: number, top: number, anchor: 'start' |
 }
 
 /** The other requests that failed: each has its disc, and its number where there is room. */
-function otherFates(sheet: Sheet): Shape[] {
+function otherFates(sheet: WideLayout): Shape[] {
   return sheet.scene.otherFailures
     .filter(({ written }) => sheet.x(written) >= sheet.gutter)
     .flatMap(({ number, written }) => {
@@ -154,8 +157,8 @@ function otherFates(sheet: Sheet): Shape[] {
 }
 
 /** Where the request in question goes onto the wire, and what became of it. It gives way to nothing but time. */
-function fate(sheet: Sheet): Shape[] {
-  const { decision } = sheet.scene;
+function fate(sheet: WideLayout): Shape[] {
+  const { focusedCall: decision } = sheet.scene;
   if (!decision) return [];
   const x = sheet.x(decision.written);
   return [

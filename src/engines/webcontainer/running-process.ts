@@ -1,10 +1,10 @@
 import type { Container, ContainerProcess } from './client.ts';
-import { failure, failureOf } from './failures.ts';
+import { engineFailure, engineFailureOf } from './failures.ts';
 import { DRAIN_MS_MAX, KILL_MS_MAX, SPAWN_MS_MAX } from './limits.ts';
 import { inTime, settlesWithin } from './waiting.ts';
 
 /** How a process is started. */
-export interface Command {
+export interface ProcessCommand {
   readonly args: readonly string[];
   readonly cwd: string;
 }
@@ -13,7 +13,7 @@ export interface Command {
 const TERMINAL = { cols: 10_000, rows: 100 };
 
 /** A `node` that runs in a container, and can be ended for certain. */
-export class Running {
+export class RunningProcess {
   readonly #process: ContainerProcess;
   readonly #drained: Promise<void>;
   #isOver = false;
@@ -34,14 +34,17 @@ export class Running {
   /** @throws EngineError `process-not-started` or `out-of-memory` */
   static async start(
     container: Container,
-    { args, cwd }: Command,
+    { args, cwd }: ProcessCommand,
     onOutput: (chunk: string) => void,
-  ): Promise<Running> {
+  ): Promise<RunningProcess> {
     const spawning = container.spawn('node', [...args], { cwd, terminal: TERMINAL });
     try {
-      return new Running(await inTime(spawning, SPAWN_MS_MAX, 'process-not-started'), onOutput);
+      return new RunningProcess(
+        await inTime(spawning, SPAWN_MS_MAX, 'process-not-started'),
+        onOutput,
+      );
     } catch (error) {
-      throw failureOf(error, 'process-not-started');
+      throw engineFailureOf(error, 'process-not-started');
     }
   }
 
@@ -62,7 +65,7 @@ export class Running {
 }
 
 /** @throws EngineError `process-not-ended` when one will not die: what comes after it could not be trusted */
-export async function killAll(running: readonly Running[]): Promise<void> {
+export async function killAll(running: readonly RunningProcess[]): Promise<void> {
   const killed = await Promise.all(running.map((each) => each.kill()));
-  if (killed.includes(false)) throw failure('process-not-ended');
+  if (killed.includes(false)) throw engineFailure('process-not-ended');
 }

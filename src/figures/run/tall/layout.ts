@@ -25,10 +25,10 @@ export const X = {
 } as const;
 
 /** Width of a socket's column. */
-export const BUS_PX = 13;
+export const TALL_BUS_PX = 13;
 
 /** All that the parts of a tall picture share. Time runs down; every step has a row, whatever its gap. */
-export interface Column {
+export interface TallLayout {
   readonly scene: Scene;
   readonly options: PictureOptions;
   readonly height: number;
@@ -40,7 +40,7 @@ export interface Column {
   y(place: number): number;
 }
 
-export function columnOf(scene: Scene, options: PictureOptions): Column {
+export function tallLayoutOf(scene: Scene, options: PictureOptions): TallLayout {
   const middles = middlesOf(scene.steps);
   const height = (middles.at(-1) ?? HEAD_PX) + HALF_ROW_PX + FOOT_PX;
   return {

@@ -1,4 +1,4 @@
-import { PositionMap, type Segment } from './position-map.ts';
+import { type MappedSpan, PositionMap } from './position-map.ts';
 
 interface Edit {
   readonly start: number;
@@ -10,7 +10,7 @@ interface Edit {
  * Changes to a source text, collected while its tree is walked in source order, so that what is
  * noted first at an offset also comes first in the output. Nothing else of the text is touched.
  */
-export class Edits {
+export class SourceEdits {
   readonly #source: string;
   #edits: Edit[] = [];
 
@@ -33,7 +33,7 @@ export class Edits {
    */
   cut(start: number, end: number): string {
     const isInside = (edit: Edit) => edit.start >= start && edit.end <= end;
-    const inside = new Edits(this.#source);
+    const inside = new SourceEdits(this.#source);
     inside.#edits = this.#edits.filter(isInside);
     this.#edits = this.#edits.filter((edit) => !isInside(edit));
     return inside.#render(start, end).code;
@@ -45,10 +45,10 @@ export class Edits {
     return { code, map: new PositionMap(code, segments) };
   }
 
-  #render(start: number, end: number): { readonly code: string; readonly segments: Segment[] } {
+  #render(start: number, end: number): { readonly code: string; readonly segments: MappedSpan[] } {
     // Array.prototype.sort is stable: edits at one offset stay in the order they were noted in.
     const edits = [...this.#edits].sort((a, b) => a.start - b.start);
-    const segments: Segment[] = [];
+    const segments: MappedSpan[] = [];
     let code = '';
     let offset = start;
     const keep = (until: number) => {

@@ -1,4 +1,4 @@
-import { type Box, LabelBoard } from '../../labels.ts';
+import { LabelBoard, type Rectangle } from '../../labels.ts';
 import type { Clock } from '../clock.ts';
 import { type PictureOptions, ROOMY_FROM_PX } from '../picture-options.ts';
 import type { Step } from '../scene/steps.ts';
@@ -24,11 +24,11 @@ export const Y = {
 } as const;
 
 /** Height of a socket's row. */
-export const BUS_PX = 26;
+export const WIDE_BUS_PX = 26;
 export const RIGHT_PX = 14;
 
 /** All that the parts of a wide picture share: what to draw, where things are, and who already has which place. */
-export interface Sheet {
+export interface WideLayout {
   readonly scene: Scene;
   readonly options: PictureOptions;
   readonly clock: Clock;
@@ -50,10 +50,10 @@ export function gutterFor(width: number): number {
   return width >= ROOMY_FROM_PX ? GUTTER_PX : GUTTER_NARROW_PX;
 }
 
-export function sheetOf(scene: Scene, options: PictureOptions, clock: Clock): Sheet {
+export function wideLayoutOf(scene: Scene, options: PictureOptions, clock: Clock): WideLayout {
   const { width, at } = options;
   const gutter = gutterFor(width);
-  const bounds: Box = { left: 0, top: 0, right: width - 2, bottom: Y.end };
+  const bounds: Rectangle = { left: 0, top: 0, right: width - 2, bottom: Y.end };
   const index = scene.steps.findIndex(({ id }) => id === at);
   return {
     scene,
@@ -70,11 +70,11 @@ export function sheetOf(scene: Scene, options: PictureOptions, clock: Clock): Sh
 }
 
 /** Whether something belongs to the step that the reader is at, or to what it caused before the next one. */
-export function isNow({ now, next }: Sheet, place: number): boolean {
+export function isNow({ now, next }: WideLayout, place: number): boolean {
   return now !== undefined && place >= now.place && place < next;
 }
 
 /** The drawing area of a lane, for labels that have to stay in it. */
-export function laneBox({ gutter, width }: Sheet, top: number, bottom: number): Box {
+export function laneBox({ gutter, width }: WideLayout, top: number, bottom: number): Rectangle {
   return { left: gutter, top, right: width - RIGHT_PX, bottom };
 }

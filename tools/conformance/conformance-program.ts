@@ -1,5 +1,5 @@
 /** What both sides run: a client, what it finds, and which of Node's own logs it writes. */
-export interface Program {
+export interface ConformanceProgram {
   /** `2.6.12 · gap=timeout0 · http,net` */
   readonly title: string;
   /** The text of the client. */

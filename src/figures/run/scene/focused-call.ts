@@ -15,7 +15,7 @@ export interface WindowSpan {
 }
 
 /** The request that the run is about: the block of work that makes it, and what became of it. */
-export interface Decision {
+export interface FocusedCall {
   readonly number: number;
   /** The work between asking and writing; undefined where one of the two was not seen. */
   readonly work: { readonly from: number; readonly to: number } | undefined;
@@ -69,7 +69,7 @@ function windowWords(window: RaceWindow): string {
   return `from ${closer} in the kernel to ${end}`;
 }
 
-export function decisionOf(trace: Trace): Decision | undefined {
+export function focusedCallOf(trace: Trace): FocusedCall | undefined {
   const request = focusOf(trace)?.request;
   const written = request?.written ?? request?.sent ?? request?.requested;
   if (!request || !written) return undefined;

@@ -4,12 +4,12 @@ import { group, rect, type Shape, shape } from '../../svg.ts';
 import { textWidth } from '../../text-width.ts';
 import { laneSign } from '../shapes.ts';
 import { timeLabel } from '../time-label.ts';
-import { type Column, rowPx, X } from './rows.ts';
+import { rowPx, type TallLayout, X } from './layout.ts';
 
 const LINE_PX = 14.5;
 
 /** The names of the columns, each with its lane's shape, and the length of the window. */
-export function head({ scene }: Column, board: LabelBoard): Shape[] {
+export function tallHead({ scene }: TallLayout, board: LabelBoard): Shape[] {
   const middle = { anchor: 'middle' } as const;
   const race = { className: 'race strong' };
   const ways = (texts: readonly string[], y: number) =>
@@ -39,7 +39,7 @@ export function head({ scene }: Column, board: LabelBoard): Shape[] {
 }
 
 /** A row for each step: its time, what happens, and how long it was since the step before. */
-export function rows(column: Column, board: LabelBoard): Shape[] {
+export function tallRows(column: TallLayout, board: LabelBoard): Shape[] {
   const { scene, options, now } = column;
   const room = options.width - X.label - 2;
   return scene.steps.map((step, index) => {
@@ -70,7 +70,7 @@ export function rows(column: Column, board: LabelBoard): Shape[] {
   });
 }
 
-function gapBefore({ scene }: Column, index: number, y: number): Label[] {
+function gapBefore({ scene }: TallLayout, index: number, y: number): Label[] {
   const step = scene.steps[index];
   const before = scene.steps[index - 1];
   if (!step || !before || step.t === before.t) return [];
@@ -79,7 +79,7 @@ function gapBefore({ scene }: Column, index: number, y: number): Label[] {
 }
 
 /** The later part under tracing paper, and a line through the step that the reader is at. */
-export function cursor({ now, y, height, options }: Column): Shape[] {
+export function tallCursor({ now, y, height, options }: TallLayout): Shape[] {
   if (!now) return [];
   const at = y(now.place);
   return [

@@ -3,7 +3,7 @@ import type { Point } from './points.ts';
 import type { QuotedModule } from './read-source.ts';
 
 /** A place in Node's http client where the fate of a connection is decided. */
-export interface SourcePlace {
+export interface SourcePassage {
   /** As the source calls it. */
   readonly name: string;
   readonly module: QuotedModule;
@@ -21,7 +21,7 @@ export interface SourcePlace {
 const doesNotLook = (release: string) => !looksBeforeReuse(release);
 
 /** In the order in which a request passes through them. */
-export const SOURCE_PLACES: readonly SourcePlace[] = [
+export const SOURCE_PASSAGES: readonly SourcePassage[] = [
   {
     name: 'new ClientRequest()',
     module: '_http_client',

@@ -10,7 +10,7 @@ import { SECOND } from '../state/webcontainer.ts';
 import type { Store } from '../store.ts';
 
 /** What one engine says about the program: the verdict in words, why, and who says so. */
-export function showWitness(root: HTMLElement, engine: EngineId, store: Store<State>): void {
+export function showEngineResult(root: HTMLElement, engine: EngineId, store: Store<State>): void {
   const chip = part(root, 'verdict').querySelector<HTMLElement>('.verdict')!;
   const words = part(chip, 'words');
   const now = part(chip, 'now');

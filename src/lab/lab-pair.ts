@@ -19,7 +19,7 @@ export const PROBE_FILE = 'probe.mjs';
 const CLIENT_PID = 1000;
 const SERVER_PID = 2000;
 
-export interface PairOptions {
+export interface LabPairOptions {
   readonly release: ReleasePack;
   readonly nodeDebug?: string;
   readonly log?: string;
@@ -30,13 +30,13 @@ export interface PairOptions {
 }
 
 /** The two booted processes of a run, client and server, of one release on one machine. */
-export class Pair {
+export class LabPair {
   readonly machine: Machine;
   readonly client: NodeProcess;
   readonly server: NodeProcess;
   readonly #printed: Printed = { chars: 0 };
 
-  constructor(options: PairOptions, llhttp: Llhttp) {
+  constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
     this.machine = new Machine({ time, limits });
     const shared = { release, llhttp, printed: this.#printed };

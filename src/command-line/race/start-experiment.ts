@@ -4,7 +4,7 @@ import { type BoxedOutput, BoxedProgram } from './boxed-run.ts';
 import type { Experiment } from './experiment.ts';
 
 /** An experiment that can be run, again and on another time model if need be. */
-export interface Running {
+export interface StartedExperiment {
   /** @throws EngineError when there is no answer that could be believed */
   run(time?: Partial<TimeModel>): Promise<BoxedOutput>;
   close(): void;
@@ -19,11 +19,11 @@ export type RunHere = LabRunner['run'];
  *
  * @param log sets of Node's debug log
  */
-export async function start(
+export async function startExperiment(
   { run, isOurs }: Experiment,
   runHere: RunHere,
   log = '',
-): Promise<Running> {
+): Promise<StartedExperiment> {
   if (isOurs) {
     return {
       run: async (time = run.time ?? {}) => ({

@@ -8,7 +8,7 @@ import { stepBy } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
 /** The event in hand, in words, and the way to the one before and after it. */
-export function showMoment(root: HTMLElement, store: Store<State>): void {
+export function showStepWords(root: HTMLElement, store: Store<State>): void {
   const time = part(root, 'time');
   const title = part(root, 'title');
   const sentence = part(root, 'sentence');

@@ -1,7 +1,7 @@
 import { UsageError } from './arguments.ts';
 
 /** The two parts of an address of /play/: what is run, and a program that came with it. */
-export interface Address {
+export interface PlaygroundAddress {
   /** Without its question mark. */
   readonly query: string;
   /** Without its `#`; empty when the address brings no program. */
@@ -16,7 +16,7 @@ const PAGE = /^(?:https?:\/\/[^/?]+)?\/(?:[^?]*\/)?(?:play|embed)\/?$/i;
  *
  * @throws UsageError for an address of another page
  */
-export function readAddress(text: string): Address {
+export function readPlaygroundAddress(text: string): PlaygroundAddress {
   const [before = '', ...fragments] = text.trim().split('#');
   const hash = fragments.join('#');
   if (!/^(?:https?:\/\/|\/)/i.test(before)) return { query: before.replace(/^\?/, ''), hash };

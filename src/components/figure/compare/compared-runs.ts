@@ -4,14 +4,14 @@ import type { RunData } from './compared-run.ts';
 import { stepHere } from './steps-at.ts';
 
 /** Two runs as they stand beside each other, on one clock. */
-export interface Pair {
+export interface ComparedRuns {
   readonly runs: readonly [RunData, RunData];
   readonly marks: readonly Mark[];
   /** For each of the two, the steps in which it differs from the other. */
   readonly differs: readonly [ReadonlySet<string>, ReadonlySet<string>];
 }
 
-export function pairOf(one: RunData, other: RunData): Pair {
+export function comparedRunsOf(one: RunData, other: RunData): ComparedRuns {
   return {
     runs: [one, other],
     marks: marksOf(scenesOf(one, other)),
@@ -25,7 +25,7 @@ export function scenesOf(one: RunData, other: RunData): readonly [Scene, Scene] 
 }
 
 /** Whether a run does at a mark what the other one does not do. */
-export function isDifferent({ runs, differs }: Pair, mark: Mark, side: 0 | 1): boolean {
+export function isDifferent({ runs, differs }: ComparedRuns, mark: Mark, side: 0 | 1): boolean {
   const step = stepHere(runs[side].scene, mark);
   return step !== undefined && differs[side].has(step.id);
 }

@@ -7,7 +7,7 @@ import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
 import { ModuleGraph } from './module-graph.ts';
 import type { Place } from './place.ts';
-import { Lines } from './position-map.ts';
+import { LineStarts } from './position-map.ts';
 import { isAtLeast } from './release-order.ts';
 import type { ProgramSource } from './source.ts';
 import type { SourceModule } from './source-module.ts';
@@ -42,7 +42,7 @@ function importsOf(module: SourceModule): ModuleHelpers {
 }
 
 /** The reader's program in one process: loads its files, runs them, and knows where it stands. */
-export class Program {
+export class LoadedProgram {
   readonly #host: ProgramHost;
   readonly #graph: ModuleGraph;
   readonly #watched: LoweringHelpers;
@@ -137,7 +137,7 @@ export class Program {
     const source = this.#graph.sourceOfFile(file);
     const isSilent = this.#isSettled || !isAtLeast(this.#host.version, 22, 0);
     if (isSilent || source === undefined || awaitOffset === undefined) return '';
-    const position = new Lines(source.text).positionOf(awaitOffset);
+    const position = new LineStarts(source.text).positionOf(awaitOffset);
     const arrow = drawArrow({ ...source, ...position, width: 1 });
     return `Warning: Detected unsettled top-level await at ${arrow}\n\n\n\n`;
   }

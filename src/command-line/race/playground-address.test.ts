@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress } from './address.ts';
 import { UsageError } from './arguments.ts';
+import { readPlaygroundAddress } from './playground-address.ts';
 
 test('a query, with or without its question mark, or a whole address', () => {
   const query = 'node=20.0.0&gap=timeout0';
@@ -14,11 +14,11 @@ test('a query, with or without its question mark, or a whole address', () => {
     `http://localhost:4321/the-unread-fin/play?${query}`,
     `https://example.org/embed/?${query}`,
   ]) {
-    assert.deepEqual(readAddress(text), { query, hash: '' }, text);
-    assert.deepEqual(readAddress(`${text.trim()}#1.abc`), { query, hash: '1.abc' }, text);
+    assert.deepEqual(readPlaygroundAddress(text), { query, hash: '' }, text);
+    assert.deepEqual(readPlaygroundAddress(`${text.trim()}#1.abc`), { query, hash: '1.abc' }, text);
   }
-  assert.deepEqual(readAddress(''), { query: '', hash: '' });
-  assert.deepEqual(readAddress('https://example.org/play/'), { query: '', hash: '' });
+  assert.deepEqual(readPlaygroundAddress(''), { query: '', hash: '' });
+  assert.deepEqual(readPlaygroundAddress('https://example.org/play/'), { query: '', hash: '' });
 });
 
 test('an address of another page is none', () => {
@@ -28,6 +28,6 @@ test('an address of another page is none', () => {
     'https://play/',
     '/',
   ]) {
-    assert.throws(() => readAddress(text), UsageError, text);
+    assert.throws(() => readPlaygroundAddress(text), UsageError, text);
   }
 });

@@ -3,19 +3,19 @@ import { nameEvents } from '../../trace/record/name-events.ts';
 import { parseTrace } from '../../trace/record/parse-trace.ts';
 import type { RunResult } from '../engine.ts';
 import type { Container } from './client.ts';
-import { failure, failureOf } from './failures.ts';
+import { engineFailure, engineFailureOf } from './failures.ts';
 import { OUTPUT_CHARS_MAX, RUN_MS_MAX, SERVER_MS_MAX, TELL_EVERY_MS } from './limits.ts';
 import { ProcessLog } from './process-log.ts';
-import { killAll, Running } from './running.ts';
+import { killAll, RunningProcess } from './running-process.ts';
 import { settlesWithin } from './waiting.ts';
 
-export interface PairOptions {
+export interface ContainerPairOptions {
   /** Folder with client.mjs, server.mjs and perhaps probe.mjs. */
   readonly cwd: string;
   readonly hasProbe: boolean;
 }
 
-export type PairOutput = Pick<RunResult, 'events' | 'exitCode'>;
+export type ContainerPairOutput = Pick<RunResult, 'events' | 'exitCode'>;
 
 /** What ends a run from outside. */
 type Limit = 'wallMsMax' | 'outputCharsMax';
@@ -29,7 +29,7 @@ const KILLED = [137, 143];
  * @throws EngineError `container-error`, `out-of-memory`, `process-killed`, `process-not-started`, `process-not-ended` or
  * `trace-not-readable`
  */
-export class Pair {
+export class ContainerPair {
   readonly #container: Container;
   readonly #startedMs = performance.now();
   readonly #client = new ProcessLog('client', () => this.#nowUs());
@@ -47,16 +47,16 @@ export class Pair {
     this.#ending.promise.catch(() => {});
   }
 
-  async run(options: PairOptions, signal: AbortSignal): Promise<PairOutput> {
+  async run(options: ContainerPairOptions, signal: AbortSignal): Promise<ContainerPairOutput> {
     const stop = () => this.#ending.reject(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
     const off = this.#container.on('error', ({ message }) =>
-      this.#ending.reject(failureOf(new Error(message), 'container-error')),
+      this.#ending.reject(engineFailureOf(new Error(message), 'container-error')),
     );
     const offPort = this.#container.on('port', (_port, type) => {
       if (type === 'open') this.#serverReady.resolve();
     });
-    const running: Running[] = [];
+    const running: RunningProcess[] = [];
     try {
       signal.throwIfAborted();
       return await this.#run(options, running);
@@ -69,7 +69,10 @@ export class Pair {
     }
   }
 
-  async #run({ cwd, hasProbe }: PairOptions, running: Running[]): Promise<PairOutput> {
+  async #run(
+    { cwd, hasProbe }: ContainerPairOptions,
+    running: RunningProcess[],
+  ): Promise<ContainerPairOutput> {
     const server = await this.#start(['server.mjs'], cwd, (chunk) => {
       this.#server.push(chunk);
       this.#serverReady.resolve();
@@ -86,8 +89,8 @@ export class Pair {
     args: readonly string[],
     cwd: string,
     onOutput: (chunk: string) => void,
-  ): Promise<Running> {
-    return Running.start(this.#container, { args, cwd }, (chunk) => {
+  ): Promise<RunningProcess> {
+    return RunningProcess.start(this.#container, { args, cwd }, (chunk) => {
       this.#chars += chunk.length;
       if (this.#chars > OUTPUT_CHARS_MAX) this.#ending.resolve('outputCharsMax');
       else onOutput(chunk);
@@ -105,13 +108,13 @@ export class Pair {
   }
 
   /** The server listens, says something, or has ended; a silent one is not waited for long. */
-  async #listening(server: Running): Promise<void> {
+  async #listening(server: RunningProcess): Promise<void> {
     const ended = settlesWithin(server.exit, SERVER_MS_MAX);
     await Promise.race([this.#serverReady.promise, ended, this.#ending.promise]);
   }
 
   /** Exit code of the client, or the limit that it reached. */
-  async #end(client: Running): Promise<number | Limit> {
+  async #end(client: RunningProcess): Promise<number | Limit> {
     const timer = setTimeout(() => this.#ending.resolve('wallMsMax'), RUN_MS_MAX);
     try {
       return await Promise.race([client.ended(), this.#ending.promise]);
@@ -120,7 +123,7 @@ export class Pair {
     }
   }
 
-  #output(end: number | Limit): PairOutput {
+  #output(end: number | Limit): ContainerPairOutput {
     this.#client.end();
     this.#server.end();
     const t = this.#nowUs();
@@ -128,7 +131,7 @@ export class Pair {
       const message = LIMIT_MESSAGES[end];
       this.#client.add({ kind: 'limit', t, actor: 'client', limit: end, message });
     } else if (KILLED.includes(end)) {
-      throw failure('process-killed');
+      throw engineFailure('process-killed');
     } else {
       this.#client.add({ kind: 'exit', t, actor: 'client', code: end });
     }
@@ -141,7 +144,7 @@ export class Pair {
   #trace(): Trace {
     const events = [...this.#client.events, ...this.#server.events];
     const parsed = parseTrace(nameEvents(events.toSorted((one, other) => one.t - other.t)));
-    if (!parsed.ok) throw failure('trace-not-readable', parsed.message);
+    if (!parsed.ok) throw engineFailure('trace-not-readable', parsed.message);
     return parsed.trace;
   }
 
