@@ -5,7 +5,11 @@ import { linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
 import { sitePaths } from './paths.ts';
 
-/** What axe found, short enough to read in a failure. */
+/**
+ * What axe found, short enough to read in a failure. In the page itself, and what was violated only: axe's other way
+ * opens a page for each look and carries everything that it saw there, which costs more than the look. It would look into
+ * frames besides; of those it sees none.
+ */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>
