@@ -23,8 +23,6 @@ export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
   forbidOnly: isCi,
-  // A shared machine can stall any page. What needed its second try is named in the closing lines of `npm test`.
-  retries: isCi ? 1 : 0,
   workers: 2,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/e2e.json' }]],

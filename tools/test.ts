@@ -80,33 +80,30 @@ interface PlaywrightSuite {
     readonly title: string;
     readonly tests: readonly {
       readonly projectName: string;
-      /** `flaky`: failed, and passed at its second try. */
-      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
       readonly annotations: readonly { readonly type: string; readonly description?: string }[];
     }[];
   }[];
 }
 
-/** What Playwright's list leaves out: why a test was skipped, and which one passed at its second try only. */
-function printRemarks({ suites = [], specs }: PlaywrightSuite): void {
+/** What Playwright's list leaves out: why a test was skipped. */
+function printSkips({ suites = [], specs }: PlaywrightSuite): void {
   for (const { title, tests } of specs) {
-    for (const { projectName, status, annotations } of tests) {
+    for (const { projectName, annotations } of tests) {
       const skip = annotations.find(({ type }) => type === 'skip');
       if (skip) console.log(`skipped in ${projectName}: ${title} (${skip.description})`);
-      if (status === 'flaky') console.log(`passed at the second try in ${projectName}: ${title}`);
     }
   }
-  suites.forEach(printRemarks);
+  suites.forEach(printSkips);
 }
 
 function tallyPlaywright(json: string): Tally {
   const report = JSON.parse(json) as PlaywrightSuite & {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    stats: { expected: number; unexpected: number; skipped: number };
   };
   const { stats } = report;
-  printRemarks({ ...report, specs: report.specs ?? [] });
+  printSkips({ ...report, specs: report.specs ?? [] });
   return {
-    passed: stats.expected + stats.flaky,
+    passed: stats.expected,
     failed: stats.unexpected,
     skipped: stats.skipped,
   };
