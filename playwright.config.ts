@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { IS_SWEEP } from './e2e/sweep.ts';
 import { BROWSERS, launchOptionsOf } from './tools/browsers.ts';
 
 /** Another port lets two checkouts be tested side by side. */
@@ -6,7 +7,8 @@ const port = Number(process.env['E2E_PORT'] ?? 4399);
 const isRoot = process.getuid?.() === 0;
 const isCi = Boolean(process.env['CI']);
 
-const [systemChromium, systemFirefox] = BROWSERS.map(launchOptionsOf);
+// A sweep takes the browser that a reader has, with its window.
+const [systemChromium, systemFirefox] = BROWSERS.map((each) => launchOptionsOf(each, IS_SWEEP));
 if (!systemFirefox)
   console.log('e2e: Firefox is left out, none is installed (apt install firefox-esr)');
 

@@ -1,9 +1,12 @@
 /** The same scenario gives the same trace, event for event: run after run, in every browser, and in `race`. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { times } from './sweep.ts';
 import { expect, test } from './test.ts';
 
 const RUNS = 100;
+/** Firefox starts a worker more slowly; a hash that is not the one of `race` shows in a few. */
+const RUNS_IN_FIREFOX = 15;
 
 /** What `npm run -s race -- '<query>' --json` answers. */
 async function race(query: string): Promise<{ readonly traceHash: string }> {
@@ -39,15 +42,16 @@ async function hashes([run, lab, runs]: [Element, Element, number]): Promise<str
 }
 
 for (const query of ['', 'node=26.10.0&fetch=3.3.1&gap=timeout0&requests=3']) {
-  test(`${RUNS} runs of ${query || 'the bug'}`, async ({ play, page }) => {
+  test(`run after run of ${query || 'the bug'}`, async ({ play, page, browserName }) => {
     test.slow();
+    const runs = times(browserName, RUNS, RUNS_IN_FIREFOX);
     await play.open(`/play/?${query}`);
     const found = await page.evaluate(hashes, [
       await play.run.elementHandle(),
       await play.lab.elementHandle(),
-      RUNS,
+      runs,
     ] as never);
-    expect(found).toHaveLength(RUNS);
+    expect(found).toHaveLength(runs);
     expect(new Set(found)).toEqual(new Set([(await race(query)).traceHash]));
   });
 }

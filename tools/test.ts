@@ -1,6 +1,9 @@
 /**
  * `npm test`: every check and every suite, in the order in which they fail fastest, with one closing line that adds up
  * all runners: `N passed, N failed, N skipped`. A stage that fails does not keep the others from reporting.
+ *
+ * With `--sweep` (`npm run sweep`) the tests that repeat something over all pages, all presets or many runs do so in full
+ * in both browsers (e2e/sweep.ts).
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -136,7 +139,9 @@ function count(tally: Stage['tally']): Tally | undefined {
 
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
 
-const only = process.argv.slice(2);
+const args = process.argv.slice(2);
+if (args.includes('--sweep')) process.env['SWEEP'] = '1';
+const only = args.filter((arg) => arg !== '--sweep');
 const unknown = only.filter((name) => !STAGES.some((stage) => stage.name === name));
 if (unknown.length > 0) {
   console.error(
@@ -148,7 +153,9 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const stages = STAGES.filter(({ name }) => only.length === 0 || only.includes(name));
 if (stages.some(({ needsBrowsers }) => needsBrowsers)) ensureBrowsers();
+const begun = performance.now();
 const tallies = stages.map(run);
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+console.log(`\n${stages.length} stages: ${seconds(begun)} s`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

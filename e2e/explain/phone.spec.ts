@@ -1,6 +1,7 @@
 /** On the smallest screen, with motion reduced, from a link to one step: to the end of every run and back. */
 import type { Page } from '@playwright/test';
 import { chapterPaths, Figure } from '../figure.ts';
+import { standsForChapters, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 test.use({ viewport: { width: 320, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
@@ -25,7 +26,7 @@ test('a link opens every run at its step, and the buttons go on from there', asy
   browserName,
 }) => {
   test.slow();
-  for (const path of await chapterPaths(request)) {
+  for (const path of sweep(browserName, await chapterPaths(request), standsForChapters)) {
     await test.step(path, async () => {
       const ids = stepIds(await (await request.get(path)).text());
       await page.goto(`${path}?at=${ids[2]}`);

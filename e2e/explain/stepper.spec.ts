@@ -1,10 +1,11 @@
 /** Every chapter's run, from its first step to its end and back, with the keyboard alone; the words go along. */
 import { chapterPaths, Figure, tabTo } from '../figure.ts';
+import { standsForChapters, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
-test('the keyboard goes through every run, and back', async ({ page, request }) => {
+test('the keyboard goes through every run, and back', async ({ page, request, browserName }) => {
   test.slow();
-  for (const path of await chapterPaths(request)) {
+  for (const path of sweep(browserName, await chapterPaths(request), standsForChapters)) {
     await test.step(path, async () => {
       await page.goto(path);
       const figure = new Figure(page);
