@@ -1,12 +1,11 @@
 /** The same scenario gives the same trace, event for event: run after run, in every browser, and in `race`. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { times } from './sweep.ts';
+import { IS_SWEEP } from './sweep.ts';
 import { expect, test } from './test.ts';
 
-const RUNS = 100;
-/** Firefox starts a worker more slowly; a hash that is not the one of `race` shows in a few. */
-const RUNS_IN_FIREFOX = 15;
+/** In a sweep a hundred; else so few that they take ten seconds. */
+const RUNS = IS_SWEEP ? { chromium: 100, firefox: 100 } : { chromium: 30, firefox: 10 };
 
 /** What `npm run -s race -- '<query>' --json` answers. */
 async function race(query: string): Promise<{ readonly traceHash: string }> {
@@ -44,7 +43,7 @@ async function hashes([run, lab, runs]: [Element, Element, number]): Promise<str
 for (const query of ['', 'node=26.10.0&fetch=3.3.1&gap=timeout0&requests=3']) {
   test(`run after run of ${query || 'the bug'}`, async ({ play, page, browserName }) => {
     test.slow();
-    const runs = times(browserName, RUNS, RUNS_IN_FIREFOX);
+    const runs = RUNS[browserName === 'firefox' ? 'firefox' : 'chromium'];
     await play.open(`/play/?${query}`);
     const found = await page.evaluate(hashes, [
       await play.run.elementHandle(),

@@ -5,7 +5,7 @@
  */
 export const IS_SWEEP = Boolean(process.env['SWEEP']);
 
-const isFull = (browserName: string) => IS_SWEEP || browserName !== 'firefox';
+export const isFull = (browserName: string) => IS_SWEEP || browserName !== 'firefox';
 
 /** All, or in Firefox those that stand for the others. */
 export function sweep<T>(
@@ -18,10 +18,6 @@ export function sweep<T>(
   if (part.length === 0) throw new Error('nothing stands for the others');
   return part;
 }
-
-/** How often something is repeated that has to come out the same. */
-export const times = (browserName: string, full: number, short: number) =>
-  isFull(browserName) ? full : short;
 
 /** Of the site's pages: the error, a text, a chapter of one run and one of two, the playground and what is nowhere. */
 const PAGES = ['/', '/look-alikes/', '/play/', '/404.html'];

@@ -2,6 +2,7 @@
 
 import type { Behaviour } from '../../../tools/stand-in/stand-in.ts';
 import { BUG } from '../../playground.ts';
+import { isFull } from '../../sweep.ts';
 import { type Expected, expect, test } from '../second.ts';
 import { MOUNT_MS_MAX, SLOW_MS, SPAWN_MS_MAX, START_MS_MAX } from '../waits.ts';
 
@@ -139,10 +140,20 @@ const CONDITIONS: readonly Condition[] = [
   },
 ];
 
+/** In Firefox without a sweep: what Firefox does differently, and a limit and a refusal of those that are the page's own. */
+const IN_FIREFOX: readonly Behaviour[] = [
+  ...CONDITIONS.filter(({ nameInFirefox }) => nameInFirefox).map(({ behaviour }) => behaviour),
+  ...(['never-answers', 'not-isolated-inside', 'mount-hangs', 'node-crashes'] as const),
+];
+
 for (const condition of CONDITIONS) {
   const { behaviour, cause, step, limitMs, offer } = condition;
   test.describe(behaviour, () => {
     test.use({ behaviour });
+    test.skip(
+      ({ browserName }) => !isFull(browserName) && !IN_FIREFOX.includes(behaviour),
+      'the page names it, not the browser: Chromium looks, and a sweep in Firefox, too',
+    );
     test(`${behaviour} is named`, async ({ browserName, play, second, standIn }) => {
       if (limitMs) await second.prepareToWait();
       await play.open();
