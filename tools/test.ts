@@ -6,7 +6,7 @@
  * in both browsers (e2e/sweep.ts).
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.ts';
 
@@ -29,16 +29,25 @@ interface Stage {
 const reports = join('test-results', 'reports');
 const tapFile = (name: string) => join(reports, `${name}.tap`);
 
-const nodeTests = (name: string, ...globs: string[]): Stage => ({
+/**
+ * Files whose tests run real Node processes and hold them to a clock: nothing else runs beside them. The rest only computes,
+ * one file on each of two cores; by itself node:test would leave one of them idle.
+ */
+const RUNS_REAL_NODE =
+  /(^|[\\/])((measure|race)[\\/].*|(conformance|real-node|honour-close|honour-close-in-node|check-server)\.test\.ts)$/;
+const TEST_FILES = globSync(['src/**/*.test.ts', 'tools/**/*.test.ts']).sort();
+
+const nodeTests = (name: string, filesAtOnce: number, files: readonly string[]): Stage => ({
   name,
   command: [
     'node',
     '--test',
+    `--test-concurrency=${filesAtOnce}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
     `--test-reporter-destination=${tapFile(name)}`,
-    ...globs,
+    ...files,
   ],
   tally: () => tallyTap(readFileSync(tapFile(name), 'utf8')),
 });
@@ -58,7 +67,16 @@ const STAGES: readonly Stage[] = [
   { name: 'lint', command: ['biome', 'check', '.'] },
   { name: 'extract', command: ['node', 'tools/extract-node-lib/main.ts'] },
   { name: 'types', command: ['astro', 'check'] },
-  nodeTests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts'),
+  nodeTests(
+    'unit',
+    2,
+    TEST_FILES.filter((file) => !RUNS_REAL_NODE.test(file)),
+  ),
+  nodeTests(
+    'unit-alone',
+    1,
+    TEST_FILES.filter((file) => RUNS_REAL_NODE.test(file)),
+  ),
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'budgets', command: ['node', 'tools/budgets/main.ts'] },
   browserTests('e2e', '--grep-invert=@alone'),
