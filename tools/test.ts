@@ -34,7 +34,7 @@ const tapFile = (name: string) => join(reports, `${name}.tap`);
  * one file on each of two cores; by itself node:test would leave one of them idle.
  */
 const RUNS_REAL_NODE =
-  /(^|[\\/])((measure|race)[\\/].*|(conformance|real-node|honour-close|honour-close-in-node|check-server)\.test\.ts)$/;
+  /(^|[\\/])(measure[\\/].*|(conformance|real-node|honour-close|honour-close-in-node|check-server)\.test\.ts)$/;
 const TEST_FILES = globSync(['src/**/*.test.ts', 'tools/**/*.test.ts']).sort();
 
 const nodeTests = (name: string, filesAtOnce: number, files: readonly string[]): Stage => ({
