@@ -10,16 +10,16 @@ interface Fixtures {
 interface Options {
   /** What the page may log as an error in this test: a blocked request, a refused script. */
   readonly allowedErrors: RegExp | undefined;
-  /** The second engine loads something from elsewhere, so that only its own tests let it. */
-  readonly secondEngine: 'off' | 'on-run';
+  /** The WebContainer loads something from elsewhere, so only its own tests turn it on. */
+  readonly webContainer: 'off' | 'on-run';
 }
 
 export const test = base.extend<Fixtures & Options>({
   allowedErrors: [undefined, { option: true }],
-  secondEngine: ['off', { option: true }],
+  webContainer: ['off', { option: true }],
   play: async ({ page }, use) => use(new Playground(page)),
-  page: async ({ page, secondEngine }, use) => {
-    if (secondEngine === 'off') await page.addInitScript(turnOffSecondEngine);
+  page: async ({ page, webContainer }, use) => {
+    if (webContainer === 'off') await page.addInitScript(turnOffWebContainer);
     await use(page);
   },
   console: [
@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures & Options>({
 });
 
 /** As a reader does who does not want it; in a frame without storage there is nothing to turn off. */
-function turnOffSecondEngine(): void {
+function turnOffWebContainer(): void {
   try {
     localStorage.setItem('webcontainer', 'off');
   } catch {}

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A server on loopback that answers everything, to everyone, and counts who comes. */
-export class Listener {
+export class ContactListener {
   readonly #server: Server;
   /** What has been asked for; `connection` where no request followed. */
   readonly hits: string[] = [];
@@ -23,8 +23,8 @@ export class Listener {
     this.#server.on('upgrade', (_request, socket) => socket.destroy());
   }
 
-  static async open(): Promise<Listener> {
-    const listener = new Listener();
+  static async open(): Promise<ContactListener> {
+    const listener = new ContactListener();
     await new Promise<void>((resolve) => listener.#server.listen(0, '127.0.0.1', resolve));
     return listener;
   }

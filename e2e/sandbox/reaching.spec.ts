@@ -2,7 +2,7 @@
 import { BUG, linkTo, type Playground } from '../playground.ts';
 import { expect, test } from '../test.ts';
 import { REACHING } from './escapes.ts';
-import { Listener } from './listener.ts';
+import { ContactListener } from './listener.ts';
 
 // What a browser says when it refuses.
 /** What browsers log when they refuse; Firefox also logs what went wrong inside a worker. */
@@ -33,9 +33,9 @@ async function worksOn(play: Playground): Promise<void> {
   await expect(play.verdict, 'the page works on').toHaveText(BUG);
 }
 
-let listener: Listener;
+let listener: ContactListener;
 test.beforeEach(async () => {
-  listener = await Listener.open();
+  listener = await ContactListener.open();
 });
 test.afterEach(() => listener.close());
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '../../tools/hosting/serve.ts';
 import { BUG } from '../playground.ts';
-import { test as base, expect } from './second.ts';
+import { test as base, expect } from './container-page.ts';
 
 const ANSWERED = { timeout: 20_000 };
 
@@ -22,36 +22,36 @@ const test = base.extend({
 test('both engines answer once the headers are added, until it is turned off', async ({
   page,
   play,
-  second,
+  container,
   standIn,
 }) => {
   await play.open();
   await play.pressRun();
   await expect(play.verdict, 'the Lab needs no headers').toHaveText(BUG);
-  await expect(second.root).toContainText('its host did not send the headers');
+  await expect(container.root).toContainText('its host did not send the headers');
   expect(standIn.asked).toBe(0);
 
-  await second.button('Add the headers and reload').click();
+  await container.button('Add the headers and reload').click();
   await page.waitForFunction(() => crossOriginIsolated);
   await play.settled();
   await expect(play.verdict, 'the Lab’s sandbox is in the page').toHaveText(BUG);
   await play.pressRun();
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
   await expect(play.verdict).toHaveText(BUG);
 
-  await second.button('Turn it off').click();
-  await expect(second.verdict).toHaveText('Turned off');
+  await container.button('Turn it off').click();
+  await expect(container.verdict).toHaveText('Turned off');
   await page.reload();
   await play.settled();
   await expect(play.verdict).toHaveText(BUG);
   expect(await page.evaluate(() => crossOriginIsolated), 'the service worker is gone').toBe(false);
 });
 
-test('the reading pages stay as they are', async ({ page, play, second, standIn }) => {
+test('the reading pages stay as they are', async ({ page, play, container, standIn }) => {
   void standIn;
   await play.open();
   await play.pressRun();
-  await second.button('Add the headers and reload').click();
+  await container.button('Add the headers and reload').click();
   await page.waitForFunction(() => crossOriginIsolated);
   await play.settled();
   await page.goto('/');
@@ -61,7 +61,7 @@ test('the reading pages stay as they are', async ({ page, play, second, standIn 
 test('a browser that refuses the service worker is named', async ({
   page,
   play,
-  second,
+  container,
   standIn,
 }) => {
   void standIn;
@@ -74,8 +74,8 @@ test('a browser that refuses the service worker is named', async ({
   });
   await play.open();
   await play.pressRun();
-  const ask = () => second.button('Add the headers and reload').click();
-  await second.fails({ name: 'isolation-refused', withinMs: 10_000 }, ask);
-  await expect(second.root).toContainText('It said: The operation is insecure.');
+  const ask = () => container.button('Add the headers and reload').click();
+  await container.fails({ name: 'isolation-refused', withinMs: 10_000 }, ask);
+  await expect(container.root).toContainText('It said: The operation is insecure.');
   await expect(play.verdict).toHaveText(BUG);
 });

@@ -1,7 +1,7 @@
 /** Against the hosted runtime: records, and asserts only that there was an answer. `npm run e2e:live`, where it can be reached. */
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '../test.ts';
-import { Second } from './second.ts';
+import { ContainerPage } from './container-page.ts';
 
 /** The page of the client library's frame. */
 const RUNTIME = 'https://stackblitz.com/headless';
@@ -9,17 +9,17 @@ const REACH_MS_MAX = 10_000;
 const START_MS_MAX = 60_000;
 const PRESETS_MS_MAX = 10 * 60_000;
 
-test.use({ secondEngine: 'on-run', allowedErrors: /./ });
+test.use({ webContainer: 'on-run', allowedErrors: /./ });
 
 test('every preset in the hosted runtime', async ({ browser, browserName, page, play }, info) => {
   const obstacle = await obstacleToHost();
   if (process.env['E2E_LIVE'] && obstacle) console.log(`skipped: ${obstacle}`);
   test.skip(obstacle !== undefined, obstacle);
   test.setTimeout(PRESETS_MS_MAX);
-  const second = new Second(page, info);
+  const container = new ContainerPage(page, info);
   const answered = async () => {
-    await expect(second.root).toHaveAttribute('aria-busy', 'false', { timeout: START_MS_MAX });
-    expect(await second.root.getAttribute('data-failure'), 'name of the failure').toBeNull();
+    await expect(container.root).toHaveAttribute('aria-busy', 'false', { timeout: START_MS_MAX });
+    expect(await container.root.getAttribute('data-failure'), 'name of the failure').toBeNull();
   };
   await play.open();
   await play.pressRun();
@@ -32,15 +32,15 @@ test('every preset in the hosted runtime', async ({ browser, browserName, page, 
     outcomes[title] = {
       scenario: new URL(page.url()).search,
       lab: (await play.verdict.textContent())?.trim(),
-      webcontainer: (await second.verdict.textContent())?.trim(),
+      webcontainer: (await container.verdict.textContent())?.trim(),
     };
   }
-  await second.root.getByText('What its self-test saw').click();
+  await container.root.getByText('What its self-test saw').click();
   const record = {
     date: new Date().toISOString(),
     browser: `${browserName} ${browser.version()}`,
-    runtime: await second.root.getByRole('heading').textContent(),
-    selfTest: await second.root.getByRole('listitem').allTextContents(),
+    runtime: await container.root.getByRole('heading').textContent(),
+    selfTest: await container.root.getByRole('listitem').allTextContents(),
     outcomes,
   };
   const file = new URL(`live-${browserName}.json`, import.meta.url);

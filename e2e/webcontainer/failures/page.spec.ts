@@ -1,6 +1,6 @@
 /** What is wrong with the page or the browser is known before the runtime is asked for; what of this site is missing, too. */
 import { BUG } from '../../playground.ts';
-import { expect, Second, test } from '../second.ts';
+import { ContainerPage, expect, test } from '../container-page.ts';
 
 test.use({
   allowedErrors: /stackblitz|Failed to|ERR_|Content Security|NetworkError|dynamically imported/i,
@@ -10,26 +10,26 @@ const PROMPT_MS = 10_000;
 const RECOVERY = { timeout: 20_000 };
 const html = { 'content-type': 'text/html' };
 
-test('a host that sends no headers', async ({ play, second, standIn, page }) => {
+test('a host that sends no headers', async ({ play, container, standIn, page }) => {
   await page.route('**/play/', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ body: await response.text(), headers: html });
   });
   await play.open();
-  await second.fails({ name: 'headers-missing', withinMs: PROMPT_MS }, () => play.pressRun());
-  await expect(second.root).toContainText('This page is not cross-origin isolated');
-  await expect(second.button('Add the headers and reload')).toBeVisible();
+  await container.fails({ name: 'headers-missing', withinMs: PROMPT_MS }, () => play.pressRun());
+  await expect(container.root).toContainText('This page is not cross-origin isolated');
+  await expect(container.button('Add the headers and reload')).toBeVisible();
   await expect(play.verdict).toHaveText(BUG);
   expect(standIn.asked).toBe(0);
   await page.unroute('**/play/');
   await page.reload();
   await play.settled();
   await play.pressRun();
-  await expect(second.verdict).toHaveText(BUG, RECOVERY);
-  second.recovered('Reload the page');
+  await expect(container.verdict).toHaveText(BUG, RECOVERY);
+  container.recovered('Reload the page');
 });
 
-test('a policy that refuses the frame', async ({ play, second, standIn, page }) => {
+test('a policy that refuses the frame', async ({ play, container, standIn, page }) => {
   void standIn;
   await page.route('**/play/', async (route) => {
     const response = await route.fetch();
@@ -38,9 +38,11 @@ test('a policy that refuses the frame', async ({ play, second, standIn, page }) 
     await route.fulfill({ body: await response.text(), headers });
   });
   await play.open();
-  await second.fails({ name: 'blocked-by-csp', withinMs: PROMPT_MS }, () => play.pressRun());
-  await expect(second.root).toContainText('A Content Security Policy refuses the runtime’s frame.');
-  await expect(second.button('Try again')).toBeVisible();
+  await container.fails({ name: 'blocked-by-csp', withinMs: PROMPT_MS }, () => play.pressRun());
+  await expect(container.root).toContainText(
+    'A Content Security Policy refuses the runtime’s frame.',
+  );
+  await expect(container.button('Try again')).toBeVisible();
   await expect(play.verdict).toHaveText(BUG);
 });
 
@@ -50,17 +52,17 @@ test('a page inside another one', async ({ context, page, standIn }, info) => {
   await page.route('**/embeds-us/', (route) => route.fulfill({ headers: html, body }));
   await page.goto('/embeds-us/');
   const inner = page.frameLocator('iframe').first();
-  const second = new Second(page, info, inner);
-  await second.fails({ name: 'embedded', withinMs: PROMPT_MS }, () =>
+  const container = new ContainerPage(page, info, inner);
+  await container.fails({ name: 'embedded', withinMs: PROMPT_MS }, () =>
     inner.getByRole('button', { name: /^Run/ }).click(),
   );
-  await expect(second.root).toContainText('This page is embedded in another one');
+  await expect(container.root).toContainText('This page is embedded in another one');
   const opened = context.waitForEvent('page');
-  await second.button('Open in a tab of its own').click();
+  await container.button('Open in a tab of its own').click();
   const tab = await opened;
   await tab.waitForURL('**/play/**');
   expect(await tab.evaluate(() => crossOriginIsolated)).toBe(true);
-  second.recovered('Open in a tab of its own');
+  container.recovered('Open in a tab of its own');
 });
 
 for (const [title, name, change, cause] of [
@@ -87,11 +89,11 @@ for (const [title, name, change, cause] of [
     'This page was not loaded over HTTPS',
   ],
 ] as const) {
-  test(title, async ({ play, second, standIn, page }) => {
+  test(title, async ({ play, container, standIn, page }) => {
     await page.addInitScript(change);
     await play.open();
-    await second.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
-    await expect(second.root).toContainText(cause);
+    await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
+    await expect(container.root).toContainText(cause);
     await expect(play.verdict).toHaveText(BUG);
     expect(standIn.asked).toBe(0);
   });
@@ -105,7 +107,7 @@ const PARTS = [
 ] as const;
 
 for (const [part, name, url, holding] of PARTS) {
-  test(`${part} cannot be loaded`, async ({ play, second, standIn, page }) => {
+  test(`${part} cannot be loaded`, async ({ play, container, standIn, page }) => {
     void standIn;
     await play.open();
     await page.route(url, async (route) => {
@@ -114,36 +116,42 @@ for (const [part, name, url, holding] of PARTS) {
       if (isMeant) await route.abort();
       else await route.fulfill({ response });
     });
-    await second.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
+    await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
     await expect(play.verdict, 'the Lab’s answer stands').toHaveText(BUG);
     await page.unroute(url);
-    if (name === 'package-not-loaded') await second.button('Try again').click();
+    if (name === 'package-not-loaded') await container.button('Try again').click();
     else {
       await page.reload();
       await play.settled();
       await play.pressRun();
     }
-    await expect(second.verdict, 'it recovers').toHaveText(BUG, RECOVERY);
-    second.recovered(name === 'package-not-loaded' ? 'Try again' : 'Reload the page');
+    await expect(container.verdict, 'it recovers').toHaveText(BUG, RECOVERY);
+    container.recovered(name === 'package-not-loaded' ? 'Try again' : 'Reload the page');
   });
 }
 
 test.describe('offline', () => {
   test.use({ behaviour: 'unreachable' });
 
-  test('a browser that goes offline', async ({ browserName, context, play, second, standIn }) => {
+  test('a browser that goes offline', async ({
+    browserName,
+    context,
+    play,
+    container,
+    standIn,
+  }) => {
     await play.open();
     const name = browserName === 'firefox' ? 'no-usable-answer' : 'host-unreachable';
-    await second.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
+    await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
     await context.setOffline(true);
-    const again = () => second.button('Try again').click();
-    await second.fails({ name: 'offline', withinMs: PROMPT_MS }, again);
-    await expect(second.root).toContainText('This browser is offline');
+    const again = () => container.button('Try again').click();
+    await container.fails({ name: 'offline', withinMs: PROMPT_MS }, again);
+    await expect(container.root).toContainText('This browser is offline');
     await expect(play.verdict).toHaveText(BUG);
     await context.setOffline(false);
     standIn.behaviour = 'well';
     await again();
-    await expect(second.verdict).toHaveText(BUG, RECOVERY);
-    second.recovered('Try again');
+    await expect(container.verdict).toHaveText(BUG, RECOVERY);
+    container.recovered('Try again');
   });
 });

@@ -1,7 +1,7 @@
 /** A run in a container that has started ends as well: with an answer, or with a name. No process outlives it. */
 
 import { BUG, linkTo } from '../../playground.ts';
-import { expect, test } from '../second.ts';
+import { expect, test } from '../container-page.ts';
 import { KILL_MS_MAX, RUN_MS_MAX } from '../waits.ts';
 
 const PROMPT_MS = 10_000;
@@ -11,63 +11,63 @@ const ENDLESS = { 'client.mjs': 'setInterval(() => {}, 50);\n' };
 /** Commands until the reader's client runs: the self-test, and two servers with their clients. */
 const COMMANDS = 5;
 
-test('an error that the container reports', async ({ play, second, standIn }) => {
+test('an error that the container reports', async ({ play, container, standIn }) => {
   await play.open(linkTo(ENDLESS));
   await play.run.click();
   await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
   const expected = { name: 'container-error', withinMs: PROMPT_MS } as const;
-  await second.fails(expected, () => standIn.fail('worker crashed'));
-  await expect(second.root).toContainText('an internal error. It said: worker crashed');
+  await container.fails(expected, () => standIn.fail('worker crashed'));
+  await expect(container.root).toContainText('an internal error. It said: worker crashed');
   await expect.poll(() => standIn.machine.alive).toBe(0);
-  await second.button('Try again').click();
+  await container.button('Try again').click();
   await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
-  second.recovered('Try again');
+  container.recovered('Try again');
 });
 
-test('a process that is killed', async ({ play, second, standIn }) => {
+test('a process that is killed', async ({ play, container, standIn }) => {
   await play.open(linkTo(ENDLESS));
   await play.run.click();
   await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
-  await second.fails({ name: 'process-killed', withinMs: PROMPT_MS }, async () =>
+  await container.fails({ name: 'process-killed', withinMs: PROMPT_MS }, async () =>
     standIn.machine.killAll(),
   );
   await expect.poll(() => standIn.machine.alive).toBe(0);
-  await second.button('Try again').click();
+  await container.button('Try again').click();
   await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
-  second.recovered('Try again');
+  container.recovered('Try again');
 });
 
-test('a process that cannot be killed', async ({ play, second, standIn }) => {
+test('a process that cannot be killed', async ({ play, container, standIn }) => {
   await play.open(linkTo(ENDLESS));
   const withinMs = PROMPT_MS + RUN_MS_MAX + KILL_MS_MAX;
   await play.run.click();
   await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
-  await second.fails({ name: 'process-not-ended', withinMs }, async () => {
+  await container.fails({ name: 'process-not-ended', withinMs }, async () => {
     standIn.behaviour = 'kill-fails';
   });
   await expect.poll(() => standIn.machine.alive, 'its container is gone').toBe(0);
   standIn.behaviour = 'well';
-  await second.button('Try again').click();
+  await container.button('Try again').click();
   await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
-  second.recovered('Try again');
+  container.recovered('Try again');
 });
 
-test('a run over its time is an answer', async ({ play, second, standIn }) => {
+test('a run over its time is an answer', async ({ play, container, standIn }) => {
   await play.open(linkTo(ENDLESS));
   await play.pressRun();
-  await expect(second.verdict).toHaveText('Ended: time limit', { timeout: 20_000 });
+  await expect(container.verdict).toHaveText('Ended: time limit', { timeout: 20_000 });
   expect(standIn.machine.alive).toBe(0);
 });
 
 test('Run again gives up the run before it, and leaves nothing running', async ({
   play,
-  second,
+  container,
   standIn,
 }) => {
   await play.open();
   await play.pressRun();
-  await expect(second.root.getByText('Both agree.')).toBeVisible(RECOVERY);
+  await expect(container.root.getByText('Both agree.')).toBeVisible(RECOVERY);
   for (let times = 0; times < 3; times += 1) await play.run.click();
-  await expect(second.verdict).toHaveText(BUG, RECOVERY);
+  await expect(container.verdict).toHaveText(BUG, RECOVERY);
   await expect.poll(() => standIn.machine.alive).toBe(0);
 });

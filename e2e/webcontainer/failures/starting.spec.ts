@@ -3,7 +3,7 @@
 import type { Behaviour } from '../../../tools/stand-in/stand-in.ts';
 import { BUG } from '../../playground.ts';
 import { isFull } from '../../sweep.ts';
-import { type Expected, expect, test } from '../second.ts';
+import { type Expected, expect, test } from '../container-page.ts';
 import { MOUNT_MS_MAX, SLOW_MS, SPAWN_MS_MAX, START_MS_MAX } from '../waits.ts';
 
 test.use({
@@ -154,14 +154,14 @@ for (const condition of CONDITIONS) {
       ({ browserName }) => !isFull(browserName) && !IN_FIREFOX.includes(behaviour),
       'the page names it, not the browser: Chromium looks, and a sweep in Firefox, too',
     );
-    test(`${behaviour} is named`, async ({ browserName, play, second, standIn }) => {
-      if (limitMs) await second.prepareToWait();
+    test(`${behaviour} is named`, async ({ browserName, play, container, standIn }) => {
+      if (limitMs) await container.prepareToWait();
       await play.open();
       const { name, nameInFirefox = name } = condition;
       const after = async () => {
         if (behaviour !== 'never-answers') await standIn.loaded();
       };
-      await second.fails(
+      await container.fails(
         {
           name: browserName === 'firefox' ? nameInFirefox : name,
           withinMs: limitMs ? limitMs + GRACE_MS : PROMPT_MS,
@@ -169,20 +169,20 @@ for (const condition of CONDITIONS) {
         },
         () => play.pressRun(),
       );
-      await expect(second.root).toContainText(cause);
-      await expect(second.step('failed here')).toContainText(step);
+      await expect(container.root).toContainText(cause);
+      await expect(container.step('failed here')).toContainText(step);
       await expect(play.verdict, 'the Lab’s answer stands').toHaveText(BUG);
       await play.turn('node-fetch', '2.7.0');
       await expect(play.verdict, 'the Lab goes on').toHaveText('Both requests answered');
 
       standIn.behaviour = 'well';
-      await second.button(offer).click();
+      await container.button(offer).click();
       if (offer === 'Reload the page') {
         await play.settled();
         await play.pressRun();
       }
-      await expect(second.verdict, 'it recovers').toHaveText('Both requests answered', RECOVERY);
-      second.recovered(offer);
+      await expect(container.verdict, 'it recovers').toHaveText('Both requests answered', RECOVERY);
+      container.recovered(offer);
     });
   });
 }
@@ -190,37 +190,37 @@ for (const condition of CONDITIONS) {
 test.describe('a slow start', () => {
   test.use({ behaviour: 'never-answers' });
 
-  test('is said, while the Lab’s answer stands', async ({ page, play, second, standIn }) => {
+  test('is said, while the Lab’s answer stands', async ({ page, play, container, standIn }) => {
     void standIn;
     await page.clock.install();
     await play.open();
     await play.pressRun();
-    await expect(second.step('under way')).toContainText('Load runtime');
+    await expect(container.step('under way')).toContainText('Load runtime');
     await page.clock.fastForward(SLOW_MS);
-    await expect(second.root.getByText('Still loading.')).toBeVisible();
-    await expect(second.verdict).toHaveText('Running …');
+    await expect(container.root.getByText('Still loading.')).toBeVisible();
+    await expect(container.verdict).toHaveText('Running …');
     await expect(play.verdict).toHaveText(BUG);
   });
 
-  test('that was given up is used when it arrives', async ({ page, play, second, standIn }) => {
+  test('that was given up is used when it arrives', async ({ page, play, container, standIn }) => {
     await page.clock.install();
     await play.open();
     await play.pressRun();
-    await expect(second.step('under way')).toContainText('Load runtime');
+    await expect(container.step('under way')).toContainText('Load runtime');
     await page.clock.fastForward(START_MS_MAX);
-    await expect(second.verdict).toHaveText('No answer');
+    await expect(container.verdict).toHaveText('No answer');
     await standIn.release();
-    await expect(second.verdict).toHaveText(BUG, RECOVERY);
+    await expect(container.verdict).toHaveText(BUG, RECOVERY);
   });
 
-  test('can be cancelled, and begun again', async ({ play, second, standIn }) => {
+  test('can be cancelled, and begun again', async ({ play, container, standIn }) => {
     await play.open();
     await play.pressRun();
-    await second.button('Cancel').click();
-    await expect(second.verdict).toHaveText('Not started');
+    await container.button('Cancel').click();
+    await expect(container.verdict).toHaveText('Not started');
     standIn.behaviour = 'well';
     await play.pressRun();
-    await expect(second.verdict).toHaveText(BUG, RECOVERY);
+    await expect(container.verdict).toHaveText(BUG, RECOVERY);
     expect(standIn.asked).toBe(2);
   });
 });

@@ -1,36 +1,36 @@
-/** The second opinion: a whole Node.js in the page, started by the reader, that runs the same files. */
+/** The WebContainer: a whole Node.js in the page, started by the reader, that runs the same files. */
 import { BUG, linkTo } from '../playground.ts';
-import { expect, test } from './second.ts';
+import { expect, test } from './container-page.ts';
 
 /** A boot, a self-test and a run in real processes, on a machine that is busy with other tests. */
 const ANSWERED = { timeout: 20_000 };
 
 test('nothing is loaded from elsewhere before the reader’s first Run', async ({
   play,
-  second,
+  container,
   standIn,
 }) => {
   await play.open();
-  await expect(second.verdict).toHaveText('Not started');
-  await expect(second.root).toContainText('loads StackBlitz’s runtime from stackblitz.com');
+  await expect(container.verdict).toHaveText('Not started');
+  await expect(container.root).toContainText('loads StackBlitz’s runtime from stackblitz.com');
   expect(standIn.asked).toBe(0);
   await expect(play.page.locator('iframe[src*="stackblitz"]')).toHaveCount(0);
 });
 
 test('Run has it answer beside the Lab, with a true race in a real Node', async ({
   play,
-  second,
+  container,
   standIn,
 }) => {
   await play.open();
   await play.pressRun();
   await expect(play.verdict).toHaveText(BUG);
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
-  await expect(second.root).toContainText('Node.js 22.23.3 in this page, by StackBlitz');
-  await expect(second.root).toContainText('Both agree.');
-  await expect(second.root).toContainText('whatever the knob says');
-  await second.root.getByText('What its self-test saw').click();
-  await expect(second.root.getByRole('listitem')).toHaveText([
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
+  await expect(container.root).toContainText('Node.js 22.23.3 in this page, by StackBlitz');
+  await expect(container.root).toContainText('Both agree.');
+  await expect(container.root).toContainText('whatever the knob says');
+  await container.root.getByText('What its self-test saw').click();
+  await expect(container.root.getByRole('listitem')).toHaveText([
     'It says that it is Node.js 22.23.3.',
     'Bytes pass between two of its sockets.',
     'A FIN arrives as ‘end’.',
@@ -42,63 +42,68 @@ test('Run has it answer beside the Lab, with a true race in a real Node', async 
 
 test('once started it answers every change, with one boot and one self-test', async ({
   play,
-  second,
+  container,
   standIn,
 }) => {
   await play.open();
   await play.pressRun();
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
   await play.turn('node-fetch', '2.7.0');
-  await expect(second.verdict).toHaveText('Both requests answered');
-  await expect(second.root).toContainText('Both agree.');
+  await expect(container.verdict).toHaveText('Both requests answered');
+  await expect(container.root).toContainText('Both agree.');
   expect(standIn.asked).toBe(1);
   const tests = standIn.machine.commands.filter((command) => command === 'self-test.mjs');
   expect(tests).toHaveLength(1);
 });
 
-test('Node 18 cannot be had in it, and can be emulated', async ({ play, second, standIn }) => {
+test('Node 18 cannot be had in it, and can be emulated', async ({ play, container, standIn }) => {
   void standIn;
   await play.open('/play/?node=18.20.8');
   await play.pressRun();
   await expect(play.verdict).toHaveText('Both requests answered');
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
-  await expect(second.root).toContainText('They differ: the Lab says “Both requests answered”.');
-  await second.button('Emulate Node 18’s agent in it').click();
-  await expect(second.verdict).toHaveText('Both requests answered');
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
+  await expect(container.root).toContainText('They differ: the Lab says “Both requests answered”.');
+  await container.button('Emulate Node 18’s agent in it').click();
+  await expect(container.verdict).toHaveText('Both requests answered');
   expect(play.address).toContain('pool=keepalive-false');
-  await expect(second.root).toContainText('pool=keepalive-false emulates Node 18’s default agent');
+  await expect(container.root).toContainText(
+    'pool=keepalive-false emulates Node 18’s default agent',
+  );
 });
 
-test('what Node could do is done in it as well', async ({ play, second, standIn }) => {
+test('what Node could do is done in it as well', async ({ play, container, standIn }) => {
   void standIn;
   await play.open('/play/?fix=honour-close&fin=2000ms');
   await play.pressRun();
   await expect(play.verdict).toHaveText('Both requests answered');
-  await expect(second.verdict).toHaveText('Both requests answered', ANSWERED);
-  await expect(second.root).toContainText('Both agree.');
+  await expect(container.verdict).toHaveText('Both requests answered', ANSWERED);
+  await expect(container.root).toContainText('Both agree.');
   // A poll cannot find a FIN that comes two seconds later, however slow this machine is.
   await play.turn('Fix in the program', 'poll before each request');
   await expect(play.verdict).toHaveText(BUG);
-  await expect(second.verdict).toHaveText(/Request 2: (socket hang up|read ECONNRESET)/, ANSWERED);
+  await expect(container.verdict).toHaveText(
+    /Request 2: (socket hang up|read ECONNRESET)/,
+    ANSWERED,
+  );
 });
 
 test('how long a callback takes cannot be set in it, and it says so', async ({
   play,
-  second,
+  container,
   standIn,
 }) => {
   void standIn;
   await play.open('/play/?node=24.22.3&process=warm&fix=honour-close&fin=50ms');
   await play.pressRun();
-  await expect(second.verdict).toHaveText('Both requests answered', ANSWERED);
-  await expect(second.root).toContainText('process=warm does not reach it.');
+  await expect(container.verdict).toHaveText('Both requests answered', ANSWERED);
+  await expect(container.root).toContainText('process=warm does not reach it.');
 });
 
-test('the panes show the trace that the reader picks', async ({ play, second, standIn }) => {
+test('the panes show the trace that the reader picks', async ({ play, container, standIn }) => {
   void standIn;
   await play.open();
   await play.pressRun();
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
   await play.page.getByRole('radio', { name: 'WebContainer' }).check();
   const output = await play.openPane('Output');
   await expect(output).toContainText('200 { ok: true }');
@@ -107,7 +112,7 @@ test('the panes show the trace that the reader picks', async ({ play, second, st
   await expect(output).not.toContainText('\u001b');
 });
 
-test('the output pane follows a run while it goes on', async ({ play, second, standIn }) => {
+test('the output pane follows a run while it goes on', async ({ play, container, standIn }) => {
   const client = "console.log('first');\nsetTimeout(() => console.log('second'), 4_000);\n";
   await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
@@ -116,30 +121,30 @@ test('the output pane follows a run while it goes on', async ({ play, second, st
   await expect(output).toHaveText('first');
   expect(standIn.machine.alive, 'server and client').toBe(2);
   await expect(output).toHaveText(/first\s+second\s+\[exit code 0\]/);
-  await expect(second.verdict).toHaveText('No request was made');
+  await expect(container.verdict).toHaveText('No request was made');
 });
 
-test('a reader who turns it off is not asked again', async ({ play, second, standIn }) => {
+test('a reader who turns it off is not asked again', async ({ play, container, standIn }) => {
   await play.open();
   await play.pressRun();
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
-  await second.button('Turn it off').click();
-  await expect(second.verdict).toHaveText('Turned off');
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
+  await container.button('Turn it off').click();
+  await expect(container.verdict).toHaveText('Turned off');
   await play.page.reload();
   await play.settled();
   await play.pressRun();
-  await expect(second.verdict).toHaveText('Turned off');
+  await expect(container.verdict).toHaveText('Turned off');
   expect(standIn.asked).toBe(1);
-  await second.button('Start it now').click();
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await container.button('Start it now').click();
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
 });
 
-test('on a phone it waits to be asked', async ({ play, second, standIn, page }) => {
+test('on a phone it waits to be asked', async ({ play, container, standIn, page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await play.open();
   await play.pressRun();
-  await expect(second.verdict).toHaveText('Not started');
+  await expect(container.verdict).toHaveText('Not started');
   expect(standIn.asked).toBe(0);
-  await second.button('Start it now').click();
-  await expect(second.verdict).toHaveText(BUG, ANSWERED);
+  await container.button('Start it now').click();
+  await expect(container.verdict).toHaveText(BUG, ANSWERED);
 });

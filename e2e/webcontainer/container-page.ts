@@ -20,8 +20,8 @@ export interface Expected {
   };
 }
 
-/** The second witness, as a reader finds it. */
-export class Second {
+/** The WebContainer’s part of /play, as a reader finds it. */
+export class ContainerPage {
   readonly page: Page;
   readonly root: Locator;
   readonly verdict: Locator;
@@ -101,12 +101,12 @@ function watchFailure(witness: Element): Watch {
 interface Fixtures {
   readonly behaviour: Behaviour;
   readonly standIn: StandIn;
-  readonly second: Second;
+  readonly container: ContainerPage;
 }
 
 /** Tests with the stand-in. No process of it outlives its test. */
 export const test = base.extend<Fixtures>({
-  secondEngine: 'on-run',
+  webContainer: 'on-run',
   behaviour: ['well', { option: true }],
   standIn: async ({ page, behaviour }, use) => {
     const standIn = await StandIn.install(page, behaviour);
@@ -114,7 +114,7 @@ export const test = base.extend<Fixtures>({
     await page.close();
     await standIn.machine.close();
   },
-  second: async ({ page }, use, info) => use(new Second(page, info)),
+  container: async ({ page }, use, info) => use(new ContainerPage(page, info)),
 });
 
 export { expect };
