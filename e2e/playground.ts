@@ -11,7 +11,7 @@ export const ANSWERED_THIS_TIME =
 /** Longer than the Lab's own limit for a run, so that what ends a run is the Lab and not the test. */
 const RUN_MS_MAX = 15_000;
 
-export type Pane = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets';
+export type PaneName = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets';
 
 /** /play as a reader finds it: by role and by name. */
 export class Playground {
@@ -112,7 +112,7 @@ export class Playground {
     await this.results.getByRole('radio', { name }).check();
   }
 
-  async openPane(name: Pane): Promise<Locator> {
+  async openPane(name: PaneName): Promise<Locator> {
     await this.results.getByRole('tab', { name }).click();
     return this.results.getByRole('tabpanel', { name });
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { UsageError } from '../../src/command-line/usage.ts';
 import { QueryError } from '../../src/scenario/query.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
-import { parseMeasureCommand, UsageError } from './arguments.ts';
+import { parseMeasureCommand } from './arguments.ts';
 
 function parsed(...args: string[]) {
   const command = parseMeasureCommand(args);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions, UsageError } from '../../src/command-line/usage.ts';
 import { readQuery } from '../../src/scenario/query.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { LISTED } from '../extract-node-lib/pins.ts';
@@ -18,11 +18,6 @@ export type MeasureCommand =
       readonly json: boolean;
     };
 
-/** A command line that cannot be read; the message says what would be right. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 const RUNS_DEFAULT = '20';
 const RUNS_MAX = 1000;
 
@@ -39,17 +34,22 @@ The query is that of /play/. --cold and --warm together measure both. Where timi
 its load is printed with each figure. Exit status: 0 when it ran, whatever the outcome; 2 when the query or an option
 cannot be read or npm does not have the release; 1 when something else went wrong.`;
 
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  node: { type: 'string' },
+  runs: { type: 'string', default: RUNS_DEFAULT },
+  cold: { type: 'boolean' },
+  warm: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
 /**
  * @throws UsageError for an option that cannot be read
  * @throws QueryError for a query that cannot be read
  */
 export function parseMeasureCommand(args: readonly string[]): MeasureCommand {
-  const { values, positionals } = read(args);
+  const { values, query } = readOptions(args, OPTIONS);
   if (values.help) return { do: 'help' };
-  if (positionals.length > 1) {
-    throw new UsageError('One query at a time; quote it, so that the shell leaves its "&" alone.');
-  }
-  const query = positionals[0] ?? '';
   const { scenario, node } = readWithAnyRelease(query);
   const releases = values.node === undefined ? [node] : releasesIn(values.node);
   const processes = (['cold', 'warm'] as const).filter((kind) => values[kind]);
@@ -96,23 +96,4 @@ function runsIn(text: string): number {
     throw new UsageError(`--runs ${text}: a whole number from 1 to ${RUNS_MAX}.`);
   }
   return runs;
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        node: { type: 'string' },
-        runs: { type: 'string', default: RUNS_DEFAULT },
-        cold: { type: 'boolean' },
-        warm: { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

@@ -1,13 +1,9 @@
 /** `npm run measure -- '<query>'`: a scenario's programs on real Node, counted. */
 import { cpus, release } from 'node:os';
+import { UsageError } from '../../src/command-line/usage.ts';
 import { QueryError } from '../../src/scenario/query.ts';
 import { ExtractionFailure } from '../extract-node-lib/failure.ts';
-import {
-  MEASURE_USAGE,
-  type MeasureCommand,
-  parseMeasureCommand,
-  UsageError,
-} from './arguments.ts';
+import { MEASURE_USAGE, type MeasureCommand, parseMeasureCommand } from './arguments.ts';
 import { cellsOf } from './plan.ts';
 import { executableFor, NoRelease } from './release.ts';
 import { type Circumstances, cellRunText, headingOf, jsonOf } from './report.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseRaceCommand, UsageError } from './arguments.ts';
+import { UsageError } from '../usage.ts';
+import { parseRaceCommand } from './arguments.ts';
 
 const QUERY = 'node=20.0.0&gap=timeout0';
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions, UsageError } from '../usage.ts';
 import type { NamedPrograms } from './own-program.ts';
 
 /** What to print of a run. */
@@ -21,9 +21,6 @@ export type RaceCommand =
       /** Whether each answer depends on timing is to be found out, too. */
       readonly isCertaintyAsked: boolean;
     };
-
-/** A command line that cannot be read; the message says what would be right. */
-export class UsageError extends Error {}
 
 export const RACE_USAGE = `Runs a scenario of the playground from the command line.
 
@@ -59,9 +56,23 @@ no answer: the Lab could not be made ready, or a program spoiled it.`;
 
 const FORMATS = ['json', 'log', 'packets', 'trace'] as const;
 
+const OPTIONS = {
+  engine: { type: 'string', default: 'lab' },
+  help: { type: 'boolean', short: 'h' },
+  stdin: { type: 'boolean' },
+  certain: { type: 'boolean' },
+  client: { type: 'string' },
+  server: { type: 'string' },
+  'run-linked-code': { type: 'boolean' },
+  json: { type: 'boolean' },
+  log: { type: 'boolean' },
+  packets: { type: 'boolean' },
+  trace: { type: 'boolean' },
+} as const;
+
 /** @throws UsageError */
 export function parseRaceCommand(args: readonly string[]): RaceCommand {
-  const { values, positionals } = read(args);
+  const { values, query } = readOptions(args, OPTIONS);
   if (values.help) return { do: 'help' };
   if (values.engine !== 'lab') {
     throw new UsageError(`--engine=${values.engine}: the command line has the engine "lab" only.`);
@@ -76,8 +87,7 @@ export function parseRaceCommand(args: readonly string[]): RaceCommand {
     ...(server === undefined ? {} : { server }),
   };
   if (values.stdin) {
-    if (positionals.length > 0)
-      throw new UsageError('With --stdin the queries come from standard input.');
+    if (query !== '') throw new UsageError('With --stdin the queries come from standard input.');
     if (formats.some((name) => name !== 'json')) {
       throw new UsageError(`--stdin prints JSON; --${formats[0]} takes one query as an argument.`);
     }
@@ -85,33 +95,5 @@ export function parseRaceCommand(args: readonly string[]): RaceCommand {
     if (end) throw new UsageError(`--stdin runs queries; --${end} takes one query as an argument.`);
     return { do: 'batch', runsLinkedCode, isCertaintyAsked: values.certain === true };
   }
-  if (positionals.length > 1) {
-    throw new UsageError(`One query at a time; quote it, so that the shell leaves its "&" alone.`);
-  }
-  const query = positionals[0] ?? '';
   return { do: 'run', query, format: formats[0] ?? 'text', own, runsLinkedCode };
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        engine: { type: 'string', default: 'lab' },
-        help: { type: 'boolean', short: 'h' },
-        stdin: { type: 'boolean' },
-        certain: { type: 'boolean' },
-        client: { type: 'string' },
-        server: { type: 'string' },
-        'run-linked-code': { type: 'boolean' },
-        json: { type: 'boolean' },
-        log: { type: 'boolean' },
-        packets: { type: 'boolean' },
-        trace: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

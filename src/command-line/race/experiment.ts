@@ -4,7 +4,7 @@ import { encodeEdits, HASH_CHARS_LONG } from '../../scenario/code-link.ts';
 import type { ProgramFile } from '../../scenario/program.ts';
 import { formatQuery, readQueryWithClosest } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from '../usage.ts';
 import { idleKnobs } from './idle-knobs.ts';
 import { nodeDeflate, readLinkedCode } from './linked-code.ts';
 import { type NamedPrograms, type OwnProgram, readOwnProgram } from './own-program.ts';

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { type Deflate, decodeEdits, type Edits } from '../../scenario/code-link.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from '../usage.ts';
 
 const deflated = promisify(deflateRaw);
 const inflated = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw);

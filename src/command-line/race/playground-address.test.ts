@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { UsageError } from './arguments.ts';
+import { UsageError } from '../usage.ts';
 import { readPlaygroundAddress } from './playground-address.ts';
 
 test('a query, with or without its question mark, or a whole address', () => {

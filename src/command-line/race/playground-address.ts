@@ -1,4 +1,4 @@
-import { UsageError } from './arguments.ts';
+import { UsageError } from '../usage.ts';
 
 /** The two parts of an address of /play/: what is run, and a program that came with it. */
 export interface PlaygroundAddress {

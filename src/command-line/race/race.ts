@@ -9,14 +9,9 @@ import { programOf } from '../../scenario/program.ts';
 import { QueryError } from '../../scenario/query.ts';
 import { debugText } from '../../trace/words/logs.ts';
 import { packetsText } from '../../trace/words/packets.ts';
+import { UsageError } from '../usage.ts';
 import { raceAnswerOf, raceAnswerText } from './answer.ts';
-import {
-  type Format,
-  parseRaceCommand,
-  RACE_USAGE,
-  type RaceCommand,
-  UsageError,
-} from './arguments.ts';
+import { type Format, parseRaceCommand, RACE_USAGE, type RaceCommand } from './arguments.ts';
 import { runInBox } from './boxed-run.ts';
 import { type Experiment, readExperiment } from './experiment.ts';
 import { ensureExtracted, NotExtractedError } from './extracted.ts';
