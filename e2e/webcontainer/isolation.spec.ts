@@ -54,6 +54,8 @@ test('the reading pages stay as they are', async ({ page, play, container, stand
   await container.button('Add the headers and reload').click();
   await page.waitForFunction(() => crossOriginIsolated);
   await play.settled();
+  // Firefox logs an error for what a service worker still answers when its page is left.
+  await page.waitForLoadState('networkidle');
   await page.goto('/');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
 });
