@@ -30,11 +30,11 @@ const reports = join('test-results', 'reports');
 const tapFile = (name: string) => join(reports, `${name}.tap`);
 
 /**
- * Files whose tests run real Node processes and hold them to a clock: nothing else runs beside them. The rest only computes,
- * one file on each of two cores; by itself node:test would leave one of them idle.
+ * Tests that hold real Node processes to a clock run with nothing beside them: their files are called
+ * `*.real-node.test.ts`. The other tests only compute: one file on each of two cores, because node:test by itself would
+ * leave one idle.
  */
-const RUNS_REAL_NODE =
-  /(^|[\\/])(measure[\\/].*|(conformance|real-node|honour-close|honour-close-in-node|check-server)\.test\.ts)$/;
+const RUNS_REAL_NODE = /\.real-node\.test\.ts$/;
 const TEST_FILES = globSync(['src/**/*.test.ts', 'tools/**/*.test.ts']).sort();
 
 const nodeTests = (name: string, filesAtOnce: number, files: readonly string[]): Stage => ({
@@ -73,7 +73,7 @@ const STAGES: readonly Stage[] = [
     TEST_FILES.filter((file) => !RUNS_REAL_NODE.test(file)),
   ),
   nodeTests(
-    'unit-alone',
+    'real-node',
     1,
     TEST_FILES.filter((file) => RUNS_REAL_NODE.test(file)),
   ),
