@@ -1,5 +1,6 @@
 /** What is wrong with the page or the browser is known before the runtime is asked for; what of this site is missing, too. */
 import { BUG } from '../../playground.ts';
+import { isFull } from '../../sweep.ts';
 import { ContainerPage, expect, test } from '../container-page.ts';
 
 test.use({
@@ -89,7 +90,11 @@ for (const [title, name, change, cause] of [
     'This page was not loaded over HTTPS',
   ],
 ] as const) {
-  test(title, async ({ play, container, standIn, page }) => {
+  test(title, async ({ play, container, standIn, page, browserName }) => {
+    test.skip(
+      !isFull(browserName) && name !== 'no-shared-memory',
+      'the page names it, not the browser: Chromium looks, and a sweep in Firefox, too',
+    );
     await page.addInitScript(change);
     await play.open();
     await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
