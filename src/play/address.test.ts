@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../scenario/scenario.ts';
+import { HUNG_UP } from '../trace/testing/runs.ts';
 import { arrivalAt, hashOf, searchOf } from './address.ts';
 import { browserDeflate } from './deflate.ts';
 import { tabMemory } from './memory.ts';
+import { answeredAtBuild } from './state/at-build.ts';
+import { stepOf } from './state/select.ts';
+import { stateFrom } from './state/state.ts';
 
 const search = '?node=20.0.0&fetch=2.6.12';
 const theirs = { 'client.mjs': 'console.log(`theirs: 𝒳`);\n' };
@@ -80,14 +84,22 @@ test('a small link does not inflate to an endless program', async () => {
 });
 
 test('a scenario that contradicts itself says so, and other fields of an address stay in it', async () => {
-  const address = { search: '?server=keep-open&fin=5ms&at=write.2', hash: '' };
-  const { scenario, others, notes } = await arrivalAt(
-    address,
-    tabMemory(undefined),
-    browserDeflate,
+  const address = { search: '?server=keep-open&fin=5ms&theme=dark&at=write.2', hash: '' };
+  const arrival = await arrivalAt(address, tabMemory(undefined), browserDeflate);
+  assert.equal(arrival.notes.length, 1);
+  assert.match(
+    searchOf(stateFrom(arrival, '', 'on-run')),
+    /^\?node=20\.0\.0&fetch=2\.6\.12&.*&theme=dark&at=write\.2$/,
   );
-  assert.equal(notes.length, 1);
-  assert.match(searchOf(scenario, others), /^\?node=20\.0\.0&fetch=2\.6\.12&.*&at=write\.2$/);
+});
+
+test('a step that no event of the run has stays in the address, and the page shows what the run is about', async () => {
+  const address = { search: `${search}&at=nothing.7`, hash: '' };
+  const arrival = await arrivalAt(address, tabMemory(undefined), browserDeflate);
+  const run = { events: HUNG_UP, exitCode: 1 };
+  const state = answeredAtBuild(stateFrom(arrival, '', 'on-run'), run);
+  assert.equal(stepOf(state)?.id, 'write.2');
+  assert.equal(searchOf(state), address.search);
 });
 
 test('a browser without storage forgets, and does not fail', () => {

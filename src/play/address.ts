@@ -1,9 +1,11 @@
 import { type Deflate, decodeEdits, type Edits, encodeEdits } from '../scenario/code-link.ts';
 import { conflictIn } from '../scenario/conflicts.ts';
 import { formatQuery, parseQuery } from '../scenario/query.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import type { PageAddress, TabMemory } from './memory.ts';
-import type { Arrival, Others } from './state/state.ts';
+import type { Arrival, State } from './state/state.ts';
+
+/** The field that leads to a step of the run: `at=write.2`. */
+const STEP = 'at';
 
 /**
  * What the page shows at an address. Text that was typed here and is not in the address yet comes back from the
@@ -20,7 +22,8 @@ export async function arrivalAt(
   const draft = memory.draftAt({ search, hash });
   return {
     scenario,
-    others,
+    others: others.filter(([name]) => name !== STEP),
+    step: others.find(([name]) => name === STEP)?.[1],
     notes: [
       ...notes,
       ...(conflict ? [`${conflict.field}=${conflict.value}: ${conflict.reason}`] : []),
@@ -31,9 +34,9 @@ export async function arrivalAt(
   };
 }
 
-/** The query of a state: the knobs, then whatever else the address carried. */
-export function searchOf(scenario: Scenario, others: Others): string {
-  return `?${formatQuery(scenario, others)}`;
+/** The query of a state: the knobs, then whatever else the address carried, and the step in hand. */
+export function searchOf({ scenario, others, view: { step } }: State): string {
+  return `?${formatQuery(scenario, step === undefined ? others : [...others, [STEP, step]])}`;
 }
 
 /** @returns empty when nothing is edited; undefined when the code is too long for a link */

@@ -40,8 +40,8 @@ export function keepHistory(
 
   return {
     async commit(how) {
-      const { scenario, others, edits, author } = store.state;
-      const search = searchOf(scenario, others);
+      const { scenario, edits, author } = store.state;
+      const search = searchOf(store.state);
       if (how === 'push' && search !== location.search) history.pushState(null, '', search);
       const hash = hasEdits(store.state) ? await hashOf(edits, deflate) : '';
       // Typing has gone on meanwhile: a later commit is under way.

@@ -130,13 +130,14 @@ async function start(page: HTMLElement): Promise<void> {
 const STEP_REST_MS = 250;
 
 function keepStepInAddress(store: Store<State>, commit: () => void): void {
-  const arrived = store.state.others;
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let isArriving = true;
   store.watch(
-    ({ others }) => others,
-    (others) => {
+    ({ view }) => view.step,
+    () => {
       clearTimeout(resting);
-      if (others !== arrived) resting = setTimeout(commit, STEP_REST_MS);
+      if (!isArriving) resting = setTimeout(commit, STEP_REST_MS);
+      isArriving = false;
     },
   );
 }

@@ -11,6 +11,7 @@ const arrival: Arrival = {
   scenario: { ...DEFAULTS },
   notes: [],
   others: [],
+  step: undefined,
   edits: {},
   author: 'reader',
 };
@@ -48,7 +49,7 @@ test('the Lab’s own answer replaces it', () => {
 });
 
 test('a step that a link or the reader took in hand meanwhile stays in hand', () => {
-  const linked = built({ others: [['at', 'write.1']] });
+  const linked = built({ step: 'write.1' });
   assert.equal(stepOf(linked)?.id, 'write.1');
   assert.equal(isAsBuilt(linked), false);
   assert.equal(stepOf(rerun(linked))?.id, 'write.1');

@@ -68,7 +68,7 @@ export interface View {
   readonly level: Level;
   /** How the picture's clock runs. */
   readonly scale: Scale;
-  /** Id of the event in hand; undefined for the one the run is about. */
+  /** Id of the event in hand, `at` in an address; undefined for the one the run is about. */
   readonly step: string | undefined;
 }
 
@@ -86,7 +86,7 @@ export interface State {
   readonly scenario: Scenario;
   /** What of the address could not be read, in sentences for the reader. */
   readonly notes: readonly string[];
-  /** Fields of the address that are no knobs; they stay in it. */
+  /** Fields of the address that are neither a knob nor the step; they stay in it. */
   readonly others: Others;
   /** The reader's own text of the files that differ from what the knobs write. */
   readonly edits: Edits;
@@ -105,9 +105,10 @@ export interface State {
 }
 
 /** What an address, or the memory of this tab, says about the page. */
-export type Arrival = Pick<State, 'scenario' | 'notes' | 'others' | 'edits' | 'author'>;
+export type Arrival = Pick<State, 'scenario' | 'notes' | 'others' | 'edits' | 'author'> &
+  Pick<View, 'step'>;
 
-export function stateFrom(arrival: Arrival, probe: string, consent: Consent): State {
+export function stateFrom({ step, ...arrival }: Arrival, probe: string, consent: Consent): State {
   return {
     ...arrival,
     probe,
@@ -117,17 +118,6 @@ export function stateFrom(arrival: Arrival, probe: string, consent: Consent): St
     consent,
     startup: undefined,
     shown: 'lab',
-    view: {
-      file: 'client.mjs',
-      pane: 'events',
-      level: 'story',
-      scale: 'readable',
-      step: linkedStep(arrival),
-    },
+    view: { file: 'client.mjs', pane: 'events', level: 'story', scale: 'readable', step },
   };
-}
-
-/** The step that a link leads to: `at=write.2`. */
-export function linkedStep({ others }: Pick<Arrival, 'others'>): string | undefined {
-  return others.find(([name]) => name === 'at')?.[1];
 }

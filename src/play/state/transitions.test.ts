@@ -34,7 +34,14 @@ import {
   turnTo,
 } from './transitions.ts';
 
-const arrival = { scenario: DEFAULTS, notes: [], others: [], edits: {}, author: 'reader' } as const;
+const arrival = {
+  scenario: DEFAULTS,
+  notes: [],
+  others: [],
+  step: undefined,
+  edits: {},
+  author: 'reader',
+} as const;
 const fresh = stateFrom(arrival, '// probe', 'on-run');
 const turned = (changes: Partial<Scenario>): Scenario => ({ ...DEFAULTS, ...changes });
 const mine = (state: State) => edit(state, 'client.mjs', '// mine\n');

@@ -12,7 +12,6 @@ import {
   type Arrival,
   type FileName,
   type KnownCertainty,
-  linkedStep,
   type Pane,
   type State,
   stateFrom,
@@ -86,13 +85,7 @@ export function reset(state: State): State {
 /** Another address, by a link or the browser's Back: what was run and where the reader looks may stay. */
 export function arrive(state: State, arrival: Arrival): State {
   const { witnesses, certainty, view, probe, consent, startup, shown } = state;
-  const kept = {
-    witnesses,
-    certainty,
-    startup,
-    shown,
-    view: { ...view, step: linkedStep(arrival) },
-  };
+  const kept = { witnesses, certainty, startup, shown, view: { ...view, step: arrival.step } };
   return { ...stateFrom(arrival, probe, consent), ...kept };
 }
 
@@ -119,14 +112,7 @@ export function selectStep(state: State, id: string): State {
   const step = traceOf(state).find((event) => event.id === id);
   if (!step) return state;
   const file = step.line === undefined ? state.view.file : fileOf(step);
-  return withStep({ ...state, view: { ...state.view, file } }, id);
-}
-
-/** The step in hand goes along in the address, `at=write.2`, so that a link leads to this very step. */
-function withStep(state: State, step: string | undefined): State {
-  const rest = state.others.filter(([name]) => name !== 'at');
-  const others = step === undefined ? rest : [...rest, ['at', step] as const];
-  return { ...state, others, view: { ...state.view, step } };
+  return { ...state, view: { ...state.view, file, step: id } };
 }
 
 /** @param by events of the level to go on, or back when negative; stops at the ends */
@@ -168,7 +154,7 @@ export function runAnswered(state: State, engine: EngineId, answer: Answer): Sta
   const last = lastAnswer(state, engine);
   const isFirst = last === undefined || last.atBuild === true;
   if (engine !== state.shown) return next;
-  const shown = isFirst ? next : withStep(next, undefined);
+  const shown = isFirst ? next : { ...next, view: { ...next.view, step: undefined } };
   return stopOf(answer.result.events) && shown.view.step === undefined ? atStop(shown) : shown;
 }
 

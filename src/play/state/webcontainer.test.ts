@@ -5,9 +5,10 @@ import { DEFAULTS } from '../../scenario/scenario.ts';
 import type { Trace, Unnamed } from '../../trace/record/event.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { HUNG_UP, NEW_CONNECTION, PROBE_ONLY } from '../../trace/testing/runs.ts';
-import { runInputOf, soFarOf } from './select.ts';
+import { searchOf } from '../address.ts';
+import { runInputOf, soFarOf, traceOf } from './select.ts';
 import { type Consent, type State, stateFrom } from './state.ts';
-import { runAnswered, runStarted, runTold, turnTo } from './transitions.ts';
+import { runAnswered, runStarted, runTold, selectStep, turnTo } from './transitions.ts';
 import {
   canEmulate,
   comparisonOf,
@@ -22,7 +23,14 @@ import {
   stepsOf,
 } from './webcontainer.ts';
 
-const arrival = { scenario: DEFAULTS, notes: [], others: [], edits: {}, author: 'reader' } as const;
+const arrival = {
+  scenario: DEFAULTS,
+  notes: [],
+  others: [],
+  step: undefined,
+  edits: {},
+  author: 'reader',
+} as const;
 const fresh = (consent: Consent = 'given') => stateFrom(arrival, '// probe', consent);
 
 function answered(state: State, engine: EngineId, node: string, events: Trace, exitCode: number) {
@@ -130,6 +138,18 @@ test('turned off, nothing of it stays, and the Lab’s trace is shown', () => {
   assert.equal(gone.shown, 'lab');
   assert.deepEqual(gone.witnesses[SECOND], { phase: 'waiting' });
   assert.equal(setConsent(gone, 'off'), gone);
+});
+
+test('a step of one engine’s trace is in no address once the other’s trace is shown', () => {
+  const lab = answered(fresh(), 'lab', '20.0.0', HUNG_UP, 1);
+  const both = answered(lab, SECOND, '22.22.3', PROBE_ONLY, 1);
+  const atStep = selectStep(both, 'fin.1');
+  assert.match(searchOf(atStep), /&at=fin\.1$/);
+  assert.doesNotMatch(searchOf(showTrace(atStep, SECOND)), /at=/);
+  const shown = showTrace(both, SECOND);
+  const second = selectStep(shown, traceOf(shown)[0]?.id ?? '');
+  assert.match(searchOf(second), /&at=/);
+  assert.doesNotMatch(searchOf(secondGone(second, 'off')), /at=/);
 });
 
 test('what a run says is shown while it runs, of the engine that is shown', () => {

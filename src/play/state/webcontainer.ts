@@ -32,15 +32,14 @@ export function startupChanged(state: State, startup: Startup): State {
 /** Nothing of it stays on the page: neither its answer nor how its start went. */
 export function secondGone(state: State, consent: Consent): State {
   return {
-    ...state,
+    ...(state.shown === SECOND ? showTrace(state, 'lab') : state),
     consent,
     startup: undefined,
-    shown: state.shown === SECOND ? 'lab' : state.shown,
     witnesses: { ...state.witnesses, [SECOND]: { phase: 'waiting' } },
   };
 }
 
-/** Whose trace the panes show. */
+/** Whose trace the panes show. A step is one of its own trace: another trace is shown at what it is about. */
 export function showTrace(state: State, shown: EngineId): State {
   return { ...state, shown, view: { ...state.view, step: undefined } };
 }

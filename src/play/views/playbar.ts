@@ -22,7 +22,7 @@ export function showPlaybar(
   part(root, 'run').addEventListener('click', run);
   const address = part(root, 'address');
   store.watch(
-    (state) => `${searchOf(state.scenario, state.others)}${hasEdits(state) ? '#' : ''}`,
+    (state) => `${searchOf(state)}${hasEdits(state) ? '#' : ''}`,
     (text) => {
       address.replaceChildren(...addressParts(text));
     },
