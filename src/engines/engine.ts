@@ -19,10 +19,11 @@ export interface RunInput {
   readonly time?: Partial<TimeModel>;
 }
 
-/** Where an answer comes from: `lab · Node 20.0.0's own http library · simulated kernel`. */
+/** Where an answer comes from; provenance.ts says it in words. */
 export interface Provenance {
   readonly engine: EngineId;
-  readonly runtime: string;
+  /** The Node release that ran, or whose library did: `20.0.0`. */
+  readonly node: string;
 }
 
 export interface RunResult {

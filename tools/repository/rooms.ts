@@ -274,6 +274,7 @@ export const ROOMS: readonly Room[] = [
       'src/claims/',
       'src/figures/',
       'src/lab/',
+      'src/engines/',
       'src/build/',
       'src/components/code/',
       'src/components/figure/',

@@ -1,3 +1,4 @@
+import { terminalText } from '../../engines/provenance.ts';
 import type { Boundary } from '../../exploration/boundary.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import { certaintyText, DEPENDS, dependenceText } from '../../exploration/words.ts';
@@ -64,7 +65,7 @@ export function raceAnswerText(
     ...(certainty ? [certaintyLine(certainty, events, !failed)] : []),
     '',
     ...(ladder === '' ? [] : [ladder, '']),
-    `lab · Node ${scenario.node}'s own http library · simulated kernel`,
+    terminalText(scenario),
     ...(address === undefined ? [] : [`step through it: ${address}`]),
   ].join('\n');
 }

@@ -1,7 +1,13 @@
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
 import type { RunEnd } from '../../trace/reading/run-end.ts';
-import { type Engine, EngineError, type RunInput, type RunResult } from '../engine.ts';
+import {
+  type Engine,
+  EngineError,
+  type Provenance,
+  type RunInput,
+  type RunResult,
+} from '../engine.ts';
 import { type LabManifest, LabParts } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
 import { readEnding, readRunEnd } from './report.ts';
@@ -188,7 +194,7 @@ type Asked =
 const RUN: Asked = { type: 'run', wallMsMax: RUN_WALL_MS_MAX };
 const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
 
-const provenanceOf = ({ node }: RunInput) => ({ engine: 'lab', runtime: `Node ${node}` }) as const;
+const provenanceOf = ({ node }: RunInput): Provenance => ({ engine: 'lab', node });
 
 /** Our own program, run once in a worker that waits for the reader's: it is then compiled and warm. */
 const WARM_UP: RunRequest = { files: programOf(DEFAULTS).files };

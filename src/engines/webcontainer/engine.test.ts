@@ -137,7 +137,7 @@ test('whatever the container never does ends with a name, and a new container', 
 test('the first run looks at the runtime before it believes it', async () => {
   const { run, startup, containers } = scene();
   const { provenance, exitCode } = await run();
-  assert.deepEqual(provenance, { engine: 'webcontainer', runtime: 'Node 22.22.3' });
+  assert.deepEqual(provenance, { engine: 'webcontainer', node: '22.22.3' });
   assert.equal(exitCode, 0);
   assert.deepEqual(startup()?.observations, [
     'It says that it is Node.js 22.22.3.',

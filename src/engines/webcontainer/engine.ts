@@ -4,6 +4,7 @@ import {
   type Availability,
   type Engine,
   EngineError,
+  type Provenance,
   type RunInput,
   type RunResult,
   type Starter,
@@ -95,14 +96,11 @@ export class WebContainerEngine implements Engine {
     if (this.#startup.failure) throw this.#startup.failure;
     const started = performance.now();
     try {
-      const container = await this.#ready(input, signal);
+      const { container, version } = await this.#ready(input, signal);
       this.#step('Run');
       const output = await this.#runPair(container, input, signal, onTrace);
       this.#report({ type: 'answered' });
-      const provenance = {
-        engine: 'webcontainer',
-        runtime: `Node ${this.#tested?.version}`,
-      } as const;
+      const provenance: Provenance = { engine: this.id, node: version };
       return { provenance, ...output, wallMs: performance.now() - started };
     } catch (error) {
       if (error instanceof EngineError) this.#failed(error);
@@ -111,12 +109,15 @@ export class WebContainerEngine implements Engine {
   }
 
   /** A container that has been looked at: booted and tested once, whatever run came first. */
-  async #ready(input: RunInput, signal: AbortSignal): Promise<Container> {
+  async #ready(
+    input: RunInput,
+    signal: AbortSignal,
+  ): Promise<Pick<SelfTest, 'version'> & { readonly container: Container }> {
     if (!this.#tested) this.#step('Check browser');
     const obstacle = this.#parts.preflight();
     if (obstacle) throw engineFailure(obstacle);
     const container = await Promise.race([this.#boot.container(), aborted(signal)]);
-    if (this.#tested) return container;
+    if (this.#tested) return { container, version: this.#tested.version };
     this.#step('Mount files');
     const files = { 'self-test.mjs': this.#parts.selfTest };
     await this.#mount(container, treeOf(SELF_TEST_FOLDER, files, []));
@@ -127,7 +128,7 @@ export class WebContainerEngine implements Engine {
     const test = selfTestOf(findings, await this.#runPair(container, baseline, signal));
     this.#tested = test;
     this.#report({ type: 'observed', observations: observationsOf(test) });
-    return container;
+    return { container, version: test.version };
   }
 
   async #runPair(

@@ -19,7 +19,7 @@ const run = { events: HUNG_UP, exitCode: 1 };
 const built = (changes: Partial<Arrival> = {}): State =>
   answeredAtBuild(stateFrom({ ...arrival, ...changes }, '// probe', 'on-run'), run);
 const rerun = (state: State): State => {
-  const provenance = { engine: 'lab', runtime: 'Node 20.0.0' } as const;
+  const provenance = { engine: 'lab', node: '20.0.0' } as const;
   const result = { ...run, provenance, wallMs: 1 };
   return runAnswered(runStarted(state, 'lab'), 'lab', { input: runInputOf(state), result });
 };

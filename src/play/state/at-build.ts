@@ -14,7 +14,7 @@ export type BuiltRun = Pick<RunResult, 'events' | 'exitCode'>;
 export function answeredAtBuild(state: State, { events, exitCode }: BuiltRun): State {
   if (hasEdits(state) || formatQuery(state.scenario) !== formatQuery(DEFAULTS)) return state;
   const input = runInputOf(state);
-  const provenance = { engine: 'lab', runtime: `Node ${input.node}` } as const;
+  const provenance = { engine: 'lab', node: input.node } as const;
   // How long it took is of no interest: no reader has waited for it.
   const result = { provenance, events, exitCode, wallMs: 0 };
   const answer: Answer = { input, result, atBuild: true };

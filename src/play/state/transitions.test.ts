@@ -49,7 +49,7 @@ const mine = (state: State) => edit(state, 'client.mjs', '// mine\n');
 const answer = (state: State): Answer => ({
   input: runInputOf(state),
   result: {
-    provenance: { engine: 'lab', runtime: 'Node 20.0.0' },
+    provenance: { engine: 'lab', node: '20.0.0' },
     events: HUNG_UP,
     exitCode: 1,
     wallMs: 1,

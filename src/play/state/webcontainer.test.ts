@@ -34,8 +34,7 @@ const arrival = {
 const fresh = (consent: Consent = 'given') => stateFrom(arrival, '// probe', consent);
 
 function answered(state: State, engine: EngineId, node: string, events: Trace, exitCode: number) {
-  const provenance = { engine, runtime: `Node ${node}` };
-  const result = { provenance, events, exitCode, wallMs: 1 };
+  const result = { provenance: { engine, node }, events, exitCode, wallMs: 1 };
   return runAnswered(state, engine, { input: runInputOf(state), result });
 }
 

@@ -73,7 +73,7 @@ export function comparisonOf(state: State): string {
   const second = answerOf(state, SECOND);
   if (!lab || !second) return '';
   const ours = verdictFor(lab);
-  const runtime = second.result.provenance.runtime.replace(/^Node /, '');
+  const { node: runtime } = second.result.provenance;
   if (saidByBoth(lab) === saidByBoth(second)) {
     return `Both agree. ${ranOn(runtime, lab.input.node)}${emulated(state, runtime)}${tookItsTime(state)}`;
   }

@@ -1,4 +1,5 @@
 import type { EngineId } from '../../engines/engine.ts';
+import { provenanceText } from '../../engines/provenance.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import { DEPENDS, thisTime } from '../../exploration/words.ts';
 import { signOf } from '../../trace/words/verdict.ts';
@@ -52,7 +53,7 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
     },
   );
   store.watch(
-    (state) => provenance(state, engine),
+    (state) => provenanceIn(state, engine),
     (text) => {
       runtime.textContent = text;
     },
@@ -122,14 +123,10 @@ function outdated(answer: Answer): Saying {
 }
 
 /** Which machine the verdict comes from: of the answer where there is one, else of what Run would ask. */
-function provenance(state: State, engine: EngineId): string {
+function provenanceIn(state: State, engine: EngineId): string {
   const answer = answerIn(state.witnesses[engine]);
-  if (engine === SECOND) {
-    const runtime = answer?.result.provenance.runtime.replace(/^Node /, 'Node.js ');
-    return `${runtime ?? 'A full Node.js'} in this page, by StackBlitz`;
-  }
-  const { node } = answer?.input ?? runInputOf(state);
-  return `Node ${node}’s own http library, ${answer?.atBuild ? 'run at build time' : 'simulated kernel'}`;
+  if (answer) return provenanceText(answer.result.provenance, answer.atBuild);
+  return provenanceText(engine === SECOND ? { engine } : { engine, node: runInputOf(state).node });
 }
 
 function failureIn(witness: Witness | undefined): string | undefined {

@@ -1,0 +1,37 @@
+/** Where an answer comes from, in words: no result and no picture of a run is without them. */
+import type { EngineId, Provenance } from './engine.ts';
+
+/** An engine that has not said yet which Node it brings along. */
+type NotStarted = Partial<Provenance> & Pick<Provenance, 'engine'>;
+
+const LAB: EngineId = 'lab';
+const LIBRARY = 'own http library';
+const KERNEL = 'simulated kernel';
+
+/**
+ * Beside a verdict: `Node 20.0.0’s own http library, simulated kernel`.
+ * @param isAtBuild nobody has run it here: the page was built with it
+ */
+export function provenanceText({ engine, node }: NotStarted, isAtBuild = false): string {
+  switch (engine) {
+    case 'lab':
+      return `Node ${node}’s ${LIBRARY}, ${isAtBuild ? 'run at build time' : KERNEL}`;
+    case 'webcontainer':
+      return `${node ? `Node.js ${node}` : 'A full Node.js'} in this page, by StackBlitz`;
+    case 'recording':
+      return `Node ${node}, recorded`;
+  }
+}
+
+/**
+ * Under a picture of the Lab's runs, whose releases stand in what ran.
+ * @param ran `Node 20.0.0, node-fetch 2.6.12, gap=timeout0`; left out where the text around it says so
+ */
+export function captionText(ran?: string): string {
+  return [LAB, ...(ran === undefined ? [] : [ran]), `Node’s ${LIBRARY}, ${KERNEL}`].join(' · ');
+}
+
+/** At the end of an answer of the Lab's in a terminal. */
+export function terminalText({ node }: Pick<Provenance, 'node'>): string {
+  return `${LAB} · Node ${node}'s ${LIBRARY} · ${KERNEL}`;
+}
