@@ -1,14 +1,15 @@
 import type { Host } from './host.ts';
 
 /**
- * TCP_DELACK_MIN and TCP_ATO_MIN (include/net/tcp.h): how long an acknowledgment may wait for
- * company.
+ * TCP_DELACK_MIN and TCP_ATO_MIN (include/net/tcp.h): the longest time that an acknowledgment is
+ * delayed, so that it can travel with data.
  */
 const DELAY_US = 40_000;
 
 /**
- * When one end of a connection acknowledges (Linux, icsk_ack): at once, until it turns out to be an
- * end that answers; then with its answers, or 40 ms later. Nothing but the packets depends on it.
+ * Decides when one end of a connection acknowledges (Linux, icsk_ack). It acknowledges at once
+ * until it answers data with data; from then on an acknowledgment travels with the next answer, or
+ * leaves alone after 40 ms. Only the packets show it: no outcome depends on it.
  */
 export class Acknowledgments {
   readonly #host: Host;
@@ -17,7 +18,7 @@ export class Acknowledgments {
   #dataArrivedUs = -Infinity;
   /** inet_csk_in_pingpong_mode. */
   #isAnswering = false;
-  /** Undefined: none is owed. */
+  /** When the delayed acknowledgment leaves; undefined when there is none. */
   #dueUs: number | undefined = undefined;
 
   constructor(host: Host, send: () => void) {
@@ -46,7 +47,10 @@ export class Acknowledgments {
     if (this.#host.now - this.#dataArrivedUs < DELAY_US) this.#isAnswering = true;
   }
 
-  /** A segment has left, and every segment acknowledges; or there is nobody left to be told. */
+  /**
+   * Drops the delayed acknowledgment: a segment has left, and every segment acknowledges; or the
+   * connection is over.
+   */
   cancel(): void {
     this.#dueUs = undefined;
   }

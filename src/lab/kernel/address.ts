@@ -11,13 +11,14 @@ export function socketAddress(address: string, port: number): SocketAddress {
   return { address, port, family: address.includes(':') ? 'IPv6' : 'IPv4' };
 }
 
-/** As tcpdump's users and URLs write it: `127.0.0.1:47630`, `[::1]:47630`. */
+/** In the notation of URLs: `127.0.0.1:47630`, `[::1]:47630`. */
 export function addressText({ address, port, family }: SocketAddress): string {
   return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 /**
- * `0.0.0.0` and `::`: every address of the machine, and the loopback one when it is connected to.
+ * `0.0.0.0` and `::`: a listener there takes every address of the machine, and a connect there goes
+ * to the loopback address.
  */
 export function isWildcard(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
@@ -31,8 +32,8 @@ export function isLoopback(address: string): boolean {
 const MAPPED = '::ffff:';
 
 /**
- * What goes over the wire: no wildcard, and IPv4 for an IPv4-mapped IPv6 address (RFC 4291
- * §2.5.5.2).
+ * The address as packets have it: the loopback address for a wildcard, and IPv4 for an IPv4-mapped
+ * IPv6 address (RFC 4291 §2.5.5.2).
  */
 export function wireAddress({ address, port }: SocketAddress): SocketAddress {
   if (address === '::') return socketAddress('::1', port);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Agenda } from './agenda.ts';
 
-test('takes what is due first, and what was said first among equals', () => {
+test('takes the earliest appointment, and of equal ones the one added first', () => {
   const agenda = new Agenda();
   const taken: number[] = [];
   // 7919 and 100 are coprime: the moments come in a scattered order, each of them ten times.
@@ -13,7 +13,7 @@ test('takes what is due first, and what was said first among equals', () => {
   assert.deepEqual(taken, expected);
 });
 
-test('can be added to while it is worked off, and cleared', () => {
+test('takes appointments while it is emptied, and can be cleared', () => {
   const agenda = new Agenda();
   const taken: string[] = [];
   agenda.add(2, () => taken.push('later'));

@@ -6,8 +6,8 @@ export interface Appointment {
 }
 
 /**
- * What is going to happen, earliest first; what was said first goes first among equals. A binary
- * heap.
+ * The appointments of a run, earliest first. Of two at the same moment, the one added first comes
+ * first. A binary heap.
  */
 export class Agenda {
   readonly #heap: Appointment[] = [];

@@ -3,8 +3,8 @@ import type { Coroutine } from './coroutine.ts';
 import { POLLIN, Watch, type Watched } from './epoll.ts';
 
 /**
- * loop->async_io_watcher: an eventfd in the epoll set, and what uv_async_send left to run
- * (src/unix/async.c).
+ * loop->async_io_watcher: an eventfd in the epoll set, and the callbacks that uv_async_send has
+ * queued (src/unix/async.c).
  */
 export class AsyncQueue implements Watched {
   readonly #backend: Backend;

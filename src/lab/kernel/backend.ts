@@ -16,13 +16,13 @@ import type { Process } from './process.ts';
 /** The loop as its backend sees it. */
 export interface PolledLoop {
   readonly machine: Host;
-  /** Whose loop it is. */
+  /** The process that this loop belongs to. */
   readonly process: Process;
-  /** The process has ended, in a callback perhaps: nothing more is called back. */
+  /** The process has ended, perhaps in a callback. No callback runs any more. */
   readonly stopped: boolean;
   /** uv__update_time. */
   updateTime(): void;
-  /** Something is ready: the process runs again, should it sleep in epoll_wait. */
+  /** Something is ready: wakes the process if it sleeps in epoll_wait. */
   wake(): void;
 }
 
@@ -35,7 +35,7 @@ export class Backend {
   readonly #loop: PolledLoop;
   /** loop->watcher_queue: the kernel learns of changed interests when the loop polls next. */
   readonly #changed = new Set<Watch>();
-  /** loop->pending_queue, and what of it is being run. */
+  /** loop->pending_queue, and the part of it that is being run. */
   #pending = new Set<Watch>();
   #due = new Set<Watch>();
 
@@ -65,14 +65,14 @@ export class Backend {
     watch.told = 0;
   }
 
-  /** uv__io_feed: have it called back with POLLOUT when pending callbacks run. */
+  /** uv__io_feed: calls the watcher back with POLLOUT when pending callbacks run. */
   feed(watch: Watch): void {
     this.#pending.add(watch);
   }
 
   /**
-   * uv__io_close. What epoll has reported of this file and nobody has been told is void from now
-   * on.
+   * uv__io_close. Events of this file that epoll has reported and that were not dispatched yet are
+   * dropped.
    */
   close(watch: Watch): void {
     this.stop(watch, watch.wanted);
@@ -85,7 +85,7 @@ export class Backend {
     return this.#pending.size > 0;
   }
 
-  /** uv__run_pending: those that are pending now, not those that they add. */
+  /** uv__run_pending: runs the callbacks that are pending now, not the ones that these add. */
   *runPending(): Coroutine {
     this.#due = this.#pending;
     this.#pending = new Set();
@@ -98,7 +98,7 @@ export class Backend {
 
   /**
    * uv__io_poll: sleeps at most `timeoutMs` (Infinity: until something is ready), then dispatches
-   * what is.
+   * what is ready.
    *
    * Rule 11: epoll_wait counts from now, not from the loop's time, and the kernel's timer is late
    * by its slack; so a timer never fires early, and often late.
@@ -167,9 +167,9 @@ export class Backend {
 }
 
 /**
- * Only what libuv still wants. Rule 4: when epoll reports just ERR or just HUP, the watcher is
- * called back with everything it wants, so that uv__read meets the error (the "epoll quirk" in
- * uv__io_poll).
+ * The events that libuv still wants to know. Rule 4: when epoll reports just ERR or just HUP, the
+ * watcher is called back with everything it wants, so that uv__read meets the error (the "epoll
+ * quirk" in uv__io_poll).
  */
 function eventsFor(watch: Watch, mask: number): number {
   const events = mask & (watch.wanted | POLLERR | POLLHUP);

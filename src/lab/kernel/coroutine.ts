@@ -20,7 +20,7 @@ export type Effect = typeof MICROTASKS | Busy | Block;
 
 export type Coroutine<T = void> = Generator<Effect, T, void>;
 
-/** A coroutine that does everything at once and lets nothing happen meanwhile. */
+/** Makes a coroutine of a function. It yields nothing, so nothing else happens while it runs. */
 export function atOnce<Args extends unknown[]>(
   action: (...args: Args) => void,
 ): (...args: Args) => Coroutine {

@@ -18,7 +18,7 @@ function file(mask: number) {
   return it;
 }
 
-test('rule 4: first in, first out, and who is still ready goes to the tail', () => {
+test('rule 4: first in, first out, and a file that is still ready goes to the tail', () => {
   const epoll = new Epoll(() => {});
   const [a, b, c] = [file(POLLIN), file(POLLIN), file(0)];
   const watches = [a, b, c].map((it) => new Watch(it));
@@ -34,7 +34,7 @@ test('rule 4: first in, first out, and who is still ready goes to the tail', () 
   assert.deepEqual(order(), [1, 2, 0]);
 });
 
-test('ERR and HUP are reported whether asked for or not; the rest is not', () => {
+test('ERR and HUP are always reported, the rest only when asked for', () => {
   const epoll = new Epoll(() => {});
   const watch = new Watch(file(POLLIN | POLLOUT | POLLERR | POLLHUP));
   epoll.control(watch, POLLOUT);

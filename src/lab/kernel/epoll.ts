@@ -34,7 +34,7 @@ export class Watch {
   readonly watched: Watched;
   /** What libuv wants to know: uv__io_t.pevents. */
   wanted = 0;
-  /** What libuv remembers to have told the kernel: uv__io_t.events. */
+  /** What libuv has told the kernel that it wants to know: uv__io_t.events. */
   told = 0;
   /** What the kernel looks for: epitem.event.events. 0: not in the set. */
   interest = 0;
@@ -57,7 +57,7 @@ export class Epoll {
   #ready: Watch[] = [];
   readonly #onReady: () => void;
 
-  /** `onReady` wakes whoever sleeps in epoll_wait. */
+  /** `onReady` wakes the process that sleeps in epoll_wait. */
   constructor(onReady: () => void) {
     this.#onReady = onReady;
   }
@@ -113,7 +113,7 @@ export class Epoll {
   }
 }
 
-/** ep_item_poll. ERR and HUP are reported whether asked for or not. */
+/** ep_item_poll. ERR and HUP are always reported, even when libuv did not ask for them. */
 function readyMask(watch: Watch): number {
   if (watch.interest === 0) return 0;
   return watch.watched.pollMask() & (watch.interest | POLLERR | POLLHUP);

@@ -10,9 +10,9 @@ export interface Host {
   readonly now: number;
   readonly time: TimeModel;
   readonly recording: boolean;
-  /** Whether the running process has got ahead of another's `elapse`: see Machine. */
+  /** Whether the running process is ahead of another one: see Machine. */
   readonly isAhead: boolean;
-  /** Has something done at a moment that is not before now, by no process. */
+  /** Runs `action` at a moment that is not before now, outside of every process. */
   at(atUs: number, action: () => void): void;
   /** Counts against the budget of steps. @throws LimitReached */
   step(): void;

@@ -41,7 +41,7 @@ export class Listener implements AcceptQueue {
     return this.#acceptQueue.length > 0 ? POLLIN : 0;
   }
 
-  /** inet_csk_listen_stop: who was never accepted is reset. */
+  /** inet_csk_listen_stop: connections that were never accepted are reset. */
   close(): void {
     this.closed = true;
     this.onEvent = undefined;

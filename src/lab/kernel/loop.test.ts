@@ -12,7 +12,7 @@ import {
   testMachine,
 } from './testing.ts';
 
-/** A client whose program says what it does when. */
+/** A client that logs what it does, and when. */
 function logging(uv?: string, wakeUs = 50) {
   const machine = testMachine({ time: { wakeUs } });
   const client = new TestProcess(machine, 'client', uv);
@@ -54,7 +54,7 @@ test('rule 10: shutdown(2) is called right after poll, before immediates', () =>
   assert.deepEqual(phases.slice(-4), ['poll', 'pending', 'check', 'poll']);
 });
 
-test('rule 10: what pending callbacks make pending runs too, at most eight times', () => {
+test('rule 10: callbacks that pending callbacks add run too, in at most eight rounds', () => {
   const { machine, client, log, say } = logging();
   listenByHand(machine);
   const handles: TcpHandle[] = [];
@@ -170,7 +170,7 @@ test('poll does not sleep while there are immediates', () => {
   assert.deepEqual(log, ['immediate 0']);
 });
 
-test('what is closed last is told first, and cancelled requests before their handle', () => {
+test('the handle closed last is called back first, and cancelled requests before their handle', () => {
   const { machine, client, log, say } = logging();
   listenByHand(machine);
   client.start(
@@ -253,7 +253,7 @@ test('a process that exits leaves its sockets to the kernel, which closes them',
   assert.equal(ofKind(machine.events, 'phase').at(-1)?.phase, 'exited');
 });
 
-test('a loop is as new after rewind', () => {
+test('a rewound loop is like a new one', () => {
   const { machine, client, log, say } = logging();
   const once = () => {
     client.start(

@@ -6,7 +6,7 @@ import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
 import { type UvRelease, uvRelease } from './uv-release.ts';
 
-/** What Node hangs into its loop. Each hook is called in the phase it is named for. */
+/** The callbacks that Node gives to its loop. Each is called in the phase that it is named after. */
 export interface LoopHooks {
   /**
    * Environment::RunTimers (src/env.cc). The timer has been stopped; start it again for the next
@@ -61,7 +61,10 @@ export class Loop implements PolledLoop {
   readonly handles = new Set<LoopHandle>();
 
   #asyncs: AsyncQueue;
-  /** loop->closing_handles: a stack, what is closed last is told first (uv__make_close_pending). */
+  /**
+   * loop->closing_handles: a stack, so the handle closed last is called back first
+   * (uv__make_close_pending).
+   */
   #closing: (() => Coroutine)[] = [];
   #timerAtMs = Infinity;
   #isTimerRef = true;
@@ -100,7 +103,7 @@ export class Loop implements PolledLoop {
   }
 
   /**
-   * uv_update_time. Also what Environment::GetNow does before it answers, so setTimeout counts from
+   * uv_update_time. Environment::GetNow does the same before it answers, so setTimeout counts from
    * the present.
    */
   updateTime(): void {
@@ -130,7 +133,8 @@ export class Loop implements PolledLoop {
   }
 
   /**
-   * uv_queue_work, uv_getaddrinfo: a request that is done, on the loop, after so many microseconds.
+   * uv_queue_work, uv_getaddrinfo: a request that takes `durationUs`. The loop calls `done` when it
+   * is over.
    */
   queueWork(durationUs: number, done: () => Coroutine): void {
     const loop = this;
@@ -143,12 +147,12 @@ export class Loop implements PolledLoop {
     machine.at(machine.now + durationUs, () => loop.asyncSend(finish));
   }
 
-  /** uv_async_send: have this run in the poll phase. It does not keep the loop alive. */
+  /** uv_async_send: runs the callback in the poll phase. It does not keep the loop alive. */
   asyncSend(callback: () => Coroutine): void {
     this.#asyncs.send(callback);
   }
 
-  /** uv__make_close_pending: have this run in the closing phase. */
+  /** uv__make_close_pending: runs the callback in the closing phase. */
   deferClose(callback: () => Coroutine): void {
     this.#closing.push(callback);
   }
@@ -165,7 +169,8 @@ export class Loop implements PolledLoop {
   }
 
   /**
-   * The process is now in this phase. The loop calls it; `main` is for who runs the main script.
+   * Notes the phase that the process is in. The loop calls this; `main` is for the code that runs
+   * the main script.
    */
   enter(phase: Phase): void {
     this.phase = phase;
@@ -176,8 +181,8 @@ export class Loop implements PolledLoop {
   /* ---- running ---- */
 
   /**
-   * SpinEventLoop (src/api/embed_helpers.cc): the loop, again when `beforeExit` gave it work, then
-   * `exit`.
+   * SpinEventLoop (src/api/embed_helpers.cc): runs the loop, runs it again when `beforeExit` gave
+   * it work, then calls `exit`.
    */
   *run(): Coroutine {
     do {
@@ -202,8 +207,7 @@ export class Loop implements PolledLoop {
       this.turn++;
       if (!haveTimersRun) yield* this.#runTimers();
       if (!this.stopped) yield* this.#runAfterTimers();
-      // From libuv 1.45 on, timers run once more before a loop with nothing else left is found
-      // dead.
+      // From libuv 1.45 on, timers run once more before a loop that has nothing else left ends.
       haveTimersRun = this.release.timersBeforeAlive && !this.stopped && !this.alive();
       if (haveTimersRun) yield* this.#runTimers();
       isAlive = this.alive();
@@ -219,8 +223,8 @@ export class Loop implements PolledLoop {
   }
 
   /**
-   * The rest of an iteration. Rule 10: what became pending while polling, shutdown(2) above all,
-   * runs right after it (libuv 1.43), before immediates.
+   * The rest of an iteration. Rule 10: callbacks that became pending while polling, above all
+   * shutdown(2), run right after the poll (libuv 1.43) and before immediates.
    */
   *#runAfterTimers(): Coroutine {
     yield* this.#runPending();
@@ -244,7 +248,10 @@ export class Loop implements PolledLoop {
     yield* this.backend.runPending();
   }
 
-  /** uv__run_closing_handles: those that are closing now, not those that they close. */
+  /**
+   * uv__run_closing_handles: calls back the handles that are closing now, not the ones that these
+   * close.
+   */
   *#runClosing(): Coroutine {
     if (this.#closing.length === 0) return;
     this.enter('closing');
@@ -274,7 +281,7 @@ export class Loop implements PolledLoop {
 
 const nothing = atOnce(() => {});
 
-/** A process without Node in it: nothing to run but what its handles call back. */
+/** For a process without Node: only its handles call back. */
 const NO_HOOKS: LoopHooks = {
   runTimers: nothing,
   hasImmediates: () => false,

@@ -98,7 +98,7 @@ test('the trace is in order of time when a process ran ahead of another', () => 
   );
 });
 
-test('who ran ahead and sleeps is not woken in its past', () => {
+test('a process that ran ahead and sleeps is not woken in its past', () => {
   const machine = testMachine({ time: { wakeUs: 50 } });
   const server = plain('server');
   const log: string[] = [];
@@ -117,7 +117,7 @@ test('who ran ahead and sleeps is not woken in its past', () => {
   assert.deepEqual(log, ['client wakes it at 20', 'server awake at 500']);
 });
 
-test('events are stamped with the actor and the line of whose code is running', () => {
+test('events are stamped with the actor whose code is running, and with its line', () => {
   const machine = testMachine();
   const client = plain('client');
   machine.spawn(
@@ -135,7 +135,7 @@ test('events are stamped with the actor and the line of whose code is running', 
   ]);
 });
 
-test('microtasks of the process that yields are drained, and nobody else’s', () => {
+test('only the process that yields has its microtasks drained', () => {
   const machine = testMachine();
   const drained: string[] = [];
   const spawn = (name: 'client' | 'server') =>
@@ -164,7 +164,7 @@ test('a process that never sleeps runs into the limit of steps', () => {
   assert.throws(() => machine.run(), { name: 'LimitReached', limit: 'stepsMax' });
 });
 
-test('no program can catch a limit away', () => {
+test('a program that catches the exception of a limit does not go on', () => {
   const machine = testMachine({ limits: { virtualUsMax: 1000 } });
   machine.spawn(plain('client'), function* () {
     for (;;) {
@@ -180,7 +180,7 @@ test('no program can catch a limit away', () => {
   assert.throws(() => machine.run(), { name: 'LimitReached', limit: 'virtualUsMax' });
 });
 
-test('rewound, it gives the same run again', () => {
+test('a rewound machine gives the same run again', () => {
   const machine = new Machine({ time: { phaseUs: 333 } });
   const client = plain('client');
   const once = () => {
@@ -197,7 +197,7 @@ test('rewound, it gives the same run again', () => {
   assert.equal(first[0]!.t, 338);
 });
 
-test('without recording nothing is kept', () => {
+test('a machine that does not record keeps no events', () => {
   const machine = new Machine({ recording: false });
   machine.report({ kind: 'exit', code: 0 });
   assert.deepEqual(machine.events, []);

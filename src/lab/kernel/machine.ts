@@ -12,8 +12,8 @@ export interface MachineOptions {
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
   /**
-   * Keep events (default). Without, a run costs less; what happens in it is the same, up to the
-   * limit of steps.
+   * Keep events (default). Without them a run costs less and is otherwise the same, up to the limit
+   * of steps.
    */
   readonly recording?: boolean;
   readonly seed?: number;
@@ -37,7 +37,7 @@ export class Machine implements Host {
   readonly network: Network;
   /** Changed only by `rewind`. */
   time: TimeModel;
-  /** Microseconds since the start of the run, where the process that runs has got to. */
+  /** Microseconds since the start of the run, by the local time of the process that is running. */
   now: number;
   /** The process whose code is running; undefined while the network delivers. */
   current: Process | undefined = undefined;
@@ -52,8 +52,8 @@ export class Machine implements Host {
   readonly #random: Random;
   #limitReached: LimitReached | undefined = undefined;
   /**
-   * The earliest end of the `elapse` calls that are under way: nothing but who called may get
-   * beyond it.
+   * The earliest end of the `elapse` calls that are under way: only the process that made that call
+   * may go beyond it.
    */
   #horizonUs = Infinity;
 
@@ -90,7 +90,7 @@ export class Machine implements Host {
     return this.#random.next();
   }
 
-  /** Have something done at a moment that is not before now, by no process. */
+  /** Runs `action` at a moment that is not before now, outside of every process. */
   at(atUs: number, action: () => void): void {
     this.#agenda.add(atUs, action);
   }
@@ -102,8 +102,8 @@ export class Machine implements Host {
   }
 
   /**
-   * Something a process may be waiting for in epoll_wait has happened: it runs again `wakeUs`
-   * later.
+   * Something has happened that a process may be waiting for in epoll_wait. If it is, it runs again
+   * `wakeUs` later.
    */
   wake(process: Process): void {
     if (process.state !== 'blocked') return;
@@ -129,9 +129,9 @@ export class Machine implements Host {
   }
 
   /**
-   * A process that uses its processor inside another's `elapse` can get ahead of it: its JavaScript
-   * cannot be left half-way. What it sends must then wait on the agenda until that one has caught
-   * up.
+   * Whether the running process is ahead of another one. It gets ahead when it uses its processor
+   * inside the other's `elapse`, because its JavaScript cannot be suspended half-way. What it sends
+   * then waits on the agenda until the other process has caught up.
    */
   get isAhead(): boolean {
     return this.now > this.#horizonUs;
@@ -145,7 +145,7 @@ export class Machine implements Host {
     return this.#nextUs() === Infinity ? 'idle' : 'later';
   }
 
-  /** Nothing moves any more once the running process sleeps, uses its processor or ends. */
+  /** Ends the run as soon as the running process sleeps, uses its processor or ends. */
   halt(): void {
     this.halted = true;
   }
@@ -162,7 +162,7 @@ export class Machine implements Host {
     const stamp = line === undefined ? { t: this.now, actor } : { t: this.now, actor, line };
     const event: Unnamed<TraceEvent> = { ...report, ...stamp };
     const { events } = this;
-    // Only a process that ran ahead (see `isAhead`) makes an earlier event come later.
+    // Events come in order of time, except after a process that ran ahead (see `isAhead`).
     let place = events.length;
     while (place > 0 && events[place - 1]!.t > event.t) place--;
     if (place === events.length) events.push(event);
@@ -170,15 +170,15 @@ export class Machine implements Host {
   }
 
   /**
-   * Ends the run for a limit that is not the kernel's: this and every later step throws `reason`,
-   * so that no program can catch it away.
+   * Ends the run for a limit that is not the kernel's: this call and every later step throw
+   * `reason`, so that a program that catches it does not go on.
    */
   end(reason: LimitReached): never {
     this.#limitReached ??= reason;
     throw this.#limitReached;
   }
 
-  /** Why the run is over although its programs are not. */
+  /** The limit that ended the run before its programs ended. */
   get limitReached(): LimitReached | undefined {
     return this.#limitReached;
   }

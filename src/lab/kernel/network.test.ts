@@ -47,7 +47,7 @@ test('the packets of node-fetch issue 1735, as its tcpdump shows them', () => {
   ]);
 });
 
-test('an end that answers acknowledges with its answers, as a kept-alive connection shows', () => {
+test('an end that answers acknowledges with its answers, on a kept-alive connection', () => {
   const machine = testMachine();
   const { client, server } = connectedPair(machine);
   for (let i = 0; i < 2; i++) {
@@ -98,7 +98,7 @@ test('rule 13: with latency each packet takes its time, and says when it arrives
   );
 });
 
-test('what a process sends that ran ahead waits until the other one is there', () => {
+test('what a process sends when it ran ahead waits until the other one has caught up', () => {
   const machine = testMachine();
   const { client, server } = connectedPair(machine);
   const ahead = new TestProcess(machine, 'server');

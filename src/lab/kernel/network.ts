@@ -42,7 +42,10 @@ export class Network implements Wire {
     return this.#nextPort++;
   }
 
-  /** bind(2) with SO_REUSEADDR, which libuv sets: only a listening socket is in the way. */
+  /**
+   * bind(2) with SO_REUSEADDR, which libuv sets: an address is in use only when a socket listens on
+   * it.
+   */
   bindError({ address, port }: SocketAddress): Errno | undefined {
     for (const other of this.#listeners) {
       if (other.address.port !== port) continue;
@@ -62,8 +65,8 @@ export class Network implements Wire {
   }
 
   /**
-   * Who listens there. `::` takes IPv4 connections too: libuv clears IPV6_V6ONLY (uv__tcp_bind,
-   * src/unix/tcp.c).
+   * The listener at this address. `::` takes IPv4 connections too: libuv clears IPV6_V6ONLY
+   * (uv__tcp_bind, src/unix/tcp.c).
    */
   listenerAt(target: SocketAddress): Listener | undefined {
     for (const listener of this.#listeners) {

@@ -13,7 +13,8 @@ export interface ProcessHooks {
 }
 
 /**
- * What a process leaves to its kernel when it exits: do_exit → exit_files (Linux, kernel/exit.c).
+ * A file that the kernel closes when its process exits: do_exit → exit_files (Linux,
+ * kernel/exit.c).
  */
 export interface OpenFile {
   closeOnExit(): void;
@@ -36,7 +37,7 @@ const FIRST_SOCKET_FD = 19;
  * The machine always runs the earliest.
  */
 export class Process {
-  /** Whose events these are in the trace. */
+  /** The actor of this process's events in the trace. */
   readonly actor: End;
   readonly hooks: ProcessHooks;
   /**

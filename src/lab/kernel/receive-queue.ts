@@ -1,4 +1,4 @@
-/** sk_receive_queue: what has arrived and nobody has read. */
+/** sk_receive_queue: bytes that have arrived and were not read yet. */
 export class ReceiveQueue {
   readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
   bytes = 0;
@@ -9,7 +9,7 @@ export class ReceiveQueue {
     this.bytes += chunk.length;
   }
 
-  /** At most `roomBytes`, in a buffer of their own. */
+  /** Takes out at most `roomBytes`, in a new buffer. */
   take(roomBytes: number): Uint8Array<ArrayBuffer> {
     const first = this.#chunks[0];
     if (

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 /*
- * The list of rules in README.md, the comments that cite them and the tests that are named after them
- * are one thing said three times. Here they are held together.
+ * The list of rules in README.md, the comments that cite them and the tests that are named after
+ * them say the same thing three times. These tests keep the three equal.
  */
 
 const HERE = new URL('./', import.meta.url);

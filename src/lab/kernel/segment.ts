@@ -15,7 +15,7 @@ export interface Segment {
   readonly payload: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Longer first lines are not cut: they are not looked for. */
+/** A start line that is longer than this is left out. */
 const FIRST_LINE_BYTES_MAX = 2000;
 const FIRST_LINE = /^(?:HTTP\/1\.[01] \d{3}[^\r\n]*|[A-Z]+ \S+ HTTP\/1\.[01])(?=\r?\n)/;
 
@@ -28,7 +28,10 @@ export function httpStartLine(payload: Uint8Array): string | undefined {
   return FIRST_LINE.exec(String.fromCharCode(...head))?.[0];
 }
 
-/** FNV-1a, 32 bits: tells apart what two requests ask for, and is no seal against who wants them equal. */
+/**
+ * FNV-1a, 32 bits: tells the payloads of two requests apart. It is not cryptographic: a program can
+ * make two payloads with the same digest.
+ */
 export function digestOf(payload: Uint8Array): number {
   let digest = 0x811c9dc5;
   for (const byte of payload) digest = Math.imul(digest ^ byte, 0x01000193);

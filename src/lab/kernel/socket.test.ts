@@ -47,7 +47,7 @@ test('rule 6: without a FIN before it, the reset is an error, told once', () => 
   assert.equal(client.recv(100), 0);
 });
 
-test('rule 6: nothing there is EAGAIN', () => {
+test('rule 6: an empty queue is EAGAIN', () => {
   const { client } = connectedPair(testMachine());
   assert.equal(client.recv(100), 'EAGAIN');
 });
@@ -144,7 +144,7 @@ test('a socket that is only half closed goes on receiving', () => {
   assert.equal(client.error, undefined);
 });
 
-test('closing one side after the other ends in TIME_WAIT here and nothing there', () => {
+test('when both sides have closed, the first is in TIME_WAIT and the other one is gone', () => {
   const machine = testMachine();
   const { client, server } = connectedPair(machine);
   const sent = packetsAfter(machine, () => {
@@ -155,7 +155,7 @@ test('closing one side after the other ends in TIME_WAIT here and nothing there'
   assert.deepEqual([server.state, client.state], ['TIME_WAIT', 'CLOSED']);
 });
 
-test('a FIN that nothing is sent after is acknowledged 40 ms later', () => {
+test('a FIN is acknowledged 40 ms later when nothing is sent after it', () => {
   const machine = testMachine();
   const { server } = connectedPair(machine);
   const sent = packetsAfter(machine, () => {
@@ -177,7 +177,7 @@ test('reading takes what fits and leaves the rest', () => {
   assert.deepEqual(client.recv(9), bytes('g'));
 });
 
-test('what is written later into the same buffer is not sent', () => {
+test('bytes are copied: what is written later into the same buffer is not sent', () => {
   const { client, server } = connectedPair(testMachine());
   const buffer = Buffer.from('one');
   server.send(buffer);

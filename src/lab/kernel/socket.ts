@@ -17,7 +17,7 @@ export interface Wire {
   transmit(segment: Segment, sender: TcpSocket): void;
 }
 
-/** A listening socket as a connection sees it that has come to it: see Listener. */
+/** A listening socket as its new connections see it: see Listener. */
 export interface AcceptQueue {
   readonly closed: boolean;
   /** The handshake is over, accept(2) will find it. */
@@ -38,7 +38,7 @@ export class TcpSocket implements OpenFile {
   local: SocketAddress = UNBOUND;
   remote: SocketAddress = UNBOUND;
   peer: TcpSocket | undefined = undefined;
-  /** Whose accept queue it joins when the handshake is over. */
+  /** The accept queue that it joins when the handshake is over. */
   listener: AcceptQueue | undefined = undefined;
   /** An IPv6 socket that speaks IPv4: it names addresses in mapped form. */
   isMapped = false;
@@ -49,7 +49,7 @@ export class TcpSocket implements OpenFile {
   sendNext = 0;
   receiveNext = 0;
   readonly queue = new ReceiveQueue();
-  /** sk_err: an error to be told once, by whichever call comes first. */
+  /** sk_err: an error that the next call reports and clears. */
   error: Errno | undefined = undefined;
   /** sk_shutdown & RCV_SHUTDOWN and SEND_SHUTDOWN. */
   isReceiveShut = false;
@@ -70,7 +70,7 @@ export class TcpSocket implements OpenFile {
 
   /* ---- system calls ---- */
 
-  /** connect(2), non-blocking: tcp_v4_connect. Both addresses are those of the wire. */
+  /** connect(2), non-blocking: tcp_v4_connect. Both addresses are as packets have them. */
   connect(local: SocketAddress, remote: SocketAddress): void {
     this.local = local;
     this.remote = remote;
@@ -79,15 +79,15 @@ export class TcpSocket implements OpenFile {
   }
 
   /**
-   * What send(2) will fail with, if it will: tcp_sendmsg_locked → sk_stream_error. Rule 8: after a
-   * reset the first write tells ECONNRESET and clears it, only the next is EPIPE.
+   * The error that send(2) will fail with, if any: tcp_sendmsg_locked → sk_stream_error. Rule 8:
+   * after a reset the first write tells ECONNRESET and clears it, only the next is EPIPE.
    */
   takeSendError(): Errno | undefined {
     if (this.error === undefined && !this.isSendShut && this.state !== 'CLOSED') return undefined;
     return this.takeError() ?? 'EPIPE';
   }
 
-  /** send(2), when `takeSendError` had nothing to say. The bytes are copied. */
+  /** send(2), after `takeSendError` returned no error. The bytes are copied. */
   send(bytes: Uint8Array): void {
     this.acknowledgments.dataSent();
     this.emit('P.', new Uint8Array(bytes));
@@ -107,9 +107,9 @@ export class TcpSocket implements OpenFile {
   }
 
   /**
-   * recv(2) with MSG_PEEK: what `recv` would return, and the bytes stay in the queue. Rule 16: only
-   * bytes are left where they are. A pending error is told and cleared by a peek too, since
-   * tcp_recvmsg_locked calls sock_error whatever the flags are, so the next read is an end of file.
+   * recv(2) with MSG_PEEK: what `recv` would return, Rule 16: a peek leaves bytes in the queue, but
+   * it reports and clears a pending error, since tcp_recvmsg_locked calls sock_error whatever the
+   * flags are. So the next read is an end of file.
    */
   peek(roomBytes: number): number | Errno {
     if (this.queue.bytes > 0) return Math.min(roomBytes, this.queue.bytes);
@@ -218,8 +218,8 @@ export class TcpSocket implements OpenFile {
   }
 
   /**
-   * Sends what comes next in sequence; SYN and FIN count one (RFC 9293 §3.4). Acknowledges by the
-   * way.
+   * Sends what comes next in sequence; SYN and FIN count one (RFC 9293 §3.4). Every segment
+   * acknowledges.
    */
   emit(flags: TcpFlags, payload?: Uint8Array<ArrayBuffer>): void {
     const seq = this.sendNext;
@@ -229,7 +229,7 @@ export class TcpSocket implements OpenFile {
     this.#transmit({ flags, seq, ack: flags === 'S' ? undefined : this.receiveNext, payload });
   }
 
-  /** tcp_close_state: who has the peer's FIN already is the last to send one. */
+  /** tcp_close_state: an end that already has the peer's FIN sends the last one. */
   #sendFin(): void {
     if (this.isFinSent) return;
     this.isFinSent = true;

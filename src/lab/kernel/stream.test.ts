@@ -16,8 +16,8 @@ import {
 } from './testing.ts';
 
 /**
- * One connected client; `serve` is called with its peer when all is quiet. What it read, by turn of
- * its loop.
+ * Runs one connected client; `serve` is called with its peer when the connection is quiet. Returns
+ * what the client read, by turn of its loop.
  */
 function reading(serve: (peer: TcpSocket) => void, { uv = UV_OLD, bufferBytes = 65_536 } = {}) {
   const machine = testMachine();
@@ -78,7 +78,7 @@ function respondAndReset(peer: TcpSocket): void {
   peer.close(true);
 }
 
-test('the system calls of the fatal moment: IN|ERR|HUP, but the end is what is read', () => {
+test('the system calls of the fatal moment: IN|ERR|HUP, but the read finds the end', () => {
   const machine = testMachine();
   const listener = listenByHand(machine);
   const client = new TestProcess(machine, 'client', UV_NEW);
@@ -129,7 +129,7 @@ test('a call is reported before the packets that it sends', () => {
 
 function noopPeer(): void {}
 
-test('nothing more is read by a process that its callback has ended', () => {
+test('a process that ended in a callback reads nothing more', () => {
   const machine = testMachine();
   const listener = listenByHand(machine);
   const client = new TestProcess(machine, 'client');

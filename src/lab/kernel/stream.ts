@@ -7,7 +7,7 @@ import { endIfOther } from './own-end.ts';
 import type { OpenFile } from './process.ts';
 import type { TcpSocket } from './socket.ts';
 
-/** What uv_read_cb is told: bytes in a buffer of their own, the end, or what went wrong. */
+/** What uv_read_cb is told: bytes in a new buffer, the end of the stream, or an error. */
 export type ReadResult = Uint8Array<ArrayBuffer> | EndOfFile | Errno;
 
 /** The callback of a request: 0, or what went wrong. */
@@ -28,8 +28,8 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   /** uv_read_cb. When it is told the end or an error, reading is over. */
   onRead: ((result: ReadResult) => Coroutine) | undefined = undefined;
   /**
-   * Size of the buffer that read(2) fills: what uv_alloc_cb gives. Node gives its user's, if there
-   * is one.
+   * Size of the buffer that read(2) fills: the one that uv_alloc_cb returns. Node returns its
+   * user's buffer if there is one.
    */
   readBufferBytes = READ_BUFFER_BYTES;
 
@@ -68,8 +68,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /**
-   * uv_try_write: how many bytes were written, which is all of them. They are copied. EAGAIN while
-   * connecting.
+   * uv_try_write: writes all bytes, which it copies, and returns how many. EAGAIN while connecting.
    */
   tryWrite(bytes: Uint8Array): number | Errno {
     if (this.connectRequest) return 'EAGAIN';
@@ -83,10 +82,10 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /**
-   * Whether read(2) would have something to say: bytes, the end of the stream, or an error. It is
-   * what Node 22.23.5, 24.22.1 and 26.12.1 ask before they lend a pooled socket. Rule 16: one
-   * `recvfrom(fd, …, 1, MSG_PEEK|MSG_DONTWAIT)`, and no call at all while the connection is being
-   * made (strace of 26.12.1). A socket that listens (ENOTCONN) has nothing.
+   * Whether read(2) would return bytes, the end of the stream, or an error. Node 22.23.5, 24.22.1
+   * and 26.12.1 ask this before they reuse a pooled socket. Rule 16: one `recvfrom(fd, …, 1,
+   * MSG_PEEK|MSG_DONTWAIT)`, and no call at all while the connection is being made (strace of
+   * 26.12.1). A socket that listens (ENOTCONN) has nothing.
    */
   hasPendingRead(): boolean {
     if (this.connectRequest || this.closing || !this.socket) return false;
@@ -97,7 +96,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   /**
    * uv_shutdown. Rule 10: shutdown(2) is not called now but from the pending queue (uv_shutdown →
-   * uv__io_feed → uv__drain), so that a FIN leaves after what else this callback does.
+   * uv__io_feed → uv__drain), so the FIN leaves after everything else that this callback does.
    */
   shutdown(onShutdown: OnStatus): Status {
     if (!this.#isWritable || this.#shutdownRequest || this.closing) return 'ENOTCONN';
@@ -109,9 +108,9 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /**
-   * uv_close: close(2) now; in the closing phase requests that are still open are told ECANCELED,
-   * then `onClose` is called. A second call does nothing, as HandleWrap::Close
-   * (src/handle_wrap.cc).
+   * uv_close: calls close(2) now. In the closing phase, requests that are still open are called
+   * back with ECANCELED, then `onClose` is called. A second call does nothing, as in
+   * HandleWrap::Close (src/handle_wrap.cc).
    */
   close(onClose?: () => Coroutine): void {
     this.closeWith(false, onClose);
@@ -159,7 +158,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     if (events & meansRead) wasShort = yield* this.#read();
     // The callback may have ended the process.
     if (this.loop.stopped) return;
-    // Rule 3: a hang-up says that no more will come, so the end need not be read to be known.
+    // Rule 3: a hang-up says that no more will come, so libuv reports the end without reading it.
     const isKnownEnd = hangUp === 'after-short-read' ? wasShort : !(events & POLLIN);
     if (events & POLLHUP && isKnownEnd && this.#isReading) yield* this.#endOfFile();
     if (events & (POLLOUT | POLLERR | POLLHUP) && !this.closing) yield* this.#drain();
@@ -277,7 +276,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     if (this.onRead) yield* this.onRead(result);
   }
 
-  /** uv__drain: everything is written, so a shutdown that was asked for can happen. */
+  /** uv__drain: everything is written, so a requested shutdown is made now. */
   *#drain(): Coroutine {
     if (!this.closing) this.loop.backend.stop(this.watch, POLLOUT);
     const done = this.#shutdownRequest;

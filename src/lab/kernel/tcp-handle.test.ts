@@ -41,7 +41,7 @@ function hyperAndClient() {
   return { machine, server, client: new TestProcess(machine, 'client') };
 }
 
-test('two programs: the second request goes into a connection whose end nobody has read', () => {
+test('two programs: the second request is sent on a connection whose FIN is not read yet', () => {
   const { machine, client } = hyperAndClient();
   const log: unknown[] = [];
   client.start(
@@ -126,7 +126,7 @@ test('a listener that is not asked to accept stops listening until it is', () =>
   assert.equal(told, 1);
 });
 
-test('closing a listener resets who waits to be accepted', () => {
+test('closing a listener resets the connections that wait to be accepted', () => {
   const machine = testMachine();
   const { loop } = new TestProcess(machine, 'server');
   const listening = new TcpHandle(loop);
@@ -155,7 +155,9 @@ test('closeReset sends a reset, and refuses while a shutdown is under way', () =
   assert.equal(ofKind(machine.events, 'packet').at(-1)?.flags, 'R.');
 });
 
-/** What a client's socket says of itself as it connects, and 1 ms after each thing that its peer does. */
+/**
+ * What `hasPendingRead` of a client answers while it connects, and 1 ms after each act of its peer.
+ */
 function looks(...acts: readonly ((peer: TcpSocket) => void)[]) {
   const machine = testMachine();
   const listener = listenByHand(machine);
@@ -171,7 +173,7 @@ function looks(...acts: readonly ((peer: TcpSocket) => void)[]) {
   let peer: TcpSocket;
   machine.at(1000, () => {
     peer = listener.accept()!;
-    handle!.readStop(); // else the loop reads what is to be looked for
+    handle!.readStop(); // otherwise the loop reads the bytes before the look
   });
   for (const [index, act] of acts.entries()) {
     machine.at(2000 * (index + 1), () => act(peer));

@@ -21,18 +21,18 @@ export type { OnStatus, ReadResult } from './stream.ts';
  * and run in the phase of the loop that libuv runs them in.
  */
 export class TcpHandle extends Stream {
-  /** uv_connection_cb. Call `accept` with a new handle in it. */
+  /** uv_connection_cb. It calls `accept` with a new handle. */
   onConnection: OnStatus | undefined = undefined;
   #bound: SocketAddress | undefined = undefined;
   #listener: Listener | undefined = undefined;
-  /** stream->accepted_fd: taken from the kernel, not yet from us. */
+  /** stream->accepted_fd: accepted from the kernel, not yet given to a handle. */
   #accepted: TcpSocket | undefined = undefined;
-  /** What bind(2) said, told later: uv_tcp_t.delayed_error. */
+  /** uv_tcp_t.delayed_error: an error of bind(2), which a later call reports. */
   #delayedError: Errno | undefined = undefined;
 
   /**
-   * uv_tcp_bind. Port 0: any. An address in use is no error here, but in `listen` and
-   * `getsockname`.
+   * uv_tcp_bind. Port 0: any. When the address is in use, `listen` and `getsockname` report it, not
+   * this call.
    */
   bind(address: string, port: number): Status {
     if (this.#bound) return 'EINVAL';
@@ -59,7 +59,7 @@ export class TcpHandle extends Stream {
   }
 
   /**
-   * uv_accept: gives `client` the connection that `onConnection` is about. EAGAIN when there is
+   * uv_accept: gives `client` the connection that `onConnection` announced. EAGAIN when there is
    * none.
    */
   accept(client: TcpHandle): Status {
@@ -72,7 +72,8 @@ export class TcpHandle extends Stream {
   }
 
   /**
-   * uv_tcp_connect. `onConnect` is told in a later poll phase, even when the kernel knows by now.
+   * uv_tcp_connect. `onConnect` is called in a later poll phase, even when the kernel has the
+   * result at once.
    */
   connect(address: string, port: number, onConnect: OnStatus): Status {
     if (this.connectRequest) return 'EALREADY';
@@ -188,8 +189,8 @@ export class TcpHandle extends Stream {
   }
 
   /**
-   * Where it connects from: where it is bound to, else a loopback address and a port of the
-   * kernel's choice.
+   * The address that it connects from: its bound one, otherwise a loopback address and a port that
+   * the kernel picks.
    */
   #localFor(remote: SocketAddress): SocketAddress {
     const port = this.#bound?.port ?? this.loop.machine.network.ephemeralPort();

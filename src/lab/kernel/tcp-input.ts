@@ -89,8 +89,8 @@ function receiveData(socket: TcpSocket, segment: Segment, payload: Uint8Array<Ar
 }
 
 /**
- * tcp_fin: RCV_SHUTDOWN and SOCK_DONE. The first to get a FIN delays its acknowledgment
- * (inet_csk_enter_pingpong_mode), which then mostly travels with data or with its own FIN.
+ * tcp_fin: RCV_SHUTDOWN and SOCK_DONE. The end that gets the first FIN delays its acknowledgment
+ * (inet_csk_enter_pingpong_mode). It then mostly travels with data or with the FIN of that end.
  */
 function receiveFin(socket: TcpSocket): void {
   socket.receiveNext += 1;
@@ -107,8 +107,8 @@ function receiveFin(socket: TcpSocket): void {
 }
 
 /**
- * tcp_reset and tcp_done. Rule 7: which error it is depends on the state; both directions are shut;
- * what has arrived stays readable.
+ * tcp_reset and tcp_done. Rule 7: the state decides which error it is. Both directions are shut.
+ * Bytes that have arrived stay readable.
  */
 function reset(socket: TcpSocket): void {
   if (socket.state === 'CLOSED') return;

@@ -14,7 +14,7 @@ export const PORT = 3000;
 export const UV_OLD = '1.44.2';
 export const UV_NEW = '1.52.1';
 
-/** Everything free of charge but the wake-up, so that a test names the costs that it is about. */
+/** Nothing but the wake-up takes time, so that a test names the costs that it is about. */
 export function testMachine(options: MachineOptions = {}): Machine {
   const time = {
     clientPreUs: 0,
@@ -78,7 +78,7 @@ export class TestProcess implements LoopHooks {
   exit = noop;
 }
 
-/** A server without a program: the test works its sockets by hand, at moments of its choice. */
+/** A server without a program: the test calls its sockets itself, at moments of its choice. */
 export function listenByHand(machine: Machine, port = PORT): Listener {
   const nobody = new Process('server', { drainMicrotasks() {} });
   const listener = new Listener(socketAddress('127.0.0.1', port), nobody);
@@ -102,7 +102,7 @@ export function connectAndRead(
   return handle;
 }
 
-/** Two connected sockets without any process: what the kernel alone does. */
+/** Two connected sockets without any process: for tests of the kernel alone. */
 export function connectedPair(machine: Machine): { client: TcpSocket; server: TcpSocket } {
   const listener = listenByHand(machine);
   const owner = new TestProcess(machine, 'client');

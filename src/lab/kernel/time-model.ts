@@ -13,16 +13,19 @@ export interface TimeModel {
    */
   readonly clientPreUs: number;
   /**
-   * Time that it takes after its effects, before the loop goes on. 0 keeps answers certain. With
-   * more, `setTimeout(0)` is a bet that is lost in clientPostUs / 1000 of the runs; on real
-   * machines 3–5 %, as with 30–50. Plateau 0–50.
+   * Time that it takes after its effects, before the loop goes on. With 0, answers are certain.
+   * With more, a program that waits with `setTimeout(0)` fails in clientPostUs / 1000 of the runs;
+   * on real machines in 3–5 %, as with 30–50. Plateau 0–50.
    */
   readonly clientPostUs: number;
-  /** clientPreUs for the server, a raw one and so quicker than node-fetch. Plateau 0–300. */
+  /**
+   * clientPreUs for the server, which is a raw one and therefore quicker than node-fetch. Plateau
+   * 0–300.
+   */
   readonly serverPreUs: number;
   /**
-   * clientPostUs for the server. Below `wakeUs`, else a client wakes between a response and the FIN
-   * or RST right behind it. Plateau 0–200.
+   * clientPostUs for the server. It is below `wakeUs`, because otherwise a client wakes between a
+   * response and the FIN or RST right behind it. Plateau 0–200.
    */
   readonly serverPostUs: number;
   /**
@@ -30,20 +33,24 @@ export interface TimeModel {
    * (rule 13). Plateau 0–10,000.
    */
   readonly latencyUs: number;
-  /** From a file getting ready to its process, asleep in epoll_wait, running. Plateau 0–1500. */
+  /**
+   * From the moment that a file is ready until its process, which sleeps in epoll_wait, runs.
+   * Plateau 0–1500.
+   */
   readonly wakeUs: number;
   /** How late epoll_wait's timeout comes: PR_SET_TIMERSLACK in prctl(2). Plateau 0–500. */
   readonly slackUs: number;
   /**
-   * How much later still it comes to the client, whose processor is in use by others: what has happened
-   * by then is seen at once (ep_poll, fs/eventpoll.c). 0 on a quiet machine.
+   * How much later still the timeout comes to the client, because other programs use its processor.
+   * The client then sees at once what has happened by that time (ep_poll, fs/eventpoll.c). 0 on a
+   * quiet machine.
    */
   readonly clientLateUs: number;
   /** One read of the clock by a program (rule 15): 20 ms of busy loop are 20,000 reads. */
   readonly clockUs: number;
   /** How long after the server the client starts. */
   readonly clientStartUs: number;
-  /** When the run starts within a millisecond: libuv counts whole ones. Plateau 0–999. */
+  /** How far into a millisecond the run starts: libuv counts whole ones. Plateau 0–999. */
   readonly phaseUs: number;
 }
 
