@@ -1,8 +1,8 @@
 import type { BindingFactory } from './environment.ts';
 
 /**
- * internalBinding('async_context_frame'), Node 22 and later: src/async_context_frame.cc. One value
- * per process that promise jobs carry from where they were scheduled to where they run.
+ * internalBinding('async_context_frame'), Node 22 and later: src/async_context_frame.cc. It holds
+ * one value per process. A promise job keeps the value from when it was scheduled and runs with it.
  */
 export const asyncContextFrame: BindingFactory = (env) => {
   env.promises.hooks.getFrame = () => env.asyncContextFrame;

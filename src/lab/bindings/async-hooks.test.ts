@@ -31,7 +31,7 @@ test('leaving a context that is not the innermost is an error, as it is a crash 
   assert.throws(() => hooks.popContext(1), /corrupted \(actual: 2, expected: 1\)/);
 });
 
-test('what is made inside is triggered by the innermost context, or by the scope’s', () => {
+test('a resource is triggered by the innermost context, or by that of the scope', () => {
   const { hooks } = setup();
   hooks.pushContext(5, 0);
   assert.equal(hooks.defaultTriggerAsyncId, 5);
@@ -42,7 +42,7 @@ test('what is made inside is triggered by the innermost context, or by the scope
   assert.equal(hooks.defaultTriggerAsyncId, 5);
 });
 
-test('hooks hear of handles: type, trigger, resource; destroy comes later, through the loop', () => {
+test('hooks are told of handles: type, trigger, resource; destroy comes later, through the loop', () => {
   const { env, binding, index } = setup();
   const heard: unknown[] = [];
   binding['setupHooks']({
@@ -66,7 +66,7 @@ test('hooks hear of handles: type, trigger, resource; destroy comes later, throu
   env.machine.spawn(env.loop.process, () => env.loop.run());
   handle.close();
   env.machine.run();
-  // The second one's comes too late: it does not keep the loop alive.
+  // The second 'destroy' is not emitted: it does not keep the loop alive.
   assert.deepEqual(heard.slice(2), [['destroy', first]]);
 });
 

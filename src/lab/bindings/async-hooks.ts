@@ -14,7 +14,7 @@ export interface AsyncHooksBinding {
   readonly async_hook_fields: Uint32Array;
   readonly async_id_fields: Float64Array;
   readonly execution_async_resources: unknown[];
-  /** Replaced by a longer one when it is full; JavaScript reads it anew on each use. */
+  /** Replaced by a longer one when it is full; JavaScript reads this property on each use. */
   async_ids_stack: Float64Array;
   readonly constants: Readonly<Record<string, number>>;
 }
@@ -63,7 +63,10 @@ export class AsyncHooks {
     return id < 0 ? this.executionAsyncId : id;
   }
 
-  /** AsyncHooks::DefaultTriggerAsyncIdScope: what is created inside was triggered by `asyncId`. */
+  /**
+   * AsyncHooks::DefaultTriggerAsyncIdScope: resources that `action` creates are triggered by
+   * `asyncId`.
+   */
   withDefaultTrigger<T>(asyncId: number, action: () => T): T {
     const { async_id_fields: ids } = this.#binding;
     const index = this.#index['kDefaultTriggerAsyncId']!;
@@ -95,7 +98,7 @@ export class AsyncHooks {
   popContext(asyncId: number): boolean {
     const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
     const length = this.#index['kStackLength']!;
-    // Cleared by an uncaught exception: the scopes around it have nothing left to pop.
+    // An uncaught exception has cleared the stack: the scopes around it have nothing left to pop.
     if (fields[length] === 0) return false;
     const expected = this.executionAsyncId;
     if (fields[this.#index['kCheck']!]! > 0 && expected !== asyncId) {

@@ -4,13 +4,11 @@ import type { BindingFactory, JsFunction } from './environment.ts';
 
 type Hook = JsFunction | undefined;
 
-/**
- * internalBinding('async_wrap'): src/async_wrap.cc. What it keeps is in AsyncHooks
- * (async-hooks.ts).
- */
+/** internalBinding('async_wrap'): src/async_wrap.cc. Its state is in AsyncHooks (async-hooks.ts). */
 export const asyncWrap: BindingFactory = (env, stub) => {
   const hooks = new AsyncHooks(stub as unknown as AsyncHooksBinding, (action) => {
-    // The next poll instead of the next check phase: only a program with a `destroy` hook can tell.
+    // Runs in the next poll phase; in Node it is the next check phase. Only a program with a
+    // `destroy` hook can see the difference.
     env.loop.asyncSend(atOnce(action));
   });
   env.asyncHooks = hooks;
@@ -28,7 +26,8 @@ export const asyncWrap: BindingFactory = (env, stub) => {
     executionAsyncResource: (index: number) => stub['execution_async_resources'][index],
     queueDestroyAsyncId: (asyncId: number) => hooks.queueDestroy(asyncId),
     /**
-     * Destroys when the object is collected. In the Lab nothing ever is (see node/virtual-time.ts).
+     * In Node, `destroy` is emitted when the object is collected. The Lab never collects (see
+     * node/virtual-time.ts).
      */
     registerDestroyHook() {},
     setPromiseHooks(...given: Hook[]) {

@@ -55,7 +55,7 @@ function indexOfBytes(
   return search(haystack, needle.subarray(0, needle.length & ~1), start, forward, 2);
 }
 
-/** Node 25 added an end to every search; before, it is absent and the whole buffer is searched. */
+/** Node 25 added an end to every search; earlier releases pass none and search the whole buffer. */
 function upTo(bytes: Uint8Array, end: number | undefined): Uint8Array {
   return end === undefined ? bytes : bytes.subarray(0, end);
 }

@@ -80,7 +80,7 @@ for (const encoding of ENCODINGS) {
       const method = forward ? 'indexOf' : 'lastIndexOf';
       const code = parseEncoding(encoding, 1);
       const label = JSON.stringify([[...haystack], [...needle], offset, forward]);
-      // For UTF-16 in an odd number of bytes Node's own answer depends on what lies behind them.
+      // For UTF-16 in an odd number of bytes, Node's own answer depends on the memory behind them.
       if (encoding !== 'ucs2' || haystack.length % 2 === 0) {
         assert.equal(
           binding['indexOfBuffer']!(haystack, needle, offset, code, forward),
@@ -103,7 +103,7 @@ for (const encoding of ENCODINGS) {
   });
 }
 
-test('fill agrees with the host, and tells why it cannot', () => {
+test('fill agrees with the host, also about why it cannot', () => {
   for (let round = 0; round < 2000; round++) {
     const encoding = ENCODINGS[random(ENCODINGS.length)]!;
     const value = [random(1000) - 500, randomBytes(3, 256), 'aé€'.slice(random(3))][random(3)]!;

@@ -20,17 +20,13 @@ import {
 
 /**
  * internalBinding('buffer'): src/node_buffer.cc. Sizes come from the release's shape
- * (`kMaxLength`); what is here is the same in every release, under the names that each of them
+ * (`kMaxLength`); everything else is the same in every release, under the names that each release
  * uses.
  */
 export const buffer: BindingFactory = (env) => ({
-  /**
-   * Buffers are recognised by `Buffer.prototype`, which is the process's own: nothing to remember.
-   */
+  /** Nothing to remember: a buffer is recognised by its process's own `Buffer.prototype`. */
   setBufferPrototype() {},
-  /**
-   * The allocator of the Lab always fills with zeros, which `toggle[0] = 0` merely permits to skip.
-   */
+  /** `toggle[0] = 0` permits an allocator not to fill with zeros. That of the Lab always fills. */
   getZeroFillToggle: () => new Uint32Array(1),
   createUnsafeArrayBuffer: (length: number) => new ArrayBuffer(length),
   /** Only guards against transfer between threads; the Lab has one. */

@@ -5,7 +5,7 @@ import { testEnvironment } from './testing.ts';
 
 const EAI_NONAME = -3008;
 
-/** What `oncomplete` hears about a name, and when. */
+/** What `oncomplete` is told about a name, and when. */
 function lookup(hostname: string, family = 0): { heard: unknown[]; afterUs: number } {
   const env = testEnvironment();
   const { GetAddrInfoReqWrap, getaddrinfo } = env.internalBinding('cares_wrap');
@@ -40,7 +40,7 @@ test('no other name is found, and the answer is never at once', () => {
   }
 });
 
-test('addresses in canonical form, anything else is none', () => {
+test('addresses get their canonical form, anything else is not an address', () => {
   const { canonicalizeIP } = testEnvironment().internalBinding('cares_wrap');
   assert.equal(canonicalizeIP('127.0.0.1'), '127.0.0.1');
   assert.equal(canonicalizeIP('0:0:0:0:0:0:0:1'), '::1');

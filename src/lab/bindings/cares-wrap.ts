@@ -5,22 +5,23 @@ import { uvNumber } from './uv.ts';
 import { ReqWrap } from './wrap.ts';
 
 /**
- * What a lookup takes, from uv_getaddrinfo to its callback: a thread of libuv's pool reads
+ * How long a lookup takes, from uv_getaddrinfo to its callback: a thread of libuv's pool reads
  * /etc/hosts and wakes the loop. It delays the first request only, and no outcome depends on it.
  */
 const LOOKUP_US = 300;
 
 /**
- * The simulated machine's /etc/hosts: `localhost` and what is under it (RFC 6761 §6.3), and names
- * under `test`, which belong to nobody (§6.2), so that a program can have host names of its own.
+ * The simulated machine's /etc/hosts: `localhost` and the names under it (RFC 6761 §6.3), and the
+ * names under `test`. Those are reserved for testing (§6.2), so a program can use them as host
+ * names of its own.
  */
 const LOOPBACK_NAME = /^(localhost|.+\.(localhost|test))\.?$/i;
 
 const IPV6 = 6;
 
 /**
- * internalBinding('cares_wrap'): src/cares_wrap.cc. `dns.lookup` knows the names of the machine
- * itself, any other is not found; DNS queries proper are not simulated.
+ * internalBinding('cares_wrap'): src/cares_wrap.cc. `dns.lookup` finds the names of the machine
+ * itself and no others. DNS queries are not simulated.
  */
 export const caresWrap: BindingFactory = (env, stub) => ({
   GetAddrInfoReqWrap: nativeClass(
@@ -44,8 +45,7 @@ export const caresWrap: BindingFactory = (env, stub) => ({
     return 0;
   },
   /**
-   * uv_ip_name of what uv_inet_pton reads: addresses in their canonical form, undefined for
-   * anything else.
+   * uv_inet_pton, then uv_ip_name: the canonical form of an address, undefined for anything else.
    */
   canonicalizeIP,
   strerror: (status: number) => env.internalBinding('uv')['errname'](status),
@@ -53,8 +53,8 @@ export const caresWrap: BindingFactory = (env, stub) => ({
 });
 
 /**
- * dns.Resolver can be made (lib/dns.js makes one as it loads) and asked which servers it has. Its
- * queries are the stub's, and say that they are not implemented.
+ * A dns.Resolver can be made (lib/dns.js makes one when it loads) and asked which servers it has.
+ * Its queries are those of the stub, which throw errors that name them.
  */
 function resolverOf(stub: JsObject) {
   class Resolver {

@@ -1,8 +1,8 @@
 import type { BindingFactory } from './environment.ts';
 
 /**
- * internalBinding('config'): src/node_config.cc, what the binary was built with. The Lab's has
- * neither OpenSSL nor an inspector nor tracing: lib/ then leaves them alone.
+ * internalBinding('config'): src/node_config.cc, what the binary was built with. The Lab has no
+ * OpenSSL, no inspector and no tracing, so that lib/ does not use them.
  */
 export const config: BindingFactory = () => ({
   hasOpenSSL: false,

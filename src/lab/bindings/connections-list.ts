@@ -10,7 +10,8 @@ export interface ListedConnection {
 
 /**
  * The connections of an HTTP server: `ConnectionsList` in src/node_http_parser.cc. The server's
- * `closeIdleConnections` and its timeouts read it. Answers are parsers, oldest message first.
+ * `closeIdleConnections` and its timeouts read it. Its methods return parsers, oldest message
+ * first.
  */
 export class ConnectionsList {
   readonly #nowUs: () => number;
@@ -45,8 +46,8 @@ export class ConnectionsList {
   }
 
   /**
-   * Takes out, and returns, those whose message began too long ago. Timeouts in milliseconds, 0 for
-   * none.
+   * Takes out and returns the parsers whose message began too long ago. Timeouts are in
+   * milliseconds, 0 for none.
    */
   expired(headersTimeoutMs: number, requestTimeoutMs: number): object[] {
     let [headersMs, requestMs] = [headersTimeoutMs, requestTimeoutMs];
@@ -61,7 +62,10 @@ export class ConnectionsList {
     return parsers(expired);
   }
 
-  /** What began before it has expired. Nothing is older than 0, which stands for: no timeout. */
+  /**
+   * A message that began before this time has expired. Without a timeout it is 0, and no message is
+   * older.
+   */
   #deadlineUs(timeoutMs: number): number {
     return timeoutMs > 0 ? Math.max(0, this.#nowUs() - timeoutMs * 1000) : 0;
   }

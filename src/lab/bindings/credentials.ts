@@ -2,7 +2,7 @@ import type { BindingFactory } from './environment.ts';
 
 /** internalBinding('credentials'): src/node_credentials.cc. */
 export const credentials: BindingFactory = (env) => ({
-  /** Not setuid, so every variable is safe. */
+  /** The process is not setuid, so it may read every variable. */
   safeGetenv: (name: string) => env.process['env'][name],
   getTempDir: () => '/tmp',
 });

@@ -13,14 +13,14 @@ const stub = { encodeIntoResults: new Uint32Array(2) };
 const encoding = encodingBinding(env, stub, { t: 'o', p: {} }) as JsObject;
 const { getConverter, decode, getStringWidth } = icu(env, {}, { t: 'o', p: {} }) as JsObject;
 
-test('encodeInto leaves what it read and wrote', () => {
+test('encodeInto reports how much it read and wrote', () => {
   const target = new Uint8Array(4);
   encoding['encodeInto']('h€y', target);
   assert.deepEqual([...stub.encodeIntoResults], [2, 4]);
   assert.deepEqual([...target], [0x68, 0xe2, 0x82, 0xac]);
 });
 
-test('decodeUTF8: byte order mark and fatal as asked, the error is Node’s', () => {
+test('decodeUTF8: byte order mark and fatal as the arguments say, the error is Node’s', () => {
   const bytes = Buffer.from('\ufeffa');
   assert.equal(encoding['decodeUTF8'](bytes), 'a');
   assert.equal(encoding['decodeUTF8'](bytes, true), '\ufeffa');

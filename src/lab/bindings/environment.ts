@@ -13,27 +13,27 @@ export type { JsFunction, JsObject, JsValue };
 
 /** What `MakeCallback` needs to know beyond the function. */
 export interface CallbackOptions {
-  /** The function is a generator (a rewritten drain point) and is to be delegated to. */
+  /** The function is a generator (a rewritten drain point), which the caller has to delegate to. */
   readonly generator?: boolean;
   readonly asyncId?: number;
   readonly triggerAsyncId?: number;
   /** For the trace: `TCP.onread`. */
   readonly what?: string;
   /**
-   * InternalCallbackScope::kSkipTaskQueues: the async context is pushed, but nothing is drained
-   * after.
+   * InternalCallbackScope::kSkipTaskQueues: the async context is pushed, but ticks and microtasks
+   * are not drained afterwards.
    */
   readonly skipTaskQueues?: boolean;
 }
 
 /**
  * The state of one simulated Node process that its bindings share: the stand-in for
- * `node::Environment` (src/env.h). Bindings see this and the kernel, never each other's insides;
- * what one binding leaves for another is a field here.
+ * `node::Environment` (src/env.h). A binding uses this and the kernel, never the inside of another
+ * binding. State that one binding leaves for another is a field here.
  */
 export interface Environment {
   readonly release: ReleasePack;
-  /** Major version, for the few differences that sources and shapes do not carry. */
+  /** Major version, for the few differences that do not show in the release's sources and shapes. */
   readonly major: number;
   readonly machine: Machine;
   readonly loop: Loop;
@@ -45,13 +45,13 @@ export interface Environment {
   readonly process: JsObject;
   readonly pid: number;
   /**
-   * Milliseconds since the Unix epoch at the machine's time 0: what the process's `Date` counts
-   * from.
+   * Milliseconds since the Unix epoch at the machine's time 0: the process's `Date` counts from
+   * there.
    */
   readonly epochMs: number;
   /**
-   * The HTTP parsers of this process. Whoever ends the process calls `llhttp.free()`: WASM memory
-   * is not collected.
+   * The HTTP parsers of this process. The code that ends the process calls `llhttp.free()`, because
+   * WASM memory is not collected.
    */
   readonly llhttp: LlhttpParsers;
   /**
@@ -62,7 +62,10 @@ export interface Environment {
 
   /** Milliseconds, with fractions, since the process started. */
   uptimeMs(): number;
-  /** A program read the clock: that takes the process its time (rule 15 of the kernel). */
+  /**
+   * Called when a program reads the clock, which takes the process some time (rule 15 of the
+   * kernel).
+   */
   readClock(): void;
   /** AsyncWrap::get_async_id: a new async id. */
   newAsyncId(): number;
@@ -82,9 +85,7 @@ export interface Environment {
     args: readonly unknown[],
     options?: CallbackOptions,
   ): Coroutine<unknown>;
-  /**
-   * The same, from native code that is itself on the JavaScript stack (a parser that calls back).
-   */
+  /** The same for native code that JavaScript has called (a parser that calls back). */
   makeCallbackSync(
     resource: JsValue,
     fn: JsFunction,
@@ -96,8 +97,8 @@ export interface Environment {
   /** Writes to stdout or stderr of the process. */
   write(stream: 'stdout' | 'stderr', text: string): void;
   /**
-   * A native that the Lab does not have was called. Remembers it by name, so that the page can say
-   * so, and throws an error that names it.
+   * Called for a native that the Lab does not have. Notes its name for the page, and throws an
+   * error with that name.
    */
   unimplemented(name: string): never;
 
@@ -123,8 +124,8 @@ export const CALLBACK_FAILED: unique symbol = Symbol('callback failed');
 
 /**
  * Builds one internalBinding. `stub` is made from the release's own shape: all its names and
- * constants, each function reporting itself as unimplemented when called. What the factory returns
- * is laid over it.
+ * constants, and each function throws an error that names it. The members that the factory returns
+ * replace those of the stub.
  */
 export type BindingFactory = (
   env: Environment,

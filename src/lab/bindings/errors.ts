@@ -1,9 +1,8 @@
 import type { BindingFactory } from './environment.ts';
 
 /**
- * internalBinding('errors'): src/node_errors.cc. Stack texts and the report of a fatal exception
- * are written by program/ and node/uncaught.ts; what would steer V8's own is accepted and has no
- * effect.
+ * internalBinding('errors'): src/node_errors.cc. program/ and node/uncaught.ts write stack texts
+ * and the report of a fatal exception, so the natives that would change V8's own have no effect.
  */
 export const errors: BindingFactory = (env) => ({
   setPrepareStackTraceCallback() {},

@@ -43,7 +43,7 @@ export class HandleWrap extends AsyncWrap {
     this.#handle.close(() => this.#onClose());
   }
 
-  /** TCPWrap::Reset closes with RST and then waits as close() does. */
+  /** TCPWrap::Reset closes with RST; what follows is as in close(). */
   protected closeReset(callback: unknown): Status {
     this.#closed = true;
     const status = this.#handle.closeReset(() => this.#onClose());

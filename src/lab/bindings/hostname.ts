@@ -1,6 +1,6 @@
 /**
- * A host name in ASCII, as ada::idna::to_ascii and ICU make it: what the WHATWG URL parser of the
- * host leaves in `hostname`. Undefined for what no URL may have as host
+ * A host name in ASCII, as ada::idna::to_ascii and ICU make it. The host's WHATWG URL parser does
+ * the work: the answer is its `hostname`. Undefined for a name that no URL may have
  * (https://url.spec.whatwg.org/#concept-domain-to-ascii).
  */
 export function parseHostname(domain: string): string | undefined {
@@ -12,7 +12,7 @@ export function parseHostname(domain: string): string | undefined {
   }
 }
 
-/** For url.parse, which leaves what it does not understand as it is. */
+/** For url.parse, which keeps a name that it does not understand. */
 export function hostnameToAscii(domain: string): string {
   return parseHostname(domain) ?? domain;
 }

@@ -1,9 +1,12 @@
-/** kMaxHeaderFieldsCount in src/node_http_parser.cc: when this one begins, those before it go. */
+/**
+ * kMaxHeaderFieldsCount in src/node_http_parser.cc: when this one begins, the headers before it are
+ * handed over.
+ */
 const HEADER_FIELDS_MAX = 32;
 
 /**
  * Puts together what llhttp reports in parts: the request's target, the reason phrase, header names
- * and values. Node's `Parser` keeps the same in StringPtr arrays, and counts bytes against
+ * and values. It stands for the StringPtr arrays of Node's `Parser`, and counts bytes against
  * maxHeaderSize.
  */
 export class HeaderCollector {
@@ -31,7 +34,7 @@ export class HeaderCollector {
     this.status = '';
   }
 
-  /** The head is complete: what follows is counted anew. */
+  /** The head is complete: the count of bytes begins again. */
   restartCount(): void {
     this.#bytes = 0;
   }

@@ -17,7 +17,7 @@ import {
   type MessageType,
 } from './llhttp-wasm.ts';
 
-/** Who hears of the message: HttpParser, for JavaScript. */
+/** Receives the message: HttpParser, which tells JavaScript. */
 export interface MessageListener {
   /**
    * Calls the JavaScript callback of this number; undefined when there is none, CALLBACK_FAILED
@@ -28,18 +28,18 @@ export interface MessageListener {
   messageBegins(): void;
   headersAreComplete(): void;
   messageIsComplete(): void;
-  /** A Buffer of its own with these bytes. */
+  /** A new Buffer with a copy of these bytes. */
   copy(bytes: Uint8Array): Uint8Array;
 }
 
 export interface MessageParserOptions {
   readonly type: MessageType;
-  /** HPE_HEADER_OVERFLOW from so many bytes of start line and headers. */
+  /** So many bytes of start line and headers are HPE_HEADER_OVERFLOW. */
   readonly headerBytesMax: number;
   readonly lenientFlags: number;
 }
 
-/** What a callback returns to end parsing with an error of Node's own, and what is said then. */
+/** An error of Node's own that a callback ends parsing with: its code, and its text. */
 interface UserError {
   readonly code: string;
   readonly reason: string;
@@ -50,8 +50,8 @@ const HEADER_OVERFLOW: UserError = { code: 'HPE_HEADER_OVERFLOW', reason: 'Heade
 const CALLBACK_ERROR = -1;
 
 /**
- * From llhttp's callbacks to those of lib/_http_common.js: the on_… functions and Execute of
- * node_http_parser.cc.
+ * Turns llhttp's callbacks into calls of those of lib/_http_common.js: the on_… functions and
+ * Execute of node_http_parser.cc.
  */
 export class MessageParser {
   readonly #parser: LlhttpParser;
@@ -84,13 +84,16 @@ export class MessageParser {
     this.#parser.free();
   }
 
-  /** Bytes parsed, or what is wrong with them; undefined when a callback threw. */
+  /** Returns how many bytes were parsed, or an error about them; undefined when a callback threw. */
   execute(chunk: Uint8Array): number | Error | undefined {
     const { errno, consumed } = this.#run(() => this.#parser.execute(chunk));
     return this.#callbackFailed ? undefined : (this.#parseError(errno, consumed) ?? consumed);
   }
 
-  /** The stream has ended. Undefined when that was a good moment, or when a callback threw. */
+  /**
+   * The stream has ended. Returns an error when the message is not complete; undefined otherwise,
+   * and when a callback threw.
+   */
   finish(): Error | undefined {
     const { errno } = this.#run(() => ({ errno: this.#parser.finish(), consumed: 0 }));
     return this.#callbackFailed ? undefined : this.#parseError(errno, 0);
@@ -111,7 +114,7 @@ export class MessageParser {
 
   #parseError(errno: number, bytesParsed: number): Error | undefined {
     if (errno === HPE_PAUSED_UPGRADE) {
-      // Not an error: llhttp stops where another protocol begins.
+      // Not an error: llhttp pauses where another protocol begins.
       this.#parser.resumeAfterUpgrade();
       return undefined;
     }
@@ -121,7 +124,7 @@ export class MessageParser {
     return Object.assign(new Error('Parse Error'), { bytesParsed, code, reason });
   }
 
-  /** In a callback of its own the parser is paused when that has returned. */
+  /** Within a callback of this parser, it pauses when the callback has returned. */
   pause(): void {
     if (this.#executing) this.#pausePending = true;
     else this.#parser.pause();
@@ -153,7 +156,7 @@ export class MessageParser {
     return HPE_OK;
   }
 
-  /** A part of the start line or of a header: taken if the head has room for it. */
+  /** A part of the start line or of a header: `take` is called if the head still has room for it. */
   #onHead(part: string, take: () => void): number {
     if (!this.#head.fits(part)) {
       this.#userError = HEADER_OVERFLOW;
@@ -175,7 +178,7 @@ export class MessageParser {
     this.#listener.headersAreComplete();
     this.#head.restartCount();
     const isRequest = this.#type === HTTP_REQUEST;
-    // The common case: all headers at once. Otherwise JavaScript has got them by ON_HEADERS.
+    // The common case: all headers at once. Otherwise ON_HEADERS has passed them to JavaScript.
     let headers: string[] | undefined;
     let url: string | undefined;
     if (this.#hasFlushed) {

@@ -12,7 +12,9 @@ export const ON_MESSAGE_COMPLETE = 4;
 /** After each read of a socket that the parser consumes. */
 export const ON_EXECUTE = 5;
 
-/** Static members of `HTTPParser` that every release has; those it lacks are never asked for. */
+/**
+ * Static members of `HTTPParser`, for all releases. A release does not read the ones that it lacks.
+ */
 export const HTTP_PARSER_CONSTANTS = {
   REQUEST: HTTP_REQUEST,
   RESPONSE: HTTP_RESPONSE,
@@ -35,6 +37,6 @@ export const HTTP_PARSER_CONSTANTS = {
   kLenientOptionalCRBeforeLF: 1 << 8,
   kLenientSpacesAfterChunkSize: 1 << 9,
   kLenientHeaderValueRelaxed: 1 << 10,
-  /** All before kLenientHeaderValueRelaxed, which Node 26 asks for by itself. */
+  /** All flags before kLenientHeaderValueRelaxed, which Node 26 sets separately. */
   kLenientAll: (1 << 10) - 1,
 };

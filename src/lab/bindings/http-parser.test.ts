@@ -25,7 +25,8 @@ interface ParseOptions {
 }
 
 /**
- * Feeds chunks to a parser, `null` to say that the stream has ended; returns what JavaScript hears.
+ * Feeds chunks to a parser, `null` to say that the stream has ended; returns what JavaScript is
+ * told.
  */
 function parse(type: number, chunks: readonly (string | null)[], options: ParseOptions = {}) {
   const parser = new HTTPParser();

@@ -17,14 +17,15 @@ import { bytesOf } from './string-bytes.ts';
 import { AsyncWrap } from './wrap.ts';
 
 /**
- * --max-http-header-size (src/node_options.h), where the release's own default was not recorded.
+ * --max-http-header-size (src/node_options.h), for a pack that has not recorded the release's own
+ * default.
  */
 const HEADER_BYTES_MAX = 16 * 1024;
 
 /**
- * `Parser` in src/node_http_parser.cc, as JavaScript sees it. It runs either below
- * `execute(buffer)`, or as the listener of a socket it was given by `consume`: then there is no
- * JavaScript below it, its callbacks are outermost ones, and their exceptions are uncaught.
+ * `Parser` in src/node_http_parser.cc, as JavaScript sees it. It runs inside `execute(buffer)`, or
+ * as the listener of a socket that `consume` gave it. As a listener it has no JavaScript below it
+ * on the stack, so its callbacks are outermost ones, and their exceptions are uncaught.
  */
 class HttpParser extends AsyncWrap {
   readonly #connection: ListedConnection = {
@@ -62,7 +63,8 @@ class HttpParser extends AsyncWrap {
     this.#connection.headersCompleted = false;
     this.#connections = connections ?? undefined;
     if (this.#connections === undefined) return;
-    // So that a connection over which nothing ever comes runs into headersTimeout, too.
+    // Counted from here, so that a connection that never sends anything reaches headersTimeout,
+    // too.
     this.#connection.messageStartUs = this.env.machine.now;
     this.#connections.activate(this.#connection);
   }
@@ -80,7 +82,7 @@ class HttpParser extends AsyncWrap {
     });
   }
 
-  /** The stream has ended. An Error when that was in the middle of a message. */
+  /** The stream has ended. Returns an Error when a message is not complete. */
   finish(): Error | undefined {
     return this.#belowJavaScript((parser) => parser.finish());
   }
@@ -125,8 +127,8 @@ class HttpParser extends AsyncWrap {
     this.#connections?.remove(this.#connection);
   }
   /**
-   * Tells async_hooks only: the parser goes back to lib/_http_common.js's list and is initialized
-   * again.
+   * Only tells async_hooks: lib/_http_common.js puts the parser back into its list and initializes
+   * it again.
    */
   free(): void {
     this.emitDestroy();
@@ -179,8 +181,8 @@ class HttpParser extends AsyncWrap {
   }
 
   /**
-   * With JavaScript below, an exception is pending until `execute` returns to it; it is not
-   * uncaught.
+   * When JavaScript has called `execute`, an exception is kept until `execute` throws it there; it
+   * is not uncaught.
    */
   #keepingException(fn: JsFunction): JsFunction {
     const keep = (error: unknown) => {

@@ -1,6 +1,6 @@
 /**
- * A value of the simulated process: the release's lib and the reader's program hand natives what
- * they like. Bindings look at it and give it a type; `any` stops there.
+ * A value of the simulated process: the release's lib and the reader's program may pass anything to
+ * a native. A binding checks the value and gives it a type, so that `any` does not spread.
  */
 // biome-ignore lint/suspicious/noExplicitAny: said above
 export type JsValue = any;

@@ -4,15 +4,15 @@ export const HTTP_REQUEST = 1;
 export const HTTP_RESPONSE = 2;
 export type MessageType = typeof HTTP_REQUEST | typeof HTTP_RESPONSE;
 
-/** llhttp_errno_t (llhttp.h), as far as node_http_parser.cc uses it. */
+/** llhttp_errno_t (llhttp.h), the members that node_http_parser.cc uses. */
 export const HPE_OK = 0;
 export const HPE_PAUSED = 21;
 export const HPE_PAUSED_UPGRADE = 22;
 export const HPE_USER = 24;
 
 /**
- * llhttp_settings_t. Each returns 0 to go on, or an llhttp_errno_t to stop. Strings are latin1, and
- * come in as many parts as there are chunks.
+ * llhttp_settings_t. Each callback returns 0 to go on, or an llhttp_errno_t to stop. Strings are
+ * latin1. A string that spans several chunks comes in as many parts.
  */
 export interface LlhttpCallbacks {
   onMessageBegin(): number;
@@ -21,10 +21,11 @@ export interface LlhttpCallbacks {
   onHeaderField(part: string): number;
   onHeaderValue(part: string): number;
   /**
-   * Here 1 means: no body follows; 2: and no further message (llhttp README, on_headers_complete).
+   * This one may also return 1, no body follows, or 2, nor does a further message (llhttp README,
+   * on_headers_complete).
    */
   onHeadersComplete(statusCode: number, upgrade: boolean, keepAlive: boolean): number;
-  /** `part` is the parser's memory: copy what is to be kept. */
+  /** `part` is memory of the parser: a caller that keeps it has to copy it. */
   onBody(part: Uint8Array): number;
   onMessageComplete(): number;
 }
@@ -32,7 +33,7 @@ export interface LlhttpCallbacks {
 /** An address in the memory of the WebAssembly instance. */
 export type Pointer = number;
 
-/** What lenient parsing can be set to, by the bits of node_http_parser.cc's kLenient constants. */
+/** The setters of lenient parsing, by the bits of node_http_parser.cc's kLenient constants. */
 export const LENIENT_SETTERS = [
   [1 << 0, 'llhttp_set_lenient_headers'],
   [1 << 1, 'llhttp_set_lenient_chunked_length'],
@@ -70,10 +71,7 @@ interface Exports extends Partial<Record<(typeof LENIENT_SETTERS)[number][1], Se
   llhttp_get_upgrade(parser: Pointer): number;
 }
 
-/**
- * The WebAssembly instance: its functions, its memory, and whose callbacks belong to which parser
- * in it.
- */
+/** The WebAssembly instance: its functions, its memory, and the callbacks of each parser in it. */
 export class LlhttpWasm {
   readonly exports: Exports;
   readonly #callbacks = new Map<Pointer, LlhttpCallbacks>();
@@ -115,7 +113,7 @@ export class LlhttpWasm {
     this.exports.llhttp_free(parser);
   }
 
-  /** A view that holds until the next malloc: memory grows by getting a new buffer. */
+  /** The view is valid until the next malloc, because memory that grows gets a new buffer. */
   bytes(at: Pointer, length: number): Uint8Array {
     return new Uint8Array(this.exports.memory.buffer, at, length);
   }

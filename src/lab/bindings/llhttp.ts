@@ -10,21 +10,21 @@ import {
 
 /**
  * llhttp, the HTTP parser of every Node since 12, as WebAssembly: the build that the npm package
- * undici ships (lib/llhttp/llhttp-wasm.js), which the caller loads. Throws WebAssembly.CompileError
+ * undici ships (lib/llhttp/llhttp-wasm.js), The caller loads it. Throws WebAssembly.CompileError
  * for other bytes.
  */
 export function createLlhttp(bytes: Uint8Array<ArrayBuffer>): Llhttp {
   return new Llhttp(bytes);
 }
 
-/** The builds that there are as WebAssembly: major versions of llhttp, oldest first. */
+/** Major versions of llhttp that exist as WebAssembly, oldest first. */
 export const LLHTTP_MAJORS = [8, 9] as const;
 export type LlhttpMajor = (typeof LLHTTP_MAJORS)[number];
 
 /**
- * The build that stands for the llhttp in a release (`process.versions.llhttp`): of its major
- * version, or for llhttp 6 in Node 18 the next. They differ in what malformed messages they let
- * pass, and in how they name those that they do not.
+ * The build that stands for the llhttp in a release (`process.versions.llhttp`): the one of its
+ * major version; for llhttp 6 in Node 18 the next one. The majors differ in which malformed
+ * messages they accept, and in how they name the ones that they refuse.
  */
 export function llhttpMajorOf({ versions }: Pick<ReleasePack, 'versions'>): LlhttpMajor {
   const own = Number.parseInt(versions['llhttp']!, 10);
@@ -47,14 +47,14 @@ export class Llhttp {
     return new LlhttpParsers(this.#wasm);
   }
 
-  /** Parsers in memory, of all processes: none once every process has freed its own. */
+  /** How many parsers of all processes are in memory: 0 when every process has freed its own. */
   get parserCount(): number {
     return this.#wasm.parserCount;
   }
 }
 
 /**
- * Where one process makes its parsers, and frees them as it ends: WASM memory is not garbage
+ * Makes the parsers of one process, and frees them when it ends, because WASM memory is not garbage
  * collected.
  */
 export class LlhttpParsers {
@@ -82,7 +82,8 @@ export class LlhttpParsers {
 }
 
 /**
- * How far a parser got. `consumed` is relative to the chunk, as node_http_parser.cc computes it.
+ * How far a parser has come. `consumed` is relative to the chunk, as node_http_parser.cc computes
+ * it.
  */
 export interface ParseResult {
   readonly errno: number;
@@ -103,7 +104,7 @@ export class LlhttpParser {
     this.#onFree = onFree;
   }
 
-  /** Within a callback of its own the parser is released when that has returned. */
+  /** Within a callback of this parser, its memory is released when the callback has returned. */
   free(): void {
     if (this.#isFreed) return;
     this.#isFreed = true;

@@ -15,9 +15,12 @@ export const messaging: BindingFactory = (env) => ({
       configurable: true,
     });
   },
-  /** Base class of what can be posted to a port (until Node 20): nothing is, so nothing of it is needed. */
+  /**
+   * Base class of objects that can be posted to a port (until Node 20). The Lab posts none, so an
+   * empty class will do.
+   */
   JSTransferable: nativeClass('JSTransferable', class {}),
-  /** Would rebuild objects of lib/ that arrive over a port. */
+  /** In Node, rebuilds objects of lib/ that arrive over a port. None do here. */
   setDeserializerCreateObjectFunction() {},
   structuredClone: (value: unknown, options?: StructuredSerializeOptions) =>
     structuredClone(value, options),

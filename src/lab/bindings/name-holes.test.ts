@@ -15,7 +15,7 @@ const SHAPE = {
   },
 } as const satisfies NativeShape;
 
-/** What a binding has of that shape: an accessor too, and one method of the class is missing. */
+/** A binding with a part of that shape. It has an accessor, and its class lacks one method. */
 const bindingWithHoles = () => ({
   kLimit: 1,
   close: () => 'closed',
@@ -30,7 +30,7 @@ const bindingWithHoles = () => ({
   } as unknown as new () => Record<string, () => unknown>,
 });
 
-test('what the release has and the binding lacks is filled with its name', () => {
+test('a member that the release has and the binding lacks is replaced by an error with its name', () => {
   const binding = bindingWithHoles();
   assert.deepEqual(nameHoles(binding, SHAPE, 'b', env), ['b.open', 'b.TCP#look', 'b.nested.deep']);
   const tcp = new binding.TCP();

@@ -5,9 +5,10 @@ import { unimplementedMethod } from './stub.ts';
 type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
 /**
- * Puts a named error wherever a binding of the Lab lacks what the release's own binary has. Node's
- * lib asks `typeof handle.method === 'function'` before it uses a native of some releases, so a
- * method that is merely absent would change an answer without a word (`TCP#hasPendingRead` did).
+ * Fills the holes of a binding: each member that the release's own binary has and the Lab lacks
+ * becomes a function that throws an error with its name. Node's lib asks `typeof handle.method ===
+ * 'function'` before it uses a native of some releases, so a method that was just missing would
+ * silently change an answer (`TCP#hasPendingRead` did).
  *
  * @param name of the binding, `tcp_wrap`
  * @returns the paths of the holes that were filled: `tcp_wrap.TCP#getAsyncContextFrame…`
@@ -36,7 +37,7 @@ function nameMissingMethods(
   env: Environment,
 ): readonly string[] {
   const { prototype } = native;
-  // A method written in short form has no prototype, and the shape of a function has no methods.
+  // Methods in shorthand notation have no prototype, and shapes of plain functions have no methods.
   if (prototype === undefined) return [];
   const missing = names.filter((method) => !(method in prototype));
   for (const method of missing) {

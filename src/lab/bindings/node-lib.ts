@@ -2,12 +2,12 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import type { NativeHooks } from './async-hooks.ts';
 import type { JsFunction, JsObject } from './js-value.ts';
 
-/** A class of lib/, as far as the Lab makes or extends it. */
+/** A class of lib/ that the Lab instantiates or extends. */
 type LibClass = JsFunction & { readonly prototype: object; new (...args: unknown[]): JsObject };
 
 /**
- * What the Lab itself takes out of Node's lib/: each module with the members that it uses. A release
- * that no longer has one of them cannot run in the Lab; `LIB_MEMBERS` says the same to a test.
+ * What the Lab itself uses of Node's lib/: each module with the members that it uses. A release
+ * that no longer has one of them cannot run in the Lab; A test looks for each, by `LIB_MEMBERS`.
  */
 export interface NodeLib {
   readonly _http_common: { readonly parsers: { readonly list: object[] } };

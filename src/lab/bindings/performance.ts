@@ -2,7 +2,7 @@ import type { BindingFactory } from './environment.ts';
 
 /**
  * internalBinding('performance'): src/node_performance.cc. The clock is the process's virtual one;
- * nothing is collected, so there are no GC entries, and booting takes no time.
+ * The Lab never collects garbage, so there are no GC entries. Booting takes no time.
  */
 export const performance: BindingFactory = (env, stub) => {
   const milestones: Float64Array = stub['milestones'];
@@ -18,9 +18,7 @@ export const performance: BindingFactory = (env, stub) => {
     getTimeOriginTimestamp: () => env.epochMs,
     loopIdleTime: () => 0,
     markBootstrapComplete() {},
-    /**
-     * Entries reach JavaScript through it from http, net and dns, whose observers only lib/ has.
-     */
+    /** In Node, entries of http, net and dns reach their observers in JavaScript through it. */
     setupObservers() {},
     installGarbageCollectionTracking() {},
     removeGarbageCollectionTracking() {},

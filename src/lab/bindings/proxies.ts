@@ -10,9 +10,10 @@ export interface Proxies {
 }
 
 /**
- * By design of the language JavaScript cannot tell a proxy from its target (ECMA-262 §10.5), but `util.inspect` asks V8.
- * So a process has a `Proxy` of its own that remembers what it made. It is itself a proxy of the real one, whose name,
- * length and missing prototype it so has.
+ * By design of the language JavaScript cannot tell a proxy from its target (ECMA-262 §10.5), but
+ * `util.inspect` asks V8. So a process has a `Proxy` of its own that remembers each proxy that it
+ * makes. It is itself a proxy of the real `Proxy`, so that it has the same name, the same length
+ * and no prototype.
  */
 export function createProxies(): Proxies {
   const known = new WeakMap<object, ProxyDetails>();

@@ -23,7 +23,7 @@ import type { ReqWrap } from './wrap.ts';
 
 /**
  * The methods that every stream handle has: `StreamBase` in src/stream_base.cc over
- * `LibuvStreamWrap` in src/stream_wrap.cc. What a call did beyond its return value is left in
+ * `LibuvStreamWrap` in src/stream_wrap.cc. Results of a call besides its return value are left in
  * `streamBaseState`.
  */
 export class StreamBase extends HandleWrap implements ListenedStream {
@@ -56,7 +56,7 @@ export class StreamBase extends HandleWrap implements ListenedStream {
 
   /**
    * `hasPendingRead` of LibuvStreamWrap, in the releases that have it: see `Stream.hasPendingRead`.
-   * Its C++ is not on npm; what it calls and answers was seen with strace on 26.12.1.
+   * Its C++ is not on npm. strace on 26.12.1 showed which calls it makes and what it answers.
    */
   protected peekForRead(): boolean {
     return this.alive && this.handle.hasPendingRead();
@@ -90,7 +90,9 @@ export class StreamBase extends HandleWrap implements ListenedStream {
     this.#offerBuffer();
   }
 
-  /** uv_alloc_cb asks the listener before each read; buffers change only where this is called. */
+  /**
+   * uv_alloc_cb asks the listener before each read; the buffer changes only where this is called.
+   */
   #offerBuffer(): void {
     const bytes = this.#listeners.at(-1)?.bufferBytes;
     this.handle.readBufferBytes = bytes ?? READ_BUFFER_BYTES;
@@ -126,7 +128,9 @@ export class StreamBase extends HandleWrap implements ListenedStream {
     return this.#write(stringToBytes(string, UCS2), false);
   }
 
-  /** `chunks` are buffers, or chunk, encoding, chunk, encoding …; all leave in one writev(2). */
+  /**
+   * `chunks` has buffers, or chunk, encoding, chunk, encoding … All of them leave in one writev(2).
+   */
   writev(_req: unknown, chunks: readonly unknown[], allBuffers: boolean): number {
     const parts: Uint8Array[] = [];
     for (let index = 0; index < chunks.length; index += allBuffers ? 1 : 2) {
@@ -137,16 +141,16 @@ export class StreamBase extends HandleWrap implements ListenedStream {
   }
 
   /**
-   * StreamBase::Write, when uv_try_write takes everything: no request, 0 at once. A failed write of
-   * buffers is counted in bytesWritten, a failed write of a string is not: Node counts them at
-   * different moments.
+   * StreamBase::Write, in the case that uv_try_write takes everything: there is no request, and the
+   * call returns 0 at once. bytesWritten counts a failed write of buffers and not a failed write of
+   * a string, because Node counts the two at different moments.
    */
   #write(bytes: Uint8Array, countFailed: boolean): number {
     const { kBytesWritten, kLastWriteWasAsync } = this.env.internalBinding('stream_wrap');
     if (!this.alive) return uvNumber(this.env.release, 'EINVAL');
     const result = this.handle.tryWrite(bytes);
-    // A write that has to wait for the socket. The kernel's sockets take everything at once, and
-    // lib/net.js does not write before it is connected.
+    // Not reached: the kernel's sockets take everything at once, and lib/net.js does not write
+    // before it is connected.
     if (result === 'EAGAIN') return this.env.unimplemented('stream_wrap: a write that has to wait');
     const failed = typeof result === 'string';
     if (!failed || countFailed) this.#bytesWritten += bytes.length;
@@ -187,7 +191,7 @@ export class StreamBase extends HandleWrap implements ListenedStream {
   get writeQueueSize(): number {
     return 0;
   }
-  /** A pointer in Node. `tls` and `http2` take it; neither is simulated. */
+  /** In Node, a pointer for `tls` and `http2`. Neither is simulated. */
   get _externalStream(): unknown {
     return undefined;
   }

@@ -10,7 +10,8 @@ export interface ListenedStream {
 }
 
 /**
- * Who gets what a stream reads: `StreamListener` in src/stream_base.h. The last one pushed gets it.
+ * Receives what a stream reads: `StreamListener` in src/stream_base.h. Of several, the one pushed
+ * last does.
  */
 export interface StreamListener {
   /** Buffer size to offer to read(2); libuv's own suggestion when absent (OnStreamAlloc). */
@@ -18,7 +19,7 @@ export interface StreamListener {
   onStreamRead(stream: ListenedStream, result: ReadResult): Coroutine;
 }
 
-/** EmitToJSStreamListener: each read becomes a call of `handle.onread` with a buffer of its own. */
+/** EmitToJSStreamListener: calls `handle.onread` with a new buffer for each read. */
 export const emitToJavaScript: StreamListener = {
   *onStreamRead(stream, result) {
     const buffer = typeof result === 'string' ? undefined : result.buffer;
@@ -27,8 +28,8 @@ export const emitToJavaScript: StreamListener = {
 };
 
 /**
- * CustomBufferJSListener: `useUserBuffer`, the `onread` option of net.Socket. Reads land in the
- * reader's buffer.
+ * CustomBufferJSListener: `useUserBuffer`, the `onread` option of net.Socket. Bytes are read into
+ * the buffer that the program gave.
  */
 export class UserBufferListener implements StreamListener {
   #buffer: Uint8Array;

@@ -4,7 +4,7 @@ import { ReqWrap } from './wrap.ts';
 
 /**
  * internalBinding('stream_wrap'): src/stream_wrap.cc. The streams themselves are in stream-base.ts;
- * here are the requests and the array in which a call leaves its further results.
+ * this file has the requests and the array in which a call leaves its further results.
  */
 export const streamWrap: BindingFactory = (env, stub) => {
   env.streamBaseState = stub['streamBaseState'];

@@ -133,7 +133,7 @@ function isSurrogatePair(lead: number, trail: number): boolean {
   return (lead & 0xfc00) === 0xd800 && (trail & 0xfc00) === 0xdc00;
 }
 
-/** Arguments of one `String.fromCharCode` call: engines refuse some ten thousand. */
+/** Arguments of one `String.fromCharCode` call: engines refuse more than some ten thousand. */
 const CHAR_CODES_PER_CALL = 8192;
 
 function oneByteString(bytes: Uint8Array): string {

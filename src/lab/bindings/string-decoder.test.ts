@@ -10,7 +10,7 @@ const binding = stringDecoder({} as Environment, {}, { t: 'o', p: {} }) as {
   flush(state: Uint8Array): string;
 };
 
-/** What lib/string_decoder.js does: write each chunk, then end. */
+/** Decodes as lib/string_decoder.js does: writes each chunk, then ends. */
 function decodeChunks(encoding: string, chunks: readonly Uint8Array[]): readonly string[] {
   const state = new Uint8Array(7);
   state[6] = parseEncoding(encoding, 1);

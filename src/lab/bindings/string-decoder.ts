@@ -55,7 +55,8 @@ function completeCharacter(state: Uint8Array, chunk: Uint8Array, encoding: Encod
   if (encoding === UTF8) {
     const found = rest.subarray(0, state[MISSING_BYTES]).findIndex((byte) => !isTrailing(byte));
     if (found >= 0) {
-      // Not the continuation that the lead byte promised: the character ends here, ill-formed.
+      // This is not a continuation byte, as the lead byte announced: the character ends here,
+      // ill-formed.
       state[MISSING_BYTES] = 0;
       state.set(rest.subarray(0, found), state[BUFFERED_BYTES]!);
       state[BUFFERED_BYTES]! += found;
@@ -113,7 +114,7 @@ function setCut(state: Uint8Array, buffered: number, missing: number): void {
 function flush(state: Uint8Array): string {
   const encoding = state[ENCODING_FIELD] as Encoding;
   let buffered = state[BUFFERED_BYTES]!;
-  // A single byte of a UTF-16 unit is dropped, as the decoder in JavaScript once did.
+  // A single byte of a UTF-16 unit is dropped, as in Node's former decoder in JavaScript.
   if (encoding === UCS2 && buffered % 2 === 1) buffered--;
   setCut(state, 0, 0);
   return bytesToString(state.subarray(0, buffered), encoding);

@@ -50,7 +50,7 @@ test('constants have the release’s values', () => {
   assert.ok('missing' in stub);
 });
 
-test('whatever can be called says its name instead', () => {
+test('functions and classes throw errors that name them', () => {
   assert.throws(() => stub['open'](), new Unimplemented('b.open'));
   assert.throws(() => stub['constants'].os.open(), new Unimplemented('b.constants.os.open'));
   assert.throws(() => new stub['TCP'](), new Unimplemented('b.TCP'));

@@ -4,10 +4,9 @@ import type { Environment, JsObject, JsValue } from './environment.ts';
 type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
 /**
- * What stands in for a binding before, and where, nobody implements it: every name that the
- * release's own binary has, constants with their values, and functions and classes that report
- * themselves when used. So a program that reaches a native the Lab lacks learns its name:
- * `tcp_wrap.TCP#open`.
+ * Makes a stand-in for a binding from the release's own binary. It has every name: constants with
+ * their values, and functions and classes that throw when they are used. The error names the native
+ * that the Lab lacks: `tcp_wrap.TCP#open`.
  */
 export function stubFromShape(shape: ObjectShape, name: string, env: Environment): JsObject {
   const stub: JsObject = {};
@@ -67,7 +66,9 @@ function typedArray(constructorName: string, length: number, path: string): Arra
   return new ctor(length);
 }
 
-/** A function and a class at once: bindings do not say which it is. Classes of lib/ extend some. */
+/**
+ * A function and a class at once: shapes do not say which it is, and classes of lib/ extend some.
+ */
 function nativeStub(path: string, methods: readonly string[], env: Environment): object {
   function native(): never {
     return env.unimplemented(path);
@@ -78,7 +79,10 @@ function nativeStub(path: string, methods: readonly string[], env: Environment):
   return native;
 }
 
-/** What stands in for a method that nobody wrote: it says its name, `tcp_wrap.TCP#open`. */
+/**
+ * Stands in for a method that the Lab does not have: throws an error that names it,
+ * `tcp_wrap.TCP#open`.
+ */
 export function unimplementedMethod(path: string, env: Environment): () => never {
   return () => env.unimplemented(path);
 }

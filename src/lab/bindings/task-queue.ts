@@ -14,7 +14,8 @@ export const taskQueue: BindingFactory = (env, stub) => {
     enqueueMicrotask: (job: () => void) =>
       env.promises.queueMicrotask(job, (error) => env.uncaught(error)),
     /**
-     * The pack builder rewrites every call of it to a yield, because the machine does the draining.
+     * Never called: the pack builder rewrites every call to a yield, because the machine drains the
+     * queue.
      */
     runMicrotasks(): never {
       throw new Error('runMicrotasks() is called from a place that is not rewritten to a yield');

@@ -8,7 +8,7 @@ const PORT = 3000;
 const ECONNREFUSED = -111;
 const EOF = -4095;
 
-/** What lib/net.js does with a handle that has been connected or accepted. */
+/** Reads from a connected or accepted handle, as lib/net.js does. */
 function readAll(env: TestEnvironment, handle: JsObject, onData: (data: string) => void) {
   const { kReadBytesOrError, kArrayBufferOffset } = env.internalBinding('stream_wrap');
   handle['onread'] = (buffer: ArrayBuffer | undefined) => {

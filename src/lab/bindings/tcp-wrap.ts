@@ -22,8 +22,8 @@ const OWNER_UNKNOWN = { value: null, writable: true, enumerable: true, configura
 /** `TCPWrap` in src/tcp_wrap.cc over `ConnectionWrap` in src/connection_wrap.cc. */
 class TcpWrap extends StreamBase {
   /**
-   * JavaScript's own, but there from the start: TCPWrap::Initialize puts them on the instance
-   * template.
+   * JavaScript sets these two. TCPWrap::Initialize puts them on the instance template, so they
+   * exist from the start.
    */
   reading = false;
   onconnection: OnConnection | null = null;
@@ -37,8 +37,8 @@ class TcpWrap extends StreamBase {
   }
 
   /**
-   * uv_tcp_open: adopts a file descriptor that the process was given. A process of the Lab is given
-   * none.
+   * uv_tcp_open: adopts a file descriptor that the process was given. A process of the Lab is never
+   * given one.
    */
   open(): never {
     return this.env.unimplemented('tcp_wrap.TCP#open');
@@ -47,7 +47,7 @@ class TcpWrap extends StreamBase {
   bind(address: string, port: number): number {
     return this.#number(this.handle.bind(address, port));
   }
-  /** Flags (IPV6ONLY) make no difference: nothing else listens on the simulated machine. */
+  /** The flags (IPV6ONLY) are ignored: nothing else listens on the simulated machine. */
   bind6(address: string, port: number): number {
     return this.bind(address, port);
   }
@@ -63,7 +63,7 @@ class TcpWrap extends StreamBase {
     const args: unknown[] = [this.#number(status), undefined];
     if (status === 0) {
       const client = this.#instantiate();
-      // EAGAIN: the connection is gone already.
+      // EAGAIN: the connection no longer exists.
       if (this.handle.accept(client.handle) !== 0) return;
       args[1] = client;
     }
@@ -113,21 +113,20 @@ class TcpWrap extends StreamBase {
     return this.alive ? this.#number(this.closeReset(callback)) : 0;
   }
 
-  /**
-   * The simulated loopback never waits to fill a segment (Nagle), so there is nothing to switch
-   * off.
-   */
+  /** Does nothing: the simulated loopback does not wait to fill a segment (Nagle). */
   setNoDelay(): number {
     return 0;
   }
-  /** Keep-alive probes begin after idle seconds in their thousands; no run is that long. */
+  /**
+   * Does nothing: keep-alive probes begin after thousands of idle seconds, and no run is that long.
+   */
   setKeepAlive(): number {
     return 0;
   }
   setSimultaneousAccepts(): number {
     return 0;
   }
-  /** IP_TOS, Node 24 and later: remembered, of no effect on a loopback. */
+  /** IP_TOS, Node 24 and later: the value is remembered and has no effect on a loopback. */
   setTypeOfService(value: number): number {
     this.#typeOfService = value;
     return 0;
@@ -149,7 +148,10 @@ function plainTcp(env: Environment) {
   };
 }
 
-/** In the releases that ask the kernel before they lend a pooled socket. The others have no such method. */
+/**
+ * Adds `hasPendingRead`, for the releases that ask the kernel before they reuse a pooled socket.
+ * The others have no such method.
+ */
 function lookingTcp(env: Environment) {
   return class extends plainTcp(env) {
     hasPendingRead(): boolean {

@@ -19,9 +19,9 @@ import { stubFromShape } from './stub.ts';
  * itself.
  */
 export interface TestEnvironment extends Environment {
-  /** What ended in `uncaught`. */
+  /** The errors that `uncaught` was called with. */
   readonly uncaughtErrors: unknown[];
-  /** `what` of each callback, in order. */
+  /** The `what` of each callback, in order. */
   readonly callbacks: string[];
 }
 
@@ -137,15 +137,15 @@ export function testEnvironment(
   return env;
 }
 
-/** Callbacks cost nothing, so that a test reads no clock. */
+/** A machine on which callbacks take no time, so that tests need not count it. */
 export function bareMachine(options: MachineOptions = {}): Machine {
   return new Machine(options);
 }
 
-/** What a named hole throws here. */
+/** The error of a filled hole, in these tests. */
 export class Unimplemented extends Error {}
 
-/** Enough of a process for what only names what the Lab lacks. */
+/** A process for tests that only need to name natives that the Lab lacks. */
 export const namingEnvironment = {
   unimplemented(name: string): never {
     throw new Unimplemented(name);

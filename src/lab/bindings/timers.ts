@@ -8,7 +8,7 @@ export const timers: BindingFactory = (env, stub) => {
   env.immediateInfo = stub['immediateInfo'];
   return {
     /**
-     * Node's C++ keeps the two callbacks; the Lab's loop hooks take them from
+     * Node's C++ keeps the two callbacks. The Lab needs not: its loop hooks take them from
      * lib/internal/timers.js.
      */
     setupTimers() {},

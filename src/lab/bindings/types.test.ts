@@ -63,7 +63,7 @@ for (const name of Object.keys(OURS).filter((test) => test in HOST_TESTS)) {
 
 test('every test of util.types is there', () => {
   const missing = Object.keys(HOST_TESTS).filter((name) => !(name in OURS));
-  // Those that Node's lib/internal/util/types.js writes itself, on top of ArrayBuffer.isView.
+  // The tests that Node's lib/internal/util/types.js implements itself, with ArrayBuffer.isView.
   const inLib = /^is(Uint|Int|Big|Float)\w*Array$|^is(Key|Crypto)\w+$/;
   assert.deepEqual(
     missing.filter((name) => !inLib.test(name)),

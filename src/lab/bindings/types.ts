@@ -3,8 +3,8 @@ import type { BindingFactory, Environment } from './environment.ts';
 type TypeTest = (value: unknown) => boolean;
 
 /**
- * internalBinding('types'): src/node_types.cc, `util.types`. V8 reads an object's map; JavaScript
- * asks for an internal slot: a method that throws unless its receiver has it (ECMA-262
+ * internalBinding('types'): src/node_types.cc, `util.types`. V8 reads an object's map. JavaScript
+ * finds an internal slot by calling a method that throws unless its receiver has the slot (ECMA-262
  * RequireInternalSlot).
  */
 export const types: BindingFactory = (env) => typeTests(env);
@@ -74,7 +74,7 @@ const SLOT_TESTS: Record<string, TypeTest> = {
     value instanceof AsyncFunction || value instanceof AsyncGeneratorFunction,
   isGeneratorFunction: (value) =>
     value instanceof GeneratorFunction || value instanceof AsyncGeneratorFunction,
-  /** Pointers that native add-ons wrap; the Lab loads none. */
+  /** Pointers that native add-ons wrap. The Lab loads no add-ons. */
   isExternal: () => false,
   isEventTarget: () => false,
 };
@@ -87,8 +87,8 @@ const isRegExpOrPrototype = hasSlot(RegExp, getter(RegExp.prototype, 'source'));
 
 /**
  * `read` throws TypeError without the slot. `instanceof` comes first because almost every value is
- * something else, and an exception takes microseconds; so an object whose prototype was taken away
- * is not recognised.
+ * something else, and an exception takes microseconds; so an object without its prototype is not
+ * recognised.
  */
 function hasSlot<T>(
   // biome-ignore lint/complexity/noBannedTypes: Symbol and BigInt are functions that cannot be constructed
@@ -115,15 +115,14 @@ function hasPrototype(prototype: unknown): TypeTest {
     typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === prototype;
 }
 
-/**
- * Object.prototype.toString names the kind of object where no Symbol.toStringTag says otherwise.
- */
+/** Object.prototype.toString names the kind of an object that has no Symbol.toStringTag. */
 function hasTag(value: unknown, tag: string): boolean {
   return typeof value === 'object' && value !== null && toStringTag(value) === `[object ${tag}]`;
 }
 
 /**
- * For hosts without Error.isError (2025): `Object.create(Error.prototype)` is none, and says so.
+ * For hosts without Error.isError (2025): `Object.create(Error.prototype)` is not an error, and its
+ * tag shows it.
  */
 function looksLikeError(value: unknown): boolean {
   return value instanceof Error && (Symbol.toStringTag in value || hasTag(value, 'Error'));

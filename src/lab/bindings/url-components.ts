@@ -54,7 +54,8 @@ export function urlComponents(url: URL): readonly number[] {
 }
 
 /**
- * `foo:/.//bar`: two characters keep a path that begins with `//` from being read as an authority.
+ * `foo:/.//bar`: these two characters prevent that a path which begins with `//` is read as an
+ * authority.
  */
 function pathPrefixLength(url: URL, hasAuthority: boolean): number {
   return !hasAuthority && url.pathname.startsWith('//') ? 2 : 0;

@@ -21,8 +21,8 @@ type OnParsed = (...parts: string[]) => void;
 /**
  * internalBinding('url'): src/node_url.cc on ada, the WHATWG URL parser. The host's parser does the
  * work, and the release's lib/internal/url.js gets the offsets it expects (`parse`, `update`) or,
- * in Node 19, the parts by callback (`parse`, `updateUrl`). Names with letters beyond ASCII stay in
- * their ASCII form.
+ * in Node 19, the parts by callback (`parse`, `updateUrl`). Host names with other letters than
+ * ASCII stay in their ASCII form.
  */
 export const url: BindingFactory = (_env, stub) => {
   /** Leaves the offsets where lib/ reads them. */
@@ -48,7 +48,7 @@ export const url: BindingFactory = (_env, stub) => {
     return parsed;
   }
 
-  /** ThrowInvalidURL: made in C++, so `input` and `base` come after `code`. */
+  /** ThrowInvalidURL: C++ makes this error, so `input` and `base` come after `code`. */
   function invalidUrl(input: string, base: string | undefined): Error {
     const error = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input });
     return base === undefined ? error : Object.assign(error, { base });
@@ -73,8 +73,8 @@ export const url: BindingFactory = (_env, stub) => {
     toASCII: (domain: string) => parseHostname(domain) ?? domain,
     toUnicode: (domain: string) => domain,
     /**
-     * BindingData::PathToFileURL for POSIX: what a path may contain and a URL's path may not is
-     * escaped.
+     * BindingData::PathToFileURL for POSIX: escapes characters that a path may contain and a URL's
+     * path may not.
      */
     pathToFileURL(path: string) {
       const parsed = new URL('file://');

@@ -31,7 +31,7 @@ test('own properties without indices, and without stand-ins for private symbols'
   );
 });
 
-test('the name of what made an object', () => {
+test('the name of the constructor of an object', () => {
   const { getConstructorName } = binding(20);
   class Foo {}
   assert.equal(getConstructorName(new Foo()), 'Foo');

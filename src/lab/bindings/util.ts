@@ -17,9 +17,12 @@ const PIPE = { name: 'PIPE', index: 4 };
 const UNKNOWN = { name: 'UNKNOWN', index: 5 };
 const STDERR_FD = 2;
 
-/** internalBinding('util'): src/node_util.cc, what lib/ asks V8 itself. */
+/** internalBinding('util'): src/node_util.cc, the questions that lib/ asks V8. */
 export const util: BindingFactory = (env, stub) => {
-  /** V8's private symbols never show; ordinary symbols stand in for them and must not either. */
+  /**
+   * V8's private symbols are never listed. Ordinary symbols stand in for them, so these are left
+   * out.
+   */
   const hidden = new Set<PropertyKey>(Object.values(stub['privateSymbols'] ?? {}) as symbol[]);
 
   function getOwnNonIndexProperties(object: object, filter: number): PropertyKey[] {
@@ -34,19 +37,20 @@ export const util: BindingFactory = (env, stub) => {
     getOwnNonIndexProperties,
     getConstructorName,
     getPromiseDetails: (promise: object) => env.promises.details(promise),
-    /** GetProxyDetails: target and handler, or the target alone; undefined for what is no proxy. */
+    /**
+     * GetProxyDetails: target and handler, or the target alone; undefined when the value is not a
+     * proxy.
+     */
     getProxyDetails(value: unknown, both = true) {
       const details = env.proxies.details(value);
       return both ? details && [...details] : details?.[0];
     },
     /**
-     * What an iterator or a weak collection holds cannot be read without changing it, so nothing is
-     * shown.
+     * The contents of an iterator or a weak collection cannot be read without changing it, so none
+     * are shown.
      */
     previewEntries: (_object: object, isIterator?: boolean) => (isIterator ? [[], false] : []),
-    /**
-     * Is the innermost frame that is not Node's own one of a package's? Such code is not warned.
-     */
+    /** Whether the innermost frame outside of Node is in a package. Node does not warn such code. */
     isInsideNodeModules: () =>
       currentFrames()
         .find(({ url }) => url.startsWith(APP_URL))
@@ -57,7 +61,7 @@ export const util: BindingFactory = (env, stub) => {
       const type = fd <= STDERR_FD ? PIPE : UNKNOWN;
       return env.major >= 22 ? type.index : type.name;
     },
-    /** usleep(3): the process does nothing for so long, and neither does its loop. */
+    /** usleep(3): the process and its loop do nothing for so long. */
     sleep: (durationMs: number) => env.machine.elapse(durationMs * 1000),
     toUSVString: (string: string) => String(string).toWellFormed(),
     isArrayBufferDetached: (buffer: ArrayBuffer) => buffer.detached,

@@ -1,12 +1,12 @@
 import type { ReleasePack } from '../release-pack.ts';
 import type { BindingFactory } from './environment.ts';
 
-/** Error numbers by name, per release: made once, kept as long as the release itself. */
+/** Error numbers by name, per release: made once for each release, and collected with it. */
 const numbersOf = new WeakMap<ReleasePack, ReadonlyMap<string, number>>();
 
 /**
- * The number that libuv of this release has for an error; 0 for 0. Throws for a name its map does
- * not have: the kernel speaks of errors that every libuv knows.
+ * The number that libuv of this release has for an error; 0 for 0. Throws for a name that its map
+ * does not have: every error of the kernel is one that every libuv knows.
  */
 export function uvNumber(release: ReleasePack, status: 0 | string): number {
   if (status === 0) return 0;

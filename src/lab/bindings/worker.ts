@@ -1,7 +1,7 @@
 import type { BindingFactory } from './environment.ts';
 
 /**
- * internalBinding('worker'): src/node_worker.cc, seen from the main thread, which has no parent
+ * internalBinding('worker'): src/node_worker.cc, as the main thread sees it, which has no parent
  * port.
  */
 export const worker: BindingFactory = () => ({

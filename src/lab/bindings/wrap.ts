@@ -1,14 +1,14 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { CallbackOptions, Environment, JsFunction } from './environment.ts';
 
-/** The id of a wrap that has not begun yet (AsyncWrap::kInvalidAsyncId). */
+/** The id of a wrap that has not been initialised yet (AsyncWrap::kInvalidAsyncId). */
 const INVALID_ASYNC_ID = -1;
 
 /**
  * A native object that calls JavaScript back: `AsyncWrap` in src/async_wrap.cc. It remembers the
- * async context it was begun in, so that what it calls later runs in that context.
+ * async context that it was made in, so that its callbacks run in that context.
  *
- * What is native is in private fields: JavaScript sees, and prints, what Node's own objects have.
+ * Native state is in private fields, so that JavaScript sees and prints what it does in Node.
  */
 export class AsyncWrap {
   readonly #env: Environment;
@@ -41,8 +41,8 @@ export class AsyncWrap {
   }
 
   /**
-   * AsyncWrap::AsyncReset: begins, or begins anew, as another resource (a pooled socket's next
-   * request).
+   * AsyncWrap::AsyncReset: starts as a new resource, for the first time or again (a pooled socket's
+   * next request).
    */
   asyncReset(resource: object = this): void {
     const { asyncHooks } = this.#env;
@@ -71,7 +71,8 @@ export class AsyncWrap {
   }
 
   /**
-   * AsyncWrap::MakeCallback, or a mere InternalCallbackScope, from a native that JavaScript called.
+   * AsyncWrap::MakeCallback, or an InternalCallbackScope alone, for a native that JavaScript
+   * called.
    */
   protected makeCallbackSync(
     fn: JsFunction,
@@ -109,7 +110,7 @@ export class AsyncWrap {
 
 /**
  * A request that completes once: `ReqWrap` in src/req_wrap.h. JavaScript creates the object and
- * sets `oncomplete`; the native that takes it begins it.
+ * sets `oncomplete`; the native that it is passed to starts it.
  */
 export class ReqWrap extends AsyncWrap {
   declare oncomplete?: JsFunction;
