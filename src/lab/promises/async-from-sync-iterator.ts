@@ -2,7 +2,7 @@ import { assertIteratorResult, getMethod } from './iterator-record.ts';
 import type { Operations } from './operations.ts';
 import type { Capability } from './slots.ts';
 
-/** %AsyncFromSyncIteratorPrototype%, §27.1.6: never seen by programs, so a class will do. */
+/** %AsyncFromSyncIteratorPrototype%, §27.1.6: programs never see it, so a class will do. */
 export class AsyncFromSyncIterator {
   readonly #operations: Operations;
   readonly #iterator: object;
@@ -83,7 +83,9 @@ export class AsyncFromSyncIterator {
     if (method !== undefined) assertIteratorResult(Reflect.apply(method, this.#iterator, []));
   }
 
-  /** §7.4.11 IteratorClose with a throw completion: that one wins over whatever `return` throws. */
+  /**
+   * §7.4.11 IteratorClose with a throw completion: the completion wins over an error of `return`.
+   */
   #closeQuietly(): void {
     try {
       const method = getMethod(this.#iterator, 'return');

@@ -11,8 +11,8 @@ type Mode = 'next' | 'throw';
 type Advance = (mode: Mode, value: unknown) => void;
 
 /**
- * Runs an async function, ECMA-262 §27.7.5.1 AsyncFunctionStart. Errors of parameter defaults
- * reject too, which is why the call to the body belongs here (§27.7.4, EvaluateAsyncFunctionBody).
+ * Runs an async function, ECMA-262 §27.7.5.1 AsyncFunctionStart. The body is called here, because
+ * errors of parameter defaults reject the promise too (§27.7.4, EvaluateAsyncFunctionBody).
  */
 export function startAsyncFunction(
   operations: Operations,
@@ -49,8 +49,8 @@ export function startAsyncFunction(
 }
 
 /**
- * One Await, §27.7.5.3, that goes on through `advance`. `promise` is that of the async function, if
- * it is one.
+ * One Await, §27.7.5.3, which resumes by calling `advance`. `promise` is that of the async
+ * function, if it is one.
  */
 export function awaitValue(
   operations: Operations,
@@ -72,7 +72,7 @@ export function awaitValue(
   try {
     operations.await(value, onFulfilled, onRejected, watch && promise && { promise, place });
   } catch (error) {
-    // Reading `value.constructor` threw: the await itself completes abruptly, without a tick.
+    // Reading `value.constructor` threw: the await itself throws, without a tick.
     operations.rethrowTermination(error);
     watch?.threw(error);
     advance('throw', error);

@@ -18,7 +18,10 @@ const AsyncIteratorPrototype: object = Object.getPrototypeOf(
 
 /** An async generator's internal slots and operations, ECMA-262 §27.6.3. */
 class AsyncGenerator {
-  /** §27.6.2, with `suspended-yield` split: a delegate wants the completion itself. */
+  /**
+   * §27.6.2, with two kinds of `suspended-yield`, because a delegate is resumed with the completion
+   * itself.
+   */
   #state: 'suspended-start' | 'suspended-yield' | 'executing' | 'draining-queue' | 'completed' =
     'suspended-start';
   #delegating = false;
@@ -108,7 +111,7 @@ class AsyncGenerator {
   #yield(value: unknown, delegating: boolean) {
     this.#delegating = delegating;
     this.#state = 'suspended-yield';
-    // CompleteStep before the next request is looked at: it is the answer to the present one.
+    // CompleteStep comes before the next request, because it answers the present one.
     this.#queue.shift()!.capability.resolve({ value, done: false });
     if (this.#state === 'suspended-yield' && this.#queue.length > 0) this.#resumeFromYield();
   }
@@ -187,8 +190,8 @@ export function createAsyncGenerators(operations: Operations): StartAsyncGenerat
   });
 
   return (watch, receiver, args, body) => {
-    // Unlike an async function's, an async generator's parameter errors are thrown at the caller
-    // (§27.6.3.1).
+    // Errors of an async generator's parameters are thrown at the caller, unlike those of an async
+    // function (§27.6.3.1).
     const coroutine = Reflect.apply(body, receiver, args);
     const object: object = Object.create(prototype);
     generators.set(object, new AsyncGenerator(operations, watch, coroutine));

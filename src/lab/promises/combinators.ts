@@ -5,12 +5,12 @@ import { type Capability, isObject } from './slots.ts';
 
 type Settle = (value: unknown) => void;
 
-/** What the combinators do with one element: given its index, the two functions for its `then`. */
+/** Makes the two functions for the `then` of one element, from its index. */
 type Element = (index: number) => readonly [onFulfilled: Settle, onRejected: Settle];
 
 /**
- * Collects one result an element and reports when the last has come (the remainingElementsCount of
- * §27.2.4).
+ * Collects one result for each element and reports when the last has come (the
+ * remainingElementsCount of §27.2.4).
  */
 class Results {
   readonly values: unknown[] = [];
@@ -22,7 +22,7 @@ class Results {
     this.#done = done;
   }
 
-  /** Functions that set element `index`; of all of them together only the first call counts. */
+  /** Functions that set element `index`; only the first call of any of them counts. */
   slot(index: number): (make: (value: unknown) => unknown) => Settle {
     this.#remaining++;
     this.values.push(undefined);
@@ -85,8 +85,8 @@ export function defineCombinators(intrinsic: PromiseConstructor, operations: Ope
 }
 
 /**
- * PerformPromiseAll (§27.2.4.1.2) and its three siblings: they differ in what an element's
- * functions do.
+ * PerformPromiseAll (§27.2.4.1.2) and its three siblings. They differ in the functions for an
+ * element.
  */
 function combine(
   operations: Operations,
@@ -118,7 +118,7 @@ function getPromiseResolve(ctor: unknown): (value: unknown) => unknown {
   return resolve as (value: unknown) => unknown;
 }
 
-/** The message is V8's for an iterator that a built-in asks for (kNotIterableNoSymbolLoad). */
+/** The message is V8's for a value that a built-in iterates over (kNotIterableNoSymbolLoad). */
 function assertIterable(value: unknown): Iterable<unknown> {
   if (typeof Object(value)[Symbol.iterator] === 'function') return value as Iterable<unknown>;
   const isNullish = value === undefined || value === null;

@@ -8,7 +8,7 @@ type Executor = (resolve: (value?: unknown) => void, reject: (reason?: unknown) 
 
 /** %Promise%, ECMA-262 §27.2.3 to §27.2.5, with the attributes and lengths of the native one. */
 export function createConstructor(operations: Operations): PromiseConstructor {
-  // A function, not a class: util.inspect tells them apart by their source text.
+  // A function and not a class, because util.inspect tells the two apart by their source text.
   function SimulatedPromise(this: object, executor: Executor) {
     if (new.target === undefined) {
       throw new TypeError("Promise constructor cannot be invoked without 'new'");

@@ -77,7 +77,7 @@ function awaiterOf(promise: object): Awaiter | undefined {
     const [only, ...others] = reactions;
     if (only === undefined || others.length > 0) return undefined;
     if (only.awaiter) return only.awaiter;
-    // `promise.catch(f)`: who waits for what it returns waits for the promise.
+    // `promise.catch(f)`: a function that waits for its result waits for the promise.
     waiting = only.capability?.promise;
   }
   return undefined;

@@ -27,10 +27,7 @@ export function* delegate(
   }
 }
 
-/**
- * §15.5.5, step 8.b.iii: the delegate cannot take the exception, so it is closed and the protocol
- * blamed.
- */
+/** §15.5.5, step 8.b.iii: the delegate has no `throw`, so it is closed and a TypeError is thrown. */
 function* closeForMissingThrow(iterator: object): Generator<unknown, never, unknown> {
   const method = getMethod(iterator, 'return');
   if (method !== undefined) assertIteratorResult(yield Reflect.apply(method, iterator, []));

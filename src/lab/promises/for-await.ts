@@ -23,7 +23,7 @@ export class ForAwait {
     return Reflect.apply(this.#record.nextMethod, this.#record.iterator, []);
   }
 
-  /** Takes the awaited result in; false ends the loop. */
+  /** Notes the awaited result; false ends the loop. */
   take(result: unknown): boolean {
     assertIteratorResult(result);
     if (result.done) return false;
@@ -32,7 +32,10 @@ export class ForAwait {
     return true;
   }
 
-  /** The loop is being left by this exception. What ends the process closes nothing. */
+  /**
+   * The loop is left because of this exception. One that ends the process does not close the
+   * iterator.
+   */
   threw(error: unknown): unknown {
     this.#threw = true;
     if (this.#operations.isTermination(error)) this.#open = false;
@@ -52,7 +55,7 @@ export class ForAwait {
       const method = getMethod(iterator, 'return');
       if (method !== undefined) yield Reflect.apply(method, iterator, []);
     } catch (error) {
-      // The exception that left the loop wins over this one.
+      // The exception that ended the loop wins over this one.
       this.#operations.rethrowTermination(error);
     }
   }

@@ -1,5 +1,6 @@
 /*
- * What a lowered async generator may yield. A bare value is an await; these three are the rest.
+ * The values that a lowered async generator may yield: one of these three, or any other value,
+ * which is an await.
  */
 
 /** `yield value` */
@@ -10,7 +11,10 @@ export class Yielded {
   }
 }
 
-/** A value that `yield*` passes on: not awaited again, and resumed with the whole completion. */
+/**
+ * A value that `yield*` passes on. It is not awaited again, and the generator is resumed with the
+ * whole completion.
+ */
 export class Delegated {
   readonly value: unknown;
   constructor(value: unknown) {

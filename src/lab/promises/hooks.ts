@@ -1,4 +1,7 @@
-/* What the simulated promises tell others: their process, the trace, and who follows a program's awaits. */
+/*
+ * Hooks of the simulated promises: for their process, for the trace, and for code that follows a
+ * program's awaits.
+ */
 
 /** What a microtask is, for the trace. */
 export type JobKind = 'await' | 'reaction' | 'thenable' | 'queueMicrotask';
@@ -12,22 +15,28 @@ export type RejectEvent =
 export interface PromiseHooks {
   /** V8's promise reject callback, as Node's `setPromiseRejectCallback` installs it. */
   reject?: (type: RejectEvent, promise: object, reason: unknown) => void;
-  /** A promise is rejected, whether or not somebody handles it. */
+  /** A promise is rejected, whether it is handled or not. */
   rejected?: (reason: unknown) => void;
   /** A microtask is about to run. */
   job?: (kind: JobKind) => void;
   /** An `await` in a reader's file threw into it (program/ calls this one). */
   awaitThrew?: (error: unknown) => void;
   /**
-   * Does this exception end the process? Then no promise catches it and no handler runs after it.
-   * V8's TerminateExecution, which process.exit ends with, works like that. LimitReached always
-   * counts.
+   * Whether this exception ends the process. Then no promise catches it and no handler runs after
+   * it, as with V8's TerminateExecution, by which process.exit ends. LimitReached always ends the
+   * process.
    */
   isTermination?: (error: unknown) => boolean;
-  /** AsyncContextFrame (Node 24): what to carry from scheduling to running. */
+  /**
+   * AsyncContextFrame (Node 24): the value that a job carries from when it is scheduled to when it
+   * runs.
+   */
   getFrame?: () => unknown;
   setFrame?: (frame: unknown) => void;
-  /** The call of the program that a job belongs to: carried like the frame, see program/calls.ts. */
+  /**
+   * The call of the program that a job belongs to. It is carried like the frame, see
+   * program/calls.ts.
+   */
   getCall?: () => unknown;
   setCall?: (call: unknown) => void;
 }
@@ -43,7 +52,7 @@ export interface PromiseLifecycle {
   settled?: ((promise: object) => void) | undefined;
 }
 
-/** Follows the async functions of one program's files, and of no library's. */
+/** Follows the async functions of a program's own files, not those of libraries. */
 export interface AwaitWatch {
   /** The function with this promise begins or goes on, until `left`. */
   entered(promise: object): void;

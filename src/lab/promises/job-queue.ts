@@ -4,9 +4,9 @@ import type { JobKind, PromiseHooks } from './hooks.ts';
 interface Job {
   readonly kind: JobKind;
   readonly run: () => void;
-  /** AsyncContextFrame to run it in: what V8 calls continuation-preserved embedder data. */
+  /** The AsyncContextFrame that it runs in; V8 calls it continuation-preserved embedder data. */
   readonly frame: unknown;
-  /** Call of the program to run it in. */
+  /** The call of the program that it runs for. */
   readonly call: unknown;
 }
 
@@ -46,7 +46,7 @@ export class JobQueue {
 
   /**
    * MicrotasksScope::PerformCheckpoint (V8, src/execution/microtask-queue.cc). Throws LimitReached
-   * when a chain does not end, and whatever terminates the process.
+   * when a chain does not end. An exception that terminates the process goes through.
    */
   drain(): number {
     if (this.#draining) return 0;
@@ -55,8 +55,8 @@ export class JobQueue {
     const outerCall = this.currentCall();
     let count = 0;
     try {
-      // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, which ends the
-      // walk.
+      // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, and the walk
+      // ends.
       while (count < this.#jobs.length) {
         if (count === this.#microtasksMax) throw this.#limitReached();
         const job = this.#jobs[count++]!;

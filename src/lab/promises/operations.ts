@@ -15,7 +15,7 @@ import {
   slotsOf,
 } from './slots.ts';
 
-/** In what the releases of Node differ, because their V8 does. */
+/** Differences between releases of Node that come from their V8. */
 export interface PromiseRelease {
   /**
    * `for await` over a sync iterator closes it when an element rejects (ECMAScript 2025, V8 13,
@@ -249,7 +249,7 @@ export class Operations {
   }
 
   /**
-   * An await has no promise of its own; when somebody listens, V8 makes one for the listeners
+   * An await has no promise of its own. When there are lifecycle hooks, V8 makes one for them
    * (Runtime_AwaitPromisesInit, src/runtime/runtime-promise.cc).
    */
   #throwaway(awaited: object): object | undefined {
@@ -259,7 +259,9 @@ export class Operations {
     return promise;
   }
 
-  /** What ends the process passes through every catch: V8's TerminateExecution cannot be caught. */
+  /**
+   * Rethrows an exception that ends the process, because V8's TerminateExecution cannot be caught.
+   */
   rethrowTermination(error: unknown): void {
     if (this.isTermination(error)) throw error;
   }

@@ -30,7 +30,7 @@ test('details and isPromise', () => {
   }
 });
 
-test('the reject hook hears of unhandled rejections, and of handlers that come too late', () => {
+test('the reject hook is told of unhandled rejections, and of handlers that come too late', () => {
   const realm = createPromises();
   const heard: unknown[] = [];
   realm.hooks.reject = (type, promise, reason) => heard.push([type, promise, reason]);
@@ -71,7 +71,7 @@ test('an endless chain of jobs reaches a limit that no handler catches', () => {
   assert.ok(ran > 10 && ran <= 101, `${ran} handlers ran`);
 });
 
-test('what ends the process passes every promise, and clear forgets the rest', () => {
+test('an exception that ends the process passes every promise, and clear drops the other jobs', () => {
   const realm = createPromises();
   const exit = new Error('exit');
   realm.hooks.isTermination = (error) => error === exit;
@@ -169,7 +169,7 @@ test('lifecycle hooks: init with parents, settled, before and after', () => {
   ]);
 });
 
-test('who waits for a promise: awaits of watched functions, through derived promises', () => {
+test('the awaiter of a promise: awaits of watched functions, through derived promises', () => {
   const realm = createPromises();
   const ignore = () => {};
   const places = ['here'];

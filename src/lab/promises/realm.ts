@@ -1,7 +1,7 @@
 import type { AwaitWatch, PromiseHooks, PromiseLifecycle } from './hooks.ts';
 import type { Awaiter } from './slots.ts';
 
-/** What lowered code calls, as program/lower.ts emits it. */
+/** The functions that lowered code calls, as program/lower.ts writes the calls. */
 export interface LoweringHelpers {
   async(receiver: unknown, args: ArrayLike<unknown>, body: () => Generator): object;
   asyncGenerator(receiver: unknown, args: ArrayLike<unknown>, body: () => Generator): object;
@@ -10,16 +10,13 @@ export interface LoweringHelpers {
   delegate(iterable: unknown): Generator;
 }
 
-/**
- * One process's promises: ECMA-262 §27.2 over an explicit job queue (§9.5), drained only when told
- * to.
- */
+/** One process's promises: ECMA-262 §27.2 over a job queue (§9.5) that only `drain` drains. */
 export interface PromiseRealm {
   /** The constructor that lowered code sees as `Promise`. */
   readonly Promise: PromiseConstructor;
-  /** Goes onto the process's global object as `HELPERS` of program/lower.ts. */
+  /** On the process's global object, its name is `HELPERS` of program/lower.ts. */
   readonly helpers: LoweringHelpers;
-  /** The same for files whose awaits are followed: the reader's own. */
+  /** The same for the reader's own files, whose awaits are followed. */
   watchedHelpers(watch: AwaitWatch): LoweringHelpers;
   readonly hooks: PromiseHooks;
   setLifecycle(lifecycle: PromiseLifecycle): void;
@@ -33,10 +30,10 @@ export interface PromiseRealm {
   /** `internalBinding('util').getPromiseDetails`: 0 pending, 1 fulfilled, 2 rejected. */
   details(promise: object): readonly [state: 0 | 1 | 2, value: unknown];
   /**
-   * The watched async function that waits for this promise, when nobody else does: how V8 follows
-   * awaits for a stack trace (CaptureAsyncStackTrace, src/execution/isolate.cc).
+   * The watched async function that waits for this promise, when nothing else does. V8 follows
+   * awaits for a stack trace in the same way (CaptureAsyncStackTrace, src/execution/isolate.cc).
    */
   awaiterOf(promise: object): Awaiter | undefined;
-  /** Forget every queued job: the process is gone. */
+  /** Drops every queued job, because the process has ended. */
   clear(): void;
 }

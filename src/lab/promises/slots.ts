@@ -1,22 +1,22 @@
 import type { JobKind } from './hooks.ts';
 
-/** What a capability's holder may do with its promise, ECMA-262 §27.2.1.1. */
+/** A promise and the functions that settle it, ECMA-262 §27.2.1.1. */
 export interface Capability {
   readonly promise: object;
   readonly resolve: (resolution?: unknown) => void;
   readonly reject: (reason?: unknown) => void;
 }
 
-/** An async function that waits for a promise: what an async stack trace follows. */
+/** An async function that waits for a promise. An async stack trace follows these. */
 export interface Awaiter {
   /** The promise of the function itself. */
   readonly promise: object;
-  /** Where it waits: whatever its AwaitWatch calls the place. */
+  /** Where it waits, as its AwaitWatch describes places. */
   readonly place: unknown;
 }
 
 /**
- * ECMA-262 §27.2.1.2, with what V8 keeps beside it: the job's kind, its async context, the hooked
+ * ECMA-262 §27.2.1.2, with what V8 keeps in addition: the job's kind, its async context, the hooked
  * promise.
  */
 export interface Reaction {
@@ -28,7 +28,7 @@ export interface Reaction {
   readonly frame: unknown;
   /** The call of the program that it was registered in. */
   readonly call: unknown;
-  /** The promise that lifecycle hooks see `before` and `after` this reaction. */
+  /** The promise that lifecycle hooks are given `before` and `after` this reaction. */
   readonly hooked: object | undefined;
 }
 

@@ -6,9 +6,9 @@ import { createPromises } from './create.ts';
 type Log = (...values: unknown[]) => void;
 
 /**
- * For tests: runs a program on the engine's own promises and, lowered, on ours, and wants the same
- * log. The program sees `log`, `Promise`, `queueMicrotask` and `tick(count, name)`, which logs once
- * a microtask.
+ * For tests: runs a program on the engine's own promises and, lowered, on ours, and asserts that
+ * both logs are equal. The program sees `log`, `Promise`, `queueMicrotask` and `tick(count, name)`,
+ * which logs once a microtask.
  */
 export async function assertSameAsHost(program: string): Promise<void> {
   const source = `
