@@ -1,6 +1,9 @@
 import { type AnyNode, type Options, type Program, parse } from 'acorn';
 
-/** `script`: the inside of a CommonJS function, as Node's own lib and bundled packages are. */
+/**
+ * `script`: the body of a CommonJS function, which is the form of Node's own lib and of bundled
+ * packages.
+ */
 export type SourceType = 'script' | 'module';
 
 /** Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript. */
@@ -27,7 +30,9 @@ export function isFunction(node: AnyNode): node is FunctionNode {
   );
 }
 
-/** Direct children in the order of the source; a shorthand property's one node is there once. */
+/**
+ * Direct children in the order of the source. The one node of a shorthand property is listed once.
+ */
 export function childrenOf(node: AnyNode): AnyNode[] {
   const children = new Set<AnyNode>();
   for (const value of Object.values(node)) {
@@ -42,7 +47,7 @@ function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 }
 
-/** Does a node match below `root`, not counting what belongs to functions that `enters` refuses? */
+/** Whether a node below `root` matches. It does not look into functions that `enters` refuses. */
 export function contains(
   root: AnyNode,
   matches: (node: AnyNode) => boolean,
@@ -54,8 +59,8 @@ export function contains(
 }
 
 /**
- * `this`, `arguments` and `super` mean the same inside an arrow function as around it, nowhere
- * else.
+ * `this`, `arguments` and `super` mean the same inside an arrow function as around it, but not
+ * inside of other functions.
  */
 export function sharesReceiver(node: AnyNode): boolean {
   switch (node.type) {

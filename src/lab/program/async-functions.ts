@@ -8,7 +8,8 @@ import { SUPER, usesSuper } from './super.ts';
  *
  *     function f(__0){return __lab.async(this,arguments,function*(a) { … })}
  *
- * Parameters move with the body, because their errors reject; placeholders keep `f.length`.
+ * Parameters move with the body, because their errors reject the promise. Placeholders keep
+ * `f.length`.
  */
 export function lowerFunction(
   lowering: Lowering,
@@ -60,8 +61,8 @@ function removeMethodKeywords({ source, edits }: Lowering, node: FunctionNode, m
   const start = isStatic
     ? expectToken(source, method.start + 'static'.length, 'async')
     : method.start;
-  // A class field before it may have relied on `async` to end: `field = 1 <newline> async [key]()
-  // {}`.
+  // A class field before the method may have no semicolon: `field = 1 <newline> async [key]() {}`.
+  // Without `async`, `[key]` would be part of its value.
   const needsSeparator = method.type === 'MethodDefinition' && !isStatic;
   edits.replace(start, start + 'async'.length, needsSeparator ? ';' : '');
   if (!node.generator) return;
@@ -74,9 +75,9 @@ function ownsMethod(parent: AnyNode): boolean {
 }
 
 /**
- * `async (a) => e` becomes `(__0)=>__lab.async(this,[__0],function*(a) {return (e)})`: `this` is
- * the arrow's surroundings', so it is handed over. Where `arguments` is, parameters stay with the
- * arrow.
+ * `async (a) => e` becomes `(__0)=>__lab.async(this,[__0],function*(a) {return (e)})`: the
+ * generator gets `this`, which is that of the code around the arrow. When the arrow uses
+ * `arguments`, its parameters stay with it.
  */
 export function lowerArrow(
   lowering: Lowering,
@@ -127,7 +128,7 @@ function findArrow({ source }: Lowering, node: ArrowFunctionExpression): number 
   }
 }
 
-/** As many parameters as `length` counts (ECMA-262 §15.1.5 ExpectedArgumentCount). */
+/** As many placeholders as `length` counts parameters (ECMA-262 §15.1.5 ExpectedArgumentCount). */
 function placeholdersOf(node: FunctionNode): string[] {
   const first = node.params.findIndex(
     ({ type }) => type === 'AssignmentPattern' || type === 'RestElement',

@@ -13,8 +13,7 @@ const KINDS: readonly object[] = [
 ];
 
 /**
- * What `__lab.asyncKind` does: `console.log(f)` says `[AsyncFunction: f]` again, though f was
- * lowered.
+ * `__lab.asyncKind`. With it `console.log(f)` prints `[AsyncFunction: f]` although f was lowered.
  */
 export function asyncKind<F extends object>(fn: F, isGenerator: boolean, name?: string): F {
   Object.setPrototypeOf(fn, KINDS[isGenerator ? 0 : 1]!);
@@ -30,7 +29,7 @@ export const asyncKinds: Rule = {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (isAsyncExpression(node, parent)) edits.insert(node.start, `${HELPERS}.asyncKind(`);
     const statements = statementsOf(node);
-    // A directive is one only as long as nothing stands before it.
+    // A directive has no effect when a statement stands before it.
     const first = statements.find((each) => !('directive' in each && each.directive !== undefined));
     if (first === undefined) return;
     for (const statement of statements) {

@@ -11,7 +11,7 @@ export function lowerAwait(lowering: Lowering, node: AwaitExpression, context: C
 
 /**
  * In an async generator `yield e` becomes `(yield __lab.yielded(e))`, and `yield* e` delegates to
- * `__lab.delegate(e)`, which does what ECMA-262 §15.5.5 wants of an async delegate.
+ * `__lab.delegate(e)`, which follows ECMA-262 §15.5.5 for an async delegate.
  */
 export function lowerYield(lowering: Lowering, node: YieldExpression, context: Context): void {
   if (context.kind !== 'asyncGenerator') {
@@ -45,8 +45,8 @@ export function lowerReturn(lowering: Lowering, node: ReturnStatement, context: 
 }
 
 /**
- * A statement that begins with `await` will begin with a parenthesis, which must not call what a
- * line without a semicolon left before it.
+ * A statement that begins with `await` will begin with a parenthesis. When the line before it has
+ * no semicolon, that would be a call, so one is inserted.
  */
 export function separateFromLineBefore(lowering: Lowering, node: ExpressionStatement): void {
   const { source, edits } = lowering;

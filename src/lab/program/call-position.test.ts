@@ -4,7 +4,10 @@ import { parseSource } from './ast.ts';
 import { callAt } from './call-position.ts';
 import { pathTo } from './tree-path.ts';
 
-/** In the source `^` marks what an engine reported, `|` what V8 says; both are taken out. */
+/**
+ * In the source `^` marks the position that an engine reported, `|` the one of V8. Both are removed
+ * before parsing.
+ */
 function check(marked: string): void {
   const source = marked.replace(/[\^|]/g, '');
   const reported = marked.replace('|', '').indexOf('^');
@@ -32,7 +35,7 @@ test('columns of V8 stay', () => {
   }
 });
 
-test('what is no call is left alone', () => {
+test('a position that is not one of a call is left alone', () => {
   const source = 'object.property + 1';
   const path = pathTo(parseSource(source, 'module'), 7);
   assert.equal(callAt(source, path, 7), undefined);

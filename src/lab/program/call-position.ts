@@ -2,7 +2,7 @@ import type { AnyNode, CallExpression, NewExpression } from 'acorn';
 import { skipTrivia } from './ast.ts';
 import { RESERVED_WORDS } from './reserved-words.ts';
 
-/** A call that a stack frame stands at. */
+/** The call that a stack frame is at. */
 export interface CallPosition {
   /** Where V8 says the call is. */
   readonly offset: number;
@@ -12,8 +12,8 @@ export interface CallPosition {
 
 /**
  * Engines disagree about the column of a call: for `agent.get(x)` and friends they point at the
- * name, at the parenthesis or at the object. Given any of these, this answers as V8 does; undefined
- * when the offset is not that of a call.
+ * name, at the parenthesis or at the object. From any of these, this finds the position that V8
+ * reports. Undefined when the offset is not that of a call.
  */
 export function callAt(
   source: string,
@@ -42,7 +42,7 @@ function isNewAt(node: NewExpression, offset: number): boolean {
 
 interface Anchors {
   readonly parenthesis: number;
-  /** The name just before it: of a variable, of a property. */
+  /** The name just before the parenthesis: of a variable or a property. */
   readonly name: number | undefined;
 }
 
@@ -57,8 +57,8 @@ function anchorsOf(source: string, { callee, optional }: CallExpression): Anchor
 }
 
 /**
- * Does the callee end with a token that V8 takes for the position of the call? Only names do
- * (ParseLeftHandSideContinuation, src/parsing/parser-base.h; Token::IsCallable).
+ * Whether V8 takes the last token of the callee for the position of the call. It does so for names
+ * only (ParseLeftHandSideContinuation, src/parsing/parser-base.h; Token::IsCallable).
  */
 function isCallableName(source: string, { callee, optional }: CallExpression): boolean {
   if (optional || source[skipTrivia(source, callee.end)] === ')') return false;

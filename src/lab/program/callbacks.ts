@@ -2,10 +2,16 @@ import type { AnyNode, CallExpression } from 'acorn';
 import { HELPERS, type Rule } from './lowering.ts';
 import type { SourceEdits } from './source-edits.ts';
 
-/** Functions of Node's that call back later and do not say for whom. */
+/**
+ * Functions of Node that call back later. They do not remember the call of the program that they
+ * are called for.
+ */
 const LATER = new Set(['setTimeout', 'setImmediate', 'nextTick']);
 
-/** `setTimeout(retry, 10)` becomes `setTimeout(__lab.bind(retry), 10)`: see Calls.bind. The callback stays what it is. */
+/**
+ * `setTimeout(retry, 10)` becomes `setTimeout(__lab.bind(retry), 10)`: see Calls.bind, which
+ * returns the callback itself.
+ */
 export const boundCallbacks: Rule = {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (isCallback(node, parent)) edits.insert(node.start, `${HELPERS}.bind(`);

@@ -1,19 +1,23 @@
 /**
- * A call of the reader's program that somebody waits for: of one of its async functions, or the expression behind an
- * `await`. Calls are made within calls.
+ * A call of the reader's program that something waits for: a call of one of its async functions, or
+ * the expression of an `await`. Calls nest.
  */
 export interface Call {
   readonly number: number;
   readonly caller: Call | undefined;
-  /** Where its number is to be noted should it get a value: the accounts of the requests made for it. */
+  /**
+   * The accounts of the requests that were made for it. Its number is added to each when it gets a
+   * value.
+   */
   readonly accounts: number[][];
   hasValue: boolean;
 }
 
 /**
- * Knows for which call of the program something is done, so that a request that was made for the same call as another
- * can be told from one that only has the same address. The call goes along with promise reactions, as an async context
- * does; with callbacks of timers, immediates and ticks; and with the failure of a request into its listeners.
+ * Knows the call of the program that code runs for. With it, two requests that were made for one
+ * call can be told from two that only have the same address. A call is carried along by promise
+ * reactions, as an async context is; by callbacks of timers, immediates and ticks; and by the
+ * failure of a request to its listeners.
  */
 export class Calls {
   current: Call | undefined;
@@ -21,7 +25,10 @@ export class Calls {
   readonly #ofFunction = new WeakMap<object, Call>();
   readonly #ofCallback = new WeakMap<object, Call>();
   readonly #ofRequest = new Map<number, Call>();
-  /** What was current when the async functions on the stack were entered, outermost first. */
+  /**
+   * The calls that were current when the async functions on the stack were entered, outermost
+   * first.
+   */
   readonly #outer: (Call | undefined)[] = [];
 
   /** The operand of an await begins to be evaluated. */
@@ -32,7 +39,7 @@ export class Calls {
     return this.current;
   }
 
-  /** That operand has been evaluated: what follows is not part of it. */
+  /** That operand has been evaluated: the code that follows does not run for this call. */
   left(call: Call): void {
     this.current = call.caller;
   }
@@ -45,7 +52,7 @@ export class Calls {
     else this.#ofFunction.set(promise, this.begin());
   }
 
-  /** The body of a module is entered: it is the program itself, which nobody waits for. */
+  /** The body of a module is entered: it is the program itself, for which nothing waits. */
   enterBody(): void {
     this.#outer.push(this.current);
     this.current = undefined;
@@ -55,20 +62,20 @@ export class Calls {
     this.current = this.#outer.pop();
   }
 
-  /** An async function returns. What it returns may be a promise of the value. */
+  /** An async function returns. The value that it returns may be a promise. */
   returned(promise: object, value: unknown): void {
     const call = this.#ofFunction.get(promise);
     if (call) this.settled(call, value);
   }
 
-  /** A call without a value is no question that could be answered. */
+  /** The call has ended. One without a value is not noted: it was not made for an answer. */
   settled(call: Call, value: unknown): void {
     if (value === undefined || call.hasValue) return;
     call.hasValue = true;
     for (const account of call.accounts) account.push(call.number);
   }
 
-  /** A callback is handed over to be called later. */
+  /** The program passes on a callback that is to be called later. */
   bind<T>(callback: T): T {
     if (typeof callback === 'function' && this.current)
       this.#ofCallback.set(callback, this.current);
@@ -80,7 +87,10 @@ export class Calls {
     this.current = typeof callback === 'function' ? this.#ofCallback.get(callback) : undefined;
   }
 
-  /** @returns the numbers of the calls that this request is made for and that get a value; it goes on being filled */
+  /**
+   * @returns the numbers of the calls that this request is made for and that get a value. More are
+   * added as they get one.
+   */
   requestMade(request: number): number[] {
     const account: number[] = [];
     if (this.current) this.#ofRequest.set(request, this.current);
@@ -91,7 +101,7 @@ export class Calls {
     return account;
   }
 
-  /** Its listeners are called next, and what they do is done for the same call. */
+  /** Its listeners are called next, and they run for the same call. */
   requestFailed(request: number): void {
     this.current = this.#ofRequest.get(request);
   }

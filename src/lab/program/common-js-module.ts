@@ -11,13 +11,13 @@ export interface ModuleObject {
   exports: unknown;
   readonly filename: string;
   loaded: boolean;
-  /** Who required it first; null for the main file. */
+  /** The module that required it first; null for the main file. */
   parent: ModuleObject | null | undefined;
   readonly children: ModuleObject[];
   readonly paths: readonly string[];
 }
 
-/** What the graph does for its CommonJS files. */
+/** The part of the graph that its CommonJS files use. */
 export interface CommonJsRunner {
   readonly version: string;
   /** The function of the file's own text, in its process. */
@@ -27,7 +27,7 @@ export interface CommonJsRunner {
   isEntry(file: string): boolean;
 }
 
-/** One of the reader's CommonJS files in one process. Runs when it is first asked for, at once. */
+/** One of the reader's CommonJS files in one process. It runs at once when it is first required. */
 export class CommonJsModule implements ModuleRecord {
   readonly isCommonJs = true;
   readonly namespace: object;
@@ -72,7 +72,7 @@ export class CommonJsModule implements ModuleRecord {
     return Object(exports)[name];
   }
 
-  /** @returns its exports, as far as they are there: a cycle finds the file under way */
+  /** @returns its exports; in a cycle, those that are there so far */
   require(): unknown {
     if (!this.#hasBegun) this.#run();
     return this.object.exports;

@@ -57,7 +57,7 @@ test('a cycle finds what is there so far', () => {
   assert.equal(output, 'early');
 });
 
-test('what is not there is Node’s error', () => {
+test('a module that does not exist is Node’s error', () => {
   const { output } = run(`
     for (const id of ['nothing', './nothing', 'node:nothing', 'modern']) {
       try { require(id); } catch (error) { console.log(error.code, error.message); }
@@ -118,7 +118,7 @@ console.log(inner());`);
   ]);
 });
 
-test('what a file throws goes to whoever runs it, and statements are counted by line', () => {
+test('an error of a file is thrown to the code that runs it, and statements are counted by line', () => {
   assert.throws(() => run(`\nthrow new RangeError('own');`), /own/);
   assert.deepEqual(run(`'use strict';\nlet a = 1;\na++;`).lines, ['client.cjs:2', 'client.cjs:3']);
 });

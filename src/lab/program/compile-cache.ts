@@ -1,5 +1,5 @@
 /**
- * How many compiled files to keep: those of one page's session, or of one batch, not of a whole
+ * How many compiled files to keep: enough for one page's session or one batch, not for a whole
  * server.
  */
 const COMPILED_MAX = 256;
@@ -10,7 +10,7 @@ const COMPILED_MAX = 256;
 export class CompileCache {
   readonly #compiled = new Map<string, unknown>();
 
-  /** The value made for this kind, name and text, by the first call that asked. */
+  /** The value for this kind, name and text. The first call makes it. */
   get<T>(kind: string, name: string, text: string, compile: () => T): T {
     const key = `${kind}\0${name}\0${text}`;
     const hit = this.#compiled.get(key);

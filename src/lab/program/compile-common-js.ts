@@ -18,7 +18,7 @@ export type CommonJsWrapper = (
 /** One of the reader's CommonJS files, ready to be run in any process. */
 export interface CompiledCommonJs {
   readonly source: ProgramSource;
-  /** What an ES module may import by name. */
+  /** The names that an ES module may import. */
   readonly exportNames: readonly string[];
   readonly instantiate: (global: object) => (helpers: object) => CommonJsWrapper;
 }
@@ -26,8 +26,9 @@ export interface CompiledCommonJs {
 const PARAMETERS = 'exports,require,module,__filename,__dirname';
 
 /**
- * Parses, marks and lowers one CommonJS file. It is sloppy code, as in Node, unless it says otherwise; one thing is
- * not as in Node: the `this` of a plain function call is not the process's `globalThis`.
+ * Parses, marks and lowers one CommonJS file. It is sloppy code unless it has a directive, as in
+ * Node. One thing differs from Node: the `this` of a plain function call is not the process's
+ * `globalThis`.
  *
  * Throws Node's SyntaxError when it is not JavaScript.
  */

@@ -41,8 +41,8 @@ export function compileModule(file: string, text: string): CompiledModule {
 }
 
 /**
- * The sloppy `with` gives every process live globals of its own inside one realm, and imports from
- * the reader's other files their current values. The module itself is strict, as modules are.
+ * The sloppy `with` gives each process its own globals inside one realm, and keeps imports from the
+ * reader's other files at their current values. The module itself is strict, as modules are.
  */
 function prefixOf(syntax: ModuleSyntax): string {
   const live = hasLiveImports(syntax) ? 'with(__live)' : '';

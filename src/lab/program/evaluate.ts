@@ -20,7 +20,7 @@ interface Parsed {
 /**
  * Marks and lowers one file, and evaluates it as an expression: the code stands between `prefix` and `suffix`.
  *
- * Throws the engine's SyntaxError when that is no expression.
+ * Throws the engine's SyntaxError when the result is not an expression.
  */
 export function evaluateLowered(
   { text, tree, url, lowering }: Parsed,
@@ -36,7 +36,7 @@ export function evaluateLowered(
   ];
   const frame = new SourceEdits(text);
   frame.insert(0, prefix);
-  // A hashbang is only one at the very beginning.
+  // A hashbang is allowed at the very beginning only, where `prefix` now is.
   if (text.startsWith('#!')) frame.replace(0, '#!'.length, '//');
   const { code, map } = lowerTree(text, tree, lowering, rules, frame);
   // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.

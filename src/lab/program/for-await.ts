@@ -10,8 +10,8 @@ import { lineBreaksOf } from './source-edits.ts';
  *     try{label:for(;f.take(yield f.next());){const x=f.value;body}}
  *     catch(e){throw f.threw(e)}finally{yield*f.close()}}
  *
- * on one line (ECMA-262 §14.7.5.6). Labels move inside, for `continue label`. True when it dealt with
- * the node.
+ * on one line (ECMA-262 §14.7.5.6). Labels move inside, for `continue label`. Returns true when it
+ * has lowered the node.
  */
 export function lowerForAwait(lowering: Lowering, node: AnyNode, context: Context): boolean {
   const labelled = labelledLoop(node);
@@ -23,7 +23,7 @@ export function lowerForAwait(lowering: Lowering, node: AnyNode, context: Contex
   lowering.visit(loop.left, context, loop);
   const target = edits.cut(loop.left.start, loop.left.end);
   const afterOf = expectToken(source, loop.left.end, 'of') + 'of'.length;
-  // Line breaks of the target move with it.
+  // The target moves with its line breaks.
   const head = source.slice(node.start, loop.left.start) + source.slice(loop.left.end, afterOf);
   edits.replace(node.start, afterOf, `{const ${f}=${HELPERS}.forAwait(${lineBreaksOf(head)}`);
   lowering.visit(loop.right, context, loop);

@@ -26,8 +26,8 @@ export interface ReaderFrame extends Position {
 }
 
 /**
- * A frame in Node's lib or in a package. Their texts have lost their lines, so it says only which
- * file.
+ * A frame in Node's lib or in a package. Their texts have lost their lines, so only the file is
+ * known.
  */
 interface LibraryFrame {
   readonly kind: 'library';
@@ -39,12 +39,12 @@ interface LibraryFrame {
 export type StackFrame = ReaderFrame | LibraryFrame;
 
 /**
- * Where Node makes its errors. It hides most of these functions from the stack by ways that V8 has
- * (hideStackFrames, lib/internal/errors.js), and the Lab all of them.
+ * Where Node makes its errors. It hides most of these functions from the stack, with a feature of
+ * V8 (hideStackFrames, lib/internal/errors.js). The Lab hides all of them.
  */
 const ERROR_FACTORIES: readonly string[] = ['node:internal/errors', 'node:internal/validators'];
 
-/** The frames of the process. Those of the Lab, between them and below, are nobody's. */
+/** The frames of the process. The Lab's own, between and below them, are left out. */
 export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): StackFrame[] {
   const frames = raw.flatMap((frame): StackFrame[] => {
     const source = frame.url.startsWith(APP) ? sourceOf(frame.url) : undefined;
@@ -83,7 +83,8 @@ export function readerFrame(source: ProgramSource, reported: number): ReaderFram
 }
 
 /**
- * SpiderMonkey's place for a constructor that nobody wrote, which does nothing but call `super`.
+ * SpiderMonkey reports the class as the place of its implicit constructor, which only calls
+ * `super`.
  */
 function isClassAt(node: AnyNode | undefined, offset: number): boolean {
   const isClass = node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
@@ -100,16 +101,17 @@ function libraryFrame({ url, functionName }: RawFrame): LibraryFrame[] {
   const pkg = url.startsWith(PACKAGES) ? url.slice(PACKAGES.length) : undefined;
   const file = builtin ?? pkg?.replace(/^(.*)\/index\.js$/, 'node_modules/$1');
   if (file === undefined) return [];
-  // hideStackFrames of Node 20 and earlier puts this before the name, which V8 heeds and others do
-  // not.
+  // hideStackFrames of Node 20 and earlier puts this prefix before the name. Only V8 heeds it.
   const name = functionName.replace(/^__node_internal_/, '');
-  // Names that an engine made up (`connect/<`; V8's `eval`) are not shown: another makes up others.
+  // Names that an engine made up (`connect/<`; V8's `eval`) are not shown, because they differ from
+  // engine to engine.
   const isPlain = /^(?!eval$)[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
   return [{ kind: 'library', file, functionName: isPlain ? name : '' }];
 }
 
 /**
- * A lowered async function has two frames: of its generator, which has no name, and its own below.
+ * A lowered async function has two frames: that of its generator, which has no name, and below it
+ * its own.
  */
 function isInnerHalf(frame: StackFrame, below: StackFrame | undefined): boolean {
   if (frame.kind !== 'library' || below?.kind !== 'library') return false;

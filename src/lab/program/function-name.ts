@@ -2,10 +2,10 @@ import type { AnyNode } from 'acorn';
 import { isFunction } from './ast.ts';
 
 /**
- * The name that V8 prints for the function at the end of a path, `Pool.connect` or `new Pool`, told
- * from the source alone, so that all engines agree. V8 looks at the receiver too: where that is of
- * a subclass, or for callbacks (`ClientRequest.<anonymous>`), this says less. Empty for anonymous
- * functions and the top level.
+ * The name that V8 prints for the function at the end of a path, `Pool.connect` or `new Pool`. It
+ * is found in the source alone, so that all engines agree. V8 also looks at the receiver: when that
+ * is of a subclass, and for callbacks (`ClientRequest.<anonymous>`), V8 says more. Empty for
+ * anonymous functions and the top level.
  */
 export function functionNameAt(path: readonly AnyNode[]): string {
   for (let index = path.length - 1; index > 0; index--) {

@@ -2,7 +2,7 @@ import type { PromiseRealm } from '../promises/realm.ts';
 import type { CompileCache } from './compile-cache.ts';
 import type { BundledPackage } from './package.ts';
 
-/** What running a program takes from the simulated process that it runs in. */
+/** The simulated process, as the program that runs in it needs it. */
 export interface ProgramHost {
   /** The object that the program sees as `globalThis`. */
   readonly global: object;
@@ -11,22 +11,22 @@ export interface ProgramHost {
   readonly version: string;
   /** The reader's own files by name, `client.mjs`. They lie in /app. */
   readonly files: Readonly<Record<string, string>>;
-  /** Is this one of the reader's own files that Node reads as CommonJS? */
+  /** Whether this is one of the reader's own files, and Node reads it as CommonJS. */
   isCommonJs(file: string): boolean;
-  /** What /app/node_modules holds. */
+  /** The packages in /app/node_modules. */
   readonly packages: readonly BundledPackage[];
-  /** May be shared by processes and runs: what it holds depends on the texts alone. */
+  /** May be shared by processes and runs, because its contents depend on the texts alone. */
   readonly compiled: CompileCache;
   /**
-   * What packages exported that this process has loaded before: a process can run more than one
+   * The exports of packages that this process has loaded before: a process can run more than one
    * program.
    */
   readonly loadedPackages?: Map<BundledPackage, unknown>;
-  /** Is this a module of Node's that programs may import? Without the `node:` prefix. */
+  /** Whether this is a module of Node that programs may import. The id has no `node:` prefix. */
   isBuiltin(id: string): boolean;
   /**
-   * The exports of a module of Node's, internal ones too. Throws by name what the Lab does not
-   * have.
+   * The exports of a module of Node, which may be an internal one. Throws an error that names a
+   * module that the Lab does not have.
    */
   requireBuiltin(id: string): unknown;
   /** TriggerUncaughtException (src/node_errors.cc). */

@@ -5,7 +5,7 @@ import { APP_DIRECTORY, urlOf } from './source.ts';
 
 /**
  * `import.meta` of one of the reader's files (lib/internal/modules/esm/initialize_import_meta.js),
- * with the properties that it has in the release: compared with the binaries.
+ * with the properties that it has in this release, as the binaries show.
  */
 export function importMetaOf(host: ProgramHost, file: string, isEntry: boolean): object {
   const { version } = host;

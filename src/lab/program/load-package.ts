@@ -12,7 +12,7 @@ type CommonJsWrapper = (
   dirname: string,
 ) => void;
 
-/** What a bundled CommonJS package exports, in a process that has loaded it or does so now. */
+/** The exports of a bundled CommonJS package. Loads it if the process has not done so yet. */
 export function loadPackage(host: ProgramHost, pkg: BundledPackage): unknown {
   if (host.loadedPackages?.has(pkg)) return host.loadedPackages.get(pkg);
   const exports = evaluatePackage(host, pkg);

@@ -3,9 +3,9 @@ import { fixedNamespace } from './namespace.ts';
 import { isAtLeast } from './release-order.ts';
 
 /**
- * A module that has run when it is linked: one of Node's (lib/internal/bootstrap/realm.js,
- * getESMFacade), a package, a JSON file. In Node packages run a little later, after all files are
- * linked; no program sees it.
+ * A module that has already run when it is linked: one of Node's (lib/internal/bootstrap/realm.js,
+ * getESMFacade), a package, a JSON file. In Node, packages run a little later, after all files are
+ * linked. No program can see the difference.
  */
 export class LoadedModule implements ModuleRecord {
   readonly namespace: object;
@@ -23,8 +23,8 @@ export class LoadedModule implements ModuleRecord {
   }
 
   /**
-   * A bundled package. Bundles of ES modules say so (`__esModule`) and name their default; the
-   * `default` of a CommonJS module is all it exports, and since Node 23 so is its `module.exports`.
+   * A bundled package. A bundle of an ES module has `__esModule` and its own `default`. For a
+   * CommonJS module, `default` is its exports, and since Node 23 so is `module.exports`.
    */
   static fromPackage(exports: unknown, version: string): LoadedModule {
     const values = ownValues(exports);

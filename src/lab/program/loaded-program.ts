@@ -13,9 +13,9 @@ import type { ProgramSource } from './source.ts';
 import type { SourceModule } from './source-module.ts';
 import { Whereabouts } from './whereabouts.ts';
 
-/** What the code of one of the reader's files calls `__lab`. */
+/** The object that one of the reader's files calls `__lab`. */
 interface FileHelpers extends LoweringHelpers {
-  /** Runs a module's body that awaits. */
+  /** Runs the body of a module with an await in it. */
   body(generator: () => Generator): object;
   at(line: number): void;
   asks(): Call;
@@ -28,7 +28,7 @@ interface FileHelpers extends LoweringHelpers {
   readonly meta: object;
 }
 
-/** What an ES module has besides. */
+/** What an ES module has in addition. */
 interface ModuleHelpers {
   read(specifier: string, name: string): unknown;
   exports(getters: Readonly<Record<string, () => unknown>>): void;
@@ -41,7 +41,9 @@ function importsOf(module: SourceModule): ModuleHelpers {
   };
 }
 
-/** The reader's program in one process: loads its files, runs them, and knows where it stands. */
+/**
+ * The reader's program in one process: loads its files, runs them, and knows which line it is at.
+ */
 export class LoadedProgram {
   readonly #host: ProgramHost;
   readonly #graph: ModuleGraph;
@@ -50,7 +52,7 @@ export class LoadedProgram {
   readonly #whereabouts: Whereabouts;
   #entry = '';
   #isSettled = false;
-  /** Where the outermost code is suspended. */
+  /** The place of the top-level await that the program is suspended at. */
   #topLevelAwait: Place | undefined;
 
   constructor(host: ProgramHost) {
@@ -80,7 +82,7 @@ export class LoadedProgram {
 
   /**
    * Evaluates preloads, then the entry file, from a promise job, as Node does for an ES module
-   * (runEntryPointWithESMLoader, lib/internal/modules/run_main.js). What they throw is uncaught.
+   * (runEntryPointWithESMLoader, lib/internal/modules/run_main.js). Their errors are uncaught.
    */
   start(entry: string, preloads: readonly string[] = []): void {
     const { helpers } = this.#host.promises;
@@ -101,15 +103,15 @@ export class LoadedProgram {
   }
 
   /**
-   * A CommonJS file is run by the main script itself (Module.runMain, lib/internal/modules/cjs/loader.js), and what it
-   * throws is the caller's to report.
+   * A CommonJS file is run by the main script itself (Module.runMain,
+   * lib/internal/modules/cjs/loader.js), and the caller reports its errors.
    */
   #startAtOnce(files: readonly string[]): void {
     this.#isSettled = true;
     for (const file of files) this.#graph.load(`./${file}`, file).evaluate();
   }
 
-  /** For which call of the program something is done. */
+  /** The call of the program that code runs for. */
   get calls(): Calls {
     return this.#whereabouts.calls;
   }
@@ -120,15 +122,15 @@ export class LoadedProgram {
   }
 
   /**
-   * Has the entry file been evaluated, or failed? If not when the loop is empty, Node exits with
-   * 13.
+   * Whether the entry file has been evaluated or has failed. If neither when the loop is empty,
+   * Node exits with 13.
    */
   get isSettled(): boolean {
     return this.#isSettled;
   }
 
   /**
-   * What Node 22 and later print when the loop is empty and the entry file still awaits
+   * The warning of Node 22 and later for a loop that is empty while the entry file still awaits
    * (handleProcessExit, lib/internal/modules/run_main.js; ModuleWrap::GetStalledTopLevelAwait,
    * src/module_wrap.cc). Empty for earlier releases, which only exit with 13.
    */
@@ -143,7 +145,7 @@ export class LoadedProgram {
   }
 
   *#evaluateInOrder(files: readonly string[]): Generator<unknown, void, unknown> {
-    // Node has awaited its own loader by now: user code begins in a promise job.
+    // Node's own loader has awaited before this, so user code begins in a promise job.
     yield undefined;
     for (const file of files) {
       const pending = this.#graph.load(`./${file}`, file).evaluate();

@@ -15,7 +15,7 @@ test('an async function becomes a generator that the helpers run', () => {
   );
 });
 
-test('what is not async is left alone', () => {
+test('code that is not async is left alone', () => {
   const source = 'function* g() { yield 1; for (const x of y) return x; }\nconst o = { async: 1 };';
   assert.equal(script(source), source);
   const probe = 'Object.getPrototypeOf(async function* () {}).prototype';
@@ -43,7 +43,7 @@ async () => { label: for await (x of y) z(); w() }`;
   assert.match(lowered.split('\n').at(-1)!, /z\(\).*w\(\)/);
 });
 
-test('what cannot be lowered is said, with the file', () => {
+test('code that cannot be lowered is an error that names the file', () => {
   assert.throws(() => script('async () => { +* }'), /cannot lower lib\/x\.js: Unexpected token/);
   const assignment = 'class A { async m() { super.x = 1; } }';
   assert.throws(

@@ -38,8 +38,8 @@ export function lower(source: string, options: LowerOptions): string {
 }
 
 /**
- * The same for a tree that is there already, with more rules for the same walk and edits noted
- * before it.
+ * The same for a tree that is already parsed. `rules` join the same walk, and `edits` may have
+ * edits from before it.
  */
 export function lowerTree(
   source: string,
@@ -76,11 +76,14 @@ class Walk implements Lowering {
   visit(node: AnyNode, context: Context, parent?: AnyNode): void {
     for (const rule of this.#rules) rule.enter?.(node, parent, this.edits);
     this.#lower(node, context, parent);
-    // In the opposite order: what the first rule opens encloses what the others open.
+    // In reverse order, because the first rule's edits enclose those of the others.
     for (const rule of this.#rules.toReversed()) rule.leave?.(node, parent, this.edits);
   }
 
-  /** Each case either leaves the node to a rule that walks on by itself, or walks on. */
+  /**
+   * Each case either passes the node to a rule that visits its children itself, or visits them
+   * here.
+   */
   #lower(node: AnyNode, context: Context, parent: AnyNode | undefined) {
     switch (node.type) {
       case 'FunctionDeclaration':

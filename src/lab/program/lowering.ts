@@ -7,13 +7,13 @@ import type { SourceEdits } from './source-edits.ts';
  */
 export const HELPERS = '__lab';
 
-/** Which function a node's `await`, `yield` and `super` belong to. */
+/** The function that a node's `await`, `yield` and `super` belong to. */
 export interface Context {
   /** A module's top level counts as the body of an async function. */
   readonly kind: 'sync' | 'async' | 'asyncGenerator';
-  /** Inside a generator that stands for an async method or arrow: `super` is out of its reach. */
+  /** Inside a generator that stands for an async method or arrow: it has no `super`. */
   readonly losesSuper: boolean;
-  /** Inside an async arrow function: `new.target` is out of reach too. */
+  /** Inside an async arrow function: its generator has no `new.target` either. */
   readonly losesNewTarget: boolean;
 }
 
@@ -24,24 +24,23 @@ export const ASYNC: Context = { ...SYNC, kind: 'async' };
 export interface Lowering {
   readonly source: string;
   readonly edits: SourceEdits;
-  /** A name that nobody else in this text has. */
+  /** A name that is not used in this text yet. */
   newName(noun: string): string;
   visit(node: AnyNode, context: Context, parent?: AnyNode): void;
   visitChildren(node: AnyNode, context: Context): void;
 }
 
-/** Something else to be done to the same text in the same walk. */
+/** A change of the same text that is made in the same walk. */
 export interface Rule {
   /**
-   * Called before the lowering's own edits of this node: what it inserts at `node.start` comes
-   * first.
+   * Called before the lowering's own edits of this node: its insertions at `node.start` come first.
    */
   enter?(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void;
-  /** Called after the node's children: what it inserts at `node.end` comes last. */
+  /** Called after the node's children: its insertions at `node.end` come last. */
   leave?(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void;
 }
 
-/** JavaScript that the Lab cannot lower. It says so instead of running something else. */
+/** Thrown for JavaScript that the Lab cannot lower, so that it never runs something else. */
 export class NotLowered extends Error {
   readonly offset: number;
   constructor(what: string, offset: number) {

@@ -10,7 +10,7 @@ export function isRelative(specifier: string): boolean {
 }
 
 /**
- * Takes the module syntax out of a file, so that it can be the body of a function. Imports and
+ * Removes the module syntax of a file, so that it can be the body of a function. Imports and
  * exports are declared by `prologueOf`, because they take effect before the first statement.
  */
 export class ModuleEdits implements Rule {
@@ -33,7 +33,7 @@ export class ModuleEdits implements Rule {
       case 'ExportDefaultDeclaration': {
         const end =
           expectToken(this.#source, node.start + 'export'.length, 'default') + 'default'.length;
-        // Inside an object a function without a name gets the one it should have: `default`.
+        // As the property of an object, a function without a name gets the right one: `default`.
         edits.replace(
           node.start,
           end,
@@ -67,9 +67,9 @@ function isNamed(declaration: AnyNode): boolean {
 }
 
 /**
- * Declares what a file imports and exports. What modules of Node and packages export does not
- * change while a program runs, so those imports are constants; those from the reader's own files
- * are live, see `liveImports` of source-module.ts.
+ * Declares what a file imports and exports. The exports of Node's modules and of packages do not
+ * change while a program runs, so imports of them are constants. Imports from the reader's own
+ * files are live, see `liveImports` of source-module.ts.
  */
 export function prologueOf(syntax: ModuleSyntax): string {
   const constants = syntax.imports

@@ -3,7 +3,7 @@ import type { ProgramHost } from './host.ts';
 import { LineStarts } from './position-map.ts';
 import { APP_DIRECTORY, type ProgramSource } from './source.ts';
 
-/** A name in an import clause, and where it stands. */
+/** A name in an import clause, and its place. */
 interface MissingName {
   readonly specifier: string;
   readonly imported: string;
@@ -12,8 +12,8 @@ interface MissingName {
 }
 
 /**
- * `ModuleJob.prototype._instantiate` (lib/internal/modules/esm/module_job.js): V8's SyntaxError,
- * with the place put in front of its stack, and for CommonJS with advice.
+ * `ModuleJob.prototype._instantiate` (lib/internal/modules/esm/module_job.js): V8's SyntaxError.
+ * The place is put in front of its stack, and for CommonJS there is advice.
  */
 export function missingExport(
   name: MissingName,
@@ -86,7 +86,10 @@ export function requiredNothing(host: ProgramHost, id: string, importer: string)
   return withLoaderFrame(error, `Error: ${message}`, frame);
 }
 
-/** Module._extensions..js (lib/internal/modules/cjs/loader.js), of releases that do not require ES modules. */
+/**
+ * Module._extensions..js (lib/internal/modules/cjs/loader.js), in releases that cannot require ES
+ * modules.
+ */
 export function requiredEsm(host: ProgramHost, path: string, importer: string): Error {
   const frame = 'Module._extensions..js (…/cjs/loader)';
   // A .mjs is an ES module by its name, a .js by its package.json.
@@ -120,8 +123,8 @@ function nodeError(
 }
 
 /**
- * Errors of Node's module loader, which the Lab does without, get a frame that the loader has in
- * all releases: util.inspect puts errors without any frame in brackets.
+ * The Lab has no module loader of Node. Errors of the loader get a frame that it has in all
+ * releases, because util.inspect puts errors without any frame in brackets.
  */
 export function withLoaderFrame<E extends Error>(error: E, header: string, frame: string): E {
   const stack = `${header}\n    at ${frame}`;

@@ -24,7 +24,7 @@ export class ModuleGraph {
   readonly #host: ProgramHost;
   readonly #run: (module: SourceModule) => object | undefined;
   readonly #modules = new Map<string, ModuleRecord>();
-  /** Files that were compiled, for stack traces. */
+  /** The files that were compiled, for stack traces. */
   readonly #sources = new Map<string, ProgramSource>();
 
   readonly #commonJs: CommonJsHooks;
@@ -49,7 +49,7 @@ export class ModuleGraph {
     return this.#sources.get(urlOf(file));
   }
 
-  /** A module, linked and ready to be evaluated. Throws what Node throws when there is none. */
+  /** A module, linked and ready to be evaluated. Throws Node's error when there is none. */
   load(specifier: string, importer: string): ModuleRecord {
     if (isRelative(specifier)) return this.#loadFile(specifier, importer);
     const id = specifier.replace(/^node:/, '');
@@ -127,7 +127,7 @@ export class ModuleGraph {
   };
 }
 
-/** Runs steps until one has to be awaited; the rest then goes on from promise jobs. */
+/** Runs steps until one has to be awaited. The rest then runs in promise jobs. */
 function inSequence(
   host: ProgramHost,
   steps: readonly (() => object | undefined)[],

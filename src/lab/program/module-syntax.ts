@@ -8,13 +8,13 @@ import type {
 } from 'acorn';
 import { childrenOf, contains, isFunction } from './ast.ts';
 
-/** One name that a file takes from another module. */
+/** One name that a file imports from another module. */
 export interface ImportedName {
   readonly specifier: string;
   /** `*` for the namespace. */
   readonly imported: string;
   readonly local: string;
-  /** Where the name stands, for the message when there is no such export. */
+  /** Where the name stands, for the error when there is no such export. */
   readonly start: number;
   readonly end: number;
 }
@@ -30,9 +30,7 @@ export interface ReExport {
   readonly end: number;
 }
 
-/**
- * What a file's import and export declarations say, ECMA-262 §16.2.1.7 Source Text Module Records.
- */
+/** The import and export declarations of a file, ECMA-262 §16.2.1.7 Source Text Module Records. */
 export interface ModuleSyntax {
   /** Specifiers in the order of their first appearance. */
   readonly requests: readonly string[];
@@ -43,7 +41,7 @@ export interface ModuleSyntax {
   readonly hasTopLevelAwait: boolean;
 }
 
-/** What `export default <expression>` is kept in. */
+/** The variable that holds the value of `export default <expression>`. */
 export const DEFAULT_EXPORT = '__default';
 
 export function readModuleSyntax(tree: Program): ModuleSyntax {

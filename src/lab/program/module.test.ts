@@ -140,7 +140,7 @@ test('one compiled text serves many processes', () => {
   for (let i = 0; i < 3; i++) assert.equal(runProgram(files, { compiled }).output, '1');
 });
 
-test('lowered functions still are of their kinds, and have their names', () => {
+test('lowered functions keep their kinds and their names', () => {
   const { output, uncaught } = run(
     `
     const show = (...functions) => { for (const f of functions) console.log(f.constructor.name, f.name, f.length); };

@@ -3,16 +3,14 @@
  * tag.
  */
 
-/**
- * The namespace of a module whose exports have got their last value: Node's own modules, packages.
- */
+/** The namespace of a module whose exports no longer change: Node's own modules, packages. */
 export function fixedNamespace(exports: ReadonlyMap<string, unknown>): object {
   const namespace: Record<string, unknown> = Object.create(null);
   for (const name of [...exports.keys()].sort()) namespace[name] = exports.get(name);
   return Object.freeze(tag(namespace));
 }
 
-/** The namespace of one of the reader's modules: what it shows is read when it is asked for. */
+/** The namespace of one of the reader's modules: each property is read when it is asked for. */
 export function liveNamespace(
   names: () => readonly string[],
   read: (name: string) => unknown,

@@ -2,14 +2,14 @@ import type { ReaderFrame } from './frames.ts';
 import type { Place } from './place.ts';
 
 /*
- * What the Lab knows about an error beside the error. An engine keeps such things in the error
- * itself, where programs cannot see them; a weak map is as near as a library gets.
+ * What the Lab knows about an error besides its properties. An engine keeps this in the error
+ * itself, where programs cannot see it. A library can use a weak map.
  */
 
 const origins = new WeakMap<object, ReaderFrame>();
 const awaiters = new WeakMap<object, readonly Place[]>();
 
-/** For an error made by a reader's file itself, and not by a library that it called: where. */
+/** Notes where a file of the reader made an error. Errors that libraries make have no origin. */
 export function setOrigin(error: object, frame: ReaderFrame): void {
   origins.set(error, frame);
 }
@@ -20,8 +20,8 @@ export function originOf(error: unknown): ReaderFrame | undefined {
 }
 
 /**
- * Who was awaiting the function that the error came from. The first account is the nearest to the
- * truth.
+ * Notes the awaits that waited for the function that the error came from. Later calls for the same
+ * error are ignored, because they are further from the place.
  */
 export function setAwaiters(error: object, places: readonly Place[]): void {
   if (!awaiters.has(error)) awaiters.set(error, places);

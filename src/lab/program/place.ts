@@ -1,6 +1,6 @@
 import type { Call } from './calls.ts';
 
-/** Where a program stands: at a statement, or suspended at an await. */
+/** A place in a program: a statement that runs, or an await that it is suspended at. */
 export interface Place {
   readonly file: string;
   /** From 1. */

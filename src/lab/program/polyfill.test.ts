@@ -14,7 +14,7 @@ function runWithout(code: string): string {
   return execFileSync(process.execPath, flags, { encoding: 'utf8' }).trim();
 }
 
-test('a stack disposes in reverse order, once, and keeps all errors', () => {
+test('a DisposableStack disposes in reverse order, once, and keeps all errors', () => {
   const output = runWithout(`
     const log = [];
     const stack = new DisposableStack();

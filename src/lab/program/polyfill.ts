@@ -1,8 +1,9 @@
 /*
- * What the lib of Node 24 and later takes from ECMAScript and some browsers do not have yet.
- * Imported for its effect, before the first release is loaded. Only what the packs use:
- * `Symbol.dispose`, DisposableStack and SuppressedError (lib/diagnostics_channel.js), and enough of
- * iterator helpers for lib/internal/per_context/primordials.js to find %IteratorHelperPrototype%.
+ * Parts of ECMAScript that the lib of Node 24 and later uses and some browsers do not have yet.
+ * This file is imported for its effect, before the first release is loaded. It has only what the
+ * packs use: `Symbol.dispose`, DisposableStack and SuppressedError (lib/diagnostics_channel.js),
+ * and enough of iterator helpers for lib/internal/per_context/primordials.js to find
+ * %IteratorHelperPrototype%.
  */
 
 const host = globalThis as Record<string, unknown>;
@@ -59,7 +60,7 @@ class DisposableStackPolyfill {
     return moved;
   }
 
-  /** In reverse order, all of them; of several errors the later suppresses the earlier. */
+  /** Disposes all, in reverse order. Of several errors, the later suppresses the earlier. */
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;

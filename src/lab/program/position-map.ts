@@ -4,15 +4,12 @@ export interface Position {
   readonly column: number;
 }
 
-/**
- * A stretch of generated text that came from the original: copied, or put in the place of
- * something.
- */
+/** A stretch of generated text that comes from the original: a copy, or a replacement. */
 export interface MappedSpan {
   readonly generated: number;
   readonly length: number;
   readonly original: number;
-  /** A replacement has no columns of its own: all of it counts as the start of what it replaced. */
+  /** False for a replacement: each position in it counts as the start of the replaced text. */
   readonly copied: boolean;
 }
 
@@ -47,7 +44,7 @@ export class PositionMap {
     this.#generatedLines = new LineStarts(generated);
   }
 
-  /** undefined where nobody wrote anything: in text that an edit inserted. */
+  /** Undefined in text that an edit inserted. */
   originalOffset(position: Position): number | undefined {
     const offset = this.#generatedLines.offsetOf(position);
     if (offset === undefined) return undefined;

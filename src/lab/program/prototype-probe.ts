@@ -1,9 +1,9 @@
 import type { CallExpression } from 'acorn';
 
 /**
- * `Object.getPrototypeOf(async function* () {})`, which is how programs and Node's own lib
- * (lib/events.js, lib/internal/per_context/primordials.js) get at %AsyncIteratorPrototype%. It is
- * never called, and lowered it would answer with Function.prototype.
+ * `Object.getPrototypeOf(async function* () {})`, the way in which programs and Node's own lib
+ * (lib/events.js, lib/internal/per_context/primordials.js) find %AsyncIteratorPrototype%. It must
+ * not be lowered: the result would be Function.prototype. The function in it is never called.
  */
 export function isPrototypeProbe(node: CallExpression): boolean {
   const [argument] = node.arguments;

@@ -1,6 +1,6 @@
 import type { Position } from './position-map.ts';
 
-/** One stack frame as the engine reports it: a place in the text that it was given. */
+/** One stack frame as the engine reports it: a place in the text that the engine evaluated. */
 export interface RawFrame extends Position {
   readonly url: string;
   /** The engine's name for the function; empty without one. Engines agree on plain names only. */
@@ -32,7 +32,7 @@ const FRAME = /^(?:(?:async\*)?(.*?)@)?(.+):(\d+):(\d+)$/;
 
 /**
  * The `stack` of an error in Firefox or Safari: frames without a header. Lines in other forms are
- * no frames.
+ * ignored.
  */
 export function framesOfText(stack: string): RawFrame[] {
   return stack.split('\n').flatMap((text) => {

@@ -1,4 +1,4 @@
-/** Is a release, `20.11.1`, this one or a later one of any line? */
+/** Whether a release, such as `20.11.1`, is this one or a later one of any line. */
 export function isAtLeast(version: string, major: number, minor: number): boolean {
   const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
   return ownMajor > major || (ownMajor === major && ownMinor >= minor);

@@ -15,12 +15,12 @@ interface Require {
   readonly cache: Record<string, ModuleObject>;
 }
 
-/** What `require` takes from the modules of its program. */
+/** The part of its program's modules that `require` uses. */
 export interface RequireSources {
   readonly host: ProgramHost;
   readonly cache: Record<string, ModuleObject>;
   main(): ModuleObject | undefined;
-  /** One of the reader's files that is there, loaded and linked. */
+  /** One of the reader's files that exists, loaded and linked. */
   file(file: string): CommonJsModule | SourceModule | LoadedModule;
 }
 
@@ -104,7 +104,10 @@ export function canRequireEsm(version: string): boolean {
   return isAtLeast(version, 22, 12) && major !== 21;
 }
 
-/** A bundle of ES modules is an object that says so; node-fetch 2 says so too, and is a function. */
+/**
+ * A bundle of ES modules is an object with `__esModule`. node-fetch 2 has `__esModule` too, but it
+ * is a function.
+ */
 function checkedPackage(host: ProgramHost, exports: unknown, id: string, from: string): unknown {
   const isEsm = typeof exports === 'object' && Object.hasOwn(Object(exports), '__esModule');
   if (!isEsm || canRequireEsm(host.version)) return exports;

@@ -7,8 +7,9 @@ interface Edit {
 }
 
 /**
- * Changes to a source text, collected while its tree is walked in source order, so that what is
- * noted first at an offset also comes first in the output. Nothing else of the text is touched.
+ * Changes to a source text, collected while its tree is walked in source order, so that of several
+ * insertions at one offset the first one comes first in the output. The rest of the text does not
+ * change.
  */
 export class SourceEdits {
   readonly #source: string;
@@ -28,8 +29,8 @@ export class SourceEdits {
   }
 
   /**
-   * Takes the edits noted inside `[start, end)` out again and returns that stretch of text as they
-   * make it.
+   * Removes the edits inside `[start, end)` and returns that stretch of text with the edits
+   * applied.
    */
   cut(start: number, end: number): string {
     const isInside = (edit: Edit) => edit.start >= start && edit.end <= end;
@@ -39,7 +40,7 @@ export class SourceEdits {
     return inside.#render(start, end).code;
   }
 
-  /** The changed text, and where each part of it came from. */
+  /** The changed text, and the origin of each part of it. */
   apply(): { readonly code: string; readonly map: PositionMap } {
     const { code, segments } = this.#render(0, this.#source.length);
     return { code, map: new PositionMap(code, segments) };
@@ -73,7 +74,10 @@ export class SourceEdits {
   }
 }
 
-/** The line breaks of a text: what replaces it keeps the lines after it where they were. */
+/**
+ * The line breaks of a text. Its replacement needs them, so that the lines after it keep their
+ * numbers.
+ */
 export function lineBreaksOf(text: string): string {
   return text.replace(/[^\n]/g, '');
 }

@@ -4,12 +4,12 @@ import { missingExport } from './module-errors.ts';
 import type { ModuleRecord } from './module-record.ts';
 import { liveNamespace } from './namespace.ts';
 
-/** What the graph does for its modules. */
+/** The part of the graph that its modules use. */
 export interface ModuleRunner {
   load(specifier: string, importer: string): ModuleRecord;
   /** Runs the body of a module whose imports have run. */
   run(module: SourceModule): object | undefined;
-  /** Awaits one after the other what there is to await, then calls `last`. */
+  /** Runs the steps one after the other, and awaits those that return a promise. */
   inSequence(steps: readonly (() => object | undefined)[]): object | undefined;
 }
 
@@ -72,7 +72,7 @@ export class SourceModule implements ModuleRecord {
     return [...new Set([...exports.keys(), ...renamed, ...starred])];
   }
 
-  /** §16.2.1.7.2.2 ResolveExport, and the value of what it resolves to. */
+  /** §16.2.1.7.2.2 ResolveExport, then the value of the binding that it resolves to. */
   read(name: string): unknown {
     const { syntax } = this.compiled;
     if (syntax.exports.has(name)) return this.#readLocal(name);
@@ -100,9 +100,9 @@ export class SourceModule implements ModuleRecord {
   }
 
   /**
-   * Names that the body finds through a `with`, so that they show what the exporter has now. The
-   * price: a function called by such a name sees this object as its `this`, where it should see
-   * undefined.
+   * Names that the body finds through a `with`, so that they always have the exporter's current
+   * values. One thing differs from Node: a function that is called by such a name gets this object
+   * as its `this` instead of undefined.
    */
   liveImports(): object {
     const live: object = Object.create(null);
@@ -120,7 +120,7 @@ export class SourceModule implements ModuleRecord {
 
   evaluate(): object | undefined {
     if (this.#evaluation) return this.#evaluation.pending;
-    // Marked before its imports run: a cycle finds it under way and does not wait for it.
+    // Set before its imports run, so that a cycle finds it begun and does not wait for it.
     this.#evaluation = { pending: undefined };
     const imports = [...this.#imports.values()].map((module) => () => module.evaluate());
     const pending = this.#runner.inSequence([...imports, () => this.#runner.run(this)]);

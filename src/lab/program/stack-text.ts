@@ -4,7 +4,10 @@ import type { Place } from './place.ts';
 import type { RawFrame } from './raw-frames.ts';
 import { urlOf } from './source.ts';
 
-/** `error.stack` in V8's form: the header, then the frames of the process, then who awaits. */
+/**
+ * `error.stack` in V8's form: the header, then the frames of the process, then the functions that
+ * await.
+ */
 export function stackText(
   error: object,
   raw: readonly RawFrame[],
@@ -12,8 +15,7 @@ export function stackText(
   sourceOf: SourceLookup,
 ): string {
   const frames = framesOf(raw, sourceOf);
-  // V8 leaves out the constructors that an error is made by (ErrorUtils::Construct,
-  // SKIP_UNTIL_SEEN).
+  // V8 leaves out the constructors of the error itself (ErrorUtils::Construct, SKIP_UNTIL_SEEN).
   while (isSuper(frames[0])) frames.shift();
   if (frames[0]?.kind === 'reader') setOrigin(error, frames[0]);
   const outermost = frames.findLast((frame) => frame.kind === 'reader');
@@ -38,7 +40,7 @@ function awaiterText({ file, awaitOffset }: Place, sourceOf: SourceLookup): stri
 
 /**
  * `Name: message`, and for Node's own errors `Name [CODE]: message`, as prepareStackTraceCallback
- * (lib/internal/errors.js) has it: they are known by a symbol.
+ * (lib/internal/errors.js) prints it. A symbol marks Node's own errors.
  */
 function headerOf(error: object): string {
   if (!isNodeError(error)) return Error.prototype.toString.call(error);

@@ -27,7 +27,7 @@ function ownFrames(text: string): string {
   return (
     text
       .replace(/^ +at (?!.*file:\/\/\/app\/client).*\n?/gm, '')
-      // V8 knows the receiver of a callback; the Lab tells names from the source.
+      // V8 knows the receiver of a callback; the Lab finds names in the source.
       .replace(/at \w+\.<anonymous> \((.*)\)$/gm, 'at $1')
       .trimEnd()
   );
@@ -70,7 +70,7 @@ class Mine extends Error { constructor(m) { super(m); this.name = 'Mine'; } }
 class Deep extends Mine {} show(new Mine('sub')); show(new Deep('deep')); show(new Error('new')); show(Error('call'));
 `));
 
-test('errors of the engine, and of what it calls', () =>
+test('errors of the engine, and of callbacks that it calls', () =>
   assertSameAsNode(`
 const attempt = (f) => { try { f(); } catch (e) { console.log(e.stack); } };
 attempt(() => null.foo); attempt(() => { let u = {}; u.foo.bar(1); }); attempt(() => { let u = {}; u.foo(); });

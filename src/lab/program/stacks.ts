@@ -6,8 +6,8 @@ import { stackText } from './stack-text.ts';
 const SHOWN_FRAMES_MAX = 10;
 
 /**
- * Error.stackTraceLimit while a program runs: frames of the Lab are counted by the engine but not
- * shown. A program that sets a limit of its own gets that one.
+ * Error.stackTraceLimit while a program runs: higher than the number shown, because the engine
+ * counts frames of the Lab that are not shown. A limit that a program sets is kept.
  */
 const CAPTURED_FRAMES_MAX = 200;
 
@@ -15,13 +15,13 @@ type ErrorClass = ErrorConstructor & { stackTraceLimit: number };
 type Capture = (target: object, constructorOpt?: (...args: never[]) => unknown) => void;
 
 /**
- * Makes `error.stack` say the same in Chromium, Firefox and Node: V8's form, the reader's own lines
- * and columns, Node's lib and packages by the names of their functions. Works on the intrinsic
- * Error, which the Lab and its programs share, so it is for the time of a run; what is returned
- * takes it away again.
+ * Makes `error.stack` the same in Chromium, Firefox and Node: V8's form, with the reader's own
+ * lines and columns, and for Node's lib and packages with the names of their functions. It changes
+ * the intrinsic Error, which the Lab and its programs share, so it is installed for the time of a
+ * run only. The function that it returns removes it.
  *
- * JavaScriptCore gives every error a `stack` of its own and lets nobody in between: Safari's form
- * stays.
+ * JavaScriptCore gives every error an own `stack` property that cannot be intercepted, so Safari's
+ * form stays.
  */
 export function installStacks(sourceOf: SourceLookup): () => void {
   const HostError = Error as ErrorClass;
@@ -41,7 +41,9 @@ export function installStacks(sourceOf: SourceLookup): () => void {
   };
 }
 
-/** V8: called once an error, when its stack is first asked for. The header is of that moment. */
+/**
+ * V8 calls it once for each error, when its stack is first read. The header is that of this moment.
+ */
 function installPrepareStackTrace(sourceOf: SourceLookup): () => void {
   Error.prepareStackTrace = (error: object, sites) =>
     stackText(error, framesOfCallSites(sites), shownFramesMax(), sourceOf);
@@ -67,7 +69,7 @@ function installAccessor(getRaw: () => unknown, sourceOf: SourceLookup): () => v
   return () => Object.defineProperty(Error.prototype, 'stack', before);
 }
 
-/** Error.captureStackTrace for engines whose own, if any, gives frames without a header. */
+/** Error.captureStackTrace for engines that have none, or one that gives frames without a header. */
 function captureFor(getRaw: () => unknown, sourceOf: SourceLookup): Capture {
   const native = (Error as { captureStackTrace?: Capture }).captureStackTrace;
   return function captureStackTrace(target, constructorOpt) {

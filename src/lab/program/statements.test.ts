@@ -9,7 +9,7 @@ function linesOf(client: string, globals: Record<string, unknown> = {}): number[
   return lines.map((line) => Number(line.split(':')[1]));
 }
 
-test('statements, bodies without braces, cases and arrow functions are places to stand', () => {
+test('statements, bodies without braces, cases and arrow functions get marks', () => {
   const lines = linesOf(`const a = 1;
 if (a)
   a;
@@ -42,7 +42,7 @@ value;`);
   assert.deepEqual(lines, [5, 2, 2, 7, 2, 3, 2, 3, 8, 9, 10]);
 });
 
-test('declarations and directives are not', () => {
+test('declarations and directives get no marks', () => {
   assert.deepEqual(
     linesOf(`'use strict';\nfunction f() {}\nimport.meta;\nexport { f };\n;\n{ f; }`),
     [3, 6],
@@ -65,7 +65,7 @@ console.log(typeof g)`,
   assert.equal(output, '1\nfunction');
 });
 
-test('what an await throws is told before the program can catch it', () => {
+test('an error that an await throws is reported before the program can catch it', () => {
   const { awaitsThrew, output } = runProgram({
     'client.mjs': `const fail = async () => { await 0; throw 'inner'; };
 try { await fail(); } catch (error) { console.log(error); }

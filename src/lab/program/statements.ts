@@ -4,8 +4,9 @@ import { LineStarts } from './position-map.ts';
 import type { SourceEdits } from './source-edits.ts';
 
 /**
- * Marks in the reader's files where execution stands: `__lab.at(12);` before each statement, and
- * the place of each await for stack traces: `await __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`.
+ * Puts marks into the reader's files that tell where execution is: `__lab.at(12);` before each
+ * statement, and for stack traces the place of each await: `await
+ * __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`.
  */
 export class StatementMarks implements Rule {
   readonly #lines: LineStarts;
@@ -77,8 +78,8 @@ function placeOf(node: AnyNode, parent: AnyNode): Place {
 }
 
 /**
- * Declarations that take effect before any statement runs are not places to stand; nor are
- * directives.
+ * Whether a statement gets a mark. Directives get none, nor do declarations that take effect before
+ * any statement runs.
  */
 function isExecuted(node: AnyNode): boolean {
   switch (node.type) {

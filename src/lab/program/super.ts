@@ -4,7 +4,7 @@ import { type Context, type Lowering, NotLowered } from './lowering.ts';
 
 /**
  * The body of a lowered method is a generator function, which has no home object. An arrow function
- * that stays in the method reads `super` for it: `super.close(x)` becomes
+ * in the method outside of the generator reads `super` for it: `super.close(x)` becomes
  * `__super("close").call(this,x)`.
  */
 export const SUPER = {
@@ -16,7 +16,10 @@ export function usesSuper(node: AnyNode): boolean {
   return contains(node, (inner) => inner.type === 'Super', sharesReceiver);
 }
 
-/** True when it dealt with the node. Throws NotLowered for assignments to `super`'s properties. */
+/**
+ * Returns true when it has lowered the node. Throws NotLowered for assignments to `super`'s
+ * properties.
+ */
 export function lowerSuper(
   lowering: Lowering,
   node: CallExpression | MemberExpression,

@@ -4,14 +4,14 @@ import { withLoaderFrame } from './module-errors.ts';
 import { LineStarts } from './position-map.ts';
 import { RESERVED_WORDS } from './reserved-words.ts';
 
-/** acorn's error: where it stopped, and why. */
+/** acorn's error, with the place where it stopped. */
 interface ParseError extends SyntaxError {
   readonly pos: number;
 }
 
 /** One of the reader's files that could not be compiled. */
 interface FileText {
-  /** What Node calls it. */
+  /** Node's name for the file. */
   readonly name: string;
   readonly text: string;
   readonly isCommonJs: boolean;
@@ -19,7 +19,7 @@ interface FileText {
 
 /**
  * The SyntaxError that Node reports for a file, with the line and caret it prints above it
- * (AppendExceptionLine, src/node_errors.cc). Other errors come back as they are.
+ * (AppendExceptionLine, src/node_errors.cc). Other errors are returned unchanged.
  */
 export function explainSyntaxError(error: unknown, file: FileText): unknown {
   if (error instanceof NotLowered) return withArrow(error, file, error.offset, 1);
@@ -45,8 +45,8 @@ function isParseError(error: unknown): error is ParseError {
 }
 
 /**
- * V8's words where they are known (src/common/message-template.h), acorn's without the position
- * otherwise.
+ * V8's message where it is known (src/common/message-template.h), otherwise acorn's without the
+ * position.
  */
 function messageOf(error: ParseError, token: string): string {
   const message = error.message.replace(/ \(\d+:\d+\)$/, '');
@@ -82,7 +82,7 @@ const TOKEN = new RegExp(
 );
 
 /**
- * The token at an offset, roughly: as wide as the caret line should be. Empty at the end of the
+ * The token at an offset, roughly: its length is the number of carets. Empty at the end of the
  * text.
  */
 function tokenAt(text: string, offset: number): string {

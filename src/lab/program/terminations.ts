@@ -3,8 +3,8 @@ import { HELPERS, type Rule } from './lowering.ts';
 import type { SourceEdits } from './source-edits.ts';
 
 /**
- * process.exit() and the Lab's limits end a program by an exception, which no `catch` of the
- * reader's may catch and after which no `finally` may run: V8's TerminateExecution behaves so.
+ * process.exit() and the Lab's limits end a program by an exception. As with V8's
+ * TerminateExecution, no `catch` of the program may catch it and no `finally` may run after it.
  */
 export const uncatchableTerminations: Rule = {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
@@ -21,8 +21,8 @@ function isFinalizer(node: AnyNode, parent: AnyNode | undefined): boolean {
 }
 
 /**
- * `catch (e) {` gets `__lab.caught(e);`. A pattern is left alone: what it takes apart is no use any
- * more.
+ * `catch (e) {` gets `__lab.caught(e);`. A pattern is left alone: the destructured values of such
+ * an exception are of no use.
  */
 function guardCatch({ param, start, body }: CatchClause, edits: SourceEdits): void {
   if (param != null && param.type !== 'Identifier') return;

@@ -7,12 +7,12 @@ import { installStacks } from './stacks.ts';
 import { formatUncaught } from './uncaught.ts';
 
 /**
- * What a program did in the smallest process that can run one: no event loop, Node's modules from
- * outside.
+ * What a program did. The process is the smallest one that can run it: it has no event loop, and
+ * its modules of Node are given to it.
  */
 export interface TestRun {
   readonly output: string;
-  /** What a dying process would print. */
+  /** What a process prints when it ends with this error. */
   readonly uncaught: string;
   readonly lines: readonly string[];
   readonly program: LoadedProgram;
@@ -24,9 +24,9 @@ interface TestOptions {
   readonly builtins?: Readonly<Record<string, unknown>>;
   readonly version?: string;
   readonly compiled?: CompileCache;
-  /** `client.mjs` unless another is named. */
+  /** The file to run; `client.mjs` by default. */
   readonly entry?: string;
-  /** Names that the program finds on its global object. */
+  /** Additional properties of the program's global object. */
   readonly globals?: Readonly<Record<string, unknown>>;
 }
 
@@ -85,7 +85,7 @@ export function runProgram(files: Record<string, string>, options: TestOptions =
   return { output: log.join('\n'), uncaught, lines, program, awaitsThrew };
 }
 
-/** As in lib/internal/errors.js of the releases that tests pretend to be. */
+/** As in lib/internal/errors.js of the releases that tests name. */
 const codes = {
   ERR_MODULE_NOT_FOUND: class extends Error {
     readonly code = 'ERR_MODULE_NOT_FOUND';

@@ -5,7 +5,7 @@ import { pathTo } from './tree-path.ts';
 
 export interface UncaughtReport {
   readonly error: unknown;
-  /** `util.inspect(error)` of the process's own lib; of a primitive, its text. */
+  /** `util.inspect(error)` of the process's own lib; for a primitive, its text. */
   readonly inspected: string;
   /** It came through a promise. */
   readonly fromPromise: boolean;
@@ -15,8 +15,8 @@ export interface UncaughtReport {
 
 /**
  * What Node prints for an error that ends the process (ReportFatalException, src/node_errors.cc):
- * the line that failed, the error, the release. Where Node would point into its own lib or a
- * package, whose lines the Lab does not have as they were written, it prints no line.
+ * the line that failed, the error, the release. No line is printed where Node shows one of its own
+ * lib or of a package, because the Lab does not have those lines as they were written.
  */
 export function formatUncaught(report: UncaughtReport): string {
   const { error, inspected, version } = report;
@@ -28,7 +28,8 @@ export function formatUncaught(report: UncaughtReport): string {
 }
 
 /**
- * Through a promise Node knows only where an error was made; otherwise it points at the `throw`.
+ * For an error that came through a promise, Node points at the place where it was made, otherwise
+ * at the `throw`.
  */
 function arrowOfOrigin({ error, fromPromise }: UncaughtReport): Arrow | undefined {
   const origin = originOf(error);

@@ -8,8 +8,9 @@ import type { Place } from './place.ts';
 const AWAITERS_MAX = 10;
 
 /**
- * Keeps account of where a program's own files stand, across awaits: a suspended function goes on
- * at the line of its await. Also tells errors who was waiting for the function that failed.
+ * Keeps account of the line that a program is at, across awaits: a suspended function goes on at
+ * the line of its await. It also notes for errors which functions were waiting for the one that
+ * failed.
  */
 export class Whereabouts {
   readonly calls = new Calls();
@@ -33,7 +34,7 @@ export class Whereabouts {
     this.#moved(place);
   }
 
-  /** The operand of an await has its value: should the function suspend now, it is here. */
+  /** The operand of an await has its value. If the function suspends now, this is the place. */
   awaiting(place: Place): void {
     this.#place = place;
     if (place.call) this.calls.left(place.call);
@@ -64,16 +65,19 @@ export class Whereabouts {
     },
   };
 
-  /** The call is over: an await that comes without one, of a `for await`, is not to end it again. */
+  /**
+   * The call is over. It is removed, so that an await without a call, as in a `for await`, does not
+   * end it again.
+   */
   #resumed({ call, ...place }: Place, value: unknown): void {
     if (call) this.calls.settled(call, value);
     this.standAt(place);
   }
 
   /**
-   * Notes who waits for the outermost function on the stack. V8 does so when an error is made; here
-   * it is when the error is caught or leaves its function, which is early enough: nobody has read
-   * `stack` yet.
+   * Notes the functions that wait for the outermost one on the stack. V8 does so when an error is
+   * made. Here it happens when the error is caught or leaves its function, which is early enough,
+   * because `stack` was not read before.
    */
   noteAwaiters(error: unknown): void {
     if (typeof error !== 'object' || error === null) return;
