@@ -19,12 +19,12 @@ const OPEN_MODULES = [
 ];
 
 /**
- * What a process was like when it had booted, so that it can be used again: a run leaves behind
- * timers, listeners, pooled sockets and what the program itself changed. Evaluating lib/ anew takes
- * ten times as long as a run, so batches go back here instead.
+ * The state of a process after it has booted, so that the process can be used again. A run leaves
+ * behind timers, listeners, pooled sockets and the program's own changes. Evaluating lib/ again
+ * takes ten times as long as a run, so batches restore this state instead.
  *
- * Not everything can be put back: what lib/ keeps in closures stays. Of that a run can only leave
- * behind ticks and enabled async hooks; then `restore` says no.
+ * Not everything can be restored: state in closures of lib/ stays. A run can only leave ticks and
+ * enabled async hooks there; then `restore` returns false.
  */
 export class BootState {
   readonly #env: ProcessEnvironment;
@@ -46,7 +46,7 @@ export class BootState {
     this.#hooks = hooksOf(env);
   }
 
-  /** False: the process has to be thrown away. */
+  /** Returns false when the process cannot be used again. */
   restore(): boolean {
     const env = this.#env;
     if (env.tickInfo.some((field) => field !== 0)) return false;
@@ -127,7 +127,7 @@ function channelNames({ release }: ProcessEnvironment): string[] {
   return [...sources.join().matchAll(/channel\("([^"]+)"\)/g)].map(([, name]) => name!);
 }
 
-/** Empties the queue of timer lists, and has lib/internal/timers.js find that nothing is due. */
+/** Empties the queue of timer lists, and lets lib/internal/timers.js notice that no timer is due. */
 function stopTimers(env: ProcessEnvironment): void {
   const { timerListQueue } = env.require('internal/timers');
   while (timerListQueue.peek() !== undefined) timerListQueue.shift();

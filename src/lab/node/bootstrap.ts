@@ -5,10 +5,10 @@ import { createPerContext } from './per-context.ts';
 import { exposeWebGlobals } from './web-globals.ts';
 
 /**
- * Makes a process that can run programs out of an empty global object:
- * lib/internal/bootstrap/node.js and what lib/internal/process/pre_execution.js does for a main
- * thread, in their order, without what the Lab has no use for (snapshots, workers, the inspector,
- * source maps, CommonJS).
+ * Boots a process that begins with an empty global object, so that it can run programs. It does
+ * what lib/internal/bootstrap/node.js and, for a main thread, lib/internal/process/pre_execution.js
+ * do, in the same order. It leaves out what the Lab does not need: snapshots, workers, the
+ * inspector, source maps, CommonJS.
  */
 export function bootstrap(env: ProcessEnvironment): void {
   const { global, process } = env;
@@ -78,8 +78,8 @@ function setupWarnings(env: ProcessEnvironment): void {
 }
 
 /**
- * Node warns whoever sets NODE_DEBUG=http (lib/internal/util/debuglog.js); our onlooker did, not
- * the program.
+ * Node warns when NODE_DEBUG=http is set (lib/internal/util/debuglog.js). Here the Lab has set it
+ * for `log`, not the program.
  */
 function unlessAboutLog(emitWarning: JsFunction): JsFunction {
   return (warning, ...rest) => {

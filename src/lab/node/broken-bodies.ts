@@ -8,17 +8,18 @@ type Report = Pick<HttpErrorEvent, 'kind' | 'what' | 'request' | 'error'>;
 const GIVEN_UP = /^Invalid response body while trying to fetch (\S*): /;
 
 /**
- * Bodies that node-fetch gives up. It may do so where Node sees nothing wrong, as with Node 24.17.0, so that the probe
- * has nothing to report; and the program may handle it without an `await` that throws. What they all have in common is
- * that a promise is rejected with node-fetch's error, which names the address.
+ * Finds response bodies that node-fetch gives up. The probe may have nothing to report, because
+ * Node sees nothing wrong, as with Node 24.17.0. The program may handle the error without an
+ * `await` that throws. In all cases a promise is rejected with node-fetch's error, which names the
+ * address.
  */
 export class BrokenBodies {
   readonly #urls = new Map<number, string>();
-  /** Requests with a response that nothing has been said against, oldest first. */
+  /** Requests with a response that has not failed, oldest first. */
   readonly #answered: number[] = [];
   readonly #seen = new WeakSet<object>();
 
-  /** What the probe reports of this process. */
+  /** Called with each event that the probe of this process reports. */
   observe(event: ProbeReport['event']): void {
     if (event.what === 'request') this.#urls.set(event.request, event.url);
     if (event.what === 'response') this.#answered.push(event.request);

@@ -4,8 +4,8 @@ import { NotSimulatedError } from './not-simulated.ts';
 import { REPLACEMENTS } from './replacements/index.ts';
 
 /**
- * As BuiltinLoader::LookupAndCompile (src/node_builtins.cc) names them, for every module but the
- * per-context ones.
+ * The parameters that BuiltinLoader::LookupAndCompile (src/node_builtins.cc) gives to every module
+ * except the per-context ones.
  */
 const PARAMETERS = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
 
@@ -16,7 +16,7 @@ interface BuiltinModule {
 
 /**
  * The builtin modules of one process: `BuiltinModule` of lib/internal/bootstrap/realm.js. A module
- * is evaluated when it is first asked for, from the release's own source or from our replacement.
+ * is evaluated when it is first required, from the release's own source or our replacement.
  */
 export class Builtins implements BuiltinModules {
   readonly #env: ProcessEnvironment;
@@ -48,8 +48,8 @@ export class Builtins implements BuiltinModules {
   }
 
   /**
-   * `require` or `import` as a program has it: `fs`, `node:fs`, `node:test`. Undefined for what is
-   * no builtin.
+   * `require` or `import` as a program has it: `fs`, `node:fs`, `node:test`. Undefined when there
+   * is no such builtin.
    */
   requirePublic(specifier: string): unknown {
     const id = this.normalize(specifier);
@@ -74,7 +74,7 @@ export class Builtins implements BuiltinModules {
     return this.normalize(specifier) !== undefined;
   }
 
-  /** What `require('internal/bootstrap/realm')` gives to lib/. */
+  /** The exports of `require('internal/bootstrap/realm')`, for lib/. */
   realm(): object {
     return {
       BuiltinModule: {

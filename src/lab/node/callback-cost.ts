@@ -2,7 +2,7 @@ import type { End } from '../../trace/record/event.ts';
 import type { Busy } from '../kernel/coroutine.ts';
 import type { TimeModel } from '../kernel/time-model.ts';
 
-/** What an outermost callback costs its process, before its effects show and after. */
+/** How long an outermost callback keeps its process busy, before its effects show and after them. */
 export interface CallbackCost {
   readonly pre: Busy;
   readonly post: Busy;

@@ -17,9 +17,9 @@ const NO_OPTIONS: CallbackOptions = {};
 
 /**
  * Calls JavaScript from the loop: InternalMakeCallback over InternalCallbackScope
- * (src/api/callback.cc). The outermost one costs the process its time, and when its function has
- * returned, lets ticks and microtasks run. After an exception nothing is drained: the handler's
- * setImmediate sees to what is left.
+ * (src/api/callback.cc). The outermost callback keeps the process busy, and when its function has
+ * returned, ticks and microtasks run. After an exception nothing is drained: the remaining ticks
+ * run after the setImmediate of the handler.
  */
 export function* makeCallback(
   env: ProcessEnvironment,
@@ -51,8 +51,8 @@ export function* makeCallback(
 
 /**
  * The same from native code on whose result more native code waits, such as a parser in the middle
- * of a packet: nothing may be yielded, so microtasks are drained at once. ProcessExit and
- * LimitReached go through.
+ * of a packet: it cannot yield, so microtasks are drained at once. ProcessExit and LimitReached go
+ * through.
  */
 export function makeCallbackSync(
   env: ProcessEnvironment,
@@ -80,7 +80,7 @@ export function makeCallbackSync(
   return result;
 }
 
-/** As `drain`, without the machine: its only effect is to drain microtasks. */
+/** Like `drain`, but it does not yield to the machine: it drains microtasks itself. */
 function drainNow(env: ProcessEnvironment): void {
   for (const effect of drain(env)) {
     if (effect !== MICROTASKS) throw new Error('a nested callback cannot wait');
@@ -106,8 +106,8 @@ function leave(env: ProcessEnvironment, asyncId: number, result: unknown): void 
 }
 
 /**
- * JavaScript takes time before its effects show: that is the cost, and the rest of the callback
- * takes none.
+ * The cost is the time that JavaScript takes before its effects show. The rest of the callback
+ * takes no time.
  */
 function* begin(env: ProcessEnvironment, what: string): Coroutine {
   env.program?.calls.enterCallback();
@@ -136,7 +136,7 @@ function* drain(env: ProcessEnvironment): Coroutine {
 }
 
 /**
- * Runs a rewritten drain point of lib/, and abandons it where it stands when the process exits in a
+ * Runs a rewritten drain point of lib/, and stops it where it is when the process exits in a
  * microtask.
  */
 function* whileAlive<T>(env: ProcessEnvironment, coroutine: Coroutine<T>): Coroutine<T> {
@@ -149,8 +149,9 @@ function* whileAlive<T>(env: ProcessEnvironment, coroutine: Coroutine<T>): Corou
 }
 
 /**
- * An exception came out of the JavaScript of a process. Returns when the process goes on, and also
- * when it has exited: callers look at `env.exited`. Throws LimitReached, which ends the run.
+ * Handles an exception that the JavaScript of a process has thrown. Returns when the process goes
+ * on, and also when it has exited, so callers check `env.exited`. Throws LimitReached, which ends
+ * the run.
  */
 export function caught(env: ProcessEnvironment, error: unknown): void {
   if (error instanceof LimitReached) throw error;

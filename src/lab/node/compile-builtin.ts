@@ -1,21 +1,21 @@
 import type { ReleasePack } from '../release-pack.ts';
 
 /**
- * A module of lib/ that is compiled and not yet evaluated: call it with the global object of a
- * process.
+ * A module of lib/ that is compiled but not evaluated. A call with the global object of a process
+ * returns its function for that process.
  */
 type Compiled = (global: object) => (...args: readonly unknown[]) => unknown;
 
 /**
  * Compiled modules of each release. A compiled function holds no state of any process, so all runs
- * share them; they go when the pack goes.
+ * share them. They are collected with the pack.
  */
 const compiledByRelease = new WeakMap<ReleasePack, Map<string, Compiled>>();
 
 /**
  * Compiles a module of lib/ as BuiltinLoader::LookupAndCompile does (src/node_builtins.cc): a
- * strict function of these parameters, with everything else free. The sloppy `with` around it is
- * what resolves the free identifiers (`process`, `Promise`, `setTimeout`) on one process's global
+ * strict function of these parameters, with everything else free. The sloppy `with` around it
+ * resolves the free identifiers (`process`, `Promise`, `setTimeout`) on one process's global
  * object.
  */
 export function compileBuiltin(

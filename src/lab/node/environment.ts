@@ -10,15 +10,15 @@ import type { CallbackCost } from './callback-cost.ts';
 export interface BuiltinModules {
   /** `require` as lib/ has it: any id. @throws NotSimulatedError for a module that is not in the pack */
   require(id: string): unknown;
-  /** `require` or `import` as a program has it. Undefined for what is no builtin. */
+  /** `require` or `import` as a program has it. Undefined when there is no such builtin. */
   requirePublic(specifier: string): unknown;
   isLoaded(id: string): boolean;
   isPublic(specifier: string): boolean;
-  /** What `require('internal/bootstrap/realm')` gives to lib/. */
+  /** The exports of `require('internal/bootstrap/realm')`, for lib/. */
   realm(): object;
 }
 
-/** The standard streams, made when first asked for. */
+/** The standard streams, made when they are first used. */
 export interface StandardStreams {
   readonly stdout: JsObject;
   readonly stderr: JsObject;
@@ -36,29 +36,29 @@ export interface TimerCallbacks {
 }
 
 /**
- * A simulated process as its own parts see it: what bindings see, and what the JavaScript around them
- * needs. NodeProcess is the one implementation. It puts the parts together, so no part may import it:
- * they import this.
+ * A simulated process as its own parts use it: the Environment of its bindings, and the state that
+ * the JavaScript around them needs. NodeProcess is the one implementation. It assembles the parts,
+ * so they cannot import it; they import this.
  */
 export interface ProcessEnvironment extends Environment {
   readonly builtins: BuiltinModules;
   readonly kernelProcess: Process;
   readonly stdio: StandardStreams;
-  /** The program that it runs, once it has been started. */
+  /** The program that it runs, after the start. */
   readonly program: LoadedProgram;
-  /** What packages exported, for a process that runs more than one program. */
+  /** The exports of packages that it has loaded, for a process that runs more than one program. */
   readonly loadedPackages: Map<BundledPackage, unknown>;
   /** `client.mjs` */
   readonly mainFile: string;
   /** The NODE_DEBUG variable; empty for none. */
   readonly nodeDebug: string;
-  /** Sets of debuglog that are written although the program did not ask; empty for none. */
+  /** Sets of debuglog that are written although the program did not ask for them; empty for none. */
   readonly log: string;
   readonly cost: CallbackCost;
-  /** Response bodies that a library gives up, for the trace. */
+  /** Finds response bodies that a library gives up, for the trace. */
   readonly bodies: BrokenBodies;
 
-  /** What lib/ uses instead of the globals, once the per-context scripts have run. */
+  /** The copies of globals that lib/ uses. The per-context scripts set them. */
   primordials: JsObject;
   /** Set when lib/internal/timers.js is loaded. */
   timerCallbacks: TimerCallbacks;
@@ -67,12 +67,15 @@ export interface ProcessEnvironment extends Environment {
   /** Given to process.setUncaughtExceptionCaptureCallback. */
   uncaughtCapture: ((error: unknown) => void) | null;
 
-  /** The exit code, once the process has exited. No JavaScript of it runs any more. */
+  /** The exit code, after the process has exited. Its JavaScript does not run any more. */
   readonly exitCode: number | undefined;
   readonly exited: boolean;
-  /** Environment::Exit. @throws ProcessExit always, because no JavaScript on the stack may go on */
+  /**
+   * Environment::Exit. @throws ProcessExit always, because the JavaScript on the stack must not go
+   * on
+   */
   exit(code: number): never;
-  /** Callers look at `exited`: a microtask may have been the last thing that the process did. */
+  /** Callers check `exited` afterwards: a microtask may have ended the process. */
   drainMicrotasks(): void;
   /** Milliseconds since the Unix epoch, virtual. */
   nowMs(): number;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { eventsOfKind, printed, runClient } from '../testing.ts';
 
-/* Every expectation was taken from the real binaries. */
+/* Every expectation is what the real binaries do. */
 
 test('process.exit: no catch, finally, tick, microtask or timer of the program runs after it', () => {
   const run = runClient(`
@@ -35,7 +35,7 @@ test('beforeExit can give the loop work, exit cannot', () => {
   assert.equal(run.exitCode, 0);
 });
 
-test('a top-level await that never settles exits with 13, and Node 22 says where', () => {
+test('a top-level await that never settles exits with 13, and Node 22 shows where', () => {
   const program = `process.on('exit', (code) => console.log(code));\nawait new Promise(() => {});`;
   const before = runClient(program, { version: '20.20.2' });
   assert.deepEqual([before.exitCode, printed(before)], [13, '0\n']);
@@ -63,7 +63,7 @@ test('an uncaught error is printed after the exit listeners have run, and is an 
   });
 });
 
-test('uncaughtException and unhandledRejection get what they are for, and the program goes on', () => {
+test('uncaughtException and unhandledRejection get their errors, and the program goes on', () => {
   const run = runClient(`
     process.on('uncaughtException', (error, origin) => console.log(error.message, origin));
     process.on('unhandledRejection', (error) => console.log(error.message, 'rejected'));

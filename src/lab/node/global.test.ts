@@ -3,7 +3,7 @@ import test from 'node:test';
 import { printed, runClient } from '../testing.ts';
 import { HOST_MASK } from './host-mask.ts';
 
-test('what the page or worker around the Lab has is not there', () => {
+test('a program does not see names of the page or worker around the Lab', () => {
   const run = runClient(`
     console.log(typeof window, typeof document, typeof postMessage, typeof require, typeof __lab);
     console.log(Object.keys(globalThis).some((name) => name.startsWith('__')));`);
@@ -23,7 +23,7 @@ test('two processes do not see each other', () => {
   assert.equal(printed(run), 'undefined\n');
 });
 
-test('Date is virtual, real Dates come of it, and reading it takes time', () => {
+test('Date is virtual, makes real Dates, and takes time to read', () => {
   const run = runClient(`
     const date = new Date();
     console.log(date instanceof Date, date.constructor === Date, Date.name, date.toISOString());
@@ -36,7 +36,7 @@ test('Date is virtual, real Dates come of it, and reading it takes time', () => 
   );
 });
 
-test('chance is the same in every run', () => {
+test('Math.random is the same in every run', () => {
   const program = `console.log(Math.random(), Math.max(1, 2))`;
   assert.equal(printed(runClient(program)), printed(runClient(program)));
 });

@@ -12,8 +12,8 @@ export interface GlobalSources {
 }
 
 /**
- * What V8 itself puts on the global object of every release from 18 (ECMA-262 §19, ECMA-402,
- * WebAssembly).
+ * The names that V8 itself puts on the global object of every release from 18 (ECMA-262 §19,
+ * ECMA-402, WebAssembly).
  */
 const ECMASCRIPT_NAMES = [
   ...['undefined', 'NaN', 'Infinity', 'eval', 'parseInt', 'parseFloat', 'isNaN', 'isFinite'],
@@ -43,13 +43,13 @@ const ECMASCRIPT_NAMES_SINCE: Readonly<Record<string, number>> = {
 };
 
 /**
- * The object that one simulated process sees as `globalThis`. The lib files and the reader's files
- * are evaluated `with` it, so that two processes of different releases live in one JavaScript realm
- * without seeing each other. It begins with ECMAScript alone: bootstrap.ts adds what Node adds.
+ * Makes the `globalThis` of one simulated process. The lib files and the reader's files are
+ * evaluated `with` it, so that two processes of different releases live in one JavaScript realm
+ * without seeing each other. It has ECMAScript alone; bootstrap.ts adds what Node adds.
  *
  * Names of the surrounding page or worker (`document`, `fetch`, `postMessage`) are on its prototype
- * as `undefined`: a program that asks for them finds nothing, as in Node. This is for truth, not
- * for safety; what keeps a program in is the sandbox that the worker runs in.
+ * as `undefined`, so a program does not find them, as in Node. This makes runs correct, not safe:
+ * it is the sandbox of the worker that confines a program.
  */
 export function createGlobal(major: number, sources: GlobalSources): Record<PropertyKey, unknown> {
   const global: Record<PropertyKey, unknown> = Object.create(HOST_MASK);
@@ -61,7 +61,8 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   for (const [name, since] of Object.entries(ECMASCRIPT_NAMES_SINCE)) {
     if (major >= since && name in host) define(name, host[name]);
   }
-  // A page that is not cross-origin isolated has none, but the lib asks for its prototype.
+  // A page that is not cross-origin isolated has no SharedArrayBuffer, but the lib uses its
+  // prototype.
   if (!('SharedArrayBuffer' in host)) define('SharedArrayBuffer', class {});
 
   define(

@@ -7,7 +7,7 @@ import { printed, processOf, RELEASES, release, runClient } from '../testing.ts'
 
 type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
-/** What our own bindings lack of the release's, before the holes are filled. */
+/** The members of the release's bindings that ours lack, before the holes are filled. */
 function holesOf(version: string): string[] {
   const env = processOf(version);
   try {
@@ -25,9 +25,9 @@ function holesOf(version: string): string[] {
 }
 
 /**
- * Natives that the Lab leaves out on purpose, each a named error: nothing of lib/ asks whether they
- * exist. A release that brings a native which is not here fails this test: look at what its lib/
- * does with it.
+ * Natives that the Lab leaves out on purpose. Each is a named error, and lib/ never asks whether it
+ * exists. A release with a new native that is not listed here fails this test: look at what its
+ * lib/ does with the native.
  */
 const LEFT_OUT = [/#getAsyncContextFrameForDebuggingOnly$/, /^util\.WeakReference#getRef$/];
 
@@ -37,7 +37,7 @@ for (const version of RELEASES) {
     assert.deepEqual(unknown, []);
   });
 
-  test(`Node ${version}: every native of the binary is there, or says its name`, () => {
+  test(`Node ${version}: every native of the binary is there, or throws an error with its name`, () => {
     const env = processOf(version);
     try {
       for (const [name, shape] of Object.entries(env.release.shapes)) {
@@ -83,7 +83,7 @@ test('a handle has hasPendingRead in the releases that have it, and in no other'
   }
 });
 
-test('a program that reaches a hole is told its name', () => {
+test('a program that reaches a hole gets an error with its name', () => {
   const version = RELEASES.findLast((each) => Number.parseInt(each, 10) >= 24);
   assert.ok(version, 'no release of Node 24 or later is extracted here');
   const run = runClient(

@@ -5,8 +5,9 @@ import { stubFromShape } from '../bindings/stub.ts';
 import type { ProcessEnvironment } from './environment.ts';
 
 /**
- * `internalBinding` of one process (lib/internal/bootstrap/realm.js): what bindings/ implements
- * over a stub of the shape that the release's binary showed. Each is made when first asked for.
+ * `internalBinding` of one process (lib/internal/bootstrap/realm.js): the members that bindings/
+ * implements, over a stub with the shape of the release's binary. Each binding is made when it is
+ * first used.
  */
 export function createInternalBinding(env: ProcessEnvironment): (name: string) => JsObject {
   const bindings = new Map<string, JsObject>();

@@ -8,7 +8,7 @@ const COUNT = 0;
 const REF_COUNT = 1;
 const HAS_OUTSTANDING = 2;
 
-/** What Node hangs into libuv's loop: src/env.cc and src/api/hooks.cc. */
+/** The callbacks that Node gives to libuv's loop: src/env.cc and src/api/hooks.cc. */
 export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
   return {
     runTimers: () =>
@@ -29,7 +29,7 @@ export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
 }
 
 /**
- * Environment::RunTimers: again after an exception that the program handled, until all due timers
+ * Environment::RunTimers: repeats after an exception that the program handled, until all due timers
  * have run.
  */
 function* dueTimers(env: ProcessEnvironment): Coroutine {
@@ -61,7 +61,7 @@ function* immediates(env: ProcessEnvironment): Coroutine {
 /** ExitCode::kUnsettledTopLevelAwait (src/node_exit_code.h). */
 const UNSETTLED_TOP_LEVEL_AWAIT = 13;
 
-/** The first major whose listeners of 'exit' are told of it, too. */
+/** The first major that also passes this code to listeners of 'exit'. */
 const TELLS_UNSETTLED_SINCE = 22;
 
 /** EmitProcessExitInternal (src/api/hooks.cc): the loop has nothing left to do. */

@@ -7,12 +7,12 @@ import type { ProcessEnvironment } from './environment.ts';
 const READS_MODULES_AT_ONCE_SINCE = 22;
 
 /**
- * Code that runs for the first time is slow: a `setTimeout(…, 0)` of the main script is always due
- * when the loop begins. Measured with the ordering programs of the conformance suite.
+ * Code is slow when it runs for the first time, so that a `setTimeout(…, 0)` of the main script is
+ * always due when the loop begins. Measured with the ordering programs of the conformance suite.
  */
 const COLD_START: Busy = { busy: 1500 };
 
-/** What the thread pool takes to read a file that the page cache has. */
+/** How long the thread pool takes to read a file from the page cache. */
 const FILE_READ_US = 100;
 
 /**
@@ -20,8 +20,7 @@ const FILE_READ_US = 100;
  * then the loop runs until the process ends.
  *
  * Until Node 21 ES modules are read by the thread pool (lib/internal/modules/esm/load.js), so a
- * program begins in the poll phase, and what it first gives to setImmediate runs before what it
- * gives to setTimeout.
+ * program begins in the poll phase, and its first immediates run before its first timers.
  *
  * @param readsAtOnce the main file is CommonJS, which every release reads before the loop begins
  */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { printed, RELEASES, runClient } from '../testing.ts';
 
-/** What the program calls, and the name it is told. */
+/** Calls of the program, and the name that each error has. */
 const CALLS: Readonly<Record<string, string>> = {
   'fs.readFileSync("x")': 'fs.readFileSync',
   'fs.promises.readFile("x")': 'fs.promises.readFile',
@@ -26,7 +26,7 @@ const IMPORTS = `
   import worker from 'node:worker_threads';
   import tls from 'node:tls';`;
 
-test('what the Lab does not have says so by name', () => {
+test('a call of something that the Lab does not have is an error that names it', () => {
   const calls = Object.keys(CALLS).map(
     (call) => `try { ${call}; } catch (error) { console.log(error.code, error.message); }`,
   );

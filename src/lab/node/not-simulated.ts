@@ -1,6 +1,6 @@
 /**
- * A program reached a part of Node that the Lab does not have. The error names that part, so that
- * the reader knows it is the Lab that ends here, not Node.
+ * Thrown when a program reaches a part of Node that the Lab does not have. The error names that
+ * part, so that the reader knows that it is a limit of the Lab and not of Node.
  */
 export class NotSimulatedError extends Error {
   readonly code = 'ERR_NOT_SIMULATED';
@@ -11,7 +11,7 @@ export class NotSimulatedError extends Error {
 }
 
 /**
- * A function or class of Node that the Lab does not have: using it throws NotSimulatedError with
+ * A function or class of Node that the Lab does not have: using it throws a NotSimulatedError with
  * this name.
  */
 export function notSimulated(what: string): (...args: unknown[]) => never {

@@ -5,9 +5,11 @@ import { LimitReached } from '../limits.ts';
 import type { Calls } from '../program/calls.ts';
 import type { BrokenBodies } from './broken-bodies.ts';
 
-/** What both programs of a run have printed, against Limits.outputBytesMax. */
+/** How much both programs of a run have printed, to compare with Limits.outputBytesMax. */
 export interface Printed {
-  /** UTF-16 code units: near enough to bytes for a limit, and free to count. */
+  /**
+   * UTF-16 code units. For a limit they are close enough to bytes, and counting them costs nothing.
+   */
   chars: number;
 }
 
@@ -20,9 +22,9 @@ export function debugLineOf(pid: number): RegExp {
 }
 
 /**
- * What one process prints, on its way into the trace. Records of the probe (RFC 7464, on stderr)
- * are taken out of the text and become `http` events. Every method throws LimitReached when the run
- * has printed too much.
+ * Puts what one process prints into the trace. Records of the probe (RFC 7464, on stderr) are
+ * removed from the text and become `http` events. Every method throws LimitReached when the run has
+ * printed too much.
  */
 export class Output {
   readonly #machine: Machine;
@@ -33,7 +35,7 @@ export class Output {
   #probe = new JsonSeqSplitter();
   #logged = 0;
 
-  /** `calls`: those of the program that prints, once there is one. */
+  /** `calls`: the calls of the program that prints; undefined before it is started. */
   constructor(
     machine: Machine,
     pid: number,
@@ -59,7 +61,7 @@ export class Output {
     else if (rest !== '') this.#print(stream, rest);
   }
 
-  /** A log is cut, not counted against the program: it may be an onlooker's, and ends no run. */
+  /** A log is cut instead of ending the run, because the program may not have asked for it. */
   #debug(text: string): void {
     if (this.#logged > LOG_CHARS_MAX) return;
     this.#logged += text.length;
@@ -67,7 +69,7 @@ export class Output {
     this.#machine.report({ kind: 'debug', text: isLast ? '… the log is cut here.\n' : text });
   }
 
-  /** The process ends: a record it has begun and not finished is text after all. */
+  /** The process has ended: a record that was begun and not finished is written as text. */
   end(): void {
     const rest = this.#probe.end();
     if (rest !== '') this.#print('stderr', rest);
@@ -84,7 +86,7 @@ export class Output {
     else this.#machine.report(this.#ascribed(probe.event));
   }
 
-  /** The probe does not know for which call of the program a request is made. */
+  /** Adds the calls of the program that a request is made for, which the probe does not know. */
   #ascribed(event: ProbeReport['event']): ProbeReport['event'] {
     this.#bodies.observe(event);
     const calls = this.#calls();

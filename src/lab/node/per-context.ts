@@ -11,8 +11,7 @@ const PARAMETERS = ['exports', 'primordials', 'privateSymbols', 'perIsolateSymbo
 
 /**
  * InitializePrimordials (src/api/environment.cc): runs the scripts that every context begins with,
- * and keeps what they make: the primordials that lib/ uses instead of the globals, and
- * DOMException.
+ * and keeps their results: the primordials that lib/ uses instead of the globals, and DOMException.
  */
 export function createPerContext(env: ProcessEnvironment): void {
   const primordials: JsObject = {};
@@ -25,17 +24,18 @@ export function createPerContext(env: ProcessEnvironment): void {
     writable: true,
     configurable: true,
   });
-  // The script has frozen what it made.
+  // The script has frozen its primordials, so this is a new object.
   env.primordials = Object.create(primordials, {
     ...reflectionWithout(new Set(Object.values(privateSymbols ?? {})), primordials),
-    // The library's own looks at the clock take no time: only the reader's program can be busy.
+    // Node's library takes no time to read the clock: only the reader's program can be busy.
     DateNow: { value: () => env.nowMs() },
   });
 }
 
 /**
  * V8's private symbols (src/env_properties.h) are ordinary symbols in the Lab. Real ones are
- * invisible to reflection, so lib/ must not find these either, or util.inspect would print them.
+ * invisible to reflection. So reflection of lib/ must not find these either, or util.inspect would
+ * print them.
  */
 function reflectionWithout(hidden: ReadonlySet<unknown>, primordials: JsObject) {
   const { ObjectGetOwnPropertySymbols, ReflectOwnKeys } = primordials;

@@ -1,7 +1,6 @@
 /**
- * Thrown through the JavaScript of a process that has exited, to unwind its stack: what
- * v8::Isolate::TerminateExecution does to real JavaScript. No handler of the program may run after
- * it.
+ * Thrown to unwind the JavaScript stack of a process that has exited, as
+ * v8::Isolate::TerminateExecution does in Node. No handler of the program may run after it.
  */
 export class ProcessExit {
   readonly code: number;

@@ -32,7 +32,7 @@ import { Stdio } from './stdio.ts';
 import { connectTrace } from './trace-hooks.ts';
 import { triggerUncaughtException } from './uncaught.ts';
 
-/** What distinguishes one process of a run from the other. */
+/** The options in which the two processes of a run differ. */
 export interface ProcessOptions {
   readonly actor: End;
   readonly pid: number;
@@ -40,7 +40,7 @@ export interface ProcessOptions {
   readonly llhttp: Llhttp;
   /** The NODE_DEBUG variable; empty for none. */
   readonly nodeDebug?: string;
-  /** Sets of debuglog that are written although the program did not ask; see LabInput. */
+  /** Sets of debuglog that are written although the program did not ask for them; see LabInput. */
   readonly log?: string;
   /** `client.mjs` */
   readonly mainFile: string;
@@ -80,13 +80,10 @@ export class NodeProcess implements ProcessEnvironment {
   onExit: () => void = () => {};
   primordials: JsObject = {};
 
-  /** Natives that were called and that the Lab does not have, by name: `tcp_wrap.TCP#open`. */
+  /** The names of natives that were called and that the Lab does not have: `tcp_wrap.TCP#open`. */
   readonly unimplementedNames = new Set<string>();
-  /** Callback scopes that are open: async_callback_scope_depth in src/env.h. */
   callbackDepth = 0;
-  /** The exit code, once the process has exited. No JavaScript of it runs any more. */
   exitCode: number | undefined = undefined;
-  /** Given to process.setUncaughtExceptionCaptureCallback. */
   uncaughtCapture: ((error: unknown) => void) | null = null;
 
   program!: LoadedProgram;
@@ -101,7 +98,6 @@ export class NodeProcess implements ProcessEnvironment {
 
   bodies = new BrokenBodies();
   readonly stdio: Stdio;
-  /** What packages exported, for a process that runs more than one program. */
   readonly loadedPackages = new Map<BundledPackage, unknown>();
   #output: Output;
   readonly #printed: Printed;
@@ -150,7 +146,8 @@ export class NodeProcess implements ProcessEnvironment {
   }
 
   require<Id extends keyof NodeLib>(id: Id): NodeLib[Id] {
-    // The lib of a release is not typed: node-lib.test.ts holds each to what NodeLib says.
+    // The lib of a release has no types. node-lib.test.ts checks that each release has the members
+    // of NodeLib.
     return this.builtins.require(id) as NodeLib[Id];
   }
 
@@ -210,12 +207,11 @@ export class NodeProcess implements ProcessEnvironment {
     return this.epochMs + this.#startedUs / 1000;
   }
 
-  /** Milliseconds, with fractions, since the process started. */
   uptimeMs(): number {
     return (this.machine.now - this.#startedUs) / 1000;
   }
 
-  /** Rule 15 of the kernel: who reads the clock uses its processor, so that busy loops end. */
+  /** Rule 15 of the kernel: reading the clock takes the process time, so that busy loops end. */
   readClock(): void {
     this.machine.elapse(this.machine.time.clockUs);
   }
@@ -227,14 +223,14 @@ export class NodeProcess implements ProcessEnvironment {
   }
 
   /**
-   * Has the process start at this time: it evaluates its preloads and its main file in the first
-   * callback scope, as node::LoadEnvironment runs the main script; then the loop runs.
+   * Starts the process at this time. It evaluates its preloads and its main file in the first
+   * callback scope, as node::LoadEnvironment does with the main script; then the loop runs.
    */
   start(program: ProgramFiles, startUs: number): void {
     const { machine, kernelProcess, mainFile } = this;
     this.#startedUs = startUs;
     this.cost = callbackCost(kernelProcess.actor, machine.time);
-    // No timer has been ref'd yet: a process whose only timers are unref'd ones exits at once.
+    // No timer is ref'd yet, so a process that only has unref'd timers exits at once.
     this.loop.refTimer(false);
     const host = programHost(this, program);
     this.program = new LoadedProgram(host);
@@ -243,7 +239,6 @@ export class NodeProcess implements ProcessEnvironment {
     machine.spawn(kernelProcess, () => runMainScript(this, evaluate, readsAtOnce), startUs);
   }
 
-  /** Callers look at `exited`: a microtask may have been the last thing that the process did. */
   drainMicrotasks(): void {
     try {
       this.promises.drain();
@@ -252,7 +247,7 @@ export class NodeProcess implements ProcessEnvironment {
     }
   }
 
-  /** Environment::Exit: throws ProcessExit, because no JavaScript on the stack may go on. */
+  /** Environment::Exit: throws ProcessExit, because the JavaScript on the stack must not go on. */
   exit(code: number): never {
     if (this.exitCode === undefined) {
       this.exitCode = code;
@@ -264,12 +259,15 @@ export class NodeProcess implements ProcessEnvironment {
     throw new ProcessExit(this.exitCode);
   }
 
-  /** To be called once, before the first run, by whoever wants to `rewind`. */
+  /** Notes the state that `rewind` restores. To be called once, before the first run. */
   rememberBoot(): void {
     this.#bootState = new BootState(this);
   }
 
-  /** Back to the state of `rememberBoot`. False: it cannot go there, another process is needed. */
+  /**
+   * Restores the state of `rememberBoot`. Returns false when it cannot; then a new process is
+   * needed.
+   */
   rewind(): boolean {
     this.loop.rewind();
     this.promises.clear();
@@ -283,7 +281,7 @@ export class NodeProcess implements ProcessEnvironment {
     return this.#bootState?.restore() ?? false;
   }
 
-  /** The run is over: gives back what garbage collection does not. */
+  /** Called when the run is over. Frees the memory that garbage collection does not. */
   dispose(): void {
     this.llhttp.free();
   }

@@ -5,18 +5,18 @@ import type { BundledPackage } from '../program/package.ts';
 import type { ProcessEnvironment } from './environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
-/** What a process is given to run. */
+/** The files that a process runs. */
 export interface ProgramFiles {
-  /** Files to be evaluated before the main one, as `--import` does. */
+  /** Files that are evaluated before the main one, as with `--import`. */
   readonly preloads: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly packages: readonly BundledPackage[];
-  /** Files that are CommonJS, besides those that are called `.cjs`. */
+  /** CommonJS files, in addition to those with a name in `.cjs`. */
   readonly commonJs: readonly string[];
   readonly compiled: CompileCache;
 }
 
-/** The process as the reader's program sees it: what program/ takes from it. */
+/** The process as program/ uses it. */
 export function programHost(env: ProcessEnvironment, program: ProgramFiles): ProgramHost {
   const { machine, kernelProcess } = env;
   const { statementsMax } = machine.limits;
@@ -35,14 +35,14 @@ export function programHost(env: ProcessEnvironment, program: ProgramFiles): Pro
     onUncaught: (error, fromPromise) => env.uncaught(error, fromPromise),
     setLine(file, line) {
       if (env.exited) throw new ProcessExit(env.exitCode!);
-      // Libraries may have caught it: lib/internal/console/constructor.js ignores what a write
-      // throws.
+      // A library may have caught the LimitReached: lib/internal/console/constructor.js ignores
+      // errors of a write.
       if (machine.limitReached) throw machine.limitReached;
       if (++statements > statementsMax) {
         const message = `${file} began more than ${statementsMax} statements.`;
         machine.end(new LimitReached('statementsMax', message));
       }
-      // Only the main file is the reader's own story; the probe and other files keep its place.
+      // Only lines of the main file are shown; the probe and other files do not change the line.
       if (file === env.mainFile) kernelProcess.line = line;
     },
     hasEnded: () => env.exited || machine.limitReached !== undefined,

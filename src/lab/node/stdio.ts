@@ -7,9 +7,9 @@ const STDOUT_FD = 1;
 const STDERR_FD = 2;
 
 /**
- * The standard streams, made when first asked for
- * (lib/internal/bootstrap/switches/is_main_thread.js). Output goes where a shell would redirect it,
- * to a file: each write is done when it returns, as in lib/internal/fs/sync_write_stream.js.
+ * The standard streams, made when they are first used
+ * (lib/internal/bootstrap/switches/is_main_thread.js). Output behaves as when a shell redirects it
+ * to a file: each write is done when the call returns, as in lib/internal/fs/sync_write_stream.js.
  */
 export class Stdio implements StandardStreams {
   readonly #env: ProcessEnvironment;
@@ -34,7 +34,7 @@ export class Stdio implements StandardStreams {
     throw new NotSimulatedError('process.stdin');
   }
 
-  /** For another run of the same process. */
+  /** Drops the streams, for another run of the same process. */
   rewind(): void {
     this.#stdout = undefined;
     this.#stderr = undefined;
@@ -60,7 +60,10 @@ export class Stdio implements StandardStreams {
     return env.log === '' ? stream : this.#besideLog(stream);
   }
 
-  /** An onlooker's log is no work of the program's: its lines pass the stream by, and leave no ticks in it. */
+  /**
+   * Writes lines of a log that the program did not ask for directly to the output, so that they
+   * leave no ticks in the program's stream.
+   */
   #besideLog(stream: JsObject): JsObject {
     const env = this.#env;
     const debugLine = debugLineOf(env.pid);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Surface } from './surface.ts';
 
-test('restore takes away what was added and puts back what was changed or deleted', () => {
+test('restore removes added properties and restores changed or deleted ones', () => {
   const key = Symbol('key');
   const before = {
     a: 1,
@@ -37,7 +37,7 @@ test('restore empties an array again', () => {
   assert.deepEqual(list, []);
 });
 
-test('what cannot be changed does no harm', () => {
+test('a frozen object does no harm', () => {
   const surface = new Surface(Object.freeze({ a: 1 }));
   assert.doesNotThrow(() => surface.restore());
 });

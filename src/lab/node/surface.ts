@@ -1,4 +1,4 @@
-/** The own properties of an object as they once were. */
+/** Remembers the own properties of an object, so that they can be restored. */
 export class Surface {
   readonly #object: object;
   readonly #descriptors: ReadonlyMap<PropertyKey, PropertyDescriptor>;
@@ -14,7 +14,7 @@ export class Surface {
     this.#values = data.map(([, descriptor]) => descriptor.value);
   }
 
-  /** Takes away what was added and puts back what was changed. */
+  /** Removes properties that were added and restores those that were changed. */
   restore(): void {
     if (this.#isUntouched()) return;
     for (const key of Reflect.ownKeys(this.#object)) {
@@ -26,8 +26,8 @@ export class Surface {
   }
 
   /**
-   * Accessors are not compared: only a program that redefines one, and adds or changes nothing
-   * else, escapes.
+   * Accessors are not compared: only a program that redefines one and changes nothing else goes
+   * unnoticed.
    */
   #isUntouched(): boolean {
     if (Reflect.ownKeys(this.#object).length !== this.#descriptors.size) return false;

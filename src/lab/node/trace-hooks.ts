@@ -4,9 +4,9 @@ import type { ProcessEnvironment } from './environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /**
- * Has what runs in the JavaScript of a process appear in the trace: microtasks, ticks, timers,
- * immediates, and errors thrown at an `await`. Rewritten and lowered sources find what they call as
- * hidden globals.
+ * Reports to the trace what runs in the JavaScript of a process: microtasks, ticks, timers,
+ * immediates, and errors thrown at an `await`. Rewritten and lowered sources find the functions for
+ * this as hidden globals.
  */
 export function connectTrace(env: ProcessEnvironment): void {
   const { machine, loop, promises } = env;
@@ -23,7 +23,7 @@ export function connectTrace(env: ProcessEnvironment): void {
   const hidden = (name: string, value: unknown) =>
     Object.defineProperty(env.global, name, { value, configurable: true });
   hidden(HELPERS, promises.helpers);
-  // What tools/extract-node-lib/drain-points.ts writes into the sources.
+  // tools/extract-node-lib/drain-points.ts writes calls of this into the sources.
   hidden('__trace', (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
     env.program?.calls.enterCallback(fn);
     if (!machine.recording) return;

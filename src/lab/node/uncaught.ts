@@ -10,9 +10,9 @@ const EXCEPTION_IN_HANDLER = 7;
 
 /**
  * errors::TriggerUncaughtException (src/node_errors.cc): an exception that nothing in JavaScript
- * caught. Returns when the program handles it (`process.on('uncaughtException')`). Else the process
- * is over: 'exit' is emitted, the error is printed, and ProcessExit is thrown to unwind the
- * JavaScript on the stack.
+ * caught. Returns when the program handles it (`process.on('uncaughtException')`). Otherwise the
+ * process ends: 'exit' is emitted, the error is printed, and ProcessExit is thrown to unwind the
+ * JavaScript stack.
  */
 export function triggerUncaughtException(
   env: ProcessEnvironment,
@@ -42,13 +42,16 @@ function die(env: ProcessEnvironment, error: unknown, fromPromise: boolean, code
 function inspected(env: ProcessEnvironment, error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const enhancers = env.require('internal/errors').fatalExceptionStackEnhancers;
-  // Adds "Emitted 'error' event on …" to errors that nobody listened to (enhanceStackTrace,
+  // Adds "Emitted 'error' event on …" to errors without a listener (enhanceStackTrace,
   // lib/events.js).
   enhancers.beforeInspector(error);
   return enhancers.afterInspector(error);
 }
 
-/** createOnGlobalUncaughtException of lib/internal/process/execution.js. True: it was handled. */
+/**
+ * createOnGlobalUncaughtException of lib/internal/process/execution.js. Returns true when it was
+ * handled.
+ */
 function onGlobalUncaughtException(
   env: ProcessEnvironment,
   error: unknown,
@@ -63,7 +66,8 @@ function onGlobalUncaughtException(
     emitExit(process);
     return false;
   }
-  // The ticks that this callback left behind run at the latest after the next check phase.
+  // With this immediate, the ticks that the callback has left run at the latest after the next
+  // check phase.
   env.require('timers').setImmediate(() => {});
   env.asyncHooks.clearStack();
   return true;
@@ -76,7 +80,7 @@ function emitExit(process: JsObject): void {
   try {
     process['emit']('exit', GENERIC_USER_ERROR);
   } catch (thrown) {
-    // As in Node: the first error is the one to be printed.
+    // As in Node, the first error is printed and not this one.
     if (thrown instanceof ProcessExit) throw thrown;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Stand-ins for the four things in ECMAScript that depend on the world outside: the date, the dice,
- * and when the garbage collector runs. With them in place a run depends on its input alone.
+ * Replacements for the parts of ECMAScript that depend on more than their input: the date, random
+ * numbers, and garbage collection as weak references and finalizers show it. With them a run
+ * depends on its input alone.
  */
 
 /**
@@ -55,8 +56,8 @@ class InertRegistry {
 }
 
 /**
- * No program may learn when the host collects garbage: weak references hold, and finalizers never
- * run.
+ * Programs must not see when the host collects garbage: weak references are strong, and finalizers
+ * never run.
  */
 export const strongReferences = {
   WeakRef: named('WeakRef', StrongRef),

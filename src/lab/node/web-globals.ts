@@ -39,7 +39,7 @@ const UNDICI_SINCE: Readonly<Record<string, number>> = {
   WebSocket: 22,
 };
 
-/** Each is loaded when a program first names it, so that a run pays for what it uses. */
+/** Each is loaded when a program first uses its name, because loading takes time. */
 export function exposeWebGlobals(env: ProcessEnvironment): void {
   const { global } = env;
   for (const [id, names] of Object.entries(INTERFACES)) {

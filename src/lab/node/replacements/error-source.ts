@@ -1,6 +1,6 @@
 /**
- * Finds the source of a failed `assert(expression)` by reading files. Node then falls back to a
- * plain message.
+ * In Node, reads files to find the source of a failed `assert(expression)`. Without the source,
+ * Node uses a plain message.
  */
 export const errorSource = () => ({
   getErrorSourceExpression: () => undefined,

@@ -2,8 +2,8 @@ import { APP_DIRECTORY } from '../../program/source.ts';
 import type { ProcessEnvironment } from '../environment.ts';
 
 /**
- * lib/internal/process/execution.js: the state of process.setUncaughtExceptionCaptureCallback. What
- * is done with an uncaught exception is in uncaught.ts, because half of it is C++.
+ * lib/internal/process/execution.js: the state of process.setUncaughtExceptionCaptureCallback.
+ * Uncaught exceptions are handled in uncaught.ts, because half of that code is C++.
  */
 export function execution(env: ProcessEnvironment) {
   return {

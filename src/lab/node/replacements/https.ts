@@ -5,8 +5,8 @@ import { notSimulated } from '../not-simulated.ts';
 const HTTPS_PORT = 443;
 
 /**
- * lib/https.js without TLS. Its Agent can be constructed, subclassed and handed to a request,
- * because a program that talks to http and https keeps one of each; using it throws
+ * lib/https.js without TLS. Its Agent can be constructed, subclassed and passed to a request,
+ * because programs for both http and https have one agent of each. Using it throws
  * NotSimulatedError.
  */
 export function https(env: ProcessEnvironment) {

@@ -18,13 +18,13 @@ import { vm } from './vm.ts';
 import { workerIo, workerThreads } from './worker.ts';
 import { zlib } from './zlib.ts';
 
-/** Makes what `require` of one module gives in one process. */
+/** Makes the exports of one module for one process. */
 export type Replacement = (env: ProcessEnvironment) => unknown;
 
 /**
- * Modules of Node that the Lab answers for itself instead of running the release's source: they
- * lead out of the simulated machine (files, processes, OpenSSL), or belong to the bootstrap that
- * node/ condenses. One file each. What a program can reach in them and the Lab lacks throws
+ * Modules of Node that the Lab implements itself instead of running the release's source. They lead
+ * out of the simulated machine (files, processes, OpenSSL), or belong to the bootstrap that node/
+ * replaces. Each has a file. A part that a program can reach and the Lab lacks throws
  * NotSimulatedError.
  */
 export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {

@@ -3,8 +3,8 @@ import { notSimulated } from '../not-simulated.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
- * lib/perf_hooks.js as far as programs that measure time go: the clock, and no entries or
- * observers.
+ * The part of lib/perf_hooks.js that programs measure time with: it has the clock, but no entries
+ * or observers.
  */
 export function perfHooks(env: ProcessEnvironment) {
   const performance = {

@@ -4,8 +4,8 @@ import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
  * Node's built-in fetch and WebSocket, lib/internal/deps/undici/undici.js: another HTTP client with
- * a pool of its own, which this project is not about. lib/http.js re-exports parts of it, so
- * loading it must work.
+ * its own pool, which is not the subject of this project. lib/http.js re-exports parts of it, so it
+ * must be possible to load it.
  */
 export function undici(env: ProcessEnvironment) {
   return unsimulatedModule('undici', {

@@ -1,6 +1,6 @@
 import { notSimulated } from '../not-simulated.ts';
 
-/** Names that loaders look for on any module, and must not find on these. */
+/** Names that loaders look for on any module. These modules must not have them. */
 const NOT_MEMBERS = new Set<PropertyKey>(['then', 'default', '__esModule', 'module.exports']);
 
 /**

@@ -2,10 +2,7 @@ import type { ProcessEnvironment } from '../environment.ts';
 import { notSimulated } from '../not-simulated.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
-/**
- * Ports would need a second thread to talk to. Their classes exist, because lib/ tests values
- * against them.
- */
+/** Ports would need a second thread. Their classes exist, because lib/ tests values against them. */
 export function workerIo(env: ProcessEnvironment) {
   class MessagePort {}
   return {

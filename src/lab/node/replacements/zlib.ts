@@ -2,8 +2,8 @@ import type { ProcessEnvironment } from '../environment.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**
- * No compression: the playground's server never compresses, and node-fetch only then asks for a
- * decoder.
+ * No compression: the playground's server never compresses, and node-fetch only makes a decoder for
+ * a compressed response.
  */
 export function zlib(env: ProcessEnvironment) {
   const constants = env.internalBinding('constants').zlib;
