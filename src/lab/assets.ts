@@ -15,7 +15,10 @@ export interface ReleaseAsset extends LabAsset {
 export interface LabAssets {
   /** The sandbox's document, with the worker that runs programs (src/engines/lab) in it. */
   readonly frame: LabAsset;
-  /** By Node release, oldest first: JSON of a `ReleasePack`. A release that is not here cannot be picked. */
+  /**
+   * By Node release, oldest first: JSON of a `ReleasePack`. A release that is not listed cannot be
+   * picked.
+   */
   readonly releases: Readonly<Record<string, ReleaseAsset>>;
   /** By major version: WebAssembly bytes, as JSON of a base64 text. */
   readonly llhttps: Readonly<Record<number, LabAsset>>;

@@ -12,7 +12,7 @@ import {
   TWO_REQUESTS,
 } from './testing.ts';
 
-/** What a run may leave behind in its process. */
+/** Programs that leave something behind in their process. */
 const UNTIDY: Readonly<Record<string, string>> = {
   'two requests': TWO_REQUESTS,
   'a pooled socket': `
@@ -79,7 +79,7 @@ for (const version of RELEASES) {
   });
 }
 
-test('each run of a batch can have a time model of its own', () => {
+test('each run of a batch can have its own time model', () => {
   const batch = createBatch(release('20.0.0'), llhttpOf('20.0.0'));
   const files = { 'client.mjs': TWO_REQUESTS, 'server.mjs': SILENT_CLOSE };
   const packages = [nodeFetch('2.6.12')];

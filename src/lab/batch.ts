@@ -9,7 +9,7 @@ import type { LabInput } from './run.ts';
 /** Many runs of one release. */
 export interface Batch {
   /**
-   * Gives what `runLab` gives, many times sooner: both processes are booted once and rewound
+   * Returns what `runLab` returns, many times faster: both processes are booted once and rewound
    * between runs.
    */
   run(input: Pick<LabInput, 'files' | 'packages' | 'time'>): LabOutput;
@@ -20,8 +20,8 @@ export interface BatchOptions {
 }
 
 /**
- * For sweeps over thousands of scenarios. A program that leaves its process in a state that cannot
- * be rewound costs the next run a boot; it never changes what the next run gives.
+ * For sweeps over thousands of scenarios. When a program leaves its process in a state that cannot
+ * be rewound, the processes are booted again for the next run. The result of that run is the same.
  */
 export function createBatch(
   release: ReleasePack,

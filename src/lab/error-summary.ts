@@ -1,6 +1,6 @@
 import type { ErrorSummary } from '../trace/record/event.ts';
 
-/** What the trace keeps of a thrown value, which may be anything: reading it never throws. */
+/** The part of a thrown value that the trace keeps. The value may be anything; this never throws. */
 export function errorSummary(thrown: unknown): ErrorSummary {
   if (typeof thrown !== 'object' || thrown === null) {
     return { name: typeof thrown, message: String(thrown) };
@@ -16,7 +16,7 @@ function textOf(object: object, property: string): string | undefined {
     const value: unknown = Reflect.get(object, property);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   } catch {
-    // A getter of the reader's program threw. There is nothing to say about that property.
+    // A getter of the reader's program threw. The property is left out.
     return undefined;
   }
 }

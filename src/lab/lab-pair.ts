@@ -40,7 +40,8 @@ export class LabPair {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
     this.machine = new Machine({ time, limits });
     const shared = { release, llhttp, printed: this.#printed };
-    // While it boots, the lib puts Error.captureStackTrace among its primordials.
+    // Stacks are installed during the boot, because the lib then copies Error.captureStackTrace
+    // into its primordials.
     const removeStacks = installStacks((url) => this.#sourceOf(url));
     this.client = new NodeProcess(this.machine, {
       ...shared,
@@ -64,13 +65,13 @@ export class LabPair {
     return this.client.program.sourceOf(url) ?? this.server.program.sourceOf(url);
   }
 
-  /** To be called once, before the first run, by whoever wants to `rewind`. */
+  /** Notes the state that `rewind` restores. To be called once, before the first run. */
   rememberBoot(): void {
     this.client.rememberBoot();
     this.server.rememberBoot();
   }
 
-  /** Has both processes ready for another run, on another time model. See NodeProcess.rewind. */
+  /** Prepares both processes for another run, with another time model. See NodeProcess.rewind. */
   rewind(time: Partial<TimeModel>): boolean {
     this.machine.rewind({ ...TIME_MODEL, ...time });
     this.#printed.chars = 0;
@@ -107,7 +108,7 @@ export class LabPair {
     };
   }
 
-  /** Undefined, or the event that says which limit ended the run. */
+  /** Returns the event that says which limit ended the run; undefined for none. */
   #runToLimit() {
     const { machine } = this;
     const limitEvent = (limit: string, message: string) => {

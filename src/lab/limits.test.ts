@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { eventsOfKind, printed, runClient, SILENT_CLOSE } from './testing.ts';
 
-/** Each program ends at one limit only, however hard it tries to go on. */
+/** Each program tries to go on forever, and is ended by one limit. */
 const ENDLESS: readonly (readonly [limit: string, program: string, limits: object])[] = [
   ['statementsMax', 'for (;;) { try { 1; } catch {} }', { statementsMax: 1000 }],
   ['microtasksMax', '(function f() { Promise.resolve().then(f); })();', { microtasksMax: 1000 }],
@@ -24,7 +24,7 @@ for (const [limit, program, limits] of ENDLESS) {
   });
 }
 
-test('a client that waits for what cannot come is told so', () => {
+test('a client that waits for something that cannot come ends with an event that says so', () => {
   const run = runClient(
     `import net from 'node:net'; net.connect(3000, '127.0.0.1').on('data', console.log);`,
     { server: SILENT_CLOSE },

@@ -1,11 +1,11 @@
-/** What one run may use. Every limit ends the run with an event that names it; none is silent. */
+/** The limits of one run. Each one ends the run with an event that names it. */
 export interface Limits {
   /** Steps of the simulation: callbacks, packets, microtask checkpoints. */
   readonly stepsMax: number;
   /** Microtasks in a single drain: a promise chain that never ends must not hang the page. */
   readonly microtasksMax: number;
   /**
-   * Statements of the readers' files that a process begins: a loop that never ends must not hang
+   * Statements of the reader's files that a process begins: a loop that never ends must not hang
    * the page.
    */
   readonly statementsMax: number;
@@ -16,7 +16,8 @@ export interface Limits {
 }
 
 export const LIMITS: Limits = {
-  // Fifty requests for a megabyte each take 35,000. A trace of many more would hold up the page that reads it.
+  // Fifty requests for a megabyte each take 35,000 steps. A trace of many more would make the page
+  // slow that reads it.
   stepsMax: 50_000,
   microtasksMax: 20_000,
   statementsMax: 10_000_000,

@@ -14,7 +14,7 @@ function run(version: string, log: string) {
 }
 
 for (const version of RELEASES) {
-  test(`Node ${version}: a log for an onlooker is written, and changes nothing else`, () => {
+  test(`Node ${version}: a log that the program did not ask for is written, and changes nothing else`, () => {
     const plain = run(version, '');
     const logged = run(version, 'http,net,stream,timer');
     assert.ok(logged.filter((event) => event.kind === 'debug').length > 50);

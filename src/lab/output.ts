@@ -1,6 +1,6 @@
 import type { TraceEvent } from '../trace/record/event.ts';
 
-/** What a run of the Lab gives. */
+/** The result of a run of the Lab. */
 export interface LabOutput {
   readonly events: readonly TraceEvent[];
   /** Exit code of the client; undefined when a limit ended the run. */

@@ -1,5 +1,5 @@
 /**
- * One Node release as the Lab loads it: what tools/extract-node-lib takes out of the release's own
+ * One Node release as the Lab loads it: tools/extract-node-lib makes it from the release's own
  * binary at build time. Plain JSON, so that it can be fetched, cached and compressed.
  */
 export interface ReleasePack {
@@ -13,12 +13,13 @@ export interface ReleasePack {
    */
   readonly natives: Readonly<Record<string, string>>;
   /**
-   * Every id a program may import in this release, packed or not: the rest is "not simulated", not
-   * "unknown".
+   * Every id that a program may import in this release. One without a source here is "not
+   * simulated", not "unknown".
    */
   readonly publicModules: readonly string[];
   /**
-   * What each internalBinding of the binary offers: constants with their values, functions by name.
+   * The members of each internalBinding of the binary: constants with their values, functions by
+   * name.
    */
   readonly shapes: Readonly<Record<string, NativeShape>>;
   /** Defaults of `getOptionValue`. */

@@ -23,7 +23,10 @@ function twoRequests(version: string, fetch: string) {
   return runClient(TWO_REQUESTS, { version, server: SILENT_CLOSE, packages: [nodeFetch(fetch)] });
 }
 
-/** Node 18 keeps no connections; the newest releases find the FIN, which is there when they look. */
+/**
+ * Node 18 does not keep connections. The newest releases look before they reuse a socket, and find
+ * the FIN.
+ */
 const isSafeNow = (version: string) => version.startsWith('18.') || LOOKING.has(version);
 const LOOKING = new Set(['22.23.5', '24.22.3', '26.12.1']);
 
@@ -45,14 +48,14 @@ test('the same input gives the same trace', () => {
   assert.equal(traceHash(once.events), traceHash(again.events));
 });
 
-test('a run gives back the memory of its parsers', () => {
+test('a run frees the memory of its parsers', () => {
   const llhttp = llhttpOf('20.0.0');
   const before = llhttp.parserCount;
   twoRequests('20.0.0', '2.6.12');
   assert.equal(llhttp.parserCount, before);
 });
 
-test('NODE_DEBUG lines are debug events, and not part of what the program prints', () => {
+test('NODE_DEBUG lines are debug events, and not part of the output', () => {
   const run = runClient(`import http from 'node:http'; http.get('http://127.0.0.1:3000/');`, {
     nodeDebug: 'http',
     server: SILENT_CLOSE,
@@ -95,7 +98,7 @@ test('the preload is evaluated before the client, and lines are those of the cli
   );
 });
 
-test('when the client exits its sockets are closed, and the server sees no more of it', () => {
+test('when the client exits its sockets are closed, and the run ends', () => {
   const run = runClient(
     `import net from 'node:net'; net.connect(3000, '127.0.0.1', () => process.exit(0));`,
     { server: SILENT_CLOSE },

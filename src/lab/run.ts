@@ -7,32 +7,32 @@ import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
 import type { ReleasePack } from './release-pack.ts';
 
-/** Everything one run of the Lab depends on. Same input, same trace. */
+/** Everything that one run of the Lab depends on. Same input, same trace. */
 export interface LabInput {
   readonly release: ReleasePack;
   /** `client.mjs`, `server.mjs`, `probe.mjs`: the texts the reader sees. */
   readonly files: Readonly<Record<string, string>>;
-  /** The file that is the client's main one, where that is not `client.mjs`. */
+  /** The client's main file, if it is not `client.mjs`. */
   readonly clientFile?: string;
-  /** The file that is the server's main one, where that is not `server.mjs`. */
+  /** The server's main file, if it is not `server.mjs`. */
   readonly serverFile?: string;
-  /** Files that are CommonJS, besides those that are called `.cjs`. The others are ES modules. */
+  /** CommonJS files, in addition to those with a name in `.cjs`. The others are ES modules. */
   readonly commonJs?: readonly string[];
-  /** What `import 'node-fetch'` finds. */
+  /** The packages that a program can import, such as `node-fetch`. */
   readonly packages: readonly BundledPackage[];
   /** Node's NODE_DEBUG for the client, e.g. `http,net`; empty for none. */
   readonly nodeDebug?: string;
   /**
-   * The same log for somebody who looks on: sets as in NODE_DEBUG, but the program's environment
-   * does not have them and Node does not warn the program's user of secrets in the log. Changes
-   * nothing else in the trace.
+   * The same log, without the program's knowledge. Sets are named as in NODE_DEBUG, but the
+   * variable is not in the program's environment, and Node does not print its warning about secrets
+   * in the log. The rest of the trace does not change.
    */
   readonly log?: string;
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
 }
 
-/** Compiled files of earlier runs: it changes how long a run takes, never what happens in it. */
+/** Compiled files of earlier runs. They make a run faster and do not change its trace. */
 const compiled = new CompileCache();
 
 /** Two booted processes that wait for their programs: good for one run. */
@@ -40,7 +40,7 @@ export interface BootedLab {
   run(program: Pick<LabInput, 'files' | 'packages' | 'commonJs'>): LabOutput;
 }
 
-/** The first half of `runLab`, which needs no program: for whoever waits for one. */
+/** The first half of `runLab`. It needs no program, so it can be done before there is one. */
 export function bootLab(
   input: Omit<LabInput, 'files' | 'packages' | 'commonJs'>,
   llhttp: Llhttp,
@@ -53,8 +53,8 @@ export function bootLab(
 
 /**
  * Runs client.mjs against server.mjs, each in a simulated Node process of the release. Synchronous
- * and deterministic. What a program does, even crash or loop, is in the trace; an exception is a
- * fault of the Lab.
+ * and deterministic. Everything that a program does is in the trace, even when it crashes or loops.
+ * An exception is a fault of the Lab.
  */
 export function runLab(input: LabInput, llhttp: Llhttp): LabOutput {
   return bootLab(input, llhttp).run(input);

@@ -38,7 +38,7 @@ const llhttps = new Map(
 );
 export const llhttpOf = (version: string): Llhttp => llhttps.get(llhttpMajorOf(release(version)))!;
 
-/** A client's process on a machine of its own, before any program runs in it. */
+/** A client's process on its own machine, before any program runs in it. */
 export function processOf(version: string): NodeProcess {
   return new NodeProcess(new Machine(), {
     release: release(version),
@@ -51,8 +51,8 @@ export function processOf(version: string): NodeProcess {
 }
 
 /**
- * A server as hyper was before 1.5: it honours `Connection: close` without echoing it. Its FIN
- * leaves right behind the response.
+ * A server as hyper was before 1.5: it obeys `Connection: close` but does not echo it. Its FIN
+ * leaves right after the response.
  */
 export const SILENT_CLOSE = `
 import net from 'node:net';
@@ -66,7 +66,7 @@ net.createServer((socket) => {
 }).listen(3000, '127.0.0.1');
 `;
 
-/** Two awaited requests, and what became of each. */
+/** Makes two awaited requests and prints the outcome of each. */
 export const TWO_REQUESTS = `
 import fetch from 'node-fetch';
 for (const path of ['/1', '/2']) {
@@ -80,7 +80,7 @@ for (const path of ['/1', '/2']) {
 }
 `;
 
-/** Runs this client, against a server that listens to nobody unless one is given. */
+/** Runs this client; without `server`, against a server that does not listen. */
 export function runClient(
   client: string,
   { version = '20.0.0', server = '', ...input }: ClientOptions = {},
