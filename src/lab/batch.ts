@@ -1,7 +1,7 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import type { LabOutput } from './lab-output.ts';
 import { LabPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
-import type { LabOutput } from './output.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { ReleasePack } from './release-pack.ts';
 import type { LabInput } from './run.ts';

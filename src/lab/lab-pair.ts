@@ -2,11 +2,11 @@ import { nameEvents } from '../trace/record/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
+import type { LabOutput } from './lab-output.ts';
 import { LimitReached, type Limits } from './limits.ts';
-import type { Printed } from './node/output.ts';
 import { NodeProcess } from './node/process.ts';
+import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
-import type { LabOutput } from './output.ts';
 import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -34,7 +34,7 @@ export class LabPair {
   readonly machine: Machine;
   readonly client: NodeProcess;
   readonly server: NodeProcess;
-  readonly #printed: Printed = { chars: 0 };
+  readonly #printed: PrintedSize = { chars: 0 };
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;

@@ -100,7 +100,7 @@ export interface Environment {
    * Called for a native that the Lab does not have. Notes its name for the page, and throws an
    * error with that name.
    */
-  unimplemented(name: string): never;
+  missingNative(name: string): never;
 
   /* ---- what one binding leaves for another ---- */
   /** internalBinding('async_wrap') sets it: ids, the stack of contexts, hooks. */

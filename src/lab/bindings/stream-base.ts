@@ -151,7 +151,7 @@ export class StreamBase extends HandleWrap implements ListenedStream {
     const result = this.handle.tryWrite(bytes);
     // Not reached: the kernel's sockets take everything at once, and lib/net.js does not write
     // before it is connected.
-    if (result === 'EAGAIN') return this.env.unimplemented('stream_wrap: a write that has to wait');
+    if (result === 'EAGAIN') return this.env.missingNative('stream_wrap: a write that has to wait');
     const failed = typeof result === 'string';
     if (!failed || countFailed) this.#bytesWritten += bytes.length;
     this.env.streamBaseState[kBytesWritten] = bytes.length;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { NativeShape } from '../release-pack.ts';
 import { stubFromShape } from './stub.ts';
-import { namingEnvironment as env, Unimplemented } from './testing.ts';
+import { namingEnvironment as env, MissingNative } from './testing.ts';
 
 const SHAPE = {
   t: 'o',
@@ -51,12 +51,12 @@ test('constants have the release’s values', () => {
 });
 
 test('functions and classes throw errors that name them', () => {
-  assert.throws(() => stub['open'](), new Unimplemented('b.open'));
-  assert.throws(() => stub['constants'].os.open(), new Unimplemented('b.constants.os.open'));
-  assert.throws(() => new stub['TCP'](), new Unimplemented('b.TCP'));
-  assert.throws(() => stub['TCP'].prototype.bind(), new Unimplemented('b.TCP#bind'));
+  assert.throws(() => stub['open'](), new MissingNative('b.open'));
+  assert.throws(() => stub['constants'].os.open(), new MissingNative('b.constants.os.open'));
+  assert.throws(() => new stub['TCP'](), new MissingNative('b.TCP'));
+  assert.throws(() => stub['TCP'].prototype.bind(), new MissingNative('b.TCP#bind'));
   class Derived extends stub['TCP'] {}
-  assert.throws(() => new Derived(), new Unimplemented('b.TCP'));
+  assert.throws(() => new Derived(), new MissingNative('b.TCP'));
 });
 
 test('typed arrays are not shared between processes', () => {

@@ -71,10 +71,10 @@ function typedArray(constructorName: string, length: number, path: string): Arra
  */
 function nativeStub(path: string, methods: readonly string[], env: Environment): object {
   function native(): never {
-    return env.unimplemented(path);
+    return env.missingNative(path);
   }
   for (const method of methods) {
-    native.prototype[method] = unimplementedMethod(`${path}#${method}`, env);
+    native.prototype[method] = missingMethod(`${path}#${method}`, env);
   }
   return native;
 }
@@ -83,6 +83,6 @@ function nativeStub(path: string, methods: readonly string[], env: Environment):
  * Stands in for a method that the Lab does not have: throws an error that names it,
  * `tcp_wrap.TCP#open`.
  */
-export function unimplementedMethod(path: string, env: Environment): () => never {
-  return () => env.unimplemented(path);
+export function missingMethod(path: string, env: Environment): () => never {
+  return () => env.missingNative(path);
 }

@@ -41,7 +41,7 @@ class TcpWrap extends StreamBase {
    * given one.
    */
   open(): never {
-    return this.env.unimplemented('tcp_wrap.TCP#open');
+    return this.env.missingNative('tcp_wrap.TCP#open');
   }
 
   bind(address: string, port: number): number {
@@ -152,7 +152,7 @@ function plainTcp(env: Environment) {
  * Adds `hasPendingRead`, for the releases that ask the kernel before they reuse a pooled socket.
  * The others have no such method.
  */
-function lookingTcp(env: Environment) {
+function tcpThatLooks(env: Environment) {
   return class extends plainTcp(env) {
     hasPendingRead(): boolean {
       return this.peekForRead();
@@ -166,7 +166,7 @@ function looksFirst({ p: { TCP } }: ObjectShape): boolean {
 
 /** internalBinding('tcp_wrap'): src/tcp_wrap.cc. */
 export const tcpWrap: BindingFactory = (env, _stub, shape) => ({
-  TCP: nativeClass('TCP', looksFirst(shape) ? lookingTcp(env) : plainTcp(env)),
+  TCP: nativeClass('TCP', looksFirst(shape) ? tcpThatLooks(env) : plainTcp(env)),
   TCPConnectWrap: nativeClass(
     'TCPConnectWrap',
     class extends ReqWrap {

@@ -128,7 +128,7 @@ export function testEnvironment(
     uncaught(error: unknown) {
       env.uncaughtErrors.push(error);
     },
-    unimplemented(name: string): never {
+    missingNative(name: string): never {
       throw new Error(`${name} is not implemented`);
     },
   } as unknown as TestEnvironment;
@@ -142,12 +142,12 @@ export function bareMachine(options: MachineOptions = {}): Machine {
   return new Machine(options);
 }
 
-/** The error of a filled hole, in these tests. */
-export class Unimplemented extends Error {}
+/** The error of a missing native, in these tests. */
+export class MissingNative extends Error {}
 
 /** A process for tests that only need to name natives that the Lab lacks. */
 export const namingEnvironment = {
-  unimplemented(name: string): never {
-    throw new Unimplemented(name);
+  missingNative(name: string): never {
+    throw new MissingNative(name);
   },
 } as unknown as Environment;

@@ -1,4 +1,4 @@
-import type { Host } from './host.ts';
+import type { Simulation } from './simulation.ts';
 
 /**
  * TCP_DELACK_MIN and TCP_ATO_MIN (include/net/tcp.h): the longest time that an acknowledgment is
@@ -12,7 +12,7 @@ const DELAY_US = 40_000;
  * leaves alone after 40 ms. Only the packets show it: no outcome depends on it.
  */
 export class Acknowledgments {
-  readonly #host: Host;
+  readonly #simulation: Simulation;
   readonly #send: () => void;
   /** icsk_ack.lrcvtime. */
   #dataArrivedUs = -Infinity;
@@ -21,14 +21,14 @@ export class Acknowledgments {
   /** When the delayed acknowledgment leaves; undefined when there is none. */
   #dueUs: number | undefined = undefined;
 
-  constructor(host: Host, send: () => void) {
-    this.#host = host;
+  constructor(simulation: Simulation, send: () => void) {
+    this.#simulation = simulation;
     this.#send = send;
   }
 
   /** __tcp_ack_snd_check. */
   dataArrived(): void {
-    this.#dataArrivedUs = this.#host.now;
+    this.#dataArrivedUs = this.#simulation.now;
     if (this.#isAnswering) this.#sendLater();
     else this.#send();
   }
@@ -44,7 +44,7 @@ export class Acknowledgments {
 
   /** tcp_event_data_sent: data soon after data is an answer. */
   dataSent(): void {
-    if (this.#host.now - this.#dataArrivedUs < DELAY_US) this.#isAnswering = true;
+    if (this.#simulation.now - this.#dataArrivedUs < DELAY_US) this.#isAnswering = true;
   }
 
   /**
@@ -58,9 +58,9 @@ export class Acknowledgments {
   /** tcp_send_delayed_ack. */
   #sendLater(): void {
     if (this.#dueUs !== undefined) return;
-    const dueUs = this.#host.now + DELAY_US;
+    const dueUs = this.#simulation.now + DELAY_US;
     this.#dueUs = dueUs;
-    this.#host.at(dueUs, () => {
+    this.#simulation.at(dueUs, () => {
       if (this.#dueUs === dueUs) this.#send();
     });
   }

@@ -36,7 +36,7 @@ export class Agenda {
     const heap = this.#heap;
     const next = heap[0];
     const last = heap.pop();
-    if (last && heap.length > 0) this.#settle(last);
+    if (last && heap.length > 0) this.#sink(last);
     return next;
   }
 
@@ -46,7 +46,7 @@ export class Agenda {
   }
 
   /** Puts `moved` at the root and lets it sink to its place. */
-  #settle(moved: Appointment): void {
+  #sink(moved: Appointment): void {
     const heap = this.#heap;
     let i = 0;
     for (;;) {

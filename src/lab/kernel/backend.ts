@@ -9,13 +9,13 @@ import {
   type Ready,
   type Watch,
 } from './epoll.ts';
-import type { Host } from './host.ts';
 import { endIfOther } from './own-end.ts';
 import type { Process } from './process.ts';
+import type { Simulation } from './simulation.ts';
 
 /** The loop as its backend sees it. */
 export interface PolledLoop {
-  readonly machine: Host;
+  readonly machine: Simulation;
   /** The process that this loop belongs to. */
   readonly process: Process;
   /** The process has ended, perhaps in a callback. No callback runs any more. */

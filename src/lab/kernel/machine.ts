@@ -2,10 +2,10 @@ import type { Actor, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/rec
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
 import { Agenda } from './agenda.ts';
 import type { Coroutine } from './coroutine.ts';
-import type { Host } from './host.ts';
 import { Network } from './network.ts';
 import type { Process } from './process.ts';
 import { Random } from './random.ts';
+import type { Simulation } from './simulation.ts';
 import { TIME_MODEL, type TimeModel } from './time-model.ts';
 
 export interface MachineOptions {
@@ -31,7 +31,7 @@ const SEED = 1;
  * The simulated computer: one clock, a loopback network and some processes, each on a processor of
  * its own. Synchronous and deterministic: same programs, same options, same events.
  */
-export class Machine implements Host {
+export class Machine implements Simulation {
   readonly limits: Limits;
   readonly recording: boolean;
   readonly network: Network;

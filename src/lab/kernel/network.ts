@@ -1,8 +1,8 @@
 import { addressText, isWildcard, type SocketAddress } from './address.ts';
 import type { Errno } from './errno.ts';
-import type { Host } from './host.ts';
 import type { Listener } from './listener.ts';
 import { digestOf, httpStartLine, type Segment } from './segment.ts';
+import type { Simulation } from './simulation.ts';
 import type { TcpSocket, Wire } from './socket.ts';
 import { receive, receiveSyn } from './tcp-input.ts';
 
@@ -17,13 +17,13 @@ const EPHEMERAL_PORT_FIRST = 47630;
  * back, before write() returns.
  */
 export class Network implements Wire {
-  readonly host: Host;
+  readonly simulation: Simulation;
   readonly #listeners = new Set<Listener>();
   #connections = 0;
   #nextPort = EPHEMERAL_PORT_FIRST;
 
-  constructor(host: Host) {
-    this.host = host;
+  constructor(simulation: Simulation) {
+    this.simulation = simulation;
   }
 
   rewind(): void {
@@ -83,12 +83,12 @@ export class Network implements Wire {
    * later.
    */
   transmit(segment: Segment, sender: TcpSocket): void {
-    const { host } = this;
-    host.step();
-    const { latencyUs } = host.time;
-    if (host.recording) this.#report(segment, host.now + latencyUs);
-    if (latencyUs === 0 && !host.isAhead) this.#deliver(segment, sender);
-    else host.at(host.now + latencyUs, () => this.#deliver(segment, sender));
+    const { simulation } = this;
+    simulation.step();
+    const { latencyUs } = simulation.time;
+    if (simulation.recording) this.#report(segment, simulation.now + latencyUs);
+    if (latencyUs === 0 && !simulation.isAhead) this.#deliver(segment, sender);
+    else simulation.at(simulation.now + latencyUs, () => this.#deliver(segment, sender));
   }
 
   #report(
@@ -96,7 +96,7 @@ export class Network implements Wire {
     arrivesAt: number,
   ): void {
     const http = payload && httpStartLine(payload);
-    this.host.report(
+    this.simulation.report(
       {
         kind: 'packet',
         conn,

@@ -3,16 +3,16 @@ import { Acknowledgments } from './acknowledgments.ts';
 import { mappedAddress, type SocketAddress, socketAddress } from './address.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
-import type { Host } from './host.ts';
 import type { OpenFile } from './process.ts';
 import { ReceiveQueue } from './receive-queue.ts';
 import type { Segment } from './segment.ts';
+import type { Simulation } from './simulation.ts';
 
 const UNBOUND = socketAddress('0.0.0.0', 0);
 
 /** The network as a socket sees it. */
 export interface Wire {
-  readonly host: Host;
+  readonly simulation: Simulation;
   /** Puts a segment on the wire. */
   transmit(segment: Segment, sender: TcpSocket): void;
 }
@@ -65,7 +65,7 @@ export class TcpSocket implements OpenFile {
     this.wire = wire;
     this.end = end;
     this.conn = conn;
-    this.acknowledgments = new Acknowledgments(wire.host, () => this.acknowledge());
+    this.acknowledgments = new Acknowledgments(wire.simulation, () => this.acknowledge());
   }
 
   /* ---- system calls ---- */
@@ -212,9 +212,9 @@ export class TcpSocket implements OpenFile {
   setState(state: TcpState): void {
     if (this.state === state) return;
     this.state = state;
-    const { host } = this.wire;
-    if (!host.recording) return;
-    host.report({ kind: 'tcp-state', conn: this.conn, end: this.end, state }, 'network');
+    const { simulation } = this.wire;
+    if (!simulation.recording) return;
+    simulation.report({ kind: 'tcp-state', conn: this.conn, end: this.end, state }, 'network');
   }
 
   /**

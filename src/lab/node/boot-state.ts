@@ -1,5 +1,5 @@
 import type { JsObject } from '../bindings/environment.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 import { Surface } from './surface.ts';
 
 /** Builtin modules that the programs of the playground and their packages use. */

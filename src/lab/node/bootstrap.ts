@@ -1,7 +1,7 @@
 import type { JsFunction } from '../bindings/environment.ts';
-import type { ProcessEnvironment } from './environment.ts';
 import { createLoopHooks } from './loop-hooks.ts';
 import { createPerContext } from './per-context.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 import { exposeWebGlobals } from './web-globals.ts';
 
 /**

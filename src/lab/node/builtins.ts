@@ -1,6 +1,6 @@
 import { compileBuiltin } from './compile-builtin.ts';
-import type { BuiltinModules, ProcessEnvironment } from './environment.ts';
 import { NotSimulatedError } from './not-simulated.ts';
+import type { BuiltinModules, ProcessEnvironment } from './process-environment.ts';
 import { REPLACEMENTS } from './replacements/index.ts';
 
 /**

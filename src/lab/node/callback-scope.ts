@@ -6,7 +6,7 @@ import {
 } from '../bindings/environment.ts';
 import { type Coroutine, MICROTASKS } from '../kernel/coroutine.ts';
 import { LimitReached } from '../limits.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /** Fields of tickInfo: Environment::TickInfo in src/env.h. */
@@ -40,7 +40,7 @@ export function* makeCallback(
     const returned = fn.apply(receiver, args as unknown[]);
     result = options.generator ? yield* whileAlive(env, returned) : returned;
   } catch (error) {
-    caught(env, error);
+    handleException(env, error);
   }
   leave(env, asyncId, result);
   if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) yield* drain(env);
@@ -131,7 +131,7 @@ function* drain(env: ProcessEnvironment): Coroutine {
   try {
     yield* whileAlive(env, env.tickCallback.call(env.process));
   } catch (error) {
-    caught(env, error);
+    handleException(env, error);
   }
 }
 
@@ -153,7 +153,7 @@ function* whileAlive<T>(env: ProcessEnvironment, coroutine: Coroutine<T>): Corou
  * on, and also when it has exited, so callers check `env.exited`. Throws LimitReached, which ends
  * the run.
  */
-export function caught(env: ProcessEnvironment, error: unknown): void {
+export function handleException(env: ProcessEnvironment, error: unknown): void {
   if (error instanceof LimitReached) throw error;
   if (error instanceof ProcessExit || env.exited) return;
   try {

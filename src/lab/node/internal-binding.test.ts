@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { BINDINGS, stubFromShape } from '../bindings/index.ts';
-import { nameHoles } from '../bindings/name-holes.ts';
+import { nameMissingNatives } from '../bindings/missing-natives.ts';
 import type { NativeShape } from '../release-pack.ts';
 import { printed, processOf, RELEASES, release, runClient } from '../testing.ts';
 
 type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
-/** The members of the release's bindings that ours lack, before the holes are filled. */
-function holesOf(version: string): string[] {
+/** The members of the release's bindings that ours lack, before errors fill their places. */
+function missingNativesOf(version: string): string[] {
   const env = processOf(version);
   try {
     return Object.entries(env.release.shapes).flatMap(([name, shape]) => {
@@ -17,7 +17,7 @@ function holesOf(version: string): string[] {
       const binding = stubFromShape(shape, name, env);
       const own = factory(env, binding, shape);
       if (own) Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
-      return nameHoles(binding, shape, name, env);
+      return nameMissingNatives(binding, shape, name, env);
     });
   } finally {
     env.dispose();
@@ -32,8 +32,10 @@ function holesOf(version: string): string[] {
 const LEFT_OUT = [/#getAsyncContextFrameForDebuggingOnly$/, /^util\.WeakReference#getRef$/];
 
 for (const version of RELEASES) {
-  test(`Node ${version}: the holes of our bindings are known ones`, () => {
-    const unknown = holesOf(version).filter((path) => !LEFT_OUT.some((known) => known.test(path)));
+  test(`Node ${version}: the natives that our bindings lack are known ones`, () => {
+    const unknown = missingNativesOf(version).filter(
+      (path) => !LEFT_OUT.some((known) => known.test(path)),
+    );
     assert.deepEqual(unknown, []);
   });
 
@@ -83,7 +85,7 @@ test('a handle has hasPendingRead in the releases that have it, and in no other'
   }
 });
 
-test('a program that reaches a hole gets an error with its name', () => {
+test('a program that calls a missing native gets an error with its name', () => {
   const version = RELEASES.findLast((each) => Number.parseInt(each, 10) >= 24);
   assert.ok(version, 'no release of Node 24 or later is extracted here');
   const run = runClient(

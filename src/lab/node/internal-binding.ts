@@ -1,8 +1,8 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { BINDINGS } from '../bindings/index.ts';
-import { nameHoles } from '../bindings/name-holes.ts';
+import { nameMissingNatives } from '../bindings/missing-natives.ts';
 import { stubFromShape } from '../bindings/stub.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 
 /**
  * `internalBinding` of one process (lib/internal/bootstrap/realm.js): the members that bindings/
@@ -21,7 +21,7 @@ export function createInternalBinding(env: ProcessEnvironment): (name: string) =
     const own = BINDINGS[name]?.(env, binding, shape);
     if (own) {
       Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
-      nameHoles(binding, shape, name, env);
+      nameMissingNatives(binding, shape, name, env);
     }
     return binding;
   };

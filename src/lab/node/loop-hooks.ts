@@ -1,7 +1,7 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { LoopHooks } from '../kernel/loop.ts';
-import { caught } from './callback-scope.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import { handleException } from './callback-scope.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 
 /** Fields of immediateInfo: Environment::ImmediateInfo in src/env.h. */
 const COUNT = 0;
@@ -40,7 +40,7 @@ function* dueTimers(env: ProcessEnvironment): Coroutine {
       loop.updateTime();
       expiryMs = yield* timerCallbacks.processTimers.call(env.process, loop.time);
     } catch (error) {
-      caught(env, error);
+      handleException(env, error);
       if (env.exited) return;
     }
   }

@@ -1,5 +1,5 @@
 import type { Busy, Coroutine } from '../kernel/coroutine.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 
 /**
  * The first major of which every measured release evaluates the main file before its loop begins.

@@ -1,6 +1,6 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { compileBuiltin } from './compile-builtin.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 
 const SCRIPTS = [
   'internal/per_context/primordials',

@@ -1,8 +1,8 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { APP_DIRECTORY } from '../program/source.ts';
 import type { ReleasePack } from '../release-pack.ts';
-import type { ProcessEnvironment } from './environment.ts';
 import { notSimulated } from './not-simulated.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 
 const EXEC_PATH = '/usr/local/bin/node';
 const DEBUG_PORT = 9229;

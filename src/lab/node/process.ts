@@ -18,15 +18,15 @@ import { bootstrap } from './bootstrap.ts';
 import { BrokenBodies } from './broken-bodies.ts';
 import { Builtins } from './builtins.ts';
 import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
-import { caught, makeCallback, makeCallbackSync } from './callback-scope.ts';
-import type { ProcessEnvironment, TimerCallbacks } from './environment.ts';
+import { handleException, makeCallback, makeCallbackSync } from './callback-scope.ts';
 import { createGlobal } from './global.ts';
 import { createInternalBinding } from './internal-binding.ts';
 import { runMainScript } from './main-script.ts';
 import { NotSimulatedError } from './not-simulated.ts';
-import { Output, type Printed } from './output.ts';
+import type { ProcessEnvironment, TimerCallbacks } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 import { createProcessObject } from './process-object.ts';
+import { type PrintedSize, ProcessOutput } from './process-output.ts';
 import { type ProgramFiles, programHost } from './program-host.ts';
 import { Stdio } from './stdio.ts';
 import { connectTrace } from './trace-hooks.ts';
@@ -45,7 +45,7 @@ export interface ProcessOptions {
   /** `client.mjs` */
   readonly mainFile: string;
   /** Shared by the processes of a run. */
-  readonly printed: Printed;
+  readonly printed: PrintedSize;
 }
 
 /** When a run begins, for `Date`: the moment of the packet capture in node-fetch issue 1735. */
@@ -81,7 +81,7 @@ export class NodeProcess implements ProcessEnvironment {
   primordials: JsObject = {};
 
   /** The names of natives that were called and that the Lab does not have: `tcp_wrap.TCP#open`. */
-  readonly unimplementedNames = new Set<string>();
+  readonly missingNatives = new Set<string>();
   callbackDepth = 0;
   exitCode: number | undefined = undefined;
   uncaughtCapture: ((error: unknown) => void) | null = null;
@@ -99,8 +99,8 @@ export class NodeProcess implements ProcessEnvironment {
   bodies = new BrokenBodies();
   readonly stdio: Stdio;
   readonly loadedPackages = new Map<BundledPackage, unknown>();
-  #output: Output;
-  readonly #printed: Printed;
+  #output: ProcessOutput;
+  readonly #printed: PrintedSize;
   #bootState: BootState | undefined;
   #startedUs = 0;
 
@@ -177,9 +177,9 @@ export class NodeProcess implements ProcessEnvironment {
     triggerUncaughtException(this, error, fromPromise);
   }
 
-  unimplemented(name: string): never {
-    if (!this.unimplementedNames.has(name)) {
-      this.unimplementedNames.add(name);
+  missingNative(name: string): never {
+    if (!this.missingNatives.has(name)) {
+      this.missingNatives.add(name);
       this.write('stderr', `Lab: Node's native ${name} was called, which is not simulated.\n`);
     }
     throw new NotSimulatedError(`Node's native ${name}`);
@@ -191,10 +191,10 @@ export class NodeProcess implements ProcessEnvironment {
     if (!this.exited) this.#output.write(stream, text);
   }
 
-  #newOutput(): Output {
+  #newOutput(): ProcessOutput {
     this.bodies = new BrokenBodies();
     const calls = () => this.program?.calls;
-    return new Output(this.machine, this.pid, this.#printed, calls, this.bodies);
+    return new ProcessOutput(this.machine, this.pid, this.#printed, calls, this.bodies);
   }
 
   /* ---- time ---- */
@@ -243,7 +243,7 @@ export class NodeProcess implements ProcessEnvironment {
     try {
       this.promises.drain();
     } catch (error) {
-      caught(this, error);
+      handleException(this, error);
     }
   }
 
@@ -277,7 +277,7 @@ export class NodeProcess implements ProcessEnvironment {
     this.exitCode = undefined;
     this.uncaughtCapture = null;
     this.asyncContextFrame = undefined;
-    this.unimplementedNames.clear();
+    this.missingNatives.clear();
     return this.#bootState?.restore() ?? false;
   }
 

@@ -2,7 +2,7 @@ import { LimitReached } from '../limits.ts';
 import type { CompileCache } from '../program/compile-cache.ts';
 import type { ProgramHost } from '../program/host.ts';
 import type { BundledPackage } from '../program/package.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /** The files that a process runs. */

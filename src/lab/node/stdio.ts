@@ -1,7 +1,7 @@
 import type { JsObject } from '../bindings/environment.ts';
-import type { ProcessEnvironment, StandardStreams } from './environment.ts';
 import { NotSimulatedError } from './not-simulated.ts';
-import { debugLineOf } from './output.ts';
+import type { ProcessEnvironment, StandardStreams } from './process-environment.ts';
+import { debugLineOf } from './process-output.ts';
 
 const STDOUT_FD = 1;
 const STDERR_FD = 2;

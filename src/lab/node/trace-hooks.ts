@@ -1,6 +1,6 @@
 import { errorSummary } from '../error-summary.ts';
 import { HELPERS } from '../program/lowering.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /**

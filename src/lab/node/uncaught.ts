@@ -1,7 +1,7 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { errorSummary } from '../error-summary.ts';
-import { formatUncaught } from '../program/uncaught.ts';
-import type { ProcessEnvironment } from './environment.ts';
+import { formatUncaught } from '../program/uncaught-report.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
 /** ExitCode::kGenericUserError and kExceptionInFatalExceptionHandler (src/node_exit_code.h). */

@@ -1,4 +1,4 @@
-import type { ProcessEnvironment } from './environment.ts';
+import type { ProcessEnvironment } from './process-environment.ts';
 
 /**
  * Web interfaces that Node has on its global object, by the module of lib/ they come from:

@@ -36,11 +36,11 @@ export class LineStarts {
 
 /** From positions in edited text, which engines report, to offsets in what the reader wrote. */
 export class PositionMap {
-  readonly #segments: readonly MappedSpan[];
+  readonly #spans: readonly MappedSpan[];
   readonly #generatedLines: LineStarts;
 
-  constructor(generated: string, segments: readonly MappedSpan[]) {
-    this.#segments = segments;
+  constructor(generated: string, spans: readonly MappedSpan[]) {
+    this.#spans = spans;
     this.#generatedLines = new LineStarts(generated);
   }
 
@@ -48,15 +48,12 @@ export class PositionMap {
   originalOffset(position: Position): number | undefined {
     const offset = this.#generatedLines.offsetOf(position);
     if (offset === undefined) return undefined;
-    const index = lastAtOrBefore(
-      this.#segments.length,
-      (i) => this.#segments[i]!.generated <= offset,
-    );
-    const segment = this.#segments[index];
-    if (segment === undefined) return undefined;
-    const distance = offset - segment.generated;
-    if (distance >= segment.length) return undefined;
-    return segment.copied ? segment.original + distance : segment.original;
+    const index = lastAtOrBefore(this.#spans.length, (i) => this.#spans[i]!.generated <= offset);
+    const span = this.#spans[index];
+    if (span === undefined) return undefined;
+    const distance = offset - span.generated;
+    if (distance >= span.length) return undefined;
+    return span.copied ? span.original + distance : span.original;
   }
 }
 

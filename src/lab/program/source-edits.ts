@@ -42,20 +42,20 @@ export class SourceEdits {
 
   /** The changed text, and the origin of each part of it. */
   apply(): { readonly code: string; readonly map: PositionMap } {
-    const { code, segments } = this.#render(0, this.#source.length);
-    return { code, map: new PositionMap(code, segments) };
+    const { code, spans } = this.#render(0, this.#source.length);
+    return { code, map: new PositionMap(code, spans) };
   }
 
-  #render(start: number, end: number): { readonly code: string; readonly segments: MappedSpan[] } {
+  #render(start: number, end: number): { readonly code: string; readonly spans: MappedSpan[] } {
     // Array.prototype.sort is stable: edits at one offset stay in the order they were noted in.
     const edits = [...this.#edits].sort((a, b) => a.start - b.start);
-    const segments: MappedSpan[] = [];
+    const spans: MappedSpan[] = [];
     let code = '';
     let offset = start;
     const keep = (until: number) => {
       if (until === offset) return;
       const length = until - offset;
-      segments.push({ generated: code.length, length, original: offset, copied: true });
+      spans.push({ generated: code.length, length, original: offset, copied: true });
       code += this.#source.slice(offset, until);
       offset = until;
     };
@@ -64,13 +64,13 @@ export class SourceEdits {
       keep(edit.start);
       if (edit.end > edit.start) {
         const { length } = edit.text;
-        segments.push({ generated: code.length, length, original: edit.start, copied: false });
+        spans.push({ generated: code.length, length, original: edit.start, copied: false });
       }
       code += edit.text;
       offset = edit.end;
     }
     keep(end);
-    return { code, segments };
+    return { code, spans };
   }
 }
 

@@ -17,19 +17,19 @@ export class StatementMarks implements Rule {
 
   enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined) return;
-    const place = placeOf(node, parent);
-    if (place === 'operand') edits.insert(node.start, this.#awaiting(parent));
-    if (place === 'list') edits.insert(node.start, `${this.#mark(node)};`);
-    if (place === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
-    if (place === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
+    const role = roleOf(node, parent);
+    if (role === 'operand') edits.insert(node.start, this.#awaiting(parent));
+    if (role === 'list') edits.insert(node.start, `${this.#mark(node)};`);
+    if (role === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
+    if (role === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
   }
 
   leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined) return;
-    const place = placeOf(node, parent);
-    if (place === 'operand') edits.insert(node.end, '))');
-    if (place === 'body') edits.insert(node.end, '}');
-    if (place === 'expression') edits.insert(node.end, ')');
+    const role = roleOf(node, parent);
+    if (role === 'operand') edits.insert(node.end, '))');
+    if (role === 'body') edits.insert(node.end, '}');
+    if (role === 'expression') edits.insert(node.end, ')');
   }
 
   #mark(node: AnyNode): string {
@@ -50,9 +50,9 @@ export class StatementMarks implements Rule {
  * `list`: a statement among statements. `body`: the only statement of an `if` or a loop.
  * `expression`: what an arrow function returns. `operand`: of an await.
  */
-type Place = 'list' | 'body' | 'expression' | 'operand' | undefined;
+type Role = 'list' | 'body' | 'expression' | 'operand' | undefined;
 
-function placeOf(node: AnyNode, parent: AnyNode): Place {
+function roleOf(node: AnyNode, parent: AnyNode): Role {
   switch (parent.type) {
     case 'Program':
     case 'BlockStatement':

@@ -4,7 +4,7 @@ import { CompileCache } from './compile-cache.ts';
 import { LoadedProgram } from './loaded-program.ts';
 import type { BundledPackage } from './package.ts';
 import { installStacks } from './stacks.ts';
-import { formatUncaught } from './uncaught.ts';
+import { formatUncaught } from './uncaught-report.ts';
 
 /**
  * What a program did. The process is the smallest one that can run it: it has no event loop, and

@@ -1,5 +1,5 @@
 import { APP_DIRECTORY } from '../../program/source.ts';
-import type { ProcessEnvironment } from '../environment.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
 
 /**
  * lib/internal/process/execution.js: the state of process.setUncaughtExceptionCaptureCallback.

@@ -1,6 +1,6 @@
 import type { JsValue } from '../../bindings/environment.ts';
-import type { ProcessEnvironment } from '../environment.ts';
 import { notSimulated } from '../not-simulated.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
 
 const HTTPS_PORT = 443;
 

@@ -1,4 +1,4 @@
-import type { ProcessEnvironment } from '../environment.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
 import { childProcess } from './child-process.ts';
 import { cluster } from './cluster.ts';
 import { crypto, cryptoRandom, cryptoUtil } from './crypto.ts';

@@ -1,4 +1,4 @@
-import type { ProcessEnvironment } from '../environment.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
 
 /**
  * Command line options, as internalBinding('options') provides them: the defaults of the release's

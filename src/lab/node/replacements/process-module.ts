@@ -1,4 +1,4 @@
-import type { ProcessEnvironment } from '../environment.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
 
 /** lib/process.js: `import process from 'node:process'`. */
 export const processModule = (env: ProcessEnvironment) => env.process;

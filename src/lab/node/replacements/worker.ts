@@ -1,5 +1,5 @@
-import type { ProcessEnvironment } from '../environment.ts';
 import { notSimulated } from '../not-simulated.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /** Ports would need a second thread. Their classes exist, because lib/ tests values against them. */

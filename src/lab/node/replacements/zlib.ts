@@ -1,4 +1,4 @@
-import type { ProcessEnvironment } from '../environment.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { TimeModel } from './time-model.ts';
  * The machine as its network and its sockets see it: the clock, the agenda and the trace. Machine is
  * the one implementation; it makes the network, so the network cannot import it.
  */
-export interface Host {
+export interface Simulation {
   /** Microseconds since the start of the run. */
   readonly now: number;
   readonly time: TimeModel;

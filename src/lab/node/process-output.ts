@@ -6,7 +6,7 @@ import type { Calls } from '../program/calls.ts';
 import type { BrokenBodies } from './broken-bodies.ts';
 
 /** How much both programs of a run have printed, to compare with Limits.outputBytesMax. */
-export interface Printed {
+export interface PrintedSize {
   /**
    * UTF-16 code units. For a limit they are close enough to bytes, and counting them costs nothing.
    */
@@ -26,9 +26,9 @@ export function debugLineOf(pid: number): RegExp {
  * removed from the text and become `http` events. Every method throws LimitReached when the run has
  * printed too much.
  */
-export class Output {
+export class ProcessOutput {
   readonly #machine: Machine;
-  readonly #printed: Printed;
+  readonly #printed: PrintedSize;
   readonly #debugLine: RegExp;
   readonly #bodies: BrokenBodies;
   readonly #calls: () => Calls | undefined;
@@ -39,7 +39,7 @@ export class Output {
   constructor(
     machine: Machine,
     pid: number,
-    printed: Printed,
+    printed: PrintedSize,
     calls: () => Calls | undefined,
     bodies: BrokenBodies,
   ) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { NativeShape } from '../release-pack.ts';
-import { nameHoles } from './name-holes.ts';
-import { namingEnvironment as env, Unimplemented } from './testing.ts';
+import { nameMissingNatives } from './missing-natives.ts';
+import { namingEnvironment as env, MissingNative } from './testing.ts';
 
 const SHAPE = {
   t: 'o',
@@ -16,7 +16,7 @@ const SHAPE = {
 } as const satisfies NativeShape;
 
 /** A binding with a part of that shape. It has an accessor, and its class lacks one method. */
-const bindingWithHoles = () => ({
+const incompleteBinding = () => ({
   kLimit: 1,
   close: () => 'closed',
   nested: {} as Record<string, () => never>,
@@ -31,23 +31,27 @@ const bindingWithHoles = () => ({
 });
 
 test('a member that the release has and the binding lacks is replaced by an error with its name', () => {
-  const binding = bindingWithHoles();
-  assert.deepEqual(nameHoles(binding, SHAPE, 'b', env), ['b.open', 'b.TCP#look', 'b.nested.deep']);
+  const binding = incompleteBinding();
+  assert.deepEqual(nameMissingNatives(binding, SHAPE, 'b', env), [
+    'b.open',
+    'b.TCP#look',
+    'b.nested.deep',
+  ]);
   const tcp = new binding.TCP();
-  assert.throws(() => tcp['look']?.(), new Unimplemented('b.TCP#look'));
-  assert.throws(() => binding.nested['deep']?.(), new Unimplemented('b.nested.deep'));
+  assert.throws(() => tcp['look']?.(), new MissingNative('b.TCP#look'));
+  assert.throws(() => binding.nested['deep']?.(), new MissingNative('b.nested.deep'));
   assert.equal(tcp['bind']?.(), 'bound');
   assert.equal(binding.close(), 'closed');
 });
 
-test('a filled binding has no holes left', () => {
-  const binding = bindingWithHoles();
-  nameHoles(binding, SHAPE, 'b', env);
-  assert.deepEqual(nameHoles(binding, SHAPE, 'b', env), []);
+test('a completed binding lacks nothing', () => {
+  const binding = incompleteBinding();
+  nameMissingNatives(binding, SHAPE, 'b', env);
+  assert.deepEqual(nameMissingNatives(binding, SHAPE, 'b', env), []);
 });
 
 test('a named error is not enumerable, so that inspect prints what Node prints', () => {
-  const binding = bindingWithHoles();
-  nameHoles(binding, SHAPE, 'b', env);
+  const binding = incompleteBinding();
+  nameMissingNatives(binding, SHAPE, 'b', env);
   assert.deepEqual(Object.keys(binding.TCP.prototype), []);
 });

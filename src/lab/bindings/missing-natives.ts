@@ -1,19 +1,19 @@
 import type { NativeShape } from '../release-pack.ts';
 import type { Environment, JsObject } from './environment.ts';
-import { unimplementedMethod } from './stub.ts';
+import { missingMethod } from './stub.ts';
 
 type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
 /**
- * Fills the holes of a binding: each member that the release's own binary has and the Lab lacks
- * becomes a function that throws an error with its name. Node's lib asks `typeof handle.method ===
+ * Completes a binding: each member that the release's own binary has and the Lab lacks becomes a
+ * function that throws an error with its name. Node's lib asks `typeof handle.method ===
  * 'function'` before it uses a native of some releases, so a method that was just missing would
  * silently change an answer (`TCP#hasPendingRead` did).
  *
  * @param name of the binding, `tcp_wrap`
- * @returns the paths of the holes that were filled: `tcp_wrap.TCP#getAsyncContextFrame…`
+ * @returns the paths of the members that were missing: `tcp_wrap.TCP#getAsyncContextFrame…`
  */
-export function nameHoles(
+export function nameMissingNatives(
   binding: JsObject,
   shape: ObjectShape,
   name: string,
@@ -22,10 +22,10 @@ export function nameHoles(
   return Object.entries(shape.p).flatMap(([key, member]) => {
     const path = `${name}.${key}`;
     const value: unknown = binding[key];
-    if (member.t === 'o' && isObject(value)) return nameHoles(value, member, path, env);
+    if (member.t === 'o' && isObject(value)) return nameMissingNatives(value, member, path, env);
     if (member.t !== 'f') return [];
     if (typeof value === 'function') return nameMissingMethods(value, member.p ?? [], path, env);
-    binding[key] = () => env.unimplemented(path);
+    binding[key] = () => env.missingNative(path);
     return [path];
   });
 }
@@ -41,7 +41,7 @@ function nameMissingMethods(
   if (prototype === undefined) return [];
   const missing = names.filter((method) => !(method in prototype));
   for (const method of missing) {
-    const value = unimplementedMethod(`${path}#${method}`, env);
+    const value = missingMethod(`${path}#${method}`, env);
     Object.defineProperty(prototype, method, { value, writable: true, configurable: true });
   }
   return missing.map((method) => `${path}#${method}`);
