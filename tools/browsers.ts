@@ -1,22 +1,21 @@
 /**
- * The browsers that the browser tests use: Playwright's own build where it has been downloaded, else the
- * system's.
+ * The browsers of the browser tests. Playwright's own build is used if it has been downloaded, else the system's.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type BrowserType, chromium, firefox } from '@playwright/test';
 
 export interface Browser {
-  /** As Playwright calls it. */
+  /** The name that Playwright gives it. */
   readonly name: 'chromium' | 'firefox';
-  /** Debian's package. */
+  /** The name of its Debian package. */
   readonly package: string;
   readonly playwright: BrowserType;
-  /** Where systems put it. */
+  /** Where operating systems install it. */
   readonly paths: readonly string[];
   /**
-   * The same browser without its window, which is what Playwright's own build is: the window costs half of the
-   * processor's time in a test, and no test looks at it.
+   * The same browser without a window, as Playwright's own build is. The window takes half of the processor's time in a
+   * test, and no test looks at it.
    */
   readonly shell?: { readonly package: string; readonly path: string };
 }
@@ -38,9 +37,9 @@ export const BROWSERS: readonly Browser[] = [
 ];
 
 /**
- * Launch options for a browser of this machine: none for Playwright's own. Undefined when there is none.
+ * Options to launch a browser of this machine: `{}` for Playwright's own build, undefined when there is no browser.
  *
- * @param isWhole with its window, where there is one of this machine
+ * @param isWhole prefers the build with a window
  */
 export function launchOptionsOf(
   { playwright, paths, shell }: Browser,
@@ -54,15 +53,15 @@ export function launchOptionsOf(
 
 const isMissing = (browser: Browser) => launchOptionsOf(browser) === undefined;
 
-/** It runs with its window only, which is slow. */
+/** Only the build with a window is here, which is slow. */
 const lacksShell = (browser: Browser) =>
   browser.shell !== undefined &&
   !existsSync(browser.playwright.executablePath()) &&
   !existsSync(browser.shell.path);
 
 /**
- * Gets the browsers that this machine lacks: from Debian's packages where that needs nobody's password,
- * else Playwright's own builds. Says what it does, and what to install where neither works.
+ * Installs the browsers that this machine lacks: Debian's packages when we are root, else Playwright's own builds.
+ * Prints what it does, and what to install by hand when neither works.
  *
  * @returns the browsers that are still missing
  */
@@ -89,7 +88,7 @@ function canUseApt(): boolean {
 }
 
 function installFromDebian(browsers: readonly Browser[]): void {
-  // Another apt may be at work on a machine that has just started.
+  // On a machine that has just started another apt may hold the lock.
   const wait = ['-o', 'DPkg::Lock::Timeout=600'];
   const packages = browsers.flatMap((each) => [
     ...(isMissing(each) ? [each.package] : []),
@@ -106,7 +105,7 @@ function installFromDebian(browsers: readonly Browser[]): void {
   ]);
 }
 
-/** What it prints is of interest only when it fails. */
+/** Runs a command and prints its stderr only if it fails. */
 function run(command: string, args: readonly string[]): void {
   const { status, stderr, error } = spawnSync(command, args, {
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,7 +1,8 @@
-// Run by npm before it installs, on whatever Node npm runs on: so no syntax newer than Node 6, and no imports.
+// npm runs this file before it installs, on the Node that npm runs on. So it has no syntax newer than Node 6 and no
+// imports.
 'use strict';
 
-/** What `npm ci` needs: npm 9 reads the lock file as it is, and comes with Node 20.19. */
+/** What `npm ci` needs. npm 9 reads the lock file unchanged, and comes with Node 20.19. */
 var NODE_MIN = [20, 19];
 var NPM_MIN = [9, 6];
 

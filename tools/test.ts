@@ -1,9 +1,9 @@
 /**
- * `npm test`: every check and every suite, in the order in which they fail fastest, with one closing line that adds up
- * all runners: `N passed, N failed, N skipped`. A stage that fails does not keep the others from reporting.
+ * `npm test`: runs every check and every suite, the fastest to fail first. The closing line adds up all runners:
+ * `N passed, N failed, N skipped`. After a stage that fails the others still run.
  *
- * With `--sweep` (`npm run sweep`) the tests that repeat something over all pages, all presets or many runs do so in full
- * in both browsers (e2e/sweep.ts).
+ * With `--sweep` (`npm run sweep`) the tests that repeat something over all pages, all presets or many runs do so in
+ * full in both browsers (e2e/sweep.ts).
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -20,9 +20,9 @@ interface Stage {
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];
   readonly env?: Readonly<Record<string, string>>;
-  /** It needs browsers, which are installed first where that is possible. */
+  /** It needs browsers, which are installed first if possible. */
   readonly needsBrowsers?: boolean;
-  /** Reads the runner's own report; without it, the exit code is one test. */
+  /** Reads the runner's own report. Without it the stage counts as one test, by its exit code. */
   readonly tally?: () => Tally;
 }
 
@@ -106,7 +106,7 @@ interface PlaywrightSuite {
   }[];
 }
 
-/** What Playwright's list leaves out: why a test was skipped. */
+/** Prints why a test was skipped, which Playwright's list leaves out. */
 function printSkips({ suites = [], specs }: PlaywrightSuite): void {
   for (const { title, tests } of specs) {
     for (const { projectName, annotations } of tests) {
@@ -145,7 +145,7 @@ function run({ name, command: [program, ...args], env, tally }: Stage): Tally {
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
-/** A stage that died before it wrote its report counts by its exit code, as one without a report does. */
+/** A stage that died before it wrote its report counts by its exit code. */
 function count(tally: Stage['tally']): Tally | undefined {
   try {
     return tally?.();

@@ -1,4 +1,4 @@
-/** Prints how many milliseconds the first run of this process took; tools/bench/lab.ts starts it. */
+/** Prints how many milliseconds the first run of this process took. tools/bench/lab.ts starts it. */
 
 import { LabRunner, labRunOf } from '../../src/build/lab-runner.ts';
 import { DEFAULTS, type Scenario } from '../../src/scenario/scenario.ts';

@@ -1,4 +1,4 @@
-/** How fast the Lab is in one thread of this machine, release by release. */
+/** Measures the speed of the Lab in one thread of this machine, for each release. */
 import { execFileSync } from 'node:child_process';
 import { releasesInCache } from '../../src/build/cache.ts';
 import { LabRunner, labRunOf } from '../../src/build/lab-runner.ts';
@@ -24,7 +24,7 @@ export async function benchLab(): Promise<void> {
   console.log(`memory over ${MEMORY_RUNS} rewound runs: ${await memory(runner)}`);
 }
 
-/** Loading the pack, booting and running once, in a process that has done nothing before. */
+/** Milliseconds to load the pack, boot and run once, in a new process. */
 function cold(node: string): number[] {
   return Array.from({ length: COLD_PROCESSES }, () =>
     Number(execFileSync('node', ['tools/bench/cold.ts', node], { encoding: 'utf8' })),

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the figures that the project gives itself. `npm run bench -- lab` measures one part:
+ * `npm run bench`: measures the speed of this project. `npm run bench -- lab` measures one part:
  * `lab` (boot and run, in Node), `page` (click to verdict, in Chromium and Firefox, against a real Node),
- * `webcontainer` (what is mounted, what our code adds to a boot, the time to the name of each failure).
+ * `webcontainer` (bytes that are mounted, time that our code adds to a boot, time until each failure is named).
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -21,7 +21,7 @@ if (unknown) {
   console.error(`${unknown}: there is no such part. Parts: ${Object.keys(PARTS).join(', ')}.`);
   process.exit(2);
 }
-// A heap is only comparable after a collection.
+// Two heap sizes can be compared only if a collection came before each.
 setFlagsFromString('--expose-gc');
 globalThis.gc = runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
 

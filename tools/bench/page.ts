@@ -1,6 +1,6 @@
 /**
- * From a click on Run to the verdict, in the browsers of this machine, beside the wall time of the real Node
- * that runs the same client with its server up.
+ * Measures the time from a click on Run to the verdict, in the browsers of this machine. For comparison it prints the
+ * wall time of the real Node that runs the same client while its server is up.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,8 +25,7 @@ const PLAY = `http://localhost:${PORT}/play/`;
 const RUNS = 30;
 const ARRIVALS = 15;
 
-/** There is an answer of the Lab. */
-/** The Lab's own answer: the one that the page is built with says “run at build time”. */
+/** An answer of the Lab in the page. The run that the page is built with says “run at build time” instead. */
 const VERDICT = '[data-part="witness-lab"][data-trace]:has-text("simulated kernel")';
 
 interface Candidate {
@@ -84,7 +83,7 @@ async function benchBrowser({ name, type, options }: Candidate, real: Summary): 
   }
 }
 
-/** Each click waits until the page has prepared its next worker, as a reader does. */
+/** Before each click the page has the time to prepare its next worker, as it has with a reader. */
 async function clicksToVerdict(browser: Browser): Promise<number[]> {
   const page = await browser.newPage();
   await page.goto(PLAY);
@@ -98,7 +97,7 @@ async function clicksToVerdict(browser: Browser): Promise<number[]> {
   return samples.slice(RUNS / 6);
 }
 
-/** Runs in the page: milliseconds from the click to the answer of that very run. */
+/** Runs in the page: milliseconds from the click to the answer of the run that the click started. */
 function clickAndWait(): Promise<number> {
   const witness = document.querySelector('[data-part="witness-lab"]')!;
   return new Promise((resolve) => {
@@ -115,7 +114,7 @@ function clickAndWait(): Promise<number> {
   });
 }
 
-/** A first visit: nothing cached, nothing booted. */
+/** Times of a first visit, with nothing cached and nothing booted. */
 async function arrivals(browser: Browser): Promise<number[]> {
   const samples: number[] = [];
   for (let i = 0; i < ARRIVALS; i += 1) {
@@ -130,7 +129,10 @@ async function arrivals(browser: Browser): Promise<number[]> {
   return samples;
 }
 
-/** Runs in the page, and in its sandbox, which has no verdict: notes when there is an answer, not when a test looks. */
+/**
+ * Runs in the page and in its sandbox frame, which has no verdict. Notes the time at which the answer appears; a test
+ * that polled for it would note a later one.
+ */
 function markVerdict(): void {
   new MutationObserver((_, observer) => {
     const witness = document.querySelector('[data-part="witness-lab"][data-trace]');
@@ -142,7 +144,7 @@ function markVerdict(): void {
 
 const HASH_RUNS = 100;
 
-/** The same program must leave the same trace, in every run and in every browser. */
+/** The hash of the trace, which has to be the same in every run and in every browser. */
 async function hashes(browser: Browser): Promise<string> {
   const page = await browser.newPage();
   await page.goto(PLAY);

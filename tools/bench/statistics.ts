@@ -1,4 +1,4 @@
-/** Machines are noisy: figures are medians, with the middle half beside them. */
+/** Figures are medians, with the quartiles beside them, because other processes disturb single measurements. */
 export interface Summary {
   readonly median: number;
   readonly low: number;

@@ -1,4 +1,4 @@
-/** The failure matrix, as its own tests measure it: limits are waited for, not skipped. */
+/** Prints the time until each failure is named. The browser tests measure it, and here they wait for every limit. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { NamedFailure } from '../stand-in/named.ts';
 
 const REPORT = join('test-results', 'reports', 'webcontainer-failures.json');
 
-/** Not the tests' own: they may be running. */
+/** Not the port of the browser tests, which may be running at the same time. */
 const E2E_PORT = '4397';
 
 interface Suite {
@@ -39,7 +39,7 @@ interface Row {
   readonly isHandled: boolean;
 }
 
-/** A test that passed saw the name within its limit, the Lab's answer standing, and the recovery that it tells of. */
+/** A row for each test that passed: the name came within its limit, and the Lab's answer stayed. */
 function rowsOf({ suites = [], specs = [] }: Partial<Suite>): readonly Row[] {
   const own = specs.flatMap(({ title, tests }) =>
     tests.flatMap(({ status, annotations }) => {

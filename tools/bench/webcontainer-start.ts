@@ -1,4 +1,4 @@
-/** What our code adds to a start: the page's, beside a script that calls the client library and does nothing else. */
+/** Measures what our code adds to a start: the page against a script that only calls the client library. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { FileSystemTree, WebContainer } from '@webcontainer/api';
@@ -20,11 +20,11 @@ const CLIENT = '--import ./probe.mjs client.mjs';
 
 /** Milliseconds of one start. */
 interface Start {
-  /** From the wish to the first process that is asked for. */
+  /** From the click to the first process that is asked for. */
   readonly boot: number;
-  /** From there to the reader's own server. */
+  /** From there to the server of the scenario. */
   readonly selfTest: number;
-  /** From there to the first thing that the client prints. */
+  /** From there to the first output of the client. */
   readonly program: number;
 }
 
@@ -113,7 +113,7 @@ async function startBare(page: Page, origin: string) {
   }
 }
 
-/** Runs in the page. @returns when it began */
+/** Runs in the page. @returns the time at which the start began */
 async function runBare(tree: FileSystemTree): Promise<number> {
   const { api } = globalThis as unknown as { api: { WebContainer: typeof WebContainer } };
   const begunMs = performance.timeOrigin + performance.now();

@@ -1,4 +1,6 @@
-/** The second engine, against the stand-in for its host: what is mounted, what our code adds, how fast failures are named. */
+/**
+ * The WebContainer, against the stand-in for its host: bytes that are mounted, time of a start, time to each failure.
+ */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { buildContainerAssets } from '../../src/build/webcontainer-assets.ts';
@@ -14,7 +16,7 @@ export async function benchWebContainer(): Promise<void> {
   benchFailures();
 }
 
-/** A run sends one version, and each only once. */
+/** A run sends one version, once. */
 async function benchMounted(): Promise<void> {
   const { files } = await buildContainerAssets();
   let totalKb = 0;

@@ -1,6 +1,7 @@
 /**
- * What the built site costs a reader, against its budgets: JavaScript of each page at load and once its figure
- * is stepped through, and the parts of the Lab, Brotli-compressed as a host serves them. Exit status 1 when one is over.
+ * Compares the built site with its budgets: the JavaScript of each page at load, the JavaScript that a figure loads
+ * later, and the parts of the Lab. All sizes are Brotli-compressed, as a host serves them. Exit status 1 when one is
+ * over.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ const SITE = 'dist';
 const KILOBYTE = 1000;
 const PLAY_SCRIPT_BYTES_MAX = 60 * KILOBYTE;
 const READING_SCRIPT_BYTES_MAX = 15 * KILOBYTE;
-/** A third of it is acorn, which reads the reader's program. */
+/** A third of the sandbox is acorn, which parses the reader's program. */
 const SANDBOX_BYTES_MAX = 85 * KILOBYTE;
 const LLHTTP_BYTES_MAX = 22 * KILOBYTE;
 const RELEASE_BYTES_MAX = 230 * KILOBYTE;
@@ -27,9 +28,9 @@ function brotliBytes(text: string | Uint8Array): number {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-/** A layout is loaded when a reader first touches a figure; a screen needs one of the two. */
+/** A figure loads its layout when a reader first touches it, and needs one of the two. */
 const LAYOUTS = ['wide', 'tall'] as const;
-/** What else a figure loads, and what the reader does to have it loaded. */
+/** The other modules that a figure loads on demand, with what the reader does to cause it. */
 const ON_DEMAND = {
   scene: 'another level of detail',
   moving: 'moving the FIN',

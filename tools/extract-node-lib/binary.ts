@@ -10,22 +10,22 @@ import type { PinnedArchive } from './pins.ts';
 import { EXECUTABLE } from './platform.ts';
 import { readTar } from './tar.ts';
 
-/** The release's own executable, where `obtainBinary` keeps it. */
+/** The path at which `obtainBinary` keeps the executable of a release. */
 export function executableOf(version: string): string {
   return cachePath('node', version, EXECUTABLE);
 }
 
 export interface Obtained {
   readonly executable: string;
-  /** Bytes that came over the network; 0 when it was here already. */
+  /** Bytes that were downloaded; 0 when the binary was in the cache. */
   readonly downloadedBytes: number;
 }
 
 /**
- * Makes sure that a release's binary and licence are in the cache and are what the pin says they are.
- * The whole folder appears at once, so an interrupted run leaves nothing that looks finished.
+ * Makes sure that a release's binary and licence are in the cache and match the pin. The folder is renamed into place
+ * once it is complete, so an interrupted run leaves no folder that looks finished.
  *
- * @param folder where it is kept
+ * @param folder where the binary and the licence are kept
  */
 export async function obtainBinary(
   archive: PinnedArchive,
@@ -48,7 +48,7 @@ export async function obtainBinary(
   return { executable, downloadedBytes };
 }
 
-/** The project's own Node is one of the releases: npm ci has fetched and verified it, against the same hash. */
+/** The folder of the project's own Node, if that is the release: `npm ci` has verified it against the same hash. */
 async function installedPackage({
   package: name,
   integrity,

@@ -5,18 +5,18 @@ import { REPLACEMENTS } from '../../src/lab/node/replacements/index.ts';
 import { REPLACED } from './boundary.ts';
 
 /*
- * The list of what is replaced stands twice: a pack is remade when the code that makes it changes, and the Lab is no
- * part of that code.
+ * The replaced modules are listed twice. A pack is made again when the code that makes it changes, so that code must
+ * not import the Lab. These tests keep the two lists equal.
  */
 
-test('the Lab answers for every module at which a pack ends', () => {
+test('the Lab replaces every module at which a pack ends', () => {
   assert.deepEqual(
     [...REPLACED].filter((id) => !Object.hasOwn(REPLACEMENTS, id)),
     [],
   );
 });
 
-test('no pack holds a module that the Lab answers for', async () => {
+test('no pack holds a module that the Lab replaces', async () => {
   for (const version of await releasesInCache()) {
     const { natives } = await readRelease(version);
     const both = Object.keys(REPLACEMENTS).filter((id) => Object.hasOwn(natives, id));

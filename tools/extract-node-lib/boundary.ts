@@ -1,9 +1,9 @@
 /**
- * Where the Lab's copy of lib/ begins and ends. The pack of a release is what can be reached from the
- * roots through `require` without crossing the boundary.
+ * Where the Lab's copy of lib/ begins and ends. The pack of a release has the modules that the roots reach through
+ * `require` without crossing the boundary.
  */
 
-/** What programs import, and what the Lab's bootstrap starts from. */
+/** The modules that programs import, and those that the Lab's bootstrap starts from. */
 export const ROOTS: readonly string[] = [
   'internal/per_context/primordials',
   'internal/per_context/domexception',
@@ -40,8 +40,8 @@ export const ROOTS: readonly string[] = [
 ];
 
 /**
- * Modules that the Lab answers for itself (src/lab/node/replacements): they lead out of the simulated
- * machine, to files, other processes, OpenSSL, or the bootstrap that the Lab condenses.
+ * Modules that the Lab replaces (src/lab/node/replacements). Node's own ones need things outside of the simulated
+ * machine: files, other processes, OpenSSL, or the bootstrap, of which the Lab has a short form.
  */
 export const REPLACED: ReadonlySet<string> = new Set([
   'child_process',
@@ -68,8 +68,8 @@ export const REPLACED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Modules that packed code asks for only inside functions that no simulated program gets to, by id or,
- * with a final slash, by folder. Should one be called for all the same, the Lab says which.
+ * Modules that packed code requires only inside functions that no simulated program calls. An entry is an id or, with a
+ * final slash, a folder. If such a function is called after all, the Lab names the missing module.
  */
 const BEYOND: readonly string[] = [
   'http2',

@@ -18,12 +18,12 @@ test('a module that the Lab replaces is neither packed nor followed', () => {
   assert.deepEqual(closure(natives), ['http']);
 });
 
-test('what lies beyond the boundary may be named in functions', () => {
+test('a function may require a module beyond the boundary', () => {
   const natives = { http: `const repl = () => require('repl');`, repl: '' };
   assert.deepEqual(closure(natives), ['http']);
 });
 
-test('what lies beyond the boundary may not be needed to load', () => {
+test('a module may not need one beyond the boundary to load', () => {
   const natives = { http: `const repl = require('repl');`, repl: '' };
   assert.throws(() => closure(natives), /http loads repl/);
 });

@@ -5,14 +5,14 @@ import { isBeyond, REPLACED, ROOTS } from './boundary.ts';
 /** A `require('id')` in a module of lib/. */
 interface Requirement {
   readonly id: string;
-  /** It happens when the module is loaded, not when one of its functions is called. */
+  /** The module is required when this one is loaded, not when one of its functions is called. */
   readonly onLoad: boolean;
 }
 
 /**
- * The modules that a pack holds: everything reachable from the roots, up to the boundary. Throws when a
- * root does not exist in any form, or when a packed module could not even be loaded because it asks, on
- * load, for one that is neither packed nor replaced.
+ * The modules that a pack holds: everything that the roots reach, up to the boundary.
+ *
+ * @throws Error when a packed module needs one to load that is neither packed nor replaced
  */
 export function closure(natives: Readonly<Record<string, string>>): readonly string[] {
   const packed = new Set<string>();

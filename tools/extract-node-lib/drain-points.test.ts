@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rewriteDrainPoints } from './drain-points.ts';
 
-/** lib/internal/process/task_queues.js, reduced to what is rewritten. */
+/** The statements of lib/internal/process/task_queues.js that are rewritten. */
 const TASK_QUEUES = `
 function runNextTicks() {
   if (!hasTickScheduled())
@@ -44,7 +44,7 @@ test('the tick loop becomes a generator that yields where Node drains microtasks
   assert.deepEqual(log, ['drain', 'tick', 'a', 'tick', 'b', 'drain']);
 });
 
-test('a release that is written otherwise is refused, not half rewritten', () => {
+test('a release with another source is refused, not half rewritten', () => {
   const other = TASK_QUEUES.replace('    runMicrotasks();\n  } while', '  } while');
   assert.throws(
     () => rewriteDrainPoints('internal/process/task_queues', other),

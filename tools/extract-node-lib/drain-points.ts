@@ -3,16 +3,16 @@ import { childrenOf, parseSource } from '../../src/lab/program/ast.ts';
 import { SourceEdits } from '../../src/lab/program/source-edits.ts';
 
 /**
- * Node drains its microtask queue from the middle of JavaScript: `runMicrotasks()` in
- * processTicksAndRejections, reached again from runNextTicks between two timers and between two
- * immediates (lib/internal/process/task_queues.js, lib/internal/timers.js). A page cannot. In a pack those
- * functions are generators that yield where Node would drain, up to the Lab, which drains its own queue
- * and resumes them. In passing they tell the Lab which tick, timer or immediate is about to run.
+ * Node drains its microtask queue in the middle of JavaScript: `runMicrotasks()` in processTicksAndRejections, which
+ * runNextTicks also calls between two timers and between two immediates (lib/internal/process/task_queues.js,
+ * lib/internal/timers.js). JavaScript in a page cannot do that. So a pack turns those functions into generators that
+ * yield where Node would drain. The Lab drains its own queue at each yield and resumes the generator. The rewritten
+ * functions also report to the Lab which tick, timer or immediate is about to run.
  */
 interface Rewrite {
-  /** What is looked for, as an error names it. */
+  /** The name of the place in an error. */
   readonly what: string;
-  /** How often it must be there. Any other number means that the release is not written as we think. */
+  /** How often the place must be found. Any other number means that the source of the release has changed. */
   readonly times: number;
   readonly matches: (node: AnyNode, next: AnyNode | undefined) => boolean;
   readonly apply: (node: AnyNode, edits: SourceEdits) => void;
@@ -44,10 +44,10 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
   ],
 };
 
-/** The modules that have drain points: a release must have them all. */
+/** The modules with drain points. Every release must have them. */
 export const DRAINING_MODULES: readonly string[] = Object.keys(REWRITES);
 
-/** The declaration of a function becomes that of a generator. */
+/** Turns the declaration of a function into that of a generator. */
 function generator(name: string): Rewrite {
   return {
     what: `function ${name}()`,
@@ -57,7 +57,7 @@ function generator(name: string): Rewrite {
   };
 }
 
-/** Statements that call a function which has become a generator. */
+/** Statements that call a function which has become a generator become `yield*`. */
 function delegated(name: string, times: number): Rewrite {
   return {
     what: `${name}() as a statement`,
@@ -67,7 +67,7 @@ function delegated(name: string, times: number): Rewrite {
   };
 }
 
-/** Where Node drains, the generator yields. */
+/** Calls that drain the queue become `yield`. */
 function drained(times: number): Rewrite {
   return {
     what: 'runMicrotasks() as a statement',
@@ -78,10 +78,10 @@ function drained(times: number): Rewrite {
 }
 
 /**
- * Tells the Lab what is about to run.
+ * Inserts a report of what is about to run.
  *
- * @param declaration as the library writes it, after which `report` is put
- * @param beforeIf the test of the `if` that follows, where the declaration alone is not the only one
+ * @param declaration the statement of the library after which `report` is inserted
+ * @param beforeIf the condition of the `if` that must follow, when the declaration occurs more than once
  */
 function traced(declaration: string, report: string, beforeIf?: string): Rewrite {
   const wanted = codeOf(statementIn(`${declaration};`));
@@ -137,14 +137,14 @@ function isCallStatement(node: AnyNode, name: string): boolean {
   return callee.type === 'Identifier' && callee.name === name;
 }
 
-/** The one statement of a text; of an expression statement, its expression. */
+/** The only statement of a text; its expression, if it is an expression statement. */
 function statementIn(code: string): AnyNode {
   const [statement] = parseSource(code, 'script').body;
   if (!statement) throw new Error(`no statement in “${code}”`);
   return statement.type === 'ExpressionStatement' ? statement.expression : statement;
 }
 
-/** What a node says, however it is laid out: equal for equal code. */
+/** A text that is equal for equal code, however the code is laid out. */
 function codeOf(node: AnyNode): string {
   return JSON.stringify(node, (key, value) =>
     key === 'start' || key === 'end' ? undefined : value,

@@ -1,16 +1,16 @@
 'use strict';
 // Run by a release's own binary, Node 18 or later:
 //   node --expose-internals --no-warnings dump.cjs <output.json>
-// Writes what the Lab needs to know of that release: the sources of its lib/, what each binding of its
-// C++ offers, its option defaults and its error numbers. `--expose-internals` and this test binding
-// are what Node's own tests use (test/common/index.js).
+// Writes what the Lab needs from that release: the sources of lib/, the shape of each C++ binding, the defaults of
+// its options and its error numbers. Node's own tests use `--expose-internals` and this test binding as well
+// (test/common/index.js).
 
 const { writeFileSync } = require('node:fs');
 const { builtinModules, isBuiltin } = require('node:module');
 const { internalBinding } = require('internal/test/binding');
 const { getOptionValue } = require('internal/options');
 
-/** Arrays longer than this are tables (encodings, root certificates) that no stand-in needs. */
+/** A longer array is a table (encodings, root certificates), which no stand-in needs. */
 const ARRAY_LENGTH_MAX = 600;
 const DEPTH_MAX = 6;
 
@@ -19,7 +19,7 @@ for (const [id, source] of Object.entries(process.binding('natives'))) {
   if (typeof source === 'string') natives[id] = source;
 }
 
-/** Every first argument of `callee('…')` in lib/. */
+/** The first argument of every `callee('…')` in lib/. */
 function mentioned(callee) {
   const call = new RegExp(`${callee}\\(\\s*'([\\w-]+)'`, 'g');
   const found = new Set();
@@ -31,7 +31,7 @@ function mentioned(callee) {
 
 const seen = new Set();
 
-/** Describes a value of a binding: src/lab/node/pack.ts `Shape`. */
+/** Describes a value of a binding as a `NativeShape` of src/lab/release-pack.ts. */
 function shapeOf(value, depth) {
   switch (typeof value) {
     case 'undefined':
@@ -66,7 +66,7 @@ function shapeOf(value, depth) {
     try {
       property = value[name];
     } catch {
-      continue; // a getter that wants another receiver: nothing a stand-in could show
+      continue; // the getter needs another receiver, so there is no value to describe
     }
     properties[name] = inside(property);
   }
@@ -86,7 +86,7 @@ function methodNames(func) {
 
 const shapes = {};
 for (const name of mentioned('internalBinding')) {
-  if (name === 'natives' || name === 'builtins') continue; // the sources again
+  if (name === 'natives' || name === 'builtins') continue; // the same as the sources
   try {
     shapes[name] = shapeOf(internalBinding(name), 0);
   } catch (error) {
@@ -99,7 +99,7 @@ for (const name of mentioned('getOptionValue')) {
   try {
     options[name] = getOptionValue(name);
   } catch {
-    // lib/ asks for an option that this platform's build does not have
+    // this platform's build does not have the option that lib/ asks for
   }
 }
 

@@ -7,13 +7,13 @@ import { promisify } from 'node:util';
 import type { ReleasePack } from '../../src/lab/release-pack.ts';
 import { ExtractionFailure } from './failure.ts';
 
-/** A release as its own binary describes it: all of lib/, unchanged. */
+/** The description of a release by its own binary: all of lib/, unchanged. */
 export type Dump = ReleasePack;
 
 const DUMP_PROGRAM = fileURLToPath(new URL('dump.cjs', import.meta.url));
 const DUMP_MS_MAX = 60_000;
 
-/** Asks a release's binary for everything that a pack is made of. */
+/** Asks a release's binary for everything that goes into a pack. */
 export async function dumpRelease(executable: string, version: string): Promise<Dump> {
   const folder = await mkdtemp(join(tmpdir(), 'node-lib-'));
   try {

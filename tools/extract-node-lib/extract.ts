@@ -9,12 +9,12 @@ import { quotedSources } from './quoted-sources.ts';
 
 const MEGABYTE = 1_000_000;
 
-/** Whether a release's pack is there, whole, and was made from the same archive by the same code. */
+/** Whether the pack of a release is complete and was made from the same archive by the same code. */
 export function isExtracted(version: string, key: string): Promise<boolean> {
   return isSealed(sealPath(version), key);
 }
 
-/** Fetches one release, if need be, and makes its pack. It is sealed last: a half-made pack is not. */
+/** Downloads a release if needed and makes its pack. The seal is written last, so a half-made pack has none. */
 export async function extractRelease(
   archive: PinnedArchive,
   key: string,
@@ -39,7 +39,7 @@ export async function extractRelease(
   );
 }
 
-/** The key of a release's pack: the archive it came from and the code that made it. */
+/** The key of a pack: the archive that it was made from and the code that made it. */
 export function packKey(integrity: string, toolKey: string): string {
   return `${integrity} ${toolKey}\n`;
 }

@@ -1,7 +1,7 @@
-/** Something that stops the extraction of one release, with what the person at the keyboard can do about it. */
+/** The extraction of a release failed. The message also says what the user can do about it. */
 export class ExtractionFailure extends Error {
   readonly remedy: string;
-  /** npm's own code for it, where npm gave one: `ETARGET`. */
+  /** npm's error code, if npm gave one: `ETARGET`. */
   readonly code: string | undefined;
   constructor(message: string, remedy: string, code?: string) {
     super(message);
@@ -11,7 +11,7 @@ export class ExtractionFailure extends Error {
   }
 }
 
-/** Names the disk when it is what failed; other errors are passed on as they are. */
+/** Turns an error of the disk into a failure that says so. Other errors are returned as they are. */
 export function explainDisk(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC') {

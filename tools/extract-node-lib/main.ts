@@ -1,10 +1,10 @@
 /**
- * `npm run extract`: everything in .cache/. Fetches the Node releases that a reader can pick, makes a pack
- * of each, and bundles the npm packages that programs import. What is there and unchanged is left alone, so
- * a second run takes a moment and an interrupted one goes on where it stopped.
+ * `npm run extract`: makes everything in .cache/. It downloads the Node releases that a reader can pick, makes a pack
+ * of each, and bundles the npm packages that programs import. Unchanged parts are kept, so a second run takes a moment
+ * and an interrupted run continues where it stopped.
  *
  *     npm run extract                    make what is missing
- *     npm run extract -- --pin 26.11.0   record what npm says a new release must hash to, then the same
+ *     npm run extract -- --pin 26.11.0   record the hashes that npm gives for a new release, then make what is missing
  */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ import { archiveOf, LISTED, type PinnedArchive, pin, readPins } from './pins.ts'
 import { THIS_PLATFORM } from './platform.ts';
 import { ProgressLine, seconds } from './progress.ts';
 
-/** Archives are fetched so many at a time: enough to fill a line, few enough to hold in memory. */
+/** Downloads at a time: enough to use the whole bandwidth, few enough to hold in memory. */
 const DOWNLOADS_AT_ONCE = 3;
 
 interface Job {
@@ -46,7 +46,7 @@ async function releaseJobs(): Promise<readonly Job[]> {
   return jobs;
 }
 
-/** Does the jobs, so many at a time; returns what went wrong, by release. */
+/** Does the jobs, a few at a time. @returns the errors, by release */
 async function extractAll(jobs: readonly Job[]): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();
   const progress = new ProgressLine(jobs.length);
@@ -72,7 +72,7 @@ async function extractAll(jobs: readonly Job[]): Promise<ReadonlyMap<string, unk
   return failures;
 }
 
-/** A release that was taken out of the list is no longer offered. */
+/** Removes the packs of releases that are no longer in the list. */
 async function dropUnlisted(): Promise<void> {
   for (const folder of ['packs', 'sources', 'node']) {
     await mkdir(cachePath(folder), { recursive: true });

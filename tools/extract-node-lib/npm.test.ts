@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { explainNpm } from './npm.ts';
 
-test('no network is told apart from no such version', () => {
+test('an unreachable network and a missing version give different messages', () => {
   const offline = explainNpm('npm error code ENOTFOUND\nnpm error syscall getaddrinfo');
   assert.match(offline.message, /cannot reach its registry \(ENOTFOUND\)/);
   assert.equal(offline.code, undefined);
@@ -12,7 +12,7 @@ test('no network is told apart from no such version', () => {
   assert.equal(absent.code, 'ETARGET');
 });
 
-test('a failure that npm does not name is passed on in its own words', () => {
+test('an unknown failure of npm is passed on as npm wrote it', () => {
   assert.match(explainNpm('something odd\nhappened').message, /something odd · happened/);
   assert.match(explainNpm('').message, /no reason given/);
 });

@@ -5,14 +5,16 @@ import { ExtractionFailure } from './failure.ts';
 const NPM_MS_MAX = 10 * 60_000;
 
 /**
- * Runs npm as a child, so that the registry, proxy and credentials are the ones its user configured,
- * and returns what it printed. Fails with the cause in words when npm says one that we know.
+ * Runs npm as a child process, so that the user's registry, proxy and credentials apply.
+ *
+ * @returns what npm printed
+ * @throws ExtractionFailure with the cause in words when npm's complaint is one that we know
  */
 export async function npm(args: readonly string[]): Promise<string> {
   const [command, ...first] = npmCommand();
   const child = spawn(command!, [...first, ...args, '--loglevel=error', '--no-update-notifier'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    shell: command === 'npm.cmd', // Node refuses to start a .cmd file without one
+    shell: command === 'npm.cmd', // Node refuses to start a .cmd file without a shell
     timeout: NPM_MS_MAX,
   });
   let output = '';
@@ -26,7 +28,7 @@ export async function npm(args: readonly string[]): Promise<string> {
   throw explainNpm(complaint);
 }
 
-/** Under `npm run`, npm itself says where its program is; by hand it is looked up on the PATH. */
+/** `npm run` sets the path of npm's program. Without it npm is looked up on the PATH. */
 function npmCommand(): readonly string[] {
   const program = process.env['npm_execpath'];
   if (program?.endsWith('npm-cli.js')) return [process.execPath, program];
@@ -35,7 +37,7 @@ function npmCommand(): readonly string[] {
 
 const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/;
 
-/** What npm's own words on stderr mean for whoever ran us. */
+/** The failure that npm's text on stderr describes. */
 export function explainNpm(complaint: string): ExtractionFailure {
   const code = /npm error code (\S+)/.exec(complaint)?.[1] ?? '';
   if (OFFLINE.test(code)) {

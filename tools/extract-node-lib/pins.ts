@@ -7,12 +7,12 @@ import { npm } from './npm.ts';
 import { ALL_PACKAGES, PACKAGES_HERE } from './platform.ts';
 
 /**
- * What each release's npm packages must hash to, by release and package: Subresource Integrity strings,
- * `sha512-…`. null: when it was asked, npm had no such release of that package.
+ * The hash of each release's npm packages, by release and package: Subresource Integrity strings, `sha512-…`.
+ * null: npm had no such release of that package when it was asked.
  */
 export type Pins = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
-/** One archive, by name, version and hash: what is downloaded and nothing else. */
+/** An archive with its name, version and hash. Nothing else is downloaded. */
 export interface PinnedArchive {
   readonly package: string;
   readonly version: string;
@@ -28,7 +28,7 @@ export async function readPins(): Promise<Pins> {
   return JSON.parse(await readFile(PINS_FILE, 'utf8'));
 }
 
-/** The archive of a release for this machine; undefined where there is none. */
+/** The archive of a release for this machine; undefined when there is none. */
 export function archiveOf(version: string, pins: Pins): PinnedArchive | undefined {
   const pinned = pins[version];
   if (!pinned) {
@@ -45,8 +45,8 @@ export function archiveOf(version: string, pins: Pins): PinnedArchive | undefine
 }
 
 /**
- * Asks npm what the packages of these releases hash to and records it: trust on first use. What is pinned
- * stays so: a published archive never changes, so another hash means another archive, and is refused.
+ * Asks npm for the hashes of these releases and records them (trust on first use). A recorded hash is never replaced: a
+ * published archive does not change, so another hash means another archive, which is refused.
  */
 export async function pin(versions: readonly string[]): Promise<void> {
   const unlisted = versions.filter((version) => !LISTED.has(version));
@@ -92,7 +92,7 @@ interface Announcement {
   readonly 'dist.integrity': string;
 }
 
-/** The hashes that the registry announces for one package; versions that it does not have are absent. */
+/** The hashes that the registry gives for a package. Versions that it does not have are absent. */
 export async function announced(
   name: string,
   versions: readonly string[],

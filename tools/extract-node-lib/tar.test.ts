@@ -39,7 +39,7 @@ test('a path may be split into prefix and name', () => {
   ]);
 });
 
-test('folders, links and extension headers are passed over', () => {
+test('folders, links and extension headers are skipped', () => {
   const others = ['5', '2', 'x', 'g'].map((type) => entry(type, 'skip me', { type }));
   assert.deepEqual(read(...others, entry('a', 'kept'), END), ['a: kept']);
 });

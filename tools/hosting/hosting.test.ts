@@ -14,14 +14,14 @@ import { serve } from './serve.ts';
 
 const HOSTING_FILES = hostingFiles();
 
-test('every host is told what headers.ts says', async () => {
+test('the file of every host has the rules of headers.ts', async () => {
   for (const [path, text] of Object.entries(HOSTING_FILES)) {
     const found = await readFile(path, 'utf8');
     assert.equal(found, text, `${path} is out of date: run \`node tools/hosting/main.ts\``);
   }
 });
 
-test('the files say the same in three languages', () => {
+test('the three formats have the same rules', () => {
   for (const { path, headers } of HEADER_RULES) {
     for (const [name, value] of Object.entries(headers)) {
       assert.ok(HOSTING_FILES['public/_headers']?.includes(`${path}*\n`), path);
@@ -41,7 +41,7 @@ test('a base is read with or without its slashes', () => {
   for (const BASE of ['x', '/x', 'x/', '/x/']) assert.equal(siteBase({ BASE }), '/x/');
 });
 
-test('below another base each path has it', () => {
+test('each path begins with the base', () => {
   const files = hostingFiles('/the-unread-fin/');
   assert.match(files['public/_headers'] ?? '', /^\/the-unread-fin\/play\/\*$/m);
   assert.match(files['docs/nginx.conf'] ?? '', /^location \/the-unread-fin\/lab\/ \{$/m);
@@ -50,7 +50,7 @@ test('below another base each path has it', () => {
   assert.equal(headers[0].source, '/the-unread-fin/play/(.*)');
 });
 
-test('a service worker isolates as a host does, and has no policy for the sandbox to inherit', () => {
+test('the service worker isolates as a host does, without a policy that the sandbox would inherit', () => {
   for (const [index, { path, headers }] of ISOLATION_RULES.entries()) {
     const { 'Content-Security-Policy': _, ...isolating } = HEADER_RULES[index]!.headers;
     assert.equal(path, HEADER_RULES[index]!.path);
@@ -58,7 +58,7 @@ test('a service worker isolates as a host does, and has no policy for the sandbo
   }
 });
 
-test('only the playground is isolated; what it frames and starts may be embedded in it', () => {
+test('only the playground is isolated; its frames and workers may be embedded in it', () => {
   assert.equal(headersFor('/play/')['Cross-Origin-Opener-Policy'], 'same-origin');
   assert.equal(headersFor('/lab/frame.4c26.html')['Cross-Origin-Embedder-Policy'], 'require-corp');
   assert.equal(
@@ -132,7 +132,7 @@ test('a download that is broken off leaves no file open', { skip: noFolderOfFile
   }
 });
 
-/** A reason to skip where the system does not list a process's open files. */
+/** The reason to skip on a system that does not list the open files of a process. */
 function noFolderOfFiles(): string | false {
   return !existsSync('/proc/self/fd') && 'this system has no /proc/self/fd';
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the files that hosts read their headers from. A test says when it has to be run again. `BASE=/the-unread-fin/`
- * writes them for a site that is not in the root of its host.
+ * Writes the header files of all hosts. A test fails when they are out of date. `BASE=/the-unread-fin/` writes them for
+ * a site that is not in the root of its host.
  */
 import { writeFile } from 'node:fs/promises';
 import { siteBase } from '../../src/hosting/base.ts';

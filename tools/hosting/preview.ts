@@ -1,4 +1,6 @@
-/** `npm run preview -- --port 4321`: the built site, as a host would serve it. With the BASE that it was built with. */
+/**
+ * `npm run preview -- --port 4321`: serves the built site as a host would. Needs the same BASE as the build.
+ */
 import { parseArgs } from 'node:util';
 import { siteBase } from '../../src/hosting/base.ts';
 import { serve } from './serve.ts';

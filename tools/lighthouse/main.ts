@@ -1,9 +1,9 @@
 /**
- * `npm run lighthouse`: every page of the built site, as a phone and as a desk see it, has to score 100 in all four
- * categories. `npm run lighthouse -- /play/ /fixes/` judges some of them. Exit status 1 when one falls short.
+ * `npm run lighthouse`: every page of the built site has to score 100 in all four categories, on a phone and on a
+ * desktop. `npm run lighthouse -- /play/ /fixes/` checks some pages. Exit status 1 when one scores less.
  *
- * Lighthouse and what it brings weigh 90 MB and nothing else here needs it, so it is no dependency: `npm exec` fetches
- * the release that package.json names when it is asked for, and puts it on the path.
+ * Lighthouse and its dependencies have 90 MB and nothing else needs them, so it is no dependency of the project:
+ * `npm exec` fetches the release that package.json names and puts it on the PATH.
  */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,18 +19,20 @@ import { CATEGORIES, isPerfect, medianReport, type PageReport, readReport } from
 const SITE = 'dist';
 const REPORTS = join('test-results', 'lighthouse');
 
-/** Performance is measured on a machine that does other things, too: a page is judged by the median of so many runs. */
+/**
+ * A page with less than 100 is judged by the median of this many runs, since other processes affect its performance.
+ */
 const RUNS = 3;
-/** A browser that cannot be judged (it did not start, its trace is torn) is started again so often. */
+/** Attempts for one report: the browser sometimes does not start, or its trace is broken. */
 const TRIES_MAX = 3;
 
-/** Lighthouse's own throttling: a slow phone on slow 4G, and a desk on cable. */
+/** Lighthouse's own throttling: a slow phone on slow 4G, and a desktop on cable. */
 const FORMS = {
   phone: [],
   desk: ['--preset=desktop'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** As in playwright.config.ts: a browser that looks up nothing by itself. */
+/** As in playwright.config.ts: the browser makes no requests of its own. */
 const CHROME_FLAGS = [
   '--headless=new',
   '--disable-quic',
@@ -39,13 +41,13 @@ const CHROME_FLAGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Playwright's Chromium where it has been downloaded; else Lighthouse looks for the system's. */
+/** Playwright's Chromium if it has been downloaded; else Lighthouse looks for the system's. */
 function chromePath(): string | undefined {
   const candidates = [process.env['CHROME_PATH'], chromium.executablePath(), '/usr/bin/chromium'];
   return candidates.find((path) => path !== undefined && existsSync(path));
 }
 
-/** The pages that want to be found. The 404 page does not, which is what Lighthouse would fault it for. */
+/** The pages of the sitemap. The 404 page is not in it, and Lighthouse would count that as a fault. */
 async function pagesOf(site: string): Promise<string[]> {
   const xml = await readFile(join(site, 'sitemap-0.xml'), 'utf8');
   return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url!).pathname);
@@ -80,7 +82,7 @@ async function judge(url: string, form: keyof typeof FORMS, file: string): Promi
   }
 }
 
-/** One run where it is perfect, the median of `RUNS` where it is not. */
+/** One run if it is perfect, else the median of `RUNS`. */
 async function reportOn(url: string, form: keyof typeof FORMS, name: string): Promise<PageReport> {
   const reports: PageReport[] = [];
   do {

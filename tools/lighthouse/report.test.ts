@@ -20,7 +20,7 @@ const result = (performance: number | null) =>
     },
   });
 
-test('scores are of a hundred, and what cost points is named', () => {
+test('scores go to a hundred, and audits that cost points are named', () => {
   const report = readReport(result(0.97));
   assert.deepEqual(report.scores, {
     performance: 97,
@@ -39,7 +39,7 @@ test('a page that could not be judged is an error, not a score', () => {
   assert.throws(() => readReport(JSON.stringify(failed)), /NO_FCP: blank/);
 });
 
-test('the median is the run in the middle', () => {
+test('the median is the middle run by performance', () => {
   const reports: PageReport[] = [0.9, 1, 0.97].map((score) => readReport(result(score)));
   assert.equal(medianReport(reports).scores.performance, 97);
 });

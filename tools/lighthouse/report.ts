@@ -1,11 +1,11 @@
-/** The part that is used of a Lighthouse result (its docs/understanding-results.md). */
+/** The part of a Lighthouse result that we use (its docs/understanding-results.md). */
 interface LighthouseResult {
   readonly runtimeError?: { readonly code: string; readonly message: string };
   readonly categories: Readonly<
     Record<
       string,
       {
-        /** 0 to 1; null where an audit of the category could not be made. */
+        /** 0 to 1; null when an audit of the category could not be made. */
         readonly score: number | null;
         readonly auditRefs: readonly { readonly id: string; readonly weight: number }[];
       }
@@ -16,19 +16,19 @@ interface LighthouseResult {
   >;
 }
 
-/** What is asked of every page, as Lighthouse names it. */
+/** The categories that every page is judged in, as Lighthouse names them. */
 export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 export interface PageReport {
   /** 0 to 100. */
   readonly scores: Readonly<Record<Category, number>>;
-  /** What a page lost points for: `largest-contentful-paint 2.3 s`. */
+  /** The audits that cost a page points: `largest-contentful-paint 2.3 s`. */
   readonly faults: readonly string[];
 }
 
 /**
- * Reads what `lighthouse --output=json` printed.
+ * Reads the output of `lighthouse --output=json`.
  * @throws Error when Lighthouse could not judge the page
  */
 export function readReport(json: string): PageReport {
@@ -45,7 +45,7 @@ export function readReport(json: string): PageReport {
   return { scores: Object.fromEntries(scores) as Record<Category, number>, faults };
 }
 
-/** The report in the middle by performance, the only score that differs from run to run. */
+/** The middle report by performance, which is the only score that differs between runs. */
 export function medianReport(reports: readonly PageReport[]): PageReport {
   const sorted = [...reports].sort((a, b) => a.scores.performance - b.scores.performance);
   const median = sorted[Math.floor(sorted.length / 2)];

@@ -24,7 +24,7 @@ test('a query alone is 20 cold runs on its own release', () => {
   assert.deepEqual(parsed().scenario, DEFAULTS);
 });
 
-test('releases, processes and runs as they are asked for', () => {
+test('options set releases, processes and runs', () => {
   const command = parsed(
     '',
     '--node',
@@ -48,7 +48,7 @@ test('the query may name a release that readers cannot pick', () => {
   assert.throws(() => parseMeasureCommand(['node=25']), QueryError);
 });
 
-test('what cannot be read is named', () => {
+test('an error names the part that cannot be read', () => {
   const refused = [
     [['--node', '24'], /“24” is no release/],
     [['--node', '24.22.3,'], /“” is no release/],
@@ -68,7 +68,7 @@ test('what cannot be read is named', () => {
   assert.throws(() => parseMeasureCommand(['fetch=1.0']), QueryError);
 });
 
-test('help is asked for by name', () => {
+test('--help is a command of its own', () => {
   assert.deepEqual(parseMeasureCommand(['--help']), { do: 'help' });
   assert.deepEqual(parseMeasureCommand(['-h', 'fin=2ms']), { do: 'help' });
 });

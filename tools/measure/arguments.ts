@@ -10,7 +10,7 @@ export type MeasureCommand =
       readonly do: 'measure';
       readonly query: string;
       readonly scenario: Scenario;
-      /** Releases of Node, `24.22.3`: those asked for, else the scenario's own. */
+      /** The releases of Node that were asked for, `24.22.3`; else the one of the scenario. */
       readonly releases: readonly string[];
       readonly processes: readonly ProcessKind[];
       /** Runs of each cell. */
@@ -64,7 +64,7 @@ export function parseMeasureCommand(args: readonly string[]): MeasureCommand {
   };
 }
 
-/** A query may name a release that the Lab does not have: the programs are the same on each. */
+/** The query may name a release that the Lab does not have, because the programs are the same for each release. */
 function readWithAnyRelease(query: string): { scenario: Scenario; node: string } {
   const fields = new URLSearchParams(query);
   const node = fields.get('node')?.replace(/^v/, '') ?? '';

@@ -12,7 +12,7 @@ function measure(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-test('exit status 2 and a sentence for what cannot be read', () => {
+test('a command line that cannot be read ends with exit status 2 and a sentence', () => {
   for (const [arg, sentence] of [
     ['fetch=1.0', /fetch=1\.0 is not/],
     ['--runs=none', /a whole number/],
@@ -28,7 +28,9 @@ test('exit status 2 and a sentence for what cannot be read', () => {
 const NODE = '20.0.0';
 const skip = !executableHere(NODE) && `Node ${NODE} is not here`;
 
-test('the default scenario fails cold and warm, and the command itself does not', { skip }, () => {
+test('the default scenario fails in cold and warm processes, and the command succeeds', {
+  skip,
+}, () => {
   const { status, stdout } = measure('', '--cold', '--warm', '--runs=2', '--json');
   assert.equal(status, 0);
   const { date, cells } = JSON.parse(stdout);

@@ -1,4 +1,4 @@
-/** `npm run measure -- '<query>'`: a scenario's programs on real Node, counted. */
+/** `npm run measure -- '<query>'`: runs the programs of a scenario on real Node and counts how they end. */
 import { cpus, release } from 'node:os';
 import { UsageError } from '../../src/command-line/usage.ts';
 import { QueryError } from '../../src/scenario/query.ts';

@@ -18,7 +18,7 @@ test('the exit code decides, and the lines name the errors', () => {
   });
 });
 
-test('of many requests each one that failed is named, without its number', () => {
+test('the errors of many requests are named without the number of the request', () => {
   const lines = ['1 200 11', `2 ${REFUSED}`, '3 200 11', '4 Error ECONNRESET read ECONNRESET'];
   assert.deepEqual(runOutcomeOf({ exitCode: 1, lines }).errors, [
     SHOWN,
@@ -26,14 +26,14 @@ test('of many requests each one that failed is named, without its number', () =>
   ]);
 });
 
-test('a program that died or never ended says so', () => {
+test('a program that died or never ended is an error', () => {
   const lines = ['200 { ok: true }', '    at file:///app/client.mjs', 'Node.js v26.12.1'];
   assert.deepEqual(runOutcomeOf({ exitCode: 1, lines }).errors, ['Node.js v26.12.1']);
   assert.equal(runOutcomeOf({ exitCode: undefined, lines: [] }).answered, false);
   assert.match(runOutcomeOf({ exitCode: undefined, lines: [] }).errors.join(), /no end/);
 });
 
-test('repetitions are told apart by the line that ends each', () => {
+test('each repetition ends at its own end line', () => {
   const end = (code: number) => `${REPETITION_END}${code}`;
   const lines = [
     '200 { ok: true }',

@@ -1,11 +1,11 @@
 import type { Transcript } from '../conformance/transcript.ts';
 import { REPETITION_END } from './warm-client.ts';
 
-/** What one run of a scenario's client came to. */
+/** The outcome of one run of the scenario's client. */
 export interface RunOutcome {
   /** Every request was answered. */
   readonly answered: boolean;
-  /** What the program said of the others, a line each: `FetchError ECONNRESET request to …`. */
+  /** The lines that name an error, as the program printed them: `FetchError ECONNRESET request to …`. */
   readonly errors: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export function runOutcomeOf({ exitCode, lines }: Transcript): RunOutcome {
   return { answered: exitCode === 0, errors: exitCode === 0 ? [] : errorsIn(lines) };
 }
 
-/** The outcomes of a client that repeated its requests: see warm-client.ts. */
+/** The outcomes of a client that repeated its requests (warm-client.ts). */
 export function outcomesOf({ lines }: Transcript): readonly RunOutcome[] {
   const outcomes: RunOutcome[] = [];
   let from = 0;
@@ -29,11 +29,11 @@ export function outcomesOf({ lines }: Transcript): readonly RunOutcome[] {
   return outcomes;
 }
 
-/** What a client prints of an answered request: its number where there are many, the status, the body. */
+/** The line that a client prints for an answered request: its number if there are many, the status, the body. */
 const ANSWER = /^(?:\d+ )?\d{3}(?: |$)/;
 const ERROR = /^(?:\d+ )?(?=\w*Error )/;
 
-/** Lines that name an error; of a program that died without one, its last line. */
+/** Lines that name an error. For a program that died without one, its last line. */
 function errorsIn(lines: readonly string[]): readonly string[] {
   const others = lines.filter((line) => line !== '' && !ANSWER.test(line));
   const named = others.filter((line) => ERROR.test(line));

@@ -9,13 +9,13 @@ export type ProcessKind = 'cold' | 'warm';
 /** One figure to be measured. */
 export interface Cell {
   readonly scenario: Scenario;
-  /** A release of Node, which need not be one that the Lab has. */
+  /** A release of Node. The Lab need not have it. */
   readonly node: string;
   readonly process: ProcessKind;
   readonly runs: number;
 }
 
-/** What a command asks for, as cells, release by release. */
+/** The cells of a command, release by release. */
 export function cellsOf({
   scenario,
   releases,

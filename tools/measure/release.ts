@@ -10,14 +10,14 @@ import {
 } from '../extract-node-lib/pins.ts';
 import { EXECUTABLE, PACKAGES_HERE, THIS_PLATFORM } from '../extract-node-lib/platform.ts';
 
-/** npm has no binary of a release for this machine. */
+/** npm has no binary of the release for this machine. */
 export class NoRelease extends Error {
   override readonly name = 'NoRelease';
 }
 
 /**
- * The executable of a release. One that readers can pick is the pinned one of `.cache/node/`; another is
- * fetched into `.cache/measure/`, and must hash to what npm announces for it.
+ * The executable of a release. A release that readers can pick is the pinned one in `.cache/node/`. Another release is
+ * downloaded into `.cache/measure/` and must have the hash that npm gives for it.
  *
  * @throws NoRelease, or ExtractionFailure when npm cannot be asked
  */
@@ -31,7 +31,7 @@ export async function executableFor(version: string): Promise<string> {
   return (await obtainBinary(archive, folderOf(version))).executable;
 }
 
-/** The executable, where no download is needed. */
+/** The executable, if it is on this machine already. */
 export function executableHere(version: string): string | undefined {
   const path = LISTED.has(version) ? executableOf(version) : `${folderOf(version)}/${EXECUTABLE}`;
   return existsSync(path) ? path : undefined;

@@ -48,7 +48,7 @@ test('runs are counted, errors by their text, most frequent first', () => {
   assert.deepEqual(tallyOf([]), { answered: 0, runs: 0, errors: [] });
 });
 
-test('the text has the figure, what was left out of it, and the load', () => {
+test('the text has the figure, the repetition that was left out, and the load', () => {
   assert.equal(
     cellRunText(RUN),
     'Node 24.22.3, warm: 1 of 4 answered (first repetition, not counted: answered; load 0.3 to 1.2)\n' +
@@ -63,7 +63,7 @@ test('the text has the figure, what was left out of it, and the load', () => {
   );
 });
 
-test('the JSON has the same', () => {
+test('the JSON has the same figures', () => {
   assert.deepEqual(JSON.parse(JSON.stringify(jsonOf('fin=2ms', CIRCUMSTANCES, [RUN]))), {
     query: 'fin=2ms',
     ...CIRCUMSTANCES,

@@ -1,7 +1,7 @@
 import type { CellRun } from './run-cell.ts';
 import { tallyOf } from './tally.ts';
 
-/** Where and when a measurement was made: a figure without it says little. */
+/** Where and when a measurement was made. */
 export interface Circumstances {
   /** `2026-11-28` */
   readonly date: string;
@@ -23,12 +23,12 @@ export function cellRunText(run: CellRun): string {
   ].join('\n');
 }
 
-/** The heading of the text: what was measured, when and where. */
+/** The heading of the text: query, date and machine. */
 export function headingOf(query: string, { date, machine }: Circumstances): string {
   return `${query || 'the default scenario'}\n${date}, ${machine}\n`;
 }
 
-/** Everything as one object, for a record or a table. */
+/** The whole measurement as one object. */
 export function jsonOf(query: string, circumstances: Circumstances, runs: readonly CellRun[]) {
   return {
     query,

@@ -6,21 +6,21 @@ import { outcomesOf, type RunOutcome, runOutcomeOf } from './outcome.ts';
 import type { Cell } from './plan.ts';
 import { APART_MS, warmClient } from './warm-client.ts';
 
-/** What one cell gave. */
+/** The result of one cell. */
 export interface CellRun {
   readonly cell: Cell;
   readonly outcomes: readonly RunOutcome[];
-  /** Of a warm process: its first repetition, which found nothing compiled and is not among the outcomes. */
+  /** The first repetition of a warm process. Nothing was compiled before it, so it is not among the outcomes. */
   readonly first: RunOutcome | undefined;
   /** Load average of the machine over one minute, before and after. */
   readonly load: readonly [before: number, after: number];
 }
 
-/** How long a repetition may take in a warm process, beside the pause after it. */
+/** How long a repetition may take in a warm process, without the pause after it. */
 const REPETITION_MS_MAX = 1000;
 const START_MS_MAX = 10_000;
 
-/** Runs a cell. The server is the scenario's own, on the same release, and stays up for all runs. */
+/** Runs a cell. The scenario's own server runs on the same release and stays up for all runs. */
 export async function runCell(cell: Cell, executable: string): Promise<CellRun> {
   const server = programOf(cell.scenario).files['server.mjs'];
   const before = load();
@@ -49,7 +49,7 @@ async function runCold(cell: Cell, real: RealNode): Promise<readonly RunOutcome[
   return outcomes;
 }
 
-/** One repetition more than runs: the first is not counted. */
+/** Runs one repetition more than asked for, because the first is not counted. */
 async function runWarm(cell: Cell, real: RealNode): Promise<readonly RunOutcome[]> {
   const repetitions = cell.runs + 1;
   const client = warmClient(cell.scenario, repetitions);

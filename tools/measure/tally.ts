@@ -1,10 +1,10 @@
 import type { RunOutcome } from './outcome.ts';
 
-/** How many runs had every request answered, and what the others said. */
+/** The number of runs with every request answered, and the errors of the other runs. */
 export interface Tally {
   readonly answered: number;
   readonly runs: number;
-  /** Most frequent first. A run with several failed requests has several. */
+  /** Most frequent first. A run with several failed requests has several errors. */
   readonly errors: readonly { readonly text: string; readonly count: number }[];
 }
 

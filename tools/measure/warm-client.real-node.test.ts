@@ -30,7 +30,7 @@ test('only the requests are repeated', () => {
   assert.match(text, /repetition < 3;/);
 });
 
-test('every pool that the program has is emptied', () => {
+test('the pool of every agent is emptied', () => {
   const pools = (turned: Partial<typeof DEFAULTS>) =>
     /for \(const pool of \[(.*)\]\)/.exec(warmClient({ ...DEFAULTS, ...turned }, 1))?.[1];
   assert.equal(pools({}), 'nodeHttp.globalAgent');
@@ -42,7 +42,7 @@ const NODE = '20.0.0';
 const executable = executableHere(NODE);
 const skip = !executable && `Node ${NODE} is not here`;
 
-/** Stays open, so that without emptying all repetitions would share one connection; tells which one it is. */
+/** Stays open, so without emptying the pools all repetitions would share a connection. Answers with its number. */
 const NUMBERED_CONNECTIONS = `
 import net from 'node:net';
 let connections = 0;
@@ -69,7 +69,7 @@ test('on real Node each repetition starts with an empty pool', { skip }, async (
   }
 });
 
-test('on real Node the bug is there in every repetition', { skip }, async () => {
+test('on real Node every repetition has the bug', { skip }, async () => {
   const real = await RealNode.start(NODE, programOf(DEFAULTS).files['server.mjs'], executable);
   try {
     const client = warmClient(DEFAULTS, 3);

@@ -1,17 +1,17 @@
 import { programOf } from '../../src/scenario/program.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 
-/** Between the end of one repetition and the start of the next: a connection that closes has closed by then. */
+/** Pause between two repetitions. A connection that closes has closed when it is over. */
 export const APART_MS = 30;
 
-/** Starts the line that ends each repetition; `0` or `1` follows, the exit code that it would have had. */
+/** Begins the line that ends a repetition. `0` or `1` follows: the exit code that the client would have had. */
 export const REPETITION_END = '\u001erepetition ';
 
 /**
- * The scenario's client with its requests repeated in one process. Its own lines stay as they are: what
- * stands before the requests (imports, agents, options) runs once, as in a service, and the requests become
- * the body of a function. Each repetition starts with an empty pool: after the one before it the global agent
- * and the program's own agents are emptied (`agent.destroy()`), then APART_MS pass.
+ * The scenario's client with its requests repeated in one process. Its lines are not changed. Those before the requests
+ * (imports, agents, options) run once, as in a service; the requests become the body of a function. Each repetition
+ * starts with empty pools: the global agent and the program's own agents are emptied (`agent.destroy()`) after the
+ * repetition before it, then APART_MS pass.
  */
 export function warmClient(scenario: Scenario, repetitions: number): string {
   const { before, requests, after } = partsOf(programOf(scenario).files['client.mjs']);
@@ -35,7 +35,7 @@ process.exitCode = 0;
 `;
 }
 
-/** The requests of a client: a `try` or a `for` at the left edge, to the brace that ends it. */
+/** The requests of a client: an unindented `try` or `for`, up to its closing brace. */
 const REQUESTS = /^(?:try \{|for \(let i = 1;)[\s\S]*?^\}(?: catch \(error\) \{[\s\S]*?^\})?\n/m;
 
 interface Parts {

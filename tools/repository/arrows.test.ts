@@ -22,7 +22,7 @@ test('ARCHITECTURE.md has this table, row by row (node tools/repository/print-ro
   assert.ok(!page[start + rows.length]?.startsWith('|'), 'and no further row');
 });
 
-test('no room is without files', () => {
+test('every room has files', () => {
   assert.deepEqual(emptyRooms(filesOfRepository(/./)), []);
 });
 

@@ -2,11 +2,11 @@ import { posix } from 'node:path';
 import { type Import, importsIn } from './imports.ts';
 import { CONFIGURATION, ROOMS, type Room, roomOf } from './rooms.ts';
 
-/** Tests may reach further than the code they test: Node's own modules, a parser, the fixtures of another room. */
+/** Tests may import more than the code that they test: Node's own modules, a parser, the fixtures of another room. */
 const TEST_FILE = /\.test\.ts$|\/testing(\.ts$|\/)/;
 
 /**
- * Every import that crosses into a room which the file's own room may not import.
+ * The imports of a file that its room may not have.
  * @param file path relative to the repository, `/` separated
  * @returns one sentence for each forbidden import
  */
@@ -47,7 +47,7 @@ function refuseFile(room: Room, target: string, { specifier, isType }: Import): 
   const other = roomOf(target);
   if (other === room) return undefined;
   if (!other) return `${target} is in no room`;
-  // What a reader edits and runs is another world: it comes in as text, never as code.
+  // The programs that a reader edits come in as text, never as code.
   if (other.path === 'playground/' && !specifier.includes('?raw'))
     return 'files of playground/ are read as text (?raw), never imported';
   if (isType && allows(room.types, room, other)) return undefined;
@@ -58,7 +58,9 @@ function refuseFile(room: Room, target: string, { specifier, isType }: Import): 
   return refuseBehindSurface(room, target);
 }
 
-/** The surface of a room and of the rooms in it: what whoever is outside may import. */
+/**
+ * Refuses a file of another room that is not in that room's surface. The surface of a room also covers the rooms in it.
+ */
 function refuseBehindSurface(room: Room, target: string): Refusal {
   if (room.path === 'tools/') return undefined;
   for (const { path, surface } of ROOMS) {
@@ -69,7 +71,7 @@ function refuseBehindSurface(room: Room, target: string): Refusal {
   return undefined;
 }
 
-/** A folder stands for the rooms in it, and for itself alone where the importing room is in it, too. */
+/** A folder stands for the rooms in it; if the importing room is in it too, for the folder itself only. */
 function allows(paths: readonly string[] | undefined, from: Room, { path }: Room): boolean {
   return (
     paths?.some((allowed) =>
@@ -91,15 +93,15 @@ function packageName(specifier: string): string {
     .join('/');
 }
 
-/** Rooms that have no file in `files`: a wrong path, which would hold nothing. */
+/** Rooms without a file in `files`. Their path is wrong, so their row would check nothing. */
 export function emptyRooms(files: readonly string[], rooms: readonly Room[] = ROOMS): string[] {
   const used = new Set(files.map((file) => roomOf(file)?.path));
   return rooms.map(({ path }) => path).filter((path) => !used.has(path));
 }
 
 /**
- * The arrows between rooms, values and types, without those between a room and the rooms in it: what a check for
- * circles reads. A folder in `imports` stands for every room in it.
+ * The imports between rooms, of values and of types, without those between a room and the rooms in it. The check for
+ * circles reads them. A folder in `imports` stands for every room in it.
  */
 export function arrowsOf(rooms: readonly Room[] = ROOMS): ReadonlyMap<string, readonly string[]> {
   return new Map(

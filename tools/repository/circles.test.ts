@@ -11,7 +11,7 @@ test('no file of the repository imports itself through others, not even for type
   assert.deepEqual(circlesIn(sources), []);
 });
 
-test('a circle is found, whatever it is made of', () => {
+test('a circle is found, whether it imports values or types', () => {
   const circle = (files: Record<string, string>) => circlesIn(new Map(Object.entries(files)));
   assert.deepEqual(
     circle({ 'a.ts': "import './b.ts';", 'b.ts': "import type { A } from './a.ts';" }),

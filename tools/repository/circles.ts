@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { specifiersOf } from './imports.ts';
 
-/** A file of the repository and its text. */
+/** The text of each file of the repository, by path. */
 export type Sources = ReadonlyMap<string, string>;
 
 /**

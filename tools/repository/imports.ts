@@ -1,13 +1,13 @@
 import ts from 'typescript';
 
-/** An import as it is written. */
+/** One import of a file. */
 export interface Import {
   readonly specifier: string;
-  /** It brings types only, and is gone when the program runs. */
+  /** It imports only types, so it is gone when the program runs. */
   readonly isType: boolean;
 }
 
-/** What a TypeScript, JavaScript, Astro or MDX file imports, in order: static, dynamic, and what it exports again. */
+/** The imports of a TypeScript, JavaScript, Astro or MDX file, in order: static, dynamic and re-exported. */
 export function importsIn(file: string, text: string): readonly Import[] {
   const found: Import[] = [];
   const source = ts.createSourceFile(file, scriptsOf(file, text), ts.ScriptTarget.Latest, false);
@@ -51,7 +51,7 @@ function isTypeExport({ isTypeOnly, exportClause }: ts.ExportDeclaration): boole
   return isTypeOnly || isOnlyTypes(exportClause);
 }
 
-/** `{ type A, type B }`; an empty list imports the file for what it does. */
+/** `{ type A, type B }`. An empty list does not count: it imports the file for its effects. */
 function isOnlyTypes(
   bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined,
 ): boolean {

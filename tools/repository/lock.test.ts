@@ -9,7 +9,7 @@ test('package-lock.json is complete for every platform', () => {
   assert.deepEqual(unresolved(lock), []);
 });
 
-test('package-lock.json names no registry', () => {
+test('package-lock.json names no registry host', () => {
   assert.deepEqual(withRegistryAddress(lock), []);
 });
 

@@ -10,9 +10,8 @@ export interface Lock {
 }
 
 /**
- * Dependencies that the lock names and does not resolve. npm leaves optional platform packages out of
- * the lock without a word when the registry lacks them at that moment; the tree is then broken on
- * another platform, or `npm ci` fails here.
+ * Dependencies that the lock names and does not resolve. npm silently leaves optional platform packages out of the lock
+ * when the registry lacks them at that moment. The tree is then broken on another platform, or `npm ci` fails here.
  * @returns `parent -> name@range`, empty when the lock is complete for every platform
  */
 export function unresolved({ packages }: Lock): string[] {
@@ -28,14 +27,17 @@ export function unresolved({ packages }: Lock): string[] {
   );
 }
 
-/** Where Node looks for a package, innermost first: `node_modules/a/node_modules/b/`, `node_modules/a/`, ``. */
+/**
+ * The folders in which Node looks for a package, innermost first: `node_modules/a/node_modules/b/`, `node_modules/a/`,
+ * ``.
+ */
 function ancestors(folder: string): string[] {
   if (!folder) return [''];
   const parts = folder.split(/(?<=.)\/(?=node_modules\/)/);
   return [...parts.map((_, i) => `${parts.slice(0, parts.length - i).join('/')}/`), ''];
 }
 
-/** Entries that would send other people's npm to the registry of whoever wrote the lock. */
+/** Entries with the address of a registry. They would send other people's npm to the registry of the lock's author. */
 export function withRegistryAddress({ packages }: Lock): string[] {
   return Object.entries(packages)
     .filter(([, entry]) => /^https?:/.test(entry.resolved ?? ''))

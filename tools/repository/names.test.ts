@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { filesOfRepository } from './files.ts';
 import { namesExportedTwice } from './names.ts';
 
-/** Names that a framework asks for, and e2e’s own copies of what readers were promised (promised.test.ts). */
+/** Names that a framework prescribes, and e2e’s own copies of what readers were promised (promised.test.ts). */
 const OTHERS_CHOSE =
   /^src\/pages\/|^e2e\/webcontainer\/waits\.ts$|^e2e\/webcontainer\/container-page\.ts$/;
 
@@ -16,7 +16,7 @@ test('an exported name is declared once', () => {
   assert.deepEqual(namesExportedTwice(sources), []);
 });
 
-test('a name with two meanings is found, whatever it names', () => {
+test('a name that is exported twice is found, whatever it names', () => {
   const sources = new Map([
     ['a.ts', 'export interface Segment {}\nexport const LIMIT = 1;\nconst own = 2;'],
     ['b.ts', 'export type Segment = string;\nexport function LIMIT() {}\nconst own = 3;'],

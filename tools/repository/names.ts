@@ -19,7 +19,7 @@ export function namesExportedTwice(sources: Sources): readonly string[] {
     .map(([name, exporting]) => `${name}: ${exporting.join(', ')}`);
 }
 
-/** What a file declares and exports. What it only exports again is declared elsewhere. */
+/** The names that a file declares and exports. A name that it re-exports is declared elsewhere. */
 function exportedNames(file: string, text: string): readonly string[] {
   const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
   return statements

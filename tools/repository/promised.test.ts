@@ -1,4 +1,4 @@
-/** Lists in e2e/ are what readers were promised. They are written out there; here they are held to the code. */
+/** e2e/ has its own copies of lists that readers were promised. These tests compare them with the code. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -24,7 +24,7 @@ test('e2e/site/texts.spec.ts has the address of every look-alike', () => {
   }
 });
 
-test('e2e/webcontainer/waits.ts has the limits of the engine', () => {
+test('e2e/webcontainer/waits.ts has the time limits of the WebContainer', () => {
   const limits = new Map(Object.entries(engineLimits));
   for (const [name, ms] of Object.entries(waits)) assert.equal(ms, limits.get(name), name);
 });

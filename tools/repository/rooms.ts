@@ -1,23 +1,23 @@
 /**
  * The rooms of this repository and what each may import. ARCHITECTURE.md prints this list as its table
- * (`node tools/repository/print-rooms.ts`), and tests hold the imports of every file to it.
+ * (`node tools/repository/print-rooms.ts`), and tests check the imports of every file against it.
  */
 export interface Room {
   /** Path prefix, relative to the repository, with a trailing slash. */
   readonly path: string;
-  /** What belongs here, in one line. */
+  /** What the room is for, in one line. */
   readonly purpose: string;
   /** Rooms it may import besides itself. A folder stands for all rooms in it, if the importing room is not in it. */
   readonly imports: readonly string[];
-  /** Rooms of which it may import types, and no values. */
+  /** Rooms from which it may import only types. */
   readonly types?: readonly string[];
   /** Packages it may import. `node:` stands for Node's own modules. */
   readonly packages: readonly string[];
-  /** The only files that other rooms may import, relative to `path`; without it, all files. `tools` is exempt. */
+  /** The only files that other rooms may import, relative to `path`. Without it: all files. `tools` is exempt. */
   readonly surface?: readonly string[];
 }
 
-/** From the ground up. The most specific path wins: a file of `src/lab/kernel/` is not of `src/lab/`. */
+/** From the bottom up. The most specific path wins: a file in `src/lab/kernel/` is not in the room `src/lab/`. */
 export const ROOMS: readonly Room[] = [
   {
     path: 'playground/',
@@ -334,14 +334,14 @@ export const ROOMS: readonly Room[] = [
   },
 ];
 
-/** Code that is in no room: the configuration of Astro, its collections and Playwright. */
+/** Code outside of the rooms: the configuration of Astro, of its collections and of Playwright. */
 export const CONFIGURATION: readonly string[] = [
   'astro.config.mjs',
   'playwright.config.ts',
   'src/content.config.ts',
 ];
 
-/** The room a file lives in, or undefined for a file that is in none. */
+/** The room of a file, or undefined for a file outside of the rooms. */
 export function roomOf(file: string): Room | undefined {
   return ROOMS.filter((room) => file.startsWith(room.path)).sort(
     (a, b) => b.path.length - a.path.length,

@@ -1,5 +1,5 @@
-// Takes the place of https://stackblitz.com/headless: what @webcontainer/api 1.6.4 expects there (its dist/index.js),
-// and no more. Programs run outside the page, in real Node processes; standIn_* are bindings to them.
+// Takes the place of https://stackblitz.com/headless and offers only what @webcontainer/api 1.6.4 expects there (its
+// dist/index.js). Programs run outside of the page, in real Node processes, through the bindings standIn_*.
 /* global Comlink, standIn_behaviour, standIn_spawn, standIn_kill */
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -10,7 +10,7 @@ let lastId = 0;
 const processes = new Map();
 const listeners = new Map();
 
-/** Called from outside with what a process says. */
+/** Called by the test with what a process says. */
 globalThis.standIn_hear = async (id, said) => {
   const { output, exit } = processes.get(id) ?? {};
   if (said.type === 'output') await output?.(encoder.encode(said.text));

@@ -18,26 +18,26 @@ export interface SpawnRequest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** What a process says, in order: output, its port, its end. */
+/** An event of a process: output, its port, its end. */
 export type Said =
   | { readonly type: 'output'; readonly text: string }
   | { readonly type: 'port'; readonly state: 'open' | 'close' }
   | { readonly type: 'exit'; readonly code: number };
 
-/** A process that was asked for, and when, by Date.now() with its fraction. */
+/** A process that was asked for, and when, by Date.now() with fractions of a millisecond. */
 export interface Started {
   readonly command: string;
   readonly atMs: number;
-  /** When it first printed something. */
+  /** The time of its first output. */
   printedAtMs?: number;
 }
 
-/** The port that the playground's programs name; here each machine has its own, of as many digits. */
+/** The port in the playground's programs. Each machine replaces it by a port of its own with as many digits. */
 const PLAYGROUND_PORT = 3000;
 const PORT_MIN = 3001;
 const PORT_MAX = 9999;
 
-/** Runs what is mounted in the stand-in in real Node processes, which is what makes its race a true one. */
+/** Runs the files that are mounted in the stand-in in real Node processes, so the race is a real one. */
 export class StandInMachine {
   readonly #folder: string;
   readonly #port: number;
@@ -68,7 +68,7 @@ export class StandInMachine {
     if (this.#isClosed) return;
     const started: Started = { command: args.join(' '), atMs: now() };
     this.started.push(started);
-    // As on a terminal, both streams are one, so that their order is kept.
+    // Both streams are one, as on a terminal, so that their order is kept.
     const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', executableOf(NODE), ...args], {
       cwd: join(this.#folder, cwd),
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -91,7 +91,7 @@ export class StandInMachine {
     this.#children.get(id)?.kill();
   }
 
-  /** As a browser that runs out of memory would. */
+  /** Ends all processes, as a browser does that runs out of memory. */
   killAll(): void {
     for (const child of this.#children.values()) child.kill('SIGKILL');
   }
@@ -111,7 +111,7 @@ export class StandInMachine {
     await writeFile(target, isOurs ? swapped(text, PLAYGROUND_PORT, this.#port) : text);
   }
 
-  /** Says when the server listens, as the runtime does. */
+  /** Reports the port once the server listens, as the runtime does. */
   async #announce(child: ChildProcess, say: (said: Said) => void): Promise<void> {
     while (child.exitCode === null && child.signalCode === null) {
       if (await isOpen(this.#port)) {

@@ -3,14 +3,14 @@ import { expect, type Frame, type Page, type Route } from '@playwright/test';
 import { RUNTIME_ORIGIN } from '../../src/engines/webcontainer/host.ts';
 import { type Said, type SpawnRequest, StandInMachine } from './machine.ts';
 
-/** What the runtime's host does when it is asked. */
+/** How the runtime's host answers. */
 export type Behaviour =
   | 'well'
   | 'unreachable'
   | 'not-found'
   | 'without-coep'
   | 'never-answers'
-  /** The rest answer with a page, which then does something else than it should. */
+  /** With the rest the host answers with a page, which then fails in this way. */
   | 'no-init'
   | 'build-hangs'
   | 'build-rejects'
@@ -20,7 +20,7 @@ export type Behaviour =
   | 'mount-hangs'
   | 'spawn-fails'
   | 'spawn-hangs'
-  /** Each process ends at once, without a word. */
+  /** Each process ends at once, without output. */
   | 'node-crashes'
   /** No process can be ended. */
   | 'kill-fails';
@@ -32,14 +32,14 @@ const HEADERS = {
 };
 
 /**
- * The runtime's host, played on this machine: the client library is the real one, the protocol is its own, and the
- * programs run in real Node processes. Only in tests; nothing of it is in the site.
+ * The runtime's host, played on this machine. The client library and its protocol are the real ones, and the programs
+ * run in real Node processes. Only tests use it; the site contains no part of it.
  */
 export class StandIn {
   readonly machine: StandInMachine;
   readonly #page: Page;
   behaviour: Behaviour = 'well';
-  /** Times that the runtime's page was asked for. */
+  /** How often the runtime's page was requested. */
   asked = 0;
   #frame: Frame | undefined;
   readonly #held: (() => Promise<void>)[] = [];
@@ -49,7 +49,7 @@ export class StandIn {
     this.machine = machine;
   }
 
-  /** To be called before the page is opened; the caller closes the machine. */
+  /** Has to be called before the page is opened. The caller closes the machine. */
   static async install(page: Page, behaviour: Behaviour): Promise<StandIn> {
     const standIn = new StandIn(page, await StandInMachine.create());
     standIn.behaviour = behaviour;
@@ -64,14 +64,14 @@ export class StandIn {
     return standIn;
   }
 
-  /** Waits until the frame has loaded what it was answered. */
+  /** Waits until the frame has loaded. */
   async loaded(): Promise<void> {
     const isRuntime = (frame: Frame) => frame.url().startsWith(RUNTIME_ORIGIN);
     await expect.poll(() => this.#page.frames().some(isRuntime)).toBe(true);
     await this.#page.frames().find(isRuntime)?.waitForLoadState();
   }
 
-  /** Has the container report an error of its own. */
+  /** Makes the container report an error. */
   async fail(message: string): Promise<void> {
     await this.#frame?.evaluate(
       (said) => (globalThis as unknown as Hooks).standIn_fail(said),
@@ -79,7 +79,7 @@ export class StandIn {
     );
   }
 
-  /** Answers now what it has not answered yet. */
+  /** Answers the requests that were held back. */
   async release(): Promise<void> {
     this.behaviour = 'well';
     for (const answer of this.#held.splice(0)) await answer();
@@ -118,7 +118,7 @@ interface Hooks {
   standIn_fail(message: string): void;
 }
 
-/** A page that has been left hears nothing more. */
+/** A page that has been left cannot be told any more, so its error is ignored. */
 async function hear(frame: Frame, id: number, said: Said): Promise<void> {
   await frame
     .evaluate(([to, what]) => (globalThis as unknown as Hooks).standIn_hear(to, what), [

@@ -1,5 +1,5 @@
 /**
- * `npm start`: builds the site, serves it and prints its address. What takes time says what it is doing.
+ * `npm start`: builds the site, serves it and prints its address. Each step prints what it does, because it takes time.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
