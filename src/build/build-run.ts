@@ -14,9 +14,9 @@ function runner(): Promise<LabRunner> {
 }
 
 /**
- * Runs a scenario while the site is built, so that a page without script shows what a run really said.
+ * Runs a scenario while the site is built. A page without script shows the result.
  *
- * @param edits files that stand in place of those that the knobs write
+ * @param edits files that replace those that the knobs write
  * @throws Error saying what to do when the Lab's parts have not been extracted
  */
 export async function runAtBuild(scenario: Scenario, edits: Edits = {}): Promise<LabOutput> {
@@ -24,9 +24,9 @@ export async function runAtBuild(scenario: Scenario, edits: Edits = {}): Promise
 }
 
 /**
- * One of many: the same answer, from processes that are booted once for each release.
+ * The same answer, from processes that are booted once for each release. For many runs.
  *
- * @param time what things cost, where it is not what the model says
+ * @param time costs that differ from those of the time model
  */
 export async function runInBatchAtBuild(
   scenario: Scenario,
@@ -38,7 +38,7 @@ export async function runInBatchAtBuild(
 
 const CERTAINTIES = new Map<string, Promise<Certainty>>();
 
-/** Whether another time would give another answer: found out once for each scenario of a build, in some 50 runs. */
+/** Whether another timing would give another answer. Takes some 50 runs, once for each scenario of a build. */
 export function certaintyAtBuild(scenario: Scenario): Promise<Certainty> {
   const key = formatQuery(scenario);
   const certainty =

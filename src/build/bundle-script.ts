@@ -1,8 +1,8 @@
 import { build } from 'esbuild';
 
 /**
- * One classic script out of a TypeScript entry and all it imports: what a worker made from text, or an
- * inline script with a hash, needs. Function names are kept: they show in what programs print.
+ * One classic script from a TypeScript entry and everything it imports, for a worker that is made from text or an
+ * inline script with a hash. Function names are kept, because programs can print them.
  * @param define values of the global names that the entry declares, as JSON
  * @throws esbuild's BuildFailure, with file and line
  */

@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path';
 import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
 
 /**
- * What `npm run extract` makes and everything else only reads. Nothing in it is committed; deleting it
- * costs a download. Layout:
+ * The folder that `npm run extract` writes and everything else only reads. Nothing in it is committed, and a deleted
+ * cache is downloaded again. Layout:
  *
  *     node/<release>/        the release's own binary and its licence
  *     packs/<release>.json   ReleasePack
@@ -16,7 +16,7 @@ import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
  */
 const CACHE = resolve('.cache');
 
-/** A part of the cache is missing or damaged; the message says which, and what to do. */
+/** A part of the cache is missing or damaged. The message says which part, and what to do. */
 export class CacheError extends Error {
   override readonly name = 'CacheError';
 }
@@ -26,7 +26,7 @@ export function cachePath(...segments: readonly string[]): string {
   return resolve(CACHE, ...segments);
 }
 
-/** Writes a file so that a reader, or a run that is interrupted, never sees half of it. */
+/** Writes a file so that neither a reader nor an interrupted run leaves or sees half of it. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${randomUUID()}.tmp`;
@@ -39,7 +39,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
-/** The text of a file that may not be there yet. */
+/** The text of a file, or undefined when there is no such file. */
 export async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
@@ -49,7 +49,7 @@ export async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** The releases that this machine has, oldest first. */
+/** The releases whose packs are in the cache, oldest first. */
 export async function releasesInCache(): Promise<readonly string[]> {
   return (await namesIn('packs')).sort(byVersion);
 }
@@ -82,7 +82,7 @@ async function readExtracted<T>(folder: string, file: string): Promise<T> {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's own message would quote the file, which is a megabyte.
+    // The parser's own message would quote the file, which has a megabyte.
     throw new CacheError(
       `${cachePath(folder, file)} is damaged: run \`npm run extract\`, which makes it anew`,
     );

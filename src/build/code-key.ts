@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /**
- * A hash of a piece of our code with all that it imports, comments and layout left out, and of the exact
- * packages in the lock: what was made by the same code from the same input need not be made again.
+ * A hash of a module with everything it imports, without comments and layout, and of package-lock.json with the exact
+ * packages. If the key and the input are the same, what they made before is still valid.
  */
 export async function codeKey(entry: string, also: readonly string[] = []): Promise<string> {
   const { outputFiles } = await build({

@@ -6,14 +6,14 @@ import { labFrame } from './lab-frame.ts';
 
 /** A file that the site serves under /lab/. */
 export interface LabFile {
-  /** With a hash of the content: `node-20.0.0.3f2a…` */
+  /** Ends with a hash of the content: `node-20.0.0.3f2a…` */
   readonly name: string;
   readonly extension: 'html' | 'json';
   readonly type: string;
   readonly body: string;
 }
 
-/** The files, and the list of them that goes into a page. */
+/** The files, and their list, which goes into a page. */
 interface LabBuild {
   readonly files: readonly LabFile[];
   readonly assets: LabAssets;
@@ -24,11 +24,12 @@ const HASH_LENGTH = 12;
 let built: Promise<LabBuild> | undefined;
 
 /**
- * Everything a page needs to run the Lab, named by content, so that it can be cached forever. Reads what
- * `npm run extract` made and bundles the sandbox; throws, saying what to do, when something is not there.
+ * Everything a page needs to run the Lab. The names have a hash of the content, so that the files can be cached
+ * forever. Reads the output of `npm run extract` and bundles the sandbox. Throws, saying what to do, when something is
+ * missing.
  */
 export function buildLabAssets(): Promise<LabBuild> {
-  // While the site is being written, what it is made of may change from page to page.
+  // In development the sources may change between two requests.
   if (import.meta.env?.DEV) return build();
   built ??= build();
   return built;

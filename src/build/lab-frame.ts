@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { bundleScript } from './bundle-script.ts';
 
 /**
- * The document of the Lab's sandbox, with the text of the worker in it, which no choice of the reader's changes: it has
- * the first worker on its way before the page around it has run a line.
+ * The document of the Lab's sandbox. It contains the text of the worker, which is the same for every scenario, so the
+ * document can start its first worker before any script of the page has run.
  *
- * Its policy reaches the workers too, which are made from data: URLs and so inherit it (HTML §7.1.7, policy container):
- * scripts are our own or evaluated text; there is no network of any kind, no storage (the origin is opaque), nothing to
- * navigate to.
+ * Workers are made from data: URLs and inherit the document's policy (HTML §7.1.7, policy container). It allows our own
+ * scripts and evaluated text. It allows no network, and no storage, because the origin is opaque, and no navigation.
  */
 export async function labFrame(): Promise<string> {
   const [script, worker] = await Promise.all([
@@ -36,7 +35,7 @@ export async function labFrame(): Promise<string> {
 
 const hashOf = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}`;
 
-/** @throws when the text would end its element, or be read as markup (HTML §4.12.1.3) */
+/** @throws Error when the text would end its element, or be read as markup (HTML §4.12.1.3) */
 function inScript(text: string): string {
   const found = /<!--|<\/?script/i.exec(text);
   if (found)

@@ -20,20 +20,20 @@ import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { readLlhttp, readPackage, readRelease } from './cache.ts';
 
-/** What is run, and on what, by the names that the knobs have. */
+/** What is run, and on which versions, by the names of the knobs. */
 export interface LabRun
   extends Pick<
     LabInput,
     'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time'
   > {
   readonly node: string;
-  /** A version of node-fetch, or `http` for a program that does without. */
+  /** A version of node-fetch, or `http` for a program without it. */
   readonly fetch: string;
 }
 
 /**
- * The Lab with its parts from .cache/: what a worker has on the page, in this process. A part is read when it is first
- * needed, and kept, because what has been compiled of it is kept with it.
+ * The Lab in this process, with its parts from .cache/, as a worker has it on the page. A part is read when it is first
+ * needed. It is kept after that, because its compiled code is kept with it.
  */
 export class LabRunner {
   readonly #llhttps: ReadonlyMap<LlhttpMajor, Llhttp>;
@@ -57,7 +57,7 @@ export class LabRunner {
     return runLab({ ...input, release, packages }, this.#llhttpOf(release));
   }
 
-  /** One of many: the same answer as `run`, without a log, from processes that are booted once for each release. */
+  /** The same answer as `run`, without a log, from processes that are booted once for each release. For many runs. */
   async runInBatch({ node, fetch, files, time = {} }: LabRun): Promise<LabOutput> {
     const [batch, packages] = await Promise.all([this.batch(node), this.packages(fetch)]);
     return batch.run({ files, packages, time });
@@ -70,7 +70,7 @@ export class LabRunner {
     });
   }
 
-  /** What `import 'node-fetch'` finds: nothing for `http`. */
+  /** The package that `import 'node-fetch'` finds; none for `http`. */
   packages(fetch: string): Promise<readonly BundledPackage[]> {
     return once(this.#packages, fetch, async () =>
       fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)],
@@ -89,7 +89,7 @@ export class LabRunner {
 /**
  * A scenario as the page runs it: with the probe.
  *
- * @param edits files that stand in place of those that the knobs write
+ * @param edits files that replace those that the knobs write
  */
 export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
   const { node, fetch } = scenario;

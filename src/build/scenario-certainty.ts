@@ -10,7 +10,7 @@ import { type LabRunner, labRunOf } from './lab-runner.ts';
 /**
  * Whether the answer of a scenario is certain, from runs of the Lab in this process.
  *
- * @param edits files that stand in place of those that the knobs write; the FIN of a server among them is left alone
+ * @param edits files that replace those that the knobs write; if one is a server, its FIN is not moved
  */
 export function certaintyIn(
   runner: LabRunner,
@@ -23,7 +23,7 @@ export function certaintyIn(
     async (variation) => {
       const { scenario: other, time } = varied(scenario, variation);
       const run = { ...labRunOf(other, edits), time };
-      // A program of somebody else's may leave something behind that is not rewound.
+      // A program that the knobs did not write may leave something behind that rewinding does not undo.
       const output = await (isEdited ? runner.run(run) : runner.runInBatch(run));
       return runEndOf(output.events, output.exitCode);
     },
@@ -32,15 +32,15 @@ export function certaintyIn(
   );
 }
 
-/** How a program is run that is not the knobs' own. */
+/** Runs of a program that the knobs did not write. */
 export interface OwnRuns {
-  /** The same program on another time. */
+  /** The same program with another timing. */
   readonly at: (time: Partial<TimeModel>) => Promise<LabOutput>;
-  /** The same client with another server of the knobs'; undefined where the server is the reader's own. */
+  /** The same client with another server that the knobs write; undefined when the server is the reader's own. */
   readonly against: ((server: string, time: Partial<TimeModel>) => Promise<LabOutput>) | undefined;
 }
 
-/** The same for a program that is not the knobs' own, from whoever runs it. */
+/** The same for a program that the knobs did not write. The caller runs it. */
 export function certaintyOfRuns({ at, against }: OwnRuns, scenario: Scenario): Promise<Certainty> {
   const deadline = performance.now() + OWN_CERTAINTY_MS_MAX;
   return certaintyOf(
@@ -58,13 +58,13 @@ export function certaintyOfRuns({ at, against }: OwnRuns, scenario: Scenario): P
   );
 }
 
-/** Each FIN takes a process of its own, a quarter of a second where nothing else runs. */
+/** Each FIN needs a new process, which takes a quarter of a second when nothing else runs. */
 const OWN_CERTAINTY_MS_MAX = 8_000;
 
-/** Knobs' own programs take a fraction of a second, and ten times that on a busy machine. */
+/** Programs that the knobs write take a fraction of a second, and ten times that on a busy machine. */
 export const CERTAINTY_MS_MAX = 5_000;
 
-/** The same, or "not tried" where it would take too long. */
+/** As `certaintyIn`, with "not tried" for what would take too long. */
 export function certaintyWithin(
   runner: LabRunner,
   scenario: Scenario,

@@ -15,7 +15,7 @@ async function sealed(name: string): Promise<string> {
   return pathOf(`${name}.key`);
 }
 
-test('files that nobody touched are sealed, for the key that they were made from', async () => {
+test('unchanged files are sealed, for the key that they were made from', async () => {
   const path = await sealed('whole');
   assert.equal(await isSealed(path, 'made from this'), true);
   assert.equal(await isSealed(path, 'made from that'), false);
@@ -34,7 +34,7 @@ test('a file that was cut, changed by a letter or removed breaks the seal', asyn
   }
 });
 
-test('no seal, or one that cannot be read, is none', async () => {
+test('files without a readable seal are not sealed', async () => {
   assert.equal(await isSealed(pathOf('nothing.key'), 'made from this'), false);
   await writeWhole(pathOf('torn.key'), '{"key":"made fr');
   assert.equal(await isSealed(pathOf('torn.key'), 'made from this'), false);

@@ -4,9 +4,9 @@ import { relative } from 'node:path';
 import { cachePath, readIfThere, writeWhole } from './cache.ts';
 
 /**
- * A seal stands beside files that a tool has made: the key of what they were made from, and a hash of
- * each. It is written last, so files without one are half made; and a file that was damaged later, by
- * a full disk or by hand, no longer fits it.
+ * A seal stands beside files that a tool has made. It has the key of what they were made from, and a hash of each. It
+ * is written last, so files without a seal are half made, and files that were damaged later (by a full disk or by hand)
+ * no longer match it.
  */
 interface Seal {
   readonly key: string;
@@ -21,7 +21,7 @@ export async function seal(path: string, key: string, files: readonly string[]):
   await writeWhole(path, JSON.stringify(content));
 }
 
-/** Whether files were made from the same key and are as they were then. */
+/** Whether the files were made from this key and have not changed since. */
 export async function isSealed(path: string, key: string): Promise<boolean> {
   const found = readSeal(await readIfThere(path));
   if (found?.key !== key) return false;
@@ -35,7 +35,7 @@ function readSeal(text: string | undefined): Seal | undefined {
   try {
     return text === undefined ? undefined : JSON.parse(text);
   } catch {
-    return undefined; // a seal that cannot be read is none
+    return undefined; // a seal that cannot be read does not count
   }
 }
 

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { nodeFetchAliases } from './packages/bundle-packages.ts';
 import { buildContainerAssets, packagesForNode } from './webcontainer-assets.ts';
 
-/** Bytes, gzipped, of all versions together; a reader's scenario needs one of them. */
+/** Bytes, gzipped, of all versions together. A reader's scenario needs one version. */
 const GZIP_BYTES_MAX = 250_000;
 
 test('all versions together are small enough', async () => {

@@ -10,25 +10,25 @@ import { packageFolder } from './packages/licences.ts';
 
 /** A package that the site serves under /webcontainer/. */
 export interface ContainerFile {
-  /** With a hash of the content: `node-fetch-2.6.12.3f2a…` */
+  /** Ends with a hash of the content: `node-fetch-2.6.12.3f2a…` */
   readonly name: string;
   readonly body: string;
 }
 
 interface ContainerBuild {
   readonly files: readonly ContainerFile[];
-  /** By node-fetch version: itself, then what it shares with others. */
+  /** By node-fetch version: the package itself, then those that it shares with others. */
   readonly fetches: Readonly<Record<string, readonly LabAsset[]>>;
 }
 
-/** Packages that several versions of node-fetch depend on, and most of their size: each is a package of its own. */
+/** Packages that several versions of node-fetch depend on. They are most of the size, so each is a file of its own. */
 const SHARED: readonly string[] = ['whatwg-url'];
 
 const HASH_LENGTH = 12;
 
 /**
- * The node-fetch versions for a real Node.js. Unlike the Lab's, their async functions are the engine's own.
- * Installing them in the container would need a registry, and half a minute.
+ * The node-fetch versions for a real Node.js. Their async functions are not lowered, as those for the Lab are.
+ * Installing them in the container would need a registry and half a minute.
  */
 export async function buildContainerAssets(): Promise<ContainerBuild> {
   const files = new Map<string, ContainerFile>();
@@ -50,7 +50,7 @@ function fileOf(bundled: ContainerPackage): ContainerFile {
   return { name: `${bundled.name}-${bundled.version}.${hash}`, body };
 }
 
-/** A node-fetch and what it shares with others. @param alias its name in package.json */
+/** A node-fetch and the packages that it shares with others. @param alias its name in package.json */
 export async function packagesForNode(alias: string): Promise<readonly ContainerPackage[]> {
   const { dependencies = {} } = await manifestOf(alias);
   const shared = SHARED.filter((name) => Object.hasOwn(dependencies, name));
@@ -69,7 +69,7 @@ async function manifestOf(alias: string): Promise<PackageManifest> {
   return JSON.parse(await readFile(`node_modules/${alias}/package.json`, 'utf8'));
 }
 
-/** One file of an installed package and its dependencies but the shared ones, with their licences. */
+/** One file of an installed package and its dependencies without the shared ones, with the licences. */
 async function bundleForNode(alias: string): Promise<ContainerPackage> {
   const { name, version, license, type } = await manifestOf(alias);
   const { outputFiles, metafile } = await build({
@@ -79,7 +79,7 @@ async function bundleForNode(alias: string): Promise<ContainerPackage> {
     metafile: true,
     platform: 'node',
     target: 'node18',
-    external: ['encoding', ...SHARED], // encoding: optional in node-fetch 2, which goes on without it
+    external: ['encoding', ...SHARED], // encoding: optional in node-fetch 2, which works without it
     minifyWhitespace: true,
     legalComments: 'none', // see LICENSE
     logLevel: 'silent',
@@ -100,17 +100,20 @@ async function bundleForNode(alias: string): Promise<ContainerPackage> {
   };
 }
 
-/** CommonJS dependencies ask for `require`, which a module has not. */
+/** CommonJS dependencies call `require`, which a module does not have. */
 const REQUIRE =
   "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
 
-/** Tells `import` the names of a CommonJS package, which bundling hides: Node finds them by reading (cjs-module-lexer). */
+/**
+ * Names the exports of a CommonJS package. Node finds them by reading the text (cjs-module-lexer), and bundling hides
+ * them.
+ */
 function namesHint(names: readonly string[]): string {
   const named = names.filter((name) => name !== 'default' && /^\w+$/.test(name));
   return `0 && (module.exports = { ${named.join(', ')} });`;
 }
 
-/** The licences of all packages that these files are from. */
+/** The licences of all packages that these files come from. */
 async function licencesText(files: readonly string[]): Promise<string> {
   const folders = new Set(files.map(packageFolder));
   const licences = await Promise.all([...folders].map(licenceOfPackage));

@@ -1,12 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** A command line that cannot be read; the message says what would be right. */
+/** A command line cannot be read. The message says what would be right. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 /**
- * Reads a command line that may have options and one query.
+ * Reads a command line with options and at most one query.
  *
  * @param options as node:util describes them
  * @returns the options, and the query, which is empty when there is none

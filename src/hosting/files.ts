@@ -3,7 +3,7 @@ import { HEADER_RULES, type HeaderRule } from './headers.ts';
 const NOTE = 'Written by `node tools/hosting/main.ts`; the rules are in src/hosting/headers.ts.';
 
 /**
- * The rules as each kind of host wants them, by path in the repository.
+ * The header rules in the format of each kind of host, by path in the repository.
  * @param base where the site begins, with slashes at both ends
  */
 export function hostingFiles(base = '/'): Readonly<Record<string, string>> {
@@ -17,7 +17,7 @@ export function hostingFiles(base = '/'): Readonly<Record<string, string>> {
 
 type Rules = readonly HeaderRule[];
 
-/** Cloudflare Pages and Netlify read it from the site's root. */
+/** Cloudflare Pages and Netlify read this file from the root of the site. */
 function cloudflare(rules: Rules): string {
   const lines = rules.map(({ path, headers }) =>
     [`${path}*`, ...entries(headers, (name, value) => `  ${name}: ${value}`)].join('\n'),
@@ -34,7 +34,7 @@ function vercel(rules: Rules): string {
   return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
-/** For the `server` block. `always`: an answer 304 without the headers would undo the isolation. */
+/** For the `server` block. With `always`, a 304 has the headers too; without them it would undo the isolation. */
 function nginx(rules: Rules, base: string): string {
   const locations = rules.map(({ path, headers }) => {
     const lines = entries(headers, (name, value) => `  add_header ${name} "${value}" always;`);

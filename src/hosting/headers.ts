@@ -13,8 +13,8 @@ export interface HeaderRule {
 const EMBEDDER = { 'Cross-Origin-Embedder-Policy': 'require-corp' } as const;
 
 /**
- * What the playground may do: its own files, the Lab's frame and workers, the WebContainer's frame. The Lab's frame has a
- * stricter policy of its own, in its document.
+ * The policy of the playground. It allows its own files, the Lab's frame and workers, and the WebContainer's frame. The
+ * document of the Lab's frame has a stricter policy of its own.
  */
 const POLICY = [
   "default-src 'self'",
@@ -31,9 +31,9 @@ const POLICY = [
 ].join('; ');
 
 /**
- * Everything that a host must add to what it serves, and the only place where it is written. Cross-origin isolation (HTML
- * §7.1.3.2) is what a WebContainer's shared memory needs; it would forbid pictures from elsewhere, so only the
- * playground has it. Frames and workers of an isolated page need the embedder policy themselves.
+ * All headers that a host must add, and the only place where they are written. A WebContainer's shared memory needs
+ * cross-origin isolation (HTML §7.1.3.2). Isolation would forbid pictures from elsewhere, so only the playground has
+ * it. Frames and workers of an isolated page need the embedder policy themselves.
  */
 export const HEADER_RULES: readonly HeaderRule[] = [
   {
@@ -46,7 +46,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   },
   {
     path: '/lab/',
-    // The sandbox's origin is opaque, so that to Firefox its own document comes from another one.
+    // The sandbox's origin is opaque, so Firefox takes its own document for one from another origin.
     headers: { ...EMBEDDER, 'Cross-Origin-Resource-Policy': 'cross-origin' },
   },
   { path: '/_astro/', headers: EMBEDDER },
@@ -54,20 +54,21 @@ export const HEADER_RULES: readonly HeaderRule[] = [
 ];
 
 /**
- * What a service worker adds where the host cannot. Without the Content Security Policy: the sandbox, which is then part
- * of the page, would inherit it, and its scripts are refused by it. The sandbox's own policy stands in its document.
+ * The headers that a service worker adds where the host cannot. They have no Content Security Policy, because the
+ * sandbox is then part of the page and would inherit it, and the policy refuses the sandbox's scripts. The sandbox's
+ * document has a policy of its own.
  */
 export const ISOLATION_RULES: readonly HeaderRule[] = HEADER_RULES.map(({ path, headers }) => {
   const { 'Content-Security-Policy': _, ...isolating } = headers;
   return { path, headers: isolating };
 });
 
-/** What is added to the answer for a path of the site. */
+/** The headers for a path of the site. */
 export function headersFor(pathname: string): Readonly<Record<string, string>> {
   return HEADER_RULES.find(({ path }) => pathname.startsWith(path))?.headers ?? {};
 }
 
-/** As a Content Security Policy names an inline script (CSP 3 §2.3.1). */
+/** The hash of an inline script, as a Content Security Policy names it (CSP 3 §2.3.1). */
 function hashOf(script: string): string {
   return `sha256-${createHash('sha256').update(script).digest('base64')}`;
 }

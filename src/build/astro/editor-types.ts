@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 
-/** Declarations that the reader's programs need, and the package they are taken from. */
+/** Modules whose declarations the reader's programs need, with the package that has them. */
 const PACKAGES: Readonly<Record<string, string>> = {
   '@types/node': '@types/node',
   'undici-types': 'undici-types',
-  // 2.x has no declarations of its own; what the programs use is the same in 3.x.
+  // node-fetch 2.x has no declarations of its own. What the programs use is the same in 3.x.
   'node-fetch': 'node-fetch-3.3.2',
   'fetch-blob': 'fetch-blob',
   'formdata-polyfill': 'formdata-polyfill',
@@ -15,14 +15,14 @@ const PACKAGES: Readonly<Record<string, string>> = {
 /** Lines of a doc comment that a hover shows. */
 const DOC_LINES_MAX = 6;
 
-/** The type declarations for the editor, path below node_modules → text, as small as hovers allow. */
+/** The type declarations for the editor, path below node_modules → text, reduced to what hovers show. */
 export async function editorTypes(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const [name, folder] of Object.entries(PACKAGES)) {
     const root = join('node_modules', folder);
     for (const entry of await readdir(root, { recursive: true })) {
       const path = entry.replaceAll('\\', '/');
-      // Declarations for older compilers than the editor's own (ts5.6/ …).
+      // Declarations for compilers older than the editor's own (ts5.6/ …).
       if (/(^|\/)(ts\d|node_modules)/.test(path)) continue;
       if (path === 'package.json')
         files[posix.join(name, path)] = slimManifest(await text(root, path));
@@ -39,7 +39,7 @@ function slimManifest(json: string): string {
   return JSON.stringify({ name, version, type, main, types, exports });
 }
 
-/** Prose is kept for hovers; long examples are not: they are most of the bytes. */
+/** Keeps the prose of comments for hovers and drops the long examples, which are most of the bytes. */
 function slim(declarations: string): string {
   return declarations
     .replace(/\/\*\*[\s\S]*?\*\//g, slimDoc)

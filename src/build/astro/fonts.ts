@@ -2,7 +2,7 @@ import { fontProviders } from 'astro/config';
 
 const local = fontProviders.local();
 
-/** Latin, as a reader of this site needs it. Arrows and box drawing come from the mono. */
+/** The Latin subsets. The mono font has the arrows and the box drawing characters. */
 const FILES = {
   sans: '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
   serif: '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2',
@@ -16,7 +16,7 @@ const variant = (file: string, weight: string) => ({
   src: [new URL(`../../../node_modules/${file}`, import.meta.url)] as [URL],
   weight,
   style: 'normal' as const,
-  // A page keeps its voices: with `optional`, many a first visit would be read in the fallbacks to its end.
+  // With `optional`, a first visit would often show the fallback font on the whole page.
   display: 'swap' as const,
 });
 
@@ -28,8 +28,8 @@ const family = (
 ) => ({ provider: local, name, cssVariable, fallbacks, options: { variants } });
 
 /**
- * The three voices of the site, self-hosted: sans labels, serif explains, mono is the machine. Astro adds
- * fallbacks with the same metrics, so that nothing moves when a font arrives.
+ * The fonts of the site, self-hosted: sans for labels, serif for prose, mono for code and output. Astro adds fallbacks
+ * with the same metrics, so nothing moves when a font arrives.
  */
 export const fonts = [
   family(

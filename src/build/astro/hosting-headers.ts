@@ -1,7 +1,9 @@
 import type { Plugin } from 'vite';
 import { headersFor } from '../../hosting/headers.ts';
 
-/** Adds what a host adds, in `astro dev`. Development needs more than the policy allows, so that one is left out. */
+/**
+ * Adds the headers of src/hosting in `astro dev`, without the policy, because Vite's client needs more than it allows.
+ */
 export function hostingHeaders(): Plugin {
   return {
     name: 'hosting-headers',

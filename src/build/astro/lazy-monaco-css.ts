@@ -1,10 +1,9 @@
 import type { Plugin } from 'vite';
 
 /**
- * Keeps Monaco's styles inside its lazy chunk. Astro links on the page every style sheet that a dynamic
- * import can reach, so Monaco's 23 kB would block the first paint of a page whose reader may never open
- * the editor. Each `import './x.css'` of monaco-editor becomes text that is added to the document when
- * the chunk runs.
+ * Keeps Monaco's styles inside its lazy chunk. Astro links every style sheet that a dynamic import can reach on the
+ * page, so Monaco's 23 kB would delay the first paint even for readers who never open the editor. This plugin turns
+ * each `import './x.css'` of monaco-editor into text that the chunk adds to the document when it runs.
  */
 export function lazyMonacoCss(): Plugin {
   return {

@@ -16,7 +16,7 @@ const Licences = v.array(
 
 /**
  * The licences of everything the site serves, as `npm run extract` collected them from the packages.
- * @throws Error when they have not been collected: a site that serves works without their licences must not be built
+ * @throws Error when they have not been collected, because the site must not be built without them
  */
 export function readLicences(): v.InferOutput<typeof Licences> {
   if (!existsSync(FILE))

@@ -1,13 +1,13 @@
 import type { Plugin } from 'vite';
 
-/** Vite's own module behind every dynamic import of a page. */
+/** The module that Vite puts behind every dynamic import of a page. */
 const PRELOAD_HELPER = /^\0?vite\/preload-helper/;
 
 /**
- * Has `import()` on a page be an import. Vite wraps each in a helper of 0.7 kB, a twentieth of what a
- * reading page may have, which asks for a chunk's style sheets and for what the chunk itself imports. Our
- * chunks have no style sheets (lazy-monaco-css.ts sees to Monaco's), and what a figure saves by the rest is one
- * round trip when a reader first touches it.
+ * Makes `import()` on a page a plain import. Vite wraps each one in a helper of 0.7 kB, a twentieth of what a reading
+ * page may have, which also preloads the style sheets and the imports of the chunk. Our chunks have no style sheets
+ * (lazy-monaco-css.ts handles Monaco's), and the preloaded imports would save a figure one round trip when a reader
+ * first touches it.
  */
 export function plainImports(): Plugin {
   return {

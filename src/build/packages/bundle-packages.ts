@@ -9,8 +9,10 @@ import { collectLicences } from './licences.ts';
 import { llhttpBytes } from './llhttp.ts';
 
 /**
- * Writes what the Lab needs besides Node: the node-fetch versions of package.json, llhttp, and the licences
- * of it all. Returns how many packages there are. Left alone when code, lock, releases and files are unchanged.
+ * Writes what the Lab needs besides Node: the node-fetch versions of package.json, llhttp, and all licences. Does
+ * nothing when code, lock, releases and files are unchanged.
+ *
+ * @returns the number of packages
  */
 export async function bundlePackages(): Promise<number> {
   const aliases = await nodeFetchAliases();
@@ -39,7 +41,7 @@ export async function bundlePackages(): Promise<number> {
   return aliases.length;
 }
 
-/** The npm aliases `node-fetch-<version>` in our package.json: each is a version that readers can pick. */
+/** The npm aliases `node-fetch-<version>` in our package.json: the versions that readers can pick. */
 export async function nodeFetchAliases(): Promise<readonly string[]> {
   const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     devDependencies: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import type { BundledPackage } from '../../lab/index.ts';
 import { lower } from '../../lab/program/lower.ts';
 
-/** A package for the Lab, and the files that went into it. */
+/** A package for the Lab, and the files that it is made from. */
 export interface Bundle {
   readonly bundled: BundledPackage;
   /** Paths relative to the repository. */
@@ -12,8 +12,8 @@ export interface Bundle {
 }
 
 /**
- * Makes one text of an installed package and all its dependencies, as CommonJS, with Node's builtins left
- * to the Lab. The entry is the one that `import` finds on Node. `alias` is its name in our package.json.
+ * Bundles an installed package and all its dependencies into one text, as CommonJS. Node's builtins stay imports, which
+ * the Lab answers. The entry is the one that `import` finds on Node. `alias` is the package's name in our package.json.
  */
 export async function bundlePackage(alias: string): Promise<Bundle> {
   const { name, version } = JSON.parse(
@@ -27,7 +27,7 @@ export async function bundlePackage(alias: string): Promise<Bundle> {
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
-    external: ['encoding'], // optional in node-fetch 2, which goes on without it
+    external: ['encoding'], // optional in node-fetch 2, which works without it
     minifyWhitespace: true,
     legalComments: 'none', // see licences.ts
     logLevel: 'silent',

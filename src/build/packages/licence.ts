@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the site has to say about something that it serves and others wrote. */
+/** What the site says about a work of others that it serves. */
 export interface Licence {
   /** `node-fetch` */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Licence {
   readonly text: string;
 }
 
-/** The licence of an installed package, from the package itself. `folder` is relative to the repository. */
+/** The licence of an installed package, read from the package. `folder` is relative to the repository. */
 export async function licenceOfPackage(folder: string): Promise<Licence> {
   const { name, version, license, author } = JSON.parse(
     await readFile(join(folder, 'package.json'), 'utf8'),
@@ -25,7 +25,7 @@ export async function licenceOfPackage(folder: string): Promise<Licence> {
   return { name, versions: [version], licence: license, text: text.trim() };
 }
 
-/** The text of `LICENSE`, `LICENCE.md` and the like, of all files in a folder of that name, or in the README. */
+/** The text of `LICENSE`, `LICENCE.md` and the like, of the files in a folder of that name, or from the README. */
 async function licenceText(folder: string): Promise<string | undefined> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found = entries.find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry.name));
@@ -40,12 +40,12 @@ async function licenceText(folder: string): Promise<string | undefined> {
   return texts.join('\n\n');
 }
 
-/** What follows a heading `License`, the last one of a README by custom. */
+/** The text under the heading `License`, which is usually the last one of a README. */
 function licenceSection(readme: string): string | undefined {
   return /^(?:#+ *)?Licen[cs]e\n(?:-+\n)?(.+)/ims.exec(readme)?.[1];
 }
 
-/** One entry for each text: versions that share name and text are listed together. */
+/** One entry for each text. Versions with the same name and text are listed together. */
 export function mergeVersions(licences: readonly Licence[]): readonly Licence[] {
   const merged = new Map<string, Licence>();
   for (const licence of licences) {

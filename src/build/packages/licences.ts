@@ -4,21 +4,21 @@ import { type Licence, licenceOfPackage, mergeVersions } from './licence.ts';
 import { LLHTTP_PACKAGES } from './llhttp.ts';
 import { licencesOfNode } from './node-licence.ts';
 
-/** Packages whose code or files reach readers otherwise than in a bundle of ours. */
+/** Packages whose code or files reach readers, but not through a package bundle. */
 const SERVED_PACKAGES: readonly string[] = [
   '@fontsource-variable/instrument-sans',
   '@fontsource/source-serif-4',
   '@fontsource/commit-mono',
   '@webcontainer/api',
   'acorn', // reads the reader's program, in the Lab
-  'comlink', // is part of @webcontainer/api's client
+  'comlink', // part of @webcontainer/api's client
   'monaco-editor',
   'pagefind',
   ...Object.values(LLHTTP_PACKAGES),
   'valibot', // checks traces
 ];
 
-/** The licence of everything that is served, `bundledFiles` being what went into the package bundles. */
+/** The licences of everything that is served. `bundledFiles` are the files of the package bundles. */
 export async function collectLicences(
   bundledFiles: readonly string[],
 ): Promise<readonly Licence[]> {

@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module';
 import type { LlhttpMajor } from '../../lab/index.ts';
 
-/** undici, Node's own fetch, is where Node's project publishes llhttp as WebAssembly; which one, by our alias of it. */
+/**
+ * Node's project publishes llhttp as WebAssembly in undici, Node's own fetch. This is our alias for each major version.
+ */
 export const LLHTTP_PACKAGES: Readonly<Record<LlhttpMajor, string>> = {
   8: 'undici', // 6.29.1, with llhttp 8.1
   9: 'undici-7', // 7.29.1
 };
 
 /**
- * A build of llhttp. The package's file exports a Buffer, or a base64 text in older releases
+ * The WebAssembly module of llhttp. The package's file exports a Buffer or, in older releases, a base64 text
  * (undici/lib/llhttp/llhttp-wasm.js).
  */
 export function llhttpBytes(major: LlhttpMajor): Uint8Array {

@@ -3,8 +3,8 @@ import type { Licence } from './licence.ts';
 const LIBRARIES = 'The externally maintained libraries used by Node.js are:';
 
 /**
- * The parts of a release's LICENSE file that speak of what the site serves: Node.js itself, llhttp, and the
- * libraries inside the modules of lib/ that are packed. The rest (OpenSSL, V8, ICU …) is not served.
+ * The parts of a release's LICENSE file about what the site serves: Node.js itself, llhttp, and the libraries inside
+ * the packed modules of lib/. The rest (OpenSSL, V8, ICU …) is not served.
  */
 export function licencesOfNode(
   text: string,

@@ -12,16 +12,18 @@ import { type Outcome, verdictOf } from '../../trace/words/verdict.ts';
 
 /** One line of `race --json` and `race --stdin`. */
 export interface RaceAnswer {
-  /** As it was asked. */
+  /** As it was given. */
   readonly query: string;
   readonly engine: 'lab';
   readonly outcome: Outcome;
   readonly requests: readonly RequestOutcome[];
-  /** Whether another time would give another answer; null where it was not found out, absent where nobody asked. */
+  /**
+   * Whether another timing would give the same answer; null when that was not found out, absent when it was not asked.
+   */
   readonly certain?: boolean | null;
-  /** Where it changes; null where it does not, or where that was not found out. */
+  /** Where the answer changes; null when it does not, or when that was not found out. */
   readonly boundary?: Boundary | null;
-  /** How many events the trace has; `--trace` prints them. */
+  /** The number of events in the trace. `--trace` prints them. */
   readonly events: number;
   readonly traceHash: string;
 }
@@ -46,9 +48,9 @@ export function raceAnswerOf(
 }
 
 /**
- * The short answer for a person: verdict, why, the ladder of the fatal moment, and where to see it.
+ * The short answer as text: verdict, reasons, the ladder of the decisive step, and where to see it.
  *
- * @param address where the page runs the same; undefined where it cannot
+ * @param address the page that runs the same; undefined when no page can
  * @param certainty undefined for a program that cannot be run again
  */
 export function raceAnswerText(
@@ -70,7 +72,7 @@ export function raceAnswerText(
   ].join('\n');
 }
 
-/** `± Depends on timing: answered, because …`; else the range in which the answer stays. */
+/** `± Depends on timing: answered, because …`, or the range in which the answer stays the same. */
 function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
   if (certainty.certain === false)
     return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;

@@ -5,12 +5,12 @@ import { parseRaceCommand } from './arguments.ts';
 
 const QUERY = 'node=20.0.0&gap=timeout0';
 
-/** A command that runs, with what is left out as it is by default. */
+/** A command to run, with the defaults for what is left out. */
 function run(command: object) {
   return { do: 'run', query: '', format: 'text', own: {}, runsLinkedCode: false, ...command };
 }
 
-test('a query is run, in the form that is asked for', () => {
+test('a query is run, and options set the form of the output', () => {
   assert.deepEqual(parseRaceCommand([QUERY]), run({ query: QUERY }));
   assert.deepEqual(
     parseRaceCommand([QUERY, '--engine=lab', '--json']),
@@ -22,7 +22,7 @@ test('a query is run, in the form that is asked for', () => {
   );
 });
 
-test('without a query it is the bug', () => {
+test('without a query the bug is run', () => {
   assert.deepEqual(parseRaceCommand([]), run({}));
 });
 

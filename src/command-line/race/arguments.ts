@@ -1,7 +1,7 @@
 import { readOptions, UsageError } from '../usage.ts';
 import type { NamedPrograms } from './own-program.ts';
 
-/** What to print of a run. */
+/** The form in which a run is printed. */
 export type Format = 'text' | 'json' | 'log' | 'packets' | 'trace';
 
 export type RaceCommand =
@@ -11,14 +11,14 @@ export type RaceCommand =
       /** A query or an address, as it was given. */
       readonly query: string;
       readonly format: Format;
-      /** The reader's own programs. */
+      /** The programs that the reader named. */
       readonly own: NamedPrograms;
       readonly runsLinkedCode: boolean;
     }
   | {
       readonly do: 'batch';
       readonly runsLinkedCode: boolean;
-      /** Whether each answer depends on timing is to be found out, too. */
+      /** Whether each answer says if it depends on timing. */
       readonly isCertaintyAsked: boolean;
     };
 

@@ -7,7 +7,7 @@ import { traceHash } from '../../trace/record/hash.ts';
 import { verdictOf } from '../../trace/words/verdict.ts';
 import { BoxedProgram, runInBox } from './boxed-run.ts';
 
-test('a boxed run is what a run in this process is, on each kind of release', async () => {
+test('a boxed run gives what a run in this process gives, on each kind of release', async () => {
   const runner = await LabRunner.load();
   for (const query of [
     'node=20.0.0',
@@ -22,7 +22,7 @@ test('a boxed run is what a run in this process is, on each kind of release', as
   }
 });
 
-test('a program can be run again on another time model, and the first answer comes back', async () => {
+test('a program can be run again on another time model, and on the first one gives the first answer', async () => {
   const program = await BoxedProgram.open(labRunOf(readQuery('node=26.12.1')));
   try {
     const first = await program.run();
@@ -35,7 +35,7 @@ test('a program can be run again on another time model, and the first answer com
   }
 });
 
-test('there is no second run on what the first one changed', async () => {
+test('after a run that changed built-ins there is no second run', async () => {
   const edits = { 'client.mjs': `Function('return this')().Array.prototype.extra = 1;` };
   const program = await BoxedProgram.open(labRunOf(readQuery(''), edits));
   try {
@@ -46,7 +46,7 @@ test('there is no second run on what the first one changed', async () => {
   }
 });
 
-test('after a limit each run ends alike', async () => {
+test('after a limit each run ends in the same way', async () => {
   const edits = { 'client.mjs': `Function('for (;;) {}')();` };
   const program = await BoxedProgram.open(labRunOf(readQuery(''), edits), 300);
   for (let count = 0; count < 2; count++) {

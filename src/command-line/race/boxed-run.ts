@@ -8,13 +8,13 @@ import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts
 import type { BoxFailure, BoxReport } from './box/protocol.ts';
 
 export interface BoxedOutput extends LabOutput {
-  /** What there is to know beside the answer, a sentence each. */
+  /** Remarks beside the answer, a sentence each. */
   readonly notes: readonly string[];
 }
 
 /**
- * A program that is not ours, in a process that can reach nothing. What comes back is checked as the page checks what
- * comes out of its sandbox.
+ * A program that is not ours, in a process without permissions. Its output is checked as the page checks the output of
+ * its sandbox.
  */
 export class BoxedProgram {
   readonly #box: Box;
@@ -36,11 +36,11 @@ export class BoxedProgram {
   }
 
   /**
-   * What LabRunner#run gives. It can be asked again, on another time model, which takes a fraction of the first time.
-   * After a run that a limit ended there is no process any more, and each run ends alike; after one that changed
-   * JavaScript's built-ins the next would start from these, so there is none.
+   * Gives what LabRunner#run gives. It can be called again with another time model, which takes a fraction of the first
+   * time. After a run that was ended by a limit there is no process any more, so each run ends in the same way. After a
+   * program has changed JavaScript's built-ins, another run would start with them, so it is refused.
    *
-   * @throws EngineError when there is no answer that could be believed
+   * @throws EngineError when there is no answer that can be trusted
    */
   async run(time: Partial<TimeModel> = {}): Promise<BoxedOutput> {
     if (this.#isSpoiled) {
@@ -135,7 +135,7 @@ function changedOf(text: string): readonly string[] {
   );
 }
 
-/** What is wrong with it is for readEnding to say. */
+/** An unreadable text gives an empty object; readEnding reports what is wrong with it. */
 function parsed(text: string): Partial<BoxReport & BoxFailure> {
   try {
     return Object(JSON.parse(text));

@@ -10,16 +10,16 @@ import { nodeDeflate, readLinkedCode } from './linked-code.ts';
 import { type NamedPrograms, type OwnProgram, readOwnProgram } from './own-program.ts';
 import { readPlaygroundAddress } from './playground-address.ts';
 
-/** What was asked for, read and ready to run. */
+/** The programs and the scenario of a command, read and ready to run. */
 export interface Experiment {
   readonly scenario: Scenario;
   readonly run: LabRun;
-  /** Whether all of its program was written by the knobs, which is ours. */
+  /** Whether the knobs wrote all files of the program, so that the program is ours. */
   readonly isOurs: boolean;
   readonly notes: readonly string[];
-  /** For JSON: which files of the reader's ran, as they were named, and the release that answers for another. */
+  /** Fields for JSON: the reader's files as they were named, and the release that was taken in place of another. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Where the page runs the same; undefined where it cannot. */
+  /** The page that runs the same; undefined when no page can. */
   readonly address: string | undefined;
 }
 
@@ -27,11 +27,11 @@ export interface Asked {
   readonly query: string;
   readonly own: NamedPrograms;
   readonly runsLinkedCode: boolean;
-  /** Folder that names of files start from. */
+  /** The folder that file names are relative to. */
   readonly base: string;
 }
 
-/** @throws UsageError, QueryError or FileError, each with a message for whoever asked */
+/** @throws UsageError, QueryError or FileError, each with a message for the user */
 export async function readExperiment({
   query: text,
   own,
@@ -70,7 +70,7 @@ export async function readExperiment({
   };
 }
 
-/** The query's program where no file of the reader's stands in place of it. */
+/** The run of the query's programs, with the reader's files in place of some. */
 function ownRun(
   scenario: Scenario,
   { files, clientFile, serverFile, commonJs }: OwnProgram,
@@ -99,7 +99,7 @@ function replacedBy({ client, server }: NamedPrograms): ReadonlyMap<ProgramFile,
   return replaced;
 }
 
-/** Where it is what a reader could have typed into the page: a module each, which imports none of their files. */
+/** The program as edits of the page, if it can be: one module each, without imports of other files. */
 function editsOf({ files, clientFile, serverFile, commonJs }: OwnProgram): Edits | undefined {
   const mains = [...new Set([clientFile, serverFile].filter((file) => file !== undefined))];
   if (commonJs.length > 0 || Object.keys(files).length > mains.length) return undefined;

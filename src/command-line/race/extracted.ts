@@ -3,15 +3,15 @@ import { existsSync } from 'node:fs';
 import { llhttpPath } from '../../build/cache.ts';
 import { LLHTTP_MAJORS } from '../../lab/index.ts';
 
-/** Making the Lab's parts failed; what went wrong is on stderr already. */
+/** The extraction of the Lab's parts failed. It has printed the reason on stderr. */
 export class NotExtractedError extends Error {
   override readonly name = 'NotExtractedError';
 }
 
 /**
- * Extracts what the Lab runs on, where that has not been done; what it does is on stderr.
+ * Extracts the parts that the Lab runs on, if that has not been done. It prints its progress on stderr.
  *
- * @throws NotExtractedError when it failed; it has said why by then
+ * @throws NotExtractedError when it failed, after it has printed the reason
  */
 export function ensureExtracted(): void {
   if (LLHTTP_MAJORS.every((major) => existsSync(llhttpPath(major)))) return;

@@ -7,14 +7,14 @@ import { idleKnobs } from './idle-knobs.ts';
 const idle = (query: string, ...files: ProgramFile[]) =>
   idleKnobs(readQuery(query), new Map(files.map((file) => [file, `own-${file}`])));
 
-test('a knob that writes only what the reader’s file replaces is told', () => {
+test('a knob whose only file is replaced by the reader’s is reported', () => {
   assert.deepEqual(idle('gap=timeout0', 'client.mjs'), [
     'gap=timeout0 has no effect: it writes client.mjs, and own-client.mjs stands in its place.',
   ]);
   assert.match(idle('server=keep-open', 'server.mjs').join(), /^server=keep-open has no effect/);
 });
 
-test('knobs that still do something are not', () => {
+test('knobs that still do something are not reported', () => {
   assert.deepEqual(idle('gap=timeout0', 'server.mjs'), []);
   assert.deepEqual(idle('server=keep-open', 'client.mjs'), []);
   assert.deepEqual(

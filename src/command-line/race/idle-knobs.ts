@@ -3,10 +3,10 @@ import { PROGRAM_FILES, type ProgramFile, programOf } from '../../scenario/progr
 import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
 
 /**
- * Knobs that were turned and do nothing, because all that they write is in a file that the reader's own stands in
- * place of.
+ * Knobs that were turned and do nothing, because everything that they write is in a file that the reader's own
+ * replaces.
  *
- * @param replaced which files those are, with the names of the reader's
+ * @param replaced the replaced files, with the names of the reader's files
  * @returns a sentence for each
  */
 export function idleKnobs(

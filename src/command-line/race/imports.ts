@@ -1,20 +1,20 @@
 import { type Node, parse } from 'acorn';
 import type { ModuleKind } from './module-kind.ts';
 
-/** One place where a file names another module. */
+/** One import of another module in a file. */
 export interface ProgramImport {
   readonly specifier: string;
   /** From 1. */
   readonly line: number;
   /**
-   * Whether the program is prepared for that there is none: `import()` gives a promise that rejects, and a `require` in
-   * a `try` is caught.
+   * Whether the program can handle that the module is missing: `import()` gives a promise that rejects, and a `require`
+   * in a `try` is caught.
    */
   readonly isOptional: boolean;
   readonly isRequire: boolean;
 }
 
-/** What a file imports by a literal name. Nothing for what is no JavaScript: the Lab says what is wrong with it. */
+/** The imports of a file with a literal name. Empty for a text that is no JavaScript: the Lab reports its error. */
 export function importsOfProgram(text: string, kind: ModuleKind): readonly ProgramImport[] {
   if (kind === 'json') return [];
   try {

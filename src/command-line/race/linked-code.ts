@@ -6,16 +6,16 @@ import { UsageError } from '../usage.ts';
 const deflated = promisify(deflateRaw);
 const inflated = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw);
 
-/** Raw DEFLATE of Node, for code in links. */
+/** Node's raw DEFLATE, for code in links. */
 export const nodeDeflate: Deflate = {
   deflate: (bytes) => deflated(bytes),
   inflate: (bytes, bytesMax) => inflated(bytes, { maxOutputLength: bytesMax }),
 };
 
 /**
- * The program in the hash of a link. It is a stranger's: it is run when the option says so, and not otherwise.
+ * The program in the hash of a link. It may be anybody's, so it runs only when an option allows it.
  *
- * @throws UsageError when it cannot be read, or when it was not said that it may run
+ * @throws UsageError when it cannot be read, or when no option allows it
  */
 export async function readLinkedCode(hash: string, mayRun: boolean): Promise<Edits> {
   const decoded = await decodeEdits(hash, nodeDeflate);

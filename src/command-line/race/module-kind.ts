@@ -36,12 +36,12 @@ export function kindOf(path: string, text: string, shown: string, node: string):
   }
   const type = typeOfPackage(dirname(path));
   if (type === 'module' || type === 'commonjs') return type;
-  // No release that runs TypeScript is without detection.
+  // Every release that runs TypeScript has the detection.
   const detects = extension === '.ts' || detectsSyntax(node);
   return detects && hasModuleSyntax(text) ? 'module' : 'commonjs';
 }
 
-/** `type` of the nearest package.json; undefined when it has none, or there is no such file. */
+/** `type` of the nearest package.json; undefined when it has none, or when there is no package.json. */
 function typeOfPackage(folder: string): unknown {
   const file = join(folder, 'package.json');
   if (existsSync(file)) {
@@ -55,14 +55,14 @@ function typeOfPackage(folder: string): unknown {
   return above === folder ? undefined : typeOfPackage(above);
 }
 
-/** `--experimental-detect-module` is the default. */
+/** Whether `--experimental-detect-module` is the default in a release. */
 export function detectsSyntax(node: string): boolean {
   const [major = 0, minor = 0] = node.split('.').map(Number);
   if (major === 20) return minor >= 19;
   return major > 22 || (major === 22 && minor >= 7);
 }
 
-/** Whether a text is an ES module and cannot be CommonJS: `import`, `export` or an await at its top. */
+/** Whether a text is an ES module and cannot be CommonJS: it has `import`, `export` or an await at its top level. */
 export function hasModuleSyntax(text: string): boolean {
   return !parses(text, 'script') && parses(text, 'module');
 }

@@ -23,7 +23,7 @@ async function write(files: Readonly<Record<string, string | Uint8Array>>): Prom
 const read = (named: NamedPrograms, node = '20.0.0', fetch = '2.6.12') =>
   readOwnProgram(named, folder, { node, fetch } as Parameters<typeof readOwnProgram>[2]);
 
-test('a program is read with what it imports, by paths below the folder that all are in', async () => {
+test('a program is read with its imports, by paths below their common folder', async () => {
   await write({
     'a/src/client.mjs': `import { x } from '../lib/x.mjs'; import data from '../config.json' with { type: 'json' };`,
     'a/lib/x.mjs': `export * from './y.mjs'; export const x = 1;`,
@@ -47,7 +47,7 @@ test('a program is read with what it imports, by paths below the folder that all
   assert.deepEqual(program.notes, []);
 });
 
-test('a .js is what the nearest package.json says, then what its syntax says where the release looks', async () => {
+test('the kind of a .js comes from the nearest package.json, then from its syntax if the release detects it', async () => {
   await write({
     'm/package.json': '{ "type": "module" }',
     'm/deep/a.js': 'export const a = 1;',
@@ -85,7 +85,7 @@ test('TypeScript loses its types and keeps its lines and columns', async () => {
   assert.deepEqual((await read({ client: 't/b.cts' })).commonJs, ['b.cts']);
 });
 
-test('what cannot be run is told in one line, with the file', async () => {
+test('a file that cannot be run is an error of one line that names the file', async () => {
   await write({
     'e/enum.ts': 'enum A { x }',
     'e/wrong.ts': 'const = 1;',
@@ -136,7 +136,7 @@ test('what cannot be run is told in one line, with the file', async () => {
   }
 });
 
-test('a program that is no JavaScript is left to the Lab, which has Node’s words for it', async () => {
+test('a program that is no JavaScript is passed to the Lab, which reports it as Node does', async () => {
   await write({ 'syntax.mjs': 'let x = ;' });
   assert.deepEqual((await read({ client: 'syntax.mjs' })).files, { 'syntax.mjs': 'let x = ;' });
 });

@@ -15,23 +15,23 @@ import {
 import { readText } from './read-text.ts';
 import { stripTypes } from './strip-types.ts';
 
-/** Files of one program, imports and all. */
+/** Files of one program, with its imports. */
 const FILES_MAX = 50;
 /** Bytes of UTF-16 of all files together. */
 const CHARS_MAX = 1_000_000;
 
-/** The reader's own files, as the Lab takes them. */
+/** The reader's own files, in the form that the Lab takes. */
 export interface OwnProgram {
-  /** By their paths below the folder that they have in common. */
+  /** By their paths below their common folder. */
   readonly files: Readonly<Record<string, string>>;
   readonly clientFile?: string;
   readonly serverFile?: string;
   readonly commonJs: readonly string[];
-  /** What there is to know beside the answer, a sentence each. */
+  /** Remarks beside the answer, a sentence each. */
   readonly notes: readonly string[];
 }
 
-/** What was named on the command line, as it was typed. */
+/** The files that were named on the command line, as they were typed. */
 export interface NamedPrograms {
   readonly client?: string;
   readonly server?: string;
@@ -44,9 +44,9 @@ interface OwnFile {
 }
 
 /**
- * Reads the programs that were named, and the files that they import.
+ * Reads the named programs and the files that they import.
  *
- * @param base folder that the names start from
+ * @param base the folder that the names are relative to
  * @throws FileError
  */
 export async function readOwnProgram(
@@ -114,7 +114,7 @@ class Reading {
     };
   }
 
-  /** Undefined for a file that has been read. */
+  /** Undefined for a file that has been read before. */
   async #read(path: string, shown: string): Promise<OwnFile | undefined> {
     if (this.#files.has(path)) return undefined;
     if (this.#files.size >= FILES_MAX) {
@@ -158,7 +158,7 @@ class Reading {
       : 'beside Node’s own modules there is the package node-fetch only.';
   }
 
-  /** The file behind a local name, as Node finds it for `import` and for `require`. */
+  /** The file that a relative specifier means, as Node finds it for `import` and for `require`. */
   async #find(
     { specifier, isRequire }: ProgramImport,
     importer: string,
@@ -175,7 +175,7 @@ class Reading {
   }
 }
 
-/** Evaluated in the client before its main file; see src/lab/lab-pair.ts. */
+/** Evaluated in the client before its main file (src/lab/lab-pair.ts). */
 const PROBE = 'probe.mjs';
 
 function isLocal(specifier: string): boolean {
@@ -192,7 +192,7 @@ function withoutTypes(path: string, text: string, shown: string): string {
   }
 }
 
-/** The deepest folder that has all of these in it. */
+/** The deepest folder that contains all of these. */
 function commonFolder(folders: readonly string[]): string {
   const [first = sep, ...others] = folders;
   let common = first;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { UsageError } from '../usage.ts';
 import { readPlaygroundAddress } from './playground-address.ts';
 
-test('a query, with or without its question mark, or a whole address', () => {
+test('a query can be pasted with or without its question mark, or as a whole address', () => {
   const query = 'node=20.0.0&gap=timeout0';
   for (const text of [
     query,
@@ -21,7 +21,7 @@ test('a query, with or without its question mark, or a whole address', () => {
   assert.deepEqual(readPlaygroundAddress('https://example.org/play/'), { query: '', hash: '' });
 });
 
-test('an address of another page is none', () => {
+test('the address of another page is refused', () => {
   for (const text of [
     'https://example.org/',
     'https://example.org/fixes/?node=20.0.0',

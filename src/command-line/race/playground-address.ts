@@ -1,18 +1,18 @@
 import { UsageError } from '../usage.ts';
 
-/** The two parts of an address of /play/: what is run, and a program that came with it. */
+/** The two parts of an address of /play/: the scenario, and a program in the link. */
 export interface PlaygroundAddress {
   /** Without its question mark. */
   readonly query: string;
-  /** Without its `#`; empty when the address brings no program. */
+  /** Without its `#`; empty when the link has no program. */
   readonly hash: string;
 }
 
 const PAGE = /^(?:https?:\/\/[^/?]+)?\/(?:[^?]*\/)?(?:play|embed)\/?$/i;
 
 /**
- * Reads what can be pasted as a query: the query itself, with or without its question mark, or the whole address of a
- * page that runs it.
+ * Reads what can be given as a query: a query with or without its question mark, or the whole address of the page that
+ * runs it.
  *
  * @throws UsageError for an address of another page
  */

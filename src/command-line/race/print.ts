@@ -1,11 +1,11 @@
-/** Exit status when what was printed could not be written: a full disk, say. */
+/** Exit status when the output could not be written, for example to a full disk. */
 const EXIT_NOT_WRITTEN = 1;
 
 export function print(text: string): void {
   process.stdout.write(`${text.replace(/\n$/, '')}\n`);
 }
 
-/** `race … | head -1`: whoever read has seen enough. Of any other failure to write there is one line. */
+/** With `race … | head -1` the reader of the pipe goes away, which is no error. Any other write error is one line. */
 export function endQuietlyWithoutReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();

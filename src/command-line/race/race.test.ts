@@ -16,12 +16,12 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The command itself, in a process of its own. */
+/** Runs the command in a process of its own. */
 function race(args: readonly string[], input = '') {
   return spawnSync('node', [MAIN, ...args], { encoding: 'utf8', input });
 }
 
-/** The same, called in the folder where this file is. */
+/** The same, called in the folder of the file. */
 function raceWith(file: string, text: string, args: readonly string[]) {
   writeFileSync(join(folder, file), text);
   return spawnSync('node', [MAIN, ...args], { encoding: 'utf8', cwd: folder });
@@ -72,7 +72,7 @@ test('an answer that depends on timing says where it changes', () => {
   assert.match(race(['']).stdout, /^Certain: the same answer with callbacks of 0\.05 to 15 ms/m);
 });
 
-test('a batch gives what single runs give, line by line', () => {
+test('a batch gives the same answers as single runs, line by line', () => {
   const queries = [
     'node=20.0.0&gap=timeout0',
     'node=18.20.8',
@@ -84,7 +84,7 @@ test('a batch gives what single runs give, line by line', () => {
   const lines = stdout.trim().split('\n');
   assert.equal(lines.length, queries.length);
   for (const [i, query] of queries.entries()) {
-    // Whether an answer is certain is found out in a batch only when it is asked for.
+    // In a batch the certainty is found out only when it is asked for.
     const { certain, boundary, ...answer } = JSON.parse(race([query, '--json']).stdout);
     assert.notEqual(certain, undefined);
     assert.notEqual(boundary, undefined);
@@ -92,7 +92,7 @@ test('a batch gives what single runs give, line by line', () => {
   }
 });
 
-test('a line of a batch that cannot be read says so, and the rest is run', () => {
+test('a line of a batch that cannot be read gets an error, and the other lines are run', () => {
   const { status, stdout } = race(['--stdin'], 'gap=banana\nnode=20.0.0\n');
   const [bad, good] = stdout
     .trim()
@@ -103,7 +103,7 @@ test('a line of a batch that cannot be read says so, and the rest is run', () =>
   assert.equal(good.outcome, 'failed');
 });
 
-test('each form prints what its name says', () => {
+test('each form of output prints what its name says', () => {
   assert.match(race(['']).stdout, /✗ Request 2: socket hang up[\s\S]*race window/);
   assert.match(race(['', '--log']).stdout, /^NET \d+: /m);
   assert.match(race(['', '--packets']).stdout, /Flags \[F\.\], seq \d+, ack \d+, length 0/);
@@ -129,7 +129,7 @@ test('a program of the reader’s own has the verdict that the page has for it',
     '--json',
   ]);
   assert.equal(status, 0, stderr);
-  // On a busy machine it may take too long to find out whether it is certain: each FIN takes a process.
+  // On a busy machine finding out the certainty may take too long, because each FIN takes a process.
   const { certain, boundary, ...answer } = JSON.parse(stdout);
   assert.ok(certain === true || certain === null, `${certain}`);
   assert.equal(boundary, null);
@@ -167,7 +167,7 @@ test('CommonJS and TypeScript run, in every form of output', () => {
   assert.match(answer.notes[0], /without its types/);
 });
 
-test('a server of the reader’s own answers the query’s client', () => {
+test('a server of the reader’s own runs with the client of the query', () => {
   const server = `require('http').createServer((q, r) => r.end('{"mine":true}')).listen(3000, '127.0.0.1');`;
   const { stdout, stderr } = raceWith('s.cjs', server, [
     '--server',
@@ -188,7 +188,7 @@ test('a file that cannot be run ends with status 2 and one line', () => {
   assert.equal(stderr, 'nowhere.mjs cannot be read: there is no such file.\n');
 });
 
-test('an address is a query; the code in it runs only when the option says so', async () => {
+test('an address works as a query, and its code runs only with the option', async () => {
   assert.match(
     race(['https://example.org/play/?node=24.21.0&at=write.2']).stdout,
     /node=24\.21\.0/,
@@ -217,7 +217,7 @@ test('an address is a query; the code in it runs only when the option says so', 
   assert.equal(batch.status, 2);
 });
 
-test('a release that is not here is answered by the closest, which is named', () => {
+test('for a missing release the closest one answers, and is named', () => {
   const { status, stdout, stderr } = race(['node=25.9.0', '--json']);
   assert.equal(status, 0);
   const { node, notes } = JSON.parse(stdout);
@@ -229,7 +229,7 @@ test('a release that is not here is answered by the closest, which is named', ()
   assert.deepEqual(line.notes, notes);
 });
 
-test('a reader who has seen enough ends it without a word', () => {
+test('a reader of the pipe that goes away ends the command silently', () => {
   const queries = 'node=20.0.0\n'.repeat(20);
   const pipe = `printf '${queries}' | node ${MAIN} --stdin | head -1`;
   const { stdout, stderr } = spawnSync('sh', ['-c', pipe], { encoding: 'utf8' });

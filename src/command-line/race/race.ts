@@ -19,18 +19,18 @@ import { FileError } from './file-error.ts';
 import { endQuietlyWithoutReader, print } from './print.ts';
 import { type StartedExperiment, startExperiment } from './start-experiment.ts';
 
-/** Exit status for a command line, a query or a file that cannot be read. */
+/** Exit status when a command line, a query or a file cannot be read. */
 const EXIT_USAGE = 2;
-/** There is no answer, and that is not the fault of what was asked. */
+/** Exit status when there is no answer, and the input is not the cause. */
 const EXIT_FAILED = 1;
 
-/** What `--log` asks Node for. */
+/** The sets of Node's debug log that `--log` prints. */
 const LOG = 'http,net,stream,timer';
 
 /**
  * The whole command.
  *
- * @param base folder that names of files start from
+ * @param base the folder that file names are relative to
  */
 export async function race(args: readonly string[], base: string): Promise<void> {
   endQuietlyWithoutReader();
@@ -96,7 +96,7 @@ function textIn(format: Format, query: string, experiment: Experiment, found: Fo
   }
 }
 
-/** A line that cannot be read gets an answer that says so; the others are run all the same. */
+/** Runs each line of stdin. A line that cannot be read gets an error as its answer, and the other lines still run. */
 async function runBatch(
   command: Extract<RaceCommand, { do: 'batch' }>,
   base: string,
@@ -148,7 +148,7 @@ function jsonOf(
 }
 
 /**
- * Undefined for a program that cannot be run again: one that changed what the Lab runs on, or that a limit ended.
+ * Undefined for a program that cannot be run again: it changed the Lab's built-ins, or a limit ended it.
  */
 async function certaintyFor(
   { scenario, run, isOurs }: Experiment,
@@ -178,12 +178,12 @@ function loadRunner(): Promise<LabRunner> {
   return LabRunner.load();
 }
 
-/** Something was asked that cannot be read. */
+/** The input cannot be read. */
 function isMistake(error: unknown): error is Error {
   return error instanceof QueryError || error instanceof UsageError || error instanceof FileError;
 }
 
-/** Says what went wrong, where that is known. @returns the exit status */
+/** Prints the cause of a known error. @returns the exit status */
 function tell(error: unknown): number {
   if (error instanceof FileError) {
     console.error(error.message);

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { FileError } from './file-error.ts';
 
-/** Bytes of one file. A program to reproduce a bug has some thousand. */
+/** Bytes of one file. A program that reproduces a bug has some thousand. */
 export const FILE_BYTES_MAX = 500_000;
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -18,8 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
 /**
  * The text of a file of the reader's.
  *
- * @param shown what the file is called in messages
- * @throws FileError for what is no text, no file, too large or not there
+ * @param shown the name of the file in messages
+ * @throws FileError when the file is missing, too large, no regular file or no text
  */
 export async function readText(path: string, shown: string): Promise<string> {
   const bytes = await readBytes(path, shown);
@@ -33,7 +33,7 @@ export async function readText(path: string, shown: string): Promise<string> {
 
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
-    // Before it is opened: a pipe that nobody writes to would be waited for.
+    // Checked before it is opened, because opening a pipe without a writer would wait.
     const found = await stat(path);
     if (found.isDirectory()) throw new FileError(`${shown} cannot be read: it is a folder.`);
     if (!found.isFile()) throw new FileError(`${shown} cannot be read: it is no regular file.`);

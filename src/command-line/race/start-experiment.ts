@@ -3,19 +3,19 @@ import type { TimeModel } from '../../lab/index.ts';
 import { type BoxedOutput, BoxedProgram } from './boxed-run.ts';
 import type { Experiment } from './experiment.ts';
 
-/** An experiment that can be run, again and on another time model if need be. */
+/** An experiment that can be run more than once, on other time models. */
 export interface StartedExperiment {
-  /** @throws EngineError when there is no answer that could be believed */
+  /** @throws EngineError when there is no answer that can be trusted */
   run(time?: Partial<TimeModel>): Promise<BoxedOutput>;
   close(): void;
 }
 
-/** How programs of ours are run: one by one, or many from processes that are booted once. */
+/** How our own programs are run: one by one, or in a batch from processes that are booted once. */
 export type RunHere = LabRunner['run'];
 
 /**
- * Starts an experiment where it may run. What the knobs write is ours, and runs in this process, which is many times
- * faster; anything else runs in the box.
+ * Starts an experiment where it may run. Programs of the knobs are ours and run in this process, which is many times
+ * faster. Any other program runs in the box.
  *
  * @param log sets of Node's debug log
  */

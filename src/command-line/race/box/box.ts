@@ -8,32 +8,32 @@ import { stripTypes } from '../strip-types.ts';
 import { watchMemory } from './memory.ts';
 import type { BoxSetup, LabRequest } from './protocol.ts';
 
-/** Milliseconds from the start of the process until it is ready for the program: it reads the Lab meanwhile. */
+/** Milliseconds until the process is ready for the program. It reads the Lab in this time. */
 const START_MS_MAX = 60_000;
-/** Milliseconds that a program has, as on the page. */
+/** Milliseconds that a program may run, as on the page. */
 export const BOX_RUN_MS_MAX = 10_000;
-/** Of the heap; beyond it V8 ends the process. */
+/** Size of the heap. V8 ends a process that needs more. */
 const HEAP_MB_MAX = 512;
-/** Of the whole process, buffers and WebAssembly memories too. */
+/** Size of the whole process, with buffers and WebAssembly memories. */
 export const MEMORY_BYTES_MAX = 1_024 * 1_024 * 1_024;
-/** Characters of an answer: the page's REPORT_CHARS_MAX, the nonce and a line break fit in. */
+/** Characters of an answer: the page's REPORT_CHARS_MAX, with room for the nonce and a line break. */
 const ANSWER_CHARS_MAX = 16_100_000;
 const STDERR_CHARS_MAX = 10_000;
 
-/** The Lab as a script: made once, which takes 0.1 s. */
+/** The Lab as one script. Making it takes 0.1 s, so it is made once. */
 let lab: Promise<string> | undefined;
 
-/** How a boxed run ended. `text` has yet to be read as JSON and checked: a program may have had a hand in it. */
+/** How a boxed run ended. `text` may have been written by the program, so it has to be parsed and checked. */
 export type BoxEnd =
   | { readonly end: 'answer'; readonly text: string }
   | { readonly end: 'time' | 'memory' }
-  /** It said something that our code never says, or nothing at all. */
+  /** The process wrote something that our code never writes, or nothing at all. */
   | { readonly end: 'forged' }
   | { readonly end: 'not-started'; readonly message: string };
 
 /**
- * One program in the Lab, in a process that can reach nothing: see src/command-line/race/README.md. What comes back was possibly
- * touched by the program, so it is to be checked like any stranger's data.
+ * One program in the Lab, in a process without permissions (src/command-line/race/README.md). The program may have
+ * changed what comes back, so it has to be checked like any data from outside.
  */
 export class Box {
   readonly #child: ChildProcessWithoutNullStreams;
@@ -60,14 +60,14 @@ export class Box {
     });
     child.on('error', (error) => this.#stop(notStarted(error.message)));
     child.on('close', () => this.#closed());
-    // A process that has ended does not take the rest; how it ended is told by `close`.
+    // A process that has ended does not read the rest. `close` reports how it ended.
     child.stdin.on('error', () => {});
   }
 
   /**
-   * Has a process ready for the program. How that went is told by the first run.
+   * Prepares a process for the program. If that fails, the first run reports it.
    *
-   * @param runMsMax milliseconds that each run has
+   * @param runMsMax milliseconds that each run may take
    */
   static async open(request: LabRequest, runMsMax = BOX_RUN_MS_MAX): Promise<Box> {
     lab ??= bundleScript('src/command-line/race/box/lab.ts');
@@ -87,7 +87,7 @@ export class Box {
     return box;
   }
 
-  /** Runs the program, again if it has run before. One at a time. */
+  /** Runs the program, or runs it again. Only one run at a time. */
   run(time: Partial<TimeModel> = {}): Promise<BoxEnd> {
     return this.#ask(JSON.stringify(time), this.#runMsMax);
   }
@@ -107,7 +107,7 @@ export class Box {
     return promise;
   }
 
-  /** One line is an answer, if one was asked for. */
+  /** One line is an answer if a run waits for one. Anything else is forged. */
   #hear(text: string): void {
     this.#said += text;
     if (this.#said.length > ANSWER_CHARS_MAX) this.#stop({ end: 'forged' });
@@ -144,7 +144,7 @@ function notStarted(message: string): BoxEnd {
   return { end: 'not-started', message };
 }
 
-/** A process that has no rights, and this text to run. For tests too: what could a program do that got out of the Lab? */
+/** Starts a process without permissions that runs this text. Tests use it to show what a program could do there. */
 export function spawnBox(code: string): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [...ARGUMENTS, code], {
     env: SURROUNDINGS,
@@ -155,8 +155,8 @@ export function spawnBox(code: string): ChildProcessWithoutNullStreams {
 }
 
 /**
- * No permission is given: `--permission` alone refuses files, network, child processes, threads, add-ons, WASI and the
- * inspector. No text can be compiled in the realm that Node's own modules are in.
+ * Options that give the process no permission: `--permission` alone refuses files, network, child processes, threads,
+ * add-ons, WASI and the inspector. In the realm of Node's own modules no text can be compiled.
  */
 const ARGUMENTS = [
   '--permission',
@@ -169,6 +169,6 @@ const ARGUMENTS = [
   '--eval',
 ];
 
-/** Windows starts nothing without this one. */
+/** Windows starts no process without this variable. */
 const { SystemRoot } = process.env;
 const SURROUNDINGS = SystemRoot === undefined ? {} : { SystemRoot };

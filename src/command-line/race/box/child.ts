@@ -1,19 +1,20 @@
 /**
- * The boxed process. It is started by box.ts with no permission at all (no files, network, processes, threads, add-ons),
- * an empty environment and no way to compile text; this file reaches it as text, because it may not even read that.
+ * The program of the boxed process. box.ts starts it with no permission (no files, network, processes, threads, add-
+ * ons), an empty environment and no way to compile text. It is passed as text, because the process may not even read
+ * this file.
  *
- * The Lab runs in a second realm. Nothing of this one is reachable from there: only texts go in and out. All of it is
- * synchronous, from the first line that is read to the end of the process, so a promise that a program made here, of an
- * `import()` say, never goes on.
+ * The Lab runs in a second realm, from which nothing of this realm can be reached: only texts go in and out. All code
+ * is synchronous, from the first line that is read to the end of the process. So a promise that a program makes here,
+ * for example with `import()`, never settles.
  */
 import { readSync, writeSync } from 'node:fs';
 import { constants, createContext, runInContext } from 'node:vm';
 import type { BoxSetup, Bridge } from './protocol.ts';
 
-/** Sooner or later the parent ends a run that takes too long. This is for the case that it has died. */
+/** The parent ends a run that takes too long. This limit is for the case that the parent has died. */
 const RUN_MS_MAX = 20_000;
 
-/** Between two looks at a pipe that is empty and does not wait, as on some systems. */
+/** Pause before an empty pipe is read again, on systems where reading does not wait. */
 const PAUSE_MS = 5;
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
@@ -34,13 +35,13 @@ const PARTS = [
 ] as const;
 const { stringify } = JSON;
 const { defineProperty } = Object;
-/** Through the realm's global object, because only evaluated text can be stopped after a time. */
+/** Calls the function through the realm's global object, because only evaluated text can have a timeout. */
 const TASK = '{ const run = task, json = text; delete this.task; delete this.text; run(json); }';
 const { parse } = URL;
 const encoder = new TextEncoder();
 const decoders = [false, true].map((ignoreBOM) => new TextDecoder('utf-8', { ignoreBOM }));
 
-// A function of this realm is in no program's hands, see platform.ts; its prototype goes all the same.
+// No program can get at these functions (platform.ts). Their prototypes are removed as a second defence.
 const bridge: Bridge = Object.assign(Object.create(null), {
   parseUrl: (text: string, base: string | undefined, field?: string, value?: string) => {
     const url = parse(text, base) as Record<string, string> | null;
@@ -77,12 +78,13 @@ for (;;) {
 reallyExit(0);
 
 /**
- * Calls a function of the realm with a text. Undefined when it threw: what it threw is a program's perhaps, so nothing
- * here looks at it, Node neither.
+ * Calls a function of the realm with a text.
+ *
+ * @returns undefined when the function threw. A program may have made the error, so neither we nor Node look at it.
  */
 function inRealm(call: unknown, text: unknown): unknown {
   try {
-    // Defined, not assigned: an earlier run may have left a setter of these names behind.
+    // Defined, not assigned, because an earlier run may have left setters with these names.
     defineProperty(realm, 'task', { value: call, configurable: true });
     defineProperty(realm, 'text', { value: text, configurable: true });
     return runInContext(TASK, realm, {
@@ -95,7 +97,7 @@ function inRealm(call: unknown, text: unknown): unknown {
   }
 }
 
-/** Waits for each line, and ends with the stream. */
+/** Waits for each line. Ends at the end of the stream. */
 function* linesOf(fd: number): Generator<string, undefined> {
   const chunk = new Uint8Array(1 << 16);
   const decoder = new TextDecoder();
@@ -112,7 +114,7 @@ function* linesOf(fd: number): Generator<string, undefined> {
   }
 }
 
-/** @returns how many bytes; 0 at the end of the stream */
+/** @returns the number of bytes; 0 at the end of the stream */
 function readWaiting(fd: number, chunk: Uint8Array): number {
   for (;;) {
     try {
@@ -127,8 +129,8 @@ function readWaiting(fd: number, chunk: Uint8Array): number {
 }
 
 /**
- * For a program that got here after all: it finds JavaScript's own built-ins, which it cannot change, and nothing of
- * Node.
+ * A second defence, for a program that has reached this realm: it finds only JavaScript's own built-ins, frozen, and
+ * nothing of Node.
  */
 function clearThisRealm(): void {
   const own = runInContext('Object.getOwnPropertyNames(globalThis)', realm) as string[];

@@ -13,14 +13,14 @@ import { verdictOf } from '../../../trace/words/verdict.ts';
 import { type BoxedOutput, runInBox } from '../boxed-run.ts';
 import { spawnBox } from './box.ts';
 
-/** Runs two at a time: a machine that tests has two cores. */
+/** Two runs at a time, one for each of two cores. */
 const options = { concurrency: 2 };
-/** For programs that never end by themselves. */
+/** The time limit for programs that never end by themselves. */
 const HANG_MS = 1_500;
 
 /**
- * Begins every program here. `realm` is the global object behind the Lab's; `foreign` says whether a value is of the
- * outer realm, where Node is: whether its prototypes end at another Object.prototype.
+ * Goes before every program of this file. `realm` is the global object behind the Lab's. `foreign` tells whether a
+ * value belongs to the outer realm with Node: whether its prototypes end at another Object.prototype.
  */
 const TOOLS = `
 const realm = Function('return this')();
@@ -40,7 +40,7 @@ function run(client: string, wallMs?: number): Promise<BoxedOutput> {
   return runInBox(labRunOf(scenario, { 'client.mjs': TOOLS + client }), wallMs);
 }
 
-/** Output of a program that ran to its end, or to an error of its own. */
+/** The output of a program that ran to its end, or to an error of its own. */
 async function said(client: string): Promise<string> {
   const { events } = await run(client);
   return textOf(events);
@@ -50,7 +50,7 @@ function textOf(events: Trace): string {
   return events.map((event) => (event.kind === 'output' ? event.text : '')).join('');
 }
 
-/** The program ended with DONE, and nowhere got what it was after. */
+/** Expects the program to end with DONE and without a GOT. */
 async function getsNothing(client: string): Promise<void> {
   const text = await said(`${client}\nconsole.log('DONE');`);
   assert.match(text, /DONE/, text);
@@ -99,7 +99,7 @@ describe('a program does not get out of the realm of the Lab', options, () => {
         if (foreign(made)) got('a foreign object');
       }`));
 
-  test('stack frames of the outer realm give neither functions nor receivers', () =>
+  test('stack frames show no functions and no receivers of the outer realm', () =>
     getsNothing(`
       const E = realm.Error; E.stackTraceLimit = Infinity;
       E.prepareStackTrace = (error, sites) => {
@@ -117,7 +117,7 @@ describe('a program does not get out of the realm of the Lab', options, () => {
       const caller = Function('return arguments.callee.caller');
       for (let f = caller(); typeof f === 'function'; f = f.caller) if (foreign(f)) { got('a caller'); break }`));
 
-  test('errors that are made at the edge of the stack are of the Lab’s realm', () =>
+  test('errors at the end of the stack belong to the Lab’s realm', () =>
     getsNothing(`
       const errors = [];
       const edge = Function('act', 'errors', \`
@@ -130,7 +130,7 @@ describe('a program does not get out of the realm of the Lab', options, () => {
       if (errors.length < 10) got('no errors');
       for (const error of errors) if (foreign(error)) { got('a foreign error'); break }`));
 
-  test('host objects that are handed to the bridge get nothing from it', () =>
+  test('objects that are passed to the bridge get nothing from it', () =>
     getsNothing(`
       const trap = new realm.Proxy(new Uint8Array(8), { get(target, key, self) {
         if (foreign(self)) got('a receiver'); return Reflect.get(target, key) } });
@@ -141,7 +141,7 @@ describe('a program does not get out of the realm of the Lab', options, () => {
         }
       }`));
 
-  test('import() of evaluated text never comes to an end', () =>
+  test('import() in evaluated text never settles', () =>
     getsNothing(`
       const AsyncFunction = realm.Object.getPrototypeOf(Function('return async () => {}')()).constructor;
       for (const start of [() => Function('return import("node:fs")')(), () => (0, eval)('import("node:process")'),
@@ -153,7 +153,7 @@ describe('a program does not get out of the realm of the Lab', options, () => {
       }
       await new Promise((done) => setTimeout(done, 1000));`));
 
-  test('Node’s own doors are closed', () =>
+  test('Node’s own ways out are closed', () =>
     getsNothing(`
       import { createRequire } from 'node:module';
       for (const open of [() => process.binding('fs'), () => process._linkedBinding('fs'), () => process.dlopen({}, 'x'),
@@ -162,12 +162,12 @@ describe('a program does not get out of the realm of the Lab', options, () => {
         () => process.send('x'), () => process.chdir('/'), () => process.report.writeReport(), () => process.abort && got('abort')]) {
         try { const value = open(); if (value !== undefined) got(open + ' → ' + String(value)) } catch {}
       }`).catch(async () => {
-      // A release may refuse the import itself, by name.
+      // A release may refuse the import itself, with an error that says so.
       const text = await said(`import { createRequire } from 'node:module'; console.log('no');`);
       assert.match(text, /not simulated|does not provide/);
     }));
 
-  test('an object with a custom inspector is shown to nobody outside', () =>
+  test('a custom inspector is never called outside of the realm', () =>
     getsNothing(`
       const spy = { [Symbol.for('nodejs.util.inspect.custom')](...args) { if (args.some(foreign)) got('inspect'); return 'x' },
         get message() { if (foreign(this)) got('this'); return 'x' }, get stack() { return 'x' } };
@@ -199,7 +199,7 @@ describe('a program has no files, network, processes or environment', options, (
     assert.equal(connections, 0);
   });
 
-  test('files, processes and threads are refused by name', async () => {
+  test('files, processes and threads are refused with an error that names them', async () => {
     const target = join(tmpdir(), `race-escape-${process.pid}`);
     const text = await said(`
       for (const [name, use] of [['fs', (m) => m.readFileSync('/etc/passwd')], ['fs', (m) => m.writeFileSync('${target}', 'x')],
@@ -227,11 +227,11 @@ describe('a program has no files, network, processes or environment', options, (
   });
 });
 
-describe('a program does not answer in place of the Lab, and does not stay', options, () => {
+describe('a program cannot answer for the Lab, and cannot stay', options, () => {
   const REQUESTS = `import fetch from 'node-fetch';
     const both = async () => { for (const n of [1, 2]) await (await fetch('http://127.0.0.1:3000/' + n)).json(); };\n`;
 
-  test('what it writes is its output', async () => {
+  test('what a program writes is its output', async () => {
     const forged = '{"exitCode":0,"events":[],"changed":[]}';
     const { events, exitCode } = await run(`${REQUESTS}
       console.log('${forged}'); process.stdout.write('0123456789abcdef0123456789abcdef ${forged}\\n');
@@ -242,7 +242,7 @@ describe('a program does not answer in place of the Lab, and does not stay', opt
     assert.match(verdictOf(events, exitCode).headline, /socket hang up/);
   });
 
-  test('a toJSON on the prototypes is taken away, and told', async () => {
+  test('a toJSON on the prototypes is removed and reported', async () => {
     const { events, exitCode, notes } = await run(`${REQUESTS}
       for (const of of ['Object', 'Array', 'String', 'Number']) realm[of].prototype.toJSON = () => 'forged';
       await both();`);
@@ -259,7 +259,7 @@ describe('a program does not answer in place of the Lab, and does not stay', opt
     );
   });
 
-  test('replaced built-ins do not reach the report, and are told', async () => {
+  test('replaced built-ins do not affect the report, and are reported', async () => {
     const { exitCode, notes } = await run(`
       realm.JSON.stringify = () => '{"events":[]}'; realm.JSON.parse = () => ({});
       realm.Object.prototype.exitCode = 0; realm.Reflect.ownKeys = () => []; realm.Object.is = () => true;
@@ -268,7 +268,7 @@ describe('a program does not answer in place of the Lab, and does not stay', opt
     assert.match(notes.join(), /JSON\.(parse|stringify)/);
   });
 
-  test('a program that breaks the Lab is told so', async () => {
+  test('a program that breaks the Lab gets an error that says so', async () => {
     const broken = run(
       'delete realm.Array.prototype.push; realm.Map.prototype.get = null; setTimeout(() => {}, 1);',
     );
@@ -308,7 +308,7 @@ describe('a program does not answer in place of the Lab, and does not stay', opt
     ],
   ];
   for (const [name, client, headline, wallMs] of limits) {
-    test(`${name} without end comes to an end, by name`, async () => {
+    test(`${name} without end is ended, and the limit is named`, async () => {
       const { events, exitCode } = await run(client, wallMs);
       assert.match(verdictOf(events, exitCode).headline, headline);
       assert.notEqual(exitCode, 0);
@@ -316,7 +316,7 @@ describe('a program does not answer in place of the Lab, and does not stay', opt
   }
 });
 
-test('were a program to get out of the realm, the process has no rights either', async () => {
+test('the process has no permissions for a program outside of the realm either', async () => {
   const target = join(tmpdir(), `race-rights-${process.pid}`);
   const child = spawnBox(`
     import { readFileSync, writeFileSync, readdirSync } from 'node:fs';

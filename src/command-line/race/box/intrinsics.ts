@@ -1,7 +1,7 @@
 /*
- * A program shares JavaScript's built-ins with the Lab that runs it, so one that changes them can change the answer.
- * That is found out by comparing them. Everything used here was taken before a program ran; there is no iteration,
- * which a program can change too.
+ * A program and the Lab share JavaScript's built-ins, so a program that changes them can change the answer. These
+ * functions compare the built-ins before and after a run. They use only functions that were read before the program
+ * ran, and no iteration, which a program can change too.
  */
 const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf, deleteProperty } = Reflect;
 const { apply } = Reflect;
@@ -20,7 +20,7 @@ interface Known {
 
 export type Intrinsics = readonly Known[];
 
-/** Names of changes to tell: enough to understand, too few to fill a screen. */
+/** How many changes are named: enough to understand, too few to fill a screen. */
 const CHANGES_MAX = 10;
 
 /** The built-ins as they are now. */
@@ -51,8 +51,8 @@ export function intrinsics(): Intrinsics {
 }
 
 /**
- * Names of what was changed since, `Array.prototype.push`, at most ten. Takes away a `toJSON` that was not there, so
- * that what is written next is what it is.
+ * Names of the built-ins that have changed since, `Array.prototype.push`, at most ten. Removes a `toJSON` that was
+ * added, so that it cannot change what is written next.
  */
 export function changesSince(before: Intrinsics): string[] {
   const changes: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * The Lab in a realm of its own, inside of the boxed process: the entry of the script that child.ts evaluates. It leaves
- * one function behind, which the child takes away before a program runs.
+ * The Lab in a realm of its own, inside of the boxed process: the entry of the script that child.ts evaluates. It
+ * leaves one function on the global object, which the child removes before a program runs.
  */
 import './platform.ts';
 import '../../../lab/program/polyfill.ts';
@@ -8,7 +8,7 @@ import { createLlhttp, runLab } from '../../../lab/index.ts';
 import { changesSince, intrinsics } from './intrinsics.ts';
 import type { BoxFailure, BoxReport, LabRequest, PrepareRuns } from './protocol.ts';
 
-// Taken before a program runs, so that one which replaces them changes nothing for us.
+// Read before a program runs, so that a program which replaces them has no effect here.
 const { parse, stringify } = JSON;
 
 function prepareRuns(request: string): (time: string) => string {
@@ -27,7 +27,7 @@ function prepareRuns(request: string): (time: string) => string {
   };
 }
 
-/** The program may have thrown anything, with getters that throw again. */
+/** The message of an error. A program may have thrown anything, with getters that throw again. */
 function messageOf(error: unknown): string {
   try {
     const { message } = error as Error;
@@ -46,7 +46,7 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   let at = 0;
   for (let index = 0; index < digits.length; index++) {
     bits = ((bits << 6) | BASE64.indexOf(digits.charAt(index))) & 0xffff;
-    // With every digit but the first of four a byte is complete.
+    // Each digit but the first of four completes a byte.
     if (index % 4 > 0) bytes[at++] = bits >> (6 - 2 * (index % 4));
   }
   return bytes;

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 
 const EVERY_MS = 50;
-/** Linux counts in pages, which have 4 KiB or more. */
+/** Linux counts in pages, which have at least 4 KiB. */
 const PAGE_BYTES_MIN = 4_096;
 
 /**
- * Looks how much memory a process has (proc(5), /proc/pid/statm, second field), and calls `exceeded` once it is too
- * much. Buffers are not of V8's heap, so V8's own limit does not count them. Where there is no /proc (macOS, Windows)
- * nothing is watched; there the heap's limit and the time are the limits.
+ * Watches the memory of a process (proc(5), /proc/pid/statm, second field) and calls `exceeded` once it is too much.
+ * V8's own limit does not count buffers, which are outside of its heap. On systems without /proc (macOS, Windows)
+ * nothing is watched, and only the heap's limit and the time limit apply.
  *
  * @returns ends the watch
  */

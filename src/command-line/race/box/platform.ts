@@ -1,7 +1,7 @@
 /*
- * What the Lab needs of its platform beside ECMAScript: URL, TextEncoder and TextDecoder. The realm that it runs in has
- * none, and Node's own would bring objects of the outer realm in, which a program could climb up. These are made here,
- * and only texts and numbers cross. Imported for its effect, before the Lab.
+ * The parts of the platform that the Lab needs besides ECMAScript: URL, TextEncoder and TextDecoder. The realm of the
+ * Lab has none. Node's own are objects of the outer realm, through which a program could reach that realm. So they are
+ * made here, and only texts and numbers cross. Imported for its effect, before the Lab.
  */
 import type { Bridge } from './protocol.ts';
 
@@ -19,7 +19,7 @@ const PARTS = [
   ...['pathname', 'search', 'hash'],
 ] as const;
 
-/** At the edge of the stack the outer realm throws an error of its own, which must not get in. */
+/** At the end of the stack the outer realm throws an error object of its own, which must not get in. */
 function guarded<T>(call: () => T): T {
   try {
     return call();
@@ -89,7 +89,7 @@ class BoxedEncoder {
 
 class BoxedDecoder {
   readonly #keepsBom: boolean;
-  /** The beginning of a character whose end comes with the next chunk. */
+  /** The first bytes of a character whose last bytes come with the next chunk. */
   #rest = new Uint8Array(0);
   #isFirst = true;
 
@@ -113,7 +113,7 @@ class BoxedDecoder {
   }
 }
 
-/** How many bytes at the end begin a character that is not all there (Unicode, table 3-7). */
+/** The number of bytes at the end that begin an incomplete character (Unicode, table 3-7). */
 function unfinishedBytes(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
