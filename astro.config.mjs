@@ -9,7 +9,7 @@ import { plainImports } from './src/build/astro/plain-imports.ts';
 
 /**
  * SITE and BASE say where the site is served: SITE=https://user.github.io BASE=/the-unread-fin/.
- * Without them it is what `npm start` serves.
+ * The defaults are the address of `npm start`.
  */
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
 
@@ -17,18 +17,19 @@ export default defineConfig({
   site: SITE,
   base: BASE,
   trailingSlash: 'always',
-  // HTML's own rules for white space: pages are prose, and a line break between words is a space.
+  // HTML's own rules for white space, because in prose a line break between words is a space.
   compressHTML: true,
-  // A page's style is a few kilobytes, compressed: in the page, nothing waits for a second answer before it is drawn.
+  // The styles of a page have a few kilobytes when compressed. Inside the page they need no second request before the
+  // first paint.
   build: { inlineStylesheets: 'always' },
   integrations: [mdx(), sitemap()],
   fonts,
   devToolbar: { enabled: false },
   vite: {
-    // Monaco and its workers are what they are, and are fetched only by readers who edit.
+    // Monaco and its workers are large whatever we do, and only readers who edit fetch them.
     build: {
       chunkSizeWarningLimit: 8_000,
-      // Scripts are files: an inline one would need its hash in the Content Security Policy.
+      // Scripts are files, because the Content Security Policy would have to name the hash of an inline script.
       assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined),
     },
     worker: { format: 'es' },

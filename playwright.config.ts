@@ -7,12 +7,12 @@ const port = Number(process.env['E2E_PORT'] ?? 4399);
 const isRoot = process.getuid?.() === 0;
 const isCi = Boolean(process.env['CI']);
 
-// A sweep takes the browser that a reader has, with its window.
+// A sweep uses the browser with its window, as a reader does.
 const [systemChromium, systemFirefox] = BROWSERS.map((each) => launchOptionsOf(each, IS_SWEEP));
 if (!systemFirefox)
   console.log('e2e: Firefox is left out, none is installed (apt install firefox-esr)');
 
-/** A browser that looks up nothing by itself: the tests must pass without a network. */
+/** Options for a browser that makes no requests of its own: the tests must pass without a network. */
 const QUIET = [
   '--disable-quic',
   '--no-first-run',

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { href } from '../components/site/href.ts';
 
-/** Everything here wants to be found; the Lab's parts are data, not pages. */
+/** Allows every page. The Lab's parts are data, so they are excluded. */
 export const GET: APIRoute = ({ site }) => {
   const sitemap = new URL(href('sitemap-index.xml'), site);
   return new Response(

@@ -32,7 +32,7 @@ function stdoutOf(events: Trace): string {
   );
 }
 
-/** Node's own frames have no receivers and no lines in the Lab. */
+/** In the Lab the frames of Node's own functions have no receivers and no lines. */
 function withoutPlaces(text: string): string {
   return text.replaceAll(/at (?:\w+\.)?(\w+) \((node:\w+)(?::\d+)*\)/g, 'at $1 ($2)');
 }
@@ -55,7 +55,7 @@ const said = async (client: string, server = '') => {
   return `${verdict.failed ? '✗' : '✓'} ${verdict.headline}`;
 };
 
-test('programs that do not get far', async () => {
+test('programs that make no connection', async () => {
   const unfinished = "import fetch from 'node-fetch';\nconst answer = ;\n";
   assert.equal(
     await said(unfinished),
@@ -65,7 +65,7 @@ test('programs that do not get far', async () => {
   assert.equal(await said("console.log('hello');"), '✓ No connection was made');
 });
 
-test('a server that stopped is told where nobody listens', async () => {
+test('after a refused connection the verdict says that the server had stopped', async () => {
   const client =
     "import fetch from 'node-fetch';\nawait fetch('http://127.0.0.1:3000/').catch(() => {});";
   const { verdict } = await run('', { 'client.mjs': client, 'server.mjs': 'const = 1;' });
@@ -73,7 +73,7 @@ test('a server that stopped is told where nobody listens', async () => {
   assert.match(verdict.reasons[1] ?? '', /^server\.mjs had stopped: SyntaxError/);
 });
 
-test('reasons speak of the server’s segments wherever the server is', async () => {
+test('the reasons name the server’s segments, even when the server is in the client’s process', async () => {
   for (const name of ['relisten', 'serverclose', 'net-server-inside']) {
     const { query } = CASES[name]?.[0] ?? { query: '' };
     const { verdict } = await run(query, filesOfCase(name));

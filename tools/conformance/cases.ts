@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { programOf } from '../../src/scenario/program.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
 
-/** What one of the programs in `cases/` did on a release's own binary, and what is to be said of it. */
+/** What a program in `cases/` did on a release's own binary, and the verdict that is right for it. */
 export interface CaseAnswer {
   /** Release and node-fetch, as in an address. */
   readonly query: string;
-  /** What client.mjs printed there; more than one answer where a real Node gives more than one. */
+  /** What client.mjs printed there. More than one answer when a real Node gives more than one. */
   readonly stdout: readonly (readonly string[])[];
   readonly sign: '✓' | '✗';
   readonly headline: string;
@@ -21,7 +21,7 @@ export const CASES: Readonly<Record<string, readonly CaseAnswer[]>> = JSON.parse
   readFileSync(new URL('answers.json', FOLDER), 'utf8'),
 );
 
-/** The programs of a case. One without a server of its own has the playground's, which closes and does not say so. */
+/** The programs of a case. A case without a server has the playground's, which closes without saying so. */
 export function filesOfCase(name: string): {
   readonly 'client.mjs': string;
   readonly 'server.mjs': string;

@@ -4,19 +4,19 @@ import type { LabNode } from './lab-node.ts';
 import type { RealNode } from './real-node.ts';
 
 /**
- * A real machine does not always give the same answer: `timeout0` is a bet that the FIN arrives within a
- * millisecond. The Lab's answer has to be one that the real Node gives, in so many runs.
+ * A real machine does not always give the same answer: with `timeout0` the FIN may or may not arrive within a
+ * millisecond. The Lab's answer has to be one of those that the real Node gives in this many runs.
  */
 const REAL_RUNS_MAX = 5;
 
 export interface Comparison {
   readonly version: string;
   readonly program: ConformanceProgram;
-  /** Of the real run that came nearest; empty when the Lab's answer is a real one. */
+  /** Differences from the closest real run; empty when the Lab's answer is a real one. */
   readonly differences: readonly string[];
   /** How many lines were compared. */
   readonly lines: number;
-  /** How many real runs it took; more than 1 is told, not hidden. */
+  /** The number of real runs that it took. The table shows it when it is more than 1. */
   readonly realRuns: number;
 }
 

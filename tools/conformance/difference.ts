@@ -1,6 +1,8 @@
 import type { Transcript } from './transcript.ts';
 
-/** `- ` a line only the first has, `+ ` a line only the second has; empty when they are equal. */
+/**
+ * `- ` before a line that only the first has, `+ ` before a line that only the second has; empty when they are equal.
+ */
 export function difference(expected: Transcript, actual: Transcript): readonly string[] {
   const changes = lineChanges(expected.lines, actual.lines);
   if (expected.exitCode === actual.exitCode) return changes;

@@ -2,7 +2,7 @@ import { LabRunner } from '../../src/build/lab-runner.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
-/** The same release in the Lab. */
+/** Runs the same programs on the same release in the Lab. */
 export class LabNode {
   readonly #runner: LabRunner;
   readonly #version: string;

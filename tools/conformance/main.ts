@@ -1,5 +1,5 @@
 /**
- * The conformance table from the command line, with what differs, for whoever is looking for a reason:
+ * Prints the conformance table, and what differs:
  *
  *     node tools/conformance/main.ts                        everything
  *     node tools/conformance/main.ts 20.0.0 --only=promises one release, programs whose title has the word
@@ -12,7 +12,7 @@ import { PROGRAMS, SERVER } from './programs.ts';
 import { RealNode } from './real-node.ts';
 import { tableOf } from './table.ts';
 
-/** Differing lines shown of each side: the first ones have the reason, the rest follow from it. */
+/** How many differing lines are shown. The first ones have the cause, and the others follow from it. */
 const SHOWN_MAX = 15;
 
 const { values, positionals } = parseArgs({

@@ -8,7 +8,7 @@ const FETCHES = ['2.6.12', '2.7.0', '3.3.1', '3.3.2'] as const;
 const SCENARIOS = ['', 'gap=timeout0', 'agent=keepalive'] as const;
 const LOGS = ['http,net', 'http,net,stream,timer'] as const;
 
-/** The playground's own client with and without the bug, as a reader sees it, with Node's logs. */
+/** The playground's own client with and without the bug, with Node's logs. */
 function scenarioPrograms(): readonly ConformanceProgram[] {
   return FETCHES.flatMap((fetch) =>
     SCENARIOS.flatMap((knobs) =>
@@ -24,7 +24,7 @@ function scenarioPrograms(): readonly ConformanceProgram[] {
 
 const FOLDER = new URL('programs/', import.meta.url);
 
-/** Programs about order: what runs before what, in every corner of Node that the Lab simulates. */
+/** Programs about order: what runs before what, in every part of Node that the Lab simulates. */
 function orderingPrograms(): readonly ConformanceProgram[] {
   return readdirSync(FOLDER).flatMap((file) => {
     const client = readFileSync(new URL(file, FOLDER), 'utf8');
@@ -44,5 +44,5 @@ export const PROGRAMS: readonly ConformanceProgram[] = [
   ...orderingPrograms(),
 ];
 
-/** The server that all of them may talk to: the playground's own, which closes and does not say so. */
+/** The server for all programs: the playground's own, which closes without saying so. */
 export const SERVER: string = programOf(DEFAULTS).files['server.mjs'];

@@ -9,7 +9,9 @@ import { executableOf } from '../extract-node-lib/binary.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
-/** The port that the playground's programs name. Real runs get others of as many digits: offsets in a URL are logged. */
+/**
+ * The port in the playground's programs. Real runs use others with as many digits, because offsets in a URL are logged.
+ */
 const PLAYGROUND_PORT = /\b3000\b/g;
 const PORT_MIN = 3001;
 const PORT_MAX = 9999;
@@ -17,7 +19,7 @@ const PORT_MAX = 9999;
 const RUN_MS_MAX = 20_000;
 const SERVER_START_MS_MAX = 10_000;
 
-/** A release's own binary, with a server of the same release that stays up for as many runs as are wanted. */
+/** A release's own binary, with a server of the same release that stays up for any number of runs. */
 export class RealNode {
   readonly #executable: string;
   readonly #folder: string;
@@ -58,7 +60,7 @@ export class RealNode {
   /**
    * Runs a client to its end. Both its streams go to one file, so that their order is kept.
    *
-   * @param limitMs after which the client is ended from outside
+   * @param limitMs the time after which the client is ended from outside
    */
   async run(
     { client, clientFile = 'client.mjs', fetch, nodeDebug }: ConformanceProgram,

@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
 
-/** Programs down, releases across: differing lines, or `0³` when it took three real runs to see the Lab's answer. */
+/** A row for each program, a column for each release: the differing lines, or `0³` when it took three real runs. */
 export function tableOf(
   programs: readonly ConformanceProgram[],
   comparisons: readonly Comparison[],

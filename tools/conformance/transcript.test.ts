@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { difference } from './difference.ts';
 import { normalise } from './transcript.ts';
 
-test('process ids, ports, clock readings and folders do not count', () => {
+test('process ids, ports, clock readings and folders are not compared', () => {
   const real = `NET 4711: connect: find host 127.0.0.1
 HTTP 4711: agent.on(free) 127.0.0.1:4001:::
 TIMER 4711: process timer lists 1234
@@ -40,7 +40,7 @@ test("Node's own frames are left out, the error's properties are not", () => {
   ]);
 });
 
-test('a difference is the lines that one has and the other has not', () => {
+test('a difference has the lines that only one of the two has', () => {
   const expected = normalise('a\nb\nc', 0);
   assert.deepEqual(difference(expected, normalise('a\nc\nd', 0)), ['- b', '+ d']);
   assert.deepEqual(difference(expected, normalise('', 0)), ['- a', '- b', '- c']);

@@ -1,13 +1,13 @@
-/** What a run of a program left behind: its exit code and, in order, every line of both its streams. */
+/** The result of a program's run: its exit code and, in order, every line of both its streams. */
 export interface Transcript {
-  /** undefined: it was ended from outside. */
+  /** undefined when it was ended from outside. */
   readonly exitCode: number | undefined;
   readonly lines: readonly string[];
 }
 
 /**
- * What may differ between two runs of the same program on the same Node: process ids, ports that the system
- * hands out, clock readings, and where the program's file lies.
+ * What may differ between two runs of the same program on the same Node: process ids, ports that the system assigns,
+ * clock readings, and the folder of the program.
  */
 const INCIDENTAL: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/^(HTTP|NET|STREAM|TIMER) \d+:/, '$1 PID:'],
@@ -21,10 +21,10 @@ const INCIDENTAL: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/^( {4}at ).*(file:\/\/\/app\/[^)]+)\)?/, '$1$2'],
 ];
 
-/** A stack frame in Node's own code. The Lab knows no lines of it, and has no module loader that would show. */
+/** A stack frame in Node's own code. The Lab has no line numbers for it, and no frames of a module loader. */
 const INTERNAL_FRAME = /^ {4}at .*\bnode:[\w/]+(?::\d+:\d+)?\)?( \{)?$/;
 
-/** A transcript with all that is incidental taken out, so that what is left must be equal. */
+/** A transcript without what may differ, so that the rest must be equal. */
 export function normalise(text: string, exitCode: number | undefined): Transcript {
   const lines: string[] = [];
   for (const line of text.split('\n')) {

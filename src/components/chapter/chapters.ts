@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 
-/** What a way to a chapter says of it. */
+/** The data of a link to a chapter. */
 export interface ChapterLink {
   readonly id: string;
   readonly number: number;

@@ -5,8 +5,8 @@ import { deflateRaw } from 'node:zlib';
 import { EDITABLE_FILES, type Edits, encodeEdits } from '../../scenario/code-link.ts';
 
 /**
- * A text's own programs: the files of a folder of src/content/programs, which stand in place of those that
- * the knobs write, as a reader's edits do.
+ * A text's own programs: the files of a folder of src/content/programs. They replace those that the knobs write, as a
+ * reader's edits do.
  *
  * @param name `http-1.0`
  * @throws Error when the folder has neither program

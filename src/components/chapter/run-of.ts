@@ -5,22 +5,22 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { href } from '../site/href.ts';
 import { fragmentOf, readProgram } from './program.ts';
 
-/** A run that a page shows or is held to, and how it came about. */
+/** A run that a page shows or checks a claim against, and what was run. */
 export interface PageRun {
   readonly scenario: Scenario;
   readonly output: LabOutput;
-  /** Address of the playground with this scenario, and this program. */
+  /** The address of the playground with this scenario and this program. */
   readonly play: string;
 }
 
-/** A scenario is run once for all pages of a build: the Lab gives the same run every time. */
+/** The Lab gives the same run every time, so a scenario is run once for all pages of a build. */
 const RUNS = new Map<string, Promise<PageRun>>();
 
 /**
- * The run of a query as an author writes it: `gap=timeout0`, or nothing for the bug.
+ * The run of a query as an author writes it: `gap=timeout0`, or an empty one for the bug.
  *
- * @param program of src/content/programs, in place of the programs that the knobs write
- * @throws QueryError when the query has a mistake, which an author should hear of
+ * @param program a folder of src/content/programs, whose programs replace those that the knobs write
+ * @throws QueryError when the query has a mistake
  */
 export function runOf(query: string, program?: string): Promise<PageRun> {
   const scenario = readQuery(query);

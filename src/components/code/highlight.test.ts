@@ -22,12 +22,12 @@ test('code inside a template is code again, and braces in it do not end it', () 
   assert.deepEqual(having('comment', source), ['// end']);
 });
 
-test('a slash divides after a value and opens a regular expression elsewhere', () => {
+test('a slash divides after a value and begins a regular expression elsewhere', () => {
   assert.deepEqual(having('string', "if (/^a: '/im.test(head)) b / c / d;"), ["/^a: '/im"]);
   assert.deepEqual(having('string', 'return /[/]"/;'), ['/[/]"/']);
 });
 
-test('nothing is lost, whatever the text', () => {
+test('the tokens of any text have all of its characters', () => {
   for (const source of ['', '\n', "'", '`${', '/*', '/', '}', 'a\n\n b', '"\\', '`${{}', '𝒳 é 🎯'])
     assert.equal(back(source), source);
 });

@@ -1,4 +1,4 @@
-/** Three roles are enough: in a listing the lit line must win, not the syntax. */
+/** Only three roles, so that the marked line stands out more than the syntax. */
 export type Role = 'plain' | 'string' | 'comment';
 
 export interface Token {
@@ -7,9 +7,9 @@ export interface Token {
 }
 
 /**
- * Splits a JavaScript module into lines of tokens, for listings that are shown before the editor is loaded.
- * It knows comments, strings, templates and regular expressions, and treats all else as plain; a text
- * that is no JavaScript comes out whole as well, since joining the tokens always gives the source back.
+ * Splits a JavaScript module into lines of tokens, for listings that are shown before the editor is loaded. It knows
+ * comments, strings, templates and regular expressions, and treats everything else as plain. The tokens of any text,
+ * even one that is no JavaScript, joined give the text again.
  */
 export function tokenLines(source: string): Token[][] {
   const lines: Token[][] = [[]];
@@ -38,13 +38,13 @@ const TEMPLATE = /(?:\\[\s\S]|\$(?!\{)|[^`\\$])*(?:`|\$\{|$)/y;
 const REGEX = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/y;
 const PLAIN = /[\w$]+|\s+|[\s\S]/y;
 
-/** What a regular expression may stand after; a slash after anything else divides. */
+/** After this a slash begins a regular expression. After anything else it divides. */
 const BEFORE_REGEX = /(?:^|[([{,;:=!&|?+\-*%~^<>]|\b(?:return|typeof|case|in|of|await|yield))$/;
 
 function* tokens(source: string): Generator<Token> {
   let at = 0;
   let before = '';
-  /** For each template we are inside of: how many braces its current `${ }` has open. */
+  /** For each template around the current position: how many braces are open in its current `${ }`. */
   const templates: number[] = [];
 
   const match = (pattern: RegExp): string => {

@@ -9,7 +9,7 @@ export interface LineMarks {
   readonly lit?: number | undefined;
 }
 
-/** A program as an ordered list of lines. The markup is Listing.astro's, so that script and build agree. */
+/** A program as an ordered list of lines. The markup is the same as Listing.astro's. */
 export function listing(source: string, { changed, lit }: LineMarks): HTMLOListElement {
   const list = document.createElement('ol');
   for (const [index, tokens] of linesOf(source).entries()) {
@@ -23,7 +23,7 @@ export function listing(source: string, { changed, lit }: LineMarks): HTMLOListE
   return list;
 }
 
-/** The same line as text of a document. */
+/** The same line as HTML. */
 export function lineHtml(tokens: readonly Token[]): string {
   return tokens
     .map(({ text, role }) =>
@@ -32,7 +32,7 @@ export function lineHtml(tokens: readonly Token[]): string {
     .join('');
 }
 
-/** A last line break ends the last line; it does not begin another. */
+/** The lines of a text. A line break at its end does not begin another line. */
 export function linesOf(source: string): Token[][] {
   return tokenLines(source.replace(/\n$/, ''));
 }

@@ -1,10 +1,10 @@
-/** How a person gets a repaired node-fetch with one package manager. */
+/** How to get a fixed node-fetch with one package manager. */
 export interface PackageManager {
   readonly id: string;
   readonly name: string;
   /** For a package that depends on node-fetch itself. */
   readonly upgrade: string;
-  /** What forces a copy that another package brings: a part of the root package.json. */
+  /** A part of the root package.json that replaces the copy of another package. */
   readonly override: string;
   /** What to know before using the override. */
   readonly caveat: string;
@@ -18,8 +18,8 @@ const upgradeWith = (command: string) =>
   ].join('\n');
 
 /**
- * npm, pnpm 9 and Yarn 1 were run against cross-fetch 3.1.5, which pins node-fetch 2.6.7 exactly, and then had
- * 2.7.0. Overrides work in the root project only.
+ * npm, pnpm 9 and Yarn 1 were run against cross-fetch 3.1.5, which pins node-fetch 2.6.7 exactly, and then had 2.7.0.
+ * Overrides work only in the root project.
  */
 export const PACKAGE_MANAGERS: readonly PackageManager[] = [
   {

@@ -1,9 +1,9 @@
-/** How long a button says that it has copied. */
+/** How long a button shows that it has copied. */
 const SAID_MS = 1600;
 
 /**
- * Wraps text that a reader takes along: `<copy-text><pre>…</pre><button>Copy</button></copy-text>`. Comments
- * (`.quiet`) stay behind. Where the clipboard is refused the text is selected instead.
+ * Wraps text that a reader can copy: `<copy-text><pre>…</pre><button>Copy</button></copy-text>`. Comments (`.quiet`)
+ * are not copied. If the clipboard is refused, the text is selected instead.
  */
 class CopyText extends HTMLElement {
   connectedCallback(): void {

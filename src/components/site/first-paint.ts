@@ -1,6 +1,7 @@
 /**
- * Runs in the head, before the first paint: what needs script may show, and a chosen colour scheme is not flashed away.
- * It is the only inline script of all pages; the Content Security Policy of /play/ names its hash.
+ * Runs in the head, before the first paint. It shows what needs script, and sets the chosen colour scheme so that the
+ * other one is not seen first. It is the only inline script on every page. The Content Security Policy of /play/ names
+ * its hash.
  */
 export const FIRST_PAINT = `document.documentElement.classList.add('js');
 try {

@@ -1,5 +1,5 @@
 /**
- * Address of a page or file of this site, wherever it is served: `href('play/')` is `/play/`, or
+ * The address of a page or file of this site, relative to the base: `href('play/')` is `/play/`, or
  * `/the-unread-fin/play/` on a project page.
  * @param path relative to the site's root, without a leading slash
  */

@@ -8,8 +8,8 @@ const STEPS: Readonly<Record<string, (index: number, count: number) => number>> 
 };
 
 /**
- * Lets arrow keys, Home and End move the focus among the items of a composite control, and picks the item
- * they land on (WAI-ARIA Authoring Practices, "roving tabindex"). The control stays one stop for Tab.
+ * Lets arrow keys, Home and End move the focus among the items of a composite control, and selects the item that gets
+ * it (WAI-ARIA Authoring Practices, "roving tabindex"). Tab stops once at the whole control.
  */
 export function rove(
   control: HTMLElement,

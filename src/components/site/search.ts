@@ -1,6 +1,6 @@
 import { href } from './href.ts';
 
-/** What we use of Pagefind's script, which `pagefind --site dist` writes after the build. */
+/** The part of Pagefind's script that we use. `pagefind --site dist` writes the script after the build. */
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
   debouncedSearch(query: string): Promise<{ results: { data(): Promise<Found> }[] } | null>;
@@ -8,7 +8,7 @@ interface Pagefind {
 interface Found {
   readonly url: string;
   readonly meta: { readonly title?: string };
-  /** HTML with `<mark>` around the hits; made by Pagefind from our own pages. */
+  /** HTML with `<mark>` around the hits. Pagefind makes it from our own pages. */
   readonly excerpt: string;
 }
 
@@ -24,7 +24,7 @@ class SiteSearch extends HTMLElement {
     const field = this.querySelector('input')!;
     const open = () => {
       dialog.showModal();
-      field.select(); // what was looked for last time is still there, and gives way to the next word
+      field.select(); // the last query is still there, and the next key replaces it
       this.#pagefind ??= load();
       this.#pagefind.catch(() => this.#say('Search needs a build: npm run build, then npm start.'));
     };
@@ -32,7 +32,7 @@ class SiteSearch extends HTMLElement {
     field.addEventListener('input', () => void this.#search(field.value.trim()));
     field.addEventListener('keydown', (event) => {
       if (event.isComposing || (event.key !== 'Escape' && event.key !== 'Enter')) return;
-      // By themselves, Escape empties the field in Chromium and closes in Firefox, and Enter presses “Close”.
+      // Without this, Escape empties the field in Chromium and closes the dialog in Firefox, and Enter presses “Close”.
       event.preventDefault();
       if (event.key === 'Escape') dialog.close();
       else void this.#openFirst(field.value.trim());
@@ -44,11 +44,11 @@ class SiteSearch extends HTMLElement {
     });
   }
 
-  /** @returns whether the list is now the one for this query */
+  /** @returns whether the list now belongs to this query */
   async #search(query: string): Promise<boolean> {
     const pagefind = await this.#pagefind?.catch(() => undefined);
     const found = query ? await pagefind?.debouncedSearch(query) : NOTHING;
-    if (!found) return false; // overtaken by a later keystroke, or search is not there and has said so
+    if (!found) return false; // a later keystroke came first, or the search could not be loaded and has said so
     const pages = await Promise.all(
       found.results.slice(0, RESULTS_MAX).map((result) => result.data()),
     );
@@ -56,7 +56,7 @@ class SiteSearch extends HTMLElement {
     return true;
   }
 
-  /** Enter goes where the list begins, even when it is pressed before the list is there. */
+  /** Enter opens the first result, and waits for the list if it is not there yet. */
   async #openFirst(query: string): Promise<void> {
     if (await this.#search(query)) this.querySelector<HTMLAnchorElement>('li a')?.click();
   }

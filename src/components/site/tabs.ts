@@ -1,8 +1,8 @@
 import { rove } from './rove.ts';
 
 /**
- * Turns headed sections into tabs: `<tab-set>` holds `<h3 data-tab>` headings, each followed by its section.
- * Without script they stay what they are, one after the other.
+ * Turns sections with headings into tabs: `<tab-set>` holds `<h3 data-tab>` headings, each followed by its section.
+ * Without script the sections stay below one another.
  */
 class TabSet extends HTMLElement {
   connectedCallback(): void {
@@ -39,7 +39,7 @@ function tabFrom(heading: HTMLElement): { tab: HTMLElement; panel: HTMLElement }
   tab.setAttribute('aria-controls', panel.id);
   panel.setAttribute('role', 'tabpanel');
   panel.setAttribute('aria-labelledby', tab.id);
-  // The tab names the panel from now on; the heading stays for those who go by headings.
+  // From now on the tab names the panel. The heading stays for readers who navigate by headings.
   heading.removeAttribute('id');
   heading.classList.add('vh');
   panel.prepend(heading);

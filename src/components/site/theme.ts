@@ -4,7 +4,9 @@ type Theme = (typeof THEMES)[number];
 
 const NAMES: Record<Theme, string> = { auto: 'automatic', light: 'light', dark: 'dark' };
 
-/** One button that goes round the schemes and remembers. Base.astro applies the choice before first paint. */
+/**
+ * A button that switches to the next scheme and stores it. Base.astro applies the stored scheme before the first paint.
+ */
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     this.#show(storedTheme());
@@ -28,7 +30,7 @@ class ThemeSwitch extends HTMLElement {
   }
 }
 
-/** Kept for this page alone where the browser refuses storage. */
+/** The choice of this page, when the browser refuses storage. */
 let unstored: Theme = 'auto';
 
 function storedTheme(): Theme {
@@ -45,7 +47,7 @@ function storeTheme(theme: Theme): void {
   try {
     localStorage.setItem('theme', theme);
   } catch {
-    // A browser that refuses storage keeps the choice until the page is left: `unstored`.
+    // The browser refuses storage, so the choice lasts until the page is left (`unstored`).
   }
 }
 

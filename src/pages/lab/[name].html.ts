@@ -1,4 +1,4 @@
 import { endpointFor } from './_endpoint.ts';
 
-/** The sandbox: a document with the Lab's worker in it. */
+/** The sandbox: a document that contains the Lab's worker. */
 export const { getStaticPaths, GET } = endpointFor('html');

@@ -2,8 +2,8 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { buildLabAssets, type LabFile } from '../../build/lab-assets.ts';
 
 /**
- * The endpoint that serves the Lab's files of one kind. There is one for each because a route's name has to
- * end in a literal extension: otherwise Astro asks for a slash after it (`trailingSlash: 'always'`).
+ * The endpoint for the Lab's files with one extension. Each extension has a route of its own, because the name of a
+ * route has to end in a literal extension; otherwise Astro expects a slash after it (`trailingSlash: 'always'`).
  */
 export function endpointFor(extension: LabFile['extension']) {
   return {

@@ -1,4 +1,4 @@
-// The agent's own accounts: which sockets are in use, free or waited for, as requests come and go.
+// What the agent knows: which sockets are in use, free or waited for, as requests come and go.
 import http from 'node:http';
 
 const log = console.log;
@@ -34,7 +34,7 @@ for (const options of [
   agent.on('free', (socket) => log('free', socket.destroyed));
   await get(agent, 'first');
   await get(agent, 'second');
-  // Two at a time on one socket: on two, which is answered first is anybody's guess.
+  // Only with one socket: on two sockets either request may be answered first.
   if (options.maxSockets === 1) await Promise.all([get(agent, 'third'), get(agent, 'fourth')]);
   agent.destroy();
 }

@@ -1,5 +1,5 @@
 'use strict';
-// A CommonJS main file: run by the main script itself, before the loop begins, in every release.
+// A CommonJS main file, which in every release is run by the main script, before the loop begins.
 const util = require('node:util');
 const timers = require('node:timers');
 
@@ -36,6 +36,6 @@ console.log(
   typeof hoisted,
 );
 function hoisted() {}
-// So that the loop finds the timer due: otherwise its first turn may come before or after the millisecond.
+// Makes the timer due when the loop begins. Otherwise the first turn may come before or after the millisecond.
 for (const start = performance.now(); performance.now() < start + 5; );
 process.on('exit', (code) => console.log('exit', code));

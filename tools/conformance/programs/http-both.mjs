@@ -8,7 +8,7 @@ const log = console.log;
 const server = http.createServer(async (request, response) => {
   let received = 0;
   for await (const chunk of request) received += chunk.length;
-  response.sendDate = false; // its cache sets a timer to the next full second
+  response.sendDate = false; // the cache of the date sets a timer to the next full second
   response.setHeader('x-method', request.method);
   response.write('first part, ');
   await immediate();

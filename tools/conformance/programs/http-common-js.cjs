@@ -1,4 +1,4 @@
-// The two requests, as much code on the web still makes them.
+// The two requests, written as much code on the web still is.
 const http = require('node:http');
 
 function get(path) {

@@ -1,5 +1,5 @@
-// Answers that are not quite HTTP, as a server written by hand may send them: what a release's parser says of each.
-// Not here: a header folded over two lines, which llhttp 6 of Node 18 refuses and llhttp 8 lets pass.
+// Answers that are not quite HTTP, as a hand-written server may send them: what a release's parser says of each.
+// Not here: a header folded over two lines, which llhttp 6 of Node 18 refuses and llhttp 8 accepts.
 import http from 'node:http';
 import net from 'node:net';
 

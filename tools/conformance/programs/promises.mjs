@@ -19,7 +19,7 @@ async function throws() {
   throw new Error('thrown');
 }
 const thenable = {
-  // biome-ignore lint/suspicious/noThenProperty: what an await does with one is the question
+  // biome-ignore lint/suspicious/noThenProperty: the program tests what an await does with a thenable
   then(resolve) {
     log('then() called');
     resolve('thenable');

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { borderOf } from '../../../figures/boundary/sample.ts';
 import { boundaryRuns, CALLBACKS_US } from './boundary-runs.ts';
 
-/** Between the look and the write of the request that was looked for, of one callback in the model. */
+/** From a look to the write of the same request, in microseconds: the model's cost within one callback. */
 const LOOK_TO_WRITE_US = 3;
 
-test('the look is the edge: a FIN before it is found, and one after it is not', async () => {
+test('the boundary is the look: it finds a FIN that came before, and misses one that comes after', async () => {
   const { columns } = await boundaryRuns('node=24.22.3');
   assert.equal(columns.length, CALLBACKS_US.length);
   for (const column of columns) {
@@ -29,7 +29,7 @@ test('a release that does not look fails wherever the FIN comes', async () => {
   assert.deepEqual(new Set(runs.map(({ fate }) => fate)), new Set(['inside', 'before']));
 });
 
-test('where close is honoured every run is answered, and the FIN is where it would have come', async () => {
+test('with close honoured every run is answered, and the FIN has the time at which it would have come', async () => {
   const { runs } = await boundaryRuns('node=24.22.3&fix=honour-close');
   assert.ok(runs.every(({ fate }) => fate === 'answered'));
   const late = runs.filter(({ fin }) => fin === '16ms');
@@ -37,6 +37,6 @@ test('where close is honoured every run is answered, and the FIN is where it wou
   assert.ok(late.every(({ finUs }) => finUs >= 16_000 - 1_000));
 });
 
-test('the same question is asked once for all pages of a build', () => {
+test('the runs of a query are made once for all pages of a build', () => {
   assert.equal(boundaryRuns('node=24.22.3'), boundaryRuns('node=24.22.3'));
 });

@@ -7,18 +7,20 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import { type Focus, focusOf, responseTimeOf } from '../../../trace/reading/focus.ts';
 import { verdictOf } from '../../../trace/words/verdict.ts';
 
-/** What a callback of the client costs, microseconds: from half the least that is plausible to a fresh process. */
+/**
+ * Costs of a callback of the client, in microseconds: from half of the least plausible cost to that of a new process.
+ */
 export const CALLBACKS_US = [
   ...[50, 80, 130, 200, TIME_MODEL.clientPreUs, 450, CALLBACK_US.warm],
   ...[1200, 2000, 3500, CALLBACK_US.cold, 15_000],
 ];
-/** How late the server sends its FIN, milliseconds; 0 is in the same write as the response. */
+/** Delays of the server's FIN, in milliseconds. 0 is in the same write as the response. */
 const FINS_MS = [0, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 4, 8, 16];
-/** A border is looked for until its two runs are as near as this, by the ratio of their times. */
+/** The search for a boundary ends when the ratio of its two times is below this. */
 const NEAR = 1.05;
 const STEPS_MAX = 5;
 
-/** A run of the picture, and how to ask for it again. */
+/** A run of the picture, with the times to make it again. */
 export interface BoundaryRun extends Sample {
   readonly callbackUs: number;
   readonly fin: string;
@@ -32,10 +34,10 @@ export interface BoundaryRuns {
 const KNOWN = new Map<string, Promise<BoundaryRuns>>();
 
 /**
- * How request 2 ends, over what a callback costs and when the FIN comes: a run for each point, made when the site
- * is built, and more of them where the end changes. Made once for a build.
+ * How request 2 ends, over the cost of a callback and the time of the FIN. There is a run for each point of a grid, and
+ * more runs where the outcome changes. They are made once for a build.
  *
- * @param query the scenario but for its FIN: `node=24.22.3`
+ * @param query the scenario without its FIN: `node=24.22.3`
  */
 export function boundaryRuns(query: string): Promise<BoundaryRuns> {
   const runs = KNOWN.get(query) ?? makeRuns(readQuery(query));
@@ -60,7 +62,7 @@ async function makeRuns(scenario: Scenario): Promise<BoundaryRuns> {
   return { columns, runs };
 }
 
-/** Between the two runs of a grid that end differently, nearer and nearer. */
+/** Runs between two neighbours of the grid that end differently, closer and closer. */
 async function closeIn(
   grid: readonly { readonly finMs: number; readonly run: BoundaryRun }[],
   at: (finMs: number) => Promise<BoundaryRun>,
@@ -90,13 +92,13 @@ async function runOnce(
   const fin = finMs === 0 ? 'same' : `${finMs}ms`;
   const output = await runInBatchAtBuild({ ...scenario, fin }, { clientPreUs: callbackUs });
   const timed = timesOf(output);
-  // Where the client closes first, the server's FIN is its answer, and says nothing of when it would have come.
+  // If the client closes first, the server's FIN only answers, so its time is not the one that was set.
   const finUs =
     timed.finUs ?? (await runOnce({ ...scenario, fix: 'none' }, callbackUs, finMs)).finUs;
   return { ...timed, finUs, callbackUs, fin };
 }
 
-/** @throws Error when a run has no second request or no FIN: then it has no place in the picture */
+/** @throws Error when a run has no second request or no FIN, because then it has no place in the picture */
 function timesOf({
   events,
   exitCode,

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../../site/escape.ts';
 
 /**
- * The sign behind a sentence that was checked: a small triangle that opens the run.
- * @param scenario the run in words
+ * The mark behind a sentence that was checked: a small triangle that opens the run.
+ * @param scenario the scenario in words
  */
 export function markHtml(url: string, scenario: string): string {
   const text = escapeHtml(scenario);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { DEFAULTS } from '../../../scenario/scenario.ts';
 import { gapLimits, trial } from './gap-limits.ts';
 
-test('each gap of the bug holds as far as it is said to, and no further', async () => {
+test('each gap of the bug is answered up to its delay of the FIN, and fails beyond it', async () => {
   const limits = await gapLimits(DEFAULTS);
   for (const [gap, limit] of Object.entries(limits)) {
     const answered = async (delayMs: number) => {
@@ -14,7 +14,7 @@ test('each gap of the bug holds as far as it is said to, and no further', async 
     if (limit.holds !== 'until') continue;
     assert.equal(await answered(limit.delayMs), true, gap);
     assert.equal(await answered(limit.delayMs + 0.01), false, gap);
-    // The search is right only if there is one limit: looked for on both sides of it.
+    // The search is right only if there is one limit, so other delays on both sides of it are tried.
     for (let part = 1; part < 8; part += 1) {
       assert.equal(await answered((limit.delayMs * part) / 8), true, `${gap}, ${part}/8 of it`);
       assert.equal(

@@ -4,7 +4,7 @@ import { ChangeError, changeOf } from './change.ts';
 
 const excerpt = { line: 7, lines: ['if (a)', '  b();', 'else', '  c();'], lit: new Set<number>() };
 
-test('lines go, stay and come, at their place', () => {
+test('removed, kept and added lines are in their order', () => {
   const lines = changeOf(excerpt, { 'if (a)': ['if (a) {'], 'c();': ['  c();', '}'] });
   assert.deepEqual(
     lines.map(({ does, text, line }) => `${line ?? ''} ${does}: ${text}`),
@@ -19,6 +19,6 @@ test('lines go, stay and come, at their place', () => {
   );
 });
 
-test('a change of what is not there is refused', () => {
+test('a change of a line that is not in the excerpt is refused', () => {
   assert.throws(() => changeOf(excerpt, { 'f();': [] }), ChangeError);
 });

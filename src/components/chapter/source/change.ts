@@ -8,20 +8,20 @@ export interface ChangedLine {
 }
 
 /**
- * What becomes of lines: by their text without indentation, the lines in their place, indented as in the excerpt. A line
- * that is among those in its place stays.
+ * The text of a line without indentation, with the lines that replace it, which get the indentation of the excerpt. A
+ * line that is also among its own replacements stays.
  */
 export type Replacements = Readonly<Record<string, readonly string[]>>;
 
-/** A change of lines that are not in the source. */
+/** A change names lines that are not in the source. */
 export class ChangeError extends Error {
   override readonly name = 'ChangeError';
 }
 
 /**
- * A change that could be made to somebody's source, as a diff. The source is looked up, so that the diff is always one
- * of a release that exists.
- * @throws ChangeError when a line that is to be replaced is not in the excerpt
+ * A change to somebody's source, as a diff. The lines are looked up in the source of a release, so the diff cannot be
+ * one of a source that does not exist.
+ * @throws ChangeError when a line to replace is not in the excerpt
  */
 export function changeOf(excerpt: Excerpt, replacements: Replacements): readonly ChangedLine[] {
   const texts = excerpt.lines.map((text) => text.trimStart());

@@ -6,7 +6,7 @@ const SOURCE = ['a();', 'if (close)', '  self._last = true;', 'else', '  keep();
   '\n',
 );
 
-test('a quotation is found by its words, and says where it stands', () => {
+test('an excerpt is found by its text, and has its line number', () => {
   const { line, lines, lit } = excerptOf(SOURCE, { from: 'if (close)', to: 'keep', lit: '_last' });
   assert.equal(line, 2);
   assert.deepEqual(lines, ['if (close)', '  self._last = true;', 'else', '  keep();']);
@@ -18,7 +18,7 @@ test('the indentation that all lines share is left out', () => {
   assert.deepEqual(lines, ['{', '  a;', '', '}']);
 });
 
-test('one line is a quotation too', () => {
+test('an excerpt may be one line', () => {
   assert.deepEqual(excerptOf(SOURCE, { from: 'b()' }).lines, ['b();']);
 });
 
@@ -33,7 +33,7 @@ for (const [what, options] of [
   });
 }
 
-test('a page of source is no quotation', () => {
+test('an excerpt that is too long is refused', () => {
   const long = ['start', ...Array.from({ length: 30 }, (_, i) => `line ${i}`), 'end'].join('\n');
   assert.throws(() => excerptOf(long, { from: 'start', to: 'end' }), /32 lines/);
 });

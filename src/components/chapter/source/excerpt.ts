@@ -1,32 +1,32 @@
-/** A few lines of a Node release's own source, with where they stand. */
+/** A few lines of a Node release's own source, with their line numbers. */
 export interface Excerpt {
-  /** 1-based line of the first. */
+  /** Line number of the first line, from 1. */
   readonly line: number;
   readonly lines: readonly string[];
-  /** 1-based lines that carry the point. */
+  /** Numbers of the lines to mark, from 1. */
   readonly lit: ReadonlySet<number>;
 }
 
 export interface ExcerptOptions {
-  /** Text that stands on the first line to show, and in no other line of the module. */
+  /** A text on the first line to show, which no other line of the module may have. */
   readonly from: string;
-  /** Text on the last line to show, the first such at or after `from`. */
+  /** A text on the last line to show: the first line with it at or after `from`. */
   readonly to?: string;
-  /** Text that must stand on a line in between; lines that have it are lit. */
+  /** A text that a line in between must have. Lines with it are marked. */
   readonly lit?: string;
 }
 
 /** More would be a listing, not a quotation. */
 const EXCERPT_LINES_MAX = 24;
 
-/** A quotation that is not in the source any more, or that could mean two places. */
+/** A text is not in the source any more, or is there more than once. */
 export class ExcerptError extends Error {
   override readonly name = 'ExcerptError';
 }
 
 /**
- * Finds a quotation by its words, so that line numbers are looked up and never written down.
- * @throws ExcerptError when a needle is missing, stands in several places, or the quotation is too long
+ * Finds an excerpt by its text, so that no line number has to be written down.
+ * @throws ExcerptError when a text is missing or found more than once, or when the excerpt is too long
  */
 export function excerptOf(source: string, { from, to = from, lit }: ExcerptOptions): Excerpt {
   const lines = source.split('\n');
@@ -44,7 +44,7 @@ export function excerptOf(source: string, { from, to = from, lit }: ExcerptOptio
   return { line: start + 1, lines: dedented(quoted), lit: litLines(quoted, start + 1, lit) };
 }
 
-/** Without the indentation that all lines share: what surrounds a quotation is not shown. */
+/** Removes the indentation that all lines share. */
 function dedented(lines: readonly string[]): readonly string[] {
   const indents = lines.filter((text) => text !== '').map((text) => text.search(/\S|$/));
   const shared = Math.min(...indents);

@@ -22,7 +22,7 @@ test('each function has its own line', () => {
   assert.equal(hangUpLine(SOURCE, 'socketOnEnd'), 8);
 });
 
-test('the next function does not answer for one that says nothing', () => {
+test('the line of the next function is not taken for a function without one', () => {
   const silent = SOURCE.replace("  req.emit('error', connResetException('socket hang up'));", '');
   assert.throws(() => hangUpLine(silent, 'socketCloseListener'), /socketCloseListener does not/);
   assert.throws(() => hangUpLine(SOURCE, 'socketOnData'), /socketOnData does not/);

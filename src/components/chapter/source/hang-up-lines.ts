@@ -1,7 +1,7 @@
 import { releasesInCache } from '../../../build/cache.ts';
 import { readSource } from './read-source.ts';
 
-/** Where a Node release throws “socket hang up” in lib/_http_client.js: the lines that stack traces show. */
+/** The lines in lib/_http_client.js at which a Node release throws “socket hang up”, as stack traces show them. */
 export interface HangUpLines {
   readonly release: string;
   /** The other side ended the connection. */
@@ -11,8 +11,8 @@ export interface HangUpLines {
 }
 
 /**
- * The 1-based line on which a function says “socket hang up”, looked up in the source.
- * @throws Error when the module has no such function, or it does not say it
+ * The number of the line on which a function says “socket hang up”, from 1.
+ * @throws Error when the module has no such function, or the function has no such line
  */
 export function hangUpLine(source: string, name: string): number {
   const lines = source.split('\n');

@@ -2,25 +2,25 @@ import { looksBeforeReuse } from '../../../scenario/versions.ts';
 import type { Point } from './points.ts';
 import type { QuotedModule } from './read-source.ts';
 
-/** A place in Node's http client where the fate of a connection is decided. */
+/** A passage of Node's http client that decides the fate of a connection. */
 export interface SourcePassage {
-  /** As the source calls it. */
+  /** The name of the function or event in the source. */
   readonly name: string;
   readonly module: QuotedModule;
   /** What is decided there. */
   readonly says: string;
-  /** Words on the first line to show, and on its last: see excerpt.ts. */
+  /** A text on the first line to show, and one on the last (excerpt.ts). */
   readonly from: string;
   readonly to: string;
-  /** Words of the lines that a step can pass through. */
+  /** The points of the passage, with the text of their lines. */
   readonly points: Readonly<Partial<Record<Point, string>>>;
-  /** Whether a release has this place, where not all have. */
+  /** Whether a release has the passage; undefined when all have it. */
   readonly isIn?: (release: string) => boolean;
 }
 
 const doesNotLook = (release: string) => !looksBeforeReuse(release);
 
-/** In the order in which a request passes through them. */
+/** In the order in which a request reaches them. */
 export const SOURCE_PASSAGES: readonly SourcePassage[] = [
   {
     name: 'new ClientRequest()',

@@ -12,7 +12,7 @@ function passed(trace: typeof HUNG_UP): Record<string, string> {
   return Object.fromEntries(points);
 }
 
-test('the run that fails passes through the lines that decide it', () => {
+test('the failing run passes through the lines that decide its outcome', () => {
   const { 'write.1': write, 'pooled.1': pooled, ...rest } = passed(HUNG_UP);
   assert.equal(write, 'header-close written');
   assert.equal(pooled, 'pooled offered');

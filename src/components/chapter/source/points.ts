@@ -1,6 +1,6 @@
 import type { Trace, TraceEvent } from '../../../trace/record/event.ts';
 
-/** Lines of Node's http client that a run passes through; places.ts says which ones they are. */
+/** Lines of Node's http client that a run passes through. passages.ts has their texts. */
 export type Point =
   | 'asked'
   | 'lookup'
@@ -21,7 +21,7 @@ export type Point =
 
 type PointsOf = (event: TraceEvent, before: Trace) => readonly Point[];
 
-/** By the noun in an event's name (src/trace/record/name-events.ts). The line that decides comes first. */
+/** By the noun in an event's id (src/trace/record/name-events.ts). The most important line comes first. */
 const POINTS: Readonly<Record<string, PointsOf>> = {
   request: () => ['lookup', 'asked'],
   peek: (_, before) => ['look', isForWaiting(before) ? 'look-queued' : 'look-pooled'],
@@ -35,19 +35,19 @@ const POINTS: Readonly<Record<string, PointsOf>> = {
     if (isEnd(event)) return endPoints(before);
     return 'result' in event && typeof event.result === 'number' ? ['response'] : [];
   },
-  // After an end of file it is the stream that answers with its own end.
+  // After an end of file the stream itself ends its side, so no line of the http client runs.
   shutdown: (_, before) => (before.some(isEnd) ? [] : ['dropped']),
   error: (event) =>
     'error' in event && event.error.message === 'socket hang up' ? ['hung-up'] : [],
 };
 
-/** The lines that the client's Node runs through at a step; empty where it runs none of them. */
+/** The lines that the client's Node runs at a step; empty when it runs none of them. */
 export function pointsAt(event: TraceEvent, trace: Trace): readonly Point[] {
   const before = trace.slice(0, trace.indexOf(event));
   return POINTS[nounOf(event)]?.(event, before) ?? [];
 }
 
-/** `server.write.1` is none of the client's. */
+/** The noun of an id. `server.write.1` gives `server`, which is not an event of the client. */
 function nounOf({ id }: TraceEvent): string {
   return id.split('.', 1)[0]!;
 }
@@ -62,13 +62,13 @@ function isEnd(event: TraceEvent): boolean {
   return nounOf(event) === 'read' && 'result' in event && event.result === 0;
 }
 
-/** A request that has just been made looks at pooled sockets; otherwise one that waits is to get a socket that came free. */
+/** A new request looks at pooled sockets. Otherwise a socket has become free for a request that waits. */
 function isForWaiting(before: Trace): boolean {
   const last = before.findLast(({ kind, actor }) => kind === 'http' && actor === 'client');
   return last !== undefined && nounOf(last) !== 'request';
 }
 
-/** For a socket in the pool other lines run, and only in newer releases. */
+/** When a socket in the pool ends, other lines run, and only in newer releases. */
 function endPoints(before: Trace): readonly Point[] {
   const last = before.findLast((event) => /^(reuse|assign|pooled)\./.test(event.id));
   return last && nounOf(last) !== 'pooled' ? ['end-read'] : [];

@@ -5,14 +5,14 @@ import { cachePath, releasesInCache } from '../../../build/cache.ts';
 /** The modules of Node that the site quotes. */
 export type QuotedModule = '_http_agent' | '_http_client' | '_http_outgoing';
 
-/** Where words stand in one release's source. */
+/** The line of one release on which a text was found. */
 export interface SourceLine {
   readonly release: string;
   readonly line: number;
 }
 
 /**
- * A module of a Node release as its authors wrote it.
+ * The source of a module of a Node release, unchanged.
  * @throws Error when the release has not been extracted
  */
 export async function readSource(release: string, module: QuotedModule): Promise<string> {
@@ -20,7 +20,7 @@ export async function readSource(release: string, module: QuotedModule): Promise
   return modules[module];
 }
 
-/** Where each release that this site has says the same words; a release that does not is left out. */
+/** The line with a text in each release of the site. A release without it is left out. */
 export async function sourceLinesOf(
   module: QuotedModule,
   words: string,

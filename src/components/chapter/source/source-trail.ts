@@ -1,7 +1,7 @@
 import { type ShownStep, shownStepOf } from '../../figure/step-event.ts';
 import { type Point, pointsAt } from './points.ts';
 
-/** Marks the lines of Node’s source that the figure beside it passes through: around the markup of SourceTrail.astro. */
+/** Wraps the markup of SourceTrail.astro and marks the lines of Node’s source at the step of the figure beside it. */
 class SourceTrail extends HTMLElement {
   connectedCallback(): void {
     const figure = this.parentElement?.querySelector<HTMLElement>('race-figure, run-compare');
@@ -33,7 +33,7 @@ class SourceTrail extends HTMLElement {
       : ((shown.event.kind === 'packet' ? kernel : elsewhere) ?? '');
   }
 
-  /** In the release that the reader has picked: a line may look different in others. */
+  /** In the release that the reader has picked, because the line may look different in others. */
   #line(point: Point): HTMLElement | null {
     const release = this.querySelector<HTMLInputElement>('input:checked')?.value;
     return this.querySelector(`[data-releases~="${release}"] [data-points~="${point}"]`);

@@ -9,7 +9,7 @@ import { sourceTrail, variantsOf } from './variants.ts';
 
 const skip = existsSync(cachePath('sources')) ? false : '`npm run extract` has not been run';
 
-test('every place is found in every release that has it, each point on a line of its own', {
+test('every passage is found in every release that has it, each point on a line of its own', {
   skip,
 }, async () => {
   const releases = await releasesInCache();
@@ -26,7 +26,7 @@ test('every place is found in every release that has it, each point on a line of
   }
 });
 
-test('of each point there is one line in a release at most, and the look stands only in those that look', {
+test('a release has at most one line for each point, and one for the look only if it looks', {
   skip,
 }, async () => {
   const trail = await sourceTrail();
@@ -43,7 +43,7 @@ test('of each point there is one line in a release at most, and the look stands 
   }
 });
 
-test('words that a release does not have stop the build, with the release named', {
+test('a text that a release does not have stops the build, and the error names the release', {
   skip,
 }, async () => {
   const [place] = SOURCE_PASSAGES;

@@ -4,10 +4,10 @@ import { SOURCE_PASSAGES, type SourcePassage } from './passages.ts';
 import type { Point } from './points.ts';
 import { readSource } from './read-source.ts';
 
-/** The lines of a place as some releases have them, word for word. */
+/** The lines of a passage, as some releases have them word for word. */
 export interface Variant {
   readonly lines: readonly VariantLine[];
-  /** Release → 1-based line of the first. */
+  /** Release → number of the first line, from 1. */
   readonly at: ReadonlyMap<string, number>;
 }
 
@@ -17,8 +17,8 @@ interface VariantLine {
 }
 
 /**
- * Looks a place up in every release that this site has and that has the place; those with the same text share a variant.
- * @throws ExcerptError, naming release and place, when its words are not there any more
+ * Looks a passage up in every release of the site that has it. Releases with the same text share a variant.
+ * @throws ExcerptError, naming release and passage, when a text is not there any more
  */
 export async function variantsOf(place: SourcePassage): Promise<readonly Variant[]> {
   const variants = new Map<string, { lines: readonly VariantLine[]; at: Map<string, number> }>();
@@ -36,7 +36,7 @@ export async function variantsOf(place: SourcePassage): Promise<readonly Variant
   return [...variants.values()];
 }
 
-/** All places with what each release has there. */
+/** All passages with their variants. */
 export async function sourceTrail() {
   return Promise.all(
     SOURCE_PASSAGES.map(async (place) => ({ place, variants: await variantsOf(place) })),
