@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import { IS_SWEEP } from './sweep.ts';
 import { expect, test } from './test.ts';
 
-/** In a sweep a hundred; else so few that they take ten seconds. */
+/** A hundred in a sweep; else as many as take ten seconds. */
 const RUNS = IS_SWEEP ? { chromium: 100, firefox: 100 } : { chromium: 30, firefox: 10 };
 
-/** What `npm run -s race -- '<query>' --json` answers. */
+/** The answer of `npm run -s race -- '<query>' --json`. */
 async function race(query: string): Promise<{ readonly traceHash: string }> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     'src/command-line/race/main.ts',
@@ -17,7 +17,7 @@ async function race(query: string): Promise<{ readonly traceHash: string }> {
   return JSON.parse(stdout);
 }
 
-/** In the page: presses Run so many times and notes the hash of each trace. */
+/** Runs in the page: presses Run this many times and notes the hash of each trace. */
 async function hashes([run, lab, runs]: [Element, Element, number]): Promise<string[]> {
   const settled = () =>
     new Promise<void>((resolve) => {

@@ -1,17 +1,17 @@
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
 import { sitePaths } from './site/paths.ts';
 
-/** Enough for any control of a chapter; a reader who needs more has been left out. */
+/** Enough Tabs for any control of a chapter. */
 const TABS_MAX = 60;
 
 /**
- * The figure of a chapter, one run or two on one clock, as a reader finds it: by role and by name. Where a chapter has
- * both, the single run comes last, and its step is what the address keeps.
+ * The figure of a chapter, of one run or of two on one clock, found by role and name as a reader finds it. If a chapter
+ * has both, the figure of the single run comes last, and the address keeps its step.
  */
 export class Figure {
   readonly page: Page;
   readonly root: Locator;
-  /** What the keys act on, named with a summary of the run. */
+  /** The element with the picture, which takes the keys. Its name is a summary of the run. */
   readonly sheet: Locator;
   readonly picture: Locator;
   readonly forward: Locator;
@@ -37,12 +37,12 @@ export class Figure {
     this.transcript = this.root.getByText('The run in words').first().locator('..');
   }
 
-  /** Two runs are stepped through together: their steps are those of both. */
+  /** Whether the figure compares two runs. Its steps are those of both. */
   isComparison(): Promise<boolean> {
     return this.root.evaluate(({ localName }) => localName === 'run-compare');
   }
 
-  /** What each step says, in order; of a comparison, empty texts, since two runs speak there. */
+  /** The words of each step, in order. For a comparison empty texts, because there two runs have words. */
   async sentences(): Promise<readonly string[]> {
     const [, total] = /of (\d+)/.exec((await this.count.textContent()) ?? '') ?? [];
     if (await this.isComparison()) return Array.from({ length: Number(total) }, () => '');
@@ -52,7 +52,7 @@ export class Figure {
     return sentences;
   }
 
-  /** What the page shows at one of its steps, counted from 1. */
+  /** Expects the page to show a step, counted from 1. */
   async showsStep(number: number, sentences: readonly string[]): Promise<void> {
     await expect(this.count).toHaveText(`${number} of ${sentences.length}`);
     await expect(this.words).toContainText(sentences[number - 1] || /\w{3}/);
@@ -65,7 +65,7 @@ export async function chapterPaths(request: APIRequestContext): Promise<string[]
   return paths.filter((path) => /^\/explain\/.+/.test(path));
 }
 
-/** From the top of a page past its head, as a keyboard does it, and on until the focus is there. */
+/** Skips the head of a page as a keyboard user does, then presses Tab until the target has the focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter'); // “Skip to content”

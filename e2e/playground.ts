@@ -4,19 +4,19 @@ import type { Edits } from '../src/scenario/code-link.ts';
 
 export const BUG = 'Request 2: socket hang up';
 
-/** Both requests were answered, whether or not the page has found yet that another time would turn it over. */
+/** Both requests were answered, whether or not the page has found out that another timing would change that. */
 export const ANSWERED_THIS_TIME =
   /^\s*(Both requests answered|Depends on timing\s+answered this time)\s*$/;
 
-/** Longer than the Lab's own limit for a run, so that what ends a run is the Lab and not the test. */
+/** Longer than the Lab's own limit for a run, so that the Lab ends a run and not the test. */
 const RUN_MS_MAX = 15_000;
 
 export type PaneName = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets';
 
-/** /play as a reader finds it: by role and by name. */
+/** /play, found by role and name as a reader finds it. */
 export class Playground {
   readonly page: Page;
-  /** The Lab's verdict, why, and whose it is. */
+  /** The Lab's verdict with its reasons and its provenance. */
   readonly lab: Locator;
   /** The verdict in words. */
   readonly verdict: Locator;
@@ -26,10 +26,10 @@ export class Playground {
   readonly program: Locator;
   readonly results: Locator;
   readonly events: Locator;
-  /** The sentence about the event in hand. */
+  /** The sentence about the current step. */
   readonly moment: Locator;
   readonly notes: Locator;
-  /** Asks before a knob writes over the reader's text. */
+  /** The question before a knob overwrites the reader's text. */
   readonly question: Locator;
 
   constructor(page: Page) {
@@ -57,7 +57,7 @@ export class Playground {
     await this.settled();
   }
 
-  /** Waits until the Lab has an answer, or has nothing to do. */
+  /** Waits until the Lab has an answer, or nothing to do. */
   async settled(): Promise<void> {
     await expect(this.lab).toHaveAttribute('aria-busy', 'false', { timeout: RUN_MS_MAX });
   }
@@ -72,20 +72,20 @@ export class Playground {
     await this.settled();
   }
 
-  /** Opens a group of knobs, where it is folded away. */
+  /** Opens a group of knobs if it is folded. */
   async unfold(group: string): Promise<void> {
     const summary = this.knobs.locator('summary').filter({ hasText: group });
     const isOpen = await summary.evaluate((each) => each.closest('details')?.open);
     if (!isOpen) await summary.click();
   }
 
-  /** Turns a knob that is a list. */
+  /** Sets a knob that is a list. */
   async turn(knob: string, value: string): Promise<void> {
     await this.knobs.getByRole('combobox', { name: knob, exact: true }).selectOption(value);
     await this.settled();
   }
 
-  /** Turns a knob that is a strip of buttons. */
+  /** Sets a knob that is a strip of buttons. */
   async press(knob: string, value: string): Promise<void> {
     await this.knobs
       .getByRole('radiogroup', { name: knob })
@@ -129,8 +129,8 @@ export class Playground {
 }
 
 /**
- * A link to a program, as “Copy link” makes it: `#1.` and base64url of the deflated JSON. It is written out here because
- * such links are in other people's trackers: the format may not change with the code that reads it.
+ * A link to a program, as “Copy link” makes it: `#1.` and base64url of the deflated JSON. The format is written out
+ * here, because other people's trackers have such links: it must not change with the code that reads it.
  */
 export function linkTo(edits: Edits, query = ''): string {
   return `/play/${query}#1.${deflateRawSync(JSON.stringify(edits)).toString('base64url')}`;

@@ -1,13 +1,13 @@
 /**
  * `npm run sweep` runs everything in full and in both browsers. `npm test` runs everything in full in Chromium, and in
- * Firefox the parts that are named here: what a sweep repeats, page by page, is our own code in a loop, and Firefox takes
- * twice the time over it.
+ * Firefox only the parts that are named here: a loop over all pages repeats our own code, and Firefox takes twice the
+ * time for it.
  */
 export const IS_SWEEP = Boolean(process.env['SWEEP']);
 
 export const isFull = (browserName: string) => IS_SWEEP || browserName !== 'firefox';
 
-/** All, or in Firefox those that stand for the others. */
+/** All items; in Firefox without a sweep only those that stand for the others. */
 export function sweep<T>(
   browserName: string,
   all: readonly T[],
@@ -19,10 +19,10 @@ export function sweep<T>(
   return part;
 }
 
-/** Of the site's pages: the error, a text, a chapter of one run and one of two, the playground and what is nowhere. */
+/** Pages that stand for the others: the front page, a text, the playground and the 404 page. */
 const PAGES = ['/', '/look-alikes/', '/play/', '/404.html'];
 
-/** Of the chapters: one run, two runs, and two comparisons in one text. */
+/** Chapters that stand for the others: one run, two runs, and two comparisons in one text. */
 const CHAPTERS = ['/explain/into-the-window/', '/explain/the-pool/', '/explain/node-looks-first/'];
 
 export const standsForChapters = (path: string) => CHAPTERS.includes(path);

@@ -3,14 +3,14 @@ import { Playground } from './playground.ts';
 
 interface Fixtures {
   readonly play: Playground;
-  /** Fails the test on errors of the page that the test has not announced. */
+  /** Fails the test when the page logs an error that the test has not announced. */
   readonly console: undefined;
 }
 
 interface Options {
-  /** What the page may log as an error in this test: a blocked request, a refused script. */
+  /** Errors that the page may log in this test: a blocked request, a refused script. */
   readonly allowedErrors: RegExp | undefined;
-  /** The WebContainer loads something from elsewhere, so only its own tests turn it on. */
+  /** The WebContainer loads from another host, so only its own tests turn it on. */
   readonly webContainer: 'off' | 'on-run';
 }
 
@@ -39,7 +39,7 @@ export const test = base.extend<Fixtures & Options>({
   ],
 });
 
-/** As a reader does who does not want it; in a frame without storage there is nothing to turn off. */
+/** Stores the choice of a reader who has turned it off. A frame without storage needs no choice. */
 function turnOffWebContainer(): void {
   try {
     localStorage.setItem('webcontainer', 'off');

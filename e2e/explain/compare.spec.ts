@@ -1,4 +1,4 @@
-/** Two runs on one clock: every step of both can be reached and is said, with and without what a browser may lack. */
+/** Two runs on one clock: the reader can reach every step of both and read it in words, with script and without. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
@@ -21,7 +21,7 @@ test('one stepper moves both runs to their end and back', async ({ page }) => {
   for (let step = 1; step <= last; step += 1) {
     await forward.click();
     await expect(count).toHaveText(`${step} of ${last}`);
-    // One of the two has something new, and neither is without words.
+    // At each step at least one of the two runs has something new, and neither is without words.
     await expect(page.locator('.side:not([data-waits])')).not.toHaveCount(0);
     for (const at of [0, 1] as const) {
       await expect(side(at).locator('[data-part="sentence"]')).not.toBeEmpty();
@@ -60,7 +60,7 @@ test('from difference to difference, from the keyboard alone', async ({ page }) 
   await expect(side(0)).toContainText('Request 1');
 });
 
-test('where the two first differ is said of the one that is chosen', async ({ page }) => {
+test('the first difference is that of the chosen run', async ({ page }) => {
   await page.goto(FIXES);
   const { figure } = parts(page);
   const said = figure.locator('.first-difference').filter({ visible: true });
@@ -71,7 +71,7 @@ test('where the two first differ is said of the one that is chosen', async ({ pa
   await expect(said).not.toHaveText(first);
 });
 
-test('the fix that is chosen is the one that is drawn and said', async ({ page }) => {
+test('the chosen fix is drawn and described', async ({ page }) => {
   await page.goto(FIXES);
   const { figure, part, side } = parts(page);
   const shown = figure.locator('.compared').filter({ visible: true });
@@ -90,12 +90,12 @@ test('the fix that is chosen is the one that is drawn and said', async ({ page }
   }
 });
 
-test('it fits 320 px, and what is said is in view there', async ({ page }) => {
+test('it fits 320 px, with the words of the step in view', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(TWO_RELEASES);
   const { part, figure } = parts(page);
   await part('forward').click();
-  // The picture is drawn anew at the step: Playwright's own scrolling would wait for the one that goes.
+  // At the step the picture is drawn again. Playwright's own scrolling would wait for the old one.
   const picture = figure.locator('svg.picture.tall').first();
   await picture.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await expect(page.locator('.side:not([data-waits])').first()).toBeInViewport();

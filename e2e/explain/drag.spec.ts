@@ -1,15 +1,15 @@
-/** Request 2 and the FIN can be moved along the clock: the picture and the verdict follow the hand. */
+/** The reader can move request 2 and the FIN along the clock, and the picture and the verdict follow. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
 const CHAPTER = '/explain/into-the-window/';
 /**
- * From the pointer's move to the frame with the new picture and its verdict. What is promised is 100 ms; alone on two
- * cores the median is 40 ms in Chromium and 84 ms in Firefox, and here it has to share them with another browser.
+ * From the pointer's move to the frame with the new picture and its verdict. The promise is 100 ms. Alone on two cores
+ * the median is 40 ms in Chromium and 84 ms in Firefox; here the test shares the cores with another browser.
  */
 const FOLLOW_MS_MAX = 250;
 const MOVES = 12;
-/** So far along the clock the FIN comes after request 2. */
+/** Dragged this far along the clock, the FIN comes after request 2. */
 const FAR_PX = 420;
 
 const figure = (page: Page) => page.locator('race-figure');
@@ -19,7 +19,7 @@ const times = (page: Page) => page.evaluate(() => window.followMs ?? []);
 
 declare global {
   interface Window {
-    /** Milliseconds from a move of the pointer to the frame that answers it. */
+    /** Milliseconds from a move of the pointer to the frame that shows its run. */
     followMs?: number[];
   }
 }
@@ -32,11 +32,11 @@ test('the FIN follows the pointer, and the verdict follows the FIN', async ({ pa
   await page.evaluate(measure);
   await take(page, 'fin');
   const { x, y } = await middle(page, 'fin');
-  // The first move waits for the Lab, which boots meanwhile.
+  // The first move waits until the Lab has booted.
   await page.mouse.move(x + FAR_PX, y);
   await expect.poll(() => times(page).then(({ length }) => length)).toBe(1);
   for (let move = 1; move <= MOVES; move += 1) {
-    // To and fro, so that each move is another run.
+    // Back and forth, so that each move is another run.
     await page.mouse.move(move % 2 === 0 ? x + FAR_PX : x, y);
     await expect.poll(() => times(page).then(({ length }) => length)).toBeGreaterThan(move);
   }
@@ -85,19 +85,19 @@ test('the keyboard moves both, by the choices under the picture', async ({ page 
   await expect(figure(page).locator('.verdict')).toHaveAttribute('data-outcome', 'failed');
 });
 
-/** The pointer comes to a grip and presses. */
+/** Moves the pointer to a handle and presses it. */
 async function take(page: Page, what: 'fin' | 'request'): Promise<void> {
   const drawing = figure(page).locator('[data-part="drawing"]');
   await drawing.scrollIntoViewIfNeeded();
   await drawing.hover();
   await expect(drawing.locator(':scope > svg')).toBeVisible();
-  // A face that arrives late moves what is above the figure.
+  // A font that arrives late moves what is above the figure.
   await page.evaluate(() => document.fonts.ready);
   const { x, y } = await middle(page, what);
   await page.mouse.move(x, y);
   await page.waitForLoadState('networkidle');
   await page.mouse.down();
-  // The first press loads what follows the hand.
+  // The first press loads the code that follows the pointer.
   await expect(drawing).toHaveClass(/\bheld\b/);
 }
 

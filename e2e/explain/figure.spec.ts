@@ -1,4 +1,4 @@
-/** A figure stands without its scripts, moves when it is touched, and says what it cannot do. */
+/** A figure is complete without its scripts, works when it is touched, and says so when a part cannot be loaded. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
@@ -19,7 +19,7 @@ test('a page that is only read loads no layout', async ({ page }) => {
   await expect.poll(() => scripts.filter((path) => /\/(wide|tall)\./.test(path)).length).toBe(1);
 });
 
-test('leaving while the layout loads is nothing that anyone has to be told', async ({ page }) => {
+test('leaving while the layout loads shows no error', async ({ page }) => {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -60,7 +60,7 @@ test.describe('a part that does not load', () => {
   test('another level: the one that is shown stays', async ({ page }) => {
     await page.route(/\/_astro\/scene\./, (route) => route.abort());
     await page.goto(CHAPTER);
-    // No check(): the figure may have gone back to what it shows before Playwright looks.
+    // No check(): the figure may have gone back to the old level before Playwright looks.
     await page.getByRole('radio', { name: 'Machinery' }).click();
     await expect(page.getByRole('alert')).toContainText('Reload the page');
     await expect(page.getByRole('radio', { name: 'Story' })).toBeChecked();

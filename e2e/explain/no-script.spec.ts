@@ -1,4 +1,7 @@
-/** Without JavaScript a chapter is complete: its picture, its run in words, its claims; and offers nothing that would not work. */
+/**
+ * Without JavaScript a chapter is complete: its picture, its run in words, its claims. It offers nothing that would not
+ * work.
+ */
 import { chapterPaths, Figure } from '../figure.ts';
 import { expect, test } from '../test.ts';
 
@@ -30,7 +33,7 @@ test('every chapter is complete', async ({ page, request }) => {
       for (const name of ['Step forward', 'Play', 'Copy this picture', 'Search', /^Colours/]) {
         await expect.soft(page.getByRole('button', { name })).toHaveCount(0);
       }
-      // Which fix to compare with is chosen without script; what needs a run is not offered.
+      // The fix to compare with can be chosen without script. What needs a run is not offered.
       const radios = figure.root.getByRole('radio');
       if (!(await figure.isComparison())) await expect.soft(radios).toHaveCount(0);
     });

@@ -1,4 +1,7 @@
-/** On the smallest screen, with motion reduced, from a link to one step: to the end of every run and back. */
+/**
+ * On the smallest screen, with reduced motion, a link opens a step, and the reader gets to the end of every run and
+ * back.
+ */
 import type { Page } from '@playwright/test';
 import { chapterPaths, Figure } from '../figure.ts';
 import { standsForChapters, sweep } from '../sweep.ts';
@@ -6,14 +9,14 @@ import { expect, test } from '../test.ts';
 
 test.use({ viewport: { width: 320, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
 
-/** How far the page reaches beyond the window. */
+/** How far the page is wider than the window. */
 const overflowPx = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
 
-/** The ids of the steps of a page's last run, as links name them. They are in the page before any script. */
+/** The ids of the steps of a page's last run, as links have them. They are in the page before any script. */
 function stepIds(html: string): string[] {
   const [, transcript = ''] =
     [...html.matchAll(/<ol data-part="transcript">(.*?)<\/ol>/gs)].at(-1) ?? [];
@@ -32,7 +35,7 @@ test('a link opens every run at its step, and the buttons go on from there', asy
       await page.goto(`${path}?at=${ids[2]}`);
       const figure = new Figure(page);
       const sentences = await figure.sentences();
-      // The step of an address is one of one run: a comparison begins before its first.
+      // The step in an address belongs to a single run. A comparison stays before its first step.
       const isComparison = await figure.isComparison();
       const start = isComparison ? 0 : 3;
       if (start > 0) await figure.showsStep(start, sentences);

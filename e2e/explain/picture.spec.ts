@@ -1,6 +1,6 @@
 /**
- * Every chapter at three widths: nothing reaches out of the page or the picture. A sweep takes pictures, too, light and
- * dark, for people to look at; they are kept with the test results.
+ * At three widths nothing of any chapter is wider than the page or its picture. A sweep also takes pictures, light and
+ * dark, for people to look at. They are kept with the test results.
  */
 import type { Page } from '@playwright/test';
 import { chapterPaths, Figure } from '../figure.ts';
@@ -15,7 +15,7 @@ test.skip(
 const WIDTHS = [1280, 768, 390] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-/** What reaches beyond the window, and what is cut off without a way to scroll to it. */
+/** Elements beyond the window, and elements that are cut off and cannot be scrolled. */
 function escapees(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   const wide = scrollWidth > clientWidth ? [`the page: ${scrollWidth} px`] : [];
@@ -26,7 +26,7 @@ function escapees(): string[] {
   return [...wide, ...outside];
 }
 
-/** Labels of the picture that reach out of it, where nobody can read them. */
+/** Labels of the picture that are partly outside of it. */
 const cutLabels = (page: Page) =>
   new Figure(page).picture.evaluate((svg) => {
     const frame = svg.getBoundingClientRect();

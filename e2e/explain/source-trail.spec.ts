@@ -8,7 +8,7 @@ function parts(page: Page) {
   return { trail, lit, said: trail.locator('[data-part="said"]') };
 }
 
-test('the line that a step runs through is marked, and said', async ({ page }) => {
+test('the line at a step is marked, and described', async ({ page }) => {
   await page.goto('/explain/into-the-window/');
   const { lit, said } = parts(page);
   await page.locator('[data-part="first"]').click();
@@ -38,7 +38,7 @@ test('beside two runs it follows the later release', async ({ page }) => {
   await expect(lit).toHaveCount(1);
 });
 
-test('at the look, the line that looks is marked; a release that does not look has no such place', async ({
+test('at the look its line is marked, and a release without a look has no such passage', async ({
   page,
 }) => {
   await page.goto('/explain/node-looks-first/');
@@ -57,7 +57,7 @@ test('at the look, the line that looks is marked; a release that does not look h
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('each place unfolds, for the release that is picked', async ({ page }) => {
+  test('each passage unfolds, for the picked release', async ({ page }) => {
     await page.goto('/explain/the-unread-fin/');
     const { trail } = parts(page);
     const code = trail.getByRole('group', { name: 'socketOnEnd(), lib/_http_client.js' });

@@ -1,4 +1,4 @@
-/** Every chapter's run, from its first step to its end and back, with the keyboard alone; the words go along. */
+/** The keyboard alone steps through every chapter's run to its end and back, and the words follow. */
 import { chapterPaths, Figure, tabTo } from '../figure.ts';
 import { standsForChapters, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';

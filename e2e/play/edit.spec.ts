@@ -1,4 +1,4 @@
-/** Nothing a reader typed is lost: not to a knob, not to a reload, not to the way back. */
+/** No edit of a reader is lost: not to a knob, not to a reload, not to the Back button. */
 import type { Page } from '@playwright/test';
 import { ANSWERED_THIS_TIME, BUG, linkTo, type Playground } from '../playground.ts';
 import { expect, test } from '../test.ts';
@@ -15,7 +15,7 @@ async function openMine(play: Playground): Promise<void> {
 const keep = (page: Page) => page.getByRole('button', { name: 'Keep my edit' });
 const take = (page: Page) => page.getByRole('button', { name: 'Take the new program' });
 
-test('a knob that would write over an edit asks, and keeps it when told so', async ({
+test('a knob that would overwrite an edit asks, and keeps the edit on request', async ({
   play,
   page,
 }) => {
@@ -32,7 +32,10 @@ test('a knob that would write over an edit asks, and keeps it when told so', asy
   ).toBeChecked();
 });
 
-test('the new program is taken when told so', async ({ play, page }) => {
+test('a knob that would overwrite an edit asks, and overwrites it on request', async ({
+  play,
+  page,
+}) => {
   await openMine(play);
   await play.press('Wait for', 'setTimeout(0)');
   await take(page).click();

@@ -1,4 +1,4 @@
-/** The program is edited in place: a real editor with types, that the keyboard gets out of. */
+/** The program is edited in place, in an editor with types that the keyboard can leave. */
 import type { Locator, Page } from '@playwright/test';
 import { ANSWERED_THIS_TIME, type Playground } from '../playground.ts';
 import { expect, test } from '../test.ts';
@@ -13,17 +13,18 @@ async function openEditor(play: Playground, page: Page): Promise<Locator> {
   return editor;
 }
 
-/** Types a line of its own at the end of the program. */
+/** Adds a line at the end of the program. */
 async function typeLine(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Enter');
   await page.keyboard.type(text);
 }
 
-/** Monaco has no role for the wave under a mistake. */
+/** The wave under a mistake. Monaco gives it no role. */
 const mistakes = (page: Page) => page.locator('.squiggly-error');
 
-// One page for all of it: the editor and its types are the largest part of the site, and every page loads them anew.
+// One page for the whole test, because the editor and its types are the largest part of the site and every page loads
+// them.
 test('the editor, from the first edit to a reload', async ({ play, page }) => {
   test.slow();
   const scripts: string[] = [];

@@ -1,15 +1,15 @@
-/** What goes wrong is named, and the page can be used again: a reader's mistake, or a part that does not load. */
+/** An error of the reader, or a part that does not load, is named, and the page can be used again. */
 import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
-test('a syntax error is told with file and line, as Node does', async ({ play }) => {
+test('a syntax error has file and line, as in Node', async ({ play }) => {
   await play.open(linkTo({ 'client.mjs': "console.log('a');\nconst = 1;\n" }));
   await play.pressRun();
   await expect(play.verdict).toContainText('SyntaxError');
   expect(await play.output()).toMatch(/client\.mjs:2\nconst = 1;\n +\^/);
 });
 
-test('an error that nobody caught is told with the reader’s own line', async ({ play }) => {
+test('an uncaught error has the reader’s own line', async ({ play }) => {
   const client = "\n\nfunction fail() {\n  throw new TypeError('mine');\n}\nfail();\n";
   await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
@@ -17,7 +17,7 @@ test('an error that nobody caught is told with the reader’s own line', async (
   expect(await play.output()).toMatch(/at fail \(.*client\.mjs:4:\d+\)\n.*client\.mjs:6:\d+/);
 });
 
-test('after a throw the words and the lit line are at it, and Output is open', async ({
+test('after a throw the words and the marked line are those of the throw, and Output is open', async ({
   play,
   page,
 }) => {
@@ -43,7 +43,7 @@ test('a page without a run, and a run without a connection, say so', async ({ pl
   await expect(figure).not.toContainText('This engine does not show');
 });
 
-test('a package that is not there is told as Node does', async ({ play }) => {
+test('a missing package gives Node’s error', async ({ play }) => {
   await play.open(linkTo({ 'client.mjs': "import 'left-pad';\n" }));
   await play.pressRun();
   expect(await play.output()).toContain("Cannot find package 'left-pad'");

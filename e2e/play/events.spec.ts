@@ -1,9 +1,9 @@
-/** What a run left behind: events with the lines they belong to, output, Node's log and packets. */
+/** The results of a run: events with the lines they belong to, output, Node's log and packets. */
 import { expect, test } from '../test.ts';
 
 const LIT = '[aria-current="step"]';
 
-// One page for all of it: nothing here runs anything but the run on arrival, until its last lines.
+// One page for the whole test: until its last lines it needs only the run that the page makes on arrival.
 test('events, their lines, and the panes beside them', async ({ play, page }) => {
   test.slow();
   await play.open();

@@ -1,4 +1,7 @@
-/** The page is built with the default run, so that its answer is there before any script; at another address nothing of it is. */
+/**
+ * The page is built with the default run, so its answer is there before any script. At another address none of it is
+ * seen.
+ */
 import { BUG } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
@@ -36,7 +39,7 @@ test('the page runs it again, with the same trace, and nothing moves', async ({
 }) => {
   const html = await (await request.get('/play/')).text();
   const [, built] = /data-trace="([0-9a-f]{16})"/.exec(html) ?? [];
-  // A font that comes late moves words as well; this is about the answer.
+  // A late font moves words too. This test is about the answer.
   await page.route('**/*.woff2', (route) => route.abort());
   await page.addInitScript(() => {
     const shifts: number[] = [];
@@ -48,7 +51,7 @@ test('the page runs it again, with the same trace, and nothing moves', async ({
   await play.open();
   await expect(play.lab).toContainText('simulated kernel');
   await expect(play.lab).toHaveAttribute('data-trace', built ?? 'none');
-  // Firefox does not report what moved.
+  // Firefox does not report layout shifts.
   if (browserName !== 'chromium') return;
   const shifted = await page.evaluate(() =>
     (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, each) => sum + each, 0),

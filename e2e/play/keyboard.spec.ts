@@ -1,11 +1,11 @@
-/** The whole journey without a mouse: read the verdict, change a thing, edit, run, step through. */
+/** The whole way without a mouse: read the verdict, change a knob, edit, run, step through. */
 import type { Locator, Page } from '@playwright/test';
 import { BUG } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
 const TABS_MAX = 60;
 
-/** Presses Tab until the focus is there, and looks whether it can be seen on its way. */
+/** Presses Tab until the target has the focus, and checks on the way that the focus is visible. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
     await page.keyboard.press('Tab');
@@ -16,11 +16,11 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target, `reached within ${TABS_MAX} presses of Tab`).toBeFocused();
 }
 
-/** Runs in the page. @returns the markup of the focused element, if nothing shows that it is the one */
+/** Runs in the page. @returns the markup of the focused element, if its focus is not visible */
 function focusThatCannotBeSeen(): string {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return '';
-  // A radio button hides inside the label that is drawn for it; an editor draws its own.
+  // A radio button is hidden, and its label shows the focus; an editor draws its own.
   const shown = [focused, focused.nextElementSibling, focused.parentElement];
   const isOutlined = shown.some((element) => {
     if (!element) return false;

@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import { BUG } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
-/** Numbers of the lines that carry the sign of a change, which is text that CSS puts before them. */
+/** Numbers of the lines with the sign of a change. CSS puts the sign before them as text. */
 function marked(lines: Locator): Promise<number[]> {
   return lines.evaluateAll((items) =>
     items.flatMap((item, index) =>
@@ -57,9 +57,7 @@ test('an impossible combination is disabled, with its reason', async ({ play }) 
   await expect(play.verdict).toHaveText('The request was answered');
 });
 
-test('a value that is typed is read, and one that cannot be read is kept and explained', async ({
-  play,
-}) => {
+test('a typed value is read; one that cannot be read is kept and explained', async ({ play }) => {
   await play.open();
   const typed = play.knobs.getByRole('combobox', { name: 'Wait for, as in the address' });
   const type = async (text: string, end: string) => {

@@ -1,4 +1,4 @@
-/** A link opens what it was copied from, for years; a broken one opens what can be saved of it. */
+/** A link opens what it was copied from, for years. From a broken link the page opens the part that it can read. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUG, linkTo } from '../playground.ts';
@@ -57,7 +57,7 @@ test('a field that cannot be read costs that field only, and a note', async ({ p
   await expect(play.verdict).toHaveText('Both requests answered');
 });
 
-test('a combination that cannot be is explained and run as it stands', async ({ play }) => {
+test('an impossible combination is explained and run as it stands', async ({ play }) => {
   await play.open('/play/?node=20.0.0&fetch=2.6.12&gap=timeout0&requests=1');
   await expect(play.notes).toContainText('There is no later request to wait before.');
   await expect(play.verdict).toHaveText('The request was answered');
@@ -101,7 +101,7 @@ test('Back and Forward go from preset to preset', async ({ play, page }) => {
   await expect(play.verdict).toHaveText('Both requests answered');
 });
 
-test('the code of a link waits for its reader', async ({ play, page }) => {
+test('the code of a link runs only after a click', async ({ play, page }) => {
   await play.open(linkTo({ 'client.mjs': OWN_LINE }));
   await expect(page.getByText('This program came with the link, not from us.')).toBeVisible();
   await expect(play.verdict).toHaveText('Not run yet');
@@ -113,10 +113,7 @@ test('the code of a link waits for its reader', async ({ play, page }) => {
   await expect(page.getByText('This program came with the link, not from us.')).toBeHidden();
 });
 
-test('the code of another link does not run because the one before it did', async ({
-  play,
-  page,
-}) => {
+test('permission to run a link’s code does not extend to the next link', async ({ play, page }) => {
   await play.open(linkTo({ 'client.mjs': OWN_LINE }));
   await play.pressRun();
   const other = linkTo({ 'client.mjs': "console.log('other');\n" });
@@ -126,7 +123,7 @@ test('the code of another link does not run because the one before it did', asyn
   await expect(play.results).not.toContainText('other');
 });
 
-test('code that was lost on the way costs a note', async ({ play }) => {
+test('code that cannot be read costs a note', async ({ play }) => {
   const link = linkTo({ 'client.mjs': OWN_LINE });
   await play.open(link.slice(0, -6));
   await expect(play.notes).toContainText('The code in this link cannot be read');

@@ -1,4 +1,4 @@
-/** Without JavaScript a reader gets the run as text, and the way to run it themselves. */
+/** Without JavaScript a reader gets the run as text, and instructions to run the programs by hand. */
 import { BUG } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
@@ -9,7 +9,7 @@ test.skip(
   'the stock Firefox cannot be told over WebDriver BiDi to switch JavaScript off',
 );
 
-/** What is on the screen; text that Playwright reads from the document leaves `<noscript>` out. */
+/** The visible text. Playwright's reading of the document would leave `<noscript>` out. */
 const seen = { useInnerText: true };
 
 test('the default run can be read', async ({ page }) => {

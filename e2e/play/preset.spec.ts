@@ -1,4 +1,4 @@
-/** Whoever arrives sees a verdict that has been run, and every preset ends as real Node did. */
+/** The page opens with a verdict that has been run, and every preset ends as on real Node. */
 import { readFileSync } from 'node:fs';
 import { BUG } from '../playground.ts';
 import { sweep } from '../sweep.ts';
@@ -14,7 +14,7 @@ interface Group {
   }[];
 }
 
-/** What a reader of the list of presets was promised, in its order. */
+/** The list of presets that readers were promised, in its order. */
 const GROUPS: readonly Group[] = JSON.parse(
   readFileSync(new URL('presets.json', import.meta.url), 'utf8'),
 );
@@ -35,7 +35,7 @@ test('each preset ends in its measured outcome', async ({ play, browserName }) =
   for (const { id, title, sentence, outcome } of sweep(browserName, all, isFirstOfItsKind)) {
     await test.step(title, async () => {
       await play.pickPreset(title);
-      // An answer that depends on timing says what it was this time.
+      // For an answer that depends on timing the page says what happened this time.
       const words =
         outcome === 'ok' ? /answered/ : /: .*(socket hang up|ECONNRESET)|failed this time/;
       await expect.soft(play.verdict, id).toHaveText(words);
@@ -47,7 +47,7 @@ test('each preset ends in its measured outcome', async ({ play, browserName }) =
 const isFirstOfItsKind = (preset: Group['presets'][number]) =>
   GROUPS.some(({ presets }) => presets[0] === preset);
 
-test('every preset is in the list, under what it is to a reader', async ({ play }) => {
+test('every preset is in the list, in its group', async ({ play }) => {
   await play.open();
   const shown = await play.preset.locator('optgroup').evaluateAll((groups) =>
     (groups as HTMLOptGroupElement[]).map(({ label, children }) => ({

@@ -1,11 +1,11 @@
-/** 320 px wide, as WCAG 2.2 §1.4.10 asks: nothing to scroll sideways, nothing out of reach. */
+/** At a width of 320 px, as WCAG 2.2 §1.4.10 asks, nothing scrolls sideways and everything can be reached. */
 import { ANSWERED_THIS_TIME } from '../playground.ts';
 import { sitePaths } from '../site/paths.ts';
 import { expect, test } from '../test.ts';
 
 test.use({ viewport: { width: 320, height: 640 } });
 
-/** How far the page reaches beyond the window, and what does. */
+/** How far the page is wider than the window, and the elements that cause it. */
 function overflow(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth <= clientWidth) return [];

@@ -1,13 +1,15 @@
-/** An answer that another time would turn over says so, after it was shown; and how fast the client is can be set. */
+/** An answer that another timing would change says so after it is shown. And the speed of the client can be set. */
 import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
-/** Longer than the page looks for it, on a machine that does other things besides. */
+/** Longer than the page searches, on a machine that runs other tests. */
 const SEARCH = { timeout: 30_000 };
 
 const DEPENDS = /Depends on timing\s+answered this time/;
 
-test('this run’s verdict comes first, and the third state takes its place', async ({ play }) => {
+test('this run’s verdict comes first, and is then replaced by “depends on timing”', async ({
+  play,
+}) => {
   await play.page.addInitScript(() => {
     const said: string[] = [];
     Object.assign(window, { said });
@@ -29,7 +31,7 @@ test('this run’s verdict comes first, and the third state takes its place', as
   );
 });
 
-test('the chip and what stands below it keep their places', async ({ play, page }) => {
+test('the chip and the text below it keep their places', async ({ play, page }) => {
   await page.addInitScript(() => {
     const places: string[] = [];
     Object.assign(window, { places });
@@ -73,7 +75,7 @@ test('a new process answers where a warm one fails', async ({ play }) => {
   await expect(play.page).toHaveURL(/node=24\.22\.3&fetch=2\.6\.12&fin=2ms$/);
 });
 
-test('a change gives up the search for the program before it', async ({ play }) => {
+test('a change ends the search for the program before it', async ({ play }) => {
   await play.open('/play/?node=24.22.3&fetch=2.6.12');
   await play.turn('Node release', '20.0.0');
   await expect(play.verdict).toHaveText(BUG);

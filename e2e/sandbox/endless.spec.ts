@@ -1,4 +1,4 @@
-/** A program that never ends is ended, with a word about the limit; meanwhile the page stays awake. */
+/** A program that never ends is ended, with a message that names the limit. Until then the page stays responsive. */
 import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
 import { ENDLESS } from './escapes.ts';
@@ -6,14 +6,14 @@ import { longestGapMs, watchFrames } from './frames.ts';
 
 test.use({ allowedErrors: /Content[ -]Security[ -]Policy|Refused/i });
 
-/** The Lab ends a run after so many milliseconds, and so it is said on the page. */
+/** The Lab ends a run after this time, and the page says so. */
 const RUN_WALL_MS_MAX = 10_000;
 
-/** A page that stands still for a second has lost its reader. */
+/** The longest time that the page may go without a frame. */
 const GAP_MS_MAX = 1_000;
 
 for (const { name, code } of ENDLESS) {
-  // Alone on the machine: the program that spins has a core, and the page another.
+  // Alone on the machine: the program takes one core, and the page the other.
   test(name, { tag: '@alone' }, async ({ play, page, browserName }) => {
     test.skip(
       browserName === 'firefox' && name.includes('regular expression'),

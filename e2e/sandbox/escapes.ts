@@ -1,6 +1,6 @@
 /**
- * Programs that try to get out of the sandbox. `TARGET` is replaced by the address of a server that counts
- * its visitors; a program prints `escaped` when it believes that it got out.
+ * Programs that try to get out of the sandbox. `TARGET` is replaced by the address of a server that counts its
+ * requests. A program prints `escaped` when it believes that it got out.
  */
 export interface Escape {
   readonly name: string;
@@ -14,7 +14,7 @@ const attempt = (name: string, body: string): Escape => ({
 
 const GLOBAL = "const outer = Function('return this')();";
 
-/** Things that reach for the network, for storage or for the page. */
+/** Programs that try to reach the network, storage or the page. */
 export const REACHING: readonly Escape[] = [
   attempt('fetch', "await fetch('TARGET/fetch'); console.log('escaped');"),
   attempt(
@@ -113,7 +113,7 @@ export const REACHING: readonly Escape[] = [
   ),
 ];
 
-/** Things that never end, or never stop growing. Each must be ended, with a message that names the limit. */
+/** Programs that never end, or never stop growing. Each must be ended, with a message that names the limit. */
 export const ENDLESS: readonly Escape[] = [
   { name: 'infinite loop', code: 'for (;;);\n' },
   {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Begins to measure how long the page goes without painting. */
+/** Begins to measure how long the page goes without a frame. */
 export async function watchFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const watch = { last: performance.now(), longestGapMs: 0 };
@@ -14,7 +14,7 @@ export async function watchFrames(page: Page): Promise<void> {
   });
 }
 
-/** Milliseconds of the longest time without a frame since `watchFrames`, the present one included. */
+/** Milliseconds of the longest time without a frame since `watchFrames`, up to now. */
 export function longestGapMs(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { frameWatch } = globalThis as unknown as {

@@ -1,16 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server on loopback that answers everything, to everyone, and counts who comes. */
+/** A server on loopback that answers every request and records it. */
 export class ContactListener {
   readonly #server: Server;
-  /** What has been asked for; `connection` where no request followed. */
+  /** The paths that were requested; `connection` for a connection without a request. */
   readonly hits: string[] = [];
 
   private constructor() {
     this.#server = createServer((request, response) => {
       this.hits.push(request.url ?? '');
-      // As open as can be, so that it is the sandbox that refuses and not this server.
+      // Allows everything, so that a refusal comes from the sandbox and not from this server.
       response.writeHead(200, {
         'access-control-allow-origin': '*',
         'access-control-allow-headers': '*',

@@ -1,23 +1,22 @@
-/** A program in the playground reaches nothing: no network, no storage, not the page, not the programs after it. */
+/** A program in the playground cannot reach the network, storage, the page or later programs. */
 import { BUG, linkTo, type Playground } from '../playground.ts';
 import { expect, test } from '../test.ts';
 import { REACHING } from './escapes.ts';
 import { ContactListener } from './listener.ts';
 
-// What a browser says when it refuses.
-/** What browsers log when they refuse; Firefox also logs what went wrong inside a worker. */
+/** What browsers log when they refuse. Firefox also logs errors inside a worker. */
 test.use({
   allowedErrors:
     /Content[ -]Security[ -]Policy|CSP|Refused|blocked|sandbox|WebTransport|can’t establish|polluted/i,
 });
 
-/** What `blocked` says of a refusal, or Node of a top-level await that nothing settles (13). */
+/** What `blocked` prints of a refusal, or Node for a top-level await that never settles (13). */
 const ANSWER = /blocked:|done|Error|exit code 13/;
 
-/** For a request that leaves late. */
+/** Time for a request that is sent late. */
 const LATE_MS = 500;
 
-/** Opens a program by its link, without loading the page anew, and runs it. */
+/** Opens a program by its link in the loaded page, and runs it. */
 async function run(play: Playground, client: string): Promise<string> {
   const link = linkTo({ 'client.mjs': client });
   await play.page.evaluate((address) => location.assign(address), link);
@@ -26,7 +25,7 @@ async function run(play: Playground, client: string): Promise<string> {
   return play.output();
 }
 
-/** Back to the bug, which is as it ever was. */
+/** Resets to the bug and expects the page to work as before. */
 async function worksOn(play: Playground): Promise<void> {
   await play.program.getByRole('button', { name: 'Reset' }).click();
   await play.settled();
@@ -39,13 +38,13 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => listener.close());
 
-test('the listener would notice', async ({ page }) => {
+test('the listener records a request', async ({ page }) => {
   await page.goto('/'); // not /play/: its own policy would refuse this
   await page.evaluate((target) => fetch(target, { mode: 'no-cors' }), `${listener.origin}/control`);
   expect(listener.hits).toContain('/control');
 });
 
-// In parts, so that both workers have something to do.
+// In parts, so that both workers have tests to run.
 const PARTS = 3;
 for (let part = 0; part < PARTS; part += 1) {
   const escapes = REACHING.filter((_, index) => index % PARTS === part);
@@ -68,7 +67,7 @@ for (let part = 0; part < PARTS; part += 1) {
   });
 }
 
-test('what a program does to its world is gone in the next run', async ({ play }) => {
+test('changes that a program makes to its globals are gone in the next run', async ({ play }) => {
   await play.open();
   const pollution = `
     const outer = Function('return this')();
@@ -85,7 +84,7 @@ test('what a program does to its world is gone in the next run', async ({ play }
   await worksOn(play);
 });
 
-test('a program that answers in place of the Lab is found out', async ({ play, page }) => {
+test('a program that answers in place of the Lab is detected', async ({ play, page }) => {
   await play.open();
   const markup = '<img src=x onerror=alert(1)><b id=forged>forged</b>';
   const forged = (events: string) => `

@@ -1,4 +1,4 @@
-/** axe has nothing to say about any page or any state of the playground, in light and in dark. */
+/** axe finds no violation on any page or in any state of the playground, in light and in dark. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { linkTo } from '../playground.ts';
@@ -7,9 +7,9 @@ import { expect, test } from '../test.ts';
 import { sitePaths } from './paths.ts';
 
 /**
- * What axe found, short enough to read in a failure. In the page itself, and what was violated only: axe's other way
- * opens a page for each look and carries everything that it saw there, which costs more than the look. It would look into
- * frames besides; of those it sees none.
+ * The violations that axe finds, short enough to read in a failure. axe runs in the page itself and reports violations
+ * only. Its other mode opens a page for each check and copies all that it saw there, which takes longer than the check.
+ * That mode also looks into frames; of those this one sees none.
  */
 async function findings(page: Page): Promise<string[]> {
   await expect(page.locator('iframe').filter({ visible: true })).toHaveCount(0);
@@ -20,11 +20,11 @@ async function findings(page: Page): Promise<string[]> {
   );
 }
 
-/** Colours do not depend on the browser: Chromium looks at both schemes, Firefox at the dark one in a sweep only. */
+/** Colours do not depend on the browser: Chromium checks both schemes, Firefox only the dark one, in a sweep. */
 const schemesIn = (browserName: string) =>
   isFull(browserName) ? (['light', 'dark'] as const) : (['light'] as const);
 
-/** What axe finds in the page as it is, in each colour scheme. The page is loaded once: a load costs more than a look. */
+/** Checks the page in each colour scheme, in one load, because loading takes longer than checking. */
 async function check(page: Page, browserName: string, what: string): Promise<void> {
   for (const scheme of schemesIn(browserName)) {
     await page.evaluate(switchTo, scheme);
@@ -32,7 +32,7 @@ async function check(page: Page, browserName: string, what: string): Promise<voi
   }
 }
 
-/** What the site’s own switch does: stock Firefox does not let its colour scheme be emulated. Resolves at rest. */
+/** Uses the site’s own switch, because stock Firefox cannot emulate a colour scheme. Resolves when nothing moves. */
 async function switchTo(scheme: string): Promise<void> {
   const root = document.documentElement;
   root.dataset['theme'] = scheme;
@@ -42,7 +42,7 @@ async function switchTo(scheme: string): Promise<void> {
   await Promise.allSettled(fading.map(({ finished }) => finished));
 }
 
-test('the switch goes round the schemes', async ({ page }) => {
+test('the switch goes through all schemes', async ({ page }) => {
   await page.goto('/');
   for (const scheme of ['light', 'dark', 'automatic']) {
     await page.getByRole('button', { name: /^Colours:/ }).click();

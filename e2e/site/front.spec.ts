@@ -1,8 +1,8 @@
-/** Who comes with the error learns in half a minute whether it is this bug, and takes the fix along. */
+/** A reader with the error learns in half a minute whether it is this bug, and can copy the fix. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
-test('a search engine is shown the error as it is printed', async ({ page }) => {
+test('search engines get the error as it is printed', async ({ page }) => {
   await page.goto('/');
   const description = page.locator('meta[name="description"]');
   for (const text of ['socket hang up', 'node-fetch', 'Node']) {
@@ -29,7 +29,7 @@ test('the words of the error stand in their column', async ({ page }) => {
   }
 });
 
-/** What the page concludes, of everything that it could. */
+/** All conclusions that the page can show. */
 const ANSWERS = {
   none: 'Tick what is true.',
   some: 'All three are needed.',
@@ -47,7 +47,9 @@ async function expectAnswer(page: Page, answer: keyof typeof ANSWERS): Promise<v
 const CERTAIN_NODE = /before 22\.23\.5/;
 const RACING_NODE = /22\.23\.5, 24\.22\.1, 26\.12\.1 or later/;
 
-test('three conditions tell, and one that is false leads to the look-alikes', async ({ page }) => {
+test('three true conditions say that it is this bug, and a false one leads to the look-alikes', async ({
+  page,
+}) => {
   await page.goto('/');
   const node = page.getByRole('group', { name: 'Node.js 19 or later. Which one?' });
   const others = page.getByRole('checkbox', { name: /^The (client|server)/ });
@@ -82,7 +84,7 @@ test('a Node that asks the kernel first makes it a race, and says where to read 
   await expect(page).toHaveURL(/\/cannot-reproduce\/$/);
 });
 
-test('the server is asked over HTTP/1.1, and by a program to take along', async ({
+test('the server is tested over HTTP/1.1, and by a program to download', async ({
   page,
   request,
 }) => {

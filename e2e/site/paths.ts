@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 
-/** Every page of the site, as the sitemap lists them, and the one that it leaves out. */
+/** Every page in the sitemap, and the 404 page, which is not in it. */
 export async function sitePaths(request: APIRequestContext): Promise<string[]> {
   const locations = async (path: string) => {
     const xml = await (await request.get(path)).text();

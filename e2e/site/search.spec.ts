@@ -1,4 +1,4 @@
-/** Who pastes an error finds the page that answers, with the keyboard alone. */
+/** A reader who pastes an error finds the page that answers, with the keyboard alone. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
@@ -35,7 +35,7 @@ test('an error of another kind leads to the look-alikes', async ({ page }) => {
   await expect(dialog.getByRole('link').first()).toHaveAttribute('href', '/look-alikes/');
 });
 
-test('so do the words that people have for it', async ({ page }) => {
+test('other words for the error lead to the answer', async ({ page }) => {
   const { dialog, field } = await openSearch(page);
   const links = dialog.getByRole('listitem').getByRole('link');
   for (const text of [

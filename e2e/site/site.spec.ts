@@ -16,7 +16,7 @@ test('every page loads, has a title of its own, one h1, logs no error and asks n
     if (protocol.startsWith('http') && origin !== baseURL) foreign.push(href);
   });
   const titles = new Set<string>();
-  // That no page logs an error is held in Firefox, too, by the test of the smallest screen, which loads them all.
+  // That no page logs an error in Firefox is checked by play/small, which loads all pages there.
   const paths = sweep(browserName, await sitePaths(request), standsForPages);
   for (const path of paths) {
     await page.goto(path);
@@ -24,13 +24,13 @@ test('every page loads, has a title of its own, one h1, logs no error and asks n
     await expect.soft(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
     const description = page.locator('meta[name="description"]');
     await expect.soft(description, path).toHaveAttribute('content', /.{40}/);
-    await page.waitForLoadState('networkidle'); // what a page loads later counts, too
+    await page.waitForLoadState('networkidle'); // includes what a page loads later
   }
   expect(titles.size).toBe(paths.length);
   expect(foreign).toEqual([]);
 });
 
-test('links lead to pages and to places in them', async ({ request }) => {
+test('links lead to existing pages and headings', async ({ request }) => {
   const broken: string[] = [];
   const pages = new Map<string, Promise<string | undefined>>();
   const load = (path: string) => {

@@ -1,7 +1,7 @@
-/** The texts beside the chapters: addresses that links were given, and what a reader does with them, without script. */
+/** The texts beside the chapters: their addresses, and what a reader does with them, without script. */
 import { expect, test } from '../test.ts';
 
-/** Addresses on /look-alikes/ that links were given. One is added with its entry, and none is ever taken out. */
+/** Addresses on /look-alikes/ that are in links. A new entry adds one, and none is ever removed. */
 const ids = [
   'own-header',
   'renamed-fork',
@@ -52,7 +52,7 @@ test('a link to a look-alike leads to its heading', async ({ page }) => {
   ).toBeInViewport();
 });
 
-test('texts that age say of when they are', async ({ page }) => {
+test('texts that age have their date', async ({ page }) => {
   for (const path of ['/fixes/', '/look-alikes/', '/cannot-reproduce/', '/explain/the-servers/']) {
     await page.goto(path);
     await expect.soft(page.getByText(/^As of \w+ 20\d\d\.$/), path).toBeVisible();
@@ -66,7 +66,7 @@ test.describe('without JavaScript', () => {
     'the stock Firefox cannot be told over WebDriver BiDi to switch JavaScript off',
   );
 
-  test('who cannot reproduce it compares report and test, and sets two scenarios', async ({
+  test('a reader who cannot reproduce it compares report and test, and sets two scenarios', async ({
     page,
   }) => {
     await page.goto('/cannot-reproduce/');

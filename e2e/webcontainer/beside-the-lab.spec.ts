@@ -1,8 +1,8 @@
-/** The WebContainer: a whole Node.js in the page, started by the reader, that runs the same files. */
+/** The WebContainer: a whole Node.js in the page, which the reader starts, and which runs the same files. */
 import { BUG, linkTo } from '../playground.ts';
 import { expect, test } from './container-page.ts';
 
-/** A boot, a self-test and a run in real processes, on a machine that is busy with other tests. */
+/** Time for a boot, a self-test and a run in real processes, on a machine that runs other tests. */
 const ANSWERED = { timeout: 20_000 };
 
 test('nothing is loaded from elsewhere before the reader’s first Run', async ({
@@ -17,7 +17,7 @@ test('nothing is loaded from elsewhere before the reader’s first Run', async (
   await expect(play.page.locator('iframe[src*="stackblitz"]')).toHaveCount(0);
 });
 
-test('Run has it answer beside the Lab, with a true race in a real Node', async ({
+test('after Run it answers beside the Lab, with a real race in a real Node', async ({
   play,
   container,
   standIn,
@@ -56,7 +56,7 @@ test('once started it answers every change, with one boot and one self-test', as
   expect(tests).toHaveLength(1);
 });
 
-test('Node 18 cannot be had in it, and can be emulated', async ({ play, container, standIn }) => {
+test('it has no Node 18, but can emulate it', async ({ play, container, standIn }) => {
   void standIn;
   await play.open('/play/?node=18.20.8');
   await play.pressRun();
@@ -71,14 +71,14 @@ test('Node 18 cannot be had in it, and can be emulated', async ({ play, containe
   );
 });
 
-test('what Node could do is done in it as well', async ({ play, container, standIn }) => {
+test('the fix honour-close works in it too', async ({ play, container, standIn }) => {
   void standIn;
   await play.open('/play/?fix=honour-close&fin=2000ms');
   await play.pressRun();
   await expect(play.verdict).toHaveText('Both requests answered');
   await expect(container.verdict).toHaveText('Both requests answered', ANSWERED);
   await expect(container.root).toContainText('Both agree.');
-  // A poll cannot find a FIN that comes two seconds later, however slow this machine is.
+  // No poll finds a FIN that comes two seconds later, however slow this machine is.
   await play.turn('Fix in the program', 'poll before each request');
   await expect(play.verdict).toHaveText(BUG);
   await expect(container.verdict).toHaveText(
@@ -87,7 +87,7 @@ test('what Node could do is done in it as well', async ({ play, container, stand
   );
 });
 
-test('how long a callback takes cannot be set in it, and it says so', async ({
+test('the cost of a callback cannot be set in it, and it says so', async ({
   play,
   container,
   standIn,

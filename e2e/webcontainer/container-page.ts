@@ -3,24 +3,24 @@ import type { NamedFailure } from '../../tools/stand-in/named.ts';
 import { type Behaviour, StandIn } from '../../tools/stand-in/stand-in.ts';
 import { test as base, expect } from '../test.ts';
 
-/** Limits that nothing announces are real ones with E2E_REAL_CLOCK=1; else a test moves the page's clock to them. */
+/** With E2E_REAL_CLOCK=1 the tests wait for time limits. Otherwise they move the page's clock. */
 const HAS_REAL_CLOCK = Boolean(process.env['E2E_REAL_CLOCK']);
 
-/** How a failure is to be named. */
+/** The name that a failure should get, and when. */
 export interface Expected {
   readonly name: NamedFailure['name'];
-  /** The most that it may take. */
+  /** The longest time until the name. */
   readonly withinMs: number;
-  /** The step under way while it waits for a limit, and how long the limit is. */
+  /** The limit that the failure waits for, and the step under way meanwhile. */
   readonly waits?: {
     readonly step: string;
     readonly ms: number;
-    /** Something that has to have happened before the clock is moved. */
+    /** Waits for what has to happen before the clock is moved. */
     readonly after: () => Promise<void>;
   };
 }
 
-/** The WebContainer’s part of /play, as a reader finds it. */
+/** The WebContainer’s part of /play, found as a reader finds it. */
 export class ContainerPage {
   readonly page: Page;
   readonly root: Locator;
@@ -43,17 +43,17 @@ export class ContainerPage {
     return this.root.getByRole('button', { name });
   }
 
-  /** The step that is under way, or failed. */
+  /** The step that is under way, or that failed. */
   step(state: 'under way' | 'failed here'): Locator {
     return this.steps.getByRole('listitem').filter({ hasText: state });
   }
 
-  /** To be called before the page is opened, where a limit is to be waited for. */
+  /** Has to be called before the page is opened, if a limit is waited for. */
   async prepareToWait(): Promise<void> {
     if (!HAS_REAL_CLOCK) await this.page.clock.install();
   }
 
-  /** Does what is expected to fail, and holds the failure to its name and its time. */
+  /** Does what should fail, and expects the failure's name in time. */
   async fails({ name, withinMs, waits }: Expected, act: () => Promise<void>): Promise<void> {
     const watch = await this.root.evaluateHandle(watchFailure);
     await act();
@@ -70,7 +70,7 @@ export class ContainerPage {
     await expect(this.verdict).toHaveText('No answer');
   }
 
-  /** For the report: what the reader can do, and has been seen to work. */
+  /** Records for the report which button the reader has, and that it worked. */
   recovered(by: string): void {
     this.#info.annotations.push({ type: 'recovery', description: by });
   }
@@ -80,7 +80,7 @@ interface Watch {
   readonly failure: Promise<{ readonly code: string; readonly ms: number }>;
 }
 
-/** Runs in the page: the next failure that the witness names, and the time since the next click, or since now. */
+/** Runs in the page: the next failure that is named, and the time since the next click, or since now. */
 function watchFailure(witness: Element): Watch {
   const { promise, resolve } = Promise.withResolvers<{ code: string; ms: number }>();
   let since = performance.now();
@@ -104,7 +104,7 @@ interface Fixtures {
   readonly container: ContainerPage;
 }
 
-/** Tests with the stand-in. No process of it outlives its test. */
+/** Tests with the stand-in. All its processes end with the test. */
 export const test = base.extend<Fixtures>({
   webContainer: 'on-run',
   behaviour: ['well', { option: true }],

@@ -1,4 +1,4 @@
-/** A host that sends no headers, as GitHub Pages: a reader can have a service worker of the site add them. */
+/** A host that sends no headers, such as GitHub Pages: the reader can let a service worker of the site add them. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '../../tools/hosting/serve.ts';
@@ -54,7 +54,7 @@ test('the reading pages stay as they are', async ({ page, play, container, stand
   await container.button('Add the headers and reload').click();
   await page.waitForFunction(() => crossOriginIsolated);
   await play.settled();
-  // Firefox logs an error for what a service worker still answers when its page is left.
+  // Firefox logs an error for an answer of the service worker that arrives after its page was left.
   await page.waitForLoadState('networkidle');
   await page.goto('/');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);

@@ -1,9 +1,12 @@
-/** Against the hosted runtime: records, and asserts only that there was an answer. `npm run e2e:live`, where it can be reached. */
+/**
+ * Runs every preset in the hosted runtime and records the results. Asserts only that there was an answer. `npm run
+ * e2e:live`, where stackblitz.com can be reached.
+ */
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '../test.ts';
 import { ContainerPage } from './container-page.ts';
 
-/** The page of the client library's frame. */
+/** The page in the client library's frame. */
 const RUNTIME = 'https://stackblitz.com/headless';
 const REACH_MS_MAX = 10_000;
 const START_MS_MAX = 60_000;
@@ -48,7 +51,7 @@ test('every preset in the hosted runtime', async ({ browser, browserName, page, 
   console.log(`recorded in ${file.pathname}; commit it as evidence`);
 });
 
-/** Why the hosted runtime cannot be asked from here. */
+/** The reason why the hosted runtime cannot be used here. */
 async function obstacleToHost(): Promise<string | undefined> {
   if (!process.env['E2E_LIVE']) return 'the hosted runtime is asked by `npm run e2e:live` alone';
   try {

@@ -1,4 +1,4 @@
-/** What is served knows nothing of the stand-in, and keeps to the policy that a host is told. */
+/** The served site has no part of the stand-in, and works within the policy that hosts are told to send. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../test.ts';

@@ -1,6 +1,6 @@
 /**
- * How long a reader waits at most before the WebContainer's failure is named. The unit tests of the engine hold its
- * limits to the same figures.
+ * The longest time that a reader waits for the name of a WebContainer's failure. A unit test compares these figures
+ * with the limits of the engine.
  */
 export const SLOW_MS = 10_000;
 export const START_MS_MAX = 30_000;

@@ -9,7 +9,7 @@ const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 const DISPLAY = '/usr/bin/xvfb-run';
 const PORT = 4477;
 
-/** Undefined when WebKitGTK can be driven here; otherwise what is missing. */
+/** What is missing to drive WebKitGTK here; undefined when nothing is. */
 export function webkitMissing(): string | undefined {
   const isHere = DRIVER.some(existsSync) && existsSync(BROWSER) && existsSync(DISPLAY);
   return isHere
@@ -17,7 +17,7 @@ export function webkitMissing(): string | undefined {
     : 'WebKitGTK is not installed (apt install webkit2gtk-driver xvfb xauth)';
 }
 
-/** As much of a W3C WebDriver client as a smoke test needs; Playwright cannot drive Debian's WebKit. */
+/** The part of a W3C WebDriver client that a smoke test needs. Playwright cannot drive Debian's WebKit. */
 export class WebKit {
   readonly #driver: ChildProcess;
   #session = '';
@@ -30,7 +30,7 @@ export class WebKit {
     const command = DRIVER.find(existsSync)!;
     const driver = spawn(DISPLAY, ['-a', command, '--host=127.0.0.1', `--port=${PORT}`], {
       stdio: 'ignore',
-      detached: true, // xvfb-run has children; they end together
+      detached: true, // so that the children of xvfb-run can be ended with it
       env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
     });
     const webkit = new WebKit(driver);
@@ -43,7 +43,7 @@ export class WebKit {
         return webkit;
       } catch (error) {
         if (attempt === 40) throw error;
-        await new Promise((wake) => setTimeout(wake, 250)); // the driver is not up yet
+        await new Promise((wake) => setTimeout(wake, 250)); // the driver has not started yet
       }
     }
   }
@@ -58,7 +58,7 @@ export class WebKit {
   }
 
   async stop(): Promise<void> {
-    await this.#call('DELETE', this.#session).catch(() => {}); // it ends below all the same
+    await this.#call('DELETE', this.#session).catch(() => {}); // the driver is ended below in any case
     process.kill(-this.#driver.pid!);
   }
 

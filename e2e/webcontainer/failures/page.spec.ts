@@ -1,4 +1,7 @@
-/** What is wrong with the page or the browser is known before the runtime is asked for; what of this site is missing, too. */
+/**
+ * A fault of the page or the browser is named before the runtime is asked for. A missing part of this site is named
+ * too.
+ */
 import { BUG } from '../../playground.ts';
 import { isFull } from '../../sweep.ts';
 import { ContainerPage, expect, test } from '../container-page.ts';
@@ -104,7 +107,7 @@ for (const [title, name, change, cause] of [
   });
 }
 
-/** Where a part of the site is cut off after the page has loaded, and given back. */
+/** Parts of the site that are blocked after the page has loaded, and later given back. */
 const PARTS = [
   ['the engine', 'engine-not-loaded', /\/_astro\/.*\.js$/, undefined],
   ['the client library', 'client-not-loaded', /\/_astro\/.*\.js$/, 'WEBCONTAINER_API_IFRAME_URL'],

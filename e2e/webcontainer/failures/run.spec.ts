@@ -1,4 +1,4 @@
-/** A run in a container that has started ends as well: with an answer, or with a name. No process outlives it. */
+/** A run in a started container ends with an answer or with the name of a failure. No process outlives it. */
 
 import { BUG, linkTo } from '../../playground.ts';
 import { expect, test } from '../container-page.ts';

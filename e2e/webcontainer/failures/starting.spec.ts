@@ -1,4 +1,4 @@
-/** Whatever keeps the container from starting has a name, a cause and a remedy, in time; the Lab's answer stands. */
+/** Each failure to start has a name, a cause and a remedy, in time, while the Lab's answer stays. */
 
 import type { Behaviour } from '../../../tools/stand-in/stand-in.ts';
 import { BUG } from '../../playground.ts';
@@ -10,11 +10,11 @@ test.use({
   allowedErrors: /stackblitz|Failed to load|ERR_|Content Security|404|embedder|NetworkError/i,
 });
 
-/** A boot, a self-test and a run in real processes, on a machine that is busy with other tests. */
+/** Time for a boot, a self-test and a run in real processes, on a machine that runs other tests. */
 const RECOVERY = { timeout: 20_000 };
-/** What has no limit to wait for is named in this time, on such a machine, milliseconds. */
+/** A failure without a limit is named within this time on such a machine, milliseconds. */
 const PROMPT_MS = 10_000;
-/** And this is how long after a limit it may be, milliseconds. */
+/** A failure with a limit is named within this time after the limit, milliseconds. */
 const GRACE_MS = 10_000;
 
 interface Condition {
@@ -25,7 +25,7 @@ interface Condition {
   /** A part of the sentence that the reader gets. */
   readonly cause: string;
   readonly step: string;
-  /** Nothing announces it, so that a limit has to end it, milliseconds. */
+  /** The limit that ends it, milliseconds, if nothing reports the failure. */
   readonly limitMs?: number;
   /** What the reader is offered. It has to work once the cause is gone. */
   readonly offer: 'Try again' | 'Reload the page';
@@ -140,7 +140,9 @@ const CONDITIONS: readonly Condition[] = [
   },
 ];
 
-/** In Firefox without a sweep: what Firefox does differently, and a limit and a refusal of those that are the page's own. */
+/**
+ * In Firefox without a sweep: the failures that Firefox reports differently, a limit, and a refusal by the page itself.
+ */
 const IN_FIREFOX: readonly Behaviour[] = [
   ...CONDITIONS.filter(({ nameInFirefox }) => nameInFirefox).map(({ behaviour }) => behaviour),
   ...(['never-answers', 'not-isolated-inside', 'mount-hangs', 'node-crashes'] as const),
