@@ -53,6 +53,7 @@ export const ROOMS: readonly Room[] = [
     path: 'src/scenario/',
     purpose: 'knobs, presets, scenario → program files, permalink',
     imports: [],
+    types: ['src/trace/words/'],
     packages: [],
   },
   {

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../trace/words/verdict.ts';
 import { DEFAULTS, type Scenario } from '../scenario.ts';
 
 /** What a preset is to a reader, with the heading it stands under. */
@@ -11,8 +12,6 @@ export const PRESET_KINDS = {
   server: 'Other servers',
 } as const;
 export type PresetKind = keyof typeof PRESET_KINDS;
-
-export type Outcome = 'ok' | 'failed';
 
 /**
  * What real releases of Node did with real servers, counted over runs with all requests answered.
