@@ -38,6 +38,27 @@ export function isField(name: string): name is Field {
   return Object.hasOwn(BY_FIELD, name);
 }
 
+/** A scenario made knob by knob, in the order in which an address names them. */
+export function scenarioOf(value: <F extends Field>(knob: Knob<F>) => Scenario[F]): Scenario {
+  return {
+    node: value(node),
+    fetch: value(fetch),
+    method: value(method),
+    requests: value(requests),
+    consume: value(consume),
+    header: value(header),
+    agent: value(agent),
+    pool: value(pool),
+    gap: value(gap),
+    process: value(process),
+    fix: value(fix),
+    server: value(server),
+    fin: value(fin),
+    close: value(close),
+    body: value(body),
+  };
+}
+
 /** The scenario with one knob turned. */
 export function turn<F extends Field>(scenario: Scenario, field: F, value: Scenario[F]): Scenario {
   return { ...scenario, [field]: value };

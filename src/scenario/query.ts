@@ -1,4 +1,4 @@
-import { isField, KNOBS, type Knob, knobOf } from './knobs.ts';
+import { isField, KNOBS, type Knob, scenarioOf } from './knobs.ts';
 import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
 
@@ -33,20 +33,14 @@ export class QueryError extends Error {
  */
 export function parseQuery(search: string): ParsedQuery {
   const { fields, notes } = fieldsOf(search);
-  const scenario: Record<string, string> = { ...DEFAULTS };
-  for (const knob of KNOBS) {
-    const text = fields.get(knob.field);
-    if (text === undefined) continue;
-    const { value, note } = readForgiving(knob, text);
-    scenario[knob.field] = value;
-    if (note) notes.push(note);
-  }
+  const { scenario, unread } = readFields(fields);
+  for (const misread of unread.values()) notes.push(noteOn(misread));
   const others = [...fields].filter(([name]) => !isField(name) && name !== 'v');
   for (const [name, value] of others) {
     if (!PAGE_FIELDS.includes(name))
       notes.push(`Ignored ${shown(name, value)}: there is no such field.`);
   }
-  return { scenario: scenario as unknown as Scenario, notes, others };
+  return { scenario, notes, others };
 }
 
 /**
@@ -70,15 +64,16 @@ export function readQueryWithClosest(search: string): Pick<ParsedQuery, 'scenari
   const { fields, notes: mistakes } = fieldsOf(search);
   if (mistakes[0]) throw new QueryError(mistakes[0]);
   const notes: string[] = [];
-  const scenario: Record<string, string> = { ...DEFAULTS };
-  for (const [name, text] of fields) {
+  const { scenario, unread } = readFields(fields);
+  for (const name of fields.keys()) {
     if (PAGE_FIELDS.includes(name)) continue;
     if (!isField(name)) throw new QueryError(unknownField(name));
-    const { value, note } = readWithClosest(knobOf(name), text);
-    scenario[name] = value;
-    if (note) notes.push(note);
+    const misread = unread.get(name);
+    if (misread && misread.closest === undefined)
+      throw new QueryError(`${misread.shown} is not ${misread.expected}.`);
+    if (misread) notes.push(noteOn(misread));
   }
-  return { scenario: scenario as unknown as Scenario, notes };
+  return { scenario, notes };
 }
 
 /**
@@ -118,35 +113,38 @@ function fieldsOf(search: string): { fields: QueryFields; notes: string[] } {
   return { fields: upgraded(fields, version), notes };
 }
 
-interface ReadValue {
-  readonly value: string;
-  readonly note?: string;
+/** A field whose text is no value of its knob. */
+interface Misread {
+  /** As it was asked for: `node=20.11.1`. */
+  readonly shown: string;
+  /** The value that answers for it, where there is one. */
+  readonly closest: string | undefined;
+  /** What would have been right, in words. */
+  readonly expected: string;
 }
 
-function readForgiving(knob: Knob, text: string): ReadValue {
-  const reading = knob.read(text);
-  if (reading.ok) return { value: reading.value };
-  return (
-    closestTo(knob, text) ?? {
-      value: DEFAULTS[knob.field],
-      note: `Ignored ${shown(knob.field, text)}: it is not ${reading.expected}.`,
-    }
-  );
+/** What cannot be read is at its closest value, else at its default; it is told of in the order of the knobs. */
+function readFields(fields: QueryFields): {
+  readonly scenario: Scenario;
+  readonly unread: ReadonlyMap<Field, Misread>;
+} {
+  const unread = new Map<Field, Misread>();
+  const read = <F extends Field>({ field, read, closest }: Knob<F>): Scenario[F] => {
+    const text = fields.get(field);
+    if (text === undefined) return DEFAULTS[field];
+    const reading = read(text);
+    if (reading.ok) return reading.value;
+    const near = closest?.(text);
+    unread.set(field, { shown: shown(field, text), closest: near, expected: reading.expected });
+    return near ?? DEFAULTS[field];
+  };
+  return { scenario: scenarioOf(read), unread };
 }
 
-/** @throws QueryError */
-function readWithClosest(knob: Knob, text: string): ReadValue {
-  const reading = knob.read(text);
-  if (reading.ok) return { value: reading.value };
-  const closest = closestTo(knob, text);
-  if (closest) return closest;
-  throw new QueryError(`${shown(knob.field, text)} is not ${reading.expected}.`);
-}
-
-function closestTo(knob: Knob, text: string): ReadValue | undefined {
-  const value = knob.closest?.(text);
-  if (value === undefined) return undefined;
-  return { value, note: `${shown(knob.field, text)} is not here: ${value} is the closest.` };
+function noteOn({ shown, closest, expected }: Misread): string {
+  return closest === undefined
+    ? `Ignored ${shown}: it is not ${expected}.`
+    : `${shown} is not here: ${closest} is the closest.`;
 }
 
 function unknownField(name: string): string {

@@ -1,6 +1,6 @@
 import { GAP_BUSY_MS_MAX, GAP_IMMEDIATES_MAX, GAP_PARTS_MAX, GAP_TIMEOUT_MS_MAX } from '../gap.ts';
-import { KNOBS } from '../knobs.ts';
-import { DEFAULTS, type Field, type Scenario } from '../scenario.ts';
+import { scenarioOf } from '../knobs.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** Numbers that look random and are the same in every run of a test (mulberry32). */
 export function randomFrom(seed: number): (below: number) => number {
@@ -15,13 +15,18 @@ export function randomFrom(seed: number): (below: number) => number {
 
 /** Any position of the knobs, with values that nobody listed where a knob has a grammar. */
 export function randomScenario(random: (below: number) => number): Scenario {
-  const scenario: Record<Field, string> = { ...DEFAULTS };
-  for (const { field, values } of KNOBS) scenario[field] = values[random(values.length)]!.value;
-  if (random(2)) scenario.gap = randomGap(random);
-  if (random(2)) scenario.fin = `${random(2) ? random(9_999) + 1 : (random(9_999) + 1) / 1000}ms`;
-  if (random(2)) scenario.requests = String(random(50) + 1);
-  if (random(2)) scenario.body = String(random(1_000_001));
-  return scenario as unknown as Scenario;
+  const listed = scenarioOf(({ values }) => values[random(values.length)]!.value);
+  return {
+    ...listed,
+    ...(random(2) && { gap: randomGap(random) }),
+    ...(random(2) && { fin: randomFin(random) }),
+    ...(random(2) && { requests: String(random(50) + 1) }),
+    ...(random(2) && { body: String(random(1_000_001)) }),
+  };
+}
+
+function randomFin(random: (below: number) => number): string {
+  return `${random(2) ? random(9_999) + 1 : (random(9_999) + 1) / 1000}ms`;
 }
 
 function randomGap(random: (below: number) => number): string {
