@@ -62,7 +62,7 @@ export class LabPair {
 
   /** The reader's file behind a URL of a stack frame. */
   #sourceOf(url: string): ProgramSource | undefined {
-    return this.client.program.sourceOf(url) ?? this.server.program.sourceOf(url);
+    return this.client.program?.sourceOf(url) ?? this.server.program?.sourceOf(url);
   }
 
   /** Notes the state that `rewind` restores. To be called once, before the first run. */

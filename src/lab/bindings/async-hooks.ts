@@ -16,8 +16,21 @@ export interface AsyncHooksBinding {
   readonly execution_async_resources: unknown[];
   /** Replaced by a longer one when it is full; JavaScript reads this property on each use. */
   async_ids_stack: Float64Array;
-  readonly constants: Readonly<Record<string, number>>;
+  readonly constants: Readonly<Record<HookConstant, number>>;
 }
+
+/** Indices of the arrays: AsyncHooks::Fields and UidFields in src/env.h. */
+type HookConstant =
+  | 'kInit'
+  | 'kBefore'
+  | 'kAfter'
+  | 'kDestroy'
+  | 'kCheck'
+  | 'kStackLength'
+  | 'kExecutionAsyncId'
+  | 'kTriggerAsyncId'
+  | 'kAsyncIdCounter'
+  | 'kDefaultTriggerAsyncId';
 
 /**
  * The async_hooks state of one process: `AsyncHooks` in src/env.cc and the Emit functions of
@@ -26,7 +39,7 @@ export interface AsyncHooksBinding {
 export class AsyncHooks {
   hooks: NativeHooks | undefined;
   readonly #binding: AsyncHooksBinding;
-  readonly #index: Readonly<Record<string, number>>;
+  readonly #index: Readonly<Record<HookConstant, number>>;
   readonly #later: (action: () => void) => void;
 
   /** `later` runs an action soon, outside the JavaScript that is running now. */
@@ -41,25 +54,27 @@ export class AsyncHooks {
   reset(): void {
     const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
     fields.fill(0);
-    fields[this.#index['kCheck']!] = 1;
+    fields[this.#index.kCheck] = 1;
     ids.fill(0);
-    ids[this.#index['kAsyncIdCounter']!] = 1;
-    ids[this.#index['kDefaultTriggerAsyncId']!] = -1;
+    ids[this.#index.kAsyncIdCounter] = 1;
+    ids[this.#index.kDefaultTriggerAsyncId] = -1;
     this.#binding.execution_async_resources.length = 0;
   }
 
   newAsyncId(): number {
-    const counter = this.#index['kAsyncIdCounter']!;
-    return ++this.#binding.async_id_fields[counter]!;
+    const { async_id_fields: ids } = this.#binding;
+    const id = valueAt(ids, this.#index.kAsyncIdCounter) + 1;
+    ids[this.#index.kAsyncIdCounter] = id;
+    return id;
   }
 
   get executionAsyncId(): number {
-    return this.#binding.async_id_fields[this.#index['kExecutionAsyncId']!]!;
+    return valueAt(this.#binding.async_id_fields, this.#index.kExecutionAsyncId);
   }
 
   /** Environment::get_default_trigger_async_id. */
   get defaultTriggerAsyncId(): number {
-    const id = this.#binding.async_id_fields[this.#index['kDefaultTriggerAsyncId']!]!;
+    const id = valueAt(this.#binding.async_id_fields, this.#index.kDefaultTriggerAsyncId);
     return id < 0 ? this.executionAsyncId : id;
   }
 
@@ -69,8 +84,8 @@ export class AsyncHooks {
    */
   withDefaultTrigger<T>(asyncId: number, action: () => T): T {
     const { async_id_fields: ids } = this.#binding;
-    const index = this.#index['kDefaultTriggerAsyncId']!;
-    const outer = ids[index]!;
+    const index = this.#index.kDefaultTriggerAsyncId;
+    const outer = valueAt(ids, index);
     ids[index] = asyncId;
     try {
       return action();
@@ -82,13 +97,13 @@ export class AsyncHooks {
   /** AsyncHooks::push_async_context. */
   pushContext(asyncId: number, triggerAsyncId: number, resource?: unknown): void {
     const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
-    const execution = this.#index['kExecutionAsyncId']!;
-    const trigger = this.#index['kTriggerAsyncId']!;
-    const depth = fields[this.#index['kStackLength']!]!;
+    const execution = this.#index.kExecutionAsyncId;
+    const trigger = this.#index.kTriggerAsyncId;
+    const depth = valueAt(fields, this.#index.kStackLength);
     if (2 * depth >= this.#binding.async_ids_stack.length) this.#growStack();
-    this.#binding.async_ids_stack[2 * depth] = ids[execution]!;
-    this.#binding.async_ids_stack[2 * depth + 1] = ids[trigger]!;
-    fields[this.#index['kStackLength']!] = depth + 1;
+    this.#binding.async_ids_stack[2 * depth] = valueAt(ids, execution);
+    this.#binding.async_ids_stack[2 * depth + 1] = valueAt(ids, trigger);
+    fields[this.#index.kStackLength] = depth + 1;
     ids[execution] = asyncId;
     ids[trigger] = triggerAsyncId;
     if (resource !== undefined) this.#binding.execution_async_resources[depth] = resource;
@@ -97,18 +112,19 @@ export class AsyncHooks {
   /** AsyncHooks::pop_async_context. Throws where Node aborts: a scope left in the wrong order. */
   popContext(asyncId: number): boolean {
     const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
-    const length = this.#index['kStackLength']!;
+    const length = this.#index.kStackLength;
     // An uncaught exception has cleared the stack: the scopes around it have nothing left to pop.
     if (fields[length] === 0) return false;
     const expected = this.executionAsyncId;
-    if (fields[this.#index['kCheck']!]! > 0 && expected !== asyncId) {
+    if (valueAt(fields, this.#index.kCheck) > 0 && expected !== asyncId) {
       throw new Error(
         `async hook stack has become corrupted (actual: ${expected}, expected: ${asyncId})`,
       );
     }
-    const depth = fields[length]! - 1;
-    ids[this.#index['kExecutionAsyncId']!] = this.#binding.async_ids_stack[2 * depth]!;
-    ids[this.#index['kTriggerAsyncId']!] = this.#binding.async_ids_stack[2 * depth + 1]!;
+    const depth = valueAt(fields, length) - 1;
+    const outer = this.#binding.async_ids_stack;
+    ids[this.#index.kExecutionAsyncId] = valueAt(outer, 2 * depth);
+    ids[this.#index.kTriggerAsyncId] = valueAt(outer, 2 * depth + 1);
     fields[length] = depth;
     this.#binding.execution_async_resources.length = depth;
     return depth > 0;
@@ -117,9 +133,9 @@ export class AsyncHooks {
   /** AsyncHooks::clear_async_id_stack, after an uncaught exception. */
   clearStack(): void {
     const { async_hook_fields: fields, async_id_fields: ids } = this.#binding;
-    fields[this.#index['kStackLength']!] = 0;
-    ids[this.#index['kExecutionAsyncId']!] = 0;
-    ids[this.#index['kTriggerAsyncId']!] = 0;
+    fields[this.#index.kStackLength] = 0;
+    ids[this.#index.kExecutionAsyncId] = 0;
+    ids[this.#index.kTriggerAsyncId] = 0;
     this.#binding.execution_async_resources.length = 0;
   }
 
@@ -143,8 +159,8 @@ export class AsyncHooks {
     if (this.#enabled('kDestroy')) this.#later(() => this.hooks?.destroy(asyncId));
   }
 
-  #enabled(hook: string): boolean {
-    return this.#binding.async_hook_fields[this.#index[hook]!]! > 0;
+  #enabled(hook: HookConstant): boolean {
+    return valueAt(this.#binding.async_hook_fields, this.#index[hook]) > 0;
   }
 
   /** AsyncHooks::grow_async_ids_stack triples it. */
@@ -153,4 +169,10 @@ export class AsyncHooks {
     longer.set(this.#binding.async_ids_stack);
     this.#binding.async_ids_stack = longer;
   }
+}
+
+function valueAt(array: Uint32Array | Float64Array, index: number): number {
+  const value = array[index];
+  if (value === undefined) throw new RangeError(`async_wrap has no field ${index}`);
+  return value;
 }

@@ -1,17 +1,11 @@
-import { atOnce } from '../kernel/coroutine.ts';
-import { AsyncHooks, type AsyncHooksBinding, type NativeHooks } from './async-hooks.ts';
+import type { NativeHooks } from './async-hooks.ts';
 import type { BindingFactory, JsFunction } from './environment.ts';
 
 type Hook = JsFunction | undefined;
 
 /** internalBinding('async_wrap'): src/async_wrap.cc. Its state is in AsyncHooks (async-hooks.ts). */
 export const asyncWrap: BindingFactory = (env, stub) => {
-  const hooks = new AsyncHooks(stub as unknown as AsyncHooksBinding, (action) => {
-    // Runs in the next poll phase; in Node it is the next check phase. Only a program with a
-    // `destroy` hook can see the difference.
-    env.loop.asyncSend(atOnce(action));
-  });
-  env.asyncHooks = hooks;
+  const hooks = env.asyncHooks;
   let promiseHooks: readonly Hook[] = [undefined, undefined, undefined, undefined];
   return {
     setupHooks(native: NativeHooks) {

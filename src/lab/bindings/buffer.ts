@@ -143,7 +143,7 @@ function copy(
 function compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1 {
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index++) {
-    const difference = left[index]! - right[index]!;
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
     if (difference !== 0) return difference < 0 ? -1 : 1;
   }
   if (left.length === right.length) return 0;
@@ -188,7 +188,7 @@ function fill(
       : bytesOf(value).slice();
   if (pattern.length === 0) return target.length === 0 ? undefined : FILL_NOTHING_TO_REPEAT;
   for (let index = 0; index < target.length; index++) {
-    target[index] = pattern[index % pattern.length]!;
+    target[index] = pattern[index % pattern.length] ?? 0;
   }
   return undefined;
 }

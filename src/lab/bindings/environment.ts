@@ -3,11 +3,11 @@ import type { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import type { NativeShape, ReleasePack } from '../release-pack.ts';
-import type { AsyncHooks } from './async-hooks.ts';
 import type { JsFunction, JsObject, JsValue } from './js-value.ts';
 import type { LlhttpParsers } from './llhttp.ts';
 import type { NodeLib } from './node-lib.ts';
 import type { Proxies } from './proxies.ts';
+import type { SharedState } from './shared-state.ts';
 
 export type { JsFunction, JsObject, JsValue };
 
@@ -29,9 +29,9 @@ export interface CallbackOptions {
 /**
  * The state of one simulated Node process that its bindings share: the stand-in for
  * `node::Environment` (src/env.h). A binding uses this and the kernel, never the inside of another
- * binding. State that one binding leaves for another is a field here.
+ * binding. State that bindings share is a field here.
  */
-export interface Environment {
+export interface Environment extends SharedState {
   readonly release: ReleasePack;
   /** Major version, for the few differences that do not show in the release's sources and shapes. */
   readonly major: number;
@@ -102,19 +102,10 @@ export interface Environment {
    */
   missingNative(name: string): never;
 
-  /* ---- what one binding leaves for another ---- */
-  /** internalBinding('async_wrap') sets it: ids, the stack of contexts, hooks. */
-  asyncHooks: AsyncHooks;
   /** V8's continuation-preserved embedder data, in which Node 24 keeps its AsyncContextFrame. */
   asyncContextFrame: unknown;
-  /** internalBinding('task_queue').tickInfo: [kHasTickScheduled, kHasRejectionToWarn]. */
-  tickInfo: Int32Array | Uint8Array;
   /** internalBinding('task_queue').setTickCallback's argument, a rewritten generator function. */
   tickCallback: () => Coroutine;
-  /** internalBinding('timers').immediateInfo: [kCount, kRefCount, kHasOutstanding]. */
-  immediateInfo: Uint32Array;
-  /** internalBinding('stream_wrap').streamBaseState. */
-  streamBaseState: Int32Array;
   /** `Buffer.from` of this process, once `buffer` is loaded. */
   toBuffer(bytes: Uint8Array): Uint8Array;
 }

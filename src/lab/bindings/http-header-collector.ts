@@ -68,7 +68,7 @@ export class HeaderCollector {
    */
   headers(): string[] {
     return this.#values.flatMap((value, index) => [
-      this.#fields[index]!,
+      this.#fields[index] ?? '',
       value.replace(/[ \t]+$/, ''),
     ]);
   }

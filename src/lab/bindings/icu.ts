@@ -64,7 +64,7 @@ const WIDE_BLOCKS = [
 
 /** Columns of a terminal that a character takes: GetColumnWidth. */
 function columns(character: string): 0 | 1 | 2 {
-  const code = character.codePointAt(0)!;
+  const code = character.codePointAt(0) ?? 0;
   if (ZERO_WIDTH.test(character)) return 0;
   const isWide = WIDE_BLOCKS.some(([first, last]) => code >= first && code <= last);
   return isWide || EMOJI.test(character) ? 2 : 1;

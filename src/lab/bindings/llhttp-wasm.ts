@@ -78,7 +78,11 @@ export class LlhttpWasm {
 
   /** Throws WebAssembly.CompileError or LinkError for bytes that are not llhttp. */
   constructor(bytes: Uint8Array<ArrayBuffer>) {
-    const of = (parser: Pointer) => this.#callbacks.get(parser)!;
+    const of = (parser: Pointer) => {
+      const callbacks = this.#callbacks.get(parser);
+      if (callbacks === undefined) throw new Error('llhttp called back for a parser that is free');
+      return callbacks;
+    };
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
       env: {
         wasm_on_message_begin: (p: Pointer) => of(p).onMessageBegin(),

@@ -27,7 +27,7 @@ export type LlhttpMajor = (typeof LLHTTP_MAJORS)[number];
  * messages they accept, and in how they name the ones that they refuse.
  */
 export function llhttpMajorOf({ versions }: Pick<ReleasePack, 'versions'>): LlhttpMajor {
-  const own = Number.parseInt(versions['llhttp']!, 10);
+  const own = Number.parseInt(versions['llhttp'] ?? '', 10);
   return LLHTTP_MAJORS.find((major) => major >= own) ?? 9;
 }
 

@@ -86,7 +86,8 @@ export class StreamBase extends HandleWrap implements ListenedStream {
 
   *#emitRead(result: ReadResult): Coroutine {
     if (typeof result !== 'string') this.#bytesRead += result.length;
-    yield* this.#listeners.at(-1)!.onStreamRead(this, result);
+    const listener = this.#listeners.at(-1) ?? emitToJavaScript;
+    yield* listener.onStreamRead(this, result);
     this.#offerBuffer();
   }
 

@@ -147,7 +147,7 @@ function oneByteString(bytes: Uint8Array): string {
 function twoByteString(bytes: Uint8Array): string {
   let string = '';
   for (let index = 0; index + 1 < bytes.length; index += 2) {
-    string += String.fromCharCode(bytes[index]! | (bytes[index + 1]! << 8));
+    string += String.fromCharCode((bytes[index] ?? 0) | ((bytes[index + 1] ?? 0) << 8));
   }
   return string;
 }
@@ -205,10 +205,11 @@ function base64String(bytes: Uint8Array, alphabet: string, padding: string): str
   let string = '';
   for (let index = 0; index < bytes.length; index += 3) {
     const left = bytes.length - index;
-    const group = (bytes[index]! << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    string += alphabet[group >> 18]! + alphabet[(group >> 12) & 63]!;
-    string += left > 1 ? alphabet[(group >> 6) & 63]! : padding;
-    string += left > 2 ? alphabet[group & 63]! : padding;
+    const group =
+      ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    string += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
+    string += left > 1 ? alphabet.charAt((group >> 6) & 63) : padding;
+    string += left > 2 ? alphabet.charAt(group & 63) : padding;
   }
   return string;
 }
@@ -224,7 +225,7 @@ function base64Bytes(string: string): Uint8Array<ArrayBuffer> {
   for (let index = 0; index < string.length; index++) {
     const code = string.charCodeAt(index) & 0xff;
     if (code === 0x3d) break;
-    const value = BASE64_VALUES[code]!;
+    const value = BASE64_VALUES[code] ?? -1;
     if (value < 0) continue;
     bits = ((bits << 6) | value) & 0xffff;
     bitCount += 6;

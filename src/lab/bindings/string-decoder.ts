@@ -35,7 +35,7 @@ function decode(state: Uint8Array, chunk: Uint8Array): string {
   }
   let rest = chunk;
   let completed = '';
-  if (state[MISSING_BYTES]! > 0) {
+  if (fieldOf(state, MISSING_BYTES) > 0) {
     rest = completeCharacter(state, rest, encoding);
     if (state[MISSING_BYTES] === 0) {
       completed = bytesToString(state.subarray(0, state[BUFFERED_BYTES]), encoding);
@@ -44,7 +44,7 @@ function decode(state: Uint8Array, chunk: Uint8Array): string {
   }
   if (rest.length === 0) return completed;
   cutIncompleteCharacter(state, rest, encoding);
-  const whole = rest.length - state[BUFFERED_BYTES]!;
+  const whole = rest.length - fieldOf(state, BUFFERED_BYTES);
   state.set(rest.subarray(whole), 0);
   return completed + bytesToString(rest.subarray(0, whole), encoding);
 }
@@ -58,21 +58,31 @@ function completeCharacter(state: Uint8Array, chunk: Uint8Array, encoding: Encod
       // This is not a continuation byte, as the lead byte announced: the character ends here,
       // ill-formed.
       state[MISSING_BYTES] = 0;
-      state.set(rest.subarray(0, found), state[BUFFERED_BYTES]!);
-      state[BUFFERED_BYTES]! += found;
+      keep(state, rest.subarray(0, found));
       rest = rest.subarray(found);
     }
   }
-  const found = Math.min(rest.length, state[MISSING_BYTES]!);
-  state.set(rest.subarray(0, found), state[BUFFERED_BYTES]!);
-  state[MISSING_BYTES]! -= found;
-  state[BUFFERED_BYTES]! += found;
+  const missing = fieldOf(state, MISSING_BYTES);
+  const found = Math.min(rest.length, missing);
+  keep(state, rest.subarray(0, found));
+  state[MISSING_BYTES] = missing - found;
   return rest.subarray(found);
+}
+
+/** Adds bytes to the kept ones. */
+function keep(state: Uint8Array, bytes: Uint8Array): void {
+  const buffered = fieldOf(state, BUFFERED_BYTES);
+  state.set(bytes, buffered);
+  state[BUFFERED_BYTES] = buffered + bytes.length;
+}
+
+function fieldOf(state: Uint8Array, field: number): number {
+  return state[field] ?? 0;
 }
 
 /** Sets how many bytes at the end of the chunk begin a character that goes on in the next one. */
 function cutIncompleteCharacter(state: Uint8Array, chunk: Uint8Array, encoding: Encoding): void {
-  const last = chunk[chunk.length - 1]!;
+  const last = chunk[chunk.length - 1] ?? 0;
   if (encoding === UTF8) {
     if (last & 0x80) cutIncompleteUtf8(state, chunk);
   } else if (encoding === UCS2) {
@@ -86,7 +96,7 @@ function cutIncompleteCharacter(state: Uint8Array, chunk: Uint8Array, encoding: 
 
 function cutIncompleteUtf8(state: Uint8Array, chunk: Uint8Array): void {
   for (let cut = 1; cut <= Math.min(4, chunk.length); cut++) {
-    const byte = chunk[chunk.length - cut]!;
+    const byte = chunk[chunk.length - cut] ?? 0;
     if (isTrailing(byte)) continue;
     const length = utf8SequenceLength(byte);
     if (cut < length) setCut(state, cut, length - cut);
@@ -113,7 +123,7 @@ function setCut(state: Uint8Array, buffered: number, missing: number): void {
 /** StringDecoder::FlushData: what is left when the stream ends inside a character. */
 function flush(state: Uint8Array): string {
   const encoding = state[ENCODING_FIELD] as Encoding;
-  let buffered = state[BUFFERED_BYTES]!;
+  let buffered = fieldOf(state, BUFFERED_BYTES);
   // A single byte of a UTF-16 unit is dropped, as in Node's former decoder in JavaScript.
   if (encoding === UCS2 && buffered % 2 === 1) buffered--;
   setCut(state, 0, 0);

@@ -12,6 +12,7 @@ import {
 } from './environment.ts';
 import { BINDINGS } from './index.ts';
 import type { LlhttpParsers } from './llhttp.ts';
+import { createSharedState } from './shared-state.ts';
 import { stubFromShape } from './stub.ts';
 
 /**
@@ -82,7 +83,14 @@ export function testEnvironment(
   options: { readonly llhttp?: LlhttpParsers; readonly actor?: 'client' | 'server' } = {},
 ): TestEnvironment {
   const process = new Process(options.actor ?? 'client', { drainMicrotasks() {} });
-  const bindings = new Map<string, JsObject>();
+  const stubs = new Map<string, JsObject>();
+  const bindings = new Set<string>();
+  const shapeOf = (name: string) => (SHAPES[name] ?? o({})) as Extract<NativeShape, { t: 'o' }>;
+  const stubOf = (name: string): JsObject => {
+    const stub = stubs.get(name) ?? stubFromShape(shapeOf(name), name, env);
+    stubs.set(name, stub);
+    return stub;
+  };
   const env = {
     release: RELEASE,
     major: 20,
@@ -98,14 +106,10 @@ export function testEnvironment(
     readClock() {},
     toBuffer: (bytes: Uint8Array) => Buffer.from(bytes),
     internalBinding(name: string): JsObject {
-      let binding = bindings.get(name);
-      if (binding === undefined) {
-        const shape = (SHAPES[name] ?? o({})) as Extract<NativeShape, { t: 'o' }>;
-        binding = stubFromShape(shape, name, env);
-        bindings.set(name, binding);
-        Object.assign(binding, BINDINGS[name]?.(env, binding, shape));
-      }
-      return binding;
+      const binding = stubOf(name);
+      if (bindings.has(name)) return binding;
+      bindings.add(name);
+      return Object.assign(binding, BINDINGS[name]?.(env, binding, shapeOf(name)));
     },
     // biome-ignore lint/correctness/useYield: callbacks cost nothing here, and drain nothing
     *makeCallback(
@@ -132,9 +136,7 @@ export function testEnvironment(
       throw new Error(`${name} is not implemented`);
     },
   } as unknown as TestEnvironment;
-  env.internalBinding('async_wrap');
-  env.internalBinding('stream_wrap');
-  return env;
+  return Object.assign(env, createSharedState(stubOf, env.loop));
 }
 
 /** A machine on which callbacks take no time, so that tests need not count it. */

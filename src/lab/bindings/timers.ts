@@ -4,21 +4,18 @@ import type { BindingFactory } from './environment.ts';
  * internalBinding('timers'): src/timers.cc. One libuv timer and one idle handle serve all timers
  * and immediates of a process; lib/internal/timers.js does the rest.
  */
-export const timers: BindingFactory = (env, stub) => {
-  env.immediateInfo = stub['immediateInfo'];
-  return {
-    /**
-     * Node's C++ keeps the two callbacks. The Lab needs not: its loop hooks take them from
-     * lib/internal/timers.js.
-     */
-    setupTimers() {},
-    /** Environment::GetNow. Updates the loop's time, so that expiry counts from now (rule 11). */
-    getLibuvNow() {
-      env.loop.updateTime();
-      return env.loop.time;
-    },
-    scheduleTimer: (delayMs: number) => env.loop.startTimer(delayMs),
-    toggleTimerRef: (on: boolean) => env.loop.refTimer(on),
-    toggleImmediateRef: (on: boolean) => env.loop.refImmediates(on),
-  };
-};
+export const timers: BindingFactory = (env) => ({
+  /**
+   * Node's C++ keeps the two callbacks. The Lab needs not: its loop hooks take them from
+   * lib/internal/timers.js.
+   */
+  setupTimers() {},
+  /** Environment::GetNow. Updates the loop's time, so that expiry counts from now (rule 11). */
+  getLibuvNow() {
+    env.loop.updateTime();
+    return env.loop.time;
+  },
+  scheduleTimer: (delayMs: number) => env.loop.startTimer(delayMs),
+  toggleTimerRef: (on: boolean) => env.loop.refTimer(on),
+  toggleImmediateRef: (on: boolean) => env.loop.refImmediates(on),
+});

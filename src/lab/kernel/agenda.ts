@@ -24,8 +24,9 @@ export class Agenda {
     let i = heap.push(added) - 1;
     while (i > 0) {
       const parent = (i - 1) >> 1;
-      if (!isBefore(added, heap[parent]!)) break;
-      heap[i] = heap[parent]!;
+      const above = heap[parent];
+      if (above === undefined || !isBefore(added, above)) break;
+      heap[i] = above;
       i = parent;
     }
     heap[i] = added;
@@ -50,12 +51,16 @@ export class Agenda {
     const heap = this.#heap;
     let i = 0;
     for (;;) {
-      let child = 2 * i + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child++;
-      if (!isBefore(heap[child]!, moved)) break;
-      heap[i] = heap[child]!;
-      i = child;
+      const left = 2 * i + 1;
+      const right = left + 1;
+      const first = heap[left];
+      const second = right < heap.length ? heap[right] : undefined;
+      if (first === undefined) break;
+      const isSecond = second !== undefined && isBefore(second, first);
+      const below = isSecond ? second : first;
+      if (!isBefore(below, moved)) break;
+      heap[i] = below;
+      i = isSecond ? right : left;
     }
     heap[i] = moved;
   }

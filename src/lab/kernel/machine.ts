@@ -164,7 +164,10 @@ export class Machine implements Simulation {
     const { events } = this;
     // Events come in order of time, except after a process that ran ahead (see `isAhead`).
     let place = events.length;
-    while (place > 0 && events[place - 1]!.t > event.t) place--;
+    for (; place > 0; place--) {
+      const before = events[place - 1];
+      if (before === undefined || before.t <= event.t) break;
+    }
     if (place === events.length) events.push(event);
     else events.splice(place, 0, event);
   }

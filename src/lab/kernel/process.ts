@@ -83,7 +83,8 @@ export class Process {
 
   /** Runs to the next effect. */
   next(): ReturnType<Coroutine['next']> {
-    return this.#coroutine!.next();
+    if (this.#coroutine === undefined) throw new Error('this process was not started');
+    return this.#coroutine.next();
   }
 
   exit(): void {

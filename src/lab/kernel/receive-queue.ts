@@ -24,7 +24,8 @@ export class ReceiveQueue {
     const taken = new Uint8Array(Math.min(roomBytes, this.bytes));
     let filled = 0;
     while (filled < taken.length) {
-      const chunk = this.#chunks[0]!;
+      const chunk = this.#chunks[0];
+      if (chunk === undefined) break;
       const part = chunk.subarray(0, taken.length - filled);
       taken.set(part, filled);
       filled += part.length;

@@ -101,13 +101,14 @@ export class TcpSocket implements OpenFile {
   recv(roomBytes: number): Uint8Array<ArrayBuffer> | 0 | Errno {
     if (this.queue.bytes > 0) return this.queue.take(roomBytes);
     if (this.isDone) return 0;
-    if (this.error !== undefined) return this.takeError()!;
+    const error = this.takeError();
+    if (error !== undefined) return error;
     if (this.isReceiveShut) return 0;
     return this.state === 'CLOSED' ? 'ENOTCONN' : 'EAGAIN';
   }
 
   /**
-   * recv(2) with MSG_PEEK: what `recv` would return, Rule 16: a peek leaves bytes in the queue, but
+   * recv(2) with MSG_PEEK: what `recv` would return. Rule 16: a peek leaves bytes in the queue, but
    * it reports and clears a pending error, since tcp_recvmsg_locked calls sock_error whatever the
    * flags are. So the next read is an end of file.
    */

@@ -149,7 +149,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   /** uv__stream_io. */
   *onIo(events: number): Coroutine {
     if (this.connectRequest) {
-      yield* this.finishConnect();
+      yield* this.finishConnect(this.connectRequest);
       return;
     }
     const { hangUp } = this.loop.release;
@@ -171,7 +171,13 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   /* ---- for the kind of stream ---- */
 
   /** uv__stream_connect: epoll says that the connect is over. */
-  protected abstract finishConnect(): Coroutine;
+  protected abstract finishConnect(done: OnStatus): Coroutine;
+
+  /** For calls that are made only when there is a socket. */
+  protected get openSocket(): TcpSocket {
+    if (this.socket === undefined) throw new Error('this stream has no socket');
+    return this.socket;
+  }
 
   /** uv__stream_open: this handle has a socket from here on. */
   protected open(socket: TcpSocket): void {
@@ -228,7 +234,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   *#read(): Coroutine<boolean> {
     for (let reads = 0; reads < READS_MAX && this.#mayRead; reads++) {
       const roomBytes = this.readBufferBytes;
-      const result = this.socket!.recv(roomBytes);
+      const result = this.openSocket.recv(roomBytes);
       this.reportCall('read', typeof result === 'object' ? result.length : result);
       if (result === 'EAGAIN') return false;
       if (result === 0) {
@@ -264,7 +270,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   *#deliver(result: ReadResult): Coroutine {
     const { machine } = this.loop;
-    const conn = this.socket!.conn;
+    const { conn } = this.openSocket;
     if (machine.recording) {
       machine.report({
         kind: 'read',
@@ -285,9 +291,9 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     this.loop.activeRequests--;
     let status: Status = 'ECANCELED';
     if (!this.closing) {
-      status = this.socket!.shutdownStatus;
+      status = this.openSocket.shutdownStatus;
       this.reportCall('shutdown', status);
-      this.socket!.shutdown();
+      this.openSocket.shutdown();
     }
     yield* done(status);
   }

@@ -37,20 +37,17 @@ export class TcpHandle extends Stream {
   bind(address: string, port: number): Status {
     if (this.#bound) return 'EINVAL';
     if (!isWildcard(address) && !isLoopback(address)) return 'EADDRNOTAVAIL';
-    const { network } = this.loop.machine;
-    this.openFile();
-    this.#bound = socketAddress(address, port || network.ephemeralPort());
-    this.#delayedError = network.bindError(this.#bound);
+    this.#bindTo(address, port);
     return 0;
   }
 
   /** uv_tcp_listen. The backlog is not limited here. */
   listen(_backlog: number): Status {
-    if (!this.#bound) this.bind('0.0.0.0', 0);
+    const bound = this.#bound ?? this.#bindTo('0.0.0.0', 0);
     const { network } = this.loop.machine;
-    const error = this.#delayedError ?? network.bindError(this.#bound!);
+    const error = this.#delayedError ?? network.bindError(bound);
     if (error !== undefined) return error;
-    const listener = new Listener(this.#bound!, this.loop.process);
+    const listener = new Listener(bound, this.loop.process);
     listener.onEvent = () => this.loop.backend.epoll.notify(this.watch);
     network.listen(listener);
     this.#listener = listener;
@@ -106,7 +103,7 @@ export class TcpHandle extends Stream {
   getsockname(): SocketAddress | Errno {
     if (this.#delayedError !== undefined) return this.#delayedError;
     if (this.fd === -1) return 'EBADF';
-    return this.socket?.localName ?? this.#bound!;
+    return this.socket?.localName ?? this.#bound ?? 'EBADF';
   }
 
   /** uv_tcp_getpeername. */
@@ -143,9 +140,8 @@ export class TcpHandle extends Stream {
   }
 
   /** uv__stream_connect. */
-  protected override *finishConnect(): Coroutine {
-    const done = this.connectRequest!;
-    const status = this.#delayedError ?? this.socket!.takeError() ?? 0;
+  protected override *finishConnect(done: OnStatus): Coroutine {
+    const status = this.#delayedError ?? this.openSocket.takeError() ?? 0;
     this.#delayedError = undefined;
     this.connectRequest = undefined;
     this.loop.activeRequests--;
@@ -179,6 +175,15 @@ export class TcpHandle extends Stream {
         return;
       }
     } while (!this.loop.release.acceptsOnce && !this.closing);
+  }
+
+  #bindTo(address: string, port: number): SocketAddress {
+    const { network } = this.loop.machine;
+    this.openFile();
+    const bound = socketAddress(address, port || network.ephemeralPort());
+    this.#bound = bound;
+    this.#delayedError = network.bindError(bound);
+    return bound;
   }
 
   #closeListener(): void {

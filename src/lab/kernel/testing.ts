@@ -63,7 +63,7 @@ export class TestProcess implements LoopHooks {
   }
 
   *runTimers(): Coroutine {
-    yield* this.#onTimer!();
+    if (this.#onTimer) yield* this.#onTimer();
   }
   hasImmediates(): boolean {
     return this.#immediates.length > 0;
@@ -84,6 +84,13 @@ export function listenByHand(machine: Machine, port = PORT): Listener {
   const listener = new Listener(socketAddress('127.0.0.1', port), nobody);
   machine.network.listen(listener);
   return listener;
+}
+
+/** The next connection of a listener. Throws when there is none. */
+export function accepted(listener: Listener): TcpSocket {
+  const socket = listener.accept();
+  if (socket === undefined) throw new Error('no connection waits to be accepted');
+  return socket;
 }
 
 /** A handle that has begun to connect and starts reading when it is connected. */
@@ -109,7 +116,7 @@ export function connectedPair(machine: Machine): { client: TcpSocket; server: Tc
   const handle = connectAndRead(owner.loop, noop);
   // The owner is never started: its handle is only the way to get a connected socket.
   const client = (handle as unknown as { socket: TcpSocket }).socket;
-  return { client, server: listener.accept()! };
+  return { client, server: accepted(listener) };
 }
 
 export const noop = atOnce(() => {});

@@ -1,8 +1,9 @@
 import type { JsFunction } from '../bindings/environment.ts';
-import { createLoopHooks } from './loop-hooks.ts';
-import { createPerContext } from './per-context.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { exposeWebGlobals } from './web-globals.ts';
+
+/** The parts of lib/ that a process needs after its boot. */
+type Booted = Pick<ProcessEnvironment, 'timerCallbacks' | 'toBuffer'>;
 
 /**
  * Boots a process that begins with an empty global object, so that it can run programs. It does
@@ -10,7 +11,7 @@ import { exposeWebGlobals } from './web-globals.ts';
  * do, in the same order. It leaves out what the Lab does not need: snapshots, workers, the
  * inspector, source maps, CommonJS.
  */
-export function bootstrap(env: ProcessEnvironment): void {
+export function bootstrap(env: ProcessEnvironment): Booted {
   const { global, process } = env;
   const operation = (name: string, value: unknown) =>
     Object.defineProperty(global, name, {
@@ -20,15 +21,12 @@ export function bootstrap(env: ProcessEnvironment): void {
       configurable: true,
     });
 
-  createPerContext(env);
-  env.internalBinding('async_wrap'); // sets env.asyncHooks
   setupProcessObject(env);
   operation('global', global);
   Object.defineProperty(global, Symbol.toStringTag, { value: 'global', configurable: true });
 
   const { Buffer } = env.require('buffer');
   hidden(global, 'Buffer', Buffer);
-  env.toBuffer = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
   env.internalBinding('async_wrap')['setupHooks'](env.require('internal/async_hooks').nativeHooks);
   const { setupTaskQueue, queueMicrotask } = env.require('internal/process/task_queues');
@@ -42,13 +40,16 @@ export function bootstrap(env: ProcessEnvironment): void {
 
   const { nextTick, runNextTicks } = setupTaskQueue();
   process['nextTick'] = nextTick;
-  env.timerCallbacks = env.require('internal/timers').getTimerCallbacks(runNextTicks);
-  env.loop.hooks = createLoopHooks(env);
+  const timerCallbacks = env.require('internal/timers').getTimerCallbacks(runNextTicks);
 
   exposeWebGlobals(env);
   setupConsole(env);
   const { initializeDebugEnv } = env.require('internal/util/debuglog');
   initializeDebugEnv(env.log || process['env'].NODE_DEBUG);
+  return {
+    timerCallbacks,
+    toBuffer: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  };
 }
 
 /**

@@ -61,7 +61,7 @@ export function makeCallbackSync(
   args: readonly unknown[],
   options: CallbackOptions = NO_OPTIONS,
 ): unknown {
-  if (env.exited) throw new ProcessExit(env.exitCode!);
+  if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
   const outermost = env.callbackDepth === 0;
   const asyncId = options.asyncId ?? 0;
   env.callbackDepth += 1;
@@ -86,7 +86,7 @@ function drainNow(env: ProcessEnvironment): void {
     if (effect !== MICROTASKS) throw new Error('a nested callback cannot wait');
     env.drainMicrotasks();
   }
-  if (env.exited) throw new ProcessExit(env.exitCode!);
+  if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
 }
 
 function enter(
@@ -144,7 +144,7 @@ function* whileAlive<T>(env: ProcessEnvironment, coroutine: Coroutine<T>): Corou
     const { done, value } = coroutine.next();
     if (done) return value;
     yield value;
-    if (env.exited) throw new ProcessExit(env.exitCode!);
+    if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
   }
 }
 

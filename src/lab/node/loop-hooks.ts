@@ -16,7 +16,7 @@ export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
         generator: true,
         what: 'processTimers',
       }) as Coroutine,
-    hasImmediates: () => env.immediateInfo[COUNT]! > 0,
+    hasImmediates: () => (env.immediateInfo[COUNT] ?? 0) > 0,
     runImmediates: () => immediates(env),
     *beforeExit() {
       const emit = () => env.process['emit']('beforeExit', env.process['exitCode'] || 0);
@@ -69,7 +69,7 @@ function emitProcessExit(env: ProcessEnvironment): never {
   const { process, program } = env;
   let told = process['exitCode'] || 0;
   // handleProcessExit in lib/internal/modules/run_main.js, the first listener of 'exit'.
-  if (!program.isSettled && process['exitCode'] === undefined) {
+  if (program?.isSettled === false && process['exitCode'] === undefined) {
     process['exitCode'] = UNSETTLED_TOP_LEVEL_AWAIT;
     if (env.major >= TELLS_UNSETTLED_SINCE) told = UNSETTLED_TOP_LEVEL_AWAIT;
     env.write('stderr', program.unsettledAwaitWarning());

@@ -11,9 +11,9 @@ const PARAMETERS = ['exports', 'primordials', 'privateSymbols', 'perIsolateSymbo
 
 /**
  * InitializePrimordials (src/api/environment.cc): runs the scripts that every context begins with,
- * and keeps their results: the primordials that lib/ uses instead of the globals, and DOMException.
+ * and returns the primordials, which lib/ uses instead of the globals.
  */
-export function createPerContext(env: ProcessEnvironment): void {
+export function createPerContext(env: ProcessEnvironment): JsObject {
   const primordials: JsObject = {};
   const { privateSymbols } = env.internalBinding('util');
   const args = [env.perContextExports, primordials, privateSymbols, env.internalBinding('symbols')];
@@ -25,7 +25,7 @@ export function createPerContext(env: ProcessEnvironment): void {
     configurable: true,
   });
   // The script has frozen its primordials, so this is a new object.
-  env.primordials = Object.create(primordials, {
+  return Object.create(primordials, {
     ...reflectionWithout(new Set(Object.values(privateSymbols ?? {})), primordials),
     // Node's library takes no time to read the clock: only the reader's program can be busy.
     DateNow: { value: () => env.nowMs() },

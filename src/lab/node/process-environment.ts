@@ -44,8 +44,8 @@ export interface ProcessEnvironment extends Environment {
   readonly builtins: BuiltinModules;
   readonly kernelProcess: Process;
   readonly stdio: StandardStreams;
-  /** The program that it runs, after the start. */
-  readonly program: LoadedProgram;
+  /** The program that it runs; undefined before the start. */
+  readonly program: LoadedProgram | undefined;
   /** The exports of packages that it has loaded, for a process that runs more than one program. */
   readonly loadedPackages: Map<BundledPackage, unknown>;
   /** `client.mjs` */
@@ -58,10 +58,9 @@ export interface ProcessEnvironment extends Environment {
   /** Finds response bodies that a library gives up, for the trace. */
   readonly bodies: BrokenBodies;
 
-  /** The copies of globals that lib/ uses. The per-context scripts set them. */
-  primordials: JsObject;
-  /** Set when lib/internal/timers.js is loaded. */
-  timerCallbacks: TimerCallbacks;
+  /** The copies of globals that lib/ uses, from the per-context scripts. */
+  readonly primordials: JsObject;
+  readonly timerCallbacks: TimerCallbacks;
   /** Callback scopes that are open: async_callback_scope_depth in src/env.h. */
   callbackDepth: number;
   /** Given to process.setUncaughtExceptionCaptureCallback. */

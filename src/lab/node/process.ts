@@ -4,6 +4,7 @@ import type { CallbackOptions, JsFunction, JsObject, JsValue } from '../bindings
 import type { Llhttp, LlhttpParsers } from '../bindings/llhttp.ts';
 import type { NodeLib } from '../bindings/node-lib.ts';
 import { createProxies, type Proxies } from '../bindings/proxies.ts';
+import { createSharedState } from '../bindings/shared-state.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
@@ -20,9 +21,11 @@ import { Builtins } from './builtins.ts';
 import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
 import { handleException, makeCallback, makeCallbackSync } from './callback-scope.ts';
 import { createGlobal } from './global.ts';
-import { createInternalBinding } from './internal-binding.ts';
+import { InternalBindings } from './internal-binding.ts';
+import { createLoopHooks } from './loop-hooks.ts';
 import { runMainScript } from './main-script.ts';
 import { NotSimulatedError } from './not-simulated.ts';
+import { createPerContext } from './per-context.ts';
 import type { ProcessEnvironment, TimerCallbacks } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 import { createProcessObject } from './process-object.ts';
@@ -78,7 +81,7 @@ export class NodeProcess implements ProcessEnvironment {
   cost: CallbackCost = NO_COST;
   /** Called once, when the process has exited and the kernel has closed its files. */
   onExit: () => void = () => {};
-  primordials: JsObject = {};
+  readonly primordials: JsObject;
 
   /** The names of natives that were called and that the Lab does not have: `tcp_wrap.TCP#open`. */
   readonly missingNatives = new Set<string>();
@@ -86,15 +89,15 @@ export class NodeProcess implements ProcessEnvironment {
   exitCode: number | undefined = undefined;
   uncaughtCapture: ((error: unknown) => void) | null = null;
 
-  program!: LoadedProgram;
-  timerCallbacks!: TimerCallbacks;
-  asyncHooks!: AsyncHooks;
+  program: LoadedProgram | undefined = undefined;
+  readonly asyncHooks: AsyncHooks;
   asyncContextFrame: unknown = undefined;
-  tickInfo!: Int32Array | Uint8Array;
-  tickCallback!: () => Coroutine;
-  immediateInfo!: Uint32Array;
-  streamBaseState!: Int32Array;
-  toBuffer!: (bytes: Uint8Array) => Uint8Array;
+  readonly tickInfo: Int32Array | Uint8Array;
+  tickCallback: () => Coroutine = noTickCallback;
+  readonly immediateInfo: Uint32Array;
+  readonly streamBaseState: Int32Array;
+  readonly timerCallbacks: TimerCallbacks;
+  readonly toBuffer: (bytes: Uint8Array) => Uint8Array;
 
   bodies = new BrokenBodies();
   readonly stdio: Stdio;
@@ -119,12 +122,18 @@ export class NodeProcess implements ProcessEnvironment {
       drainMicrotasks: () => this.drainMicrotasks(),
       exited: () => this.onExit(),
     });
-    this.loop = new Loop(machine, this.kernelProcess, release.versions['uv']!);
+    this.loop = new Loop(machine, this.kernelProcess, release.versions['uv'] ?? '');
     this.#printed = options.printed;
     this.#output = this.#newOutput();
     this.stdio = new Stdio(this);
     this.builtins = new Builtins(this);
-    this.internalBinding = createInternalBinding(this);
+    const bindings = new InternalBindings(this);
+    this.internalBinding = (name) => bindings.binding(name);
+    const shared = createSharedState((name) => bindings.stub(name), this.loop);
+    this.asyncHooks = shared.asyncHooks;
+    this.tickInfo = shared.tickInfo;
+    this.immediateInfo = shared.immediateInfo;
+    this.streamBaseState = shared.streamBaseState;
     this.global = createGlobal(this.major, {
       nowMs: () => {
         this.readClock();
@@ -136,7 +145,11 @@ export class NodeProcess implements ProcessEnvironment {
     });
     this.process = createProcessObject(this);
     connectTrace(this);
-    bootstrap(this);
+    this.primordials = createPerContext(this);
+    const { timerCallbacks, toBuffer } = bootstrap(this);
+    this.timerCallbacks = timerCallbacks;
+    this.toBuffer = toBuffer;
+    this.loop.hooks = createLoopHooks(this);
   }
 
   /* ---- what bindings and lib/ call ---- */
@@ -233,9 +246,10 @@ export class NodeProcess implements ProcessEnvironment {
     // No timer is ref'd yet, so a process that only has unref'd timers exits at once.
     this.loop.refTimer(false);
     const host = programHost(this, program);
-    this.program = new LoadedProgram(host);
+    const loaded = new LoadedProgram(host);
+    this.program = loaded;
     const readsAtOnce = host.isCommonJs(mainFile);
-    const evaluate = () => this.program.start(mainFile, program.preloads);
+    const evaluate = () => loaded.start(mainFile, program.preloads);
     machine.spawn(kernelProcess, () => runMainScript(this, evaluate, readsAtOnce), startUs);
   }
 
@@ -285,4 +299,8 @@ export class NodeProcess implements ProcessEnvironment {
   dispose(): void {
     this.llhttp.free();
   }
+}
+
+function noTickCallback(): never {
+  throw new Error('lib/internal/process/task_queues.js has not called setTickCallback');
 }

@@ -34,7 +34,7 @@ export function programHost(env: ProcessEnvironment, program: ProgramFiles): Pro
     requireBuiltin: (id) => env.builtins.require(id),
     onUncaught: (error, fromPromise) => env.uncaught(error, fromPromise),
     setLine(file, line) {
-      if (env.exited) throw new ProcessExit(env.exitCode!);
+      if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
       // A library may have caught the LimitReached: lib/internal/console/constructor.js ignores
       // errors of a write.
       if (machine.limitReached) throw machine.limitReached;

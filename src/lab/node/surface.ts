@@ -2,16 +2,19 @@
 export class Surface {
   readonly #object: object;
   readonly #descriptors: ReadonlyMap<PropertyKey, PropertyDescriptor>;
-  readonly #keys: readonly PropertyKey[];
-  readonly #values: readonly unknown[];
+  readonly #data: readonly { readonly key: PropertyKey; readonly value: unknown }[];
 
   constructor(object: object) {
     this.#object = object;
-    const keys = Reflect.ownKeys(object);
-    this.#descriptors = new Map(keys.map((key) => [key, descriptorOf(object, key)]));
-    const data = [...this.#descriptors].filter(([, descriptor]) => 'value' in descriptor);
-    this.#keys = data.map(([key]) => key);
-    this.#values = data.map(([, descriptor]) => descriptor.value);
+    const descriptors = new Map<PropertyKey, PropertyDescriptor>();
+    for (const key of Reflect.ownKeys(object)) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
+      if (descriptor !== undefined) descriptors.set(key, descriptor);
+    }
+    this.#descriptors = descriptors;
+    this.#data = [...descriptors].flatMap(([key, descriptor]) =>
+      'value' in descriptor ? [{ key, value: descriptor.value }] : [],
+    );
   }
 
   /** Removes properties that were added and restores those that were changed. */
@@ -32,14 +35,6 @@ export class Surface {
   #isUntouched(): boolean {
     if (Reflect.ownKeys(this.#object).length !== this.#descriptors.size) return false;
     const object = this.#object as Record<PropertyKey, unknown>;
-    const keys = this.#keys;
-    for (let index = 0; index < keys.length; index++) {
-      if (object[keys[index]!] !== this.#values[index]) return false;
-    }
-    return true;
+    return this.#data.every(({ key, value }) => object[key] === value);
   }
-}
-
-function descriptorOf(object: object, key: PropertyKey): PropertyDescriptor {
-  return Reflect.getOwnPropertyDescriptor(object, key)!;
 }

@@ -115,7 +115,8 @@ function openParameters({ source, edits }: Lowering, node: ArrowFunctionExpressi
   edits.insert(start, `(${list})=>${call}[${list}],function*`);
   if (source[start] === '(') return;
   edits.insert(start, '(');
-  edits.insert(node.params[0]!.end, ')');
+  const [parameter] = node.params;
+  if (parameter) edits.insert(parameter.end, ')');
 }
 
 /** The offset of the `=>`, past the parameters' last comma and parenthesis. */

@@ -7,7 +7,7 @@ import type { SourceEdits } from './source-edits.ts';
 /**
  * %AsyncFunction.prototype% and %AsyncGeneratorFunction.prototype%, ECMA-262 §27.7.3 and §27.4.3.
  */
-const KINDS: readonly object[] = [
+const KINDS: readonly [asyncGenerator: object, async: object] = [
   Object.getPrototypeOf(async function* () {}),
   Object.getPrototypeOf(async () => {}),
 ];
@@ -16,7 +16,7 @@ const KINDS: readonly object[] = [
  * `__lab.asyncKind`. With it `console.log(f)` prints `[AsyncFunction: f]` although f was lowered.
  */
 export function asyncKind<F extends object>(fn: F, isGenerator: boolean, name?: string): F {
-  Object.setPrototypeOf(fn, KINDS[isGenerator ? 0 : 1]!);
+  Object.setPrototypeOf(fn, KINDS[isGenerator ? 0 : 1]);
   if (name !== undefined) Object.defineProperty(fn, 'name', { value: name, configurable: true });
   return fn;
 }
@@ -40,8 +40,8 @@ export const asyncKinds: Rule = {
     }
   },
   leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
-    if (!isAsyncExpression(node, parent)) return;
-    const name = 'id' in node && node.id ? '' : `,${JSON.stringify(inferredName(node, parent!))}`;
+    if (parent === undefined || !isAsyncExpression(node, parent)) return;
+    const name = 'id' in node && node.id ? '' : `,${JSON.stringify(inferredName(node, parent))}`;
     edits.insert(node.end, `,${node.generator}${name})`);
   },
 };

@@ -23,7 +23,8 @@ export class CompileCache {
     const made = compile();
     this.#compiled.set(key, made);
     if (this.#compiled.size > COMPILED_MAX) {
-      this.#compiled.delete(this.#compiled.keys().next().value!);
+      const [oldest] = this.#compiled.keys();
+      if (oldest !== undefined) this.#compiled.delete(oldest);
     }
     return made;
   }

@@ -9,8 +9,9 @@ import { isFunction } from './ast.ts';
  */
 export function functionNameAt(path: readonly AnyNode[]): string {
   for (let index = path.length - 1; index > 0; index--) {
-    const node = path[index]!;
-    const parent = path[index - 1]!;
+    const node = path[index];
+    const parent = path[index - 1];
+    if (node === undefined || parent === undefined) break;
     if (node.type === 'StaticBlock') return '<static_initializer>';
     if (parent.type === 'PropertyDefinition' && parent.value === node && !isFunction(node)) {
       return parent.static ? '<static_initializer>' : '<instance_members_initializer>';

@@ -38,9 +38,9 @@ export function missingExport(
 
 function adviceForCommonJs({ specifier, imported, start }: MissingName, { text }: ProgramSource) {
   const lineStart = text.lastIndexOf('\n', start) + 1;
-  const clause = /^\s*import\s+(\{[^}]*\})\s+from\s/.exec(text.slice(lineStart));
-  const isOneLine = clause !== null && !clause[1]!.includes('\n');
-  const destructuring = isOneLine ? `const ${clause[1]!.replace(/\s+as\s+/g, ': ')} = pkg;\n` : '';
+  const [, clause] = /^\s*import\s+(\{[^}]*\})\s+from\s/.exec(text.slice(lineStart)) ?? [];
+  const isOneLine = clause !== undefined && !clause.includes('\n');
+  const destructuring = isOneLine ? `const ${clause.replace(/\s+as\s+/g, ': ')} = pkg;\n` : '';
   return (
     `Named export '${imported}' not found. The requested module '${specifier}' is a CommonJS module, ` +
     'which may not support all module.exports as named exports.\n' +
@@ -117,7 +117,9 @@ function nodeError(
   frame: string,
 ): Error {
   const { codes } = host.requireBuiltin('internal/errors') as InternalErrors;
-  const error = new codes[code]!(...details);
+  const NodeError = codes[code];
+  if (NodeError === undefined) throw new Error(`internal/errors has no ${code}`);
+  const error = new NodeError(...details);
   const header = `Error [${code}]: ${error.message}`;
   return withLoaderFrame(error, header, frame.replace('…', 'node:internal/modules'));
 }

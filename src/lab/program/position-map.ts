@@ -29,8 +29,8 @@ export class LineStarts {
   }
 
   positionOf(offset: number): Position {
-    const index = lastAtOrBefore(this.#starts.length, (i) => this.#starts[i]! <= offset);
-    return { line: index + 1, column: offset - this.#starts[index]! + 1 };
+    const index = lastIndexOf(this.#starts, (start) => start <= offset);
+    return { line: index + 1, column: offset - (this.#starts[index] ?? 0) + 1 };
   }
 }
 
@@ -48,8 +48,7 @@ export class PositionMap {
   originalOffset(position: Position): number | undefined {
     const offset = this.#generatedLines.offsetOf(position);
     if (offset === undefined) return undefined;
-    const index = lastAtOrBefore(this.#spans.length, (i) => this.#spans[i]!.generated <= offset);
-    const span = this.#spans[index];
+    const span = this.#spans[lastIndexOf(this.#spans, ({ generated }) => generated <= offset)];
     if (span === undefined) return undefined;
     const distance = offset - span.generated;
     if (distance >= span.length) return undefined;
@@ -60,12 +59,13 @@ export class PositionMap {
 /**
  * Index of the last element for which `holds`, given that it holds for a prefix; -1 when for none.
  */
-function lastAtOrBefore(length: number, holds: (index: number) => boolean): number {
+function lastIndexOf<T>(list: readonly T[], holds: (element: T) => boolean): number {
   let low = 0;
-  let high = length;
+  let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
+    const element = list[middle];
+    if (element !== undefined && holds(element)) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -29,7 +29,7 @@ export function installStacks(sourceOf: SourceLookup): () => void {
   HostError.stackTraceLimit = CAPTURED_FRAMES_MAX;
   const accessor = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
   const remove = accessor?.get
-    ? installAccessor(accessor.get, sourceOf)
+    ? installAccessor(accessor, accessor.get, sourceOf)
     : installPrepareStackTrace(sourceOf);
   return () => {
     remove();
@@ -51,8 +51,11 @@ function installPrepareStackTrace(sourceOf: SourceLookup): () => void {
 }
 
 /** SpiderMonkey: `stack` is an accessor of Error.prototype that answers with frames alone. */
-function installAccessor(getRaw: () => unknown, sourceOf: SourceLookup): () => void {
-  const before = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')!;
+function installAccessor(
+  before: PropertyDescriptor,
+  getRaw: () => unknown,
+  sourceOf: SourceLookup,
+): () => void {
   const known = new WeakMap<object, string>();
   Object.defineProperty(Error.prototype, 'stack', {
     ...before,

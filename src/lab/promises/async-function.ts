@@ -29,8 +29,9 @@ export function startAsyncFunction(
     let step: IteratorResult<unknown, unknown>;
     watch?.entered(promise);
     try {
-      coroutine ??= Reflect.apply(body, receiver, args);
-      step = coroutine![mode](value);
+      const running: ReturnType<LoweredBody> = coroutine ?? Reflect.apply(body, receiver, args);
+      coroutine = running;
+      step = running[mode](value);
     } catch (error) {
       operations.rethrowTermination(error);
       watch?.failed(error);

@@ -58,7 +58,8 @@ class AsyncGenerator {
 
   /** §27.6.3.7 AsyncGeneratorUnwrapYieldResumption, for the request at the head of the queue. */
   #resumeFromYield() {
-    const { completion } = this.#queue[0]!;
+    const completion = this.#queue[0]?.completion;
+    if (completion === undefined) return;
     const { type, value } = completion;
     this.#state = 'executing';
     if (type !== 'return') return this.#resume(completion);
@@ -112,14 +113,14 @@ class AsyncGenerator {
     this.#delegating = delegating;
     this.#state = 'suspended-yield';
     // CompleteStep comes before the next request, because it answers the present one.
-    this.#queue.shift()!.capability.resolve({ value, done: false });
+    this.#queue.shift()?.capability.resolve({ value, done: false });
     if (this.#state === 'suspended-yield' && this.#queue.length > 0) this.#resumeFromYield();
   }
 
   /** The coroutine is over: §27.6.3.2 AsyncGeneratorStart, step 4.h onwards. */
   #complete(how: 'resolve' | 'reject', value: unknown) {
     this.#state = 'draining-queue';
-    this.#queue.shift()!.capability[how](value);
+    this.#queue.shift()?.capability[how](value);
     this.#drainQueue();
   }
 
@@ -135,8 +136,8 @@ class AsyncGenerator {
 
   /** §27.6.3.10 AsyncGeneratorDrainQueue */
   #drainQueue() {
-    while (this.#queue.length > 0) {
-      const { completion, capability } = this.#queue[0]!;
+    for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
+      const { completion, capability } = next;
       if (completion.type === 'return') return this.#awaitReturn(completion.value);
       this.#queue.shift();
       if (completion.type === 'throw') capability.reject(completion.value);

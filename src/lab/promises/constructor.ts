@@ -27,7 +27,6 @@ export function createConstructor(operations: Operations): PromiseConstructor {
     }
   }
   const intrinsic = SimulatedPromise as unknown as PromiseConstructor;
-  operations.intrinsic = intrinsic;
   Object.defineProperty(intrinsic, 'name', { value: 'Promise', configurable: true });
   Object.defineProperty(intrinsic, 'prototype', { writable: false });
   definePrototype(intrinsic, operations);

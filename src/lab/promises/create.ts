@@ -9,7 +9,7 @@ import type { AwaitWatch, PromiseHooks } from './hooks.ts';
 import { JobQueue } from './job-queue.ts';
 import { Operations } from './operations.ts';
 import type { LoweringHelpers, PromiseRealm } from './realm.ts';
-import { type Awaiter, type Reaction, slotsOf } from './slots.ts';
+import { type Awaiter, promiseSlots, type Reaction, slotsOf } from './slots.ts';
 
 export interface PromiseLimits {
   /** Jobs that a single drain may run. */
@@ -26,8 +26,8 @@ export function createPromises(
 ): PromiseRealm {
   const hooks: PromiseHooks = {};
   const queue = new JobQueue(hooks, limits.microtasksMax);
-  const operations = new Operations(queue, hooks, { closesRejectedIterators: major >= 24 });
-  const intrinsic = createConstructor(operations);
+  const release = { closesRejectedIterators: major >= 24 };
+  const operations = new Operations(queue, hooks, release, createConstructor);
   const startAsyncGenerator = createAsyncGenerators(operations);
 
   const helpers = (watch?: AwaitWatch): LoweringHelpers => ({
@@ -41,7 +41,7 @@ export function createPromises(
   });
 
   return {
-    Promise: intrinsic,
+    Promise: operations.intrinsic,
     helpers: helpers(),
     hooks,
     watchedHelpers: helpers,
@@ -62,9 +62,8 @@ export function createPromises(
     drain: () => queue.drain(),
     isPromise: (value) => slotsOf(value) !== undefined,
     details(promise) {
-      const slots = slotsOf(promise);
-      if (slots === undefined) throw new TypeError('not a promise');
-      return [slots.state, slots.result];
+      const { state, result } = promiseSlots(promise);
+      return [state, result];
     },
     clear: () => queue.clear(),
   };

@@ -15,9 +15,9 @@ export function* delegate(
     const method = type === 'next' ? nextMethod : getMethod(iterator, type);
     if (method === undefined) {
       if (type === 'return') yield new Returned(yield value);
-      yield* closeForMissingThrow(iterator);
+      return yield* closeForMissingThrow(iterator);
     }
-    const result = yield Reflect.apply(method!, iterator, [value]);
+    const result = yield Reflect.apply(method, iterator, [value]);
     assertIteratorResult(result);
     if (result.done) {
       if (type === 'return') yield new Returned(result.value);

@@ -57,9 +57,9 @@ export class JobQueue {
     try {
       // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, and the walk
       // ends.
-      while (count < this.#jobs.length) {
+      for (let job = this.#jobs[0]; job !== undefined; job = this.#jobs[count]) {
         if (count === this.#microtasksMax) throw this.#limitReached();
-        const job = this.#jobs[count++]!;
+        count++;
         this.#hooks.job?.(job.kind);
         this.#hooks.setFrame?.(job.frame);
         this.#hooks.setCall?.(job.call);

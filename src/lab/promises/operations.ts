@@ -10,6 +10,7 @@ import {
   isObject,
   PENDING,
   type PromiseSlots,
+  promiseSlots,
   REJECTED,
   type Reaction,
   slotsOf,
@@ -31,15 +32,21 @@ export class Operations {
   readonly queue: JobQueue;
   readonly hooks: PromiseHooks;
   lifecycle: PromiseLifecycle = {};
-  /** %Promise%. Set once, right after the constructor has been made from these operations. */
-  intrinsic!: PromiseConstructor;
+  /** %Promise%, which is made from these operations. */
+  readonly intrinsic: PromiseConstructor;
 
   readonly release: PromiseRelease;
 
-  constructor(queue: JobQueue, hooks: PromiseHooks, release: PromiseRelease) {
+  constructor(
+    queue: JobQueue,
+    hooks: PromiseHooks,
+    release: PromiseRelease,
+    makeIntrinsic: (operations: Operations) => PromiseConstructor,
+  ) {
     this.queue = queue;
     this.hooks = hooks;
     this.release = release;
+    this.intrinsic = makeIntrinsic(this);
   }
 
   /** A pending %Promise% made by the engine itself: by `then`, by an async function. */
@@ -110,7 +117,7 @@ export class Operations {
 
   /** §27.2.1.4 FulfillPromise and §27.2.1.7 RejectPromise, which differ in the tracker only. */
   #settle(promise: object, state: Settlement, result: unknown): void {
-    const slots = slotsOf(promise)!;
+    const slots = promiseSlots(promise);
     const { reactions } = slots;
     slots.state = state;
     slots.result = result;
@@ -237,7 +244,7 @@ export class Operations {
   }
 
   #addReaction(promise: object, reaction: Reaction): void {
-    const slots = slotsOf(promise)!;
+    const slots = promiseSlots(promise);
     if (slots.state === PENDING) slots.reactions.push(reaction);
     else this.#reactToSettled(promise, slots, slots.state, reaction);
     slots.isHandled = true;
@@ -255,7 +262,7 @@ export class Operations {
   #throwaway(awaited: object): object | undefined {
     if (this.lifecycle.init === undefined) return undefined;
     const promise = this.newIntrinsicPromise(awaited);
-    slotsOf(promise)!.isHandled = true;
+    promiseSlots(promise).isHandled = true;
     return promise;
   }
 

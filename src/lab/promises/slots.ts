@@ -76,14 +76,20 @@ class Slotted extends Stamp {
 }
 
 /** Makes an ordinary object a pending promise. */
-export function addSlots(object: object): PromiseSlots {
+export function addSlots(object: object): void {
   new Slotted(object);
-  return slotsOf(object)!;
 }
 
 /** The slots of a promise; undefined for anything else (IsPromise, ECMA-262 §27.2.1.6). */
 export function slotsOf(value: unknown): PromiseSlots | undefined {
   return isObject(value) ? Slotted.slotsOf(value) : undefined;
+}
+
+/** The slots of an object that is a promise. Throws for anything else. */
+export function promiseSlots(promise: object): PromiseSlots {
+  const slots = Slotted.slotsOf(promise);
+  if (slots === undefined) throw new TypeError('not a promise');
+  return slots;
 }
 
 export function isObject(value: unknown): value is object {
