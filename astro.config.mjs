@@ -6,6 +6,7 @@ import { fonts } from './src/build/astro/fonts.ts';
 import { hostingHeaders } from './src/build/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
 import { plainImports } from './src/build/astro/plain-imports.ts';
+import { recordScriptChunks } from './src/build/astro/script-chunks.ts';
 
 /**
  * SITE and BASE say where the site is served: SITE=https://user.github.io BASE=/the-unread-fin/.
@@ -33,6 +34,6 @@ export default defineConfig({
       assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined),
     },
     worker: { format: 'es' },
-    plugins: [lazyMonacoCss(), plainImports(), hostingHeaders()],
+    plugins: [lazyMonacoCss(), plainImports(), hostingHeaders(), recordScriptChunks()],
   },
 });

@@ -6,6 +6,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { readScriptChunks, type ScriptChunks } from '../../src/build/astro/script-chunks.ts';
 import { buildLabAssets, type LabFile } from '../../src/build/lab-assets.ts';
 import { scriptsOf } from './page-scripts.ts';
 
@@ -29,17 +30,17 @@ function brotliBytes(text: string | Uint8Array): number {
 }
 
 /** A figure loads its layout when a reader first touches it, and needs one of the two. */
-const LAYOUTS = ['wide', 'tall'] as const;
+const LAYOUTS = ['src/figures/run/wide/wide.ts', 'src/figures/run/tall/tall.ts'] as const;
 /** The other modules that a figure loads on demand, with what the reader does to cause it. */
 const ON_DEMAND = {
-  scene: 'another level of detail',
-  moving: 'moving the FIN',
-  rerun: 'running again',
+  'src/figures/run/scene.ts': 'another level of detail',
+  'src/components/figure/moving.ts': 'moving the FIN',
+  'src/components/figure/rerun.ts': 'running again',
 } as const;
 
-async function pageRows(path: string): Promise<Row[]> {
+async function pageRows(path: string, chunks: ScriptChunks): Promise<Row[]> {
   const html = await readFile(join(SITE, path), 'utf8');
-  const { inline, files, later } = await scriptsOf(SITE, html);
+  const { inline, files, later } = scriptsOf(html, chunks);
   const name = `/${path.replace(/index\.html$/, '')}`;
   const bytes = brotliBytes(inline.join('\n')) + (await fileBytes(files));
   if (path.startsWith('play')) {
@@ -64,7 +65,7 @@ async function fileBytes(files: readonly string[]): Promise<number> {
 }
 
 function missing(part: string, path: string): never {
-  throw new Error(`no script of ${path} loads a file called ${part}: what is it called now?`);
+  throw new Error(`no script of ${path} loads ${part}: which module is it now?`);
 }
 
 async function rows(): Promise<Row[]> {
@@ -73,8 +74,10 @@ async function rows(): Promise<Row[]> {
     .filter(
       (path) => path.endsWith('.html') && !path.startsWith('lab/') && !path.startsWith('pagefind/'),
     );
+  const chunks = await readScriptChunks();
+  const ofPages = await Promise.all(pages.sort().map((path) => pageRows(path, chunks)));
   const { files } = await buildLabAssets();
-  return [...(await Promise.all(pages.sort().map(pageRows))).flat(), ...files.map(labRow)];
+  return [...ofPages.flat(), ...files.map(labRow)];
 }
 
 function labRow({ name, body }: LabFile): Row {

@@ -1,56 +1,56 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import type { ScriptChunks } from '../../src/build/astro/script-chunks.ts';
 
-/** The JavaScript a browser runs because of a page: inline scripts, and files with all that they import. */
+/** The JavaScript that a browser runs for a page: inline scripts, and files with everything that they import. */
 export interface PageScripts {
   readonly inline: readonly string[];
   /** Paths below the site's folder. */
   readonly files: readonly string[];
-  /** What these files can load later, by the name of its module: `wide` → that file and what else it needs. */
+  /** For each module that these files can load later, by its path: the files that are then loaded. */
   readonly later: ReadonlyMap<string, readonly string[]>;
 }
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
-const STATIC_IMPORT = /\b(?:import|from)\s*["'](\.{1,2}\/[^"']+)["']/g;
-/** The bundler names a file after the module that it begins with: `./wide.BnT4k2.js`. */
-const DYNAMIC_IMPORT = /\bimport\(\s*["'`](\.{1,2}\/([\w-]+)\.[^"'`]+)["'`]\s*\)/g;
+const DATA = /type="(application|text)\/(ld\+)?json"|type="speculationrules"/;
 
-/** Scripts that run without the reader asking, and apart from them what is imported when it is used. */
-export async function scriptsOf(site: string, html: string): Promise<PageScripts> {
+/** The scripts that a page runs when it is loaded, and those that it can load later. */
+export function scriptsOf(html: string, chunks: ScriptChunks): PageScripts {
   const inline: string[] = [];
   const files = new Set<string>();
   for (const [, attributes = '', text = ''] of html.matchAll(SCRIPT)) {
-    if (/type="(application|text)\/(ld\+)?json"|type="speculationrules"/.test(attributes)) continue;
-    const source = /\bsrc="([^"]+)"/.exec(attributes)?.[1];
-    if (source) await follow(site, source.replace(/^\//, ''), files);
-    else inline.push(text);
+    if (DATA.test(attributes)) continue;
+    const source = /\bsrc="\/([^"]+)"/.exec(attributes)?.[1];
+    if (source === undefined) inline.push(text);
+    else addWithImports(source, chunks, files);
   }
-  return { inline, files: [...files], later: await laterThan(site, files) };
+  return { inline, files: [...files], later: loadedLater(files, chunks) };
 }
 
-async function laterThan(site: string, files: ReadonlySet<string>) {
+/**
+ * For each module behind an `import()`: its files that are not in `files`. A file that is loaded later can load others.
+ */
+function loadedLater(files: ReadonlySet<string>, chunks: ScriptChunks) {
   const later = new Map<string, readonly string[]>();
-  // What is loaded later may load more, later still.
-  const toRead = [...files];
-  for (const file of toRead) {
-    const text = await readFile(join(site, file), 'utf8');
-    for (const [, specifier, name] of text.matchAll(DYNAMIC_IMPORT)) {
-      if (later.has(name!)) continue;
+  const toVisit = new Set(files);
+  for (const file of toVisit) {
+    for (const target of chunkOf(file, chunks).dynamicImports) {
       const all = new Set(files);
-      await follow(site, join(dirname(file), specifier!), all);
+      addWithImports(target, chunks, all);
       const more = [...all].filter((each) => !files.has(each));
-      later.set(name!, more);
-      toRead.push(...more.filter((each) => !toRead.includes(each)));
+      for (const module of chunkOf(target, chunks).modules) later.set(module, more);
+      for (const each of more) toVisit.add(each);
     }
   }
   return later;
 }
 
-async function follow(site: string, file: string, seen: Set<string>): Promise<void> {
-  if (seen.has(file)) return;
-  seen.add(file);
-  const text = await readFile(join(site, file), 'utf8');
-  for (const [, specifier] of text.matchAll(STATIC_IMPORT)) {
-    await follow(site, join(dirname(file), specifier!), seen);
-  }
+function addWithImports(file: string, chunks: ScriptChunks, files: Set<string>): void {
+  if (files.has(file)) return;
+  files.add(file);
+  for (const imported of chunkOf(file, chunks).imports) addWithImports(imported, chunks, files);
+}
+
+function chunkOf(file: string, chunks: ScriptChunks): ScriptChunks[string] {
+  const chunk = chunks[file];
+  if (!chunk) throw new Error(`${file} is not a script of the last build: npm run build`);
+  return chunk;
 }
