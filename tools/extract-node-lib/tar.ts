@@ -7,9 +7,14 @@ export interface TarFile {
 const BLOCK_BYTES = 512;
 
 /**
- * The regular files of a tar archive, in order, without copying their contents. Reads what npm writes:
- * ustar headers (POSIX.1-1988, "ustar Interchange Format"). Extension headers are passed over, so a path
- * that needs one (more than 255 bytes) comes out cut. Throws on a header whose checksum is wrong.
+ * The regular files of a tar archive, in order, without copying their contents. Reads the archives that npm writes,
+ * with ustar headers (POSIX.1-1988, "ustar Interchange Format"). Extension headers are skipped, so a path that needs
+ * one (more than 255 bytes) is cut off.
+ *
+ * nanotar 0.3.0 does not replace it: it ignores the `prefix` field of a path, checks no checksum, and reads a slice of
+ * a buffer from the start of the buffer. tar.test.ts tests the first two.
+ *
+ * @throws Error on a header with a wrong checksum, and at the end of an archive that is cut short
  */
 export function* readTar(archive: Uint8Array): Generator<TarFile> {
   let offset = 0;
@@ -45,7 +50,7 @@ function octal(header: Uint8Array, start: number, length: number): number {
   return Number.parseInt(text(header, start, length).trim() || '0', 8);
 }
 
-/** Sum of the header's bytes, its checksum field taken as spaces. */
+/** The sum of the header's bytes, with the checksum field counted as spaces. */
 function checksum(header: Uint8Array): number {
   let sum = 0;
   for (let i = 0; i < BLOCK_BYTES; i++) sum += i >= 148 && i < 156 ? 0x20 : header[i]!;

@@ -20,21 +20,28 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 };
 
-/** What a host compresses; fonts and pictures are compressed already. */
+/** The types that a host compresses. Fonts and pictures are compressed already. */
 const COMPRESSIBLE = /^text\/|json|javascript|svg|xml|wasm/;
-/** What hosts use for files that they compress while they answer. */
+/** The quality that hosts use when they compress during an answer. */
 const BROTLI_QUALITY = 5;
 
 export interface ServeOptions {
-  /** Brotli for clients that take it. Left out where nobody measures bytes: it costs the processor. */
+  /**
+   * Brotli for clients that accept it. Off by default, because it takes processor time; on where bytes are measured.
+   */
   readonly compress?: boolean;
-  /** False for a host that cannot, as GitHub Pages. */
+  /** False for a host that cannot send headers, such as GitHub Pages. */
   readonly sendsHeaders?: boolean;
   /** Where the site begins: `/`, or `/the-unread-fin/`. */
   readonly base?: string;
 }
 
-/** Serves a built site as a host would: index.html for folders, 404.html for what is not there, and the header rules. */
+/**
+ * Serves a built site as a host would: index.html for folders, 404.html for missing pages, and the header rules.
+ *
+ * sirv 3.0.2 does not replace it: it leaves the file of an aborted download open, answers every method, serves `/play`
+ * without a redirect to `/play/`, and compresses nothing. hosting.test.ts tests these.
+ */
 export function serve(
   folder: string,
   { compress = false, sendsHeaders = true, base = '/' }: ServeOptions = {},
@@ -44,7 +51,7 @@ export function serve(
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
     }
-    // An address that cannot be read is one where there is nothing.
+    // An address that cannot be read gets the 404 page.
     const asked = pathOf(request.url) ?? `${base}404`;
     if (!asked.startsWith(base)) {
       response.writeHead(307, { location: base }).end();
@@ -67,7 +74,7 @@ export function serve(
       ...(sendsHeaders ? headersFor(pathname) : {}),
     });
     if (request.method === 'HEAD') return void response.end();
-    // `pipeline` also closes the file when the client goes away in the middle of it.
+    // `pipeline` also closes the file when the client aborts the download.
     const file = createReadStream(path);
     const sent = brotli ? pipeline(file, compressor(), response) : pipeline(file, response);
     await sent.catch(() => response.destroy());
@@ -75,8 +82,8 @@ export function serve(
 }
 
 /**
- * The path of an address, decoded and without `..`: the file and the headers are looked up by the same
- * text, so that no spelling of a page gets it without its headers.
+ * The path of an address, decoded and without `..`. The file and its headers are both looked up by this path, so no
+ * spelling of an address gets a page without its headers.
  *
  * @returns undefined for an address that cannot be read
  */
@@ -92,11 +99,11 @@ function pathOf(url = '/'): string | undefined {
 const compressor = () =>
   createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
 
-/** Files that tell a host what to do; a host does not serve them. */
+/** Files with instructions for a host. A host does not serve them. */
 const FOR_HOSTS = /^\/_(headers|redirects)$/;
 
 /**
- * @param pathname as pathOf gives it, which never leads out of the folder
+ * @param pathname from pathOf, so it never leads out of the folder
  * @throws when there is nothing at that path
  */
 async function fileFor(folder: string, pathname: string) {
