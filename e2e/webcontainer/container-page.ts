@@ -1,5 +1,5 @@
 import type { Locator, Page, TestInfo } from '@playwright/test';
-import type { NamedFailure } from '../../tools/stand-in/named.ts';
+import type { NamedFailure } from '../../tools/stand-in/named-failure.ts';
 import { type Behaviour, StandIn } from '../../tools/stand-in/stand-in.ts';
 import { test as base, expect } from '../test.ts';
 

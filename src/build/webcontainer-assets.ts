@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 import type { ContainerPackage } from '../engines/webcontainer/package.ts';
 import type { LabAsset } from '../lab/assets.ts';
 import { nodeFetchAliases } from './packages/bundle-packages.ts';
-import { licenceOfPackage } from './packages/licence.ts';
-import { packageFolder } from './packages/licences.ts';
+import { packageFolder } from './packages/collect-licences.ts';
+import { licenceOfPackage } from './packages/package-licence.ts';
 
 /** A package that the site serves under /webcontainer/. */
 export interface ContainerFile {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NamedFailure } from '../stand-in/named.ts';
+import type { NamedFailure } from '../stand-in/named-failure.ts';
 
 const REPORT = join('test-results', 'reports', 'webcontainer-failures.json');
 

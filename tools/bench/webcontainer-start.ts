@@ -10,8 +10,8 @@ import { treeOf } from '../../src/engines/webcontainer/files.ts';
 import { headersFor } from '../../src/hosting/headers.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
 import { serve } from '../hosting/serve.ts';
-import type { Started } from '../stand-in/machine.ts';
 import { StandIn } from '../stand-in/stand-in.ts';
+import type { StartedProcess } from '../stand-in/stand-in-machine.ts';
 import { CANDIDATES } from './page.ts';
 import { inMs, summarise } from './statistics.ts';
 
@@ -55,7 +55,7 @@ export async function benchStart(): Promise<void> {
 
 async function inNewPage(
   browser: Browser,
-  start: (page: Page) => Promise<{ begunMs: number; started: readonly Started[] }>,
+  start: (page: Page) => Promise<{ begunMs: number; started: readonly StartedProcess[] }>,
 ): Promise<Start> {
   const context = await browser.newContext();
   try {

@@ -25,7 +25,7 @@ async function packModule(id: string, source: string): Promise<string> {
     target: 'esnext',
     supported: { using: false }, // explicit resource management is in Node 26, not in Safari or Firefox 140
     minifyWhitespace: true, // names are kept, because util.inspect and traces show them
-    legalComments: 'none', // src/build/packages/licences.ts collects the licences
+    legalComments: 'none', // src/build/packages/collect-licences.ts has them
   });
   return code.trim();
 }

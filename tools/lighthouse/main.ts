@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { serve } from '../hosting/serve.ts';
-import { CATEGORIES, isPerfect, medianReport, type PageReport, readReport } from './report.ts';
+import { CATEGORIES, isPerfect, medianReport, type PageReport, readReport } from './page-report.ts';
 
 const SITE = 'dist';
 const REPORTS = join('test-results', 'lighthouse');

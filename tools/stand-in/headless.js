@@ -10,14 +10,14 @@ let lastId = 0;
 const processes = new Map();
 const listeners = new Map();
 
-/** Called by the test with what a process says. */
-globalThis.standIn_hear = async (id, said) => {
+/** Called by the test with what a process reports. */
+globalThis.standIn_notify = async (id, notice) => {
   const { output, exit } = processes.get(id) ?? {};
-  if (said.type === 'output') await output?.(encoder.encode(said.text));
-  if (said.type === 'port') emit('port', 3000, said.state, '');
-  if (said.type !== 'exit') return;
+  if (notice.type === 'output') await output?.(encoder.encode(notice.text));
+  if (notice.type === 'port') emit('port', 3000, notice.state, '');
+  if (notice.type !== 'exit') return;
   await output?.(null);
-  exit?.(said.code);
+  exit?.(notice.code);
 };
 
 globalThis.standIn_fail = (message) => emit('error', { message });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Frame, type Page, type Route } from '@playwright/test';
 import { RUNTIME_ORIGIN } from '../../src/engines/webcontainer/host.ts';
-import { type Said, type SpawnRequest, StandInMachine } from './machine.ts';
+import { type ProcessNotice, type SpawnRequest, StandInMachine } from './stand-in-machine.ts';
 
 /** How the runtime's host answers. */
 export type Behaviour =
@@ -74,7 +74,7 @@ export class StandIn {
   /** Makes the container report an error. */
   async fail(message: string): Promise<void> {
     await this.#frame?.evaluate(
-      (said) => (globalThis as unknown as Hooks).standIn_fail(said),
+      (text) => (globalThis as unknown as Hooks).standIn_fail(text),
       message,
     );
   }
@@ -107,23 +107,23 @@ export class StandIn {
   async #spawn(frame: Frame, request: SpawnRequest): Promise<void> {
     this.#frame = frame;
     let last = Promise.resolve();
-    await this.machine.spawn(request, (said) => {
-      last = last.then(() => hear(frame, request.id, said));
+    await this.machine.spawn(request, (notice) => {
+      last = last.then(() => passOn(frame, request.id, notice));
     });
   }
 }
 
 interface Hooks {
-  standIn_hear(id: number, said: Said): Promise<void>;
+  standIn_notify(id: number, notice: ProcessNotice): Promise<void>;
   standIn_fail(message: string): void;
 }
 
 /** A page that has been left cannot be told any more, so its error is ignored. */
-async function hear(frame: Frame, id: number, said: Said): Promise<void> {
+async function passOn(frame: Frame, id: number, notice: ProcessNotice): Promise<void> {
   await frame
-    .evaluate(([to, what]) => (globalThis as unknown as Hooks).standIn_hear(to, what), [
+    .evaluate(([to, what]) => (globalThis as unknown as Hooks).standIn_notify(to, what), [
       id,
-      said,
+      notice,
     ] as const)
     .catch(() => {});
 }

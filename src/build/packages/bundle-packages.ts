@@ -4,8 +4,8 @@ import { LLHTTP_MAJORS } from '../../lab/index.ts';
 import { cachePath, llhttpPath, releasesInCache, writeWhole } from '../cache.ts';
 import { codeKey } from '../code-key.ts';
 import { isSealed, seal } from '../seal.ts';
-import { bundlePackage } from './bundle.ts';
-import { collectLicences } from './licences.ts';
+import { bundlePackage } from './bundle-package.ts';
+import { collectLicences } from './collect-licences.ts';
 import { llhttpBytes } from './llhttp.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Licence } from './licence.ts';
+import type { Licence } from './package-licence.ts';
 
 const LIBRARIES = 'The externally maintained libraries used by Node.js are:';
 

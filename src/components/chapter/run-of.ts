@@ -3,7 +3,7 @@ import type { LabOutput } from '../../lab/index.ts';
 import { formatQuery, readQuery } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { href } from '../site/href.ts';
-import { fragmentOf, readProgram } from './program.ts';
+import { fragmentOf, readProgram } from './text-programs.ts';
 
 /** A run that a page shows or checks a claim against, and what was run. */
 export interface PageRun {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { cachePath, readRelease, releasesInCache } from '../cache.ts';
-import { type Licence, licenceOfPackage, mergeVersions } from './licence.ts';
 import { LLHTTP_PACKAGES } from './llhttp.ts';
 import { licencesOfNode } from './node-licence.ts';
+import { type Licence, licenceOfPackage, mergeVersions } from './package-licence.ts';
 
 /** Packages whose code or files reach readers, but not through a package bundle. */
 const SERVED_PACKAGES: readonly string[] = [

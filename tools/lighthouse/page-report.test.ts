@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isPerfect, medianReport, type PageReport, readReport } from './report.ts';
+import { isPerfect, medianReport, type PageReport, readReport } from './page-report.ts';
 
 const category = (score: number | null, ...ids: string[]) => ({
   score,

@@ -29,7 +29,7 @@ export async function bundlePackage(alias: string): Promise<Bundle> {
     target: 'es2022',
     external: ['encoding'], // optional in node-fetch 2, which works without it
     minifyWhitespace: true,
-    legalComments: 'none', // see licences.ts
+    legalComments: 'none', // collect-licences.ts has them
     logLevel: 'silent',
   });
   const source = lower(outputFiles[0]!.text, { file: alias, sourceType: 'script' });

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../site/escape.ts';
+import { escapeHtml } from '../site/escape.ts';
 
 /**
  * The mark behind a sentence that was checked: a small triangle that opens the run.

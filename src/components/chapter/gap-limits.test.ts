@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULTS } from '../../../scenario/scenario.ts';
+import { DEFAULTS } from '../../scenario/scenario.ts';
 import { gapLimits, trial } from './gap-limits.ts';
 
 test('each gap of the bug is answered up to its delay of the FIN, and fails beyond it', async () => {

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { executableOf } from '../extract-node-lib/binary.ts';
 
 /** The release nearest to what StackBlitz is reported to run (webcontainer-core #2106). */
-export const NODE = '22.23.3';
+export const STAND_IN_NODE = '22.23.3';
 
 export interface SpawnRequest {
   readonly id: number;
@@ -18,14 +18,14 @@ export interface SpawnRequest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** An event of a process: output, its port, its end. */
-export type Said =
+/** What a process reports, in order: output, its port, its end. */
+export type ProcessNotice =
   | { readonly type: 'output'; readonly text: string }
   | { readonly type: 'port'; readonly state: 'open' | 'close' }
   | { readonly type: 'exit'; readonly code: number };
 
 /** A process that was asked for, and when, by Date.now() with fractions of a millisecond. */
-export interface Started {
+export interface StartedProcess {
   readonly command: string;
   readonly atMs: number;
   /** The time of its first output. */
@@ -43,7 +43,7 @@ export class StandInMachine {
   readonly #port: number;
   readonly #children = new Map<number, ChildProcess>();
   #isClosed = false;
-  readonly started: Started[] = [];
+  readonly started: StartedProcess[] = [];
 
   private constructor(folder: string, port: number) {
     this.#folder = folder;
@@ -63,13 +63,16 @@ export class StandInMachine {
     return this.#children.size;
   }
 
-  async spawn({ id, args, cwd, files }: SpawnRequest, say: (said: Said) => void): Promise<void> {
+  async spawn(
+    { id, args, cwd, files }: SpawnRequest,
+    notify: (notice: ProcessNotice) => void,
+  ): Promise<void> {
     for (const [path, text] of Object.entries(files)) await this.#write(path, text);
     if (this.#isClosed) return;
-    const started: Started = { command: args.join(' '), atMs: now() };
+    const started: StartedProcess = { command: args.join(' '), atMs: now() };
     this.started.push(started);
     // Both streams are one, as on a terminal, so that their order is kept.
-    const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', executableOf(NODE), ...args], {
+    const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', executableOf(STAND_IN_NODE), ...args], {
       cwd: join(this.#folder, cwd),
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { FORCE_COLOR: '1' },
@@ -78,13 +81,13 @@ export class StandInMachine {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       started.printedAtMs ??= now();
       const seen = swapped(text, this.#port, PLAYGROUND_PORT);
-      say({ type: 'output', text: seen.replaceAll('\n', '\r\n') });
+      notify({ type: 'output', text: seen.replaceAll('\n', '\r\n') });
     });
     child.once('close', (code, signal) => {
       this.#children.delete(id);
-      say({ type: 'exit', code: code ?? (signal === 'SIGKILL' ? 137 : 143) });
+      notify({ type: 'exit', code: code ?? (signal === 'SIGKILL' ? 137 : 143) });
     });
-    if (args.includes('server.mjs')) void this.#announce(child, say);
+    if (args.includes('server.mjs')) void this.#announce(child, notify);
   }
 
   kill(id: number): void {
@@ -112,10 +115,10 @@ export class StandInMachine {
   }
 
   /** Reports the port once the server listens, as the runtime does. */
-  async #announce(child: ChildProcess, say: (said: Said) => void): Promise<void> {
+  async #announce(child: ChildProcess, notify: (notice: ProcessNotice) => void): Promise<void> {
     while (child.exitCode === null && child.signalCode === null) {
       if (await isOpen(this.#port)) {
-        say({ type: 'port', state: 'open' });
+        notify({ type: 'port', state: 'open' });
         return;
       }
       await sleep(5);
