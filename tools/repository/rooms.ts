@@ -39,19 +39,19 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/trace/world/',
-    purpose: 'the state of sockets and requests after so many events',
+    purpose: 'the state of sockets and requests after any number of events',
     imports: ['src/trace/record/', 'src/trace/reading/'],
     packages: [],
   },
   {
     path: 'src/trace/words/',
-    purpose: 'all words about a moment of a run: verdict, reasons, steps, ladder, logs',
+    purpose: 'a run in words: verdict, reasons, steps, ladder, logs',
     imports: ['src/trace/record/', 'src/trace/reading/', 'src/trace/world/'],
     packages: [],
   },
   {
     path: 'src/scenario/',
-    purpose: 'knobs, presets, scenario → program files, permalink',
+    purpose: 'knobs, presets, the programs that they write, links',
     imports: [],
     types: ['src/trace/words/'],
     packages: [],
@@ -64,31 +64,31 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/claims/',
-    purpose: 'what prose may say of a run; the build checks it against the trace',
+    purpose: 'statements of prose about a run; the build compares them with its trace',
     imports: ['src/trace/'],
     packages: [],
   },
   {
     path: 'src/figures/',
-    purpose: 'SVG as data, and room for text in it',
+    purpose: 'SVG as data, and the placing of labels',
     imports: [],
     packages: [],
   },
   {
     path: 'src/figures/run/',
-    purpose: 'one run → SVG: time to the right, or down on a phone',
+    purpose: 'draws one run: time to the right, or down on a phone',
     imports: ['src/trace/', 'src/figures/'],
     packages: [],
   },
   {
     path: 'src/figures/boundary/',
-    purpose: 'many runs → SVG: how a request ends, over the two times that decide it',
+    purpose: 'draws many runs: how a request ends, over the two times that decide it',
     imports: ['src/trace/words/', 'src/figures/'],
     packages: [],
   },
   {
     path: 'src/lab/kernel/',
-    purpose: 'the machine: clock, event loop, sockets, TCP; knows nothing of Node',
+    purpose: 'the machine: clock, event loop, sockets, TCP; nothing of Node',
     imports: ['src/trace/record/', 'src/lab/'],
     packages: [],
   },
@@ -100,7 +100,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/lab/program/',
-    purpose: 'what happens to a program before it runs: modules, lowering of async functions',
+    purpose: 'prepares a program for its run: modules, lowering of async functions',
     imports: ['src/lab/promises/'],
     packages: ['acorn'],
   },
@@ -112,7 +112,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/lab/node/',
-    purpose: 'a Node process: Node’s own library on these bindings',
+    purpose: 'a Node process: Node’s own library on the bindings',
     imports: [
       'src/trace/record/',
       'src/lab/',
@@ -138,7 +138,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/engines/',
-    purpose: 'the interface of whatever runs a scenario',
+    purpose: 'the interface of an engine: a scenario in, a trace out',
     imports: ['src/trace/record/', 'src/lab/'],
     packages: [],
   },
@@ -150,13 +150,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/engines/webcontainer/program/',
-    purpose: 'what runs inside the container; read as text',
+    purpose: 'programs that run inside the container; read as text',
     imports: [],
     packages: ['node:'],
   },
   {
     path: 'src/engines/webcontainer/',
-    purpose: 'StackBlitz’s WebContainer, and the ways in which it may fail to start',
+    purpose: 'StackBlitz’s WebContainer, and the names of its failures',
     imports: [
       'src/trace/',
       'src/scenario/',
@@ -174,13 +174,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/components/site/',
-    purpose: 'what every page has: marks, verdicts, copy buttons, tabs, search, theme',
+    purpose: 'parts of every page: marks, verdicts, copy buttons, tabs, search, theme',
     imports: [],
     packages: [],
   },
   {
     path: 'src/components/code/',
-    purpose: 'program text: highlighted, with marked lines',
+    purpose: 'listings of programs: highlighted, with marked lines',
     imports: ['src/components/site/'],
     packages: [],
   },
@@ -223,13 +223,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/hosting/',
-    purpose: 'the headers that a host has to send; the policy names the hashes of inline scripts',
+    purpose: 'the headers that a host has to send; their policy names the hashes of inline scripts',
     imports: ['src/engines/webcontainer/', 'src/components/site/', 'src/play/'],
     packages: ['node:'],
   },
   {
     path: 'src/build/',
-    purpose: 'what pages are built from: cache, runs of the Lab, bundled packages, assets',
+    purpose:
+      'makes the parts of a page while it is built: cache, runs of the Lab, packages, assets',
     imports: [
       'src/trace/',
       'src/scenario/',
@@ -242,7 +243,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/command-line/',
-    purpose: 'the skins of the command line: `race`',
+    purpose: 'commands for readers: `race`',
     imports: [
       'src/trace/',
       'src/scenario/',
@@ -267,7 +268,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/components/chapter/',
-    purpose: 'what chapters are made of; holds their claims to runs while the site is built',
+    purpose:
+      'the components of the texts; checks their claims against runs while the site is built',
     imports: [
       'src/trace/',
       'src/scenario/',
@@ -295,7 +297,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/pages/',
-    purpose: 'thin: a route each, and the endpoints that serve the Lab’s parts',
+    purpose: 'a file for each route, and the endpoints that serve the Lab’s parts',
     imports: [
       'src/scenario/',
       'src/build/',
@@ -311,7 +313,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'e2e/',
-    purpose: 'what a reader was promised, in real browsers',
+    purpose: 'tests of what a reader was promised, in real browsers',
     imports: ['tools/'],
     types: ['src/'],
     packages: ['node:', '@playwright/test', '@axe-core/playwright'],
