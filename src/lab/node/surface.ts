@@ -2,7 +2,8 @@
 export class Surface {
   readonly #object: object;
   readonly #descriptors: ReadonlyMap<PropertyKey, PropertyDescriptor>;
-  readonly #data: readonly { readonly key: PropertyKey; readonly value: unknown }[];
+  readonly #keys: readonly PropertyKey[];
+  readonly #values: readonly unknown[];
 
   constructor(object: object) {
     this.#object = object;
@@ -12,9 +13,9 @@ export class Surface {
       if (descriptor !== undefined) descriptors.set(key, descriptor);
     }
     this.#descriptors = descriptors;
-    this.#data = [...descriptors].flatMap(([key, descriptor]) =>
-      'value' in descriptor ? [{ key, value: descriptor.value }] : [],
-    );
+    const data = [...descriptors].filter(([, descriptor]) => 'value' in descriptor);
+    this.#keys = data.map(([key]) => key);
+    this.#values = data.map(([, descriptor]) => descriptor.value);
   }
 
   /** Removes properties that were added and restores those that were changed. */
@@ -35,6 +36,6 @@ export class Surface {
   #isUntouched(): boolean {
     if (Reflect.ownKeys(this.#object).length !== this.#descriptors.size) return false;
     const object = this.#object as Record<PropertyKey, unknown>;
-    return this.#data.every(({ key, value }) => object[key] === value);
+    return this.#keys.every((key, index) => object[key] === this.#values[index]);
   }
 }
