@@ -19,7 +19,7 @@ import { workerIo, workerThreads } from './worker.ts';
 import { zlib } from './zlib.ts';
 
 /** Makes the exports of one module for one process. */
-export type Replacement = (env: ProcessEnvironment) => unknown;
+type Replacement = (env: ProcessEnvironment) => unknown;
 
 /**
  * Modules of Node that the Lab implements itself instead of running the release's source. They lead
@@ -27,7 +27,7 @@ export type Replacement = (env: ProcessEnvironment) => unknown;
  * replaces. Each has a file. A part that a program can reach and the Lab lacks throws
  * NotSimulatedError.
  */
-export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
+const replacements = {
   child_process: childProcess,
   cluster,
   crypto,
@@ -54,4 +54,9 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
   vm,
   worker_threads: workerThreads,
   zlib,
-};
+} satisfies Record<string, Replacement>;
+
+export const REPLACEMENTS: Readonly<Record<string, Replacement>> = replacements;
+
+/** The id of such a module. The pack builder stops at these (tools/extract-node-lib/boundary.ts). */
+export type ReplacedModule = keyof typeof replacements;

@@ -2,16 +2,21 @@ import { currentFrames } from '../../program/current-frames.ts';
 import { NotSimulatedError } from '../not-simulated.ts';
 import { unsimulatedModule } from './unsimulated-module.ts';
 
+interface ContextOptions {
+  readonly contextName?: string;
+  readonly filename?: string;
+}
+
 /**
  * Programs cannot make contexts. lib/internal/util.js makes two, to be safe from programs that
- * tamper with intrinsics: one for its global object, one to walk the stack with (until Node 24.17).
- * These it gets.
+ * tamper with intrinsics: getInternalGlobal names its context, and the code that walks the stack
+ * (until Node 24.17) names its file. It gets the results of both.
  */
 export const vm = () =>
   unsimulatedModule('vm', {
-    runInNewContext(code: string): unknown {
-      if (code === 'this') return globalThis;
-      if (code.includes('structuredStack')) return structuredStack;
+    runInNewContext(_code: string, _sandbox?: object, options: ContextOptions = {}): unknown {
+      if (options.contextName === 'internal') return globalThis;
+      if (options.filename === 'structured-stack') return structuredStack;
       throw new NotSimulatedError('vm.runInNewContext');
     },
   });
