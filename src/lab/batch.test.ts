@@ -64,11 +64,11 @@ const UNTIDY: Readonly<Record<string, string>> = {
 for (const version of RELEASES) {
   test(`Node ${version}: rewound runs give the traces of fresh ones, in any order`, () => {
     const batch = createBatch(release(version), llhttpOf(version));
-    const names = Object.keys(UNTIDY);
-    for (const name of [...names, ...names.toReversed(), ...names]) {
+    const programs = Object.entries(UNTIDY);
+    for (const [name, client] of [...programs, ...programs.toReversed(), ...programs]) {
       const input = {
         release: release(version),
-        files: { 'client.mjs': UNTIDY[name]!, 'server.mjs': SILENT_CLOSE },
+        files: { 'client.mjs': client, 'server.mjs': SILENT_CLOSE },
         packages: [nodeFetch('2.6.12')],
       } satisfies LabInput;
       const fresh = runLab(input, llhttpOf(version));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TraceEvent } from '../trace/record/event.ts';
-import { createLlhttp, LLHTTP_MAJORS, type Llhttp, llhttpMajorOf } from './bindings/llhttp.ts';
+import { createLlhttp, type Llhttp, type LlhttpMajor, llhttpMajorOf } from './bindings/llhttp.ts';
 import { Machine } from './kernel/machine.ts';
 import type { LabOutput } from './lab-output.ts';
 import { NodeProcess } from './node/process.ts';
@@ -30,13 +30,15 @@ export const release = (version: string) => readJson<ReleasePack>(`packs/${versi
 export const nodeFetch = (version: string) =>
   readJson<BundledPackage>(`packages/node-fetch-${version}.json`);
 
-const llhttps = new Map(
-  LLHTTP_MAJORS.map((major) => {
-    const bytes = readFileSync(new URL(`llhttp-${major}.wasm`, CACHE));
-    return [major, createLlhttp(new Uint8Array(bytes))] as const;
-  }),
-);
-export const llhttpOf = (version: string): Llhttp => llhttps.get(llhttpMajorOf(release(version)))!;
+const llhttps = new Map<LlhttpMajor, Llhttp>();
+export function llhttpOf(version: string): Llhttp {
+  const major = llhttpMajorOf(release(version));
+  const known = llhttps.get(major);
+  if (known !== undefined) return known;
+  const made = createLlhttp(new Uint8Array(readFileSync(new URL(`llhttp-${major}.wasm`, CACHE))));
+  llhttps.set(major, made);
+  return made;
+}
 
 /** A client's process on its own machine, before any program runs in it. */
 export function processOf(version: string): NodeProcess {

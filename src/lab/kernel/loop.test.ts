@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { atOnce, type Coroutine } from './coroutine.ts';
 import { TcpHandle } from './tcp-handle.ts';
 import {
+  accepted,
   bytes,
   connectAndRead,
   listenByHand,
@@ -46,7 +47,7 @@ test('rule 10: shutdown(2) is called right after poll, before immediates', () =>
     }),
   );
   const fins = () => ofKind(machine.events, 'packet').filter((p) => p.flags === 'F.').length;
-  machine.at(1000, () => listener.accept()!.send(bytes('response')));
+  machine.at(1000, () => accepted(listener).send(bytes('response')));
   machine.run(2000);
   assert.deepEqual(log, ['FINs sent: 0', 'shutdown', 'immediate']);
   assert.equal(fins(), 1);
@@ -127,7 +128,7 @@ test('rule 12: a timer that is due before the next poll runs without a look at t
       });
     });
     machine.at(1000, () => {
-      const peer = listener.accept()!;
+      const peer = accepted(listener);
       peer.send(bytes('response'));
       peer.close();
     });

@@ -4,6 +4,7 @@ import { atOnce } from './coroutine.ts';
 import type { TcpSocket } from './socket.ts';
 import type { ReadResult } from './stream.ts';
 import {
+  accepted,
   bytes,
   connectAndRead,
   listenByHand,
@@ -34,7 +35,7 @@ function reading(serve: (peer: TcpSocket) => void, { uv = UV_OLD, bufferBytes = 
       connectAndRead(client.loop, onRead).readBufferBytes = bufferBytes;
     }),
   );
-  machine.at(1000, () => serve(listener.accept()!));
+  machine.at(1000, () => serve(accepted(listener)));
   machine.run(2000);
   return { machine, turns: [...turns.values()] };
 }
@@ -82,20 +83,19 @@ test('the system calls of the fatal moment: IN|ERR|HUP, but the read finds the e
   const machine = testMachine();
   const listener = listenByHand(machine);
   const client = new TestProcess(machine, 'client', UV_NEW);
-  const handle = { current: undefined as ReturnType<typeof connectAndRead> | undefined };
   client.start(
     atOnce(() => {
-      handle.current = connectAndRead(
+      const handle = connectAndRead(
         client.loop,
         atOnce((result) => {
-          if (result === 'EOF') handle.current!.close();
-          else if (typeof result !== 'string') handle.current!.tryWrite(bytes('request 2'));
+          if (result === 'EOF') handle.close();
+          else if (typeof result !== 'string') handle.tryWrite(bytes('request 2'));
         }),
       );
     }),
   );
   machine.at(1000, () => {
-    const peer = listener.accept()!;
+    const peer = accepted(listener);
     peer.send(bytes('response'));
     peer.close();
   });
@@ -139,7 +139,7 @@ test('a process that ended in a callback reads nothing more', () => {
       connectAndRead(client.loop, stop).readBufferBytes = 4;
     }),
   );
-  machine.at(1000, () => respondAndReset(listener.accept()!));
+  machine.at(1000, () => respondAndReset(accepted(listener)));
   machine.run();
   assert.equal(ofKind(machine.events, 'read').length, 1);
   assert.equal(client.exits, 1);

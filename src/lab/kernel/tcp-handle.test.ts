@@ -5,6 +5,7 @@ import type { Status } from './errno.ts';
 import type { TcpSocket } from './socket.ts';
 import { TcpHandle } from './tcp-handle.ts';
 import {
+  accepted,
   bytes,
   connectAndRead,
   listenByHand,
@@ -145,12 +146,11 @@ test('closeReset sends a reset, and refuses while a shutdown is under way', () =
   const listening = new TcpHandle(loop);
   listening.bind('127.0.0.1', PORT);
   listening.listen(511);
-  const [one, other] = [0, 1].map(() =>
-    connectAndRead(new TestProcess(machine, 'client').loop, noop),
-  );
-  statuses.push(one!.closeReset());
-  other!.shutdown(noop);
-  statuses.push(other!.closeReset());
+  const connect = () => connectAndRead(new TestProcess(machine, 'client').loop, noop);
+  const [one, other] = [connect(), connect()];
+  statuses.push(one.closeReset());
+  other.shutdown(noop);
+  statuses.push(other.closeReset());
   assert.deepEqual(statuses, [0, 'EINVAL']);
   assert.equal(ofKind(machine.events, 'packet').at(-1)?.flags, 'R.');
 });
@@ -163,25 +163,27 @@ function looks(...acts: readonly ((peer: TcpSocket) => void)[]) {
   const listener = listenByHand(machine);
   const client = new TestProcess(machine, 'client');
   const seen: boolean[] = [];
-  let handle: TcpHandle | undefined;
+  const look = (handle: TcpHandle) => seen.push(handle.hasPendingRead());
   client.start(
     atOnce(() => {
-      handle = connectAndRead(client.loop, noop);
-      seen.push(handle.hasPendingRead());
+      const handle = connectAndRead(client.loop, noop);
+      look(handle);
+      machine.at(1000, () => {
+        const peer = accepted(listener);
+        handle.readStop(); // otherwise the loop reads the bytes before the look
+        for (const [index, act] of acts.entries()) {
+          machine.at(2000 * (index + 1), () => act(peer));
+          machine.at(2000 * (index + 1) + 1000, () => look(handle));
+        }
+      });
+      machine.at(9_000, () => {
+        handle.close();
+        look(handle);
+      });
     }),
   );
-  let peer: TcpSocket;
-  machine.at(1000, () => {
-    peer = listener.accept()!;
-    handle!.readStop(); // otherwise the loop reads the bytes before the look
-  });
-  for (const [index, act] of acts.entries()) {
-    machine.at(2000 * (index + 1), () => act(peer));
-    machine.at(2000 * (index + 1) + 1000, () => seen.push(handle!.hasPendingRead()));
-  }
   machine.run(10_000);
-  handle!.close();
-  return { seen: [...seen, handle!.hasPendingRead()], machine };
+  return { seen, machine };
 }
 
 test('rule 16: a look finds bytes, an end of file and a reset; not on a socket that connects', () => {
