@@ -37,7 +37,7 @@ export const STATEMENTS: readonly Statement[] = [
       const exchange = exchangeOf(trace, number);
       const said = exchange && errorOf(exchange)?.message;
       return unless(
-        said?.endsWith(message!) === true,
+        message !== undefined && said?.endsWith(message) === true,
         () => `request ${number} ${endOf(exchange)}`,
       );
     },
@@ -177,7 +177,7 @@ export const STATEMENTS: readonly Statement[] = [
           event.kind === 'packet' &&
           event.from === 'server' &&
           event.conn === conn &&
-          event.flags.startsWith(what!.charAt(0)),
+          event.flags.startsWith(what === 'FIN' ? 'F' : 'R'),
       );
       return unless(conn !== undefined && segments.length > 0 === (any === 'a'), () =>
         segments.length > 0 ? `${segments.length} of them` : 'there is none',
@@ -191,7 +191,10 @@ export const STATEMENTS: readonly Statement[] = [
       const printed = trace
         .map((event) => (event.kind === 'output' && event.actor === 'client' ? event.text : ''))
         .join('');
-      return unless(printed.includes(words!), () => `it prints: ${printed.trim() || 'nothing'}`);
+      return unless(
+        words !== undefined && printed.includes(words),
+        () => `it prints: ${printed.trim() || 'nothing'}`,
+      );
     },
   },
 ];

@@ -4,7 +4,7 @@ import { DEFAULTS } from '../scenario/scenario.ts';
 import { HUNG_UP } from '../trace/testing/runs.ts';
 import { arrivalAt, hashOf, searchOf } from './address.ts';
 import { browserDeflate } from './deflate.ts';
-import { tabMemory } from './memory.ts';
+import { type TabStorage, tabMemory } from './memory.ts';
 import { answeredAtBuild } from './state/at-build.ts';
 import { stepOf } from './state/select.ts';
 import { stateFrom } from './state/state.ts';
@@ -14,12 +14,12 @@ const theirs = { 'client.mjs': 'console.log(`theirs: 𝒳`);\n' };
 const hashFor = async (edits: typeof theirs) => (await hashOf(edits, browserDeflate))!;
 
 /** What sessionStorage does, without a browser. */
-function storage(): Storage {
+function storage(): TabStorage {
   const items = new Map<string, string>();
   return {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => void items.set(key, value),
-  } as Storage;
+  };
 }
 
 test('code in a link comes back as it was, as somebody else’s', async () => {
@@ -108,7 +108,7 @@ test('a browser without storage forgets, and does not fail', () => {
     setItem: () => {
       throw new DOMException('quota', 'QuotaExceededError');
     },
-  } as unknown as Storage;
+  };
   const memory = tabMemory(refusing);
   memory.own('#1.a');
   assert.equal(memory.isOwn('#1.a'), true);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consentMemory } from './consent.ts';
+import { consentMemory, type Screen } from './consent.ts';
 
-function browser({ innerWidth = 1200, saveData = false } = {}): Window {
-  return { innerWidth, navigator: { connection: { saveData } } } as unknown as Window;
+function browser({ innerWidth = 1200, saveData = false } = {}): Screen {
+  return { innerWidth, navigator: { connection: { saveData } } };
 }
 
-function storage({ isFull = false } = {}): Storage {
+function storage({ isFull = false } = {}) {
   const kept = new Map<string, string>();
   return {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -14,15 +14,15 @@ function storage({ isFull = false } = {}): Storage {
       if (isFull) throw new DOMException('', 'QuotaExceededError');
       kept.set(key, value);
     },
-    removeItem: (key: string) => kept.delete(key),
-  } as unknown as Storage;
+    removeItem: (key: string) => void kept.delete(key),
+  };
 }
 
 test('the first Run starts it, but not on a phone, nor for who has asked for less data', () => {
   assert.equal(consentMemory(storage(), browser()).initial, 'on-run');
   assert.equal(consentMemory(storage(), browser({ innerWidth: 390 })).initial, 'ask');
   assert.equal(consentMemory(storage(), browser({ saveData: true })).initial, 'ask');
-  assert.equal(consentMemory(undefined, { ...browser(), navigator } as Window).initial, 'on-run');
+  assert.equal(consentMemory(undefined, { ...browser(), navigator }).initial, 'on-run');
 });
 
 test('a refusal is remembered until it is taken back', () => {

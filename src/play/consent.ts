@@ -12,8 +12,16 @@ export interface ConsentMemory {
   forget(): void;
 }
 
+/** What of a browser says how many data its reader has. */
+export interface Screen {
+  readonly innerWidth: number;
+  readonly navigator: object;
+}
+
+type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 /** @param storage `localStorage`, or undefined where the browser refuses it */
-export function consentMemory(storage: Storage | undefined, view: Window): ConsentMemory {
+export function consentMemory(storage: Kept | undefined, view: Screen): ConsentMemory {
   return {
     initial: read(storage) ?? (isFrugal(view) ? 'ask' : 'on-run'),
     refuse: () => write(storage, (to) => to.setItem(KEY, 'off')),
@@ -22,16 +30,16 @@ export function consentMemory(storage: Storage | undefined, view: Window): Conse
 }
 
 /** Several megabytes are not to be had by surprise on a phone, or by who has asked for less data. */
-function isFrugal({ navigator, innerWidth }: Window): boolean {
+function isFrugal({ navigator, innerWidth }: Screen): boolean {
   const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
   return connection?.saveData === true || innerWidth < PHONE_PX;
 }
 
-function read(storage: Storage | undefined): 'off' | undefined {
+function read(storage: Kept | undefined): 'off' | undefined {
   return storage?.getItem(KEY) === 'off' ? 'off' : undefined;
 }
 
-function write(storage: Storage | undefined, change: (storage: Storage) => void): void {
+function write(storage: Kept | undefined, change: (storage: Kept) => void): void {
   try {
     if (storage) change(storage);
   } catch {

@@ -4,13 +4,17 @@ import { runInNewContext } from 'node:vm';
 import { formatQuery } from '../scenario/query.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
 import { FIRST_PAINT_OF_PLAY } from './first-paint.ts';
-import { tabMemory } from './memory.ts';
+import { type TabStorage, tabMemory } from './memory.ts';
 import { OTHER_RUN } from './other-run.ts';
 
 const DEFAULT = `?${formatQuery(DEFAULTS)}`;
 
 /** What the script does to the document at an address. */
-function classesAt(search: string, hash = '', kept: Partial<Storage> = storage()): string[] {
+function classesAt(
+  search: string,
+  hash = '',
+  kept: Pick<TabStorage, 'getItem'> = storage(),
+): string[] {
   const classes: string[] = [];
   const classList = { add: (name: string) => classes.push(name) };
   runInNewContext(FIRST_PAINT_OF_PLAY, {
@@ -21,12 +25,12 @@ function classesAt(search: string, hash = '', kept: Partial<Storage> = storage()
   return classes;
 }
 
-function storage(): Storage {
+function storage(): TabStorage {
   const items = new Map<string, string>();
   return {
     getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => items.set(key, value),
-  } as unknown as Storage;
+    setItem: (key: string, value: string) => void items.set(key, value),
+  };
 }
 
 test('the run that the page is built with is seen at its own address', () => {

@@ -34,8 +34,11 @@ interface Kept {
   readonly own: readonly string[];
 }
 
+/** What of a storage is used. */
+export type TabStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
 /** @param storage `sessionStorage`, or undefined where the browser refuses it: then nothing outlives the page */
-export function tabMemory(storage: Storage | undefined): TabMemory {
+export function tabMemory(storage: TabStorage | undefined): TabMemory {
   let kept = read(storage);
   const keep = (next: Kept) => {
     kept = next;
@@ -61,7 +64,7 @@ function keyOf({ search, hash }: PageAddress): string {
   return search + hash;
 }
 
-function read(storage: Storage | undefined): Kept {
+function read(storage: TabStorage | undefined): Kept {
   try {
     const kept = JSON.parse(storage?.getItem(TAB_KEY) ?? '{}');
     return { ...kept, own: Array.isArray(kept.own) ? kept.own : [] };

@@ -30,13 +30,14 @@ const PART = /^(microtask|nexttick|immediate|timeout|busy)(\d*)$/;
 export function readGap(text: string): Reading {
   if (text === 'none') return accept('none');
   const parts = text.split(/[+ ]/).map(readPart);
-  if (parts.length > GAP_PARTS_MAX || parts.includes(undefined)) return refuse(EXPECTED);
-  return accept(parts.map((part) => partText(part!)).join('+'));
+  const known = parts.filter((part) => part !== undefined);
+  if (parts.length > GAP_PARTS_MAX || known.length < parts.length) return refuse(EXPECTED);
+  return accept(known.map(partText).join('+'));
 }
 
 /** @param gap canonical text, as readGap gives it */
 export function gapParts(gap: string): readonly GapPart[] {
-  return gap === 'none' ? [] : gap.split('+').map((text) => readPart(text)!);
+  return gap === 'none' ? [] : gap.split('+').flatMap((text) => readPart(text) ?? []);
 }
 
 function readPart(text: string): GapPart | undefined {

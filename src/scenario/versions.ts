@@ -51,8 +51,8 @@ export function looksBeforeReuse(version: string): boolean {
   const parts = VERSION.exec(version);
   if (!parts) return false;
   const major = Number(parts[1]);
-  const first = LOOKS_SINCE[major];
-  return first ? compare(parts, VERSION.exec(first)!) >= 0 : major > NEWEST_LINE_WITH_A_FIRST;
+  const first = VERSION.exec(LOOKS_SINCE[major] ?? '');
+  return first ? compare(parts, first) >= 0 : major > NEWEST_LINE_WITH_A_FIRST;
 }
 
 /**
@@ -88,7 +88,10 @@ export function closestVersion<V extends string>(
 }
 
 function notNewer<V extends string>(wanted: RegExpExecArray, versions: readonly V[]): readonly V[] {
-  return versions.filter((version) => compare(VERSION.exec(version)!, wanted) <= 0);
+  return versions.filter((version) => {
+    const parts = VERSION.exec(version);
+    return parts !== null && compare(parts, wanted) <= 0;
+  });
 }
 
 /** A part that is left out counts as the highest: `20` is the newest 20. */

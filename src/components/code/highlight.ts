@@ -12,13 +12,15 @@ export interface Token {
  * even one that is no JavaScript, joined give the text again.
  */
 export function tokenLines(source: string): Token[][] {
-  const lines: Token[][] = [[]];
+  let line: Token[] = [];
+  const lines = [line];
   for (const { text, role } of tokens(source)) {
     const [first = '', ...rest] = text.split('\n');
-    add(lines.at(-1)!, first, role);
+    add(line, first, role);
     for (const part of rest) {
-      lines.push([]);
-      add(lines.at(-1)!, part, role);
+      line = [];
+      lines.push(line);
+      add(line, part, role);
     }
   }
   return lines;
@@ -65,17 +67,18 @@ function* tokens(source: string): Generator<Token> {
   };
 
   while (at < source.length) {
-    const char = source[at]!;
+    const char = source.charAt(at);
+    const braces = templates.at(-1);
     const comment = char === '/' && match(COMMENT);
     if (comment) yield take(comment, 'comment');
     else if (char === "'" || char === '"') yield take(match(QUOTED), 'string');
     else if (char === '`') yield template('`');
-    else if (char === '}' && templates.at(-1) === 0) {
+    else if (char === '}' && braces === 0) {
       templates.pop();
       yield template('}');
     } else {
-      if (templates.length > 0 && char === '{') templates[templates.length - 1]! += 1;
-      if (templates.length > 0 && char === '}') templates[templates.length - 1]! -= 1;
+      if (braces !== undefined && char === '{') templates[templates.length - 1] = braces + 1;
+      if (braces !== undefined && char === '}') templates[templates.length - 1] = braces - 1;
       const regex = char === '/' && BEFORE_REGEX.test(before) && match(REGEX);
       yield regex ? take(regex, 'string') : take(match(PLAIN), 'plain');
     }

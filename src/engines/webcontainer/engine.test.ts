@@ -3,7 +3,6 @@ import { type TestContext, test } from 'node:test';
 import type { Trace } from '../../trace/record/event.ts';
 import { outputText } from '../../trace/words/logs.ts';
 import type { RunInput, Startup } from '../engine.ts';
-import type { Boot } from './boot.ts';
 import { WebContainerEngine } from './engine.ts';
 import type { FailureName } from './failures.ts';
 import { FakeContainer, type FakeProgram } from './testing/fake-container.ts';
@@ -77,7 +76,7 @@ function scene({
   };
   const engine = new WebContainerEngine({
     preflight: () => obstacle,
-    createBoot: () => boot as unknown as Boot,
+    createBoot: () => boot,
     packagesFor: async (version) => [{ name: 'node-fetch', version, files: {} }],
     selfTest: '',
     isolate: async () => {

@@ -30,7 +30,9 @@ import { aborted, inTime } from './waiting.ts';
 /** What the engine is given; a browser's in index.ts, a test's own elsewhere. */
 export interface EngineParts {
   readonly preflight: () => FailureName | undefined;
-  readonly createBoot: (report: (progress: StartProgress) => void) => Boot;
+  readonly createBoot: (
+    report: (progress: StartProgress) => void,
+  ) => Pick<Boot, 'container' | 'teardown'>;
   readonly packagesFor: (fetch: string) => Promise<readonly ContainerPackage[]>;
   /** Text of self-test.mjs. */
   readonly selfTest: string;
@@ -46,7 +48,7 @@ export class WebContainerEngine implements Engine {
   readonly id = 'webcontainer';
   readonly starter: Starter;
   readonly #parts: EngineParts;
-  readonly #boot: Boot;
+  readonly #boot: ReturnType<EngineParts['createBoot']>;
   readonly #watchers: ((startup: Startup) => void)[] = [];
   #startup = NOT_STARTED;
   /** What the container of now has shown and holds; another one begins with neither. */

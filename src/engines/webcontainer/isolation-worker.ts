@@ -9,6 +9,9 @@ declare const HEADER_RULES: readonly {
   readonly headers: Readonly<Record<string, string>>;
 }[];
 
+/** Of the global scope of a service worker, which the types of a page do not know. */
+declare function skipWaiting(): Promise<void>;
+
 interface FetchEvent extends Event {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
@@ -21,7 +24,7 @@ const BASE = new URL('.', location.href).pathname;
 const SANDBOX = /(<iframe data-part="sandbox"[^>]*) src="([^"]+)"/;
 
 addEventListener('install', () => {
-  void (globalThis as unknown as { skipWaiting(): Promise<void> }).skipWaiting();
+  void skipWaiting();
 });
 
 addEventListener('fetch', (event) => {

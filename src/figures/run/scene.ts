@@ -116,8 +116,10 @@ export function sceneSinceResponse(trace: Trace, level: Level): Scene {
 
 /** What has a part in the time from the first step of a level to the last. */
 function viewOf(events: Trace, trace: Trace) {
-  const first = events[0] ? trace.indexOf(events[0]) : 0;
-  const last = events.length > 0 ? trace.lastIndexOf(events.at(-1)!) : trace.length;
+  const [opening] = events;
+  const ending = events.at(-1);
+  const first = opening ? trace.indexOf(opening) : 0;
+  const last = ending ? trace.lastIndexOf(ending) : trace.length;
   return ({ from, to }: { readonly from: number; readonly to: number }) =>
     to >= first && from <= last;
 }

@@ -67,9 +67,5 @@ function colour(role: string): string {
 }
 
 function isDark(): boolean {
-  const [red = 0] = colour('--page')
-    .slice(1)
-    .match(/../g)!
-    .map((hex) => Number.parseInt(hex, 16));
-  return red < 128;
+  return Number.parseInt(colour('--page').slice(1, 3), 16) < 128;
 }

@@ -107,7 +107,7 @@ class MonacoEditor implements Editor {
 
 function modelFor(file: FileName, text: string): monaco.editor.ITextModel {
   const uri = monaco.Uri.parse(`file:///${file}`);
-  const language = LANGUAGES[file.split('.').at(-1)!] ?? 'plaintext';
+  const language = LANGUAGES[file.split('.').at(-1) ?? ''] ?? 'plaintext';
   const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, language, uri);
   const plain = { enabled: false, independentColorPoolPerBracketType: false };
   model.updateOptions({ bracketColorizationOptions: plain });

@@ -30,7 +30,8 @@ export function showEvents(root: HTMLElement, store: Store<State>): void {
     if (id) store.update((state) => selectStep(state, id));
   });
   rove(list, '[data-event]', (item) => {
-    store.update((state) => selectStep(state, item.dataset['event']!));
+    const { event: id } = item.dataset;
+    if (id) store.update((state) => selectStep(state, id));
   });
   const levels = part(root, 'levels');
   levels.addEventListener('change', (event) => {

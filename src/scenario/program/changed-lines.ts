@@ -15,7 +15,7 @@ export function changedLines(original: string, text: string): ReadonlySet<number
     if (before[from] === after[at]) {
       from += 1;
       at += 1;
-    } else if (from < before.length && common[from + 1]![at]! >= common[from]![at + 1]!) {
+    } else if (from < before.length && common(from + 1, at) >= common(from, at + 1)) {
       from += 1;
     } else {
       at += 1;
@@ -25,21 +25,20 @@ export function changedLines(original: string, text: string): ReadonlySet<number
   return changed;
 }
 
-/**
- * `lengths[i][j]`: length of the longest common subsequence of `before` from i on and `after` from
- * j on.
- */
-function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
-  const lengths = Array.from({ length: before.length + 1 }, () =>
-    Array<number>(after.length + 1).fill(0),
-  );
-  for (let i = before.length - 1; i >= 0; i -= 1) {
+/** Tells how long the longest common subsequence is of `before` from i on and `after` from j on. */
+function commonLengths(
+  before: readonly string[],
+  after: readonly string[],
+): (i: number, j: number) => number {
+  const lengths = before.map(() => after.map(() => 0));
+  const common = (i: number, j: number) => lengths[i]?.[j] ?? 0;
+  for (const [i, row] of [...lengths.entries()].reverse()) {
     for (let j = after.length - 1; j >= 0; j -= 1) {
-      lengths[i]![j] =
+      row[j] =
         before[i] === after[j]
-          ? lengths[i + 1]![j + 1]! + 1
-          : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
+          ? common(i + 1, j + 1) + 1
+          : Math.max(common(i + 1, j), common(i, j + 1));
     }
   }
-  return lengths;
+  return common;
 }

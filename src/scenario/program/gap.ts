@@ -10,18 +10,21 @@ export function gapLines(scenario: Scenario): Lines {
   const parts = partsIn(scenario);
   const lines: string[] = [];
   let armed = 0;
-  for (let at = 0; at < parts.length; at += 1) {
-    const part = parts[at]!;
+  /** The wait that is armed and not yet awaited. */
+  let wait = '';
+  for (const [at, part] of parts.entries()) {
     const promise = promiseOf(part);
-    if (!promise || parts[at + 1]?.does !== 'busy') {
-      lines.push(...plainLines(part));
+    const isBlockedNext = parts[at + 1]?.does === 'busy';
+    if (promise && isBlockedNext) {
+      armed += 1;
+      wait = armed === 1 ? 'wait' : `wait${armed}`;
+      lines.push(...asStatement(`const ${wait} = `, promise));
       continue;
     }
-    armed += 1;
-    const name = armed === 1 ? 'wait' : `wait${armed}`;
-    lines.push(...asStatement(`const ${name} = `, promise));
-    for (; parts[at + 1]?.does === 'busy'; at += 1) lines.push(...plainLines(parts[at + 1]!));
-    lines.push(`await ${name};`);
+    lines.push(...plainLines(part));
+    if (wait === '' || isBlockedNext) continue;
+    lines.push(`await ${wait};`);
+    wait = '';
   }
   return lines;
 }
@@ -54,7 +57,7 @@ function plainLines(part: GapPart): Lines {
         'await new Promise((resolve) => setImmediate(resolve));',
       );
     case 'timeout':
-      return asStatement('await ', promiseOf(part)!);
+      return asStatement('await ', timeout(part.delayMs));
     case 'busy':
       return [`block(${part.forMs});`];
     default:
@@ -67,11 +70,15 @@ function plainLines(part: GapPart): Lines {
  * as the expression that its executor calls.
  */
 function promiseOf(part: GapPart): string | undefined {
-  if (part.does === 'timeout') return `setTimeout(resolve, ${part.delayMs})`;
+  if (part.does === 'timeout') return timeout(part.delayMs);
   if (part.does !== 'immediate') return undefined;
   let callback = 'resolve';
   for (let time = 1; time < part.times; time += 1) callback = `() => setImmediate(${callback})`;
   return `setImmediate(${callback})`;
+}
+
+function timeout(delayMs: number): string {
+  return `setTimeout(resolve, ${delayMs})`;
 }
 
 const LINE_CHARS_MAX = 72;

@@ -31,10 +31,10 @@ export class ExcerptError extends Error {
 export function excerptOf(source: string, { from, to = from, lit }: ExcerptOptions): Excerpt {
   const lines = source.split('\n');
   const starts = lines.flatMap((text, index) => (text.includes(from) ? [index] : []));
-  if (starts.length !== 1) {
+  const [start] = starts;
+  if (start === undefined || starts.length > 1) {
     throw new ExcerptError(`“${from}” stands in ${starts.length} lines, not in one`);
   }
-  const start = starts[0]!;
   const end = lines.findIndex((text, index) => index >= start && text.includes(to));
   if (end < 0) throw new ExcerptError(`“${to}” does not follow “${from}”`);
   const quoted = lines.slice(start, end + 1);

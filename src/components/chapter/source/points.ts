@@ -49,7 +49,8 @@ export function pointsAt(event: TraceEvent, trace: Trace): readonly Point[] {
 
 /** The noun of an id. `server.write.1` gives `server`, which is not an event of the client. */
 function nounOf({ id }: TraceEvent): string {
-  return id.split('.', 1)[0]!;
+  const [noun = ''] = id.split('.', 1);
+  return noun;
 }
 
 function headerPoints(before: Trace): readonly Point[] {

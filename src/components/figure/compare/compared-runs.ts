@@ -3,6 +3,8 @@ import { type Mark, marksOf } from '../../../figures/run/shared-clock.ts';
 import type { RunData } from './compared-run.ts';
 import { stepHere } from './steps-at.ts';
 
+export const SIDES = [0, 1] as const;
+
 /** Two runs as they stand beside each other, on one clock. */
 export interface ComparedRuns {
   readonly runs: readonly [RunData, RunData];

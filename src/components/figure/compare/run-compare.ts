@@ -5,8 +5,9 @@ import { type Part, partsOf } from '../parts.ts';
 import { createPlayer, type Player } from '../player.ts';
 import { stepTeller } from '../step-event.ts';
 import type { RunData } from './compared-run.ts';
-import { type ComparedRuns, comparedRunsOf, scenesOf } from './compared-runs.ts';
+import { type ComparedRuns, comparedRunsOf, SIDES, scenesOf } from './compared-runs.ts';
 import { movedMark } from './moved-mark.ts';
+
 import { sayReasons, sayStep } from './side-words.ts';
 import { lastStepAt } from './steps-at.ts';
 
@@ -137,13 +138,13 @@ class RunCompare extends HTMLElement {
     const { runs, marks, differs } = this.#pair;
     const isOn = this.#mark !== NOWHERE;
     const among = scenesOf(...runs);
-    for (const [side, run] of [0, this.#chosen].entries()) {
-      const scene = among[side]!;
+    for (const side of SIDES) {
+      const scene = among[side];
       // Before its first step a run stands there, under the veil.
       const step = lastStepAt(scene, marks, this.#mark) ?? scene.steps[0];
       const mark = isOn ? this.#mark : undefined;
-      this.#drawings[run]?.show({
-        ...{ scene, among, mark, differs: differs[side]! },
+      this.#drawings[side === 0 ? 0 : this.#chosen]?.show({
+        ...{ scene, among, mark, differs: differs[side] },
         at: isOn ? step?.id : undefined,
       });
     }

@@ -1,10 +1,8 @@
 import { LANE_WORDS } from '../../../figures/run/lane.ts';
 import { sinceZeroText } from '../../../figures/run/time-label.ts';
 import { type Part, partsOf } from '../parts.ts';
-import { type ComparedRuns, isDifferent } from './compared-runs.ts';
+import { type ComparedRuns, isDifferent, SIDES } from './compared-runs.ts';
 import { lastStepAt, stepHere } from './steps-at.ts';
-
-const SIDES = [0, 1] as const;
 
 /**
  * Says of both runs where they stand: the step that a run has now, or the last one that it has had.
@@ -20,7 +18,7 @@ export function sayStep(pair: ComparedRuns, at: number, part: Part): string {
     const here = stepHere(scene, mark);
     const step = here ?? lastStepAt(scene, pair.marks, at);
     const whose = isDifferent(pair, mark, side) ? `≠ ${title}` : title;
-    const box = boxes[side]!;
+    const box = boxes[side];
     box.toggleAttribute('data-waits', !here);
     box.dataset['lane'] = step?.lane;
     const inBox = partsOf(box);
@@ -34,10 +32,11 @@ export function sayStep(pair: ComparedRuns, at: number, part: Part): string {
     return [whose === title ? here.words.sentence : `${whose}: ${here.words.sentence}`];
   });
   // What both do is said once, for both.
-  const isSame = news.length === 2 && news[0] === news[1];
+  const [one = '', other] = news;
+  const isSame = one === other;
   part('step').toggleAttribute('data-same', isSame);
-  if (isSame) partsOf(boxes[0]!)('whose').textContent = 'Both runs';
-  return isSame ? news[0]! : news.join(' ');
+  if (isSame) partsOf(boxes[0])('whose').textContent = 'Both runs';
+  return isSame ? one : news.join(' ');
 }
 
 /** Before the first step: which two runs they are, and how each of them ends. */
@@ -49,6 +48,8 @@ export function sayReasons({ runs }: ComparedRuns, part: Part): void {
   }
 }
 
-function sideBoxes(part: Part): readonly HTMLElement[] {
-  return [...part('step').querySelectorAll<HTMLElement>('[data-part="side"]')];
+function sideBoxes(part: Part): readonly [HTMLElement, HTMLElement] {
+  const [one, other] = part('step').querySelectorAll<HTMLElement>('[data-part="side"]');
+  if (!one || !other) throw new Error('the step has no box for each side');
+  return [one, other];
 }
