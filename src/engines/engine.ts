@@ -91,8 +91,8 @@ export interface Engine {
   availability(): Promise<Availability>;
   /**
    * Rejects with EngineError, or with the signal's reason when aborted. Leaves nothing running either way.
-   * @param onTrace is told all that is known of the run, output too, each time that it is more; the last time is the
-   *   result's events. Two processes report in two streams, so a later call may have events between earlier ones.
+   * @param onTrace is told all that is known of a run under way, output too, each time that it is more. An engine that
+   *   knows nothing before the end never calls it. Two processes report in two streams, so a later call may have events between earlier ones.
    */
   run(input: RunInput, signal: AbortSignal, onTrace?: (soFar: Trace) => void): Promise<RunResult>;
 }

@@ -3,6 +3,7 @@ import { CacheError } from '../../build/cache.ts';
 import { LabRunner } from '../../build/lab-runner.ts';
 import { certaintyOfRuns, certaintyWithin } from '../../build/scenario-certainty.ts';
 import { EngineError } from '../../engines/engine.ts';
+import { LOG } from '../../engines/lab/log.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import type { LabOutput, TimeModel } from '../../lab/index.ts';
 import { programOf } from '../../scenario/program.ts';
@@ -23,9 +24,6 @@ import { type StartedExperiment, startExperiment } from './start-experiment.ts';
 const EXIT_USAGE = 2;
 /** Exit status when there is no answer, and the input is not the cause. */
 const EXIT_FAILED = 1;
-
-/** The sets of Node's debug log that `--log` prints. */
-const LOG = 'http,net,stream,timer';
 
 /**
  * The whole command.

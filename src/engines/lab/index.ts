@@ -8,6 +8,7 @@ import {
   type RunInput,
   type RunResult,
 } from '../engine.ts';
+import { LOG } from './log.ts';
 import { type LabManifest, LabParts } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
 import { readEnding, readRunEnd } from './report.ts';
@@ -20,9 +21,6 @@ export const RUN_WALL_MS_MAX = 10_000;
 
 /** The same for one of many runs of a program of the reader's, with the start of its worker. */
 export const TRIAL_WALL_MS_MAX = 3_000;
-
-/** Sets of Node's NODE_DEBUG that every run on the page logs; the page filters what it shows. */
-const LOG = 'http,net,stream,timer';
 
 /** How long the worker of the next run waits for the page to show the answer of this one. */
 const PREPARE_AFTER_MS = 50;
@@ -144,7 +142,7 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
         if (!(error instanceof EngineError)) throw error;
       }
     },
-    async run(input, signal, onTrace) {
+    async run(input, signal) {
       signal.throwIfAborted();
       clearTimeout(preparing);
       const started = performance.now();
@@ -156,9 +154,7 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
         () => frame.send({ type: 'prepare', runtime, warmUp: WARM_UP }),
         PREPARE_AFTER_MS,
       );
-      const ending = readEnding(answer);
-      onTrace?.(ending.events);
-      return { provenance: provenanceOf(input), ...ending, wallMs };
+      return { provenance: provenanceOf(input), ...readEnding(answer), wallMs };
     },
     rerun(input) {
       const result = lastRerun.then(async () => {
