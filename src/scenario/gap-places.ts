@@ -11,6 +11,23 @@ export const GAP_PLACES = [
   'timeout5',
 ] as const;
 
+export const GAP_NAMES: Readonly<Record<(typeof GAP_PLACES)[number], string>> = {
+  none: 'nothing',
+  nexttick: 'nextTick',
+  immediate: 'setImmediate',
+  immediate2: '2 × setImmediate',
+  timeout0: 'setTimeout 0',
+  timeout5: '5 ms',
+};
+
+/** Times of the FIN that can be picked beside a figure. A hand can move it to others. */
+export const FIN_NAMES = {
+  same: 'at once',
+  '1ms': '1 ms',
+  '5ms': '5 ms',
+  '50ms': '50 ms',
+} as const;
+
 /** What a figure lets the reader change: the knobs of the request's time and of the FIN's. */
 export type Moved = Partial<Pick<Scenario, 'gap' | 'fin'>>;
 

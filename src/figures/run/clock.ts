@@ -24,6 +24,11 @@ export interface Clock {
  */
 export type Scale = 'readable' | 'linear';
 
+export const SCALE_NAMES: Readonly<Record<Scale, string>> = {
+  readable: 'Readable clock',
+  linear: 'To scale',
+};
+
 /** Least pixels between two events on the readable scale, where there is room for that. */
 const GAP_PX_MIN = 44;
 /** The part of the axis that the least gaps may use up; the rest goes by the length of gaps. */

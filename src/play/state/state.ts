@@ -15,8 +15,14 @@ export function isEditable(file: FileName): file is EditableFile {
   return (EDITABLE_FILES as readonly FileName[]).includes(file);
 }
 
-export const PANES = ['events', 'output', 'debug', 'packets'] as const;
-export type Pane = (typeof PANES)[number];
+/** What can be shown of a run beside its picture, in the order of the tabs, with their names. */
+export const PANES = {
+  events: 'Events',
+  output: 'Output',
+  debug: 'NODE_DEBUG',
+  packets: 'Packets',
+} as const;
+export type Pane = keyof typeof PANES;
 
 /** A run that has ended, and what exactly was run. */
 export interface Answer {

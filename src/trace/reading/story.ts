@@ -8,6 +8,12 @@ import { isBefore } from './order.ts';
 /** How much of a run is told. Each level contains the one before it. */
 export type Level = 'story' | 'machinery' | 'everything';
 
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  story: 'Story',
+  machinery: 'Machinery',
+  everything: 'Everything',
+};
+
 /** The events of a run that a level tells, in order. */
 export function eventsAt(level: Level, trace: Trace): Trace {
   switch (level) {
