@@ -4,15 +4,14 @@ import type { Scene } from '../../figures/run/scene.ts';
 import { type Move, moved, stepAt } from '../../figures/run/steps.ts';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
+import { BUTTONS, type Controls, createControls } from './controls.ts';
 import { listenForCopies } from './copy-buttons.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
 import { handleUnder } from './handle.ts';
-import { keyAction } from './keys.ts';
 import { lazyPart } from './lazy-part.ts';
 import type { Moving } from './moving.ts';
 import { attempt } from './notice.ts';
 import { type Part, partsOf } from './parts.ts';
-import { createPlayer, type Player } from './player.ts';
 import { putStepInAddress, stepInAddress } from './step-address.ts';
 import { stepTeller } from './step-event.ts';
 import { showStep } from './step-panel.ts';
@@ -33,7 +32,7 @@ class RaceFigure extends HTMLElement {
 
   #part!: Part;
   #drawing!: Drawing;
-  #player!: Player;
+  #controls!: Controls;
   #moving: Promise<Moving> | undefined;
   /** What follows the hand is there, and listens by itself. */
   #canMove = false;
@@ -53,17 +52,19 @@ class RaceFigure extends HTMLElement {
       step: (id) => this.#go(id),
       movable: this.#isMovable,
     });
-    this.#player = createPlayer(
-      () => this.#move({ to: 'next' }),
-      (playing) => this.#part('play').setAttribute('aria-pressed', String(playing)),
-    );
+    this.#controls = createControls({
+      part: this.#part,
+      buttons: BUTTONS,
+      time: () => this.#drawing.picture?.time,
+      move: (move) => this.#move(move),
+    });
     this.#listen();
     this.#show();
     if (linked) this.#drawing.wake();
   }
 
   disconnectedCallback(): void {
-    this.#player.stop();
+    this.#controls.stop();
   }
 
   get #isLinked(): boolean {
@@ -85,18 +86,6 @@ class RaceFigure extends HTMLElement {
     for (const touch of ['pointerenter', 'focusin', 'change']) {
       this.addEventListener(touch, () => this.#drawing.wake());
     }
-    const buttons: Readonly<Record<string, Move>> = {
-      first: { to: 'first' },
-      back: { to: 'previous' },
-      forward: { to: 'next' },
-    };
-    for (const [name, move] of Object.entries(buttons)) {
-      this.#part(name).addEventListener('click', () => {
-        this.#player.stop();
-        this.#move(move);
-      });
-    }
-    this.#part('play').addEventListener('click', () => this.#player.toggle());
     this.#part('decisive').addEventListener('click', () =>
       this.#go(this.#trace[this.#scene.decisiveStep]?.id),
     );
@@ -104,7 +93,7 @@ class RaceFigure extends HTMLElement {
       this.#go(this.#scene.steps[Number((event.target as HTMLInputElement).value)]?.id);
     });
     listenForCopies(this, () => this.#part('sheet').getAttribute('aria-label') ?? '');
-    this.#part('sheet').addEventListener('keydown', (event) => this.#key(event));
+    this.#part('sheet').addEventListener('keydown', (event) => this.#controls.key(event));
     this.addEventListener('pointerover', (event) => {
       if (handleUnder(event)) this.#attempt(async () => void (await this.#loadMoving()));
     });
@@ -120,18 +109,6 @@ class RaceFigure extends HTMLElement {
     if (kind === 'scale') this.#measure(value === 'linear' ? 'linear' : 'readable');
     if (kind === 'gap' || kind === 'fin') {
       this.#attempt(async () => (await this.#loadMoving()).change({ [kind]: value }));
-    }
-  }
-
-  #key(event: KeyboardEvent): void {
-    const action = keyAction(event, this.#drawing.picture?.time ?? 'right');
-    if (!action) return;
-    event.preventDefault();
-    if (action.to === 'play') {
-      this.#player.toggle();
-    } else {
-      this.#player.stop();
-      this.#move(action);
     }
   }
 

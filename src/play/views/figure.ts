@@ -1,12 +1,11 @@
 // Not by way of the room's index, which would bring both layouts: drawing.ts loads the one that the screen needs.
 
+import { createControls } from '../../components/figure/controls.ts';
 import { listenForCopies } from '../../components/figure/copy-buttons.ts';
 import { type Drag, listenForDrag } from '../../components/figure/drag.ts';
 import { createHandleDrag } from '../../components/figure/drag-handle.ts';
 import { createDrawing, type Drawing } from '../../components/figure/drawing.ts';
 import { durationsText } from '../../components/figure/durations.ts';
-import { keyAction } from '../../components/figure/keys.ts';
-import { createPlayer } from '../../components/figure/player.ts';
 import { type Move, moved } from '../../figures/run/steps.ts';
 import { summaryOf } from '../../figures/run/summary.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -43,19 +42,14 @@ export function showFigure(
     go(next?.id);
     return next !== before;
   };
-  const player = createPlayer(
-    () => move({ to: 'next' }),
-    (playing) => part(root, 'play').setAttribute('aria-pressed', String(playing)),
-  );
-  part(root, 'play').addEventListener('click', () => player.toggle());
-  sheet.addEventListener('keydown', (event) => {
-    const action = keyAction(event, drawing.picture?.time ?? 'right');
-    if (!action) return;
-    event.preventDefault();
-    if (action.to === 'play') return player.toggle();
-    player.stop();
-    move(action);
+  const controls = createControls({
+    part: (name) => part(root, name),
+    // The buttons beside the words step through the events of the list: moment.ts.
+    buttons: {},
+    time: () => drawing.picture?.time,
+    move,
   });
+  sheet.addEventListener('keydown', (event) => controls.key(event));
   part(root, 'scale').addEventListener('change', ({ target }) => {
     const scale = (target as HTMLInputElement).value === 'linear' ? 'linear' : 'readable';
     store.update((state) => setScale(state, scale));

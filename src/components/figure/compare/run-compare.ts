@@ -1,8 +1,6 @@
-import type { Move } from '../../../figures/run/steps.ts';
+import { BUTTONS, type Controls, createControls } from '../controls.ts';
 import { createDrawing, type Drawing } from '../drawing.ts';
-import { keyAction } from '../keys.ts';
 import { type Part, partsOf } from '../parts.ts';
-import { createPlayer, type Player } from '../player.ts';
 import { stepTeller } from '../step-event.ts';
 import type { RunData } from './compared-run.ts';
 import { type ComparedRuns, comparedRunsOf, SIDES, scenesOf } from './compared-runs.ts';
@@ -26,7 +24,7 @@ class RunCompare extends HTMLElement {
 
   #part!: Part;
   #drawings: readonly Drawing[] = [];
-  #player!: Player;
+  #controls!: Controls;
   readonly #tell = stepTeller(this);
 
   connectedCallback(): void {
@@ -38,16 +36,18 @@ class RunCompare extends HTMLElement {
       (host, run) =>
         createDrawing(host, `${this.id}-${run}`, { step: (id) => this.#goToStep(run, id) }),
     );
-    this.#player = createPlayer(
-      () => this.#move('next'),
-      (playing) => this.#part('play').setAttribute('aria-pressed', String(playing)),
-    );
+    this.#controls = createControls({
+      part: this.#part,
+      buttons: { ...BUTTONS, decisive: { to: 'next-failure' } },
+      time: () => this.#drawings[0]?.picture?.time,
+      move: ({ to }) => this.#go(movedMark(this.#pair, this.#mark, to)),
+    });
     this.#listen();
     this.#compareWith(this.#chosen);
   }
 
   disconnectedCallback(): void {
-    this.#player.stop();
+    this.#controls.stop();
   }
 
   /** The run that the reader has chosen; the only other one where there is no choice. */
@@ -60,21 +60,8 @@ class RunCompare extends HTMLElement {
     for (const touch of ['pointerenter', 'focusin', 'change']) {
       this.addEventListener(touch, () => this.#wake());
     }
-    const buttons: Readonly<Record<string, Move['to']>> = {
-      first: 'first',
-      back: 'previous',
-      forward: 'next',
-      decisive: 'next-failure',
-    };
-    for (const [name, to] of Object.entries(buttons)) {
-      this.#part(name).addEventListener('click', () => {
-        this.#player.stop();
-        this.#move(to);
-      });
-    }
-    this.#part('play').addEventListener('click', () => this.#player.toggle());
     this.#part('scrub').addEventListener('input', ({ target }) => {
-      this.#player.stop();
+      this.#controls.stop();
       this.#go(Number((target as HTMLInputElement).value));
     });
     this.addEventListener('change', ({ target }) => {
@@ -82,7 +69,9 @@ class RunCompare extends HTMLElement {
         this.#compareWith(this.#chosen);
       }
     });
-    this.addEventListener('keydown', (event) => this.#key(event));
+    this.addEventListener('keydown', (event) => {
+      if ((event.target as Element).matches('[data-part="sheet"]')) this.#controls.key(event);
+    });
   }
 
   /** Draws the two that are compared; a layout is loaded when the first of them does. */
@@ -90,26 +79,9 @@ class RunCompare extends HTMLElement {
     for (const run of [0, this.#chosen]) this.#drawings[run]?.wake();
   }
 
-  #key(event: KeyboardEvent): void {
-    if (!(event.target as Element).matches('[data-part="sheet"]')) return;
-    const action = keyAction(event, this.#drawings[0]?.picture?.time ?? 'right');
-    if (!action) return;
-    event.preventDefault();
-    if (action.to === 'play') {
-      this.#player.toggle();
-    } else {
-      this.#player.stop();
-      this.#move(action.to);
-    }
-  }
-
   /* ---- where the reader is ---------------------------------------------------------------------------- */
 
   /** @returns whether there was anywhere to go */
-  #move(to: Move['to']): boolean {
-    return this.#go(movedMark(this.#pair, this.#mark, to));
-  }
-
   #go(mark: number): boolean {
     if (mark === this.#mark) return false;
     this.#mark = mark;
@@ -120,7 +92,7 @@ class RunCompare extends HTMLElement {
   #goToStep(run: number, id: string): void {
     const scene = this.#runs[run]?.scene;
     const place = scene?.steps.find((step) => step.id === id)?.place;
-    this.#player.stop();
+    this.#controls.stop();
     this.#go(this.#pair.marks.findIndex(({ places }) => scene && places.get(scene) === place));
   }
 
