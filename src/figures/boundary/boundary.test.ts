@@ -4,23 +4,14 @@ import { markupOf, type Shape } from '../svg.ts';
 import { type LogAxis, pixel } from './axes.ts';
 import { boundaryPanel, PANEL_PX } from './panel.ts';
 import { BoundaryError, borderOf, borderUs, columnOf, type Fate, type Sample } from './sample.ts';
+import { BLIND, column, LOOKING } from './testing/columns.ts';
 import { columnText } from './words.ts';
 
-const FINS_US = [20, 100, 500, 2_500, 10_000];
-
-/** Runs whose request is `low` while the FIN comes before it is asked for, and fails `before` it from then on. */
-const column = (askedUs: number, low: Fate) =>
-  columnOf(
-    FINS_US.map((finUs) => ({ askedUs, finUs, fate: finUs < askedUs ? low : ('before' as const) })),
-  );
-const ASKED_US = [50, 300, 1_000, 5_000];
-const looking = ASKED_US.map((askedUs) => column(askedUs, 'answered'));
-const blind = ASKED_US.map((askedUs) => column(askedUs, 'inside'));
-const drawn = (columns: typeof looking, marked?: (sample: Sample) => string | undefined) =>
+const drawn = (columns: typeof LOOKING, marked?: (sample: Sample) => string | undefined) =>
   boundaryPanel(columns, {
     name: 'p',
     measured: [],
-    among: [looking, blind],
+    among: [LOOKING, BLIND],
     ...(marked && { marked }),
   });
 
@@ -53,34 +44,34 @@ test('runs that change their end twice are not drawn as if they did once', () =>
 });
 
 test('each run has its mark, and none is drawn that was not made', () => {
-  const root = drawn(looking);
+  const root = drawn(LOOKING);
   const marks = ['run answered', 'run before', 'run inside'].map((name) => all(root, name).length);
-  const expected = looking.flatMap(({ samples }) => samples);
+  const expected = LOOKING.flatMap(({ samples }) => samples);
   assert.equal(marks[0], expected.filter(({ fate }) => fate === 'answered').length);
   assert.equal(marks[1], expected.filter(({ fate }) => fate === 'before').length);
   assert.equal(marks[2], 0);
 });
 
 test('an edge is drawn between answered and failed; between two ways to fail a seam', () => {
-  assert.equal(all(drawn(looking), 'edge').length, 1);
-  assert.equal(all(drawn(blind), 'edge').length, 0);
-  assert.equal(all(drawn(blind), 'seam').length, 1);
+  assert.equal(all(drawn(LOOKING), 'edge').length, 1);
+  assert.equal(all(drawn(BLIND), 'edge').length, 0);
+  assert.equal(all(drawn(BLIND), 'seam').length, 1);
 });
 
 test('only what was written into the window is hatched', () => {
-  assert.equal(all(drawn(looking), 'window-hatch').length, 0);
-  assert.equal(all(drawn(blind), 'window-hatch').length, 1);
+  assert.equal(all(drawn(LOOKING), 'window-hatch').length, 0);
+  assert.equal(all(drawn(BLIND), 'window-hatch').length, 1);
 });
 
 test('all that is drawn lies in the panel', () => {
-  for (const [, x, y] of markupOf(drawn(blind)).matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)) {
+  for (const [, x, y] of markupOf(drawn(BLIND)).matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)) {
     assert.ok(Number(x) >= -8 && Number(x) <= PANEL_PX.width, x);
     assert.ok(Number(y) >= -8 && Number(y) <= PANEL_PX.height, y);
   }
 });
 
 test('a marked run leads to itself', () => {
-  const root = drawn(looking, ({ askedUs, finUs }) =>
+  const root = drawn(LOOKING, ({ askedUs, finUs }) =>
     askedUs === 300 && finUs === 100 ? '/play/?node=24.22.3' : undefined,
   );
   assert.equal(all(root, 'linked').length, 1);

@@ -83,6 +83,30 @@ export const NEW_CONNECTION: Trace = nameEvents([
   { kind: 'exit', t: 2500, actor: 'client', code: 0 },
 ]);
 
+const [asked, given] = asks(850, 2, 2) as [Unnamed, Unnamed];
+
+/** A Node that looks before it uses a socket again: it finds the FIN, and request 2 opens a new connection at once. */
+export const LOOKED_FIRST: Trace = nameEvents([
+  ...opening,
+  ...closing,
+  ...response,
+  asked,
+  call(850, 'peek', 0),
+  call(850, 'close', 0),
+  given,
+  http(850, { what: 'closed', socket: 1 }),
+  call(850, 'connect', 0, { conn: 2 }),
+  packet(850, 'client', 'S', { conn: 2, seq: 0 }),
+  phase(900, 'poll', 3),
+  http(1150, { what: 'connected', socket: 2, localPort: 47631 }),
+  call(1150, 'write', 172, { conn: 2 }),
+  requestPacket(1150, 2, 2),
+  responsePacket(1250, 2),
+  call(1300, 'read', 106, { conn: 2 }),
+  http(1300, { what: 'response', request: 2, status: 200 }),
+  { kind: 'exit', t: 1400, actor: 'client', code: 0 },
+]);
+
 /** A server that keeps the connection: the socket is used again and nothing is wrong. */
 export const KEPT_OPEN: Trace = nameEvents([
   ...opening,
