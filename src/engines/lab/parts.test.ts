@@ -55,3 +55,17 @@ for (const [path, message] of [
       await assert.rejects(parts.nodeFetch(path), { code: 'assets-not-loaded', message });
     assert.ok(asked >= 2);
   });
+
+test('a release comes with the parser that it has, and one that the build does not have is named', async () => {
+  const asset = (path: string) => ({ path, bytes: 0 });
+  const both = new LabParts({
+    base: 'data:text/plain,',
+    frame: asset('frame'),
+    releases: { '20.0.0': { ...asset('twenty'), llhttp: 8 } },
+    llhttps: { 8: asset('eight'), 9: asset('nine') },
+    fetches: {},
+  });
+  assert.deepEqual(await both.release('20.0.0'), ['twenty', 'eight']);
+  assert.throws(() => both.release('1.0.0'), { code: 'release-unknown', remedy: /20\.0\.0/ });
+  assert.equal(both.frameUrl, 'data:text/plain,frame');
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HUNG_UP, NEW_CONNECTION } from '../../trace/testing/runs.ts';
+import { EngineError } from '../engine.ts';
+import type { FromFrame, RunFailure } from './protocol.ts';
+import { readEnding, readRunEnd } from './report.ts';
+
+const report = (report: unknown): FromFrame => ({
+  type: 'report',
+  id: 1,
+  report: typeof report === 'string' ? report : JSON.stringify(report),
+});
+const failed = (failure: RunFailure): FromFrame => ({ type: 'failed', id: 1, failure });
+
+test('a report is read as it was written', () => {
+  assert.deepEqual(readEnding(report({ events: HUNG_UP, exitCode: 1 })), {
+    events: HUNG_UP,
+    exitCode: 1,
+  });
+  assert.equal(readEnding(report({ events: HUNG_UP })).exitCode, undefined);
+});
+
+for (const [what, value, message] of [
+  ['is not JSON', '{', /it is not JSON/],
+  ['is nothing', 'null', /a trace is a list of events/],
+  ['has no events', { exitCode: 0 }, /a trace is a list of events/],
+  ['has events of another shape', { events: [{ kind: 'exit' }] }, /event 1/],
+  ['has an exit code that is text', { events: [], exitCode: '0' }, /exit code is not a number/],
+  ['has an exit code with a fraction', { events: [], exitCode: 0.5 }, /exit code is not a number/],
+] as const)
+  test(`a report that ${what} is refused`, () => {
+    const refusal = { name: 'EngineError', code: 'report-not-readable', message };
+    assert.throws(() => readEnding(report(value)), refusal);
+    assert.throws(() => readRunEnd(report(value)), refusal);
+  });
+
+test('a program that answered in place of the Lab is refused', () => {
+  assert.throws(() => readEnding(failed({ code: 'protocol' })), {
+    code: 'report-not-readable',
+    message: /the program answered in place of the Lab/,
+  });
+});
+
+test('a Lab that failed is named a defect of the site, with its reason where it gave one', () => {
+  const told = (message: string) => {
+    try {
+      readEnding(failed({ code: 'worker-error', message }));
+    } catch (error) {
+      assert.ok(error instanceof EngineError);
+      assert.match(error.remedy, /defect of this site/);
+      return `${error.code}: ${error.message}`;
+    }
+    return assert.fail('it was read');
+  };
+  assert.equal(told('out of luck'), 'worker-error: The Lab itself failed: out of luck.');
+  assert.equal(told(''), 'worker-error: The Lab itself failed: it gave no reason.');
+});
+
+test('a run that took too long has one event, which says so; one of many has no end', () => {
+  const late = failed({ code: 'wall-time', wallMsMax: 10_000 });
+  const { events, exitCode } = readEnding(late);
+  assert.equal(exitCode, undefined);
+  assert.deepEqual(events, [
+    {
+      id: 'limit.1',
+      kind: 'limit',
+      t: 0,
+      actor: 'client',
+      limit: 'wallMsMax',
+      message: 'The program was still busy after 10 s and was ended.',
+    },
+  ]);
+  assert.equal(readRunEnd(late), undefined);
+});
+
+test('of one of many runs its end is read', () => {
+  assert.deepEqual(readRunEnd(report({ events: HUNG_UP, exitCode: 1 })), {
+    answered: false,
+    failed: [2],
+  });
+  assert.deepEqual(readRunEnd(report({ events: NEW_CONNECTION, exitCode: 0 })), {
+    answered: true,
+    failed: [],
+  });
+});
