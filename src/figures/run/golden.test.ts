@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { HUNG_UP, LOOKED_FIRST, NEW_CONNECTION } from '../../trace/testing/runs.ts';
 import { assertGolden, linesOf } from '../testing/golden.ts';
 import { picture } from './picture.ts';
 import type { PictureOptions } from './picture-options.ts';
-import { type Level, sceneOf } from './scene.ts';
+import { sceneOf } from './scene.ts';
 
 const WIDTHS = { wide: 1088, tall: 336 };
 
