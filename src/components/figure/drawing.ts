@@ -26,7 +26,7 @@ export interface Drawing {
   show(shown: Shown): void;
   /** Begins to draw: loads the layout, which readers who only read do without. May be called again and again. */
   wake(): void;
-  /** Holds a clock, or lets it go: see figures/held-clock.ts. */
+  /** Holds a clock, or lets it go: see figures/run/frozen-clock.ts. */
   hold(held: FrozenAt | undefined): void;
   readonly picture: Picture | undefined;
   /** Settles once there is one. */

@@ -1,6 +1,6 @@
 /**
  * A clock as it stands: where the moments of a run are. A reader who moves something along it holds it, and a run
- * that is drawn on it then keeps in their places all moments that the two have in common (held-clock.ts).
+ * that is drawn on it then keeps in their places all moments that the two have in common (frozen-clock.ts).
  */
 export interface FrozenClock {
   /** In the order of the run, from the first to the last. */

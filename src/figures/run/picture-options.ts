@@ -17,7 +17,7 @@ export interface PictureOptions {
   readonly among?: readonly Scene[] | undefined;
   /** Which mark of such a clock the reader is at, counted from 0. This run may have no step there. */
   readonly mark?: number | undefined;
-  /** The clock that the reader holds while moving something: see held-clock.ts. */
+  /** The clock that the reader holds while moving something: see frozen-clock.ts. */
   readonly held?: FrozenAt | undefined;
   /** When the FIN must have reached the client, if the program is to hold, in microseconds since the run's start. */
   readonly latestFinUs?: number | undefined;

@@ -16,7 +16,7 @@ export function outcomeOf(exitCode: number | undefined): Outcome {
 /** A run in words: what a reader with thirty seconds is told. */
 export interface Verdict {
   readonly outcome: Outcome;
-  /** The sign over the run is ✗: see sign.ts. It goes by the requests, where `outcome` goes by the exit code. */
+  /** The sign over the run is ✗: see isFailedRun. It goes by the requests, where `outcome` goes by the exit code. */
   readonly failed: boolean;
   /** What happened, in a line: `Request 2: socket hang up`. */
   readonly headline: string;
