@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { looksBeforeReuse } from '../scenario/versions.ts';
 import { repetitionsOf } from '../trace/reading/repeats.ts';
 import { traceHash } from '../trace/record/hash.ts';
 import {
@@ -27,8 +28,7 @@ function twoRequests(version: string, fetch: string) {
  * Node 18 does not keep connections. The newest releases look before they reuse a socket, and find
  * the FIN.
  */
-const isSafeNow = (version: string) => version.startsWith('18.') || LOOKING.has(version);
-const LOOKING = new Set(['22.23.5', '24.22.3', '26.12.1']);
+const isSafeNow = (version: string) => version.startsWith('18.') || looksBeforeReuse(version);
 
 for (const version of RELEASES) {
   const isSafe = isSafeNow(version);

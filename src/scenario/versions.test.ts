@@ -9,6 +9,26 @@ import {
   NODE_RELEASES,
 } from './versions.ts';
 
+/** Each line with a release before and, where there is one, after its first look: a new release here changes no answer. */
+const RELEASES = [
+  '18.20.8',
+  '19.8.1',
+  '20.0.0',
+  '20.20.2',
+  '22.23.3',
+  '22.23.5',
+  '24.17.0',
+  '24.21.0',
+  '24.22.3',
+  '26.10.0',
+  '26.12.1',
+];
+
+test('a release that is here answers for itself', () => {
+  for (const release of NODE_RELEASES)
+    assert.equal(closestRelease(release, NODE_RELEASES), release);
+});
+
 test('a Node release that is not here is answered for by one of its line', () => {
   for (const [asked, answered] of [
     ['20', '20.20.2'],
@@ -24,7 +44,7 @@ test('a Node release that is not here is answered for by one of its line', () =>
     ['26.12.0', '26.10.0'],
     ['26', '26.12.1'],
   ]) {
-    assert.equal(closestRelease(asked!), answered, asked);
+    assert.equal(closestRelease(asked!, RELEASES), answered, asked);
   }
 });
 
@@ -37,14 +57,14 @@ test('a line that is not here is answered for by the nearest release that behave
     ['27.0.0', '26.12.1'],
     ['200', '26.12.1'],
   ]) {
-    assert.equal(closestRelease(asked!), answered, asked);
+    assert.equal(closestRelease(asked!, RELEASES), answered, asked);
     assert.equal(looksBeforeReuse(asked!), looksBeforeReuse(answered!), asked);
   }
 });
 
 test('what is no version is answered for by none', () => {
   for (const asked of ['lts', '', 'latest', 'x20']) {
-    assert.equal(closestRelease(asked), undefined, asked);
+    assert.equal(closestRelease(asked, RELEASES), undefined, asked);
     assert.equal(looksBeforeReuse(asked), false, asked);
   }
 });

@@ -60,13 +60,17 @@ export function looksBeforeReuse(version: string): boolean {
  * behaves alike (with or without the look before reuse), of the same line where there is one. Of these
  * the newest that is not newer, else the oldest.
  *
+ * @param releases that may answer, oldest first
  * @returns undefined for what is no version
  */
-export function closestRelease(text: string): NodeRelease | undefined {
+export function closestRelease<V extends string>(
+  text: string,
+  releases: readonly V[],
+): V | undefined {
   const wanted = VERSION.exec(text);
   if (!wanted) return undefined;
   const looks = looksBeforeReuse(text);
-  const alike = NODE_RELEASES.filter((version) => looksBeforeReuse(version) === looks);
+  const alike = releases.filter((version) => looksBeforeReuse(version) === looks);
   return closestVersion(text, alike) ?? notNewer(wanted, alike).at(-1) ?? alike[0];
 }
 

@@ -1,6 +1,6 @@
 import type { EngineId, Recovery, Startup } from '../../engines/engine.ts';
 import { ONLY_SIMULATED } from '../../scenario/process.ts';
-import { closestRelease } from '../../scenario/versions.ts';
+import { closestRelease, NODE_RELEASES } from '../../scenario/versions.ts';
 import type { TraceEvent } from '../../trace/record/event.ts';
 import { verdictOf } from '../../trace/words/verdict.ts';
 import { isStale, verdictFor } from './select.ts';
@@ -105,7 +105,7 @@ function answerOf(state: State, engine: EngineId): Answer | undefined {
 /** The container's release is its own: the knob does not reach it. */
 function ranOn(runtime: string, node: string): string {
   if (runtime === node) return '';
-  const closest = closestRelease(runtime);
+  const closest = closestRelease(runtime, NODE_RELEASES);
   const nearer = closest && closest !== node ? `; the Lab’s closest release is ${closest}` : '';
   return `The container runs Node.js ${runtime} whatever the knob says${nearer}.`;
 }

@@ -31,7 +31,7 @@ const release = choice<'node'>({
   group: 'versions',
   help: 'From 19.0.0 on, connections are kept; 22.23.5, 24.22.1 and 26.12.1 look before they use one again.',
   values: NODE_RELEASES.map((value) => ({ value, label: value, help: releaseHelp(value) })),
-  closest: closestRelease,
+  closest: (text) => closestRelease(text, NODE_RELEASES),
 });
 
 /** Also as `process.version` prints it. */
