@@ -1,11 +1,8 @@
-/**
- * A part of the server-rendered page, by its `data-part`. The markup and the script are built together, so a
- * part that is missing is a defect and not a case.
- */
+import { partsOf } from '../components/figure/parts.ts';
+
+/** A part of the server-rendered page, by its `data-part`. */
 export function part<E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E {
-  const found = root.querySelector<E>(`[data-part="${name}"]`);
-  if (!found) throw new Error(`the page has no part "${name}"`);
-  return found;
+  return partsOf(root)<E>(name);
 }
 
 export function parts<E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E[] {

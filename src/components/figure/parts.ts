@@ -1,11 +1,14 @@
-/** Finds the parts of a figure, by the names that its markup gives them. */
+/** Finds the parts of a figure or a page, by the names that its markup gives them. */
 export type Part = <E extends HTMLElement = HTMLElement>(name: string) => E;
 
-/** @throws Error where the markup has no such part: a defect of the page */
-export function partsOf(figure: Element): Part {
+/**
+ * The markup and the script are built together, so a part that is missing is a defect and not a case.
+ * @throws Error where the markup has no such part
+ */
+export function partsOf(root: ParentNode): Part {
   return <E extends HTMLElement>(name: string) => {
-    const found = figure.querySelector<E>(`[data-part="${name}"]`);
-    if (!found) throw new Error(`the figure has no part "${name}"`);
+    const found = root.querySelector<E>(`[data-part="${name}"]`);
+    if (!found) throw new Error(`there is no part "${name}"`);
     return found;
   };
 }
