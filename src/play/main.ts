@@ -8,8 +8,7 @@ import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
 import { keepHistory } from './history.ts';
 import { listenForKeys } from './keys.ts';
-import { lab } from './lab.ts';
-import { manifests } from './manifests.ts';
+import { type Beginning, beginning } from './lab.ts';
 import { tabMemory } from './memory.ts';
 import { nextTask } from './next-task.ts';
 import { OTHER_RUN } from './other-run.ts';
@@ -37,7 +36,7 @@ import { showChoice, showSecond } from './views/webcontainer.ts';
 import { createSecond } from './webcontainer.ts';
 
 /** Starts the application on /play. The only file that knows all of its parts. */
-async function start(page: HTMLElement): Promise<void> {
+async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<void> {
   const memory = tabMemory(storage(() => sessionStorage));
   const consent = consentMemory(
     storage(() => localStorage),
@@ -157,4 +156,4 @@ function storage(open: () => Storage): Storage | undefined {
 }
 
 const page = document.querySelector<HTMLElement>('#play');
-if (page) void start(page);
+if (page) void start(page, beginning);

@@ -3,17 +3,18 @@ import type { ContainerManifest } from '../engines/webcontainer/index.ts';
 import { part } from './dom.ts';
 import type { BuiltRun } from './state/at-build.ts';
 
-/** What the build says about the parts of each engine. */
+/** What the page is built with. */
 export interface Manifests {
+  /** The parts of each engine. */
   readonly lab: LabManifest;
   readonly container: ContainerManifest;
-}
-
-/** What the page is built with besides: the text of probe.mjs, and the default run. */
-interface Built {
+  /** The text of probe.mjs. */
   readonly probe: string;
+  /** The default run. */
   readonly run: BuiltRun;
 }
 
 /** As Playground.astro wrote it into the page. */
-export const manifests: Manifests & Built = JSON.parse(part(document, 'data').textContent ?? '');
+export function readManifests(page: ParentNode): Manifests {
+  return JSON.parse(part(page, 'data').textContent ?? '');
+}
