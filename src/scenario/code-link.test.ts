@@ -16,33 +16,33 @@ const deflate: Deflate = {
   inflate: (bytes, bytesMax) => promisify(inflateRaw)(bytes, { maxOutputLength: bytesMax }),
 };
 
-/** A fragment around any JSON text. */
+/** Makes a fragment from any JSON text. */
 const fragmentOf = async (json: string) =>
   `#1.${Buffer.from(await deflate.deflate(new TextEncoder().encode(json))).toString('base64url')}`;
 
-test('nothing edited, nothing in the link', async () => {
+test('unedited files add nothing to the link', async () => {
   assert.equal(await encodeEdits({}, deflate), '');
   assert.deepEqual(await decodeEdits('', deflate), { ok: true, edits: {} });
 });
 
-test('what a reader wrote comes back, letter for letter', async () => {
+test('edited files come back unchanged, letter for letter', async () => {
   const edits = { 'client.mjs': "console.log('\u001e ¿qué? 🦊');\r\n", 'server.mjs': '' };
   const hash = await encodeEdits(edits, deflate);
   assert.match(hash!, /^1\.[\w-]+$/);
   assert.deepEqual(await decodeEdits(`#${hash}`, deflate), { ok: true, edits });
 });
 
-test('the same edits make the same link, in whatever order they were made', async () => {
+test('the same edits make the same link, in whichever order they were made', async () => {
   const one = await encodeEdits({ 'client.mjs': 'a', 'server.mjs': 'b' }, deflate);
   const other = await encodeEdits({ 'server.mjs': 'b', 'client.mjs': 'a' }, deflate);
   assert.equal(one, other);
 });
 
-test('code that is too long for a link is refused before it is packed', async () => {
+test('code that is too long for a link is refused before it is compressed', async () => {
   assert.equal(await encodeEdits({ 'client.mjs': 'x'.repeat(CODE_BYTES_MAX) }, deflate), undefined);
 });
 
-test('a broken link costs a note, never an error', async () => {
+test('a broken link gives a note, never an error', async () => {
   const whole = await fragmentOf('{"client.mjs":"console.log(1)"}');
   const broken = [
     '#',

@@ -1,33 +1,35 @@
-/** The programs that a reader may change; package.json follows the knobs. */
+/** The programs that a reader may change. package.json is not among them: the knobs write it. */
 export const EDITABLE_FILES = ['client.mjs', 'server.mjs'] as const;
 export type EditableFile = (typeof EDITABLE_FILES)[number];
 
 /** The reader's own text of the files that they edited. */
 export type Edits = Readonly<Partial<Record<EditableFile, string>>>;
 
-/** bytes → bytes, raw DEFLATE (RFC 1951) and its inverse: the platform's, handed in. */
+/**
+ * Raw DEFLATE (RFC 1951) and its inverse, bytes to bytes. A caller passes in what its platform has.
+ */
 export interface Deflate {
   readonly deflate: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
   /** @throws when the bytes are no DEFLATE stream, or inflate to more than `bytesMax` */
   readonly inflate: (bytes: Uint8Array<ArrayBuffer>, bytesMax: number) => Promise<Uint8Array>;
 }
 
-/** Bytes of UTF-8 that a linked program may have, all files together. */
+/** Most bytes of UTF-8 that the code of a link may have, all files together. */
 export const CODE_BYTES_MAX = 64_000;
-/** Characters of a fragment that are read. */
+/** Most characters of a fragment that are read. */
 export const HASH_CHARS_MAX = 60_000;
-/** Above this, some chats and trackers cut a link. */
+/** Above this length, some chats and trackers cut a link off. */
 export const HASH_CHARS_LONG = 1_900;
 
 /**
- * First letters of a fragment: the format. A later format gets another number, and this one stays
- * readable.
+ * A fragment begins with the number of its format. A later format gets another number, and this one
+ * stays readable.
  */
 const FORMAT = '1.';
 
 /**
- * `#1.<base64url(deflate(JSON))>`, with no `=` and no parentheses, which chats and Markdown would
- * break.
+ * Writes `#1.<base64url(deflate(JSON))>`. It contains no `=` and no parentheses, because chats and
+ * Markdown would break the link there.
  * @returns an empty string when nothing was edited; undefined when the code is too long for a link
  */
 export async function encodeEdits(edits: Edits, { deflate }: Deflate): Promise<string | undefined> {
@@ -41,12 +43,14 @@ export async function encodeEdits(edits: Edits, { deflate }: Deflate): Promise<s
 
 export type DecodedEdits =
   | { readonly ok: true; readonly edits: Edits }
-  /** `reason` completes "The code in this link cannot be read: …"; `note` says it to a reader of the page. */
+  /**
+   * `reason` completes "The code in this link cannot be read: …"; `note` is what the page shows.
+   */
   | { readonly ok: false; readonly reason: string; readonly note: string };
 
 /**
- * Reads the fragment of an address, with or without its `#`. Never throws: a broken link costs a
- * note.
+ * Reads the fragment of an address, with or without its `#`. Never throws: a fragment that cannot
+ * be read gives a note.
  */
 export async function decodeEdits(hash: string, { inflate }: Deflate): Promise<DecodedEdits> {
   const text = hash.replace(/^#/, '');
@@ -57,7 +61,7 @@ export async function decodeEdits(hash: string, { inflate }: Deflate): Promise<D
     const bytes = await inflate(fromBase64Url(text.slice(FORMAT.length)), CODE_BYTES_MAX);
     return readFiles(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
-    // Every step fails the same way for a reader: some characters of the link were lost or changed.
+    // Every step fails for the same reason: some characters of the link were lost or changed.
     return refused('some of its characters were lost on the way');
   }
 }
@@ -88,7 +92,7 @@ function toBase64Url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** @throws when the text has characters that base64url does not */
+/** @throws when the text has characters that are not of base64url */
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   if (!/^[\w-]*$/.test(text)) throw new Error('not base64url');
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

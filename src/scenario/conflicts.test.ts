@@ -6,7 +6,7 @@ import { PRESETS } from './presets.ts';
 import { programOf } from './program.ts';
 import { DEFAULTS } from './scenario.ts';
 
-test('beside the default everything can be chosen', () => {
+test('beside the default scenario everything can be chosen', () => {
   assert.deepEqual(conflictsOf(DEFAULTS), []);
 });
 
@@ -18,19 +18,19 @@ test('a server that stays open has no way of closing', () => {
   );
 });
 
-test('http.request takes no function for an agent', () => {
+test('http.request takes no function as an agent', () => {
   const [conflict, ...others] = conflictsOf({ ...DEFAULTS, fetch: 'http' });
   assert.equal(conflict?.value, 'fn-false');
   assert.deepEqual(others, []);
 });
 
-test('a conflict that came with an address is named, with a value nobody listed too', () => {
+test('a conflict from an address is named, also for a value that is not listed', () => {
   assert.equal(conflictIn({ ...DEFAULTS, server: 'keep-open', fin: '7ms' })?.value, '7ms');
   assert.equal(conflictIn({ ...DEFAULTS, requests: '1', gap: 'timeout7' })?.field, 'gap');
   assert.equal(conflictIn(DEFAULTS), undefined);
 });
 
-test('the default of a knob is never refused: there is always a way out', () => {
+test('the default of a knob is never refused, so a reader can always go back', () => {
   for (const preset of PRESETS) {
     for (const { field, value } of conflictsOf(preset.scenario)) {
       assert.notEqual(value, DEFAULTS[field]);
@@ -39,7 +39,7 @@ test('the default of a knob is never refused: there is always a way out', () => 
   }
 });
 
-test('what is refused for want of a place changes nothing in the program', () => {
+test('a refused value would not change the program', () => {
   for (const base of [{ server: 'keep-open' }, { requests: '1' }] as const) {
     const scenario = { ...DEFAULTS, ...base };
     const { files } = programOf(scenario);

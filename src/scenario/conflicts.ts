@@ -1,7 +1,7 @@
 import { knobOf } from './knobs.ts';
 import type { Field, Scenario } from './scenario.ts';
 
-/** A value that has no place beside the others, and why. */
+/** A value that makes no sense beside the other knobs, and why. */
 export interface Conflict {
   readonly field: Field;
   readonly value: string;
@@ -18,8 +18,8 @@ interface Rule {
 }
 
 /**
- * Only what cannot be is refused. What merely changes nothing (`pool=node19` on Node 20, say) is a
- * finding that a reader may make; the help of the value says so.
+ * Only impossible values are refused. A value that merely changes nothing (`pool=node19` on Node
+ * 20, say) is allowed, since seeing that it changes nothing is a result; its help says so.
  */
 const RULES: readonly Rule[] = [
   {
@@ -58,9 +58,9 @@ export function conflictsOf(scenario: Scenario): readonly Conflict[] {
 }
 
 /**
- * A conflict that a scenario has in itself, because it came from an address; the page says so in a
- * note. It is run as it stands all the same: its program exists, and leaves out what has no place
- * in it.
+ * The first conflict within the scenario itself. Only an address can bring one, and the page then
+ * shows a note. The scenario is run all the same: its program leaves out the value that makes no
+ * sense.
  */
 export function conflictIn(scenario: Scenario): Conflict | undefined {
   const broken = RULES.find((rule) => rule.when(scenario) && !rule.allows(scenario[rule.field]));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { finTime, readFin } from './fin.ts';
 
-test('a FIN time is read into its one way of being written', () => {
+test('a FIN time is brought into its canonical text', () => {
   for (const [text, canonical] of [
     ['same', 'same'],
     ['immediate', 'immediate'],
@@ -14,7 +14,7 @@ test('a FIN time is read into its one way of being written', () => {
   }
 });
 
-test('what is no FIN time is refused', () => {
+test('a text that is no FIN time is refused', () => {
   for (const text of [
     '',
     '5',

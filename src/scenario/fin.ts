@@ -6,7 +6,7 @@ export type FinTime =
   | { readonly at: 'immediate' }
   | { readonly at: 'delay'; readonly delayMs: number };
 
-/** Longer than any gap that can be asked for, and short enough to wait for. */
+/** Longer than any gap, and short enough to wait for. */
 export const FIN_DELAY_MS_MAX = 10_000;
 /** Three decimals are microseconds, the Lab's unit of time. */
 const DELAY = /^(\d{1,5}(?:\.\d{1,3})?) ?ms$/;

@@ -1,7 +1,7 @@
 import { finTime } from './fin.ts';
 import type { Scenario } from './scenario.ts';
 
-/** The places in the event loop that a drag of the request snaps to, in the order in which they come. */
+/** The gaps that a reader can drag the request to, in the order of how long they wait. */
 export const GAP_PLACES = [
   'none',
   'nexttick',
@@ -20,7 +20,7 @@ export const GAP_NAMES: Readonly<Record<(typeof GAP_PLACES)[number], string>> = 
   timeout5: '5 ms',
 };
 
-/** Times of the FIN that can be picked beside a figure. A hand can move it to others. */
+/** Times of the FIN that can be picked beside a figure. A drag can move it to others. */
 export const FIN_NAMES = {
   same: 'at once',
   '1ms': '1 ms',
@@ -28,21 +28,24 @@ export const FIN_NAMES = {
   '50ms': '50 ms',
 } as const;
 
-/** What a figure lets the reader change: the knobs of the request's time and of the FIN's. */
+/** The knobs that a drag in a figure turns: when the request is made, and when the FIN is sent. */
 export type Moved = Partial<Pick<Scenario, 'gap' | 'fin'>>;
 
-/** The request so many places later. A gap of another kind begins at the first place. */
+/** The gap so many places later. A gap that is not among GAP_PLACES counts as the first of them. */
 export function gapAfter(gap: string, places: number): string {
   const at = Math.max((GAP_PLACES as readonly string[]).indexOf(gap), 0);
   return GAP_PLACES[Math.min(Math.max(at + places, 0), GAP_PLACES.length - 1)] ?? gap;
 }
 
-/** Sooner than this, the FIN comes with the response. */
+/** A FIN dragged to less than this after the response is sent with the response. */
 const DELAY_MS_MIN = 0.1;
-/** Longer than any gap of GAP_PLACES lasts, by far. */
+/** Much longer than any gap of GAP_PLACES. */
 const DELAY_MS_MAX = 50;
 
-/** The FIN so much later, as a person would write it: tenths of a millisecond, then whole ones. */
+/**
+ * The FIN time moved by `laterMs`, rounded as a person would write it: below 1 ms to tenths of a
+ * millisecond, else to whole ones.
+ */
 export function finAfter(fin: string, laterMs: number): string {
   const time = finTime(fin);
   const delayMs = (time.at === 'delay' ? time.delayMs : 0) + laterMs;

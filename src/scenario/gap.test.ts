@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gapParts, readGap } from './gap.ts';
 
-test('a gap is read into its one way of being written', () => {
+test('a gap is brought into its canonical text', () => {
   for (const [text, canonical] of [
     ['none', 'none'],
     ['immediate1', 'immediate'],
@@ -14,7 +14,7 @@ test('a gap is read into its one way of being written', () => {
   }
 });
 
-test('what is no gap is refused', () => {
+test('a text that is no gap is refused', () => {
   const refused = [
     '',
     'banana',

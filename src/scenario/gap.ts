@@ -4,16 +4,16 @@ import { accept, type Reading, refuse } from './reading.ts';
 export type GapPart =
   | { readonly does: 'microtask' }
   | { readonly does: 'nexttick' }
-  /** `times` setImmediates, each armed when the one before has run. */
+  /** `times` setImmediates; each is armed in the callback of the one before. */
   | { readonly does: 'immediate'; readonly times: number }
   | { readonly does: 'timeout'; readonly delayMs: number }
-  /** Computes for that long without giving way: the event loop stands still. */
+  /** Blocks the event loop for that long. */
   | { readonly does: 'busy'; readonly forMs: number };
 
 export const GAP_PARTS_MAX = 4;
 export const GAP_IMMEDIATES_MAX = 3;
 export const GAP_TIMEOUT_MS_MAX = 10_000;
-/** The page and the loop stand still for as long. */
+/** Small, because the page may stand still for as long as the loop. */
 export const GAP_BUSY_MS_MAX = 200;
 
 const EXPECTED =
@@ -24,8 +24,8 @@ const EXPECTED =
 const PART = /^(microtask|nexttick|immediate|timeout|busy)(\d*)$/;
 
 /**
- * Reads `none` or parts joined by `+`. URLSearchParams turns a `+` into a space, so a space joins
- * as well: what a person types into the address is what counts.
+ * Reads `none` or parts joined by `+`. A space joins parts, too, because URLSearchParams turns a
+ * typed `+` into a space.
  */
 export function readGap(text: string): Reading {
   if (text === 'none') return accept('none');

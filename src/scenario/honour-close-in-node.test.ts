@@ -1,4 +1,7 @@
-/** The change of Node that chapter “The fixes” shows, made to each release's own library in the Lab. */
+/**
+ * Makes the change to Node that chapter “The fixes” shows, to each release's own library in the
+ * Lab.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLlhttp, readRelease, releasesInCache } from '../build/cache.ts';
@@ -11,7 +14,10 @@ import {
   printedIn,
 } from './testing/asks-for-close.ts';
 
-/** matchHeader of lib/_http_outgoing.js, as packed: white space is gone. The condition was a call of exec until 20.0. */
+/**
+ * matchHeader of lib/_http_outgoing.js, as packed: without white space. Before 20.0 the condition
+ * was a call of exec.
+ */
 const READS_CLOSE = /if\((\S*RE_CONN_CLOSE\S*)\)self\._last=true;else self\.shouldKeepAlive=true;/;
 
 function changed(release: ReleasePack): ReleasePack {
@@ -24,12 +30,15 @@ function changed(release: ReleasePack): ReleasePack {
   return { ...release, natives: { ...release.natives, _http_outgoing: after } };
 }
 
-/** Each value is read by itself, so that the last one wins: what the file for readers does better. */
+/**
+ * Node reads each value of the list by itself, so the last one wins. The file for readers looks at
+ * all values and does better.
+ */
 const WITH_LAST_VALUE = PAIRS.map(([options, isKept]) => {
   return [options, isKept || options.includes("['close', 'keep-alive']")] as const;
 });
 
-test('one assignment in Node does what the lines of the knob do, but for a list of values', async (t) => {
+test('one assignment in Node does what the lines of the knob do, except for a list of values', async (t) => {
   const files = {
     'client.mjs': clientWith(''),
     'server.mjs': KEEP_OPEN_SERVER,

@@ -23,7 +23,7 @@ test('every knob says what it does in one sentence, under a heading that exists'
   }
 });
 
-test('one knob is turned, the others stay', () => {
+test('one knob is turned, and the others stay', () => {
   assert.deepEqual(turn(DEFAULTS, 'gap', 'timeout0'), { ...DEFAULTS, gap: 'timeout0' });
   assert.equal(knobOf('gap').field, 'gap');
 });

@@ -8,7 +8,7 @@ import type { Field, Scenario } from './scenario.ts';
 
 export { KNOB_GROUPS, type Knob, type KnobGroup, type KnobValue } from './knobs/knob.ts';
 
-/** One knob for each field; the compiler misses one that is not here. */
+/** One knob for each field. The compiler reports a field without a knob. */
 const BY_FIELD: { readonly [F in Field]: Knob<F> } = {
   node,
   fetch,

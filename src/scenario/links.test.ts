@@ -12,7 +12,7 @@ const deflate: Deflate = {
   inflate: (bytes, bytesMax) => promisify(inflateRaw)(bytes, { maxOutputLength: bytesMax }),
 };
 
-// Links that are in issue trackers by now. Add to them; never change one.
+// These links are in issue trackers by now. Add to them, but never change one.
 for (const { link, turned, client } of links) {
   test(`${link.slice(0, 80)} opens as it always has`, async () => {
     const { search, hash } = new URL(link, 'https://example.org');

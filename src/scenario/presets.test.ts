@@ -8,11 +8,11 @@ import { PRESET_KINDS, PRESETS } from './presets.ts';
 import { formatQuery } from './query.ts';
 import { DEFAULTS } from './scenario.ts';
 
-test('the first preset is the page as it opens', () => {
+test('the first preset is the scenario that the page opens with', () => {
   assert.deepEqual(PRESETS[0]?.scenario, DEFAULTS);
 });
 
-test('presets are told apart by name, title and scenario, and every kind has one', () => {
+test('each preset has its own name, title and scenario, and each kind has a preset', () => {
   for (const of of [
     PRESETS.map(({ id }) => id),
     PRESETS.map(({ title }) => title),
@@ -24,7 +24,7 @@ test('presets are told apart by name, title and scenario, and every kind has one
   for (const { sentence } of PRESETS) assert.match(sentence, /^\S.{10,115}\.$/);
 });
 
-test('a kind says how its presets end', () => {
+test('the kind of a preset says how its run ends', () => {
   const outcomes = { bug: 'failed', before: 'ok', workaround: 'ok', fix: 'ok' } as const;
   for (const { id, kind, measured } of PRESETS) {
     if (kind in outcomes)

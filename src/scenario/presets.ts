@@ -11,7 +11,7 @@ export {
   type PresetKind,
 } from './presets/preset.ts';
 
-/** The scenarios that have a name, in the order of a list of them. */
+/** All presets, in the order in which lists show them. */
 export const PRESETS: readonly Preset[] = [
   ...BUGS,
   ...BEFORE,

@@ -10,12 +10,12 @@ import { readQuery } from './query.ts';
 const runner = await LabRunner.load();
 const run = (query: string) => runner.run(labRunOf(readQuery(query)));
 
-test('the default says nothing of time, and the bug stays what it was', async () => {
+test('the default sets no time, so the bug stays as it is', async () => {
   assert.deepEqual(timeOf(readQuery('')), {});
   assert.equal(traceHash((await run('')).events), '12970f2a8cd76062');
 });
 
-test('from a response to the next request it takes as long as was recorded', async () => {
+test('the Lab takes as long as was recorded from a response to the next request', async () => {
   const ranges = { warm: [480, 2_600], cold: [3_100, 15_000] } as const;
   for (const [process, [leastUs, mostUs]] of Object.entries(ranges)) {
     const { events } = await run(`node=24.22.3&server=keep-open&process=${process}`);

@@ -1,25 +1,29 @@
 import type { Scenario } from './scenario.ts';
 
 /**
- * What a callback of the client costs before its effects show, in microseconds, where the knob says more
- * than "default".
+ * What a callback of the client costs before its effects show, in microseconds, where the knob is
+ * not at "default".
  *
- * Recorded was the time from a response to the arrival of the next request at a server that stays open,
- * node-fetch 2.6.12, loopback, Linux, two processors, Node 20.0.0, 22.23.5, 24.22.3 and 26.12.1. Warm, 60
- * pairs of requests in one process: median 0.69 to 0.77 ms, nine of ten within 0.48 and 2.6 ms. Cold, one
- * pair in each of 12 new processes: median 3.9 to 4.3 ms, all but one within 3.1 and 9.5 ms; on another day
- * 7 to 15 ms. The Lab adds 50 µs for the waking of the process.
+ * The figures come from recordings. Recorded was the time from a response to the arrival of the
+ * next request at a server that stays open: node-fetch 2.6.12, loopback, Linux, two processors,
+ * Node 20.0.0, 22.23.5, 24.22.3 and 26.12.1. Warm, 60 pairs of requests in one process: median 0.69
+ * to 0.77 ms, nine of ten within 0.48 and 2.6 ms. Cold, one pair in each of 12 new processes:
+ * median 3.9 to 4.3 ms, all but one within 3.1 and 9.5 ms; on another day 7 to 15 ms. The Lab adds
+ * 50 µs for the waking of the process.
  */
 export const CALLBACK_US: Readonly<Record<Exclude<Scenario['process'], 'default'>, number>> = {
   warm: 680,
   cold: 7_000,
 };
 
-/** Why no other engine knows the knob. */
+/** Why the knob has no effect in any other engine. */
 export const ONLY_SIMULATED =
   'Only a simulated clock can be set: a real process is as fast as it is.';
 
-/** What of the Lab's time a scenario decides. Empty for the default, which keeps the Lab's own. */
+/**
+ * The part of the Lab's time model that a scenario sets. Empty for the default, so that the Lab
+ * keeps its own.
+ */
 export function timeOf({ process }: Pick<Scenario, 'process'>): { readonly clientPreUs?: number } {
   return process === 'default' ? {} : { clientPreUs: CALLBACK_US[process] };
 }

@@ -9,11 +9,11 @@ import { PROGRAM_FILES, programOf } from './program.ts';
 import { DEFAULTS, type Scenario } from './scenario.ts';
 import { randomFrom, randomScenario } from './testing/random.ts';
 
-/** A snapshot that is the text itself. */
+/** Writes the text itself as the snapshot, instead of JSON. */
 const asText = { serializers: [String] };
 
-// `node --test --test-update-snapshots src/scenario/program.test.ts` writes the files after a
-// change here.
+// After a change here, `node --test --test-update-snapshots src/scenario/program.test.ts` writes
+// the files again.
 test('the default program is the one in playground/', (t) => {
   const { files, changed } = programOf(DEFAULTS);
   for (const file of ['client.mjs', 'server.mjs'] as const) {
@@ -22,7 +22,7 @@ test('the default program is the one in playground/', (t) => {
   }
 });
 
-/** Knob values beside the listed ones, and combinations in which knobs meet in the text. */
+/** Values that are not listed, and combinations of knobs that change the same lines. */
 const MORE: readonly Partial<Scenario>[] = [
   { gap: 'immediate3' },
   { gap: 'immediate2+busy5' },
@@ -52,7 +52,7 @@ test('what each value of each knob does to the programs', (t) => {
   t.assert.snapshot(changes.join('\n'), asText);
 });
 
-/** The lines that go and come, file by file. */
+/** The removed and added lines, file by file. */
 function changesOf(turned: Partial<Scenario>): string {
   const before = programOf(DEFAULTS).files;
   const { files, changed } = programOf({ ...DEFAULTS, ...turned });
@@ -74,7 +74,7 @@ function pick(text: string, numbers: ReadonlySet<number>, mark: string): string[
     .map(({ line }) => line);
 }
 
-test('any scenario writes modules that parse, in lines that fit', () => {
+test('any scenario gives modules that parse, in lines of at most 100 characters', () => {
   const random = randomFrom(3);
   for (let round = 0; round < 1_000; round += 1) {
     const { files } = programOf(randomScenario(random));

@@ -4,19 +4,22 @@ import { packageJson } from './program/package-json.ts';
 import { serverProgram } from './program/server.ts';
 import { DEFAULTS, type Scenario } from './scenario.ts';
 
-/** The files that a scenario writes. The preload, playground/probe.mjs, is the same for all. */
+/**
+ * The files that a scenario writes. playground/probe.mjs is not among them, because it is the same
+ * for all scenarios.
+ */
 export const PROGRAM_FILES = ['client.mjs', 'server.mjs', 'package.json'] as const;
 export type ProgramFile = (typeof PROGRAM_FILES)[number];
 
 export interface Program {
   readonly files: Readonly<Record<ProgramFile, string>>;
-  /** 1-based lines that the default program does not have. */
+  /** 1-based numbers of the lines that the default program does not have. */
   readonly changed: Readonly<Record<ProgramFile, ReadonlySet<number>>>;
 }
 
 /**
- * Writes the program of a scenario, as a person would: nothing in it is for a knob that has no
- * effect on it.
+ * Writes the program of a scenario as a person would. A knob that has no effect on a program leaves
+ * no line in it.
  */
 export function programOf(scenario: Scenario): Program {
   const files = filesOf(scenario);

@@ -5,12 +5,12 @@ import { formatQuery, parseQuery, QueryError, readQuery, readQueryWithClosest } 
 import { DEFAULTS } from './scenario.ts';
 import { randomFrom, randomScenario } from './testing/random.ts';
 
-test('the default experiment spells out Node and node-fetch, and nothing else', () => {
+test('the default scenario spells out Node and node-fetch, and nothing else', () => {
   assert.equal(formatQuery(DEFAULTS), 'node=20.0.0&fetch=2.6.12');
   assert.deepEqual(parseQuery(''), { scenario: DEFAULTS, notes: [], others: [] });
 });
 
-test('what is written is read back, by page and command line alike, from any scenario', () => {
+test('page and command line read back any scenario that was written', () => {
   const random = randomFrom(1);
   for (let round = 0; round < 2_000; round += 1) {
     const scenario = randomScenario(random);
@@ -21,18 +21,18 @@ test('what is written is read back, by page and command line alike, from any sce
   }
 });
 
-test('equal scenarios have equal queries, in whatever order they were asked for', () => {
+test('equal scenarios have equal queries, in whichever order the fields came', () => {
   const { scenario } = parseQuery('?gap=timeout0+busy5&method=GET&fetch=2.7.0');
   assert.equal(formatQuery(scenario), 'node=20.0.0&fetch=2.7.0&gap=timeout0+busy5');
 });
 
-test('a plus is a plus, typed or encoded', () => {
+test('a plus is read as a plus, typed or encoded', () => {
   for (const gap of ['timeout0+busy5', 'timeout0%2Bbusy5', 'timeout0%20busy5']) {
     assert.equal(parseQuery(`gap=${gap}`).scenario.gap, 'timeout0+busy5');
   }
 });
 
-test('a bad field costs a note and spoils nothing else', () => {
+test('a bad field gives a note and affects no other field', () => {
   const { scenario, notes } = parseQuery('gap=banana&agent=keepalive&fin=later');
   assert.deepEqual(scenario, { ...DEFAULTS, agent: 'keepalive' });
   assert.equal(notes.length, 2);
@@ -40,7 +40,7 @@ test('a bad field costs a note and spoils nothing else', () => {
   assert.match(notes[1]!, /^Ignored fin=later: it is not same, immediate or a time/);
 });
 
-test('every knob falls back to its default, whatever it is given', () => {
+test('every knob falls back to its default, whatever its value is', () => {
   const nonsense = [
     '',
     ' ',
@@ -62,7 +62,7 @@ test('every knob falls back to its default, whatever it is given', () => {
   }
 });
 
-test('a version that is not here is answered for, and it is said', () => {
+test('a version that is not here is replaced by the closest one, with a note', () => {
   const { scenario, notes } = parseQuery('node=v20.11.1&fetch=2.6.7');
   assert.equal(scenario.node, '20.0.0');
   assert.equal(scenario.fetch, '2.6.9');
@@ -75,7 +75,7 @@ test('a version may be written as Node prints it', () => {
   assert.deepEqual(notes, []);
 });
 
-test('fields of the page are kept without a word, unknown ones with a note', () => {
+test('fields of the page are kept without a note, unknown ones with a note', () => {
   const { notes, others } = parseQuery('at=write.2&colour=red&node=20.0.0&__proto__=x');
   assert.deepEqual(others, [
     ['at', 'write.2'],
@@ -89,13 +89,13 @@ test('fields of the page are kept without a word, unknown ones with a note', () 
   );
 });
 
-test('the first of two counts', () => {
+test('of two equal fields the first counts', () => {
   const { scenario, notes } = parseQuery('gap=timeout0&gap=busy20');
   assert.equal(scenario.gap, 'timeout0');
   assert.deepEqual(notes, ['Ignored gap=busy20: gap is given twice.']);
 });
 
-test('an address of a version to come is read as far as it can be', () => {
+test('an address of a later version is read as far as possible', () => {
   for (const version of ['2', '0', 'x', '1.5']) {
     const { scenario, notes } = parseQuery(`v=${version}&gap=timeout0`);
     assert.equal(scenario.gap, 'timeout0');
@@ -104,7 +104,7 @@ test('an address of a version to come is read as far as it can be', () => {
   assert.deepEqual(parseQuery('v=1').notes, []);
 });
 
-test('the command line answers a version that is not here with the closest, and says so', () => {
+test('the command line replaces a version that is not here by the closest, with a note', () => {
   const { scenario, notes } = readQueryWithClosest('node=v25.9.0&fetch=2.6.7&gap=timeout0');
   assert.equal(scenario.node, '24.21.0');
   assert.equal(scenario.fetch, '2.6.9');
@@ -125,7 +125,7 @@ test('the command line answers a version that is not here with the closest, and 
   }
 });
 
-test('the command line is told what is wrong, and what would be right', () => {
+test('an error of the command line says what is wrong, and what would be right', () => {
   const messages = [
     ['gap=banana', /^gap=banana is not none, microtask/],
     ['node=20.11.1', /^node=20\.11\.1 is not here: 20\.0\.0 is the closest\.$/],

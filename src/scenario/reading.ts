@@ -1,5 +1,6 @@
 /**
- * What became of a text from outside: its canonical form, or what would have been right, in words.
+ * The result of reading a text from outside: its canonical form, or what would have been allowed,
+ * in words.
  */
 export type Reading<Value extends string = string> =
   | { readonly ok: true; readonly value: Value }

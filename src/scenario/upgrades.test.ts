@@ -26,6 +26,6 @@ test('an old address goes through every upgrade after its version, in order', ()
   assert.deepEqual([...upgraded(old, 3, upgrades)], [['wait', 'timeout0']]);
 });
 
-test('addresses without a version are of the first', () => {
+test('an address without a version has version 1', () => {
   assert.ok(QUERY_VERSION >= 1);
 });

@@ -1,17 +1,19 @@
-/** Fields of an address, in the order given. */
+/** The fields of an address, in the order in which they stand there. */
 export type QueryFields = ReadonlyMap<string, string>;
 
-/** What rewrites an address of one version into the next. */
+/** Rewrites the fields of one version of addresses into those of the next. */
 export type Upgrade = (fields: QueryFields) => QueryFields;
 
 /**
- * Address versions after the first: `UPGRADES[0]` turns version 1 into version 2. A default is part
- * of a version: changing one needs an upgrade that spells the old one out, so that a link keeps its
- * meaning.
+ * The upgrades of addresses: `UPGRADES[0]` turns version 1 into version 2. Defaults belong to a
+ * version. Whoever changes a default adds an upgrade that spells the old default out, so that old
+ * links keep their meaning.
  */
 const UPGRADES: readonly Upgrade[] = [];
 
-/** Version of the addresses that this site writes. Absent in an address means 1. */
+/**
+ * The version of the addresses that this site writes. An address without a version has version 1.
+ */
 export const QUERY_VERSION: number = UPGRADES.length + 1;
 
 /** Brings the fields of an address up to date. An unknown version counts as the newest. */

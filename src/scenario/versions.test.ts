@@ -29,7 +29,7 @@ test('a release that is here answers for itself', () => {
     assert.equal(closestRelease(release, NODE_RELEASES), release);
 });
 
-test('a Node release that is not here is answered for by one of its line', () => {
+test('a Node release that is not here is replaced by one of its line', () => {
   for (const [asked, answered] of [
     ['20', '20.20.2'],
     ['v20.11.1', '20.0.0'],
@@ -48,7 +48,7 @@ test('a Node release that is not here is answered for by one of its line', () =>
   }
 });
 
-test('a line that is not here is answered for by the nearest release that behaves alike', () => {
+test('a line that is not here is replaced by the nearest release that behaves alike', () => {
   for (const [asked, answered] of [
     ['21.7.3', '20.20.2'],
     ['23.11.1', '22.23.3'],
@@ -62,7 +62,7 @@ test('a line that is not here is answered for by the nearest release that behave
   }
 });
 
-test('what is no version is answered for by none', () => {
+test('a text that is no version is replaced by none', () => {
   for (const asked of ['lts', '', 'latest', 'x20']) {
     assert.equal(closestRelease(asked, RELEASES), undefined, asked);
     assert.equal(looksBeforeReuse(asked), false, asked);
@@ -79,7 +79,7 @@ test('a line has releases on both sides of its first look', () => {
   assert.equal(looksBeforeReuse('v24.22.1'), true);
 });
 
-test('an old node-fetch is answered for by one that sends the header as it does', () => {
+test('an old node-fetch is replaced by one that sends the same header', () => {
   assert.equal(closestVersion('2.6.7', FETCH_VERSIONS), '2.6.9');
   assert.equal(closestVersion('3.2.10', FETCH_VERSIONS), '3.3.1');
   assert.equal(closestVersion('4.0.0-beta.2', FETCH_VERSIONS), '4.0.0-beta.4');

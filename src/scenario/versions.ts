@@ -14,7 +14,10 @@ export const NODE_RELEASES = [
 ] as const;
 export type NodeRelease = (typeof NODE_RELEASES)[number];
 
-/** node-fetch versions that a reader can pick, oldest first: on both sides of each line's fix. */
+/**
+ * node-fetch versions that a reader can pick, oldest first. Of lines 2 and 3, the versions lie on
+ * both sides of the line's fix.
+ */
 export const FETCH_VERSIONS = [
   '2.6.9',
   '2.6.12',
@@ -27,9 +30,10 @@ export const FETCH_VERSIONS = [
 export type FetchVersion = (typeof FETCH_VERSIONS)[number];
 
 /**
- * The first release of each line whose agent asks the kernel, before it lends a pooled socket, whether
- * there is something to read (`hasPendingRead` in lib/_http_agent.js, October 2026). Read from the
- * binaries on npm. Lines that ended before have no such release, and later ones begin with it.
+ * The first release of each line in which the agent asks the kernel whether a pooled socket has
+ * something to read, before it lends the socket (`hasPendingRead` in lib/_http_agent.js, October
+ * 2026). Read from the binaries on npm. Lines that ended before October 2026 have no such release,
+ * and in later lines every release asks.
  */
 export const LOOKS_SINCE: Readonly<Record<number, string>> = {
   22: '22.23.5',
@@ -41,11 +45,11 @@ const NEWEST_LINE_WITH_A_FIRST = 26;
 const VERSION = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?!\w)/;
 
 /**
- * Whether a Node release looks into the kernel before it uses a pooled socket again: on these the bug
- * is a race, on the others it is certain.
+ * Whether a Node release asks the kernel before it uses a pooled socket again. On such a release
+ * the bug depends on a race; on the others it is certain.
  *
- * @param version `24.22.3`, `v26`; what is left out counts as the newest
- * @returns false for what is no version
+ * @param version `24.22.3`, `v26`; a part that is left out counts as the newest
+ * @returns false for a text that is no version
  */
 export function looksBeforeReuse(version: string): boolean {
   const parts = VERSION.exec(version);
@@ -56,12 +60,12 @@ export function looksBeforeReuse(version: string): boolean {
 }
 
 /**
- * The Node release that answers for one which is not here: `v20.11.1`, `21.7.3`, `25`. It is one that
- * behaves alike (with or without the look before reuse), of the same line where there is one. Of these
- * the newest that is not newer, else the oldest.
+ * The Node release that stands in for one that the site does not have: `v20.11.1`, `21.7.3`, `25`.
+ * It behaves alike, with or without the look before reuse, and is of the same line if possible.
+ * Among such releases it is the newest that is not newer than the wanted one, else the oldest.
  *
- * @param releases that may answer, oldest first
- * @returns undefined for what is no version
+ * @param releases that may stand in, oldest first
+ * @returns undefined for a text that is no version
  */
 export function closestRelease<V extends string>(
   text: string,
@@ -75,11 +79,11 @@ export function closestRelease<V extends string>(
 }
 
 /**
- * The version of a list that answers for one which is not in it, so that a reader may ask for the
- * version they have: `2.6.7`, `3.2.10`. Of the same major, the newest that is not newer; else that
- * major's oldest.
+ * The listed version that stands in for one that is not in the list, so that readers may ask for
+ * the version they have: `2.6.7`, `3.2.10`. It is the newest of the same major that is not newer
+ * than the wanted one, else the oldest of that major.
  *
- * @returns undefined for what is no version, and for a major that the list does not have
+ * @returns undefined for a text that is no version, and for a major that the list does not have
  */
 export function closestVersion<V extends string>(
   text: string,

@@ -13,9 +13,9 @@ export const header = choice<'header'>({
 });
 
 /*
- * `if (!headers.has('Connection') && !agent) headers.set('Connection', 'close')`: node-fetch 2.6.12
- * lib/index.js, getNodeRequestOptions; 3.3.1 src/request.js. `init.agent || input.agent`, in its
- * Request, drops `false`.
+ * node-fetch sets `close` only when no agent is given: `if (!headers.has('Connection') && !agent)
+ * headers.set('Connection', 'close')`, node-fetch 2.6.12 lib/index.js, getNodeRequestOptions; 3.3.1
+ * src/request.js. Its Request reads `init.agent || input.agent`, so it loses `false`.
  */
 export const agent = choice<'agent'>({
   field: 'agent',

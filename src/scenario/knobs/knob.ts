@@ -1,7 +1,7 @@
 import { accept, type Reading, refuse } from '../reading.ts';
 import type { Field, Scenario } from '../scenario.ts';
 
-/** Headings under which knobs stand together, in this order. */
+/** Headings of the panel of knobs, in this order. */
 export const KNOB_GROUPS = [
   { id: 'versions', label: 'Node and node-fetch' },
   { id: 'timing', label: 'Before each later request' },
@@ -13,13 +13,13 @@ export type KnobGroup = (typeof KNOB_GROUPS)[number]['id'];
 
 export interface KnobValue<Value extends string = string> {
   readonly value: Value;
-  /** As short as a button. */
+  /** Short, because it may be the text of a button. */
   readonly label: string;
   /** One sentence about this value, shown when it is picked. */
   readonly help?: string;
   /**
-   * Set where the site offered a value that it should not have: the entry of /corrections/ that says
-   * why. Links with it still work; the page does not offer it any more.
+   * Set where the site once offered a value that was a mistake: the entry of /corrections/ that
+   * says why. Links with the value still work, but the page does not offer it any more.
    */
   readonly corrected?: string;
 }
@@ -32,13 +32,13 @@ export interface Knob<F extends Field = Field> {
   readonly group: KnobGroup;
   /** One sentence. */
   readonly help: string;
-  /** What can be picked. For a knob with a grammar, a choice of what can be typed. */
+  /** The values to pick from. For a knob with a grammar, a selection of what can be typed. */
   readonly values: readonly KnobValue<Scenario[F]>[];
-  /** Set where more than `values` can be typed: what, in words. */
+  /** Set where more than `values` can be typed: what may be typed, in words. */
   readonly grammar?: string;
   /** Reads a text from outside into its canonical form. */
   readonly read: (text: string) => Reading<Scenario[F]>;
-  /** The value that answers for one which does not exist: a version that the site does not have. */
+  /** The existing value that stands in for one that the site does not have, such as a version. */
   readonly closest?: (text: string) => Scenario[F] | undefined;
 }
 

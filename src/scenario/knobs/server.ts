@@ -2,7 +2,7 @@ import { FIN_DELAY_MS_MAX, readFin } from '../fin.ts';
 import { readWholeNumber } from '../whole-number.ts';
 import { choice, type Knob } from './knob.ts';
 
-/** A response of this size still fits into the Lab's limits many times over. */
+/** Far below the Lab's limits. */
 export const BODY_BYTES_MAX = 1_000_000;
 
 export const server = choice<'server'>({

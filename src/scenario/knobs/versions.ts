@@ -34,7 +34,7 @@ const release = choice<'node'>({
   closest: (text) => closestRelease(text, NODE_RELEASES),
 });
 
-/** Also as `process.version` prints it. */
+/** Also accepts a release as `process.version` prints it. */
 export const node: Knob<'node'> = {
   ...release,
   read: (text) => release.read(text.replace(/^v/, '')),

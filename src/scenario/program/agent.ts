@@ -2,8 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import type { Lines } from './lines.ts';
 
 /**
- * How the knob `agent` is written: the lines that make the agent, and the option that hands it
- * over.
+ * How the knob `agent` is written: the lines that make the agent, and the option that passes it.
  */
 export interface AgentCode {
   readonly imports: readonly ('http' | 'https')[];
@@ -13,9 +12,9 @@ export interface AgentCode {
 }
 
 /**
- * The agent as a person would write it. node-fetch takes a function of the URL, so the keep-alive
- * agent is the selector for http and https of node-fetch issue 1735; http.request takes the agent
- * itself.
+ * The agent, as a person would write it. node-fetch accepts a function of the URL, so the
+ * keep-alive agent is the selector for http and https of node-fetch issue 1735; http.request
+ * accepts only the agent itself.
  */
 export function agentCode({ agent, fetch }: Scenario): AgentCode {
   switch (agent) {

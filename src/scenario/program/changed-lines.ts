@@ -1,7 +1,7 @@
 /**
- * Which lines of a text are not in another, by their longest common subsequence: what a reader
- * would mark when comparing the two by eye. Lines that only went away leave no mark, nor do empty
- * lines.
+ * Finds the lines of `text` that are not in `original`, by their longest common subsequence,
+ * because that is close to what a reader would mark by eye. Removed lines and empty lines leave no
+ * mark.
  *
  * @returns 1-based line numbers of `text`
  */

@@ -8,9 +8,10 @@ import { nodePatchLines } from './node-patch.ts';
 import { optionsCode } from './options.ts';
 
 /**
- * The client: awaited requests, one after the other. Two are written out, so that each moment of a
- * run has a line of its own; more are a loop that goes on after a failure. Its exit code is 0 when
- * every request was answered: that is how every engine tells the outcome.
+ * The client makes awaited requests, one after the other. Two requests are written out, so that
+ * each moment of a run has a line of its own. More than two are a loop, which goes on after a
+ * failure. The exit code is 0 when every request was answered: every engine reads the outcome from
+ * it.
  */
 export function clientProgram(scenario: Scenario): string {
   const settings = [
@@ -67,7 +68,7 @@ function loopLines(scenario: Scenario): Lines {
   ];
 }
 
-/** @param label first arguments of what is printed, `i, ` */
+/** @param label what is printed first, as arguments in front of the others: `i, ` */
 function requestLines(scenario: Scenario, name: string, path: string, label = ''): Lines {
   const call = scenario.fix === 'retry' ? 'fetchWithRetry' : 'fetch';
   const body = { json: `await ${name}.json()`, text: `(await ${name}.text()).length`, none: '' };

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import type { Lines } from './lines.ts';
 
-/** `fix=retry`: what the issue's author calls normal, for requests that may be sent twice. */
+/** `fix=retry`: what the issue's author calls normal. It is for requests that may be sent twice. */
 export function retryFunction({ fix }: Scenario): Lines {
   if (fix !== 'retry') return [];
   return [
@@ -18,9 +18,9 @@ export function retryFunction({ fix }: Scenario): Lines {
 }
 
 /**
- * `fetch=http`: http.request behind a promise, so that the rest of the program stays as it is. A
- * body that nobody wants has to be thrown away (`resume`), or the socket is never free (Node's
- * documentation of http.ClientRequest).
+ * `fetch=http`: wraps http.request in a promise, so that the rest of the program stays as it is. A
+ * body that the program does not read has to be thrown away with `resume`, or the socket never
+ * becomes free (Node's documentation of http.ClientRequest).
  */
 export function plainHttpFunction({ fetch, consume }: Scenario): Lines {
   if (fetch !== 'http') return [];

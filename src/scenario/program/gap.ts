@@ -3,8 +3,8 @@ import type { Scenario } from '../scenario.ts';
 import type { Lines } from './lines.ts';
 
 /**
- * What the program does before each later request. The parts run in order; a wait that is followed
- * by computing is armed first, then the loop is blocked, then it is awaited.
+ * What the program does before each later request. The parts run in order. Where a wait is followed
+ * by computing, the timer is armed first, then the loop is blocked, and then the timer is awaited.
  */
 export function gapLines(scenario: Scenario): Lines {
   const parts = partsIn(scenario);
@@ -29,7 +29,7 @@ export function gapLines(scenario: Scenario): Lines {
   return lines;
 }
 
-/** The function that `busy` calls, where it does. */
+/** The function that `busy` calls, if the gap has a `busy`. */
 export function blockFunction(scenario: Scenario): Lines {
   if (!partsIn(scenario).some(({ does }) => does === 'busy')) return [];
   return [
@@ -40,12 +40,12 @@ export function blockFunction(scenario: Scenario): Lines {
   ];
 }
 
-/** A single request has none before it to wait after. */
+/** With a single request there is no gap. */
 function partsIn({ gap, requests }: Scenario): readonly GapPart[] {
   return requests === '1' ? [] : gapParts(gap);
 }
 
-/** A part that runs to its end before the next one begins. */
+/** The lines of a part that ends before the next one begins. */
 function plainLines(part: GapPart): Lines {
   switch (part.does) {
     case 'microtask':
@@ -66,8 +66,8 @@ function plainLines(part: GapPart): Lines {
 }
 
 /**
- * A promise for a later phase of the loop, which can be made now and awaited after something else,
- * as the expression that its executor calls.
+ * For a wait, the expression that the executor of its promise calls. Such a promise can be made now
+ * and awaited later.
  */
 function promiseOf(part: GapPart): string | undefined {
   if (part.does === 'timeout') return timeout(part.delayMs);

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import type { Lines } from './lines.ts';
 
-/** What is done to http.globalAgent before the first request: the knob `pool`. */
+/** What the program does to http.globalAgent before its first request: the knob `pool`. */
 export function poolLines({ pool }: Scenario): Lines {
   switch (pool) {
     case 'default':
@@ -15,7 +15,7 @@ export function poolLines({ pool }: Scenario): Lines {
     case 'options-keepalive-false':
       return ['http.globalAgent.options.keepAlive = false;'];
     case 'node19':
-      // The options of lib/_http_agent.js from Node 19.0.0 on, and of no release before.
+      // These are the options in lib/_http_agent.js from Node 19.0.0 on.
       return [
         '// The agent that Node 19 made the default.',
         'http.globalAgent = new http.Agent({',

@@ -20,11 +20,12 @@ export function nodePatchLines({ fix }: Scenario): Lines {
 
 /**
  * Node finds the caller's `Connection: close` and only notes it in `_last` (matchHeader in
- * lib/_http_outgoing.js), which the client never looks at again. `shouldKeepAlive` is what it looks
- * at: when a response has ended (responseOnEnd and requestOnFinish in lib/_http_client.js), and when
- * a socket is free (installListeners in lib/_http_agent.js). Every request of http and https stores
- * its header once, by this method, whichever agent it has and however the header was set.
- * The pattern is Node's own RE_CONN_CLOSE on each Connection line of what was stored.
+ * lib/_http_outgoing.js), and the client never reads `_last` again. The client reads
+ * `shouldKeepAlive`: when a response has ended (responseOnEnd and requestOnFinish in
+ * lib/_http_client.js), and when a socket becomes free (installListeners in lib/_http_agent.js).
+ * Every request of http and https calls the patched method once to store its header, whichever
+ * agent it has and however the header was set. The pattern is Node's own RE_CONN_CLOSE, applied to
+ * each Connection line of the stored header.
  */
 const HONOUR_CLOSE: Lines = [
   '// Node keeps the socket of a request that asked for a close.',
@@ -38,7 +39,7 @@ const HONOUR_CLOSE: Lines = [
   '};',
 ];
 
-/** https.Agent has addRequest from http.Agent, so this is for both. */
+/** One patch is enough for both, because https.Agent inherits addRequest from http.Agent. */
 const POLL_BEFORE_REUSE: Lines = [
   '// The loop polls before the pool is looked into:',
   '// a FIN that is there by then is read.',
@@ -50,8 +51,9 @@ const POLL_BEFORE_REUSE: Lines = [
 ];
 
 /**
- * What this site took for a fix until 28 Nov 2026. Node sets `_last` on each request without a body
- * (_storeHeader in lib/_http_outgoing.js), so this destroys the socket of every GET.
+ * What this site took for a fix until 28 Nov 2026. It is none: Node sets `_last` on each request
+ * without a body (_storeHeader in lib/_http_outgoing.js), so these lines destroy the socket of
+ * every GET.
  */
 const FREE_LISTENER: Lines = [
   '// _last is set on every GET, so none is pooled with this.',

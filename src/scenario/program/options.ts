@@ -9,7 +9,7 @@ export interface OptionsCode {
   readonly argument: string;
 }
 
-/** One option is written where it is used; several get a name. */
+/** A single option is written where it is used. Several get a variable. */
 export function optionsCode(scenario: Scenario): OptionsCode {
   const options = optionList(scenario);
   if (options.length === 0) return { lines: [], argument: '' };

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 
-/** What `npm install` needs to run the two programs elsewhere. */
+/** A package.json with what `npm install` needs to run the two programs elsewhere. */
 export function packageJson({ fetch }: Scenario): string {
   const dependencies = fetch === 'http' ? undefined : { 'node-fetch': fetch };
   return `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`;

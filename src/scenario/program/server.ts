@@ -5,9 +5,9 @@ import { indented, joinBlocks, type Lines } from './lines.ts';
 const BODY = '\'{"ok":true}\'';
 
 /**
- * A server of raw sockets, because what matters is when and how it closes. It keeps connections
- * open as HTTP/1.1 does, until a response is the last one; what arrives after that is ignored, as a
- * closed peer does.
+ * The server uses raw sockets, because the experiment is about when and how it closes. It keeps
+ * connections open as HTTP/1.1 does, until a response is the last one. After that it ignores what
+ * arrives, as a peer does that has closed.
  */
 export function serverProgram(scenario: Scenario): string {
   const padded = scenario.body === '0' ? BODY : `${BODY}.padEnd(${scenario.body})`;
@@ -78,13 +78,15 @@ function answerLines(scenario: Scenario): Lines {
   }
 }
 
-/** Writes the response, and closes after it when the knobs `fin` and `close` say. */
+/**
+ * Writes the response, and then closes at the time and in the way of the knobs `fin` and `close`.
+ */
 function closeLines({ fin, close, server }: Scenario, response: string): Lines {
   const when = server === 'always-close' ? '' : 'if (closing) ';
   const hangUp = HANG_UP[close];
   const time = finTime(fin);
   if (time.at === 'same' && close === 'rst') {
-    // A reset throws away what was not sent yet, so it waits for the write.
+    // The reset waits for the write, because it discards what was not sent yet.
     return [
       `const response = ${response};`,
       'socket.write(response, () => {',
@@ -109,7 +111,7 @@ function laterLines(time: ReturnType<typeof finTime>, when: string, hangUp: stri
 }
 
 /**
- * Three ways to hang up. Full: FIN, then close(2), so that what still arrives is answered with RST.
+ * Three ways to close. Full: FIN, then close(2), so that what still arrives is answered with RST.
  * Half: FIN, and the other direction stays open. RST: no FIN at all (SO_LINGER 0,
  * uv_tcp_close_reset).
  */

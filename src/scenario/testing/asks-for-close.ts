@@ -1,15 +1,18 @@
 /**
- * Everything that a program may do with a Connection header, and whether the second of two requests then gets the socket
- * of the first.
+ * All ways in which a program can set a Connection header, and whether the second of two requests
+ * then gets the socket of the first.
  */
 import type { Trace } from '../../trace/record/event.ts';
 import { programOf } from '../program.ts';
 import { DEFAULTS } from '../scenario.ts';
 
-/** Keeps a connection open whatever it is asked, so that only the client decides. */
+/**
+ * A server that keeps its connections open even when it is asked to close them, so that only the
+ * client decides.
+ */
 export const KEEP_OPEN_SERVER = programOf({ ...DEFAULTS, server: 'keep-open' }).files['server.mjs'];
 
-/** First request of a pair, and whether its connection is kept for the second. */
+/** The first request of a pair, and whether its connection is kept for the second. */
 export const PAIRS: readonly (readonly [options: string, isKept: boolean])[] = [
   ['{}', true],
   ["{ headers: { Connection: 'close' } }", false],
@@ -25,7 +28,8 @@ export const PAIRS: readonly (readonly [options: string, isKept: boolean])[] = [
   ["{ method: 'POST' }", true],
   ["{ method: 'POST', headers: { Connection: 'close' } }", false],
   ["{ method: 'POST', headers: { Connection: 'close', 'Content-Length': 4 } }", false],
-  // Both are sent, a line each. RFC 9110 section 5.3 makes one list of them, and `close` is in it.
+  // Node sends both values, a line each. RFC 9110 section 5.3 makes one list of them, and `close`
+  // is in it.
   ["{ headers: { Connection: ['close', 'keep-alive'] } }", false],
   ["{ headers: { Connection: ['keep-alive', 'close'] } }", false],
   ["{ later: (request) => request.setHeader('Connection', 'close') }", false],
@@ -36,8 +40,8 @@ export const PAIRS: readonly (readonly [options: string, isKept: boolean])[] = [
 ];
 
 /**
- * A client that makes each pair with an agent of its own and once with the global one, then three requests in the queue of
- * an agent with one socket.
+ * A client that makes each pair twice, with an agent of its own and with the global one. Then it
+ * makes three requests that wait in the queue of an agent with one socket.
  *
  * @param fix lines that change `http` first
  */
@@ -84,13 +88,16 @@ for (const headers of [{}, { Connection: 'close' }]) {
 one.destroy();
 `;
 
-/** What it prints where a close is honoured. The global agent keeps connections from Node 19 on. */
+/**
+ * What the client prints where Node honours `close`. The global agent keeps connections only from
+ * Node 19 on.
+ */
 export function expectedOf(release: string, pairs = PAIRS): string[] {
   const pools = !release.startsWith('18.');
   return [...pairs.map(([, isKept]) => `${isKept} ${isKept && pools}`), 'queue 1', 'queue 3'];
 }
 
-/** What the client of a run in the Lab printed. */
+/** What the client printed in a run of the Lab. */
 export function printedIn(trace: Trace): string[] {
   return trace.flatMap((event) =>
     event.kind === 'output' && event.actor === 'client' ? event.text.trimEnd().split('\n') : [],

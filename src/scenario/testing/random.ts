@@ -2,7 +2,7 @@ import { GAP_BUSY_MS_MAX, GAP_IMMEDIATES_MAX, GAP_PARTS_MAX, GAP_TIMEOUT_MS_MAX 
 import { scenarioOf } from '../knobs.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** Numbers that look random and are the same in every run of a test (mulberry32). */
+/** Makes numbers that look random and are the same in every run of a test (mulberry32). */
 export function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -13,7 +13,7 @@ export function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-/** Any position of the knobs, with values that nobody listed where a knob has a grammar. */
+/** Any position of the knobs. Knobs with a grammar also get values that are not listed. */
 export function randomScenario(random: (below: number) => number): Scenario {
   const listed = scenarioOf(({ values }) => values[random(values.length)]!.value);
   return {
