@@ -30,7 +30,7 @@ class FakeFrame implements BootFrame {
   }
 }
 
-/** A boot in which the test plays the runtime. */
+/** Makes a boot whose runtime is played by the test. */
 function scene({ askHost = async (): Promise<HostAnswer> => 'unknown' } = {}) {
   const frame = new FakeFrame();
   const reports: StartProgress[] = [];
@@ -49,7 +49,7 @@ function scene({ askHost = async (): Promise<HostAnswer> => 'unknown' } = {}) {
   return { frame, reports, boots, boot, named };
 }
 
-/** Lets promises settle; timers are the test's. */
+/** Lets promises settle. The timers are mocked, so the test moves them on. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const container = () => new FakeContainer(() => ({ exit: 0 }));
 
@@ -59,7 +59,7 @@ async function after(ms: number): Promise<void> {
   await settled();
 }
 
-test('one boot, whoever asks and however often', async () => {
+test('the library boots once, however many callers ask', async () => {
   const { boot, boots } = scene();
   const first = boot.container();
   const second = boot.container();
@@ -70,7 +70,7 @@ test('one boot, whoever asks and however often', async () => {
   assert.equal(boots.length, 1);
 });
 
-test('what has not come within the limit is named by how far it got', async () => {
+test('a start that reaches the limit has a name for how far it got', async () => {
   const cases: readonly (readonly [readonly FrameSignal[], string])[] = [
     [[], 'runtime-not-loaded'],
     [['loaded'], 'runtime-silent'],
@@ -96,7 +96,7 @@ test('a blocked frame is named at once', async () => {
   }
 });
 
-test('a silent frame is given up early only when there is nothing to wait for', async () => {
+test('a silent frame is given up early only when nobody answers at its address', async () => {
   const cases: readonly (readonly [HostAnswer, readonly FrameSignal[], string])[] = [
     ['none', ['loaded'], 'host-unreachable'],
     ['none', [], 'no-usable-answer'],
@@ -116,7 +116,7 @@ test('a silent frame is given up early only when there is nothing to wait for', 
   assert.equal(await Promise.race([waiting, settled()]), undefined, 'it still waits');
 });
 
-test('asking again reloads the frame, and the first boot() goes on', async () => {
+test('a second try reloads the frame, and the first boot() goes on', async () => {
   const { boot, boots, frame, named } = scene();
   const failing = named(boot.container());
   await after(START_MS_MAX);
@@ -129,7 +129,7 @@ test('asking again reloads the frame, and the first boot() goes on', async () =>
   assert.equal(boots.length, 1);
 });
 
-test('a boot that was refused is tried anew', async () => {
+test('a boot that was refused is tried again', async () => {
   const { boot, boots, named } = scene();
   const refused = named(boot.container());
   await settled();
@@ -141,7 +141,7 @@ test('a boot that was refused is tried anew', async () => {
   assert.equal(await again, 'a container');
 });
 
-test('what the runtime complains about decides the name', async () => {
+test('the message of the runtime decides the name of the failure', async () => {
   const cases = [
     [
       "Failed to execute 'postMessage': SharedArrayBuffer transfer requires self.crossOriginIsolated.",
@@ -158,7 +158,7 @@ test('what the runtime complains about decides the name', async () => {
   }
 });
 
-test('a late arrival is reported, and kept', async () => {
+test('a container that arrives late is reported and kept', async () => {
   const { boot, boots, named, reports } = scene();
   await Promise.all([named(boot.container()), after(START_MS_MAX)]);
   const late = container();
@@ -168,7 +168,7 @@ test('a late arrival is reported, and kept', async () => {
   assert.equal(await boot.container(), late.api);
 });
 
-test('what was stopped while it hung starts with a fresh frame, and its own limits', async () => {
+test('a start after a stopped one has a new frame and its own limits', async () => {
   const { boot, boots, frame, named } = scene();
   const stopped = named(boot.container());
   await after(START_MS_MAX - 1_000);
@@ -181,7 +181,7 @@ test('what was stopped while it hung starts with a fresh frame, and its own limi
   assert.equal(await again, 'a container');
 });
 
-test('a container that nobody wants any more goes when it comes', async () => {
+test('a container that arrives after a stop is torn down', async () => {
   const { boot, boots, named, reports } = scene();
   const result = named(boot.container());
   await settled();

@@ -5,7 +5,7 @@ import { ASK_MS, SILENCE_MS, SLOW_MS, START_MS_MAX } from './limits.ts';
 import type { HostAnswer } from './reach.ts';
 import type { StartProgress } from './steps.ts';
 
-/** The frame as a boot needs it; RuntimeFrame in a browser. */
+/** What a boot needs of the frame. In a browser it is a RuntimeFrame. */
 export interface BootFrame {
   onsignal: (signal: FrameSignal) => void;
   has(signal: FrameSignal): boolean;
@@ -13,29 +13,30 @@ export interface BootFrame {
 }
 
 export interface BootParts {
-  /** Loads the client library, once it is needed. */
+  /** Loads the client library. Called only when a container is needed. */
   readonly clientBoot: () => Promise<BootContainer>;
   readonly frame: BootFrame;
   readonly askHost: () => Promise<HostAnswer>;
 }
 
-/** Name of the working directory in the container: cosmetic, it shows in paths that programs print. */
+/** Name of the working directory in the container. It only shows in paths that programs print. */
 const WORKDIR = 'unread-fin';
 
 /**
- * One container for the life of the page. `boot()` of the library has no time limit and may hang for ever, and a second
- * call then hangs behind the first. So it is called again only after it has settled, and whoever waits for it
- * waits with limits; what arrives late is kept.
+ * Keeps one container for the life of the page. The library's `boot()` has no time limit and may
+ * hang for ever, and a second call then hangs behind the first. So `boot()` is called again only
+ * after the last call has settled, and every wait for it has limits. A container that arrives after
+ * the limit is kept.
  */
 export class Boot {
   readonly #parts: BootParts;
   readonly #report: (progress: StartProgress) => void;
-  /** What the library promised: pending, or done. */
+  /** The promise of the library's `boot()`, pending or fulfilled. */
   #booting: Promise<Container> | undefined;
   #container: Container | undefined;
-  /** The wait that is under way; all who ask meanwhile share it and its limits. */
+  /** The wait that is under way. Callers that come meanwhile share it and its limits. */
   #waiting: Promise<Container> | undefined;
-  /** Ends that wait. */
+  /** Ends the wait that is under way. */
   #abandon = () => {};
   #hasFailed = false;
   #isWanted = true;
@@ -45,7 +46,7 @@ export class Boot {
     this.#report = report;
   }
 
-  /** @throws EngineError with the name of what went wrong, within START_MS_MAX */
+  /** @throws EngineError with the name of the failure, within START_MS_MAX */
   container(): Promise<Container> {
     this.#isWanted = true;
     if (this.#container) return Promise.resolve(this.#container);
@@ -57,7 +58,10 @@ export class Boot {
     return this.#waiting;
   }
 
-  /** Ends the container. A boot that is under way cannot be ended: its container goes when it comes. */
+  /**
+   * Ends the container. A boot that is under way cannot be ended, so its container is torn down
+   * when it arrives.
+   */
   teardown(): void {
     this.#isWanted = false;
     this.#abandon();
@@ -89,18 +93,18 @@ export class Boot {
       this.#tell({ type: 'started' });
       return container;
     } catch (error) {
-      // It has settled, so the library may be asked again.
+      // boot() has settled, so it may be called again.
       this.#booting = undefined;
       throw engineFailureOf(error, 'start-refused');
     }
   }
 
-  /** A reader who has stopped it is told no more of it. */
+  /** After the reader has stopped the container, nothing more is reported. */
   #tell(progress: StartProgress): void {
     if (this.#isWanted) this.#report(progress);
   }
 
-  /** The container, or the first sign that it will not come. */
+  /** Waits for the container, or for the first sign that it will not come. */
   #within(booting: Promise<Container>): Promise<Container> {
     const { frame } = this.#parts;
     const timers: ReturnType<typeof setTimeout>[] = [];
@@ -130,8 +134,9 @@ export class Boot {
   }
 
   /**
-   * The frame stays silent: perhaps there is nothing to wait for. Chromium loads an error page into it when nobody
-   * answers, and reports what COEP refuses; Firefox does neither, and cannot tell the two apart.
+   * The frame is silent, so this asks whether anybody answers at its address. Chromium loads an
+   * error page into the frame when nobody answers, and reports what COEP refuses. Firefox does
+   * neither, so there the two cases look the same.
    */
   async #suspect(giveUp: (name: FailureName) => void): Promise<void> {
     const { frame, askHost } = this.#parts;
@@ -142,7 +147,7 @@ export class Boot {
     else giveUp(frame.has('loaded') ? 'host-unreachable' : 'no-usable-answer');
   }
 
-  /** What has not come within the limit. */
+  /** The name of the part that has not come within the limit. */
   #missing(): FailureName {
     const { frame } = this.#parts;
     if (frame.has('init')) return 'node-not-started';

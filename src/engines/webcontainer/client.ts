@@ -1,6 +1,9 @@
 import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
 
-/** What we use of a booted container; the compiler tells when an upgrade of the library takes any of it away. */
+/**
+ * The part of a booted container that we use. The compiler reports an upgrade of the library that
+ * removes any of it.
+ */
 export type Container = Pick<WebContainer, 'mount' | 'spawn' | 'teardown'> & {
   on(event: 'port', listener: (port: number, type: 'open' | 'close', url: string) => void): Off;
   on(event: 'error', listener: (error: { message: string }) => void): Off;

@@ -15,8 +15,9 @@ type ReportingObserverClass = new (
 ) => Observer;
 
 /**
- * Tells of what COEP blocks from now on. Not every browser reports it; there the limits of time decide.
- * @returns how to end it, or undefined where the browser does not report
+ * Reports what COEP blocks from now on. Not every browser can; in the others the time limits
+ * decide.
+ * @returns a function that ends the reports, or undefined where the browser has none
  */
 export function onCoepReport(
   view: Window,
@@ -37,7 +38,7 @@ export function onCoepReport(
   return () => observer.disconnect();
 }
 
-/** Chromium 150's body has no properties of its own, only `toJSON`. */
+/** In Chromium 150 the body has no properties of its own, only `toJSON`. */
 function plain(body: { toJSON?: () => unknown } | null): CoepReport | undefined {
   const report = (body?.toJSON?.() ?? body ?? {}) as Partial<CoepReport>;
   const { blockedURL, disposition, destination = '' } = report;

@@ -10,24 +10,27 @@ import { killAll, RunningProcess } from './running-process.ts';
 import { settlesWithin } from './waiting.ts';
 
 export interface ContainerPairOptions {
-  /** Folder with client.mjs, server.mjs and perhaps probe.mjs. */
+  /** Folder with client.mjs, server.mjs and, where the input has one, probe.mjs. */
   readonly cwd: string;
   readonly hasProbe: boolean;
 }
 
 export type ContainerPairOutput = Pick<RunResult, 'events' | 'exitCode'>;
 
-/** What ends a run from outside. */
+/** The limits that end a run from outside. */
 type Limit = 'wallMsMax' | 'outputCharsMax';
 
-/** Exit codes of processes that were killed: 128 + SIGKILL, 128 + SIGTERM. Nobody but us should have. */
+/**
+ * Exit codes of killed processes: 128 + SIGKILL, 128 + SIGTERM. The client is killed here only after
+ * its exit code was read, so such a code means that somebody else killed it.
+ */
 const KILLED = [137, 143];
 
 /**
- * Runs client.mjs against server.mjs, each in a Node.js process of the container, from the start of the server to the end
- * of the client. However it ends, both processes are gone after it.
- * @throws EngineError `container-error`, `out-of-memory`, `process-killed`, `process-not-started`, `process-not-ended` or
- * `trace-not-readable`
+ * Runs client.mjs against server.mjs, each in a Node.js process of the container, from the start of
+ * the server to the end of the client. Both processes are gone afterwards, however the run ends.
+ * @throws EngineError `container-error`, `out-of-memory`, `process-killed`, `process-not-started`,
+ * `process-not-ended` or `trace-not-readable`
  */
 export class ContainerPair {
   readonly #container: Container;
@@ -40,7 +43,7 @@ export class ContainerPair {
   #telling: ReturnType<typeof setTimeout> | undefined;
   #chars = 0;
 
-  /** @param onTrace is told what the two have said, while they run and at the end */
+  /** @param onTrace called with the trace so far, while the two run and at the end */
   constructor(container: Container, onTrace: (soFar: Trace) => void) {
     this.#container = container;
     this.#onTrace = onTrace;
@@ -107,13 +110,13 @@ export class ContainerPair {
     }
   }
 
-  /** The server listens, says something, or has ended; a silent one is not waited for long. */
+  /** Waits until the server listens, prints something, or has ended, and at most SERVER_MS_MAX. */
   async #listening(server: RunningProcess): Promise<void> {
     const ended = settlesWithin(server.exit, SERVER_MS_MAX);
     await Promise.race([this.#serverReady.promise, ended, this.#ending.promise]);
   }
 
-  /** Exit code of the client, or the limit that it reached. */
+  /** Waits for the client's exit code, or for the limit that it reaches. */
   async #end(client: RunningProcess): Promise<number | Limit> {
     const timer = setTimeout(() => this.#ending.resolve('wallMsMax'), RUN_MS_MAX);
     try {
@@ -140,7 +143,10 @@ export class ContainerPair {
     return { events, exitCode: typeof end === 'number' ? end : undefined };
   }
 
-  /** One list on one clock. What comes out of a container is a stranger's, so it is checked like any other. */
+  /**
+   * The events of both processes on one clock. They are checked like any other trace, because a
+   * reader's program can print anything.
+   */
   #trace(): Trace {
     const events = [...this.#client.events, ...this.#server.events];
     const parsed = parseTrace(nameEvents(events.toSorted((one, other) => one.t - other.t)));

@@ -44,7 +44,10 @@ interface Scene {
   readonly refusesIsolation?: boolean;
 }
 
-/** An engine on a fake container, in which the default program always hangs up. */
+/**
+ * Makes an engine on a fake container, in which the default program always fails with socket hang
+ * up.
+ */
 function scene({
   obstacle,
   client = { exit: 0 },
@@ -95,7 +98,7 @@ function scene({
   return { engine, run, containers, startup: () => startup, undone: () => undone };
 }
 
-/** Lets time pass until a promise has settled; a minute is more than any limit. */
+/** Moves the timers on until a promise has settled. A minute is longer than any limit. */
 async function passTime(t: TestContext, settling: Promise<unknown>): Promise<void> {
   let isSettled = false;
   const noted = () => {
@@ -109,7 +112,7 @@ async function passTime(t: TestContext, settling: Promise<unknown>): Promise<voi
   assert.ok(isSettled, 'it hangs');
 }
 
-test('whatever the container never does ends with a name, and a new container', async (t) => {
+test('everything that the container may leave undone has a named failure, and the next run a new container', async (t) => {
   const cases: readonly (readonly [Scene, string])[] = [
     [{ takesNoFiles: true }, 'files-not-mounted'],
     [{ selfTest: { trouble: 'never-starts' } }, 'process-not-started'],
@@ -133,7 +136,7 @@ test('whatever the container never does ends with a name, and a new container', 
   }
 });
 
-test('the first run looks at the runtime before it believes it', async () => {
+test('the first run tests the runtime before it uses it', async () => {
   const { run, startup, containers } = scene();
   const { provenance, exitCode } = await run();
   assert.deepEqual(provenance, { engine: 'webcontainer', node: '22.22.3' });
@@ -160,7 +163,7 @@ test('a package is mounted once', async () => {
   assert.equal(withPackage?.length, 2, 'the baseline’s and the run’s');
 });
 
-test('a run that cannot begin names the obstacle, and loads nothing', async () => {
+test('a run that cannot begin names the reason, and loads nothing', async () => {
   const { run, containers, startup, engine } = scene({ obstacle: 'not-isolated' });
   await assert.rejects(run(), { code: 'not-isolated' });
   assert.equal(startup()?.phase, 'failed');
@@ -168,7 +171,7 @@ test('a run that cannot begin names the obstacle, and loads nothing', async () =
   assert.equal((await engine.availability()).available, false);
 });
 
-test('a failure stands until it is asked again', async () => {
+test('a failure stands until the reader asks again', async () => {
   const { run, engine, containers } = scene({ selfTest: { prints: ['what?'], exit: 1 } });
   await assert.rejects(run(), { code: 'self-test-failed' });
   assert.equal(containers[0]?.isTornDown, true, 'a container that failed inside is not kept');
@@ -179,7 +182,7 @@ test('a failure stands until it is asked again', async () => {
   assert.equal(containers.length, 2);
 });
 
-test('a process that was killed from outside gave no answer', async () => {
+test('a run whose process was killed from outside has no answer', async () => {
   await assert.rejects(scene({ client: { exit: 137 } }).run(), { code: 'process-killed' });
 });
 
@@ -202,14 +205,14 @@ test('an internal error of the container ends the run with its name', async () =
   assert.equal(containers[0]?.isTornDown, true);
 });
 
-test('output without end is a limit, with what came before it', async () => {
+test('endless output reaches a limit, and what came before is kept', async () => {
   const { run } = scene({ client: { prints: ['x'.repeat(1_000_001)] } });
   const { events, exitCode } = await run();
   assert.equal(exitCode, undefined);
   assert.equal(events.at(-1)?.id, 'limit.1');
 });
 
-test('what a run says is told while it runs, and all of it at the end', async () => {
+test('the trace is told while the run goes on, and in full at the end', async () => {
   const { engine } = scene({ client: { prints: ['first\r\n'] } });
   const abort = new AbortController();
   const told: string[] = [];
@@ -229,7 +232,7 @@ test('what a run says is told while it runs, and all of it at the end', async ()
   assert.equal(outputText(events), 'first\nsecond');
 });
 
-test('a browser that refuses to isolate the page is named, and leaving takes it back', async () => {
+test('a browser that refuses to isolate the page gives a named failure, and leaving undoes the isolation', async () => {
   const willing = scene({ obstacle: 'headers-missing' });
   await assert.rejects(willing.run(), { code: 'headers-missing', recovery: 'isolate' });
   assert.equal(await willing.engine.starter.isolate(), true);

@@ -27,7 +27,7 @@ import {
 import { advance, NOT_STARTED, type StartProgress, type StepName } from './steps.ts';
 import { aborted, inTime } from './waiting.ts';
 
-/** What the engine is given; a browser's in index.ts, a test's own elsewhere. */
+/** What the engine depends on. index.ts passes a browser's, tests pass their own. */
 export interface EngineParts {
   readonly preflight: () => FailureName | undefined;
   readonly createBoot: (
@@ -40,10 +40,13 @@ export interface EngineParts {
   readonly undoIsolation: () => Promise<void>;
 }
 
-/** Folder of the self-test's own file. */
+/** Folder of self-test.mjs in the container. */
 const SELF_TEST_FOLDER = 'self-test';
 
-/** StackBlitz's WebContainer behind the engine interface: a whole Node.js, one container, one run at a time. */
+/**
+ * StackBlitz's WebContainer behind the engine interface: a whole Node.js, in one container, with
+ * one run at a time.
+ */
 export class WebContainerEngine implements Engine {
   readonly id = 'webcontainer';
   readonly starter: Starter;
@@ -51,10 +54,16 @@ export class WebContainerEngine implements Engine {
   readonly #boot: ReturnType<EngineParts['createBoot']>;
   readonly #watchers: ((startup: Startup) => void)[] = [];
   #startup = NOT_STARTED;
-  /** What the container of now has shown and holds; another one begins with neither. */
+  /**
+   * What the present container has shown, and which packages it has. A new container begins with
+   * neither.
+   */
   #tested: SelfTest | undefined;
   readonly #installed = new Set<string>();
-  /** The programs listen on a fixed port, so a run begins when the one before it is gone. */
+  /**
+   * The run that was asked for last. The next one begins only when it is gone, because the programs
+   * listen on a fixed port.
+   */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: EngineParts) {
@@ -94,7 +103,8 @@ export class WebContainerEngine implements Engine {
     onTrace: (soFar: Trace) => void,
   ): Promise<RunResult> {
     signal.throwIfAborted();
-    // A failure stands until the reader asks again: a Run must not wait half a minute for the same.
+    // A failure stands until the reader asks again. Otherwise each Run could wait half a minute for
+    // the same failure.
     if (this.#startup.failure) throw this.#startup.failure;
     const started = performance.now();
     try {
@@ -110,7 +120,7 @@ export class WebContainerEngine implements Engine {
     }
   }
 
-  /** A container that has been looked at: booted and tested once, whatever run came first. */
+  /** A container that is booted and tested. The test is made once, before the first run in it. */
   async #ready(
     input: RunInput,
     signal: AbortSignal,
@@ -160,7 +170,7 @@ export class WebContainerEngine implements Engine {
     }
   }
 
-  /** Whoever watches learns why; a container that has failed inside is not used again. */
+  /** Reports the failure. A container that has failed inside is not used again. */
   #failed(error: EngineError): void {
     if (BROKEN.has(error.code)) this.#discard();
     this.#report({ type: 'failed', error });

@@ -13,8 +13,9 @@ const FIREWALL =
   'An extension, a company network or a browser setting may block it: allow stackblitz.com, or try a private window.';
 
 /**
- * Everything that is known to keep a WebContainer from answering. The runtime itself reports few of these: a boot that
- * is blocked hangs for ever, so most are found by looking at the browser (preflight.ts) and at the frame (frame.ts).
+ * Everything that is known to keep a WebContainer from answering. The runtime itself reports only a
+ * few of these, and a boot that is blocked hangs for ever. So most are found by looking at the
+ * browser (preflight.ts) and at the frame (frame.ts).
  */
 const FAILURES = {
   'insecure-context': {
@@ -165,15 +166,16 @@ export type FailureName = keyof typeof FAILURES;
 
 export const FAILURE_NAMES = Object.keys(FAILURES) as readonly FailureName[];
 
-/** @param detail what the runtime itself said, where it said anything; quoted after the cause */
+/** @param detail the message of the runtime, if it gave one; quoted after the cause */
 export function engineFailure(name: FailureName, detail = ''): EngineError {
   const { cause, remedy, recovery }: Failure = FAILURES[name];
   return new EngineError(name, detail ? `${cause} It said: ${detail}` : cause, remedy, recovery);
 }
 
 /**
- * The name of what the runtime complains about. `SharedArrayBuffer transfer requires self.crossOriginIsolated` is what it
- * says in a page that is not isolated (bolt.new #5607), `Out of memory` comes from WebAssembly.instantiate().
+ * Finds the name for an error of the runtime. In a page that is not isolated the runtime says
+ * `SharedArrayBuffer transfer requires self.crossOriginIsolated` (bolt.new #5607). `Out of memory`
+ * comes from WebAssembly.instantiate().
  */
 export function engineFailureOf(error: unknown, otherwise: FailureName): EngineError {
   if (error instanceof EngineError) return error;

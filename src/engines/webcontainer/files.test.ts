@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { folderFor, treeOf } from './files.ts';
 
-test('a package is mounted beside the files that import it, and only when it is not there yet', () => {
+test('a package is mounted beside the files that import it, and only if it is not there yet', () => {
   const files = { 'client.mjs': 'import "node-fetch";' };
   const fetch = { name: 'node-fetch', version: '2.6.12', files: { 'package.json': '{}' } };
   const client = { file: { contents: 'import "node-fetch";' } };

@@ -4,16 +4,16 @@ import type { ContainerPackage } from './package.ts';
 type Texts = Readonly<Record<string, string>>;
 
 /**
- * The folder that programs of one node-fetch version run in. Each version has its own, so that a package is sent once
- * and a run only sends the reader's files.
+ * The folder in which programs of one node-fetch version run. Each version has its own folder, so
+ * that its package is sent once and a later run sends only the reader's files.
  */
 export function folderFor(fetch: string): string {
   return `with-${fetch}`;
 }
 
 /**
- * What is mounted for a run: the reader's files beside the package they import.
- * @param packages that the container does not have yet
+ * The files to mount for a run: the reader's files beside the package that they import.
+ * @param packages those that the container does not have yet
  */
 export function treeOf(
   folder: string,

@@ -2,12 +2,13 @@ import { type CoepReport, onCoepReport } from './coep-report.ts';
 import { RUNTIME_ORIGIN, RUNTIME_PATH } from './host.ts';
 
 /**
- * What can be seen of the runtime's hidden frame from outside. The library waits for `init` alone and for ever; `load` comes
- * for the browser's error page too, and `error` never comes.
+ * What can be seen of the runtime's hidden frame from outside. The library itself waits only for
+ * `init`, and for ever. The event `load` comes for the browser's error page, too, and `error` never
+ * comes.
  */
 export type FrameSignal = 'loaded' | 'init' | 'blocked-by-csp' | 'blocked-by-coep';
 
-/** Watches the frame that the client library makes, from before it is made. */
+/** Watches the frame that the client library makes. It has to be made before the frame. */
 export class RuntimeFrame {
   readonly #view: Window & typeof globalThis;
   readonly #seen = new Set<FrameSignal>();
@@ -36,17 +37,20 @@ export class RuntimeFrame {
     return this.#seen.has(signal);
   }
 
-  /** Asks for the runtime again: a boot that hangs goes on when the frame answers. Never call boot() for that. */
+  /**
+   * Loads the runtime again. A boot that hangs goes on when the frame answers, so boot() must not
+   * be called again for that.
+   */
   reload(): void {
     if (!this.#frame) return;
     this.#seen.clear();
-    // A frame that is inserted anew navigates anew (HTML §4.8.5). Assigning its address would not do: while the first
-    // request for it still hangs, Chromium takes the second for the same.
+    // A frame that is inserted again navigates again (HTML §4.8.5). Setting its address again is
+    // not enough: while the first request hangs, Chromium takes the second for the same.
     this.#frame.remove();
     this.#view.document.body.append(this.#frame);
   }
 
-  /** The library appends its frame to the body and gives nobody a reference. */
+  /** Finds the library's frame in the body, because the library gives nobody a reference to it. */
   #adopt(): void {
     const frame = this.#view.document.querySelector<HTMLIFrameElement>(
       `iframe[src^="${RUNTIME_ORIGIN}${RUNTIME_PATH}"]`,

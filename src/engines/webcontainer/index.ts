@@ -9,7 +9,9 @@ import { askHost } from './reach.ts';
 
 export type { ContainerManifest };
 
-/** The engine in this browser. Nothing is loaded from the runtime's host before the first run. */
+/**
+ * Makes the engine of this browser. Nothing is loaded from the runtime's host before the first run.
+ */
 export function createWebContainerEngine(
   manifest: ContainerManifest,
   view: Window & typeof globalThis = window,

@@ -1,9 +1,10 @@
 /**
- * A service worker that adds the headers which isolate the playground, for hosts that cannot send any (GitHub Pages). A
- * reader asks for it with a button, and it goes when they turn the second engine off. Served as /isolate.js.
+ * A service worker that adds the headers which isolate the playground, for hosts that cannot send
+ * any (GitHub Pages). A reader asks for it with a button, and turning the WebContainer off removes
+ * it. It is served as /isolate.js.
  */
 
-/** The rules of src/hosting/headers.ts, written in when the site is built. */
+/** The rules of src/hosting/headers.ts. The build writes them in. */
 declare const HEADER_RULES: readonly {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,10 +18,10 @@ interface FetchEvent extends Event {
   respondWith(response: Promise<Response>): void;
 }
 
-/** `/`, or `/the-unread-fin/`: this script stands in the site's root. */
+/** `/`, or `/the-unread-fin/`: the folder of this script is the site's root. */
 const BASE = new URL('.', location.href).pathname;
 
-/** The tag that play/markup/SandboxFrame.astro writes. */
+/** Matches the tag that play/markup/SandboxFrame.astro writes. */
 const SANDBOX = /(<iframe data-part="sandbox"[^>]*) src="([^"]+)"/;
 
 addEventListener('install', () => {
@@ -41,7 +42,8 @@ async function answer(request: Request, headers: Readonly<Record<string, string>
   if (!response.ok) return response;
   if (request.mode !== 'navigate') return withHeaders(response, response.body, headers);
   const page = await withSandbox(await response.clone().text());
-  // A page whose sandbox would be refused is better off without isolation: the Lab needs none.
+  // An isolated page would refuse a sandbox without headers. The Lab needs no isolation, so the
+  // page is then left as it is.
   return page === undefined ? response : withHeaders(response, page, headers);
 }
 
@@ -52,9 +54,10 @@ function withHeaders(response: Response, body: BodyInit | null, added: Record<st
 }
 
 /**
- * The sandbox's origin is opaque, so that no service worker controls it (HTML §7.4.5, it is no client of this origin): its
- * document would come without the headers, and an isolated page refuses it. Written into the page it inherits the page's
- * (HTML §7.1.7, policy container).
+ * Writes the sandbox's document into the page. The sandbox's origin is opaque, so no service worker
+ * controls it (HTML §7.4.5, it is no client of this origin). Its document would come without the
+ * headers, and an isolated page would refuse it. A document that is written into the page inherits
+ * the page's headers (HTML §7.1.7, policy container).
  */
 async function withSandbox(page: string): Promise<string | undefined> {
   const [tag, start, path] = SANDBOX.exec(page) ?? [];

@@ -2,16 +2,19 @@ import type { LabAsset } from '../../lab/assets.ts';
 import { engineFailure, engineFailureOf } from './failures.ts';
 import type { ContainerPackage } from './package.ts';
 
-/** Where a page finds what is mounted: written into the page when the site is built. */
+/** Where a page finds the packages to mount. The build writes it into the page. */
 export interface ContainerManifest {
   /** `/`, or `/the-unread-fin/`. */
   readonly base: string;
-  /** By node-fetch version: JSON of a ContainerPackage each, of itself and of what it shares with others. */
+  /**
+   * For each node-fetch version, the assets of its package and of what it shares with others. Each
+   * asset is the JSON of a ContainerPackage.
+   */
   readonly fetches: Readonly<Record<string, readonly LabAsset[]>>;
 }
 
 /**
- * Fetches the packages that `import 'node-fetch'` is to find.
+ * Fetches the packages that `import 'node-fetch'` needs.
  * @param fetch node-fetch version, or `http` for a program without it
  * @throws EngineError `package-unknown` or `package-not-loaded`
  */

@@ -30,7 +30,7 @@ test('each obstacle has its own name', () => {
   for (const [facts, name] of cases) assert.equal(preflight({ ...GOOD, ...facts }), name);
 });
 
-test('a Mac is no iPad', () => {
+test('a Mac is not taken for an iPad', () => {
   const userAgent = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1';
   assert.equal(preflight({ ...GOOD, userAgent }), undefined);
 });

@@ -1,11 +1,14 @@
 import type { FailureName } from './failures.ts';
 
-/** What a browser says about itself, taken once and passed in. */
+/** What a browser says about itself. It is read once and passed in. */
 export interface BrowserFacts {
   readonly isSecureContext: boolean;
   readonly isCrossOriginIsolated: boolean;
   readonly hasSharedMemory: boolean;
-  /** A service worker could add the headers that the host does not send; false when one tries already. */
+  /**
+   * A service worker could add the headers that the host does not send. False when one already
+   * tries.
+   */
   readonly canAddHeaders: boolean;
   /** The page is shown inside another one. */
   readonly isEmbedded: boolean;
@@ -27,8 +30,9 @@ export function factsOf(view: Window & typeof globalThis): BrowserFacts {
 }
 
 /**
- * Why a container cannot run in this browser, before anything is loaded for it. The client library checks none of this
- * and would wait for ever (@webcontainer/api 1.6.4, dist/index.js, `boot`).
+ * Finds out why a container cannot run in this browser, before anything is loaded for it. The
+ * client library checks none of this and would wait for ever (@webcontainer/api 1.6.4,
+ * dist/index.js, `boot`).
  */
 export function preflight(facts: BrowserFacts): FailureName | undefined {
   if (!facts.isSecureContext) return 'insecure-context';
@@ -41,7 +45,7 @@ export function preflight(facts: BrowserFacts): FailureName | undefined {
   return undefined;
 }
 
-/** An iPad says that it is a Mac; no Mac has a touch screen. */
+/** An iPad says that it is a Mac, but no Mac has a touch screen. */
 function isIos({ userAgent, touchPoints }: BrowserFacts): boolean {
   return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1);
 }

@@ -11,7 +11,7 @@ function logged(chunks: readonly string[], nowUs = 50_000) {
   return log.events;
 }
 
-test('output and records keep their order, and lines end as on any terminal file', () => {
+test('output and records keep their order, and lines end with \\n alone', () => {
   const events = logged([
     `one\r\n${record({ what: 'turn', turn: 1, at: 10 })}two\r\n`,
     record({ what: 'turn', turn: 2, at: 12.5 }),
@@ -33,7 +33,7 @@ test('chunks may be cut anywhere', () => {
   assert.deepEqual(logged([...whole]), expected);
 });
 
-test('time never runs backwards, whatever a program says', () => {
+test('time never runs backwards, whatever times a program reports', () => {
   const events = logged([
     record({ what: 'turn', turn: 1, at: 20 }),
     record({ what: 'turn', turn: 2, at: 5 }),
@@ -44,7 +44,7 @@ test('time never runs backwards, whatever a program says', () => {
   );
 });
 
-test('what looks like a record and is none stays output', () => {
+test('a text that looks like a record and is none stays output', () => {
   const events = logged([`\u001e{"what":"turn"}\r\n\u001e[1]x\r\n`]);
   assert.ok(events.every(({ kind }) => kind === 'output'));
 });

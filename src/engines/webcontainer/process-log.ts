@@ -3,17 +3,18 @@ import { JsonSeqSplitter } from '../../trace/record/json-seq.ts';
 import { probeRecordToEvent } from '../../trace/record/probe-record.ts';
 
 /**
- * Makes events of what one process prints. A container gives a terminal: standard output and standard error are one
- * stream, with `\r\n`, colours and the probe's records in it, cut into chunks anywhere.
+ * Makes events of what one process prints. A container gives a terminal, so standard output and
+ * standard error are one stream. It has `\r\n`, colours and the probe's records in it, and its
+ * chunks are cut anywhere.
  */
 export class ProcessLog {
   readonly #actor: 'client' | 'server';
   readonly #now: () => number;
   readonly #splitter = new JsonSeqSplitter();
   readonly #events: Unnamed[] = [];
-  /** A line begun, whose end has not come yet. */
+  /** The start of a line whose end has not come yet. */
   #begun = '';
-  /** The process's own clock against ours, known from its first record on. */
+  /** Our clock minus the process's own. It is known from the first record on. */
   #offsetUs: number | undefined;
   #lastUs = 0;
 
@@ -33,20 +34,22 @@ export class ProcessLog {
     for (const line of lines) this.#take(line);
   }
 
-  /** The stream has ended; what was begun is all there will be. */
+  /**
+   * Takes the rest of the stream. A line that has begun is complete now, because nothing follows.
+   */
   end(): void {
     if (this.#begun) this.#take(this.#begun);
     this.#begun = '';
     this.#print(this.#splitter.end());
   }
 
-  /** What the engine itself has to say about the process, after all that it printed. */
+  /** Adds an event of the engine's own about the process, after all that the process printed. */
   add(event: Unnamed): void {
     this.#lastUs = Math.max(this.#lastUs, event.t);
     this.#events.push({ ...event, t: this.#lastUs });
   }
 
-  /** A record ends its line, so the text of a line comes before it. */
+  /** Text and record of one line: the text comes first, because a record ends its line. */
   #take(line: string): void {
     const { text, records } = this.#splitter.push(line);
     this.#print(text);
@@ -57,7 +60,7 @@ export class ProcessLog {
     }
   }
 
-  /** Output carries no time: it is placed right after what came before it. */
+  /** Adds an output event. Output carries no time, so it gets the time of the event before it. */
   #print(raw: string): void {
     const text = raw.replaceAll('\r\n', '\n');
     if (text === '') return;
@@ -65,7 +68,7 @@ export class ProcessLog {
     this.#events.push({ kind: 'output', stream: 'terminal', text, ...this.#stamp(us) });
   }
 
-  /** By the process's own clock, which is finer than the moments at which its reports arrive. */
+  /** The time by the process's own clock, because reports arrive late and in chunks. */
   #timeOf(atMs: number | undefined): number {
     if (atMs === undefined) return this.#now();
     this.#offsetUs ??= this.#now() - atMs * 1000;

@@ -4,12 +4,12 @@ import { askHost } from './reach.ts';
 
 interface Browser {
   readonly onLine?: boolean;
-  /** The browser tells what COEP blocks. */
+  /** Whether the browser reports what COEP blocks. */
   readonly reports?: boolean;
   readonly fetch: 'answered' | 'refused-by-coep' | 'failed' | 'slow';
 }
 
-/** As much of a window as a question to the host needs. */
+/** Makes the part of a window that askHost needs. */
 function view({ onLine = true, reports = true, fetch }: Browser) {
   let report = (_url: string) => {};
   class ReportingObserver {
@@ -32,17 +32,17 @@ function view({ onLine = true, reports = true, fetch }: Browser) {
   } as unknown as Window & typeof globalThis;
 }
 
-test('there is something to wait for where the host answers, or may be slow', async () => {
+test('there is something to wait for where the host answers, or is slow', async () => {
   assert.equal(await askHost(view({ fetch: 'answered' })), 'unknown');
   assert.equal(await askHost(view({ fetch: 'slow' })), 'unknown');
 });
 
-test('a refusal by COEP is an answer, where the browser reports it', async () => {
+test('a refusal by COEP counts as an answer, where the browser reports it', async () => {
   assert.equal(await askHost(view({ fetch: 'refused-by-coep' })), 'unknown');
   assert.equal(await askHost(view({ fetch: 'refused-by-coep', reports: false })), 'none');
 });
 
-test('a failure without a report is no answer', async () => {
+test('a failure without a report counts as no answer', async () => {
   assert.equal(await askHost(view({ fetch: 'failed' })), 'none');
 });
 

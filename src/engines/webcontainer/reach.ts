@@ -2,15 +2,16 @@ import { onCoepReport } from './coep-report.ts';
 import { RUNTIME_ORIGIN, RUNTIME_PATH } from './host.ts';
 import { REACH_MS_MAX } from './limits.ts';
 
-/** `unknown`: it answers, or takes its time. `none`: a fetch of the runtime's page fails. */
+/** `unknown`: the host answers, or is slow. `none`: a fetch of the runtime's page fails. */
 export type HostAnswer = 'unknown' | 'none' | 'offline';
 
-/** A report comes after the fetch that it is about has failed; this is how long it may take, milliseconds. */
+/** Milliseconds to wait for a report, because it comes after its fetch has failed. */
 const REPORT_MS = 500;
 
 /**
- * Is there anything to wait for where the runtime is served? COEP may refuse the fetch and not the frame; Chromium
- * reports that. Firefox 153 reports nothing, and there a fetch that fails is all that can be known.
+ * Finds out whether somebody answers where the runtime is served. COEP may refuse this fetch and
+ * still let the frame load, so a refusal counts as an answer. Chromium reports it. Firefox 153 does
+ * not, so there a fetch that fails counts as no answer.
  */
 export async function askHost(view: Window & typeof globalThis): Promise<HostAnswer> {
   let isAnswered = false;

@@ -9,10 +9,12 @@ export interface ProcessCommand {
   readonly cwd: string;
 }
 
-/** Wide enough that no terminal breaks a line or a record in two. */
+/** Wide, so that the terminal never breaks a line or a record in two. */
 const TERMINAL = { cols: 10_000, rows: 100 };
 
-/** A `node` that runs in a container, and can be ended for certain. */
+/**
+ * A `node` that runs in a container. Its end is certain: kill() says whether the process has ended.
+ */
 export class RunningProcess {
   readonly #process: ContainerProcess;
   readonly #drained: Promise<void>;
@@ -23,7 +25,7 @@ export class RunningProcess {
   private constructor(process: ContainerProcess, onOutput: (chunk: string) => void) {
     this.#process = process;
     this.#drained = process.output.pipeTo(new WritableStream({ write: onOutput }));
-    // A stream that breaks off ends the output; that the process ended is what counts.
+    // A stream that breaks off is no failure: the output ends there, and the exit code decides.
     this.#drained.catch(() => {});
     this.exit = process.exit.finally(() => {
       this.#isOver = true;
@@ -48,14 +50,14 @@ export class RunningProcess {
     }
   }
 
-  /** Exit code, after the last output has arrived. */
+  /** The exit code, after the last output has arrived. */
   async ended(): Promise<number> {
     const code = await this.exit;
     await settlesWithin(this.#drained, DRAIN_MS_MAX);
     return code;
   }
 
-  /** @returns false when it would not die: the container cannot be trusted any more */
+  /** @returns false when the process did not end; then the container cannot be trusted any more */
   async kill(): Promise<boolean> {
     if (this.#isOver) return true;
     this.#process.kill();
@@ -64,7 +66,10 @@ export class RunningProcess {
   }
 }
 
-/** @throws EngineError `process-not-ended` when one will not die: what comes after it could not be trusted */
+/**
+ * @throws EngineError `process-not-ended` when a process did not end, because later runs could not
+ * be trusted
+ */
 export async function killAll(running: readonly RunningProcess[]): Promise<void> {
   const killed = await Promise.all(running.map((each) => each.kill()));
   if (killed.includes(false)) throw engineFailure('process-not-ended');

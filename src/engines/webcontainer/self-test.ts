@@ -9,7 +9,10 @@ import { SELF_TEST_MS_MAX } from './limits.ts';
 import { killAll, RunningProcess } from './running-process.ts';
 import { aborted, settlesWithin } from './waiting.ts';
 
-/** What a runtime was seen to do. Nothing of it is assumed: another release may do otherwise. */
+/**
+ * What a runtime was seen to do. All of it is observed, because another release may behave
+ * otherwise.
+ */
 export interface SelfTest {
   /** `22.22.3` */
   readonly version: string;
@@ -17,7 +20,7 @@ export interface SelfTest {
   readonly hasLoopback: boolean;
   /** The peer's FIN arrives as the event 'end'. */
   readonly seesEnd: boolean;
-  /** What the default program, which is the bug, did. */
+  /** The verdict on the default program, which is the bug. */
   readonly baseline: string;
   readonly reproduces: boolean;
 }
@@ -26,7 +29,8 @@ type Findings = ReadonlyMap<string, unknown>;
 
 /**
  * Runs self-test.mjs.
- * @throws EngineError `self-test-failed` when it does not even say which Node it is, `process-not-ended`
+ * @throws EngineError `self-test-failed` when it does not even print its Node version,
+ * `process-not-ended`
  */
 export async function findingsOf(
   container: Container,
@@ -72,7 +76,7 @@ export function selfTestOf(
   };
 }
 
-/** For the reader, in sentences. */
+/** The observations, as sentences for the reader. */
 export function observationsOf(test: SelfTest): readonly string[] {
   const { version, hasLoopback, seesEnd, baseline, reproduces } = test;
   return [
@@ -87,7 +91,10 @@ export function observationsOf(test: SelfTest): readonly string[] {
   ];
 }
 
-/** The files of the default program. The probe comes with the page, and is the same for all. */
+/**
+ * The files of the default program. The probe is passed in, because it comes with the page and is
+ * the same for all scenarios.
+ */
 export function baselineFiles(probe: string | undefined): Readonly<Record<string, string>> {
   const { files } = programOf(DEFAULTS);
   return probe === undefined ? files : { ...files, 'probe.mjs': probe };

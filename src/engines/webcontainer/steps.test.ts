@@ -7,13 +7,13 @@ import { advance, NOT_STARTED, type StartProgress } from './steps.ts';
 const after = (...reports: StartProgress[]): Startup => reports.reduce(advance, NOT_STARTED);
 const states = ({ steps }: Startup) => steps.map(({ state }) => state).join(' ');
 
-test('a step that begins means that those before it are done', () => {
+test('when a step begins, those before it are done', () => {
   const startup = after({ type: 'step', name: 'Start Node.js' });
   assert.equal(states(startup), 'done done running waiting waiting waiting');
   assert.equal(startup.phase, 'starting');
 });
 
-test('a failure marks the step it happened in, and only that one', () => {
+test('a failure marks the step in which it happened, and no other', () => {
   const startup = after(
     { type: 'step', name: 'Load runtime' },
     { type: 'slow' },
@@ -24,7 +24,7 @@ test('a failure marks the step it happened in, and only that one', () => {
   assert.equal(startup.slow, false);
 });
 
-test('a late arrival takes the failure back', () => {
+test('a container that arrives late removes the failure', () => {
   const startup = after(
     { type: 'step', name: 'Load runtime' },
     { type: 'failed', error: engineFailure('runtime-not-loaded') },
@@ -40,7 +40,7 @@ test('it is slow only while it is starting', () => {
   assert.equal(after({ type: 'started' }, { type: 'slow' }).slow, false);
 });
 
-test('an answer completes the steps, and stopping forgets them', () => {
+test('an answer completes the steps, and a stop clears them', () => {
   const answered = after({ type: 'started' }, { type: 'answered' });
   assert.equal(states(answered), 'done done done done done done');
   assert.deepEqual(advance(answered, { type: 'stopped' }), NOT_STARTED);

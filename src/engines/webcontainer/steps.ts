@@ -1,6 +1,6 @@
 import type { EngineError, Startup, StartupStep } from '../engine.ts';
 
-/** What happens before a first answer, in this order. */
+/** The start steps before a first answer, in this order. */
 export const STEPS = [
   'Check browser',
   'Load runtime',
@@ -16,11 +16,11 @@ export type StartProgress =
   | { readonly type: 'step'; readonly name: StepName }
   | { readonly type: 'slow' }
   | { readonly type: 'failed'; readonly error: EngineError }
-  /** Node.js runs: after a failure this is the late arrival. */
+  /** Node.js runs. After a failure this means that the container has arrived late. */
   | { readonly type: 'started' }
   | { readonly type: 'observed'; readonly observations: readonly string[] }
   | { readonly type: 'answered' }
-  /** The reader wants it tried once more. */
+  /** The reader wants another try. */
   | { readonly type: 'asked-again' }
   | { readonly type: 'stopped' };
 
@@ -32,7 +32,7 @@ export const NOT_STARTED: Startup = {
   observations: [],
 };
 
-/** What the reader sees of the start after one more report. */
+/** What the reader sees of the start, after one more report. */
 export function advance(startup: Startup, progress: StartProgress): Startup {
   switch (progress.type) {
     case 'step':
@@ -67,7 +67,7 @@ export function advance(startup: Startup, progress: StartProgress): Startup {
   }
 }
 
-/** A step that begins means that those before it are done. */
+/** When a step begins, those before it are done. */
 function begin(startup: Startup, name: StepName): Startup {
   const at = STEPS.indexOf(name);
   const steps = startup.steps.map((step, index): StartupStep => {

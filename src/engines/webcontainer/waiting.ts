@@ -1,8 +1,11 @@
 import { engineFailure, type FailureName } from './failures.ts';
 
-/** Nothing in the client library has a limit of time, and few of its calls can be cancelled. These wait for it all the same. */
+/**
+ * The client library has no time limits, and few of its calls can be cancelled. These functions
+ * wait for it with a limit.
+ */
 
-/** @returns whether it has settled, either way, within so many milliseconds */
+/** @returns whether the work has settled, either way, within so many milliseconds */
 export async function settlesWithin(work: Promise<unknown>, limitMs: number): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<false>((resolve) => {
@@ -15,7 +18,11 @@ export async function settlesWithin(work: Promise<unknown>, limitMs: number): Pr
   return Promise.race([settled, limit]).finally(() => clearTimeout(timer));
 }
 
-/** As the work settles. @throws EngineError with that name when it does not within so many milliseconds */
+/**
+ * Settles as the work does.
+ * @throws EngineError with the name `late` when the work does not settle within so many
+ * milliseconds
+ */
 export async function inTime<T>(work: Promise<T>, limitMs: number, late: FailureName): Promise<T> {
   if (!(await settlesWithin(work, limitMs))) throw engineFailure(late);
   return work;

@@ -1,5 +1,5 @@
-// What a runtime that calls itself Node must be able to do before its answers mean anything. Each finding is a JSON
-// text sequence (RFC 7464), like the probe's, so that it can be told apart from whatever else is printed.
+// Checks what a runtime has to do right before its answers count. Each finding is printed as a JSON text sequence
+// (RFC 7464), like the probe's records, so that it can be told from other output.
 import net from 'node:net';
 
 report({ check: 'version', value: process.version });

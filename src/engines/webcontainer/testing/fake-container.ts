@@ -1,22 +1,25 @@
 import type { FileSystemTree, WebContainer } from '@webcontainer/api';
 import type { Container } from '../client.ts';
 
-/** What a fake `node` does: prints, then ends with a code, or runs until it is killed. Or something worse. */
+/**
+ * What a fake `node` does: it prints, then ends with a code, or runs until it is killed, or makes
+ * trouble.
+ */
 export interface FakeProgram {
   readonly prints?: readonly string[];
   readonly exit?: number;
-  /** `never-starts`: the container's promise of it stays pending. */
+  /** `never-starts`: the promise of spawn() stays pending. */
   readonly trouble?: 'never-starts' | 'cannot-start' | 'cannot-be-killed';
 }
 
-/** A container in memory: it keeps what is mounted, and its programs do what the test says. */
+/** A container in memory. It keeps what is mounted, and its programs do what the test says. */
 export class FakeContainer {
   readonly mounted: FileSystemTree[] = [];
   readonly spawned: string[] = [];
-  /** Programs that run now. */
+  /** The number of programs that run now. */
   alive = 0;
   isTornDown = false;
-  /** Each `mount` stays pending. */
+  /** Leaves each `mount` pending. */
   takesNoFiles = false;
   readonly #programs: (args: readonly string[], cwd: string) => FakeProgram;
   readonly #listeners = new Map<string, Set<(...args: never[]) => void>>();
@@ -25,7 +28,7 @@ export class FakeContainer {
     this.#programs = programs;
   }
 
-  /** The same shape as the library's: an upgrade that changes it stops the build here. */
+  /** Has the types of the library, so that the compiler reports an upgrade that changes them. */
   readonly api = {
     mount: async (tree: FileSystemTree | Uint8Array | ArrayBuffer) => {
       if (this.takesNoFiles) await new Promise(() => {});
