@@ -1,4 +1,4 @@
-/** A word of the trade. */
+/** A technical word that the site explains. */
 export interface Term {
   /** Anchor on the glossary's page, and what `<Term of="…">` names. */
   readonly id: string;
@@ -14,7 +14,7 @@ const RFC9112 = 'https://www.rfc-editor.org/rfc/rfc9112';
 const RFC9293 = 'https://www.rfc-editor.org/rfc/rfc9293';
 const LIBUV = 'https://docs.libuv.org/en/v1.x/design.html';
 
-/** All terms, in the order of the alphabet. */
+/** All terms, in alphabetical order. */
 export const GLOSSARY: readonly Term[] = [
   {
     id: 'agent',

@@ -6,7 +6,7 @@ import { LOOK_ALIKES, lookAlikeOf } from './look-alikes.ts';
 const PAGE = 'src/content/look-alikes.mdx';
 const ids = LOOK_ALIKES.flatMap(({ entries }) => entries.map(({ id }) => id));
 
-/** In links outside of this repository. An id may be added here, and none may ever go. */
+/** Other sites link to these ids. Add to them, but never remove one. */
 const PROMISED = [
   ...['own-header', 'renamed-fork', 'shared-pool', 'closes-anyway', 'idle-race', 'idle-reset'],
   ...['server-cut', 'early-response', 'server-says-close', 'http-1.0', 'node-18', 'test-server'],
@@ -15,12 +15,12 @@ const PROMISED = [
   'does-not-end',
 ];
 
-test('every address that was ever given out is a look-alike', () => {
+test('every address that was ever given out belongs to a look-alike', () => {
   for (const id of PROMISED) assert.equal(lookAlikeOf(id).id, id);
   assert.throws(() => lookAlikeOf('sunspots'), /no look-alike “sunspots”/);
 });
 
-test('the page has a section for each, in the order of the list, once', () => {
+test('the page has one section for each look-alike, in the order of the list', () => {
   const text = readFileSync(PAGE, 'utf8');
   const sections = [...text.matchAll(/^<LookAlike id="([^"]+)">$/gm)].map(([, id]) => id);
   assert.deepEqual(sections, ids);
@@ -32,7 +32,7 @@ test('the page has a section for each, in the order of the list, once', () => {
   );
 });
 
-test('each says what one sees, in a line, and what to run next', () => {
+test('each look-alike says in a line what one sees, and what to run next', () => {
   for (const { id, sees, next } of LOOK_ALIKES.flatMap(({ entries }) => entries)) {
     assert.match(id, /^[a-z0-9]+([-.][a-z0-9]+)*$/);
     assert.ok(sees.length > 10 && sees.length <= 110, `${id}: ${sees.length} characters`);
@@ -40,7 +40,7 @@ test('each says what one sees, in a line, and what to run next', () => {
   }
 });
 
-test('what texts link to on the page is there', () => {
+test('every anchor of the page that texts link to exists', () => {
   const texts = ['src/content', 'src/content/chapters', 'src/components/front'].flatMap((folder) =>
     readdirSync(folder)
       .filter((file) => /\.(mdx|astro)$/.test(file))

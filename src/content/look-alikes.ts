@@ -1,14 +1,16 @@
-/** A cause of an error that reads like this bug's: a section of /look-alikes/. */
+/**
+ * An error that reads like this bug's and has another cause. Each is a section of /look-alikes/.
+ */
 export interface LookAlike {
   /**
-   * Its anchor, `/look-alikes/#<id>`, and the name of the verdict that says so. It is in links: it never changes,
-   * and a section that goes leaves its anchor behind.
+   * Its anchor, `/look-alikes/#<id>`, and the name of the verdict that points to it. Links contain
+   * it, so it never changes, and a section that is removed leaves its anchor.
    */
   readonly id: string;
   readonly title: string;
-  /** What a reader has before them, in a line: the text, and when it comes. */
+  /** What the reader sees, in one line: the text of the error, and when it comes. */
   readonly sees: string;
-  /** The command that tells more. */
+  /** The command that tells this cause from others. */
   readonly next: string;
 }
 
@@ -18,10 +20,10 @@ export interface LookAlikeGroup {
   readonly entries: readonly LookAlike[];
 }
 
-/** What curl asks a server: whether it says that it closes. `$URL` is the address that fails. */
+/** Asks a server with curl whether it says that it closes. `$URL` is the address that fails. */
 export const CURL = "curl --http1.1 -sD- -o /dev/null -H 'Connection: close' $URL";
 
-/** All of them, in the order of the page. */
+/** All look-alikes, in the order of the page. */
 export const LOOK_ALIKES: readonly LookAlikeGroup[] = [
   {
     title: 'This bug, without node-fetch in the trace',
