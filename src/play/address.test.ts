@@ -13,7 +13,7 @@ const search = '?node=20.0.0&fetch=2.6.12';
 const theirs = { 'client.mjs': 'console.log(`theirs: 𝒳`);\n' };
 const hashFor = async (edits: typeof theirs) => (await hashOf(edits, browserDeflate))!;
 
-/** What sessionStorage does, without a browser. */
+/** A sessionStorage without a browser. */
 function storage(): TabStorage {
   const items = new Map<string, string>();
   return {
@@ -22,7 +22,7 @@ function storage(): TabStorage {
   };
 }
 
-test('code in a link comes back as it was, as somebody else’s', async () => {
+test('code in a link comes back unchanged, as somebody else’s', async () => {
   const arrival = await arrivalAt(
     { search, hash: await hashFor(theirs) },
     tabMemory(storage()),
@@ -32,7 +32,7 @@ test('code in a link comes back as it was, as somebody else’s', async () => {
   assert.equal(arrival.author, 'link');
 });
 
-test('code that this tab has run is the reader’s own, after a reload too', async () => {
+test('code that this tab has run is the reader’s own, also after a reload', async () => {
   const session = storage();
   const hash = await hashFor(theirs);
   tabMemory(session).own(hash);
@@ -42,7 +42,7 @@ test('code that this tab has run is the reader’s own, after a reload too', asy
   );
 });
 
-test('what was typed and never reached the address is there after a reload, and only at that address', async () => {
+test('text that is not in the address yet is there after a reload, but only at that address', async () => {
   const session = storage();
   const at = { search, hash: '' };
   tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// mid-sent' }, author: 'reader' });
@@ -56,14 +56,14 @@ test('what was typed and never reached the address is there after a reload, and 
   assert.deepEqual(elsewhere.edits, {});
 });
 
-test('typing in foreign code and reloading does not make it the reader’s', async () => {
+test('code from a link does not become the reader’s when they type in it and reload', async () => {
   const session = storage();
   const at = { search, hash: await hashFor(theirs) };
   tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// more' }, author: 'link' });
   assert.equal((await arrivalAt(at, tabMemory(session), browserDeflate)).author, 'link');
 });
 
-test('a broken link costs a note, never the page', async () => {
+test('a broken link gives a note, and the page works', async () => {
   for (const hash of ['#1.!!!', '#1.AAAA', '#9.abc', '#%E0%A4%A']) {
     const { scenario, edits, notes } = await arrivalAt(
       { search, hash },
@@ -83,7 +83,7 @@ test('a small link does not inflate to an endless program', async () => {
   assert.deepEqual([edits, notes.length], [{}, 1]);
 });
 
-test('a scenario that contradicts itself says so, and other fields of an address stay in it', async () => {
+test('a scenario that contradicts itself gives a note, and other fields of an address stay in it', async () => {
   const address = { search: '?server=keep-open&fin=5ms&theme=dark&at=write.2', hash: '' };
   const arrival = await arrivalAt(address, tabMemory(undefined), browserDeflate);
   assert.equal(arrival.notes.length, 1);
@@ -102,7 +102,7 @@ test('a step that no event of the run has stays in the address, and the page sho
   assert.equal(searchOf(state), address.search);
 });
 
-test('a browser without storage forgets, and does not fail', () => {
+test('in a browser without storage nothing is remembered, and nothing fails', () => {
   const refusing = {
     getItem: () => '{"own": 3}',
     setItem: () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { styleText } from 'node:util';
 import { ansiRuns } from './ansi.ts';
 
-test('colours become classes, and nothing of the sequences is left', () => {
+test('colours become classes, and no escape sequence is left', () => {
   const options = { validateStream: false };
   const output = `${styleText('yellow', '200', options)} { ok: ${styleText('green', 'x', options)} }\n`;
   assert.deepEqual(ansiRuns(output), [
@@ -14,7 +14,7 @@ test('colours become classes, and nothing of the sequences is left', () => {
   ]);
 });
 
-test('plain text is one run, and what moves a cursor is dropped', () => {
+test('plain text is one run, and sequences that move a cursor are dropped', () => {
   assert.deepEqual(ansiRuns('a <b>\n'), [{ text: 'a <b>\n', className: '' }]);
   assert.deepEqual(ansiRuns('\u001b[2K\u001b[1Gdone'), [{ text: 'done', className: '' }]);
   assert.deepEqual(ansiRuns(''), []);

@@ -1,18 +1,24 @@
-/** Text of one look: what lies between two changes of a terminal's colours. */
+/** A piece of text in one style, between two changes of a terminal's style. */
 export interface Run {
   readonly text: string;
   /** Class names, `ansi-33`; empty for plain text. */
   readonly className: string;
 }
 
-/** Escape sequences (ECMA-48 §5.4): a CSI up to its final byte; `m` sets the look, the others move a cursor we have not. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is a control character that is looked for
+/**
+ * Escape sequences (ECMA-48 §5.4): a CSI up to its final byte. `m` sets the style. The others move
+ * a cursor, and there is none here.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for a control character
 const SEQUENCE = /\u001b\[([\d;]*)([A-Za-z])/g;
 
-/** `util.inspect` uses these (Node's lib/internal/util/inspect.js, `inspect.colors`); 39, 22 and 0 end them. */
+/**
+ * The codes of `util.inspect` (Node's lib/internal/util/inspect.js, `inspect.colors`). The codes
+ * 39, 22 and 0 end a style.
+ */
 const LOOKS: ReadonlySet<number> = new Set([1, 31, 32, 33, 34, 35, 36, 90]);
 
-/** Reads what a program prints to a terminal in colours. */
+/** Splits the coloured output of a program into pieces of one style. */
 export function ansiRuns(output: string): readonly Run[] {
   const runs: Run[] = [];
   let className = '';
@@ -29,7 +35,7 @@ export function ansiRuns(output: string): readonly Run[] {
   return runs;
 }
 
-/** The last one counts: Node sets one at a time. */
+/** Takes the last code, because Node sets one at a time. */
 function lookOf(codes: string): string {
   const code = Number(codes.split(';').at(-1));
   return LOOKS.has(code) ? `ansi-${code}` : '';

@@ -18,7 +18,7 @@ function storage({ isFull = false } = {}) {
   };
 }
 
-test('the first Run starts it, but not on a phone, nor for who has asked for less data', () => {
+test('the first Run starts it, but not on a phone, nor for a reader who saves data', () => {
   assert.equal(consentMemory(storage(), browser()).initial, 'on-run');
   assert.equal(consentMemory(storage(), browser({ innerWidth: 390 })).initial, 'ask');
   assert.equal(consentMemory(storage(), browser({ saveData: true })).initial, 'ask');
@@ -33,7 +33,7 @@ test('a refusal is remembered until it is taken back', () => {
   assert.equal(consentMemory(kept, browser()).initial, 'on-run');
 });
 
-test('a browser that keeps nothing is asked again, and nothing breaks', () => {
+test('a browser without storage asks again, and nothing fails', () => {
   consentMemory(undefined, browser()).refuse();
   consentMemory(storage({ isFull: true }), browser()).refuse();
 });

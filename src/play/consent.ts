@@ -2,10 +2,10 @@ import type { Consent } from './state/state.ts';
 
 const KEY = 'webcontainer';
 
-/** Below this width a page is a phone's, pixels. */
+/** A window narrower than this counts as a phone, in pixels. */
 const PHONE_PX = 640;
 
-/** Whether this browser may load the second engine, across visits. Only a refusal is remembered. */
+/** Whether this browser may load the WebContainer, across visits. Only a refusal is remembered. */
 export interface ConsentMemory {
   readonly initial: Consent;
   refuse(): void;
@@ -29,7 +29,10 @@ export function consentMemory(storage: Kept | undefined, view: Screen): ConsentM
   };
 }
 
-/** Several megabytes are not to be had by surprise on a phone, or by who has asked for less data. */
+/**
+ * Whether to ask before loading. The runtime is several megabytes, and phones and readers who save
+ * data should not get that by surprise.
+ */
 function isFrugal({ navigator, innerWidth }: Screen): boolean {
   const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
   return connection?.saveData === true || innerWidth < PHONE_PX;
@@ -43,6 +46,6 @@ function write(storage: Kept | undefined, change: (storage: Kept) => void): void
   try {
     if (storage) change(storage);
   } catch {
-    // The quota is used up: it will be asked again on the next visit.
+    // The quota is used up, so the next visit asks again.
   }
 }

@@ -6,7 +6,10 @@ export const browserDeflate: Deflate = {
   inflate: (bytes, bytesMax) => through(bytes, new DecompressionStream('deflate-raw'), bytesMax),
 };
 
-/** @throws when the bytes are no DEFLATE stream, or grow beyond the limit: a small link may inflate to gigabytes */
+/**
+ * @throws when the bytes are no DEFLATE stream, or grow beyond the limit, because a small link may
+ * inflate to gigabytes
+ */
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   stream: ReadableWritablePair<Uint8Array<ArrayBuffer>, BufferSource>,

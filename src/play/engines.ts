@@ -6,7 +6,10 @@ import { KNOBS } from '../scenario/knobs.ts';
 import type { Field } from '../scenario/scenario.ts';
 import type { EngineSource } from './runs.ts';
 
-/** The engines of this page. The rest of it knows the interface only; the second one is loaded for its first run. */
+/**
+ * The engines of this page. The rest of the page knows only their interface. The WebContainer is
+ * loaded for its first run.
+ */
 export function engineSources(lab: LabEngine, container: ContainerManifest) {
   const once = <T>(load: () => Promise<T>) => {
     let loading: Promise<T> | undefined;
@@ -40,7 +43,7 @@ function notLoaded(error: unknown): EngineError {
   );
 }
 
-/** The values of a knob that this build of the site has nothing to run with. */
+/** The values of a knob that this build of the site cannot run, because a part is missing. */
 export function missingFrom(lab: LabManifest, field: Field): readonly Conflict[] {
   const parts = field === 'node' ? lab.releases : field === 'fetch' ? lab.fetches : undefined;
   if (!parts) return [];

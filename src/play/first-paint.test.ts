@@ -9,7 +9,7 @@ import { OTHER_RUN } from './other-run.ts';
 
 const DEFAULT = `?${formatQuery(DEFAULTS)}`;
 
-/** What the script does to the document at an address. */
+/** The classes of the document after the script has run at an address. */
 function classesAt(
   search: string,
   hash = '',
@@ -33,12 +33,12 @@ function storage(): TabStorage {
   };
 }
 
-test('the run that the page is built with is seen at its own address', () => {
+test('the run that the page is built with is shown at its own address', () => {
   assert.deepEqual(classesAt(''), []);
   assert.deepEqual(classesAt(DEFAULT), []);
 });
 
-test('at another address it is not: knobs, a step, code', () => {
+test('at another address it is hidden: knobs, a step, code', () => {
   for (const [search, hash] of [
     ['?gap=timeout0', ''],
     [`${DEFAULT}&at=write.1`, ''],
@@ -49,7 +49,7 @@ test('at another address it is not: knobs, a step, code', () => {
   }
 });
 
-test('nor where this tab remembers a program of the reader’s', () => {
+test('it is also hidden where this tab remembers a program of the reader’s', () => {
   const kept = storage();
   const memory = tabMemory(kept);
   memory.saveDraft({ search: '', hash: '' }, { edits: {}, author: 'reader' });
@@ -59,7 +59,7 @@ test('nor where this tab remembers a program of the reader’s', () => {
   assert.deepEqual(classesAt(DEFAULT, '', kept), [], 'it belongs to another address');
 });
 
-test('a storage that is refused, or holds something else, is no reason to fail', () => {
+test('a storage that is refused, or holds something else, does not make it fail', () => {
   const refused = {
     getItem() {
       throw new DOMException('no', 'SecurityError');

@@ -3,13 +3,17 @@ import { DEFAULTS } from '../scenario/scenario.ts';
 import { TAB_KEY } from './memory.ts';
 import { OTHER_RUN } from './other-run.ts';
 
-/** As the page is linked, and as it writes its own address once something has run. */
+/**
+ * The two queries of the default scenario: none, and the one that the page itself writes after a
+ * run.
+ */
 const DEFAULT_SEARCHES = ['', `?${formatQuery(DEFAULTS)}`];
 
 /**
- * Runs in the head of /play/, before the first paint: the run that the page is built with is seen at its own address
- * only, and not where the tab remembers a program of the reader's. When in doubt it is hidden until the page has started.
- * The Content Security Policy of /play/ names its hash.
+ * A script for the head of /play/ that runs before the first paint. The page is built with the
+ * default run, and the script hides that run where the address asks for another one, or the tab
+ * remembers a program of the reader's. In doubt it hides the run until the page has started. The
+ * Content Security Policy of /play/ names the hash of this script.
  */
 export const FIRST_PAINT_OF_PLAY = `{
   let draft;

@@ -1,6 +1,7 @@
 /**
- * Remembers the last answer of a pure function, whose arguments are compared by identity. State is
- * immutable, so a selector that builds an object gives the same object for as long as the state is the same.
+ * Remembers the last result of a pure function, and compares its arguments by identity. State is
+ * immutable, so a selector that builds an object returns the same object while the state is the
+ * same.
  */
 export function memo<A extends readonly unknown[], R>(
   derive: (...args: A) => R,

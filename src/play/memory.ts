@@ -2,7 +2,7 @@ import type { Edits } from '../scenario/code-link.ts';
 
 /** How many programs a tab remembers as its reader's own. */
 const OWN_MAX = 50;
-/** Where it is kept; first-paint.ts looks there, too. */
+/** Key in sessionStorage. first-paint.ts reads it, too. */
 export const TAB_KEY = 'playground';
 
 /** The two parts of an address that say what the page is about, as `location` has them. */
@@ -19,12 +19,15 @@ export interface Draft {
   readonly author: 'reader' | 'link';
 }
 
-/** What a tab remembers across reloads, and no other tab knows. */
+/** What a tab remembers across reloads. Other tabs do not see it. */
 export interface TabMemory {
-  /** Text that was typed at this very address and has not reached it yet. */
+  /** Text that was typed at exactly this address and is not in it yet. */
   draftAt(address: PageAddress): Draft | undefined;
   saveDraft(address: PageAddress, draft: Draft): void;
-  /** Was this code written or run here? Then it may run by itself when the reader comes back to it. */
+  /**
+   * Was this code written or run here? Such code may run by itself when the reader comes back to
+   * it.
+   */
   isOwn(hash: string): boolean;
   own(hash: string): void;
 }
@@ -37,7 +40,10 @@ interface Kept {
 /** What of a storage is used. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** @param storage `sessionStorage`, or undefined where the browser refuses it: then nothing outlives the page */
+/**
+ * @param storage `sessionStorage`, or undefined where the browser refuses it; then nothing is
+ * remembered beyond the page
+ */
 export function tabMemory(storage: TabStorage | undefined): TabMemory {
   let kept = read(storage);
   const keep = (next: Kept) => {
@@ -45,7 +51,7 @@ export function tabMemory(storage: TabStorage | undefined): TabMemory {
     try {
       storage?.setItem(TAB_KEY, JSON.stringify(kept));
     } catch {
-      // The quota is used up: the address still carries what was committed to it.
+      // The quota is used up. The address still has what was committed to it.
     }
   };
   return {

@@ -1,6 +1,6 @@
 /**
- * Goes on in a task of its own, so that what the reader does and what is to be painted come first: on a phone the page's
- * start, or showing an answer, would in one piece hold it for a quarter of a second.
+ * Continues in a new task, so that input and painting come first. On a phone, starting the page or
+ * showing an answer in one piece would block it for a quarter of a second.
  */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));

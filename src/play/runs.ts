@@ -6,7 +6,7 @@ import { runAnswered, runFailed, runSlow, runStarted, runTold } from './state/tr
 import { enginesOf } from './state/webcontainer.ts';
 import type { Store } from './store.ts';
 
-/** A run that takes longer than this is announced; a faster one just answers. */
+/** A run that takes longer than this is announced. A faster one shows only its answer. */
 const SLOW_MS = 200;
 
 /** An engine that is loaded when it is first asked to run. */
@@ -16,14 +16,16 @@ export interface EngineSource {
 }
 
 export interface Runs {
-  /** Runs what is on the page in every engine that may run. A run that is under way is given up. */
+  /**
+   * Runs the program on the page in every engine that may run. A run that is under way is aborted.
+   */
   start(): void;
   startIn(engine: EngineId): void;
-  /** Gives up what is under way in an engine. */
+  /** Aborts the run that is under way in an engine. */
   cancel(engine: EngineId): void;
 }
 
-/** Keeps at most one run under way in each engine, and tells the store what becomes of it. */
+/** Keeps at most one run under way in each engine, and reports its progress to the store. */
 export function createRuns(store: Store<State>, sources: readonly EngineSource[]): Runs {
   const current = new Map<EngineId, AbortController>();
 
@@ -69,7 +71,9 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
   };
 }
 
-/** An engine names its failures; anything else is a defect of ours, and is shown as one. */
+/**
+ * An error of an engine has a name. Any other error is a defect of the page, and is shown as one.
+ */
 function explained(error: unknown): Pick<EngineError, 'code' | 'message' | 'remedy'> {
   if (error instanceof EngineError) return error;
   reportError(error);

@@ -3,7 +3,7 @@ import type { LabEngine } from '../engines/lab/index.ts';
 import { type Certainty, certaintyOf } from '../exploration/certainty.ts';
 import type { Variation } from '../exploration/variation.ts';
 import { ownTimeOf, varied } from '../exploration/vary.ts';
-// Not by way of the room's index, which would bring the whole Lab into the page.
+// Not imported from the room's index, because that would bring the whole Lab into the page.
 import { TIME_MODEL } from '../lab/kernel/time-model.ts';
 import { programOf } from '../scenario/program.ts';
 import { certaintyFor, hasEdits, labAnswerOf, runInputOf } from './state/select.ts';
@@ -12,14 +12,16 @@ import { certaintyFound } from './state/transitions.ts';
 import type { Store } from './store.ts';
 
 /**
- * After so long a reader is told that it was not found out. The knobs' programs take half a second, and on a busy
- * machine as long as they need; the reader's own may be anything.
+ * Milliseconds after which the search gives up and says so. Programs of the knobs take half a
+ * second, and more on a busy machine, so they get ample time. A reader's own program may run for
+ * any time, so it gets less.
  */
 export const SEARCH_MS_MAX = { knobs: 20_000, own: 3_000 } as const;
 
 /**
- * Finds out of each answer of the Lab whether another time would give another one: after the answer is shown, in
- * a worker of its own, and only for as long as it is the answer to what is on the page.
+ * Finds out for each answer of the Lab whether another timing would change it. The search starts
+ * after the answer is shown, runs in a worker of its own, and ends when the page has another
+ * program.
  */
 export function searchCertainty(store: Store<State>, lab: LabEngine): void {
   let current = 0;
@@ -42,7 +44,7 @@ export function searchCertainty(store: Store<State>, lab: LabEngine): void {
   });
 }
 
-/** What could not be run says nothing of an answer that is there. */
+/** A search that fails says nothing about the answer, which stays. */
 function notTried(error: unknown): Certainty {
   if (!(error instanceof TrialTooSlow)) reportError(error);
   return { certain: undefined, why: 'too-slow', trials: 0 };

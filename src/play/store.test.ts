@@ -14,7 +14,7 @@ test('a watcher sees its part at once, and again only when that part changes', (
   assert.deepEqual(seen, [1, 2]);
 });
 
-test('an update from inside a watcher reaches the watchers before it, and nobody sees a half state', () => {
+test('an update from inside a watcher also reaches earlier watchers, and no watcher sees a half state', () => {
   const store = createStore({ n: 1, double: 2 });
   const seen: string[] = [];
   store.watch(

@@ -1,11 +1,11 @@
-/** The one place where the page's state lives. It is passed in; nothing imports it. */
+/** Holds the page's state. It is passed in and never imported, so that tests can have their own. */
 export interface Store<S> {
   readonly state: S;
-  /** Replaces the state by what a pure transition makes of it, then shows what has changed. */
+  /** Replaces the state by the result of a pure transition, then shows what has changed. */
   update(transition: (state: S) => S): void;
   /**
-   * Shows a part of the state now, and again whenever that part is another one (`Object.is`): what `select`
-   * returns must be a primitive, a part of the state, or memoised.
+   * Shows a part of the state now, and again whenever the part is a different one (`Object.is`). So
+   * `select` must return a primitive, a part of the state, or a memoised object.
    */
   watch<T>(select: (state: S) => T, show: (part: T, state: S) => void): void;
 }
@@ -22,7 +22,8 @@ export function createStore<S>(initial: S): Store<S> {
       const next = transition(state);
       if (Object.is(next, state)) return;
       state = next;
-      // A watcher that updates in turn: the round that is under way ends first and starts anew with the last state.
+      // A watcher has called update() itself. The outer round goes on, and then starts again with
+      // the newest state.
       if (updating) return;
       updating = true;
       try {

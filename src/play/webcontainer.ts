@@ -11,13 +11,13 @@ import {
 } from './state/webcontainer.ts';
 import type { Store } from './store.ts';
 
-/** What the reader can do about the second engine. */
+/** What the reader can do about the WebContainer. */
 export interface Second {
   act(offer: Offer): void;
   turnOff(): void;
 }
 
-/** Starts, stops and retries the second engine, and runs the program in it when it arrives late. */
+/** Starts, stops and retries the WebContainer, and runs the program in it when it arrives late. */
 export function createSecond(
   store: Store<State>,
   source: EngineSource,
@@ -64,7 +64,8 @@ export function createSecond(
       runs.startIn(SECOND);
       return;
     }
-    // At a reload Firefox 153 loads into a frame what it had before, and not what the new page says.
+    // At a reload, Firefox 153 loads into each frame what it had before, and not what the new page
+    // says. So the frames are removed first.
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
     location.reload();
   }

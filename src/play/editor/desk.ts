@@ -1,7 +1,7 @@
 import { listing } from '../../components/code/listing.ts';
 import type { Editor, EditorListeners, OpenEditor, OpenText } from './editor.ts';
 
-/** Shows programs: as a listing until the reader means to edit, in an editor from then on. */
+/** Shows programs: first as a listing, and in an editor once the reader wants to edit. */
 export interface Desk {
   show(sheet: OpenText): void;
   /** Opens the editor and puts the cursor into it. */
@@ -9,15 +9,15 @@ export interface Desk {
 }
 
 export interface DeskParts {
-  /** Offers to edit, until the editor is open. */
+  /** The button that offers to edit. It is hidden once the editor is open. */
   readonly offer: HTMLElement;
   /** The panel of the file tabs. */
   readonly panel: HTMLElement;
-  /** Says that the editor is loading, how to leave it, or why it is not there. */
+  /** Says that the editor is loading, how to leave it, or why it could not be loaded. */
   readonly hint: HTMLElement;
 }
 
-/** @param load fetches the editor; called once, on the first sign that the reader wants to type */
+/** @param load fetches the editor; called once, at the first sign that the reader wants to type */
 export function createDesk(
   { offer, panel, hint }: DeskParts,
   load: () => Promise<OpenEditor>,
@@ -53,7 +53,7 @@ export function createDesk(
 
   offer.addEventListener('click', () => void edit());
   panel.addEventListener('click', () => {
-    // Somebody who selects text wants to copy it.
+    // A click that selects text is meant for copying, so it does not open the editor.
     if (!editor && getSelection()?.isCollapsed !== false) void edit();
   });
   panel.addEventListener('keydown', (event) => {
@@ -78,7 +78,9 @@ export function createDesk(
   };
 }
 
-/** Brings the lit line into the panel; the page itself stays where the reader is. */
+/**
+ * Scrolls the lit line into the panel, and not the page, so that the reader stays where they are.
+ */
 function reveal(panel: HTMLElement): void {
   const line = panel.querySelector<HTMLElement>('[data-lit]');
   if (!line) return;

@@ -20,20 +20,23 @@ defaults.setCompilerOptions({
   checkJs: true,
   strict: true,
   noImplicitAny: false,
-  // What a `catch` gives is looked into without ceremony in these programs.
+  // These programs read properties of a caught error without a check.
   useUnknownInCatchVariables: false,
   allowNonTsExtensions: true,
   allowSyntheticDefaultImports: true,
   esModuleInterop: true,
   skipLibCheck: true,
   noEmit: true,
-  /** ModuleDetectionKind.Force: every file is a module of its own. */
+  /** ModuleDetectionKind.Force: each file is a module of its own. */
   moduleDetection: 3,
 });
 
 let loading: Promise<void> | undefined;
 
-/** Lets the editor know Node and node-fetch. Without the declarations it still edits, so a failure is only logged. */
+/**
+ * Tells the editor the types of Node and node-fetch. A failure is only logged, because the editor
+ * works without types, too.
+ */
 export function useLanguageService(typesUrl: string): Promise<void> {
   loading ??= load(typesUrl).catch((error) => {
     loading = undefined;
@@ -49,7 +52,7 @@ async function load(typesUrl: string): Promise<void> {
   defaults.setExtraLibs(
     Object.entries(files).map(([path, content]) => ({
       content,
-      // Not through Uri, which would write the `@` of a scope as %40.
+      // Written by hand, because Uri would turn the `@` of a scope into %40.
       filePath: `file:///node_modules/${path}`,
     })),
   );

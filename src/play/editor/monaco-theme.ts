@@ -2,7 +2,10 @@ import * as monaco from 'monaco-editor/editor';
 
 export const THEME = 'unread-fin';
 
-/** Gives Monaco the colours of the page, three roles of syntax only, and again whenever the scheme changes. */
+/**
+ * Gives Monaco the colours of the page, with only three for syntax, and again whenever the colour
+ * scheme changes.
+ */
 export function followColours(): void {
   define();
   if (following) return;
@@ -11,7 +14,7 @@ export function followColours(): void {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', define);
 }
 
-/** Monaco has one set of themes for the whole page, and so do we. */
+/** Set once for the page, because Monaco's themes are global. */
 let following = false;
 
 function define(): void {
@@ -53,7 +56,10 @@ function define(): void {
 
 const ink2 = () => colour('--ink-2').slice(1);
 
-/** A colour role as `#rrggbb`, in the scheme that is on: `light-dark()` is resolved by the browser. */
+/**
+ * A colour of the page as `#rrggbb`. The browser resolves its `light-dark()` for the present
+ * scheme.
+ */
 function colour(role: string): string {
   const probe = document.createElement('i');
   probe.style.color = `var(${role})`;

@@ -8,7 +8,10 @@ import { followColours, THEME } from './monaco-theme.ts';
 
 const LANGUAGES: Readonly<Record<string, string>> = { mjs: 'javascript', json: 'json' };
 
-/** @param typesUrl where the type declarations are served; they are fetched once the editor has been painted */
+/**
+ * @param typesUrl address of the type declarations; they are fetched after the editor has been
+ * painted
+ */
 export function createMonacoOpener(typesUrl: string): OpenEditor {
   return (host, sheet, listeners) => {
     host.replaceChildren();
@@ -24,7 +27,7 @@ class MonacoEditor implements Editor {
   readonly #listeners: EditorListeners;
   readonly #marks: monaco.editor.IEditorDecorationsCollection;
   #file: FileName;
-  /** The text is being replaced by us, not typed. */
+  /** True while show() replaces the text, so that this does not count as typing. */
   #showing = false;
 
   constructor(host: HTMLElement, sheet: OpenText, listeners: EditorListeners) {
@@ -40,7 +43,7 @@ class MonacoEditor implements Editor {
       lineHeight: 21,
       padding: { top: 8, bottom: 8 },
       automaticLayout: true,
-      // Tab leaves until the reader has typed; then it indents, until Esc.
+      // Tab leaves the editor until the reader has typed. Then Tab indents, until they press Esc.
       tabFocusMode: true,
       minimap: { enabled: false },
       overviewRulerLanes: 0,

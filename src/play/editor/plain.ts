@@ -1,6 +1,9 @@
 import type { OpenEditor } from './editor.ts';
 
-/** A text area: phones have their own ways of editing, and Monaco does not support them. */
+/**
+ * A text area for phones, because Monaco does not support them and they have their own ways of
+ * editing.
+ */
 export const openPlainEditor: OpenEditor = (host, first, { typed, left }) => {
   const area = document.createElement('textarea');
   area.className = 'plain-editor';

@@ -3,7 +3,10 @@ import { certaintyFor, labAnswerOf, verdictFor } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
-/** What the Lab's answer depends on, or within which times it stays; under the verdict, which does not wait for it. */
+/**
+ * Shows under the verdict what the Lab's answer depends on, or within which times it stays. It
+ * comes later, because the verdict does not wait for it.
+ */
 export function showCertainty(root: HTMLElement, store: Store<State>): void {
   store.watch(sentenceOf, (sentence) => {
     root.textContent = sentence;

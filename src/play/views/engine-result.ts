@@ -10,7 +10,9 @@ import type { Answer, Consent, State, Witness } from '../state/state.ts';
 import { SECOND } from '../state/webcontainer.ts';
 import type { Store } from '../store.ts';
 
-/** What one engine says about the program: the verdict in words, why, and who says so. */
+/**
+ * Shows what one engine says about the program: the verdict, the reasons, and which engine says it.
+ */
 export function showEngineResult(root: HTMLElement, engine: EngineId, store: Store<State>): void {
   const chip = part(root, 'verdict').querySelector<HTMLElement>('.verdict')!;
   const words = part(chip, 'words');
@@ -63,7 +65,7 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
 interface Saying {
   readonly outcome: 'ok' | 'failed' | 'depends' | 'none';
   readonly headline: string;
-  /** What this run did, where the headline is about more than one. */
+  /** The result of this run, where the headline is about several. */
   readonly now?: string;
   readonly why: string;
 }
@@ -72,7 +74,7 @@ const SILENT: Saying = { outcome: 'none', headline: '', why: '' };
 
 const notStarted = (why: string): Saying => ({ outcome: 'none', headline: 'Not started', why });
 
-/** What the second engine says while it may not run. */
+/** What the WebContainer's result says before it may run. */
 const BEFORE_START: Readonly<Record<Consent, Saying>> = {
   'on-run': notStarted('A second, independent answer. It starts with your first Run.'),
   ask: notStarted('A second, independent answer: several megabytes, so it starts when you ask.'),
@@ -99,12 +101,15 @@ function sayingOf(witness: Witness, stale: boolean, certainty: Certainty | undef
   }
 }
 
-/** The same program was run when the site was built: its verdict stands until the Lab here has come to its own. */
+/**
+ * The page is built with a run of this program, so that verdict stays until the Lab here has its
+ * own.
+ */
 function isSame({ atBuild }: Answer, stale: boolean): boolean {
   return atBuild === true && !stale;
 }
 
-/** This run's verdict, until it is known that another time would give another one. */
+/** The verdict of this run, until the search finds that another timing would change it. */
 function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
   const verdict = verdictFor(answer);
   const why = verdict.reasons.join(' ');
@@ -113,7 +118,7 @@ function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
     : { outcome: signOf(verdict), headline: verdict.headline, why };
 }
 
-/** The verdict on a program that is not the one on the page any more. */
+/** The verdict of a program that is not on the page any more. */
 function outdated(answer: Answer): Saying {
   return {
     outcome: 'none',
@@ -122,7 +127,9 @@ function outdated(answer: Answer): Saying {
   };
 }
 
-/** Which machine the verdict comes from: of the answer where there is one, else of what Run would ask. */
+/**
+ * The engine and release of the verdict: of the answer if there is one, else what Run would use.
+ */
 function provenanceIn(state: State, engine: EngineId): string {
   const answer = answerIn(state.witnesses[engine]);
   if (answer) return provenanceText(answer.result.provenance, answer.atBuild);

@@ -11,10 +11,13 @@ import type { State } from '../state/state.ts';
 import { selectStep, setLevel } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
-/** Rows that a page draws and a reader scrolls through at once; the whole trace is `race --trace`. */
+/** Most rows that a page can draw and scroll at once. The whole trace is in `race --trace`. */
 const ROWS_MAX = 2_000;
 
-/** Every event of the run as an ordered list: when, who, what, and which line of the reader's program. */
+/**
+ * Shows every event of the run as an ordered list: when, who, what, and the line of the reader's
+ * program.
+ */
 export function showEvents(root: HTMLElement, store: Store<State>): void {
   const list = part(root, 'events');
   store.watch(eventsOf, (events, state) => {
@@ -49,7 +52,7 @@ function row(event: TraceEvent, trace: Trace): HTMLLIElement {
   button.dataset['lane'] = laneOf(event);
   button.append(
     element('span', 'time', signedMsText(event.t - zeroOf(trace))),
-    // A segment is on the network; a reader wants to know who sent it.
+    // A packet is on the network, so the row names its sender instead.
     element('span', 'actor', event.kind === 'packet' ? event.from : event.actor),
     element('span', 'words', wordsOf(event, trace).short),
     element('span', 'line', lineText(event)),
@@ -62,7 +65,7 @@ function lineText(event: TraceEvent): string {
   return fileOf(event) === 'server.mjs' ? `server.mjs:${event.line}` : `line ${event.line}`;
 }
 
-/** The event in hand is the one that Tab reaches. */
+/** Marks the present step as the item that Tab reaches. */
 function mark(list: HTMLElement, step: TraceEvent | undefined): void {
   for (const marked of list.querySelectorAll<HTMLElement>('[aria-current]')) {
     marked.removeAttribute('aria-current');
@@ -77,7 +80,10 @@ function mark(list: HTMLElement, step: TraceEvent | undefined): void {
   scrollWithin(list.closest<HTMLElement>('[data-scroller]'), item);
 }
 
-/** Brings an item into view inside its own box; the page itself stays where the reader is. */
+/**
+ * Scrolls an item into view inside its own box, and not the page, so that the reader stays where
+ * they are.
+ */
 function scrollWithin(box: HTMLElement | null, item: HTMLElement): void {
   if (!box) return;
   const above = item.offsetTop - box.scrollTop;

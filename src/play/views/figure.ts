@@ -1,4 +1,5 @@
-// Not by way of the room's index, which would bring both layouts: drawing.ts loads the one that the screen needs.
+// Imported by file and not from the room's index, which would bring both layouts: drawing.ts loads
+// only the one that the screen needs.
 
 import { createControls } from '../../components/figure/controls.ts';
 import { listenForCopies } from '../../components/figure/copy-buttons.ts';
@@ -16,7 +17,10 @@ import type { State } from '../state/state.ts';
 import { selectStep, setScale } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
-/** The run as a picture: the main pane. It shows whichever engine's trace is shown, at the step in hand. */
+/**
+ * Shows the run as a picture, in the main pane. It draws the trace of the shown engine, at the
+ * present step.
+ */
 export function showFigure(
   root: HTMLElement,
   store: Store<State>,
@@ -27,7 +31,7 @@ export function showFigure(
     if (id) store.update((state) => selectStep(state, id));
   };
   const host = part(root, 'drawing');
-  // The page is built with a picture of the default run, which stands until there is something else to draw.
+  // The page is built with a picture of the default run. It stays while that run is shown.
   if (!isAsBuilt(store.state)) host.replaceChildren();
   const drawing = createDrawing(host, 'play-figure', { step: go, movable: true });
   for (const touch of ['pointerenter', 'focusin']) {
@@ -64,7 +68,8 @@ export function showFigure(
     sheet.setAttribute('aria-label', summaryOf(trace));
     draw();
   });
-  // The times of the other engine are those of a clock.
+  // The times of the WebContainer are measured, so what the Lab assumes about times is shown only
+  // for the Lab.
   store.watch(
     ({ shown }) => shown,
     (shown) => {
@@ -85,7 +90,10 @@ export function showFigure(
   });
 }
 
-/** How long the pointer rests before the program, which may be the reader's own, is run in a worker of its own. */
+/**
+ * Milliseconds without movement before the program runs, because each run of a reader's own program
+ * needs a new worker.
+ */
 const REST_MS = 60;
 
 function handOf(drawing: Drawing, store: Store<State>, turn: (scenario: Scenario) => void): Drag {

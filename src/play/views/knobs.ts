@@ -5,18 +5,25 @@ import { part, parts } from '../dom.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
-/** Where the panel stands between verdict and program, so that an open group would push the program away. */
+/**
+ * In such a window the panel is between verdict and program, and an open group would push the
+ * program away.
+ */
 const NARROW = '(max-width: 62rem)';
 
 export interface KnobActions {
   readonly turn: (scenario: Scenario) => void;
-  /** Values that this build of the site cannot run: releases that the building platform has no package of. */
+  /**
+   * Values that this build of the site cannot run, because the building platform has no package of
+   * a release.
+   */
   readonly missing: (field: Field) => readonly Conflict[];
 }
 
 /**
- * The panel of knobs. The markup comes from Knobs.astro, generated from the same table; this sets the values,
- * disables what cannot be (with its reason) and says what the reader turned to.
+ * Brings the panel of knobs to life. Its markup comes from Knobs.astro, which is generated from the
+ * same table. This sets the values, disables impossible ones (with the reason) and reports what the
+ * reader turned.
  */
 export function showKnobs(
   form: HTMLElement,
@@ -83,7 +90,10 @@ function setKnob(
   knob.toggleAttribute('data-turned', value !== DEFAULTS[field]);
 }
 
-/** What a closed group would hide: `setTimeout(0)`, or nothing when its knobs are at their defaults. */
+/**
+ * The values that a closed group would hide: `setTimeout(0)`, or nothing when its knobs are at
+ * their defaults.
+ */
 function turnedIn(summary: HTMLElement, scenario: Scenario): string {
   const fields = (summary.dataset['fields'] ?? '').split(' ').filter(isField);
   const always = fields.filter((field) => field === 'node' || field === 'fetch');
@@ -91,7 +101,10 @@ function turnedIn(summary: HTMLElement, scenario: Scenario): string {
   return [...new Set([...always, ...turned])].map((field) => scenario[field]).join(' ');
 }
 
-/** A value that is no value: said beside the field, which keeps it so that it can be mended. */
+/**
+ * Complains beside the field about a text that is no value. The field keeps the text, so that the
+ * reader can correct it.
+ */
 function complain(input: HTMLInputElement | HTMLSelectElement, message: string): void {
   const knob = input.closest<HTMLElement>('[data-part="knob"]');
   if (!knob) return;

@@ -4,7 +4,10 @@ import { traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
-/** The fatal moment as text: what goes over the wire, what Node believes and what the kernel knows. */
+/**
+ * Shows the fatal moment as text: what goes over the wire, what Node believes and what the kernel
+ * knows.
+ */
 export function showLadder(root: HTMLElement, store: Store<State>): void {
   const ladder = part(root, 'ladder');
   store.watch(traceOf, (trace) => {

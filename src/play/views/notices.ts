@@ -6,9 +6,9 @@ import { keepEdits, takeNew } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
 /**
- * The two things the page must not do unasked: write over the reader's text, and run code that came with a link. And
- * what is said while a knob stands at a value that the site should not have offered.
- * @param settle what follows once the reader has decided about their text
+ * Asks before the page overwrites the reader's text, and warns of code that came with a link. Also
+ * says so while a knob has a value that the site should not have offered.
+ * @param settle called when the reader has decided about their text
  */
 export function showNotices(root: HTMLElement, store: Store<State>, settle: () => void): void {
   const fromLink = part(root, 'from-link');

@@ -6,14 +6,16 @@ import type { Store } from '../store.ts';
 
 export interface PlaybarActions {
   readonly run: () => void;
-  /** Puts the address in order and gives it. */
+  /** Brings the address up to date and returns it. */
   readonly link: () => Promise<string>;
 }
 
-/** How long the button says that it has copied. */
+/** Milliseconds for which the button says that it has copied. */
 const SAID_MS = 1600;
 
-/** Run, the link to what is on the page, and what could not be read of the link that led here. */
+/**
+ * Shows the Run button, the link to the present state, and what could not be read in the address.
+ */
 export function showPlaybar(
   root: HTMLElement,
   store: Store<State>,
@@ -45,7 +47,10 @@ export function showPlaybar(
   });
 }
 
-/** `?node=20.0.0&fetch=2.6.12` with the values in bold; the code of an edited program is only hinted at. */
+/**
+ * `?node=20.0.0&fetch=2.6.12` with its values in bold. The code of an edited program is only
+ * mentioned.
+ */
 function addressParts(text: string): Node[] {
   const [search = '', code] = text.slice(1).split('#');
   const fields = search.split('&').flatMap((field, index) => {

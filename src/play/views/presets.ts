@@ -6,8 +6,8 @@ import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
 /**
- * Scenarios with a name. The select shows the one that the knobs are at, whoever turned them. What they
- * are stands in the page (Presets.astro), so that their texts are not in its script once more.
+ * Shows the presets. The select follows the knobs, whichever way they were turned. The texts of the
+ * presets are read from the markup (Presets.astro), so that the script need not contain them again.
  */
 export function showPresets(
   root: HTMLElement,
@@ -29,7 +29,7 @@ export function showPresets(
   select.addEventListener('change', () => {
     const query = select.selectedOptions[0]?.dataset['query'];
     if (query !== undefined) turn(parseQuery(query).scenario);
-    // Where the reader was asked first, nothing has been picked yet.
+    // If the reader is asked about their edits first, nothing is picked yet.
     select.value = presetOf(store.state)?.value ?? '';
   });
 }

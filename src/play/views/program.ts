@@ -6,7 +6,10 @@ import { openFile } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 import { tabs } from './tabs.ts';
 
-/** The programs as they run: tabs, marks for what knobs changed, and the line of the event in hand. */
+/**
+ * Shows the programs as they run: tabs, marks for what knobs changed, and the line of the present
+ * step.
+ */
 export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk): void {
   const panel = part(root, 'code');
   const resetButton = part<HTMLButtonElement>(root, 'reset');
@@ -32,7 +35,7 @@ export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk):
   store.watch(litKey, draw);
 }
 
-/** What lies on the desk: one file with its marks. */
+/** The file that the desk shows, with its marks. */
 function sheetOf(state: State) {
   const { file } = state.view;
   const lit = litLineOf(state);
@@ -45,7 +48,10 @@ function sheetOf(state: State) {
   };
 }
 
-/** Lines that the knobs wrote differently from the default program. A reader's own text is not compared. */
+/**
+ * Lines that the knobs wrote differently from the default program. Undefined for the reader's own
+ * text, which is not compared.
+ */
 function changedLines(state: State, file: FileName): ReadonlySet<number> | undefined {
   if (file === 'probe.mjs' || (isEditable(file) && state.edits[file] !== undefined))
     return undefined;

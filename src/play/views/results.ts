@@ -10,7 +10,7 @@ import { openPane } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 import { tabs } from './tabs.ts';
 
-/** What a run left behind, in the forms that its readers know: events, output, NODE_DEBUG, packets. */
+/** Shows the results of a run in four forms: events, output, NODE_DEBUG, packets. */
 export function showResults(root: HTMLElement, store: Store<State>): void {
   const events = part(root, 'pane-events');
   const text = part(root, 'pane-text');
@@ -33,7 +33,7 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
       text.replaceChildren(
         ...ansiRuns(shown).map((run) => element('span', run.className, run.text)),
       );
-      // A text that goes on leaves the reader where they are.
+      // If the new text continues the old one, the reader stays where they scrolled to.
       if (!shown.startsWith(before)) text.scrollTop = 0;
       before = shown;
     },
@@ -68,7 +68,7 @@ const NO_LOG = 'This engine has no NODE_DEBUG log of this run.';
 const NO_LOG_AT_BUILD =
   'This run was made when the site was built, without a log. The Lab’s own has one.';
 
-/** An engine without a kernel view has not seen that there was none. */
+/** An engine that does not show packets cannot say that there were none. */
 const NO_PACKETS: Readonly<Record<EngineId, string>> = {
   lab: 'No packet was sent.',
   recording: 'No packet was recorded.',

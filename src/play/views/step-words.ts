@@ -7,7 +7,7 @@ import type { State } from '../state/state.ts';
 import { stepBy } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
-/** The event in hand, in words, and the way to the one before and after it. */
+/** Shows the present step in words, with buttons to the step before and after it. */
 export function showStepWords(root: HTMLElement, store: Store<State>): void {
   const time = part(root, 'time');
   const title = part(root, 'title');
@@ -31,7 +31,7 @@ export function showStepWords(root: HTMLElement, store: Store<State>): void {
   forward.addEventListener('click', () => store.update((state) => stepBy(state, 1)));
 }
 
-/** Is the event in hand at an end of the list? `first`, `last`, `first last` or empty. */
+/** Is the present step at an end of the list? `first`, `last`, `first last` or empty. */
 function place(state: State): string {
   const events = eventsOf(state);
   const step = stepOf(state);

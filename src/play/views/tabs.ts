@@ -1,9 +1,9 @@
 import { rove } from '../../components/site/rove.ts';
 
 /**
- * A server-rendered `role="tablist"`: its tabs carry the value they stand for in `data-value`.
- * @param pick told which value the reader chose, by mouse or arrow key
- * @returns shows a value as chosen
+ * Controls a server-rendered `role="tablist"`. Each tab carries its value in `data-value`.
+ * @param pick called with the value that the reader chose, by mouse or arrow key
+ * @returns a function that shows a value as chosen
  */
 export function tabs(list: HTMLElement, pick: (value: string) => void): (value: string) => void {
   const items = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];

@@ -31,8 +31,8 @@ const STATES: Readonly<Record<StartupStep['state'], string>> = {
 };
 
 /**
- * What the second witness has beyond a verdict: how its start goes, what can be done about it, and how its answer
- * compares.
+ * Shows the parts of the WebContainer's result beside its verdict: how its start goes, what the
+ * reader can do, and how its answer compares.
  * @param emulate turns the knob that makes the container's agent behave as Node 18's
  */
 export function showSecond(
@@ -91,7 +91,7 @@ export function showSecond(
   emulation.addEventListener('click', emulate);
 }
 
-/** Whose trace the panes show: a choice once there are two. */
+/** Lets the reader choose which engine's trace the panes show, once there are two. */
 export function showChoice(root: HTMLElement, store: Store<State>): void {
   store.watch(
     ({ witnesses }) => hasTrace(witnesses[SECOND]),
@@ -112,7 +112,7 @@ export function showChoice(root: HTMLElement, store: Store<State>): void {
   });
 }
 
-/** Whether there is anything of it to show, of a run under way too. */
+/** Is there a trace to show? A run under way counts, too. */
 function hasTrace(witness: State['witnesses'][typeof SECOND]): boolean {
   if (witness === undefined || witness.phase === 'waiting') return false;
   return witness.answer !== undefined || (witness.phase === 'running' && witness.soFar.length > 0);
