@@ -2,22 +2,22 @@ import { isField, KNOBS, type Knob, scenarioOf } from './knobs.ts';
 import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
 
-/** What an address says about the experiment. */
+/** The scenario of an address, and whatever else the address has. */
 export interface ParsedQuery {
   readonly scenario: Scenario;
-  /** What could not be read as it stands, a sentence each, for the reader. */
+  /** What could not be read as it stands, one sentence each, for the reader. */
   readonly notes: readonly string[];
-  /** Fields that are not the scenario's, kept so that nothing that came with a link gets lost. */
+  /** Fields that are not the scenario's. They are kept, so that nothing of a link gets lost. */
   readonly others: readonly (readonly [name: string, value: string])[];
 }
 
-/** Fields of the page beside the scenario's: nothing to remark upon. */
+/** Fields that the page uses beside the scenario's, so they need no note. */
 const PAGE_FIELDS = ['v', 'at', 'level', 'vs', 'rec', 'run', 'theme', 'preset'];
 const FIELDS_MAX = 100;
 const SHOWN_CHARS_MAX = 40;
 
 /**
- * A query that the command line cannot read; the message names the field, the value and what is
+ * A query that the command line cannot read. The message names the field, the value and what is
  * allowed.
  */
 export class QueryError extends Error {
@@ -25,9 +25,9 @@ export class QueryError extends Error {
 }
 
 /**
- * Reads the query of an address, forgiving for each field by itself: what cannot be read falls back
- * to its default with a note, a version that the site does not have to the closest one. Never
- * throws.
+ * Reads the query of an address, and corrects each field by itself. A version that the site does
+ * not have becomes the closest one; any other value that cannot be read becomes the default. Each
+ * correction gives a note. Never throws.
  *
  * @param search with or without its question mark
  */
@@ -44,9 +44,10 @@ export function parseQuery(search: string): ParsedQuery {
 }
 
 /**
- * Reads a query that an author of this project wrote, where every mistake is to be found.
+ * Reads a query that an author of this project wrote. It is strict, because every mistake there
+ * should be found.
  *
- * @throws QueryError at the first thing that is wrong
+ * @throws QueryError at the first mistake
  */
 export function readQuery(search: string): Scenario {
   const { scenario, notes } = readQueryWithClosest(search);
@@ -55,10 +56,11 @@ export function readQuery(search: string): Scenario {
 }
 
 /**
- * Reads a query of the command line: a version that is not here is answered by the closest one, with a note, as on the
- * page. Any other mistake is better told than guessed at.
+ * Reads a query of the command line. A version that is not here becomes the closest one, with a
+ * note, as on the page. Any other mistake throws, because guessing would run something that was not
+ * asked for.
  *
- * @throws QueryError at the first thing that is wrong
+ * @throws QueryError at the first mistake
  */
 export function readQueryWithClosest(search: string): Pick<ParsedQuery, 'scenario' | 'notes'> {
   const { fields, notes: mistakes } = fieldsOf(search);
@@ -77,9 +79,10 @@ export function readQueryWithClosest(search: string): Pick<ParsedQuery, 'scenari
 }
 
 /**
- * The query of an address, without its question mark. Node and node-fetch are always spelled out,
- * since people read them in a thread; of the rest, what differs from the default. The order is
- * fixed: equal scenarios have equal queries, which can be searched for.
+ * Writes the query of an address, without its question mark. Node and node-fetch are always spelled
+ * out, because people read them in a thread. The other fields are written only where they differ
+ * from the default. The order is fixed, so equal scenarios have equal queries, and a search finds
+ * them.
  *
  * @param others fields to carry along, as parseQuery gives them
  */
@@ -117,13 +120,16 @@ function fieldsOf(search: string): { fields: QueryFields; notes: string[] } {
 interface Misread {
   /** As it was asked for: `node=20.11.1`. */
   readonly shown: string;
-  /** The value that answers for it, where there is one. */
+  /** The value that stands in for it, if there is one. */
   readonly closest: string | undefined;
-  /** What would have been right, in words. */
+  /** What would have been allowed, in words. */
   readonly expected: string;
 }
 
-/** What cannot be read is at its closest value, else at its default; it is told of in the order of the knobs. */
+/**
+ * Reads each knob's field. A text that cannot be read becomes the closest value if there is one, else
+ * the default. `unread` has such fields, in the order of the knobs.
+ */
 function readFields(fields: QueryFields): {
   readonly scenario: Scenario;
   readonly unread: ReadonlyMap<Field, Misread>;
@@ -152,7 +158,10 @@ function unknownField(name: string): string {
   return `${shown(name)} is not a field: the fields are ${known}.`;
 }
 
-/** A piece of an address in a sentence: a `+` as it was typed, and no longer than a line. */
+/**
+ * Quotes a part of an address in a sentence. A `+` is shown as it was typed, and the text is cut to
+ * a line.
+ */
 function shown(name: string, value?: string): string {
   const text = value === undefined ? name : `${name}=${value.replaceAll(' ', '+')}`;
   return text.length > SHOWN_CHARS_MAX ? `${text.slice(0, SHOWN_CHARS_MAX)}…` : text;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../trace/words/verdict.ts';
 import { DEFAULTS, type Scenario } from '../scenario.ts';
 
-/** What a preset is to a reader, with the heading it stands under. */
+/** The kinds of presets, each with its heading. */
 export const PRESET_KINDS = {
   bug: 'The bug',
   before: 'Where it is not seen',
@@ -14,15 +14,16 @@ export const PRESET_KINDS = {
 export type PresetKind = keyof typeof PRESET_KINDS;
 
 /**
- * What real releases of Node did with real servers, counted over runs with all requests answered.
- * The page asserts none of it: it runs the preset. A test holds the Lab, and Node itself, to it; where
- * the answer depends on timing, Node to both answers, and the Lab to the one that was more frequent.
+ * What real releases of Node did with real servers: in how many runs all requests were answered.
+ * The page does not use these counts: it runs the preset. Tests compare the Lab and Node itself
+ * with them. Where the answer depends on timing, Node has to give both answers, and the Lab the
+ * more frequent one.
  */
 export interface Measured {
   readonly outcome: Outcome;
   readonly answered: number;
   readonly runs: number;
-  /** Which measurement: the releases and servers that the runs were spread over. */
+  /** The measurement that the counts are from: which releases and servers were run. */
   readonly plan: Plan;
 }
 
@@ -31,13 +32,16 @@ export interface Preset {
   readonly id: string;
   readonly kind: PresetKind;
   readonly title: string;
-  /** One sentence: what to look at. */
+  /** One sentence that says what to look at. */
   readonly sentence: string;
   readonly scenario: Scenario;
   readonly measured: Measured;
 }
 
-/** Measurements that presets refer to, 20 runs for each release and server; of a warm process, 60. */
+/**
+ * Measurements that presets refer to. Each has 20 runs for each release and server; those of a warm
+ * process have 60.
+ */
 export const PLANS = {
   clients: 'hyper 0.14.19 and a raw server; one release',
   workarounds: 'a raw server; Node 20.0.0, 20.20.2, 24.21.0 and 26.10.0',
@@ -52,7 +56,7 @@ export const PLANS = {
 } as const;
 export type Plan = keyof typeof PLANS;
 
-/** One line of the tables: a preset without what can be derived. */
+/** A row of the tables: a preset without the properties that are derived. */
 export interface PresetRow {
   readonly id: string;
   readonly title: string;
