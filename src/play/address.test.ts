@@ -93,7 +93,7 @@ test('a scenario that contradicts itself gives a note, and other fields of an ad
   );
 });
 
-test('a step that no event of the run has stays in the address, and the page shows what the run is about', async () => {
+test('a step that the run does not have stays in the address, and the page shows the step that the run is about', async () => {
   const address = { search: `${search}&at=nothing.7`, hash: '' };
   const arrival = await arrivalAt(address, tabMemory(undefined), browserDeflate);
   const run = { events: HUNG_UP, exitCode: 1 };

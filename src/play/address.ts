@@ -4,12 +4,13 @@ import { formatQuery, parseQuery } from '../scenario/query.ts';
 import type { PageAddress, TabMemory } from './memory.ts';
 import type { Arrival, State } from './state/state.ts';
 
-/** The field that leads to a step of the run: `at=write.2`. */
+/** The field that names a step of the run: `at=write.2`. */
 const STEP = 'at';
 
 /**
- * What the page shows at an address. Text that was typed here and is not in the address yet comes back from the
- * tab's memory; code in the address is the reader's own only if this tab remembers having written or run it.
+ * What the page shows at an address. Text that was typed here and is not in the address yet comes
+ * from the tab's memory. Code in the address counts as the reader's own only if this tab remembers
+ * having written or run it.
  */
 export async function arrivalAt(
   { search, hash }: PageAddress,
@@ -34,7 +35,7 @@ export async function arrivalAt(
   };
 }
 
-/** The query of a state: the knobs, then whatever else the address carried, and the step in hand. */
+/** The query of a state: the knobs, the other fields that the address had, and the step. */
 export function searchOf({ scenario, others, view: { step } }: State): string {
   return `?${formatQuery(scenario, step === undefined ? others : [...others, [STEP, step]])}`;
 }

@@ -1,6 +1,9 @@
 import { partsOf } from '../components/figure/parts.ts';
 
-/** A part of the server-rendered page, by its `data-part`. */
+/**
+ * Finds a part of the server-rendered page by its `data-part`. Markup and script are built
+ * together, so a missing part is a defect of the site, and throws.
+ */
 export function part<E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E {
   return partsOf(root)<E>(name);
 }
@@ -9,7 +12,7 @@ export function parts<E extends HTMLElement = HTMLElement>(root: ParentNode, nam
   return [...root.querySelectorAll<E>(`[data-part="${name}"]`)];
 }
 
-/** An element with a class and text. */
+/** Makes an element with a class and text. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className: string,

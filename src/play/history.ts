@@ -5,18 +5,19 @@ import { hasEdits } from './state/select.ts';
 import type { Arrival, State } from './state/state.ts';
 import type { Store } from './store.ts';
 
-/** How long typing rests before the draft is saved. */
+/** Milliseconds without typing after which the draft is saved. */
 const DRAFT_REST_MS = 300;
 
 export interface PageHistory {
   /**
    * Writes the state to the address.
-   * @param how `push` where Back should lead here again: another preset
+   * @param how `push` where Back should come back to the present address, as for a preset; else
+   * `replace`
    */
   commit(how: 'push' | 'replace'): Promise<void>;
 }
 
-/** Keeps the address and the tab's memory in step with the state, and the state with the browser's Back. */
+/** Keeps the address and the tab's memory equal to the state, and follows the browser's Back. */
 export function keepHistory(
   store: Store<State>,
   memory: TabMemory,
@@ -44,7 +45,7 @@ export function keepHistory(
       const search = searchOf(store.state);
       if (how === 'push' && search !== location.search) history.pushState(null, '', search);
       const hash = hasEdits(store.state) ? await hashOf(edits, deflate) : '';
-      // Typing has gone on meanwhile: a later commit is under way.
+      // The reader has typed on meanwhile, so a later commit is under way.
       if (store.state.edits !== edits || store.state.scenario !== scenario) return;
       if (author === 'reader' && hash) memory.own(hash);
       history.replaceState(null, '', `${search}${hash ?? ''}`);

@@ -10,8 +10,9 @@ export interface Beginning {
 }
 
 /**
- * The Lab of this page starts as soon as the page has been read, beside the application and not after it: by the time
- * that there is a program to run, two processes of the address's release are there to run it.
+ * The Lab of this page. This is a script of its own, so that the Lab starts as soon as the page is
+ * read and not after the application. When there is a program to run, two processes of the
+ * address's release are ready.
  */
 function begin(page: ParentNode): Beginning {
   const manifests = readManifests(page);

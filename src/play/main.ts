@@ -35,7 +35,7 @@ import { showStepWords } from './views/step-words.ts';
 import { showChoice, showSecond } from './views/webcontainer.ts';
 import { createSecond } from './webcontainer.ts';
 
-/** Starts the application on /play. The only file that knows all of its parts. */
+/** Starts the application on /play/. No other file knows all of its parts. */
 async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<void> {
   const memory = tabMemory(storage(() => sessionStorage));
   const consent = consentMemory(
@@ -111,7 +111,7 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   showChoice(part(page, 'shown'), store);
   showCertainty(part(page, 'certainty'), store);
   showEngineResult(part(page, 'witness-webcontainer'), SECOND, store);
-  // The last one: whether it is busy is how others see that the page is there.
+  // This one comes last, because others take its `aria-busy` as the sign that the page has started.
   showEngineResult(part(page, 'witness-lab'), 'lab', store);
   part(page, 'reset').addEventListener('click', () => {
     store.update(reset);
@@ -125,7 +125,10 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   runUnasked(store, runs);
 }
 
-/** How long a reader rests on a step before the address has it; stepping through a run is one change. */
+/**
+ * Milliseconds on a step after which the address gets it, so that stepping through a run changes
+ * the address once.
+ */
 const STEP_REST_MS = 250;
 
 function keepStepInAddress(store: Store<State>, commit: () => void): void {
@@ -141,7 +144,10 @@ function keepStepInAddress(store: Store<State>, commit: () => void): void {
   );
 }
 
-/** What the knobs write, and what the reader wrote, runs at once. Code that came with a link waits. */
+/**
+ * Runs what the knobs or the reader wrote. Code that came with a link waits until the reader
+ * presses Run.
+ */
 function runUnasked(store: Store<State>, runs: { start(): void }): void {
   if (store.state.author === 'link' && hasEdits(store.state)) return;
   runs.start();

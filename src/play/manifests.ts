@@ -14,7 +14,7 @@ export interface Manifests {
   readonly run: BuiltRun;
 }
 
-/** As Playground.astro wrote it into the page. */
+/** The data that Playground.astro wrote into the page. */
 export function readManifests(page: ParentNode): Manifests {
   return JSON.parse(part(page, 'data').textContent ?? '');
 }

@@ -31,7 +31,7 @@ test('the run of the build answers for the default run, and is not stale', () =>
   assert.equal(isAsBuilt(state), true);
 });
 
-test('it answers for no other: a knob, an edit, code from a link', () => {
+test('it answers for no other run: not for a knob, an edit, or code from a link', () => {
   for (const changes of [
     { scenario: { ...DEFAULTS, gap: 'timeout0' } },
     { edits: { 'client.mjs': '// mine\n' } },
@@ -48,7 +48,7 @@ test('the Lab’s own answer replaces it', () => {
   assert.equal(isAsBuilt(state), false);
 });
 
-test('a step that a link or the reader took in hand meanwhile stays in hand', () => {
+test('a step that a link or the reader has chosen meanwhile stays chosen', () => {
   const linked = built({ step: 'write.1' });
   assert.equal(stepOf(linked)?.id, 'write.1');
   assert.equal(isAsBuilt(linked), false);
@@ -57,6 +57,6 @@ test('a step that a link or the reader took in hand meanwhile stays in hand', ()
   assert.equal(stepOf(rerun(rerun(linked)))?.id, 'write.2', 'a later run is another one');
 });
 
-test('the picture of the build does not stand for another view', () => {
+test('another view does not show the picture of the build', () => {
   assert.equal(isAsBuilt(setScale(built(), 'linear')), false);
 });

@@ -21,13 +21,13 @@ import {
 
 const NO_EVENTS: Trace = [];
 
-/** What the knobs write. */
+/** The program that the knobs write. */
 export function programOf({ scenario }: State): Program {
   return programFor(scenario);
 }
 const programFor = memo((scenario: Scenario) => writeProgram(scenario));
 
-/** What the reader sees of a file, which is what runs. */
+/** The text of a file as the reader sees it, which is also what runs. */
 export function textOf(state: State, file: FileName): string {
   if (file === 'probe.mjs') return state.probe;
   return (isEditable(file) ? state.edits[file] : undefined) ?? programOf(state).files[file];
@@ -37,7 +37,7 @@ export function hasEdits({ edits }: State): boolean {
   return Object.keys(edits).length > 0;
 }
 
-/** What Run would run. The same object for the same text. */
+/** What Run would run. The same texts give the same object. */
 export function runInputOf({ scenario, edits, probe }: State): RunInput {
   return inputFor(scenario, edits, probe);
 }
@@ -46,12 +46,12 @@ const inputFor = memo(
     files: { ...programFor(scenario).files, 'probe.mjs': probe, ...edits },
     node: scenario.node,
     fetch: scenario.fetch,
-    // The Lab's own time needs no word, so that two programs that are the same are the same.
+    // The default is left out, so that equal programs have equal inputs.
     ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
   }),
 );
 
-/** The answer in the panes, of the engine whose trace is shown. */
+/** The answer in the panes, which is from the engine whose trace is shown. */
 export function answerOf({ witnesses, shown }: State): Answer | undefined {
   const witness = witnesses[shown];
   return witness && witness.phase !== 'waiting' ? witness.answer : undefined;
@@ -61,20 +61,22 @@ export function traceOf(state: State): Trace {
   return answerOf(state)?.result.events ?? NO_EVENTS;
 }
 
-/** What the shown engine's run under way has said until now. */
+/** The trace so far of the shown engine's run under way. */
 export function soFarOf({ witnesses, shown }: State): Trace {
   const witness = witnesses[shown];
   return witness?.phase === 'running' ? witness.soFar : NO_EVENTS;
 }
 
-/** One short name for all that a run did: equal in every browser, and in `race --json`. */
+/**
+ * A short name for everything that a run did. It is equal in every browser, and in `race --json`.
+ */
 export const traceHashFor = memo(({ result }: Answer): string => traceHash(result.events));
 
 export const verdictFor = oncePerAnswer(
   ({ result }: Answer): Verdict => verdictOf(result.events, result.exitCode),
 );
 
-/** Does the answer speak of something else than what is on the page? */
+/** Is the answer from another program than the one on the page? */
 export function isStale(state: State, answer: Answer | undefined): boolean {
   return answer !== undefined && !isSameInput(answer.input, runInputOf(state));
 }
@@ -90,7 +92,10 @@ function isSameInput(one: RunInput, other: RunInput): boolean {
   );
 }
 
-/** The Lab's answer to what is on the page; undefined while there is none, and for the one of the build. */
+/**
+ * The Lab's own answer to the program on the page. Undefined while there is none, and for the run
+ * of the build.
+ */
 export function labAnswerOf(state: State): Answer | undefined {
   const witness = state.witnesses.lab;
   if (witness?.phase !== 'done' || witness.answer.atBuild || isStale(state, witness.answer))
@@ -98,12 +103,12 @@ export function labAnswerOf(state: State): Answer | undefined {
   return witness.answer;
 }
 
-/** What is known of an answer's certainty; undefined while it is looked for. */
+/** What is known about an answer's certainty. Undefined during the search. */
 export function certaintyFor({ certainty }: State, answer: Answer): KnownCertainty | undefined {
   return certainty && isSameInput(certainty.of, answer.input) ? certainty : undefined;
 }
 
-/** The shown trace at the shown level, as a picture has it. */
+/** The shown trace at the shown level, as a scene that can be drawn. */
 export function sceneOf(state: State): Scene {
   return sceneAt(traceOf(state), state.view.level);
 }
@@ -114,8 +119,8 @@ export function eventsOf(state: State): Trace {
 }
 
 /**
- * The event in hand: the reader's choice, else the one the run is about. Where the level does not show it,
- * the last one before it that the level does show.
+ * The step that is shown: the reader's choice, else the step that the run is about. If the level
+ * does not show it, the last step before it that the level shows.
  */
 export function stepOf(state: State): TraceEvent | undefined {
   const trace = traceOf(state);
@@ -126,7 +131,10 @@ export function stepOf(state: State): TraceEvent | undefined {
   return step && trace[step.place];
 }
 
-/** The line of the reader's program that the event in hand belongs to, where the text that ran is still there. */
+/**
+ * The line of the reader's program that the present step belongs to. Undefined when the text has
+ * changed since the run.
+ */
 export function litLineOf(state: State): { file: FileName; line: number } | undefined {
   const step = stepOf(state);
   const answer = answerOf(state);
@@ -136,18 +144,24 @@ export function litLineOf(state: State): { file: FileName; line: number } | unde
   return answer.input.files[file] === textOf(state, file) ? { file, line } : undefined;
 }
 
-/** A program may stop before any of its statements has begun: what Node prints of that has the line. */
+/**
+ * A program may stop before its first statement. Then no event has a line, and the line is taken
+ * from what Node printed.
+ */
 function lineOf(event: TraceEvent, trace: Trace): number | undefined {
   const stop = stopOf(trace);
   return stop?.event === event ? stop.line : event.line;
 }
 
-/** Whose program an event's line number counts in. */
+/** The file that an event's line number counts in. */
 export function fileOf(event: TraceEvent): 'client.mjs' | 'server.mjs' {
   return event.actor === 'server' ? 'server.mjs' : 'client.mjs';
 }
 
-/** There are as many answers as witnesses, so remembering the last one is not enough. */
+/**
+ * Remembers a result for each answer. memo() is not enough, because every engine has an answer of
+ * its own.
+ */
 function oncePerAnswer<R>(derive: (answer: Answer) => R): (answer: Answer) => R {
   const known = new WeakMap<Answer, R>();
   return (answer) => {

@@ -6,7 +6,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 
-/** All that a run executes, in the order of the tabs. */
+/** All files that a run executes, in the order of the tabs. */
 export const FILES = ['client.mjs', 'server.mjs', 'probe.mjs', 'package.json'] as const;
 export type FileName = (typeof FILES)[number];
 
@@ -24,30 +24,33 @@ export const PANES = {
 } as const;
 export type Pane = keyof typeof PANES;
 
-/** A run that has ended, and what exactly was run. */
+/** A run that has ended, and the program that was run. */
 export interface Answer {
   readonly input: RunInput;
   readonly result: RunResult;
-  /** It was run when the site was built, and is in the page so that something is there before the Lab is. */
+  /**
+   * The run was made when the site was built. It is in the page so that there is an answer before
+   * the Lab has one.
+   */
   readonly atBuild?: true;
 }
 
-/** What one engine has to say. An answer stands until the next one is there. */
+/** The state of one engine. An answer stays until the next one is there. */
 export type Witness =
-  /** Nothing has run: what came with a link waits for the reader. */
+  /** Nothing has run yet: code that came with a link waits for the reader. */
   | { readonly phase: 'waiting' }
   | {
       readonly phase: 'running';
-      /** It takes so long that the reader should be told. */
+      /** The run takes so long that the reader should be told. */
       readonly slow: boolean;
-      /** What this run has said until now, where the engine tells. */
+      /** The trace so far. Empty where the engine does not tell. */
       readonly soFar: Trace;
       readonly answer: Answer | undefined;
     }
   | { readonly phase: 'done'; readonly answer: Answer }
   | {
       readonly phase: 'failed';
-      /** Name of the failure, as EngineError has it. */
+      /** The name of the failure, as in EngineError. */
       readonly code: string;
       readonly message: string;
       readonly remedy: string;
@@ -55,26 +58,29 @@ export type Witness =
     };
 
 /**
- * May the second engine be loaded from elsewhere? `on-run`: with the reader's first Run. `ask`: not before they ask for
- * it. `off`: they have refused it.
+ * May the WebContainer be loaded from its host? `on-run`: with the reader's first Run. `ask`: only
+ * when they start it. `off`: they have refused.
  */
 export type Consent = 'on-run' | 'ask' | 'given' | 'off';
 
-/** A change of knobs that would write over a reader's own text waits here for a word. */
+/**
+ * A change of knobs that would overwrite the reader's own text. It waits until the reader has
+ * decided.
+ */
 export interface Question {
   readonly scenario: Scenario;
-  /** The edited files that it would rewrite. */
+  /** The edited files that the change would overwrite. */
   readonly files: readonly EditableFile[];
 }
 
-/** Where the reader is looking. */
+/** What the reader is looking at. */
 export interface View {
   readonly file: FileName;
   readonly pane: Pane;
   readonly level: Level;
-  /** How the picture's clock runs. */
+  /** The scale of the picture's clock. */
   readonly scale: Scale;
-  /** Id of the event in hand, `at` in an address; undefined for the one the run is about. */
+  /** Id of the step that is shown, `at` in an address. Undefined for the one that the run is about. */
   readonly step: string | undefined;
 }
 
@@ -85,14 +91,17 @@ export interface KnownCertainty {
   readonly found: Certainty;
 }
 
-/** Everything the page shows is a function of this. */
+/** Everything that the page shows is derived from this. */
 export interface State {
-  /** Text of probe.mjs, the preload that reports what Node's http client does. The same in every run. */
+  /**
+   * Text of probe.mjs, the preload that reports what Node's http client does. It is the same in
+   * every run.
+   */
   readonly probe: string;
   readonly scenario: Scenario;
-  /** What of the address could not be read, in sentences for the reader. */
+  /** What could not be read in the address, in sentences for the reader. */
   readonly notes: readonly string[];
-  /** Fields of the address that are neither a knob nor the step; they stay in it. */
+  /** Fields of the address that are neither a knob nor the step. They stay in it. */
   readonly others: Others;
   /** The reader's own text of the files that differ from what the knobs write. */
   readonly edits: Edits;
@@ -100,17 +109,19 @@ export interface State {
   readonly author: 'reader' | 'link';
   readonly question: Question | undefined;
   readonly witnesses: Readonly<Partial<Record<EngineId, Witness>>>;
-  /** Whether an answer of the Lab depends on timing, and which program that was found out of. */
+  /**
+   * Whether an answer of the Lab depends on timing, and the program for which this was found out.
+   */
   readonly certainty: KnownCertainty | undefined;
   readonly consent: Consent;
-  /** How far the second engine has come with starting; undefined before it is loaded. */
+  /** How far the start of the WebContainer is. Undefined before it is loaded. */
   readonly startup: Startup | undefined;
-  /** Whose trace the panes show. */
+  /** The engine whose trace the panes show. */
   readonly shown: EngineId;
   readonly view: View;
 }
 
-/** What an address, or the memory of this tab, says about the page. */
+/** What an address and the memory of this tab say about the page. */
 export type Arrival = Pick<State, 'scenario' | 'notes' | 'others' | 'edits' | 'author'> &
   Pick<View, 'step'>;
 

@@ -57,7 +57,7 @@ const answer = (state: State): Answer => ({
 });
 const answered = (state: State) => runAnswered(runStarted(state, 'lab'), 'lab', answer(state));
 
-test('a preset is programs too: it asks before it writes over an edit, even if no knob moves', () => {
+test('a preset brings its own programs, so it asks before it overwrites an edit, even if no knob moves', () => {
   const asked = goTo(mine(fresh), DEFAULTS);
   assert.deepEqual(asked.question?.files, ['client.mjs']);
   assert.deepEqual(takeNew(asked).edits, {});
@@ -72,13 +72,13 @@ test('what is on the page is what runs', () => {
   assert.equal(files['probe.mjs'], '// probe');
 });
 
-test('a knob that leaves the edited file alone asks nothing', () => {
+test('a knob that does not change the edited file asks nothing', () => {
   const state = turnTo(mine(fresh), turned({ fin: '5ms' }));
   assert.equal(state.question, undefined);
   assert.equal(textOf(state, 'client.mjs'), '// mine\n');
 });
 
-test('a knob that would write over an edit asks first, and nothing has happened yet', () => {
+test('a knob that would overwrite an edit asks first, and changes nothing yet', () => {
   const state = turnTo(mine(fresh), turned({ gap: 'timeout0' }));
   assert.deepEqual(state.question?.files, ['client.mjs']);
   assert.equal(state.scenario, DEFAULTS);
@@ -92,13 +92,13 @@ test('taking the new program drops the edits in question and no others', () => {
   assert.deepEqual(state.edits, { 'server.mjs': '// mine too\n' });
 });
 
-test('keeping an edit sends a knob back that would change nothing else', () => {
+test('keeping an edit turns a knob back that would change nothing else', () => {
   const state = keepEdits(turnTo(mine(fresh), turned({ gap: 'timeout0' })));
   assert.equal(state.scenario.gap, 'none');
   assert.equal(state.question, undefined);
 });
 
-test('keeping an edit lets the rest of the change through', () => {
+test('keeping an edit lets the rest of the change take effect', () => {
   const state = keepEdits(turnTo(mine(fresh), turned({ gap: 'timeout0', node: '18.20.8' })));
   assert.equal(state.scenario.node, '18.20.8');
   assert.equal(textOf(state, 'client.mjs'), '// mine\n');
@@ -110,7 +110,7 @@ test('typing the generated text again is no edit, and an emptied file is one', (
   assert.equal(textOf(edit(fresh, 'client.mjs', ''), 'client.mjs'), '');
 });
 
-test('code from a link stays foreign while it is typed in, and is the reader’s once run', () => {
+test('code from a link stays foreign while the reader types in it, and is theirs once they run it', () => {
   const foreign = stateFrom(
     { ...arrival, edits: { 'client.mjs': '// theirs\n' }, author: 'link' },
     '',
@@ -129,7 +129,7 @@ test('an answer is stale as soon as something else would run', () => {
   assert.equal(isStale(turnTo(state, turned({ node: '18.20.8' })), last), true);
 });
 
-test('a failed run leaves the last answer standing', () => {
+test('after a failed run the last answer stays', () => {
   const state = runFailed(runStarted(answered(fresh), 'lab'), 'lab', {
     code: 'c',
     message: 'm',
@@ -139,7 +139,7 @@ test('a failed run leaves the last answer standing', () => {
   assert.equal(eventsOf(state).length > 0, true);
 });
 
-test('the event in hand is at first the write that decides, and stops at both ends', () => {
+test('the first step shown is the decisive write, and stepping stops at both ends', () => {
   const state = answered(fresh);
   assert.equal(stepOf(state)?.id, 'write.2');
   const events = eventsOf(state);
@@ -148,7 +148,7 @@ test('the event in hand is at first the write that decides, and stops at both en
   assert.equal(stepOf(stepBy(state, -1_000)), events[0]);
 });
 
-test('a level that does not show the event in hand goes back to one that it shows', () => {
+test('a level that does not show the present step goes back to one that it shows', () => {
   const state = answered(fresh);
   const everything = setLevel(state, 'everything');
   const hidden = HUNG_UP.find((event) => !eventsOf(state).includes(event))!;
@@ -156,7 +156,7 @@ test('a level that does not show the event in hand goes back to one that it show
   assert.equal(eventsOf(story).includes(stepOf(story)!), true);
 });
 
-test('a line is lit only while the text that ran is the text that is shown', () => {
+test('a line is lit only while the shown text is the text that ran', () => {
   const withLine = answered(fresh);
   const event = HUNG_UP.find(({ line }) => line !== undefined)!;
   const state = selectStep(setLevel(withLine, 'everything'), event.id);
@@ -164,7 +164,7 @@ test('a line is lit only while the text that ran is the text that is shown', () 
   assert.equal(litLineOf(mine(state)), undefined);
 });
 
-test('a program that throws: the cursor, the words and the lit line are at the throw, and Output is open', () => {
+test('for a program that throws, the cursor, the words and the lit line are at the throw, and Output is open', () => {
   const error = { name: 'SyntaxError', message: "Unexpected token ';'" };
   const events = nameEvents([
     { kind: 'phase', t: 0, actor: 'client', phase: 'main', turn: 0 },
@@ -192,14 +192,14 @@ test('a program that throws: the cursor, the words and the lit line are at the t
   assert.equal(answered(fresh).view.pane, 'events', 'a request that fails opens nothing');
 });
 
-test('another address brings its own program, and what ran stays until the next run', () => {
+test('another address brings its own program, and the last run stays until the next one', () => {
   const state = arrive(mine(answered(fresh)), { ...arrival, scenario: turned({ fetch: '2.7.0' }) });
   assert.deepEqual(state.edits, {});
   assert.equal(state.scenario.fetch, '2.7.0');
   assert.equal(eventsOf(state).length > 0, true);
 });
 
-test('what is known of an answer’s certainty stands for as long as the same program answers', () => {
+test('what is known about an answer’s certainty stays while the same program answers', () => {
   const state = answered(fresh);
   const first = labAnswerOf(state);
   assert.ok(first);
@@ -220,7 +220,7 @@ test('what is known of an answer’s certainty stands for as long as the same pr
   }
 });
 
-test('the answer that the page was built with is not the Lab’s own', () => {
+test('the answer that the page is built with does not count as the Lab’s own', () => {
   const state = runAnswered(fresh, 'lab', { ...answer(fresh), atBuild: true });
   assert.equal(labAnswerOf(state), undefined);
 });

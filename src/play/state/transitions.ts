@@ -18,14 +18,14 @@ import {
   type Witness,
 } from './state.ts';
 
-/** Turns knobs to another scenario. Where that would write over the reader's text, it asks first. */
+/** Turns knobs to another scenario. If that would overwrite the reader's text, it asks first. */
 export function turnTo(state: State, scenario: Scenario): State {
   const files = overwritten(state, scenario);
   if (files.length > 0) return { ...state, question: { scenario, files } };
   return { ...state, scenario, notes: [], question: undefined };
 }
 
-/** Goes to a preset, which is programs too: what the reader wrote is not in it, so it asks. */
+/** Goes to a preset. A preset brings its own programs, so it asks first if anything is edited. */
 export function goTo(state: State, scenario: Scenario): State {
   const files = EDITABLE_FILES.filter((file) => state.edits[file] !== undefined);
   return files.length > 0 ? { ...state, question: { scenario, files } } : turnTo(state, scenario);
@@ -40,7 +40,7 @@ function overwritten(state: State, scenario: Scenario): EditableFile[] {
   );
 }
 
-/** The new program it is: the edits in question go. */
+/** Takes the new program: the edits in question are dropped. */
 export function takeNew(state: State): State {
   if (!state.question) return state;
   const { scenario, files } = state.question;
@@ -48,8 +48,8 @@ export function takeNew(state: State): State {
 }
 
 /**
- * The edits stay. What else the knob changes (a release, the other file) takes effect; a knob that now
- * changes nothing goes back, for what a knob says must be what runs.
+ * Keeps the edits. The rest of the change takes effect, such as a release or the other file. If
+ * nothing would change, the knob goes back, because the knobs have to describe what runs.
  */
 export function keepEdits(state: State): State {
   if (!state.question) return state;
@@ -68,8 +68,8 @@ function without(edits: Edits, files: readonly EditableFile[]): Edits {
 }
 
 /**
- * The reader typed. Text that is the knobs' own again is no edit; code that came with a link stays foreign until
- * the reader runs it.
+ * The reader typed. A text that equals what the knobs write is no edit. Code that came with a link
+ * stays foreign until the reader runs it.
  */
 export function edit(state: State, file: EditableFile, text: string): State {
   const rest = without(state.edits, [file]);
@@ -77,12 +77,12 @@ export function edit(state: State, file: EditableFile, text: string): State {
   return { ...state, edits, author: hasEdits(state) ? state.author : 'reader' };
 }
 
-/** Back to what the knobs write. */
+/** Drops all edits, so that the program is what the knobs write. */
 export function reset(state: State): State {
   return { ...state, edits: {}, author: 'reader', question: undefined };
 }
 
-/** Another address, by a link or the browser's Back: what was run and where the reader looks may stay. */
+/** Another address, by a link or the browser's Back. The last run and the reader's view stay. */
 export function arrive(state: State, arrival: Arrival): State {
   const { witnesses, certainty, view, probe, consent, startup, shown } = state;
   const kept = { witnesses, certainty, startup, shown, view: { ...view, step: arrival.step } };
@@ -107,7 +107,7 @@ export function setScale(state: State, scale: Scale): State {
   return { ...state, view: { ...state.view, scale } };
 }
 
-/** Takes an event in hand, and opens the file whose line it belongs to. */
+/** Shows a step, and opens the file that its line belongs to. */
 export function selectStep(state: State, id: string): State {
   const step = traceOf(state).find((event) => event.id === id);
   if (!step) return state;
@@ -115,7 +115,9 @@ export function selectStep(state: State, id: string): State {
   return { ...state, view: { ...state.view, file, step: id } };
 }
 
-/** @param by events of the level to go on, or back when negative; stops at the ends */
+/**
+ * @param by how many events of the level to move, backwards if negative; the move stops at the ends
+ */
 export function stepBy(state: State, by: number): State {
   const events = eventsOf(state);
   const step = stepOf(state);
@@ -150,7 +152,8 @@ export function runTold(state: State, engine: EngineId, soFar: Trace): State {
 
 export function runAnswered(state: State, engine: EngineId, answer: Answer): State {
   const next = setWitness(state, engine, { phase: 'done', answer });
-  // The first answer is what a link with a step in it was about; a later one is another run.
+  // A link with a step is about the first answer, so that answer keeps the step. A later answer is
+  // another run.
   const last = lastAnswer(state, engine);
   const isFirst = last === undefined || last.atBuild === true;
   if (engine !== state.shown) return next;
@@ -158,7 +161,7 @@ export function runAnswered(state: State, engine: EngineId, answer: Answer): Sta
   return stopOf(answer.result.events) && shown.view.step === undefined ? atStop(shown) : shown;
 }
 
-/** The program threw: what Node printed of that is opened, and the file that it speaks of. */
+/** The program threw, so this opens what Node printed and the file that it names. */
 function atStop(state: State): State {
   return { ...state, view: { ...state.view, file: 'client.mjs', pane: 'output' } };
 }
@@ -173,7 +176,10 @@ export function runFailed(
   return setWitness(state, engine, { phase: 'failed', code, message, remedy, answer });
 }
 
-/** An answer is as certain as it was found to be, for as long as the same program answers. */
+/**
+ * The certainty is stored together with its program, so it counts only while the same program
+ * answers.
+ */
 export function certaintyFound(state: State, certainty: KnownCertainty): State {
   return { ...state, certainty };
 }

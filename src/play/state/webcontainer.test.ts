@@ -47,7 +47,7 @@ const startup = (changes: Partial<Startup>): Startup => ({
   ...changes,
 });
 
-test('it runs with the reader’s consent only', () => {
+test('it runs only with the reader’s consent', () => {
   assert.deepEqual(enginesOf(fresh('on-run')), ['lab']);
   assert.deepEqual(enginesOf(consentByRun(fresh('on-run'))), ['lab', SECOND]);
   for (const consent of ['ask', 'off'] as const) {
@@ -56,7 +56,7 @@ test('it runs with the reader’s consent only', () => {
   }
 });
 
-test('what is offered is what can be done now', () => {
+test('the offer is what can be done now', () => {
   assert.equal(offerOf(fresh()), undefined);
   const starting = startupChanged(runStarted(fresh(), SECOND), startup({}));
   assert.equal(offerOf(starting), 'cancel');
@@ -69,13 +69,13 @@ test('what is offered is what can be done now', () => {
   assert.equal(offerOf(failed('none')), undefined);
 });
 
-test('steps are shown until there is an answer', () => {
+test('start steps are shown until there is an answer', () => {
   const starting = startupChanged(runStarted(fresh(), SECOND), startup({}));
   assert.equal(stepsOf(starting).length, 1);
   assert.equal(stepsOf(answered(starting, SECOND, '22.22.3', PROBE_ONLY, 1)).length, 0);
 });
 
-test('two answers that say the same agree, and the release is told', () => {
+test('two answers that say the same agree, and the release is named', () => {
   const lab = answered(fresh(), 'lab', '20.0.0', HUNG_UP, 1);
   assert.equal(comparisonOf(lab), '', 'one answer is nothing to compare');
   assert.equal(
@@ -84,7 +84,7 @@ test('two answers that say the same agree, and the release is told', () => {
   );
 });
 
-test('what only the Lab can tell is no difference', () => {
+test('what only the Lab can know does not count as a difference', () => {
   const request = (number: number, url: string, calls?: readonly number[]): Unnamed => ({
     kind: 'http',
     what: 'request',
@@ -110,7 +110,7 @@ test('what only the Lab can tell is no difference', () => {
   assert.match(comparisonOf(answered(lab, SECOND, '22.22.3', retried(), 0)), /^Both agree\./);
 });
 
-test('a difference is told as one, with what differs in the runtimes', () => {
+test('a difference is named, with what differs in the runtimes', () => {
   const old = turnTo(fresh(), { ...DEFAULTS, node: '18.20.8' });
   const lab = answered(old, 'lab', '18.20.8', NEW_CONNECTION, 0);
   const text = comparisonOf(answered(lab, SECOND, '22.22.3', PROBE_ONLY, 1));
@@ -131,7 +131,7 @@ test('answers to another program than the one on the page are not compared', () 
   assert.equal(comparisonOf(turnTo(both, { ...DEFAULTS, gap: 'timeout0' })), '');
 });
 
-test('turned off, nothing of it stays, and the Lab’s trace is shown', () => {
+test('turned off, nothing of it is left, and the Lab’s trace is shown', () => {
   const shown = showTrace(answered(fresh(), SECOND, '22.22.3', PROBE_ONLY, 1), SECOND);
   const gone = secondGone(shown, 'off');
   assert.equal(gone.shown, 'lab');
@@ -139,7 +139,7 @@ test('turned off, nothing of it stays, and the Lab’s trace is shown', () => {
   assert.equal(setConsent(gone, 'off'), gone);
 });
 
-test('a step of one engine’s trace is in no address once the other’s trace is shown', () => {
+test('showing another engine’s trace removes the step of the last one from the address', () => {
   const lab = answered(fresh(), 'lab', '20.0.0', HUNG_UP, 1);
   const both = answered(lab, SECOND, '22.22.3', PROBE_ONLY, 1);
   const atStep = selectStep(both, 'fin.1');
@@ -151,7 +151,7 @@ test('a step of one engine’s trace is in no address once the other’s trace i
   assert.doesNotMatch(searchOf(secondGone(second, 'off')), /at=/);
 });
 
-test('what a run says is shown while it runs, of the engine that is shown', () => {
+test('the trace so far is shown while the shown engine runs', () => {
   const running = runTold(runStarted(fresh(), SECOND), SECOND, HUNG_UP);
   assert.equal(soFarOf(running).length, 0, 'the Lab is shown');
   assert.equal(soFarOf(showTrace(running, SECOND)), HUNG_UP);
@@ -160,7 +160,7 @@ test('what a run says is shown while it runs, of the engine that is shown', () =
   assert.equal(runTold(done, SECOND, PROBE_ONLY), done, 'and nothing late changes it');
 });
 
-test('an emulation of Node 18 is called one', () => {
+test('an emulation of Node 18 is named as one', () => {
   const emulating = (node: '18.20.8' | '20.0.0') => {
     const scenario = { ...DEFAULTS, node, pool: 'keepalive-false' } as const;
     const lab = answered({ ...fresh(), scenario }, 'lab', node, NEW_CONNECTION, 0);

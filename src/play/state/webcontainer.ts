@@ -11,12 +11,15 @@ export const SECOND: EngineId = 'webcontainer';
 
 /* ---- whether it may run ------------------------------------------------------------------------------ */
 
-/** Engines that a run on this page means. */
+/** The engines in which Run runs the program. */
 export function enginesOf({ consent }: State): readonly EngineId[] {
   return consent === 'given' ? ['lab', SECOND] : ['lab'];
 }
 
-/** A reader who presses Run wants to know; one on a phone or on few data is asked on its own. */
+/**
+ * Run counts as consent, because the reader wants an answer. On a phone or with saved data the page
+ * asks first.
+ */
 export function consentByRun(state: State): State {
   return state.consent === 'on-run' ? setConsent(state, 'given') : state;
 }
@@ -29,7 +32,7 @@ export function startupChanged(state: State, startup: Startup): State {
   return { ...state, startup };
 }
 
-/** Nothing of it stays on the page: neither its answer nor how its start went. */
+/** Removes everything about the WebContainer from the page: its answer and how its start went. */
 export function secondGone(state: State, consent: Consent): State {
   return {
     ...(state.shown === SECOND ? showTrace(state, 'lab') : state),
@@ -39,7 +42,10 @@ export function secondGone(state: State, consent: Consent): State {
   };
 }
 
-/** Whose trace the panes show. A step is one of its own trace: another trace is shown at what it is about. */
+/**
+ * Shows another engine's trace. A step belongs to one trace, so the page goes to the step that the
+ * other run is about.
+ */
 export function showTrace(state: State, shown: EngineId): State {
   return { ...state, shown, view: { ...state.view, step: undefined } };
 }
@@ -48,7 +54,7 @@ export function showTrace(state: State, shown: EngineId): State {
 
 export type Offer = 'start' | 'cancel' | Exclude<Recovery, 'none'>;
 
-/** The one thing that the reader can do about it now. */
+/** The one thing that the reader can do about the WebContainer now. */
 export function offerOf({ consent, startup, witnesses }: State): Offer | undefined {
   if (consent !== 'given') return 'start';
   if (startup?.phase === 'starting' && witnesses[SECOND]?.phase === 'running') return 'cancel';
@@ -56,7 +62,7 @@ export function offerOf({ consent, startup, witnesses }: State): Offer | undefin
   return recovery === 'none' ? undefined : recovery;
 }
 
-/** Steps are shown until there is an answer: after that they are of no interest. */
+/** The start steps to show. There are none after an answer, because nobody needs them then. */
 export function stepsOf({ startup, witnesses }: State): Startup['steps'] {
   if (!startup || startup.phase === 'idle') return [];
   const witness = witnesses[SECOND];
@@ -67,7 +73,10 @@ export function isSlow({ startup }: State): boolean {
   return startup?.phase === 'starting' && startup.slow;
 }
 
-/** How the two answers compare, in sentences; empty while there are not two to the program on the page. */
+/**
+ * How the two answers compare, in sentences. Empty unless both engines have answered to the program
+ * on the page.
+ */
 export function comparisonOf(state: State): string {
   const lab = answerOf(state, 'lab');
   const second = answerOf(state, SECOND);
@@ -81,8 +90,8 @@ export function comparisonOf(state: State): string {
 }
 
 /**
- * What became of the requests, as far as both engines can tell: the Lab alone knows that a request repeats another one,
- * and whether a connection was made.
+ * What became of the requests, as far as both engines know. Only the Lab knows that a request
+ * repeats another one, and whether a connection was made.
  */
 function saidByBoth({ result }: Answer): string {
   const seen = result.events.flatMap((event): TraceEvent[] => {
@@ -95,14 +104,16 @@ function saidByBoth({ result }: Answer): string {
   return `${failed} ${headline}`;
 }
 
-/** Answers to another program than the one on the page are not compared. */
+/**
+ * The answer of an engine to the program on the page. Answers to another program are not compared.
+ */
 function answerOf(state: State, engine: EngineId): Answer | undefined {
   const witness = state.witnesses[engine];
   if (witness?.phase !== 'done' || isStale(state, witness.answer)) return undefined;
   return witness.answer;
 }
 
-/** The container's release is its own: the knob does not reach it. */
+/** The container has its own release, which the knob cannot change. */
 function ranOn(runtime: string, node: string): string {
   if (runtime === node) return '';
   const closest = closestRelease(runtime, NODE_RELEASES);
@@ -110,14 +121,14 @@ function ranOn(runtime: string, node: string): string {
   return `The container runs Node.js ${runtime} whatever the knob says${nearer}.`;
 }
 
-/** The container's speed is its own as well. */
+/** The container also has its own speed. */
 function tookItsTime({ scenario }: State): string {
   return scenario.process === 'default'
     ? ''
     : ` process=${scenario.process} does not reach it. ${ONLY_SIMULATED}`;
 }
 
-/** An agent without a pool is not Node 18; that it stands for it has to be said. */
+/** An agent without a pool only behaves as Node 18's, so the sentence says that it emulates it. */
 function emulated({ scenario }: State, runtime: string): string {
   if (scenario.pool !== 'keepalive-false' || !isBefore19(scenario.node)) return '';
   return isBefore19(runtime) ? '' : ' pool=keepalive-false emulates Node 18’s default agent in it.';
@@ -130,7 +141,7 @@ function whyDifferent(node: string, runtime: string): string {
   return 'Its sockets are not the kernel’s: what it does was observed, not assumed.';
 }
 
-/** Can the difference between Node 18 and later be shown in the container by a knob? */
+/** Can a knob show the difference between Node 18 and later releases in the container? */
 export function canEmulate({ scenario, consent }: State): boolean {
   return consent === 'given' && isBefore19(scenario.node) && scenario.pool === 'default';
 }
