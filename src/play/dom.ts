@@ -23,3 +23,17 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   made.textContent = text;
   return made;
 }
+
+/**
+ * Class of the document while its address asks for another run than the one that the page is built
+ * with.
+ */
+export const OTHER_RUN = 'other-run';
+
+/**
+ * Continues in a new task, so that input and painting come first. On a phone, starting the page or
+ * showing an answer in one piece would block it for a quarter of a second.
+ */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { formatQuery } from '../scenario/query.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
+import { OTHER_RUN } from './dom.ts';
 import { FIRST_PAINT_OF_PLAY } from './first-paint.ts';
 import { type TabStorage, tabMemory } from './memory.ts';
-import { OTHER_RUN } from './other-run.ts';
 
 const DEFAULT = `?${formatQuery(DEFAULTS)}`;
 

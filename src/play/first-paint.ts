@@ -1,7 +1,7 @@
 import { formatQuery } from '../scenario/query.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
+import { OTHER_RUN } from './dom.ts';
 import { TAB_KEY } from './memory.ts';
-import { OTHER_RUN } from './other-run.ts';
 
 /**
  * The two queries of the default scenario: none, and the one that the page itself writes after a

@@ -1,12 +1,29 @@
-import { createLabEngine, type LabEngine } from '../engines/lab/index.ts';
+import { createLabEngine, type LabEngine, type LabManifest } from '../engines/lab/index.ts';
+import type { ContainerManifest } from '../engines/webcontainer/index.ts';
 import { parseQuery } from '../scenario/query.ts';
 import { part } from './dom.ts';
-import { type Manifests, readManifests } from './manifests.ts';
+import type { BuiltRun } from './state/at-build.ts';
 
-/** What is there before the application, which is given it. */
+/** What the page is built with. */
+export interface Manifests {
+  /** The parts of each engine. */
+  readonly lab: LabManifest;
+  readonly container: ContainerManifest;
+  /** The text of probe.mjs. */
+  readonly probe: string;
+  /** The default run. */
+  readonly run: BuiltRun;
+}
+
+/** What exists before the application starts, and is passed to it. */
 export interface Beginning {
   readonly manifests: Manifests;
   readonly lab: LabEngine;
+}
+
+/** The data that Playground.astro wrote into the page. */
+function readManifests(page: ParentNode): Manifests {
+  return JSON.parse(part(page, 'data').textContent ?? '');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Engine, EngineError, type EngineId } from '../engines/engine.ts';
-import { nextTask } from './next-task.ts';
+import { nextTask } from './dom.ts';
 import { runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
 import { runAnswered, runFailed, runSlow, runStarted, runTold } from './state/transitions.ts';

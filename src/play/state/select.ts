@@ -10,7 +10,7 @@ import { eventsAt } from '../../trace/reading/story.ts';
 import type { Trace, TraceEvent } from '../../trace/record/event.ts';
 import { traceHash } from '../../trace/record/hash.ts';
 import { type Verdict, verdictOf } from '../../trace/words/verdict.ts';
-import { memo } from '../memo.ts';
+import { memo } from '../store.ts';
 import {
   type Answer,
   type FileName,

@@ -4,11 +4,10 @@ import type { Certainty } from '../../exploration/certainty.ts';
 import { DEPENDS, thisTime } from '../../exploration/words.ts';
 import { signOf } from '../../trace/words/verdict.ts';
 import { part } from '../dom.ts';
-import { memo } from '../memo.ts';
 import { certaintyFor, isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
 import type { Answer, Consent, State, Witness } from '../state/state.ts';
 import { SECOND } from '../state/webcontainer.ts';
-import type { Store } from '../store.ts';
+import { memo, type Store } from '../store.ts';
 
 /**
  * Shows what one engine says about the program: the verdict, the reasons, and which engine says it.

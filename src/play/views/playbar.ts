@@ -47,6 +47,16 @@ export function showPlaybar(
   });
 }
 
+/** Ctrl or Cmd with Enter runs, wherever the focus is. */
+export function listenForRunKey(run: () => void): void {
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
+      return;
+    event.preventDefault();
+    run();
+  });
+}
+
 /**
  * `?node=20.0.0&fetch=2.6.12` with its values in bold. The code of an edited program is only
  * mentioned.
