@@ -81,20 +81,20 @@ interface Watch {
 }
 
 /** Runs in the page: the next failure that is named, and the time since the next click, or since now. */
-function watchFailure(witness: Element): Watch {
+function watchFailure(result: Element): Watch {
   const { promise, resolve } = Promise.withResolvers<{ code: string; ms: number }>();
   let since = performance.now();
   const noteClick = () => {
     since = performance.now();
   };
-  witness.ownerDocument.addEventListener('click', noteClick, { capture: true, once: true });
+  result.ownerDocument.addEventListener('click', noteClick, { capture: true, once: true });
   const observer = new MutationObserver(() => {
-    const code = witness.getAttribute('data-failure');
+    const code = result.getAttribute('data-failure');
     if (code === null) return;
     observer.disconnect();
     resolve({ code, ms: performance.now() - since });
   });
-  observer.observe(witness, { attributes: true });
+  observer.observe(result, { attributes: true });
   return { failure: promise };
 }
 

@@ -15,7 +15,7 @@ test('WebKit: the bug has been run when the page is shown, and a fix answers', a
   try {
     const verdict = () =>
       webkit.evaluate<string>(
-        `return document.querySelector('[data-part="witness-lab"] .verdict').textContent.trim()`,
+        `return document.querySelector('[data-part="engine-result-lab"] .verdict').textContent.trim()`,
       );
     await webkit.open(`${baseURL}/play/`);
     await expect.poll(verdict, { timeout: 30_000 }).toContain(BUG);

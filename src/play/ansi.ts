@@ -1,5 +1,5 @@
 /** A piece of text in one style, between two changes of a terminal's style. */
-export interface Run {
+export interface StyledText {
   readonly text: string;
   /** Class names, `ansi-33`; empty for plain text. */
   readonly className: string;
@@ -19,12 +19,12 @@ const SEQUENCE = /\u001b\[([\d;]*)([A-Za-z])/g;
 const LOOKS: ReadonlySet<number> = new Set([1, 31, 32, 33, 34, 35, 36, 90]);
 
 /** Splits the coloured output of a program into pieces of one style. */
-export function ansiRuns(output: string): readonly Run[] {
-  const runs: Run[] = [];
+export function styledTexts(output: string): readonly StyledText[] {
+  const texts: StyledText[] = [];
   let className = '';
   let at = 0;
   const take = (end: number) => {
-    if (end > at) runs.push({ text: output.slice(at, end), className });
+    if (end > at) texts.push({ text: output.slice(at, end), className });
   };
   for (const { index, 0: sequence, 1: codes = '', 2: final } of output.matchAll(SEQUENCE)) {
     take(index);
@@ -32,7 +32,7 @@ export function ansiRuns(output: string): readonly Run[] {
     if (final === 'm') className = lookOf(codes);
   }
   take(output.length);
-  return runs;
+  return texts;
 }
 
 /** Takes the last code, because Node sets one at a time. */

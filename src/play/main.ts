@@ -14,8 +14,8 @@ import { searchCertainty } from './search.ts';
 import { answeredAtBuild } from './state/at-build.ts';
 import { hasEdits } from './state/select.ts';
 import { isEditable, type State, stateFrom } from './state/state.ts';
-import { arrive, edit, goTo, reset, turnTo } from './state/transitions.ts';
-import { consentByRun, SECOND } from './state/webcontainer.ts';
+import { arriveAt, edit, goTo, reset, turnTo } from './state/transitions.ts';
+import { consentByRun, WEBCONTAINER } from './state/webcontainer.ts';
 import { createStore, type Store } from './store.ts';
 import { showCertainty } from './views/certainty.ts';
 import { showEngineResult } from './views/engine-result.ts';
@@ -29,8 +29,8 @@ import { showPresets } from './views/presets.ts';
 import { showProgram } from './views/program.ts';
 import { showResults } from './views/results.ts';
 import { showStepWords } from './views/step-words.ts';
-import { showChoice, showSecond } from './views/webcontainer.ts';
-import { createSecond } from './webcontainer.ts';
+import { showChoice, showWebContainer } from './views/webcontainer.ts';
+import { createWebContainerControl } from './webcontainer.ts';
 
 /** Starts the application on /play/. No other file knows all of its parts. */
 async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<void> {
@@ -45,10 +45,10 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   );
   const sources = engineSources(lab, manifests.container);
   const runs = createRuns(store, Object.values(sources));
-  const second = createSecond(store, sources.webcontainer, runs, consent);
+  const webContainer = createWebContainerControl(store, sources.webcontainer, runs, consent);
 
   const history = keepHistory(store, memory, browserDeflate, (next) => {
-    store.update((state) => arrive(state, next));
+    store.update((state) => arriveAt(state, next));
     runUnasked(store, runs);
   });
   const run = () => {
@@ -102,14 +102,14 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   showResults(page, store);
   showEvents(page, store);
   await nextTask();
-  showSecond(part(page, 'witness-webcontainer'), store, second, () =>
+  showWebContainer(part(page, 'engine-result-webcontainer'), store, webContainer, () =>
     turn(turnTo, 'replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
   );
   showChoice(part(page, 'shown'), store);
   showCertainty(part(page, 'certainty'), store);
-  showEngineResult(part(page, 'witness-webcontainer'), SECOND, store);
+  showEngineResult(part(page, 'engine-result-webcontainer'), WEBCONTAINER, store);
   // This one comes last, because others take its `aria-busy` as the sign that the page has started.
-  showEngineResult(part(page, 'witness-lab'), 'lab', store);
+  showEngineResult(part(page, 'engine-result-lab'), 'lab', store);
   part(page, 'reset').addEventListener('click', () => {
     store.update(reset);
     settle();

@@ -4,26 +4,26 @@ import type { EngineSource, Runs } from './runs.ts';
 import type { State } from './state/state.ts';
 import {
   type Offer,
-  SECOND,
-  secondGone,
   setConsent,
   startupChanged,
+  WEBCONTAINER,
+  webContainerGone,
 } from './state/webcontainer.ts';
 import type { Store } from './store.ts';
 
 /** What the reader can do about the WebContainer. */
-export interface Second {
+export interface WebContainerControl {
   act(offer: Offer): void;
   turnOff(): void;
 }
 
 /** Starts, stops and retries the WebContainer, and runs the program in it when it arrives late. */
-export function createSecond(
+export function createWebContainerControl(
   store: Store<State>,
   source: EngineSource,
   runs: Runs,
   memory: ConsentMemory,
-): Second {
+): WebContainerControl {
   const starter = async (): Promise<Starter | undefined> => (await source.load()).starter;
 
   store.watch(
@@ -40,28 +40,28 @@ export function createSecond(
     engine.starter?.watch((startup) => {
       const before = store.state.startup?.phase;
       store.update((state) => startupChanged(state, startup));
-      if (before === 'failed' && startup.phase === 'started') runs.startIn(SECOND);
+      if (before === 'failed' && startup.phase === 'started') runs.startIn(WEBCONTAINER);
     });
   }
 
   async function stop(): Promise<void> {
-    runs.cancel(SECOND);
+    runs.cancel(WEBCONTAINER);
     await (await starter())?.stop();
-    store.update((state) => secondGone(state, 'on-run'));
+    store.update((state) => webContainerGone(state, 'on-run'));
   }
 
   async function leave(): Promise<void> {
-    runs.cancel(SECOND);
+    runs.cancel(WEBCONTAINER);
     try {
       await (await starter())?.leave();
     } finally {
-      store.update((state) => secondGone(state, 'off'));
+      store.update((state) => webContainerGone(state, 'off'));
     }
   }
 
   async function isolate(): Promise<void> {
     if (!(await (await starter())?.isolate())) {
-      runs.startIn(SECOND);
+      runs.startIn(WEBCONTAINER);
       return;
     }
     // At a reload, Firefox 153 loads into each frame what it had before, and not what the new page
@@ -76,7 +76,7 @@ export function createSecond(
         case 'start':
           memory.forget();
           store.update((state) => setConsent(state, 'given'));
-          runs.startIn(SECOND);
+          runs.startIn(WEBCONTAINER);
           return;
         case 'cancel':
           void stop();
@@ -84,7 +84,7 @@ export function createSecond(
         case 'retry':
           void starter().then((found) => {
             found?.retry();
-            runs.startIn(SECOND);
+            runs.startIn(WEBCONTAINER);
           });
           return;
         case 'reload-page':

@@ -26,7 +26,7 @@ const RUNS = 30;
 const ARRIVALS = 15;
 
 /** An answer of the Lab in the page. The run that the page is built with says “run at build time” instead. */
-const VERDICT = '[data-part="witness-lab"][data-trace]:has-text("simulated kernel")';
+const VERDICT = '[data-part="engine-result-lab"][data-trace]:has-text("simulated kernel")';
 
 interface Candidate {
   readonly name: string;
@@ -99,17 +99,17 @@ async function clicksToVerdict(browser: Browser): Promise<number[]> {
 
 /** Runs in the page: milliseconds from the click to the answer of the run that the click started. */
 function clickAndWait(): Promise<number> {
-  const witness = document.querySelector('[data-part="witness-lab"]')!;
+  const labResult = document.querySelector('[data-part="engine-result-lab"]')!;
   return new Promise((resolve) => {
     const started = performance.now();
     let running = false;
     new MutationObserver((_, observer) => {
-      if (witness.getAttribute('aria-busy') === 'true') running = true;
+      if (labResult.getAttribute('aria-busy') === 'true') running = true;
       else if (running) {
         observer.disconnect();
         resolve(performance.now() - started);
       }
-    }).observe(witness, { attributes: true });
+    }).observe(labResult, { attributes: true });
     document.querySelector<HTMLElement>('[data-part="run"]')!.click();
   });
 }
@@ -135,8 +135,8 @@ async function arrivals(browser: Browser): Promise<number[]> {
  */
 function markVerdict(): void {
   new MutationObserver((_, observer) => {
-    const witness = document.querySelector('[data-part="witness-lab"][data-trace]');
-    if (!witness?.textContent?.includes('simulated kernel')) return;
+    const labResult = document.querySelector('[data-part="engine-result-lab"][data-trace]');
+    if (!labResult?.textContent?.includes('simulated kernel')) return;
     observer.disconnect();
     performance.mark('verdict');
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-trace'] });
@@ -148,12 +148,12 @@ const HASH_RUNS = 100;
 async function hashes(browser: Browser): Promise<string> {
   const page = await browser.newPage();
   await page.goto(PLAY);
-  const witness = page.locator(VERDICT);
-  await witness.waitFor();
+  const labResult = page.locator(VERDICT);
+  await labResult.waitFor();
   const seen = new Set<string>();
   for (let i = 0; i < HASH_RUNS; i += 1) {
     await page.evaluate(clickAndWait);
-    seen.add((await witness.getAttribute('data-trace')) ?? 'none');
+    seen.add((await labResult.getAttribute('data-trace')) ?? 'none');
   }
   await page.close();
   return [...seen].join(', ');

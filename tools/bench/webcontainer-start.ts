@@ -77,12 +77,12 @@ async function startPage(page: Page, origin: string) {
   const standIn = await StandIn.install(page, 'well');
   try {
     await page.goto(`${origin}/play/`);
-    await page.locator('[data-part="witness-lab"][data-trace]').waitFor();
+    await page.locator('[data-part="engine-result-lab"][data-trace]').waitFor();
     const begunMs = await page.evaluate(() => {
       document.querySelector<HTMLElement>('[data-part="run"]')!.click();
       return performance.timeOrigin + performance.now();
     });
-    await page.locator('[data-part="witness-webcontainer"][data-trace]').waitFor();
+    await page.locator('[data-part="engine-result-webcontainer"][data-trace]').waitFor();
     return { begunMs, started: standIn.machine.started };
   } finally {
     await standIn.machine.close();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { DEFAULTS } from '../../scenario/scenario.ts';
 import { HUNG_UP } from '../../trace/testing/runs.ts';
 import { answeredAtBuild, isAsBuilt } from './at-build.ts';
-import { answerOf, isStale, runInputOf, stepOf } from './select.ts';
+import { isStale, runInputOf, shownAnswerOf, stepOf } from './select.ts';
 import { type Arrival, type State, stateFrom } from './state.ts';
 import { runAnswered, runStarted, selectStep, setScale } from './transitions.ts';
 
@@ -26,8 +26,8 @@ const rerun = (state: State): State => {
 
 test('the run of the build answers for the default run, and is not stale', () => {
   const state = built();
-  assert.equal(answerOf(state)?.result.events, HUNG_UP);
-  assert.equal(isStale(state, answerOf(state)), false);
+  assert.equal(shownAnswerOf(state)?.result.events, HUNG_UP);
+  assert.equal(isStale(state, shownAnswerOf(state)), false);
   assert.equal(isAsBuilt(state), true);
 });
 
@@ -37,14 +37,14 @@ test('it answers for no other run: not for a knob, an edit, or code from a link'
     { edits: { 'client.mjs': '// mine\n' } },
     { edits: { 'server.mjs': '' }, author: 'link' },
   ] as const) {
-    assert.equal(answerOf(built(changes)), undefined);
+    assert.equal(shownAnswerOf(built(changes)), undefined);
     assert.equal(isAsBuilt(built(changes)), false);
   }
 });
 
 test('the Lab’s own answer replaces it', () => {
   const state = rerun(built());
-  assert.equal(answerOf(state)?.atBuild, undefined);
+  assert.equal(shownAnswerOf(state)?.atBuild, undefined);
   assert.equal(isAsBuilt(state), false);
 });
 

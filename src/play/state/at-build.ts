@@ -1,7 +1,7 @@
 import type { RunResult } from '../../engines/engine.ts';
 import { formatQuery } from '../../scenario/query.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
-import { answerOf, hasEdits, runInputOf } from './select.ts';
+import { hasEdits, runInputOf, shownAnswerOf } from './select.ts';
 import type { Answer, State } from './state.ts';
 
 /** The default run, which the Lab made when the site was built. */
@@ -18,12 +18,12 @@ export function answeredAtBuild(state: State, { events, exitCode }: BuiltRun): S
   // The time is not shown, because no reader has waited for this run.
   const result = { provenance, events, exitCode, wallMs: 0 };
   const answer: Answer = { input, result, atBuild: true };
-  return { ...state, witnesses: { ...state.witnesses, lab: { phase: 'done', answer } } };
+  return { ...state, engines: { ...state.engines, lab: { phase: 'done', answer } } };
 }
 
 /** Does the page still show the picture that it is built with? */
 export function isAsBuilt(state: State): boolean {
   const { level, scale, step } = state.view;
   const isOpening = level === 'story' && scale === 'readable' && step === undefined;
-  return isOpening && answerOf(state)?.atBuild === true;
+  return isOpening && shownAnswerOf(state)?.atBuild === true;
 }

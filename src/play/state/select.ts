@@ -22,15 +22,15 @@ import {
 const NO_EVENTS: Trace = [];
 
 /** The program that the knobs write. */
-export function programOf({ scenario }: State): Program {
+export function shownProgramOf({ scenario }: State): Program {
   return programFor(scenario);
 }
 const programFor = memo((scenario: Scenario) => writeProgram(scenario));
 
 /** The text of a file as the reader sees it, which is also what runs. */
-export function textOf(state: State, file: FileName): string {
+export function textOfFile(state: State, file: FileName): string {
   if (file === 'probe.mjs') return state.probe;
-  return (isEditable(file) ? state.edits[file] : undefined) ?? programOf(state).files[file];
+  return (isEditable(file) ? state.edits[file] : undefined) ?? shownProgramOf(state).files[file];
 }
 
 export function hasEdits({ edits }: State): boolean {
@@ -52,19 +52,19 @@ const inputFor = memo(
 );
 
 /** The answer in the panes, which is from the engine whose trace is shown. */
-export function answerOf({ witnesses, shown }: State): Answer | undefined {
-  const witness = witnesses[shown];
-  return witness && witness.phase !== 'waiting' ? witness.answer : undefined;
+export function shownAnswerOf({ engines, shown }: State): Answer | undefined {
+  const engineState = engines[shown];
+  return engineState && engineState.phase !== 'waiting' ? engineState.answer : undefined;
 }
 
 export function traceOf(state: State): Trace {
-  return answerOf(state)?.result.events ?? NO_EVENTS;
+  return shownAnswerOf(state)?.result.events ?? NO_EVENTS;
 }
 
 /** The trace so far of the shown engine's run under way. */
-export function soFarOf({ witnesses, shown }: State): Trace {
-  const witness = witnesses[shown];
-  return witness?.phase === 'running' ? witness.soFar : NO_EVENTS;
+export function soFarOf({ engines, shown }: State): Trace {
+  const engineState = engines[shown];
+  return engineState?.phase === 'running' ? engineState.soFar : NO_EVENTS;
 }
 
 /**
@@ -97,10 +97,14 @@ function isSameInput(one: RunInput, other: RunInput): boolean {
  * of the build.
  */
 export function labAnswerOf(state: State): Answer | undefined {
-  const witness = state.witnesses.lab;
-  if (witness?.phase !== 'done' || witness.answer.atBuild || isStale(state, witness.answer))
+  const engineState = state.engines.lab;
+  if (
+    engineState?.phase !== 'done' ||
+    engineState.answer.atBuild ||
+    isStale(state, engineState.answer)
+  )
     return undefined;
-  return witness.answer;
+  return engineState.answer;
 }
 
 /** What is known about an answer's certainty. Undefined during the search. */
@@ -109,12 +113,12 @@ export function certaintyFor({ certainty }: State, answer: Answer): KnownCertain
 }
 
 /** The shown trace at the shown level, as a scene that can be drawn. */
-export function sceneOf(state: State): Scene {
+export function shownSceneOf(state: State): Scene {
   return sceneAt(traceOf(state), state.view.level);
 }
 
 /** The events of the shown trace at the shown level. */
-export function eventsOf(state: State): Trace {
+export function listedEventsOf(state: State): Trace {
   return eventsAt(state.view.level, traceOf(state));
 }
 
@@ -125,7 +129,7 @@ export function eventsOf(state: State): Trace {
 export function stepOf(state: State): TraceEvent | undefined {
   const trace = traceOf(state);
   const step = stepAt(
-    sceneOf(state),
+    shownSceneOf(state),
     trace.findIndex(({ id }) => id === state.view.step),
   );
   return step && trace[step.place];
@@ -137,11 +141,11 @@ export function stepOf(state: State): TraceEvent | undefined {
  */
 export function litLineOf(state: State): { file: FileName; line: number } | undefined {
   const step = stepOf(state);
-  const answer = answerOf(state);
+  const answer = shownAnswerOf(state);
   const line = step && lineOf(step, traceOf(state));
   if (!answer || !step || line === undefined) return undefined;
-  const file = fileOf(step);
-  return answer.input.files[file] === textOf(state, file) ? { file, line } : undefined;
+  const file = fileOfEvent(step);
+  return answer.input.files[file] === textOfFile(state, file) ? { file, line } : undefined;
 }
 
 /**
@@ -154,7 +158,7 @@ function lineOf(event: TraceEvent, trace: Trace): number | undefined {
 }
 
 /** The file that an event's line number counts in. */
-export function fileOf(event: TraceEvent): 'client.mjs' | 'server.mjs' {
+export function fileOfEvent(event: TraceEvent): 'client.mjs' | 'server.mjs' {
   return event.actor === 'server' ? 'server.mjs' : 'client.mjs';
 }
 

@@ -36,7 +36,7 @@ export interface Answer {
 }
 
 /** The state of one engine. An answer stays until the next one is there. */
-export type Witness =
+export type EngineState =
   /** Nothing has run yet: code that came with a link waits for the reader. */
   | { readonly phase: 'waiting' }
   | {
@@ -108,7 +108,7 @@ export interface State {
   /** Who wrote the edits. Code that came with a link never runs by itself. */
   readonly author: 'reader' | 'link';
   readonly question: Question | undefined;
-  readonly witnesses: Readonly<Partial<Record<EngineId, Witness>>>;
+  readonly engines: Readonly<Partial<Record<EngineId, EngineState>>>;
   /**
    * Whether an answer of the Lab depends on timing, and the program for which this was found out.
    */
@@ -130,7 +130,7 @@ export function stateFrom({ step, ...arrival }: Arrival, probe: string, consent:
     ...arrival,
     probe,
     question: undefined,
-    witnesses: { lab: { phase: 'waiting' }, webcontainer: { phase: 'waiting' } },
+    engines: { lab: { phase: 'waiting' }, webcontainer: { phase: 'waiting' } },
     certainty: undefined,
     consent,
     startup: undefined,

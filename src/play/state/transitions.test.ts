@@ -6,22 +6,23 @@ import { nameEvents } from '../../trace/record/name-events.ts';
 import { HUNG_UP } from '../../trace/testing/runs.ts';
 import {
   certaintyFor,
-  eventsOf,
   isStale,
   labAnswerOf,
+  listedEventsOf,
   litLineOf,
   runInputOf,
   stepOf,
-  textOf,
+  textOfFile,
   verdictFor,
 } from './select.ts';
 import { type Answer, type State, stateFrom } from './state.ts';
 import {
-  arrive,
+  arriveAt,
   certaintyFound,
   edit,
   goTo,
   keepEdits,
+  moveStep,
   openFile,
   reset,
   runAnswered,
@@ -29,7 +30,6 @@ import {
   runStarted,
   selectStep,
   setLevel,
-  stepBy,
   takeNew,
   turnTo,
 } from './transitions.ts';
@@ -75,14 +75,14 @@ test('what is on the page is what runs', () => {
 test('a knob that does not change the edited file asks nothing', () => {
   const state = turnTo(mine(fresh), turned({ fin: '5ms' }));
   assert.equal(state.question, undefined);
-  assert.equal(textOf(state, 'client.mjs'), '// mine\n');
+  assert.equal(textOfFile(state, 'client.mjs'), '// mine\n');
 });
 
 test('a knob that would overwrite an edit asks first, and changes nothing yet', () => {
   const state = turnTo(mine(fresh), turned({ gap: 'timeout0' }));
   assert.deepEqual(state.question?.files, ['client.mjs']);
   assert.equal(state.scenario, DEFAULTS);
-  assert.equal(textOf(state, 'client.mjs'), '// mine\n');
+  assert.equal(textOfFile(state, 'client.mjs'), '// mine\n');
 });
 
 test('taking the new program drops the edits in question and no others', () => {
@@ -101,13 +101,13 @@ test('keeping an edit turns a knob back that would change nothing else', () => {
 test('keeping an edit lets the rest of the change take effect', () => {
   const state = keepEdits(turnTo(mine(fresh), turned({ gap: 'timeout0', node: '18.20.8' })));
   assert.equal(state.scenario.node, '18.20.8');
-  assert.equal(textOf(state, 'client.mjs'), '// mine\n');
+  assert.equal(textOfFile(state, 'client.mjs'), '// mine\n');
 });
 
 test('typing the generated text again is no edit, and an emptied file is one', () => {
   const generated = programOf(DEFAULTS).files['client.mjs'];
   assert.deepEqual(edit(mine(fresh), 'client.mjs', generated).edits, {});
-  assert.equal(textOf(edit(fresh, 'client.mjs', ''), 'client.mjs'), '');
+  assert.equal(textOfFile(edit(fresh, 'client.mjs', ''), 'client.mjs'), '');
 });
 
 test('code from a link stays foreign while the reader types in it, and is theirs once they run it', () => {
@@ -135,25 +135,25 @@ test('after a failed run the last answer stays', () => {
     message: 'm',
     remedy: 'r',
   });
-  assert.equal(state.witnesses.lab?.phase, 'failed');
-  assert.equal(eventsOf(state).length > 0, true);
+  assert.equal(state.engines.lab?.phase, 'failed');
+  assert.equal(listedEventsOf(state).length > 0, true);
 });
 
 test('the first step shown is the decisive write, and stepping stops at both ends', () => {
   const state = answered(fresh);
   assert.equal(stepOf(state)?.id, 'write.2');
-  const events = eventsOf(state);
-  assert.equal(stepOf(stepBy(state, -1)), events[events.indexOf(stepOf(state)!) - 1]);
-  assert.equal(stepOf(stepBy(state, 1_000)), events.at(-1));
-  assert.equal(stepOf(stepBy(state, -1_000)), events[0]);
+  const events = listedEventsOf(state);
+  assert.equal(stepOf(moveStep(state, -1)), events[events.indexOf(stepOf(state)!) - 1]);
+  assert.equal(stepOf(moveStep(state, 1_000)), events.at(-1));
+  assert.equal(stepOf(moveStep(state, -1_000)), events[0]);
 });
 
 test('a level that does not show the present step goes back to one that it shows', () => {
   const state = answered(fresh);
   const everything = setLevel(state, 'everything');
-  const hidden = HUNG_UP.find((event) => !eventsOf(state).includes(event))!;
+  const hidden = HUNG_UP.find((event) => !listedEventsOf(state).includes(event))!;
   const story = setLevel(selectStep(everything, hidden.id), 'story');
-  assert.equal(eventsOf(story).includes(stepOf(story)!), true);
+  assert.equal(listedEventsOf(story).includes(stepOf(story)!), true);
 });
 
 test('a line is lit only while the shown text is the text that ran', () => {
@@ -193,10 +193,13 @@ test('for a program that throws, the cursor, the words and the lit line are at t
 });
 
 test('another address brings its own program, and the last run stays until the next one', () => {
-  const state = arrive(mine(answered(fresh)), { ...arrival, scenario: turned({ fetch: '2.7.0' }) });
+  const state = arriveAt(mine(answered(fresh)), {
+    ...arrival,
+    scenario: turned({ fetch: '2.7.0' }),
+  });
   assert.deepEqual(state.edits, {});
   assert.equal(state.scenario.fetch, '2.7.0');
-  assert.equal(eventsOf(state).length > 0, true);
+  assert.equal(listedEventsOf(state).length > 0, true);
 });
 
 test('what is known about an answer’s certainty stays while the same program answers', () => {

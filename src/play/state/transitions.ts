@@ -6,16 +6,24 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { stopOf } from '../../trace/reading/stop.ts';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
-import { eventsOf, fileOf, hasEdits, programOf, runInputOf, stepOf, traceOf } from './select.ts';
+import {
+  fileOfEvent,
+  hasEdits,
+  listedEventsOf,
+  runInputOf,
+  shownProgramOf,
+  stepOf,
+  traceOf,
+} from './select.ts';
 import {
   type Answer,
   type Arrival,
+  type EngineState,
   type FileName,
   type KnownCertainty,
   type Pane,
   type State,
   stateFrom,
-  type Witness,
 } from './state.ts';
 
 /** Turns knobs to another scenario. If that would overwrite the reader's text, it asks first. */
@@ -33,7 +41,7 @@ export function goTo(state: State, scenario: Scenario): State {
 
 /** The edited files that the knobs would now write differently. */
 function overwritten(state: State, scenario: Scenario): EditableFile[] {
-  const before = programOf(state).files;
+  const before = shownProgramOf(state).files;
   const after = programFor(scenario).files;
   return EDITABLE_FILES.filter(
     (file) => state.edits[file] !== undefined && before[file] !== after[file],
@@ -73,7 +81,7 @@ function without(edits: Edits, files: readonly EditableFile[]): Edits {
  */
 export function edit(state: State, file: EditableFile, text: string): State {
   const rest = without(state.edits, [file]);
-  const edits = text === programOf(state).files[file] ? rest : { ...rest, [file]: text };
+  const edits = text === shownProgramOf(state).files[file] ? rest : { ...rest, [file]: text };
   return { ...state, edits, author: hasEdits(state) ? state.author : 'reader' };
 }
 
@@ -83,9 +91,9 @@ export function reset(state: State): State {
 }
 
 /** Another address, by a link or the browser's Back. The last run and the reader's view stay. */
-export function arrive(state: State, arrival: Arrival): State {
-  const { witnesses, certainty, view, probe, consent, startup, shown } = state;
-  const kept = { witnesses, certainty, startup, shown, view: { ...view, step: arrival.step } };
+export function arriveAt(state: State, arrival: Arrival): State {
+  const { engines, certainty, view, probe, consent, startup, shown } = state;
+  const kept = { engines, certainty, startup, shown, view: { ...view, step: arrival.step } };
   return { ...stateFrom(arrival, probe, consent), ...kept };
 }
 
@@ -111,15 +119,15 @@ export function setScale(state: State, scale: Scale): State {
 export function selectStep(state: State, id: string): State {
   const step = traceOf(state).find((event) => event.id === id);
   if (!step) return state;
-  const file = step.line === undefined ? state.view.file : fileOf(step);
+  const file = step.line === undefined ? state.view.file : fileOfEvent(step);
   return { ...state, view: { ...state.view, file, step: id } };
 }
 
 /**
  * @param by how many events of the level to move, backwards if negative; the move stops at the ends
  */
-export function stepBy(state: State, by: number): State {
-  const events = eventsOf(state);
+export function moveStep(state: State, by: number): State {
+  const events = listedEventsOf(state);
   const step = stepOf(state);
   const at = step ? events.indexOf(step) : -1;
   const next = events[Math.min(Math.max(at + by, 0), events.length - 1)];
@@ -130,7 +138,7 @@ export function stepBy(state: State, by: number): State {
 
 /** The reader asked for this run, so its code is theirs from now on. */
 export function runStarted(state: State, engine: EngineId): State {
-  return setWitness({ ...state, author: 'reader' }, engine, {
+  return setEngineState({ ...state, author: 'reader' }, engine, {
     phase: 'running',
     slow: false,
     soFar: [],
@@ -139,19 +147,21 @@ export function runStarted(state: State, engine: EngineId): State {
 }
 
 export function runSlow(state: State, engine: EngineId): State {
-  const witness = state.witnesses[engine];
-  return witness?.phase === 'running'
-    ? setWitness(state, engine, { ...witness, slow: true })
+  const engineState = state.engines[engine];
+  return engineState?.phase === 'running'
+    ? setEngineState(state, engine, { ...engineState, slow: true })
     : state;
 }
 
 export function runTold(state: State, engine: EngineId, soFar: Trace): State {
-  const witness = state.witnesses[engine];
-  return witness?.phase === 'running' ? setWitness(state, engine, { ...witness, soFar }) : state;
+  const engineState = state.engines[engine];
+  return engineState?.phase === 'running'
+    ? setEngineState(state, engine, { ...engineState, soFar })
+    : state;
 }
 
 export function runAnswered(state: State, engine: EngineId, answer: Answer): State {
-  const next = setWitness(state, engine, { phase: 'done', answer });
+  const next = setEngineState(state, engine, { phase: 'done', answer });
   // A link with a step is about the first answer, so that answer keeps the step. A later answer is
   // another run.
   const last = lastAnswer(state, engine);
@@ -173,7 +183,7 @@ export function runFailed(
 ): State {
   const { code, message, remedy } = error;
   const answer = lastAnswer(state, engine);
-  return setWitness(state, engine, { phase: 'failed', code, message, remedy, answer });
+  return setEngineState(state, engine, { phase: 'failed', code, message, remedy, answer });
 }
 
 /**
@@ -184,11 +194,11 @@ export function certaintyFound(state: State, certainty: KnownCertainty): State {
   return { ...state, certainty };
 }
 
-function setWitness(state: State, engine: EngineId, witness: Witness): State {
-  return { ...state, witnesses: { ...state.witnesses, [engine]: witness } };
+function setEngineState(state: State, engine: EngineId, engineState: EngineState): State {
+  return { ...state, engines: { ...state.engines, [engine]: engineState } };
 }
 
 function lastAnswer(state: State, engine: EngineId): Answer | undefined {
-  const witness = state.witnesses[engine];
-  return witness && witness.phase !== 'waiting' ? witness.answer : undefined;
+  const engineState = state.engines[engine];
+  return engineState && engineState.phase !== 'waiting' ? engineState.answer : undefined;
 }

@@ -15,12 +15,12 @@ import {
   consentByRun,
   enginesOf,
   offerOf,
-  SECOND,
-  secondGone,
   setConsent,
   showTrace,
+  startStepsOf,
   startupChanged,
-  stepsOf,
+  WEBCONTAINER,
+  webContainerGone,
 } from './webcontainer.ts';
 
 const arrival = {
@@ -49,7 +49,7 @@ const startup = (changes: Partial<Startup>): Startup => ({
 
 test('it runs only with the reader’s consent', () => {
   assert.deepEqual(enginesOf(fresh('on-run')), ['lab']);
-  assert.deepEqual(enginesOf(consentByRun(fresh('on-run'))), ['lab', SECOND]);
+  assert.deepEqual(enginesOf(consentByRun(fresh('on-run'))), ['lab', WEBCONTAINER]);
   for (const consent of ['ask', 'off'] as const) {
     assert.deepEqual(enginesOf(consentByRun(fresh(consent))), ['lab']);
     assert.equal(offerOf(fresh(consent)), 'start');
@@ -58,7 +58,7 @@ test('it runs only with the reader’s consent', () => {
 
 test('the offer is what can be done now', () => {
   assert.equal(offerOf(fresh()), undefined);
-  const starting = startupChanged(runStarted(fresh(), SECOND), startup({}));
+  const starting = startupChanged(runStarted(fresh(), WEBCONTAINER), startup({}));
   assert.equal(offerOf(starting), 'cancel');
   const failed = (recovery: 'retry' | 'none') =>
     startupChanged(
@@ -70,16 +70,16 @@ test('the offer is what can be done now', () => {
 });
 
 test('start steps are shown until there is an answer', () => {
-  const starting = startupChanged(runStarted(fresh(), SECOND), startup({}));
-  assert.equal(stepsOf(starting).length, 1);
-  assert.equal(stepsOf(answered(starting, SECOND, '22.22.3', PROBE_ONLY, 1)).length, 0);
+  const starting = startupChanged(runStarted(fresh(), WEBCONTAINER), startup({}));
+  assert.equal(startStepsOf(starting).length, 1);
+  assert.equal(startStepsOf(answered(starting, WEBCONTAINER, '22.22.3', PROBE_ONLY, 1)).length, 0);
 });
 
 test('two answers that say the same agree, and the release is named', () => {
   const lab = answered(fresh(), 'lab', '20.0.0', HUNG_UP, 1);
   assert.equal(comparisonOf(lab), '', 'one answer is nothing to compare');
   assert.equal(
-    comparisonOf(answered(lab, SECOND, '22.22.3', PROBE_ONLY, 1)),
+    comparisonOf(answered(lab, WEBCONTAINER, '22.22.3', PROBE_ONLY, 1)),
     'Both agree. The container runs Node.js 22.22.3 whatever the knob says; the Lab’s closest release is 22.23.3.',
   );
 });
@@ -107,13 +107,13 @@ test('what only the Lab can know does not count as a difference', () => {
       ...[request(2, '/2', calls), fate(2, false)],
     ]);
   const lab = answered(fresh(), 'lab', '20.0.0', retried([1]), 0);
-  assert.match(comparisonOf(answered(lab, SECOND, '22.22.3', retried(), 0)), /^Both agree\./);
+  assert.match(comparisonOf(answered(lab, WEBCONTAINER, '22.22.3', retried(), 0)), /^Both agree\./);
 });
 
 test('a difference is named, with what differs in the runtimes', () => {
   const old = turnTo(fresh(), { ...DEFAULTS, node: '18.20.8' });
   const lab = answered(old, 'lab', '18.20.8', NEW_CONNECTION, 0);
-  const text = comparisonOf(answered(lab, SECOND, '22.22.3', PROBE_ONLY, 1));
+  const text = comparisonOf(answered(lab, WEBCONTAINER, '22.22.3', PROBE_ONLY, 1));
   assert.match(text, /^They differ: the Lab says “Both requests answered”\./);
   assert.match(text, /pool=keepalive-false emulates that in the container/);
   assert.equal(canEmulate(old), true);
@@ -123,7 +123,7 @@ test('a difference is named, with what differs in the runtimes', () => {
 test('answers to another program than the one on the page are not compared', () => {
   const both = answered(
     answered(fresh(), 'lab', '20.0.0', HUNG_UP, 1),
-    SECOND,
+    WEBCONTAINER,
     '22.22.3',
     PROBE_ONLY,
     1,
@@ -132,39 +132,39 @@ test('answers to another program than the one on the page are not compared', () 
 });
 
 test('turned off, nothing of it is left, and the Lab’s trace is shown', () => {
-  const shown = showTrace(answered(fresh(), SECOND, '22.22.3', PROBE_ONLY, 1), SECOND);
-  const gone = secondGone(shown, 'off');
+  const shown = showTrace(answered(fresh(), WEBCONTAINER, '22.22.3', PROBE_ONLY, 1), WEBCONTAINER);
+  const gone = webContainerGone(shown, 'off');
   assert.equal(gone.shown, 'lab');
-  assert.deepEqual(gone.witnesses[SECOND], { phase: 'waiting' });
+  assert.deepEqual(gone.engines[WEBCONTAINER], { phase: 'waiting' });
   assert.equal(setConsent(gone, 'off'), gone);
 });
 
 test('showing another engine’s trace removes the step of the last one from the address', () => {
   const lab = answered(fresh(), 'lab', '20.0.0', HUNG_UP, 1);
-  const both = answered(lab, SECOND, '22.22.3', PROBE_ONLY, 1);
+  const both = answered(lab, WEBCONTAINER, '22.22.3', PROBE_ONLY, 1);
   const atStep = selectStep(both, 'fin.1');
   assert.match(searchOf(atStep), /&at=fin\.1$/);
-  assert.doesNotMatch(searchOf(showTrace(atStep, SECOND)), /at=/);
-  const shown = showTrace(both, SECOND);
-  const second = selectStep(shown, traceOf(shown)[0]?.id ?? '');
-  assert.match(searchOf(second), /&at=/);
-  assert.doesNotMatch(searchOf(secondGone(second, 'off')), /at=/);
+  assert.doesNotMatch(searchOf(showTrace(atStep, WEBCONTAINER)), /at=/);
+  const shown = showTrace(both, WEBCONTAINER);
+  const atTheirStep = selectStep(shown, traceOf(shown)[0]?.id ?? '');
+  assert.match(searchOf(atTheirStep), /&at=/);
+  assert.doesNotMatch(searchOf(webContainerGone(atTheirStep, 'off')), /at=/);
 });
 
 test('the trace so far is shown while the shown engine runs', () => {
-  const running = runTold(runStarted(fresh(), SECOND), SECOND, HUNG_UP);
+  const running = runTold(runStarted(fresh(), WEBCONTAINER), WEBCONTAINER, HUNG_UP);
   assert.equal(soFarOf(running).length, 0, 'the Lab is shown');
-  assert.equal(soFarOf(showTrace(running, SECOND)), HUNG_UP);
-  const done = answered(running, SECOND, '22.22.3', HUNG_UP, 1);
-  assert.equal(soFarOf(showTrace(done, SECOND)).length, 0, 'the answer takes its place');
-  assert.equal(runTold(done, SECOND, PROBE_ONLY), done, 'and nothing late changes it');
+  assert.equal(soFarOf(showTrace(running, WEBCONTAINER)), HUNG_UP);
+  const done = answered(running, WEBCONTAINER, '22.22.3', HUNG_UP, 1);
+  assert.equal(soFarOf(showTrace(done, WEBCONTAINER)).length, 0, 'the answer takes its place');
+  assert.equal(runTold(done, WEBCONTAINER, PROBE_ONLY), done, 'and nothing late changes it');
 });
 
 test('an emulation of Node 18 is named as one', () => {
   const emulating = (node: '18.20.8' | '20.0.0') => {
     const scenario = { ...DEFAULTS, node, pool: 'keepalive-false' } as const;
     const lab = answered({ ...fresh(), scenario }, 'lab', node, NEW_CONNECTION, 0);
-    return comparisonOf(answered(lab, SECOND, '22.22.3', NEW_CONNECTION, 0));
+    return comparisonOf(answered(lab, WEBCONTAINER, '22.22.3', NEW_CONNECTION, 0));
   };
   assert.match(emulating('18.20.8'), /^Both agree.* emulates Node 18’s default agent in it\.$/);
   assert.doesNotMatch(emulating('20.0.0'), /emulates/);

@@ -6,14 +6,14 @@ import { verdictOf } from '../../trace/words/verdict.ts';
 import { isStale, verdictFor } from './select.ts';
 import type { Answer, Consent, State } from './state.ts';
 
-/** The engine that gives a second opinion: whole, somebody else's, and loaded from elsewhere. */
-export const SECOND: EngineId = 'webcontainer';
+/** The engine that is loaded from another host, so it runs only with the reader's consent. */
+export const WEBCONTAINER: EngineId = 'webcontainer';
 
 /* ---- whether it may run ------------------------------------------------------------------------------ */
 
 /** The engines in which Run runs the program. */
 export function enginesOf({ consent }: State): readonly EngineId[] {
-  return consent === 'given' ? ['lab', SECOND] : ['lab'];
+  return consent === 'given' ? ['lab', WEBCONTAINER] : ['lab'];
 }
 
 /**
@@ -33,12 +33,12 @@ export function startupChanged(state: State, startup: Startup): State {
 }
 
 /** Removes everything about the WebContainer from the page: its answer and how its start went. */
-export function secondGone(state: State, consent: Consent): State {
+export function webContainerGone(state: State, consent: Consent): State {
   return {
-    ...(state.shown === SECOND ? showTrace(state, 'lab') : state),
+    ...(state.shown === WEBCONTAINER ? showTrace(state, 'lab') : state),
     consent,
     startup: undefined,
-    witnesses: { ...state.witnesses, [SECOND]: { phase: 'waiting' } },
+    engines: { ...state.engines, [WEBCONTAINER]: { phase: 'waiting' } },
   };
 }
 
@@ -55,18 +55,18 @@ export function showTrace(state: State, shown: EngineId): State {
 export type Offer = 'start' | 'cancel' | Exclude<Recovery, 'none'>;
 
 /** The one thing that the reader can do about the WebContainer now. */
-export function offerOf({ consent, startup, witnesses }: State): Offer | undefined {
+export function offerOf({ consent, startup, engines }: State): Offer | undefined {
   if (consent !== 'given') return 'start';
-  if (startup?.phase === 'starting' && witnesses[SECOND]?.phase === 'running') return 'cancel';
+  if (startup?.phase === 'starting' && engines[WEBCONTAINER]?.phase === 'running') return 'cancel';
   const recovery = startup?.failure?.recovery ?? 'none';
   return recovery === 'none' ? undefined : recovery;
 }
 
 /** The start steps to show. There are none after an answer, because nobody needs them then. */
-export function stepsOf({ startup, witnesses }: State): Startup['steps'] {
+export function startStepsOf({ startup, engines }: State): Startup['steps'] {
   if (!startup || startup.phase === 'idle') return [];
-  const witness = witnesses[SECOND];
-  return witness?.phase === 'done' ? [] : startup.steps;
+  const engineState = engines[WEBCONTAINER];
+  return engineState?.phase === 'done' ? [] : startup.steps;
 }
 
 export function isSlow({ startup }: State): boolean {
@@ -79,11 +79,11 @@ export function isSlow({ startup }: State): boolean {
  */
 export function comparisonOf(state: State): string {
   const lab = answerOf(state, 'lab');
-  const second = answerOf(state, SECOND);
-  if (!lab || !second) return '';
+  const container = answerOf(state, WEBCONTAINER);
+  if (!lab || !container) return '';
   const ours = verdictFor(lab);
-  const { node: runtime } = second.result.provenance;
-  if (saidByBoth(lab) === saidByBoth(second)) {
+  const { node: runtime } = container.result.provenance;
+  if (saidByBoth(lab) === saidByBoth(container)) {
     return `Both agree. ${ranOn(runtime, lab.input.node)}${emulated(state, runtime)}${tookItsTime(state)}`;
   }
   return `They differ: the Lab says “${ours.headline}”. ${ranOn(runtime, lab.input.node)} ${whyDifferent(lab.input.node, runtime)}${tookItsTime(state)}`;
@@ -108,9 +108,9 @@ function saidByBoth({ result }: Answer): string {
  * The answer of an engine to the program on the page. Answers to another program are not compared.
  */
 function answerOf(state: State, engine: EngineId): Answer | undefined {
-  const witness = state.witnesses[engine];
-  if (witness?.phase !== 'done' || isStale(state, witness.answer)) return undefined;
-  return witness.answer;
+  const engineState = state.engines[engine];
+  if (engineState?.phase !== 'done' || isStale(state, engineState.answer)) return undefined;
+  return engineState.answer;
 }
 
 /** The container has its own release, which the knob cannot change. */

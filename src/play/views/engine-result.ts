@@ -5,8 +5,8 @@ import { DEPENDS, thisTime } from '../../exploration/words.ts';
 import { signOf } from '../../trace/words/verdict.ts';
 import { part } from '../dom.ts';
 import { certaintyFor, isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
-import type { Answer, Consent, State, Witness } from '../state/state.ts';
-import { SECOND } from '../state/webcontainer.ts';
+import type { Answer, Consent, EngineState, State } from '../state/state.ts';
+import { WEBCONTAINER } from '../state/webcontainer.ts';
 import { memo, type Store } from '../store.ts';
 
 /**
@@ -21,12 +21,13 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
   const saying = memo(sayingOf);
   store.watch(
     (state) => {
-      const witness = state.witnesses[engine];
-      if (!witness) return SILENT;
-      if (witness.phase === 'waiting' && engine === SECOND) return BEFORE_START[state.consent];
-      const answer = answerIn(witness);
+      const engineState = state.engines[engine];
+      if (!engineState) return SILENT;
+      if (engineState.phase === 'waiting' && engine === WEBCONTAINER)
+        return BEFORE_START[state.consent];
+      const answer = answerIn(engineState);
       const certainty = answer && engine === 'lab' ? certaintyFor(state, answer)?.found : undefined;
-      return saying(witness, isStale(state, answer), certainty);
+      return saying(engineState, isStale(state, answer), certainty);
     },
     ({ outcome, headline, now: thisRun = '', why: reason }) => {
       chip.dataset['outcome'] = outcome;
@@ -36,18 +37,18 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
     },
   );
   store.watch(
-    (state) => state.witnesses[engine]?.phase === 'running',
+    (state) => state.engines[engine]?.phase === 'running',
     (running) => root.setAttribute('aria-busy', String(running)),
   );
   store.watch(
-    (state) => failureIn(state.witnesses[engine]),
+    (state) => failureIn(state.engines[engine]),
     (code) => {
       if (code) root.dataset['failure'] = code;
       else delete root.dataset['failure'];
     },
   );
   store.watch(
-    (state) => answerIn(state.witnesses[engine]),
+    (state) => answerIn(state.engines[engine]),
     (answer) => {
       if (answer) root.dataset['trace'] = traceHashFor(answer);
       else delete root.dataset['trace'];
@@ -81,21 +82,25 @@ const BEFORE_START: Readonly<Record<Consent, Saying>> = {
   off: { outcome: 'none', headline: 'Turned off', why: '' },
 };
 
-function sayingOf(witness: Witness, stale: boolean, certainty: Certainty | undefined): Saying {
-  switch (witness.phase) {
+function sayingOf(
+  engineState: EngineState,
+  stale: boolean,
+  certainty: Certainty | undefined,
+): Saying {
+  switch (engineState.phase) {
     case 'waiting':
       return { outcome: 'none', headline: 'Not run yet', why: 'Press Run when you have read it.' };
     case 'running':
-      if (witness.answer && (!witness.slow || isSame(witness.answer, stale)))
-        return verdict(witness.answer, certainty);
+      if (engineState.answer && (!engineState.slow || isSame(engineState.answer, stale)))
+        return verdict(engineState.answer, certainty);
       return { outcome: 'none', headline: 'Running …', why: '' };
     case 'done':
-      return stale ? outdated(witness.answer) : verdict(witness.answer, certainty);
+      return stale ? outdated(engineState.answer) : verdict(engineState.answer, certainty);
     case 'failed':
       return {
         outcome: 'none',
         headline: 'No answer',
-        why: `${witness.message} ${witness.remedy}`,
+        why: `${engineState.message} ${engineState.remedy}`,
       };
   }
 }
@@ -130,15 +135,17 @@ function outdated(answer: Answer): Saying {
  * The engine and release of the verdict: of the answer if there is one, else what Run would use.
  */
 function provenanceIn(state: State, engine: EngineId): string {
-  const answer = answerIn(state.witnesses[engine]);
+  const answer = answerIn(state.engines[engine]);
   if (answer) return provenanceText(answer.result.provenance, answer.atBuild);
-  return provenanceText(engine === SECOND ? { engine } : { engine, node: runInputOf(state).node });
+  return provenanceText(
+    engine === WEBCONTAINER ? { engine } : { engine, node: runInputOf(state).node },
+  );
 }
 
-function failureIn(witness: Witness | undefined): string | undefined {
-  return witness?.phase === 'failed' ? witness.code : undefined;
+function failureIn(engineState: EngineState | undefined): string | undefined {
+  return engineState?.phase === 'failed' ? engineState.code : undefined;
 }
 
-function answerIn(witness: Witness | undefined): Answer | undefined {
-  return witness && witness.phase !== 'waiting' ? witness.answer : undefined;
+function answerIn(engineState: EngineState | undefined): Answer | undefined {
+  return engineState && engineState.phase !== 'waiting' ? engineState.answer : undefined;
 }

@@ -6,7 +6,7 @@ import type { Trace, TraceEvent } from '../../trace/record/event.ts';
 import { signedMsText } from '../../trace/words/time-text.ts';
 import { wordsOf } from '../../trace/words/words-of.ts';
 import { element, part } from '../dom.ts';
-import { eventsOf, fileOf, stepOf, traceOf } from '../state/select.ts';
+import { fileOfEvent, listedEventsOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { selectStep, setLevel } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
@@ -20,7 +20,7 @@ const ROWS_MAX = 2_000;
  */
 export function showEvents(root: HTMLElement, store: Store<State>): void {
   const list = part(root, 'events');
-  store.watch(eventsOf, (events, state) => {
+  store.watch(listedEventsOf, (events, state) => {
     const trace = traceOf(state);
     list.replaceChildren(...events.slice(0, ROWS_MAX).map((event) => row(event, trace)));
     const left = events.length - ROWS_MAX;
@@ -62,7 +62,7 @@ function row(event: TraceEvent, trace: Trace): HTMLLIElement {
 
 function lineText(event: TraceEvent): string {
   if (event.line === undefined) return '';
-  return fileOf(event) === 'server.mjs' ? `server.mjs:${event.line}` : `line ${event.line}`;
+  return fileOfEvent(event) === 'server.mjs' ? `server.mjs:${event.line}` : `line ${event.line}`;
 }
 
 /** Marks the present step as the item that Tab reaches. */

@@ -12,7 +12,7 @@ import { summaryOf } from '../../figures/run/summary.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { part } from '../dom.ts';
 import { isAsBuilt } from '../state/at-build.ts';
-import { answerOf, sceneOf, stepOf, traceOf } from '../state/select.ts';
+import { shownAnswerOf, shownSceneOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { selectStep, setScale } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
@@ -39,7 +39,7 @@ export function showFigure(
   }
   listenForDrag(host, handOf(drawing, store, turn));
   const move = (to: Move): boolean => {
-    const { steps } = sceneOf(store.state);
+    const { steps } = shownSceneOf(store.state);
     const id = stepOf(store.state)?.id;
     const before = steps.find((step) => step.id === id);
     const next = moved(steps, before, to);
@@ -62,7 +62,7 @@ export function showFigure(
 
   const draw = () => {
     const { state } = store;
-    drawing.show({ scene: sceneOf(state), scale: state.view.scale, at: stepOf(state)?.id });
+    drawing.show({ scene: shownSceneOf(state), scale: state.view.scale, at: stepOf(state)?.id });
   };
   store.watch(traceOf, (trace) => {
     sheet.setAttribute('aria-label', summaryOf(trace));
@@ -77,7 +77,7 @@ export function showFigure(
     },
   );
   store.watch(
-    (state) => answerOf(state)?.input.time?.clientPreUs,
+    (state) => shownAnswerOf(state)?.input.time?.clientPreUs,
     (callbackUs) => {
       part(root, 'durations').textContent = durationsText(callbackUs);
     },
@@ -100,7 +100,7 @@ function handOf(drawing: Drawing, store: Store<State>, turn: (scenario: Scenario
   let resting: ReturnType<typeof setTimeout> | undefined;
   return createHandleDrag({
     drawing,
-    shown: () => ({ scene: sceneOf(store.state), scenario: store.state.scenario }),
+    shown: () => ({ scene: shownSceneOf(store.state), scenario: store.state.scenario }),
     change: (moved) => {
       clearTimeout(resting);
       resting = setTimeout(() => turn({ ...store.state.scenario, ...moved }), REST_MS);

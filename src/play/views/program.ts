@@ -1,6 +1,6 @@
 import { part } from '../dom.ts';
 import type { Desk } from '../editor/desk.ts';
-import { hasEdits, litLineOf, programOf, textOf } from '../state/select.ts';
+import { hasEdits, litLineOf, shownProgramOf, textOfFile } from '../state/select.ts';
 import { type FileName, isEditable, type State } from '../state/state.ts';
 import { openFile } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
@@ -30,7 +30,7 @@ export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk):
     },
   );
   const draw = () => desk.show(sheetOf(store.state));
-  store.watch((state) => textOf(state, state.view.file), draw);
+  store.watch((state) => textOfFile(state, state.view.file), draw);
   store.watch(({ view }) => view.file, draw);
   store.watch(litKey, draw);
 }
@@ -41,7 +41,7 @@ function sheetOf(state: State) {
   const lit = litLineOf(state);
   return {
     file,
-    text: textOf(state, file),
+    text: textOfFile(state, file),
     readOnly: !isEditable(file),
     changed: changedLines(state, file),
     lit: lit && lit.file === file ? lit.line : undefined,
@@ -55,7 +55,7 @@ function sheetOf(state: State) {
 function changedLines(state: State, file: FileName): ReadonlySet<number> | undefined {
   if (file === 'probe.mjs' || (isEditable(file) && state.edits[file] !== undefined))
     return undefined;
-  return programOf(state).changed[file];
+  return shownProgramOf(state).changed[file];
 }
 
 function litKey(state: State): string {

@@ -2,9 +2,9 @@ import type { EngineId } from '../../engines/engine.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { debugText, outputText } from '../../trace/words/logs.ts';
 import { packetsText } from '../../trace/words/packets.ts';
-import { ansiRuns } from '../ansi.ts';
+import { styledTexts } from '../ansi.ts';
 import { element, part } from '../dom.ts';
-import { answerOf, soFarOf, traceOf } from '../state/select.ts';
+import { shownAnswerOf, soFarOf, traceOf } from '../state/select.ts';
 import type { Answer, Pane, State } from '../state/state.ts';
 import { openPane } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
@@ -31,7 +31,7 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
     (state) => textIn(state),
     (shown) => {
       text.replaceChildren(
-        ...ansiRuns(shown).map((run) => element('span', run.className, run.text)),
+        ...styledTexts(shown).map((each) => element('span', each.className, each.text)),
       );
       // If the new text continues the old one, the reader stays where they scrolled to.
       if (!shown.startsWith(before)) text.scrollTop = 0;
@@ -41,7 +41,7 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
 }
 
 function textIn(state: State): string {
-  const answer = answerOf(state);
+  const answer = shownAnswerOf(state);
   const { pane } = state.view;
   const soFar = soFarOf(state);
   if (pane === 'output' && soFar.length > 0) return outputText(soFar);

@@ -2,9 +2,9 @@ import { zeroOf } from '../../trace/reading/focus.ts';
 import { signedMsText } from '../../trace/words/time-text.ts';
 import { wordsOf } from '../../trace/words/words-of.ts';
 import { part } from '../dom.ts';
-import { eventsOf, stepOf, traceOf } from '../state/select.ts';
+import { listedEventsOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
-import { stepBy } from '../state/transitions.ts';
+import { moveStep } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
 /** Shows the present step in words, with buttons to the step before and after it. */
@@ -27,13 +27,13 @@ export function showStepWords(root: HTMLElement, store: Store<State>): void {
     back.disabled = at.startsWith('first');
     forward.disabled = at.endsWith('last');
   });
-  back.addEventListener('click', () => store.update((state) => stepBy(state, -1)));
-  forward.addEventListener('click', () => store.update((state) => stepBy(state, 1)));
+  back.addEventListener('click', () => store.update((state) => moveStep(state, -1)));
+  forward.addEventListener('click', () => store.update((state) => moveStep(state, 1)));
 }
 
 /** Is the present step at an end of the list? `first`, `last`, `first last` or empty. */
 function place(state: State): string {
-  const events = eventsOf(state);
+  const events = listedEventsOf(state);
   const step = stepOf(state);
   return [step === events[0] && 'first', step === events.at(-1) && 'last']
     .filter(Boolean)

@@ -7,12 +7,12 @@ import {
   isSlow,
   type Offer,
   offerOf,
-  SECOND,
   showTrace,
-  stepsOf,
+  startStepsOf,
+  WEBCONTAINER,
 } from '../state/webcontainer.ts';
 import type { Store } from '../store.ts';
-import type { Second } from '../webcontainer.ts';
+import type { WebContainerControl } from '../webcontainer.ts';
 
 const OFFERS: Readonly<Record<Offer, string>> = {
   start: 'Start it now',
@@ -35,10 +35,10 @@ const STATES: Readonly<Record<StartupStep['state'], string>> = {
  * reader can do, and how its answer compares.
  * @param emulate turns the knob that makes the container's agent behave as Node 18's
  */
-export function showSecond(
+export function showWebContainer(
   root: HTMLElement,
   store: Store<State>,
-  { act, turnOff }: Second,
+  { act, turnOff }: WebContainerControl,
   emulate: () => void,
 ): void {
   const button = part(root, 'offer');
@@ -65,7 +65,7 @@ export function showSecond(
     },
   );
   off.addEventListener('click', turnOff);
-  store.watch(stepsOf, (shown) => {
+  store.watch(startStepsOf, (shown) => {
     steps.hidden = shown.length === 0;
     steps.replaceChildren(...shown.map(stepItem));
   });
@@ -94,7 +94,7 @@ export function showSecond(
 /** Lets the reader choose which engine's trace the panes show, once there are two. */
 export function showChoice(root: HTMLElement, store: Store<State>): void {
   store.watch(
-    ({ witnesses }) => hasTrace(witnesses[SECOND]),
+    ({ engines }) => hasTrace(engines[WEBCONTAINER]),
     (isShown) => {
       root.hidden = !isShown;
     },
@@ -113,9 +113,12 @@ export function showChoice(root: HTMLElement, store: Store<State>): void {
 }
 
 /** Is there a trace to show? A run under way counts, too. */
-function hasTrace(witness: State['witnesses'][typeof SECOND]): boolean {
-  if (witness === undefined || witness.phase === 'waiting') return false;
-  return witness.answer !== undefined || (witness.phase === 'running' && witness.soFar.length > 0);
+function hasTrace(engineState: State['engines'][typeof WEBCONTAINER]): boolean {
+  if (engineState === undefined || engineState.phase === 'waiting') return false;
+  return (
+    engineState.answer !== undefined ||
+    (engineState.phase === 'running' && engineState.soFar.length > 0)
+  );
 }
 
 function stepItem({ name, state }: StartupStep): HTMLLIElement {
