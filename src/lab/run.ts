@@ -47,7 +47,9 @@ export function bootLab(
 ): BootedLab {
   const pair = new LabPair(input, llhttp);
   return {
-    run: ({ files, packages, commonJs = [] }) => pair.run({ files, packages, commonJs, compiled }),
+    run({ files, packages, commonJs = [] }) {
+      return pair.run({ files, packages, commonJs, compiled });
+    },
   };
 }
 

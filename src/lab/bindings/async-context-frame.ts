@@ -10,7 +10,9 @@ export const asyncContextFrame: BindingFactory = (env) => {
     env.asyncContextFrame = frame;
   };
   return {
-    getContinuationPreservedEmbedderData: () => env.asyncContextFrame,
+    getContinuationPreservedEmbedderData() {
+      return env.asyncContextFrame;
+    },
     setContinuationPreservedEmbedderData(frame: unknown) {
       env.asyncContextFrame = frame;
     },

@@ -173,6 +173,6 @@ export class AsyncHooks {
 
 function valueAt(array: Uint32Array | Float64Array, index: number): number {
   const value = array[index];
-  if (value === undefined) throw new RangeError(`async_wrap has no field ${index}`);
+  if (value === undefined) throw new RangeError('async_wrap');
   return value;
 }

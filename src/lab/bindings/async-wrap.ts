@@ -13,12 +13,21 @@ export const asyncWrap: BindingFactory = (env, stub) => {
     },
     /** The trampoline is a shortcut for before/after hooks, which makeCallback emits itself. */
     setCallbackTrampoline() {},
-    pushAsyncContext: (asyncId: number, triggerAsyncId: number) =>
-      hooks.pushContext(asyncId, triggerAsyncId),
-    popAsyncContext: (asyncId: number) => hooks.popContext(asyncId),
-    clearAsyncIdStack: () => hooks.clearStack(),
-    executionAsyncResource: (index: number) => stub['execution_async_resources'][index],
-    queueDestroyAsyncId: (asyncId: number) => hooks.queueDestroy(asyncId),
+    pushAsyncContext(asyncId: number, triggerAsyncId: number) {
+      return hooks.pushContext(asyncId, triggerAsyncId);
+    },
+    popAsyncContext(asyncId: number) {
+      return hooks.popContext(asyncId);
+    },
+    clearAsyncIdStack() {
+      return hooks.clearStack();
+    },
+    executionAsyncResource(index: number) {
+      return stub['execution_async_resources'][index];
+    },
+    queueDestroyAsyncId(asyncId: number) {
+      return hooks.queueDestroy(asyncId);
+    },
     /**
      * In Node, `destroy` is emitted when the object is collected. The Lab never collects (see
      * node/virtual-time.ts).
@@ -29,6 +38,8 @@ export const asyncWrap: BindingFactory = (env, stub) => {
       const [init, before, after, settled] = given;
       env.promises.setLifecycle({ init, before, after, settled });
     },
-    getPromiseHooks: () => [...promiseHooks],
+    getPromiseHooks() {
+      return [...promiseHooks];
+    },
   };
 };

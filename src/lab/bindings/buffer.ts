@@ -27,32 +27,52 @@ export const buffer: BindingFactory = (env) => ({
   /** Nothing to remember: a buffer is recognised by its process's own `Buffer.prototype`. */
   setBufferPrototype() {},
   /** `toggle[0] = 0` permits an allocator not to fill with zeros. That of the Lab always fills. */
-  getZeroFillToggle: () => new Uint32Array(1),
-  createUnsafeArrayBuffer: (length: number) => new ArrayBuffer(length),
+  getZeroFillToggle() {
+    return new Uint32Array(1);
+  },
+  createUnsafeArrayBuffer(length: number) {
+    return new ArrayBuffer(length);
+  },
   /** Only guards against transfer between threads; the Lab has one. */
   setDetachKey() {},
-  arrayBufferAlignedOffset: () => 0,
-  detachArrayBuffer: (source: ArrayBuffer) => source.transfer(),
+  arrayBufferAlignedOffset() {
+    return 0;
+  },
+  detachArrayBuffer(source: ArrayBuffer) {
+    return source.transfer();
+  },
   copyArrayBuffer,
 
-  createFromString: (string: string, encoding: Encoding) =>
-    env.toBuffer(stringToBytes(string, encoding)),
+  createFromString(string: string, encoding: Encoding) {
+    return env.toBuffer(stringToBytes(string, encoding));
+  },
   byteLengthUtf8: utf8Length,
   copy,
-  compare: (left: ArrayBufferView, right: ArrayBufferView) =>
-    compareBytes(bytesOf(left), bytesOf(right)),
+  compare(left: ArrayBufferView, right: ArrayBufferView) {
+    return compareBytes(bytesOf(left), bytesOf(right));
+  },
   compareOffset,
   fill,
   indexOfString,
   indexOfBuffer,
   indexOfNumber,
-  swap16: (view: Uint8Array) => swap(view, 2),
-  swap32: (view: Uint8Array) => swap(view, 4),
-  swap64: (view: Uint8Array) => swap(view, 8),
+  swap16(view: Uint8Array) {
+    return swap(view, 2);
+  },
+  swap32(view: Uint8Array) {
+    return swap(view, 4);
+  },
+  swap64(view: Uint8Array) {
+    return swap(view, 8);
+  },
   isUtf8,
-  isAscii: (source: ArrayBufferView | ArrayBuffer) => bytesOf(source).every((byte) => byte < 0x80),
+  isAscii(source: ArrayBufferView | ArrayBuffer) {
+    return bytesOf(source).every((byte) => byte < 0x80);
+  },
   atob: forgivingBase64,
-  btoa: (string: string) => (isOneByte(string) ? encodeBase64(string) : NOT_LATIN1),
+  btoa(string: string) {
+    return isOneByte(string) ? encodeBase64(string) : NOT_LATIN1;
+  },
 
   asciiSlice: slice(ASCII),
   latin1Slice: slice(LATIN1),
@@ -74,12 +94,14 @@ export const buffer: BindingFactory = (env) => ({
   utf8WriteStatic: write(UTF8),
 
   // TextEncoder and TextDecoder, before Node 19 moved them to encoding_binding.
-  encodeInto: (string: string, target: Uint8Array, result: Uint32Array) => {
+  encodeInto(string: string, target: Uint8Array, result: Uint32Array) {
     const { read, written } = encoder.encodeInto(string, target);
     result[0] = read;
     result[1] = written;
   },
-  encodeUtf8String: (string: string) => encoder.encode(string),
+  encodeUtf8String(string: string) {
+    return encoder.encode(string);
+  },
   decodeUTF8: decodeUtf8(env),
 });
 

@@ -2,7 +2,7 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import type { BindingFactory, JsObject } from './environment.ts';
 import { nativeClass } from './native-class.ts';
 import { uvNumber } from './uv.ts';
-import { ReqWrap } from './wrap.ts';
+import { type ReqWrap, requestClass } from './wrap.ts';
 
 /**
  * How long a lookup takes, from uv_getaddrinfo to its callback: a thread of libuv's pool reads
@@ -24,14 +24,7 @@ const IPV6 = 6;
  * itself and no others. DNS queries are not simulated.
  */
 export const caresWrap: BindingFactory = (env, stub) => ({
-  GetAddrInfoReqWrap: nativeClass(
-    'GetAddrInfoReqWrap',
-    class extends ReqWrap {
-      constructor() {
-        super(env, 'GETADDRINFOREQWRAP');
-      }
-    },
-  ),
+  GetAddrInfoReqWrap: requestClass(env, 'GetAddrInfoReqWrap'),
   getaddrinfo(req: ReqWrap, hostname: string, family: number): number {
     req.asyncReset();
     env.machine.report({ kind: 'dns', hostname });
@@ -48,7 +41,9 @@ export const caresWrap: BindingFactory = (env, stub) => ({
    * uv_inet_pton, then uv_ip_name: the canonical form of an address, undefined for anything else.
    */
   canonicalizeIP,
-  strerror: (status: number) => env.internalBinding('uv')['errname'](status),
+  strerror(status: number) {
+    return env.internalBinding('uv')['errname'](status);
+  },
   ChannelWrap: nativeClass('ChannelWrap', resolverOf(stub)),
 });
 

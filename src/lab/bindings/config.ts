@@ -11,5 +11,7 @@ export const config: BindingFactory = () => ({
   hasInspector: false,
   hasTracing: false,
   hasDtrace: false,
-  getDefaultLocale: () => 'en-US',
+  getDefaultLocale() {
+    return 'en-US';
+  },
 });

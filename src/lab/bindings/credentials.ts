@@ -3,6 +3,10 @@ import type { BindingFactory } from './environment.ts';
 /** internalBinding('credentials'): src/node_credentials.cc. */
 export const credentials: BindingFactory = (env) => ({
   /** The process is not setuid, so it may read every variable. */
-  safeGetenv: (name: string) => env.process['env'][name],
-  getTempDir: () => '/tmp',
+  safeGetenv(name: string) {
+    return env.process['env'][name];
+  },
+  getTempDir() {
+    return '/tmp';
+  },
 });

@@ -13,13 +13,20 @@ export const encodingBinding: BindingFactory = (env, stub) => ({
     const { read, written } = encoder.encodeInto(string, target);
     stub['encodeIntoResults'].set([read, written]);
   },
-  encodeUtf8String: (string: string) => encoder.encode(string),
+  encodeUtf8String(string: string) {
+    return encoder.encode(string);
+  },
   decodeUTF8: decodeUtf8(env),
-  decodeLatin1: (bytes: ArrayBufferView | ArrayBuffer) => bytesToString(bytesOf(bytes), LATIN1),
-  decodeWindows1252: (bytes: ArrayBufferView | ArrayBuffer) =>
-    new TextDecoder('windows-1252').decode(bytesOf(bytes)),
+  decodeLatin1(bytes: ArrayBufferView | ArrayBuffer) {
+    return bytesToString(bytesOf(bytes), LATIN1);
+  },
+  decodeWindows1252(bytes: ArrayBufferView | ArrayBuffer) {
+    return new TextDecoder('windows-1252').decode(bytesOf(bytes));
+  },
   toASCII: hostnameToAscii,
-  toUnicode: (domain: string) => domain,
+  toUnicode(domain: string) {
+    return domain;
+  },
 });
 
 /**

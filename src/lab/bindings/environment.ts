@@ -105,7 +105,7 @@ export interface Environment extends SharedState {
   /** V8's continuation-preserved embedder data, in which Node 24 keeps its AsyncContextFrame. */
   asyncContextFrame: unknown;
   /** internalBinding('task_queue').setTickCallback's argument, a rewritten generator function. */
-  tickCallback: () => Coroutine;
+  tickCallback: (() => Coroutine) | undefined;
   /** `Buffer.from` of this process, once `buffer` is loaded. */
   toBuffer(bytes: Uint8Array): Uint8Array;
 }

@@ -11,8 +11,9 @@ export const errors: BindingFactory = (env) => ({
   setMaybeCacheGeneratedSourceMap() {},
   setEnhanceStackForFatalException() {},
   noSideEffectsToString,
-  triggerUncaughtException: (error: unknown, fromPromise: boolean) =>
-    env.uncaught(error, fromPromise),
+  triggerUncaughtException(error: unknown, fromPromise: boolean) {
+    return env.uncaught(error, fromPromise);
+  },
 });
 
 /**

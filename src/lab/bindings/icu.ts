@@ -33,13 +33,15 @@ export const icu: BindingFactory = (env) => ({
       throw invalidData(env, encoding, error);
     }
   },
-  getStringWidth: (string: string) => {
+  getStringWidth(string: string) {
     let width = 0;
     for (const character of string) width += columns(character);
     return width;
   },
   toASCII: hostnameToAscii,
-  toUnicode: (domain: string) => domain,
+  toUnicode(domain: string) {
+    return domain;
+  },
 });
 
 const ZERO_WIDTH = /^[\p{Cc}\p{Cf}\p{Mn}\p{Me}]$/u;

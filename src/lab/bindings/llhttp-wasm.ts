@@ -80,22 +80,27 @@ export class LlhttpWasm {
   constructor(bytes: Uint8Array<ArrayBuffer>) {
     const of = (parser: Pointer) => {
       const callbacks = this.#callbacks.get(parser);
-      if (callbacks === undefined) throw new Error('llhttp called back for a parser that is free');
+      if (callbacks === undefined) throw new Error('llhttp: no such parser');
       return callbacks;
     };
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
       env: {
-        wasm_on_message_begin: (p: Pointer) => of(p).onMessageBegin(),
+        wasm_on_message_begin(p: Pointer) {
+          return of(p).onMessageBegin();
+        },
         wasm_on_url: (p: Pointer, at: Pointer, n: number) => of(p).onUrl(this.#text(at, n)),
         wasm_on_status: (p: Pointer, at: Pointer, n: number) => of(p).onStatus(this.#text(at, n)),
         wasm_on_header_field: (p: Pointer, at: Pointer, n: number) =>
           of(p).onHeaderField(this.#text(at, n)),
         wasm_on_header_value: (p: Pointer, at: Pointer, n: number) =>
           of(p).onHeaderValue(this.#text(at, n)),
-        wasm_on_headers_complete: (p: Pointer, status: number, upgrade: number, alive: number) =>
-          of(p).onHeadersComplete(status, upgrade !== 0, alive !== 0),
+        wasm_on_headers_complete(p: Pointer, status: number, upgrade: number, alive: number) {
+          return of(p).onHeadersComplete(status, upgrade !== 0, alive !== 0);
+        },
         wasm_on_body: (p: Pointer, at: Pointer, n: number) => of(p).onBody(this.bytes(at, n)),
-        wasm_on_message_complete: (p: Pointer) => of(p).onMessageComplete(),
+        wasm_on_message_complete(p: Pointer) {
+          return of(p).onMessageComplete();
+        },
       },
     });
     this.exports = instance.exports as unknown as Exports;

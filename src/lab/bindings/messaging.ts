@@ -11,7 +11,9 @@ export const messaging: BindingFactory = (env) => ({
   },
   exposeLazyDOMExceptionProperty(global: JsObject) {
     Object.defineProperty(global, 'DOMException', {
-      get: () => env.perContextExports.DOMException,
+      get() {
+        return env.perContextExports.DOMException;
+      },
       configurable: true,
     });
   },
@@ -22,6 +24,7 @@ export const messaging: BindingFactory = (env) => ({
   JSTransferable: nativeClass('JSTransferable', class {}),
   /** In Node, rebuilds objects of lib/ that arrive over a port. None do here. */
   setDeserializerCreateObjectFunction() {},
-  structuredClone: (value: unknown, options?: StructuredSerializeOptions) =>
-    structuredClone(value, options),
+  structuredClone(value: unknown, options?: StructuredSerializeOptions) {
+    return structuredClone(value, options);
+  },
 });

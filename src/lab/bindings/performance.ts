@@ -14,9 +14,15 @@ export const performance: BindingFactory = (env, stub) => {
       env.readClock();
       return env.uptimeMs();
     },
-    getTimeOrigin: () => 0,
-    getTimeOriginTimestamp: () => env.epochMs,
-    loopIdleTime: () => 0,
+    getTimeOrigin() {
+      return 0;
+    },
+    getTimeOriginTimestamp() {
+      return env.epochMs;
+    },
+    loopIdleTime() {
+      return 0;
+    },
     markBootstrapComplete() {},
     /** In Node, entries of http, net and dns reach their observers in JavaScript through it. */
     setupObservers() {},

@@ -20,11 +20,11 @@ export interface SharedState {
 
 /** `stubOf` gives the stub of a binding, which has the arrays of the release's shape. */
 export function createSharedState(stubOf: (name: string) => JsObject, loop: Loop): SharedState {
-  // Runs in the next poll phase; in Node it is the next check phase. Only a program with a
-  // `destroy` hook can see the difference.
-  const later = (action: () => void) => loop.asyncSend(atOnce(action));
+  const asyncWrap = stubOf('async_wrap') as unknown as AsyncHooksBinding;
   return {
-    asyncHooks: new AsyncHooks(stubOf('async_wrap') as unknown as AsyncHooksBinding, later),
+    // Later is the next poll phase; in Node it is the next check phase. Only a program with a
+    // `destroy` hook can see the difference.
+    asyncHooks: new AsyncHooks(asyncWrap, (action) => loop.asyncSend(atOnce(action))),
     tickInfo: stubOf('task_queue')['tickInfo'],
     immediateInfo: stubOf('timers')['immediateInfo'],
     streamBaseState: stubOf('stream_wrap')['streamBaseState'],

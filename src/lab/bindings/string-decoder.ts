@@ -23,7 +23,9 @@ const BUFFERED_BYTES = 5;
 const ENCODING_FIELD = 6;
 
 export const stringDecoder: BindingFactory = (_env: Environment) => ({
-  decode: (state: Uint8Array, chunk: ArrayBufferView) => decode(state, bytesOf(chunk)),
+  decode(state: Uint8Array, chunk: ArrayBufferView) {
+    return decode(state, bytesOf(chunk));
+  },
   flush,
 });
 
@@ -35,7 +37,7 @@ function decode(state: Uint8Array, chunk: Uint8Array): string {
   }
   let rest = chunk;
   let completed = '';
-  if (fieldOf(state, MISSING_BYTES) > 0) {
+  if ((state[MISSING_BYTES] ?? 0) > 0) {
     rest = completeCharacter(state, rest, encoding);
     if (state[MISSING_BYTES] === 0) {
       completed = bytesToString(state.subarray(0, state[BUFFERED_BYTES]), encoding);
@@ -44,7 +46,7 @@ function decode(state: Uint8Array, chunk: Uint8Array): string {
   }
   if (rest.length === 0) return completed;
   cutIncompleteCharacter(state, rest, encoding);
-  const whole = rest.length - fieldOf(state, BUFFERED_BYTES);
+  const whole = rest.length - (state[BUFFERED_BYTES] ?? 0);
   state.set(rest.subarray(whole), 0);
   return completed + bytesToString(rest.subarray(0, whole), encoding);
 }
@@ -62,7 +64,7 @@ function completeCharacter(state: Uint8Array, chunk: Uint8Array, encoding: Encod
       rest = rest.subarray(found);
     }
   }
-  const missing = fieldOf(state, MISSING_BYTES);
+  const missing = state[MISSING_BYTES] ?? 0;
   const found = Math.min(rest.length, missing);
   keep(state, rest.subarray(0, found));
   state[MISSING_BYTES] = missing - found;
@@ -71,13 +73,9 @@ function completeCharacter(state: Uint8Array, chunk: Uint8Array, encoding: Encod
 
 /** Adds bytes to the kept ones. */
 function keep(state: Uint8Array, bytes: Uint8Array): void {
-  const buffered = fieldOf(state, BUFFERED_BYTES);
+  const buffered = state[BUFFERED_BYTES] ?? 0;
   state.set(bytes, buffered);
   state[BUFFERED_BYTES] = buffered + bytes.length;
-}
-
-function fieldOf(state: Uint8Array, field: number): number {
-  return state[field] ?? 0;
 }
 
 /** Sets how many bytes at the end of the chunk begin a character that goes on in the next one. */
@@ -123,7 +121,7 @@ function setCut(state: Uint8Array, buffered: number, missing: number): void {
 /** StringDecoder::FlushData: what is left when the stream ends inside a character. */
 function flush(state: Uint8Array): string {
   const encoding = state[ENCODING_FIELD] as Encoding;
-  let buffered = fieldOf(state, BUFFERED_BYTES);
+  let buffered = state[BUFFERED_BYTES] ?? 0;
   // A single byte of a UTF-16 unit is dropped, as in Node's former decoder in JavaScript.
   if (encoding === UCS2 && buffered % 2 === 1) buffered--;
   setCut(state, 0, 0);

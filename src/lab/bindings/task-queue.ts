@@ -9,8 +9,9 @@ export const taskQueue: BindingFactory = (env) => ({
   setTickCallback(callback: () => Coroutine) {
     env.tickCallback = callback;
   },
-  enqueueMicrotask: (job: () => void) =>
-    env.promises.queueMicrotask(job, (error) => env.uncaught(error)),
+  enqueueMicrotask(job: () => void) {
+    return env.promises.queueMicrotask(job, (error) => env.uncaught(error));
+  },
   /**
    * Never called: the pack builder rewrites every call to a yield, because the machine drains the
    * queue.

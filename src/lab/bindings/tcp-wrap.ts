@@ -7,7 +7,7 @@ import type { BindingFactory, Environment } from './environment.ts';
 import { nativeClass } from './native-class.ts';
 import { StreamBase } from './stream-base.ts';
 import { uvNumber } from './uv.ts';
-import { ReqWrap } from './wrap.ts';
+import { type ReqWrap, requestClass } from './wrap.ts';
 
 type ObjectShape = Extract<NativeShape, { t: 'o' }>;
 
@@ -167,12 +167,5 @@ function looksFirst({ p: { TCP } }: ObjectShape): boolean {
 /** internalBinding('tcp_wrap'): src/tcp_wrap.cc. */
 export const tcpWrap: BindingFactory = (env, _stub, shape) => ({
   TCP: nativeClass('TCP', looksFirst(shape) ? tcpThatLooks(env) : plainTcp(env)),
-  TCPConnectWrap: nativeClass(
-    'TCPConnectWrap',
-    class extends ReqWrap {
-      constructor() {
-        super(env, 'TCPCONNECTWRAP');
-      }
-    },
-  ),
+  TCPConnectWrap: requestClass(env, 'TCPConnectWrap'),
 });

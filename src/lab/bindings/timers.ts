@@ -15,7 +15,13 @@ export const timers: BindingFactory = (env) => ({
     env.loop.updateTime();
     return env.loop.time;
   },
-  scheduleTimer: (delayMs: number) => env.loop.startTimer(delayMs),
-  toggleTimerRef: (on: boolean) => env.loop.refTimer(on),
-  toggleImmediateRef: (on: boolean) => env.loop.refImmediates(on),
+  scheduleTimer(delayMs: number) {
+    return env.loop.startTimer(delayMs);
+  },
+  toggleTimerRef(on: boolean) {
+    return env.loop.refTimer(on);
+  },
+  toggleImmediateRef(on: boolean) {
+    return env.loop.refImmediates(on);
+  },
 });

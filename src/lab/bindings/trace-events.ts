@@ -3,9 +3,17 @@ import type { BindingFactory } from './environment.ts';
 /** internalBinding('trace_events'): src/node_trace_events.cc. No category is ever enabled. */
 export const traceEvents: BindingFactory = () => ({
   trace() {},
-  isTraceCategoryEnabled: () => false,
-  getCategoryEnabledBuffer: () => new Uint8Array(1),
-  getEnabledCategories: () => undefined,
+  isTraceCategoryEnabled() {
+    return false;
+  },
+  getCategoryEnabledBuffer() {
+    return new Uint8Array(1);
+  },
+  getEnabledCategories() {
+    return undefined;
+  },
   setTraceCategoryStateUpdateHandler() {},
-  hasAgent: () => false,
+  hasAgent() {
+    return false;
+  },
 });

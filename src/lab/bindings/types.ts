@@ -13,8 +13,12 @@ export const types: BindingFactory = (env) => typeTests(env);
 export function typeTests(env: Environment): Record<string, TypeTest> {
   return {
     ...SLOT_TESTS,
-    isPromise: (value) => env.promises.isPromise(value),
-    isProxy: (value) => env.proxies.details(value) !== undefined,
+    isPromise(value) {
+      return env.promises.isPromise(value);
+    },
+    isProxy(value) {
+      return env.proxies.details(value) !== undefined;
+    },
   };
 }
 
@@ -47,36 +51,65 @@ const SLOT_TESTS: Record<string, TypeTest> = {
   isSetIterator: hasPrototype(Object.getPrototypeOf(new Set().values())),
   isArrayBuffer,
   isSharedArrayBuffer,
-  isAnyArrayBuffer: (value) => isArrayBuffer(value) || isSharedArrayBuffer(value),
-  isArrayBufferView: (value) => ArrayBuffer.isView(value),
-  isTypedArray: (value) => ArrayBuffer.isView(value) && !(value instanceof DataView),
-  isDataView: (value) => value instanceof DataView && ArrayBuffer.isView(value),
-  isUint8Array: (value) => value instanceof Uint8Array && ArrayBuffer.isView(value),
+  isAnyArrayBuffer(value) {
+    return isArrayBuffer(value) || isSharedArrayBuffer(value);
+  },
+  isArrayBufferView(value) {
+    return ArrayBuffer.isView(value);
+  },
+  isTypedArray(value) {
+    return ArrayBuffer.isView(value) && !(value instanceof DataView);
+  },
+  isDataView(value) {
+    return value instanceof DataView && ArrayBuffer.isView(value);
+  },
+  isUint8Array(value) {
+    return value instanceof Uint8Array && ArrayBuffer.isView(value);
+  },
   // Not by `instanceof`: a process has a Date of its own (node/virtual-time.ts).
-  isDate: (value) => hasTag(value, 'Date') && isReadable(value, Date.prototype.getTime),
-  isRegExp: (value) => value !== RegExp.prototype && isRegExpOrPrototype(value),
+  isDate(value) {
+    return hasTag(value, 'Date') && isReadable(value, Date.prototype.getTime);
+  },
+  isRegExp(value) {
+    return value !== RegExp.prototype && isRegExpOrPrototype(value);
+  },
   isNumberObject,
   isStringObject,
   isBooleanObject,
   isSymbolObject,
   isBigIntObject,
-  isBoxedPrimitive: (value) =>
-    isNumberObject(value) ||
-    isStringObject(value) ||
-    isBooleanObject(value) ||
-    isSymbolObject(value) ||
-    isBigIntObject(value),
+  isBoxedPrimitive(value) {
+    return (
+      isNumberObject(value) ||
+      isStringObject(value) ||
+      isBooleanObject(value) ||
+      isSymbolObject(value) ||
+      isBigIntObject(value)
+    );
+  },
   isNativeError: Error.isError ?? looksLikeError,
-  isArgumentsObject: (value) => hasTag(value, 'Arguments'),
-  isGeneratorObject: (value) => hasTag(value, 'Generator') || hasTag(value, 'AsyncGenerator'),
-  isModuleNamespaceObject: (value) => hasTag(value, 'Module'),
-  isAsyncFunction: (value) =>
-    value instanceof AsyncFunction || value instanceof AsyncGeneratorFunction,
-  isGeneratorFunction: (value) =>
-    value instanceof GeneratorFunction || value instanceof AsyncGeneratorFunction,
+  isArgumentsObject(value) {
+    return hasTag(value, 'Arguments');
+  },
+  isGeneratorObject(value) {
+    return hasTag(value, 'Generator') || hasTag(value, 'AsyncGenerator');
+  },
+  isModuleNamespaceObject(value) {
+    return hasTag(value, 'Module');
+  },
+  isAsyncFunction(value) {
+    return value instanceof AsyncFunction || value instanceof AsyncGeneratorFunction;
+  },
+  isGeneratorFunction(value) {
+    return value instanceof GeneratorFunction || value instanceof AsyncGeneratorFunction;
+  },
   /** Pointers that native add-ons wrap. The Lab loads no add-ons. */
-  isExternal: () => false,
-  isEventTarget: () => false,
+  isExternal() {
+    return false;
+  },
+  isEventTarget() {
+    return false;
+  },
 };
 
 function getter(prototype: object, name: string): () => unknown {

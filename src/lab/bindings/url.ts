@@ -64,14 +64,26 @@ export const url: BindingFactory = (_env, stub) => {
       const parsed = update(href, action, value);
       return parsed !== null && tellParts(parsed, onParsed);
     },
-    canParse: (input: string, base?: string) => URL.canParse(input, base),
-    getOrigin: (href: string) => new URL(href).origin,
+    canParse(input: string, base?: string) {
+      return URL.canParse(input, base);
+    },
+    getOrigin(href: string) {
+      return new URL(href).origin;
+    },
     format,
     formatUrl: format,
-    domainToASCII: (domain: string) => parseHostname(domain) ?? '',
-    domainToUnicode: (domain: string) => parseHostname(domain) ?? '',
-    toASCII: (domain: string) => parseHostname(domain) ?? domain,
-    toUnicode: (domain: string) => domain,
+    domainToASCII(domain: string) {
+      return parseHostname(domain) ?? '';
+    },
+    domainToUnicode(domain: string) {
+      return parseHostname(domain) ?? '';
+    },
+    toASCII(domain: string) {
+      return parseHostname(domain) ?? domain;
+    },
+    toUnicode(domain: string) {
+      return domain;
+    },
     /**
      * BindingData::PathToFileURL for POSIX: escapes characters that a path may contain and a URL's
      * path may not.

@@ -36,7 +36,9 @@ export const util: BindingFactory = (env, stub) => {
     ...typeTests(env),
     getOwnNonIndexProperties,
     getConstructorName,
-    getPromiseDetails: (promise: object) => env.promises.details(promise),
+    getPromiseDetails(promise: object) {
+      return env.promises.details(promise);
+    },
     /**
      * GetProxyDetails: target and handler, or the target alone; undefined when the value is not a
      * proxy.
@@ -49,24 +51,43 @@ export const util: BindingFactory = (env, stub) => {
      * The contents of an iterator or a weak collection cannot be read without changing it, so none
      * are shown.
      */
-    previewEntries: (_object: object, isIterator?: boolean) => (isIterator ? [[], false] : []),
+    previewEntries(_object: object, isIterator?: boolean) {
+      return isIterator ? [[], false] : [];
+    },
     /** Whether the innermost frame outside of Node is in a package. Node does not warn such code. */
-    isInsideNodeModules: () =>
-      currentFrames()
-        .find(({ url }) => url.startsWith(APP_URL))
-        ?.url.includes('/node_modules/') ?? false,
-    getCallSites: () => [],
-    getCallerLocation: () => undefined,
+    isInsideNodeModules() {
+      return (
+        currentFrames()
+          .find(({ url }) => url.startsWith(APP_URL))
+          ?.url.includes('/node_modules/') ?? false
+      );
+    },
+    getCallSites() {
+      return [];
+    },
+    getCallerLocation() {
+      return undefined;
+    },
     guessHandleType(fd: number) {
       const type = fd <= STDERR_FD ? PIPE : UNKNOWN;
       return env.major >= 22 ? type.index : type.name;
     },
     /** usleep(3): the process and its loop do nothing for so long. */
-    sleep: (durationMs: number) => env.machine.elapse(durationMs * 1000),
-    toUSVString: (string: string) => String(string).toWellFormed(),
-    isArrayBufferDetached: (buffer: ArrayBuffer) => buffer.detached,
-    arrayBufferViewHasBuffer: () => true,
-    constructSharedArrayBuffer: (bytes: number) => new SharedArrayBuffer(bytes),
+    sleep(durationMs: number) {
+      return env.machine.elapse(durationMs * 1000);
+    },
+    toUSVString(string: string) {
+      return String(string).toWellFormed();
+    },
+    isArrayBufferDetached(buffer: ArrayBuffer) {
+      return buffer.detached;
+    },
+    arrayBufferViewHasBuffer() {
+      return true;
+    },
+    constructSharedArrayBuffer(bytes: number) {
+      return new SharedArrayBuffer(bytes);
+    },
     WeakReference: nativeClass('WeakReference', class extends WeakReference {}),
     defineLazyProperties(target: object, id: string, keys: readonly string[], enumerable = true) {
       for (const key of keys) {
@@ -113,7 +134,9 @@ function defineLazyProperty(target: object, key: string, enumerable: boolean, lo
   const define = (value: unknown) =>
     Object.defineProperty(target, key, { value, writable: true, enumerable, configurable: true });
   Object.defineProperty(target, key, {
-    get: () => (define(load()) as JsObject)[key],
+    get() {
+      return (define(load()) as JsObject)[key];
+    },
     set: define,
     enumerable,
     configurable: true,

@@ -24,11 +24,16 @@ export function uvNumber(release: ReleasePack, status: 0 | string): number {
 export const uv: BindingFactory = (env) => {
   const errors = new Map(env.release.uvErrors);
   return {
-    getErrorMap: () => new Map(errors),
+    getErrorMap() {
+      return new Map(errors);
+    },
     /** uv_err_name. */
-    errname: (number: number) => errors.get(number)?.[0] ?? `Unknown system error ${number}`,
+    errname(number: number) {
+      return errors.get(number)?.[0] ?? `Unknown system error ${number}`;
+    },
     /** uv_strerror. */
-    getErrorMessage: (number: number) =>
-      errors.get(number)?.[1] ?? `Unknown system error ${number}`,
+    getErrorMessage(number: number) {
+      return errors.get(number)?.[1] ?? `Unknown system error ${number}`;
+    },
   };
 };

@@ -9,5 +9,7 @@ export const worker: BindingFactory = () => ({
   isInternalThread: false,
   ownsProcessState: true,
   threadId: 0,
-  getEnvMessagePort: () => undefined,
+  getEnvMessagePort() {
+    return undefined;
+  },
 });

@@ -1,5 +1,6 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { CallbackOptions, Environment, JsFunction } from './environment.ts';
+import { nativeClass } from './native-class.ts';
 
 /** The id of a wrap that has not been initialised yet (AsyncWrap::kInvalidAsyncId). */
 const INVALID_ASYNC_ID = -1;
@@ -119,4 +120,16 @@ export class ReqWrap extends AsyncWrap {
     if (this.oncomplete !== undefined) yield* this.makeCallback(this.oncomplete, args, what);
     this.emitDestroy();
   }
+}
+
+/** A class of requests. Its provider has the same name in capital letters (src/async_wrap.h). */
+export function requestClass(env: Environment, name: string): new () => ReqWrap {
+  return nativeClass(
+    name,
+    class extends ReqWrap {
+      constructor() {
+        super(env, name.toUpperCase());
+      }
+    },
+  );
 }

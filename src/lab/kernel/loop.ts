@@ -115,10 +115,6 @@ export class Loop implements PolledLoop {
     this.#timerAtMs = this.time + delayMs;
   }
 
-  stopTimer(): void {
-    this.#timerAtMs = Infinity;
-  }
-
   /** uv_ref or uv_unref on that timer: Environment::ToggleTimerRef. */
   refTimer(isRef: boolean): void {
     this.#isTimerRef = isRef;

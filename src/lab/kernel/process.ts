@@ -81,10 +81,9 @@ export class Process {
     this.#coroutine = lazily(main);
   }
 
-  /** Runs to the next effect. */
+  /** Runs to the next effect. Without a program, or after its end, there is none. */
   next(): ReturnType<Coroutine['next']> {
-    if (this.#coroutine === undefined) throw new Error('this process was not started');
-    return this.#coroutine.next();
+    return this.#coroutine?.next() ?? { done: true, value: undefined };
   }
 
   exit(): void {

@@ -152,15 +152,17 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
       yield* this.finishConnect(this.connectRequest);
       return;
     }
+    const { socket } = this;
+    if (socket === undefined) return;
     const { hangUp } = this.loop.release;
     const meansRead = hangUp === 'after-short-read' ? POLLIN | POLLERR | POLLHUP : POLLIN | POLLERR;
     let wasShort = false;
-    if (events & meansRead) wasShort = yield* this.#read();
+    if (events & meansRead) wasShort = yield* this.#read(socket);
     // The callback may have ended the process.
     if (this.loop.stopped) return;
     // Rule 3: a hang-up says that no more will come, so libuv reports the end without reading it.
     const isKnownEnd = hangUp === 'after-short-read' ? wasShort : !(events & POLLIN);
-    if (events & POLLHUP && isKnownEnd && this.#isReading) yield* this.#endOfFile();
+    if (events & POLLHUP && isKnownEnd && this.#isReading) yield* this.#endOfFile(socket);
     if (events & (POLLOUT | POLLERR | POLLHUP) && !this.closing) yield* this.#drain();
   }
 
@@ -172,12 +174,6 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   /** uv__stream_connect: epoll says that the connect is over. */
   protected abstract finishConnect(done: OnStatus): Coroutine;
-
-  /** For calls that are made only when there is a socket. */
-  protected get openSocket(): TcpSocket {
-    if (this.socket === undefined) throw new Error('this stream has no socket');
-    return this.socket;
-  }
 
   /** uv__stream_open: this handle has a socket from here on. */
   protected open(socket: TcpSocket): void {
@@ -231,21 +227,21 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
    * response is seen by the next poll and not before. Rule 2: full reads go on, up to 32. Returns
    * whether a short read ended it.
    */
-  *#read(): Coroutine<boolean> {
+  *#read(socket: TcpSocket): Coroutine<boolean> {
     for (let reads = 0; reads < READS_MAX && this.#mayRead; reads++) {
       const roomBytes = this.readBufferBytes;
-      const result = this.openSocket.recv(roomBytes);
+      const result = socket.recv(roomBytes);
       this.reportCall('read', typeof result === 'object' ? result.length : result);
       if (result === 'EAGAIN') return false;
       if (result === 0) {
-        yield* this.#endOfFile();
+        yield* this.#endOfFile(socket);
         return false;
       }
       if (typeof result === 'string') {
-        yield* this.#readError(result);
+        yield* this.#readError(socket, result);
         return false;
       }
-      yield* this.#deliver(result);
+      yield* this.#deliver(socket, result);
       if (result.length < roomBytes) return true;
     }
     return false;
@@ -256,21 +252,20 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /** uv__stream_eof. */
-  *#endOfFile(): Coroutine {
+  *#endOfFile(socket: TcpSocket): Coroutine {
     this.readStop();
-    yield* this.#deliver('EOF');
+    yield* this.#deliver(socket, 'EOF');
   }
 
-  *#readError(error: Errno): Coroutine {
+  *#readError(socket: TcpSocket, error: Errno): Coroutine {
     this.#isReadable = false;
     this.#isWritable = false;
-    yield* this.#deliver(error);
+    yield* this.#deliver(socket, error);
     if (!this.closing) this.readStop();
   }
 
-  *#deliver(result: ReadResult): Coroutine {
+  *#deliver({ conn }: TcpSocket, result: ReadResult): Coroutine {
     const { machine } = this.loop;
-    const { conn } = this.openSocket;
     if (machine.recording) {
       machine.report({
         kind: 'read',
@@ -290,10 +285,10 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     this.#shutdownRequest = undefined;
     this.loop.activeRequests--;
     let status: Status = 'ECANCELED';
-    if (!this.closing) {
-      status = this.openSocket.shutdownStatus;
+    if (!this.closing && this.socket) {
+      status = this.socket.shutdownStatus;
       this.reportCall('shutdown', status);
-      this.openSocket.shutdown();
+      this.socket.shutdown();
     }
     yield* done(status);
   }

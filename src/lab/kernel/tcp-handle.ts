@@ -141,7 +141,7 @@ export class TcpHandle extends Stream {
 
   /** uv__stream_connect. */
   protected override *finishConnect(done: OnStatus): Coroutine {
-    const status = this.#delayedError ?? this.openSocket.takeError() ?? 0;
+    const status = this.#delayedError ?? this.socket?.takeError() ?? 0;
     this.#delayedError = undefined;
     this.connectRequest = undefined;
     this.loop.activeRequests--;

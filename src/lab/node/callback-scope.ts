@@ -124,12 +124,13 @@ function* end(env: ProcessEnvironment): Coroutine {
 
 /** InternalCallbackScope::Close. */
 function* drain(env: ProcessEnvironment): Coroutine {
-  const { tickInfo } = env;
+  const { tickInfo, tickCallback } = env;
   if (tickInfo[HAS_TICK_SCHEDULED] === 0) yield MICROTASKS;
   if (env.exited) return;
   if (tickInfo[HAS_TICK_SCHEDULED] === 0 && tickInfo[HAS_REJECTION_TO_WARN] === 0) return;
+  if (tickCallback === undefined) return;
   try {
-    yield* whileAlive(env, env.tickCallback.call(env.process));
+    yield* whileAlive(env, tickCallback.call(env.process));
   } catch (error) {
     handleException(env, error);
   }

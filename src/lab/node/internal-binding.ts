@@ -12,40 +12,35 @@ type ObjectShape = Extract<NativeShape, { t: 'o' }>;
  * implements, over a stub with the shape of the release's binary. Each binding is made when it is
  * first used.
  */
-export class InternalBindings {
-  readonly #env: ProcessEnvironment;
-  readonly #stubs = new Map<string, JsObject>();
-  readonly #complete = new Set<string>();
-
-  constructor(env: ProcessEnvironment) {
-    this.#env = env;
-  }
-
+export function createInternalBindings(env: ProcessEnvironment): {
   /** The object of a binding, which may still be without the members that the Lab implements. */
-  stub(name: string): JsObject {
-    const known = this.#stubs.get(name);
-    if (known !== undefined) return known;
-    const stub = stubFromShape(this.#shapeOf(name), name, this.#env);
-    this.#stubs.set(name, stub);
-    return stub;
-  }
-
-  binding(name: string): JsObject {
-    const binding = this.stub(name);
-    if (this.#complete.has(name)) return binding;
-    this.#complete.add(name);
-    const shape = this.#shapeOf(name);
-    const own = BINDINGS[name]?.(this.#env, binding, shape);
-    if (own) {
-      Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
-      nameMissingNatives(binding, shape, name, this.#env);
-    }
-    return binding;
-  }
-
-  #shapeOf(name: string): ObjectShape {
-    const shape = this.#env.release.shapes[name] ?? { t: 'o', p: {} };
+  readonly stubOf: (name: string) => JsObject;
+  readonly bindingOf: (name: string) => JsObject;
+} {
+  const stubs = new Map<string, JsObject>();
+  const bindings = new Map<string, JsObject>();
+  const shapeOf = (name: string): ObjectShape => {
+    const shape = env.release.shapes[name] ?? { t: 'o', p: {} };
     if (shape.t !== 'o') throw new Error(`internalBinding('${name}') is not an object`);
     return shape;
-  }
+  };
+  const stubOf = (name: string): JsObject => {
+    const stub = stubs.get(name) ?? stubFromShape(shapeOf(name), name, env);
+    stubs.set(name, stub);
+    return stub;
+  };
+  const bindingOf = (name: string): JsObject => {
+    const made = bindings.get(name);
+    if (made !== undefined) return made;
+    const binding = stubOf(name);
+    bindings.set(name, binding);
+    const shape = shapeOf(name);
+    const own = BINDINGS[name]?.(env, binding, shape);
+    if (own) {
+      Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
+      nameMissingNatives(binding, shape, name, env);
+    }
+    return binding;
+  };
+  return { stubOf, bindingOf };
 }

@@ -11,11 +11,12 @@ const HAS_OUTSTANDING = 2;
 /** The callbacks that Node gives to libuv's loop: src/env.cc and src/api/hooks.cc. */
 export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
   return {
-    runTimers: () =>
-      env.makeCallback(env.process, () => dueTimers(env), [], {
+    runTimers() {
+      return env.makeCallback(env.process, () => dueTimers(env), [], {
         generator: true,
         what: 'processTimers',
-      }) as Coroutine,
+      }) as Coroutine;
+    },
     hasImmediates: () => (env.immediateInfo[COUNT] ?? 0) > 0,
     runImmediates: () => immediates(env),
     *beforeExit() {

@@ -21,7 +21,7 @@ import { Builtins } from './builtins.ts';
 import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
 import { handleException, makeCallback, makeCallbackSync } from './callback-scope.ts';
 import { createGlobal } from './global.ts';
-import { InternalBindings } from './internal-binding.ts';
+import { createInternalBindings } from './internal-binding.ts';
 import { createLoopHooks } from './loop-hooks.ts';
 import { runMainScript } from './main-script.ts';
 import { NotSimulatedError } from './not-simulated.ts';
@@ -93,7 +93,7 @@ export class NodeProcess implements ProcessEnvironment {
   readonly asyncHooks: AsyncHooks;
   asyncContextFrame: unknown = undefined;
   readonly tickInfo: Int32Array | Uint8Array;
-  tickCallback: () => Coroutine = noTickCallback;
+  tickCallback: (() => Coroutine) | undefined = undefined;
   readonly immediateInfo: Uint32Array;
   readonly streamBaseState: Int32Array;
   readonly timerCallbacks: TimerCallbacks;
@@ -127,9 +127,9 @@ export class NodeProcess implements ProcessEnvironment {
     this.#output = this.#newOutput();
     this.stdio = new Stdio(this);
     this.builtins = new Builtins(this);
-    const bindings = new InternalBindings(this);
-    this.internalBinding = (name) => bindings.binding(name);
-    const shared = createSharedState((name) => bindings.stub(name), this.loop);
+    const { stubOf, bindingOf } = createInternalBindings(this);
+    this.internalBinding = bindingOf;
+    const shared = createSharedState(stubOf, this.loop);
     this.asyncHooks = shared.asyncHooks;
     this.tickInfo = shared.tickInfo;
     this.immediateInfo = shared.immediateInfo;
@@ -299,8 +299,4 @@ export class NodeProcess implements ProcessEnvironment {
   dispose(): void {
     this.llhttp.free();
   }
-}
-
-function noTickCallback(): never {
-  throw new Error('lib/internal/process/task_queues.js has not called setTickCallback');
 }

@@ -118,7 +118,7 @@ function nodeError(
 ): Error {
   const { codes } = host.requireBuiltin('internal/errors') as InternalErrors;
   const NodeError = codes[code];
-  if (NodeError === undefined) throw new Error(`internal/errors has no ${code}`);
+  if (NodeError === undefined) throw new Error(code);
   const error = new NodeError(...details);
   const header = `Error [${code}]: ${error.message}`;
   return withLoaderFrame(error, header, frame.replace('…', 'node:internal/modules'));

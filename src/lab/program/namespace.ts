@@ -20,10 +20,11 @@ export function liveNamespace(
     get: (target, key) => (has(key) ? read(key) : Reflect.get(target, key)),
     has: (target, key) => has(key) || Reflect.has(target, key),
     ownKeys: (target) => [...[...names()].sort(), ...Reflect.ownKeys(target)],
-    getOwnPropertyDescriptor: (target, key) =>
-      has(key)
+    getOwnPropertyDescriptor(target, key) {
+      return has(key)
         ? { value: read(key), writable: true, enumerable: true, configurable: true }
-        : Reflect.getOwnPropertyDescriptor(target, key),
+        : Reflect.getOwnPropertyDescriptor(target, key);
+    },
     set: () => false,
     defineProperty: () => false,
     deleteProperty: () => false,

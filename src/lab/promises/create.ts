@@ -31,10 +31,12 @@ export function createPromises(
   const startAsyncGenerator = createAsyncGenerators(operations);
 
   const helpers = (watch?: AwaitWatch): LoweringHelpers => ({
-    async: (receiver, args, body) =>
-      startAsyncFunction(operations, watch, receiver, args, body as LoweredBody),
-    asyncGenerator: (receiver, args, body) =>
-      startAsyncGenerator(watch, receiver, args, body as LoweredBody),
+    async(receiver, args, body) {
+      return startAsyncFunction(operations, watch, receiver, args, body as LoweredBody);
+    },
+    asyncGenerator(receiver, args, body) {
+      return startAsyncGenerator(watch, receiver, args, body as LoweredBody);
+    },
     forAwait: (iterable) => new ForAwait(operations, iterable),
     yielded: (value) => new Yielded(value),
     delegate: (iterable) => delegate(operations, iterable),

@@ -9,7 +9,8 @@ import { unsimulatedModule } from './unsimulated-module.ts';
  */
 export function undici(env: ProcessEnvironment) {
   return unsimulatedModule('undici', {
-    fetch: (): Promise<never> =>
-      env.promises.Promise.reject(new NotSimulatedError("Node's built-in fetch (undici)")),
+    fetch(): Promise<never> {
+      return env.promises.Promise.reject(new NotSimulatedError("Node's built-in fetch (undici)"));
+    },
   });
 }

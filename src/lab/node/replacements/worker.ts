@@ -10,8 +10,9 @@ export function workerIo(env: ProcessEnvironment) {
     MessageChannel: notSimulated('MessageChannel'),
     BroadcastChannel: notSimulated('BroadcastChannel'),
     receiveMessageOnPort: () => undefined,
-    structuredClone: (value: unknown, transfer?: object) =>
-      env.internalBinding('messaging').structuredClone(value, transfer),
+    structuredClone(value: unknown, transfer?: object) {
+      return env.internalBinding('messaging').structuredClone(value, transfer);
+    },
   };
 }
 
