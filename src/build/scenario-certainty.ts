@@ -33,27 +33,32 @@ export function certaintyIn(
 }
 
 /** Runs of a program that the knobs did not write. */
-export interface OwnRuns {
+export interface OtherProgramRuns {
   /** The same program with another timing. */
-  readonly at: (time: Partial<TimeModel>) => Promise<LabOutput>;
+  readonly withTime: (time: Partial<TimeModel>) => Promise<LabOutput>;
   /** The same client with another server that the knobs write; undefined when the server is the reader's own. */
-  readonly against: ((server: string, time: Partial<TimeModel>) => Promise<LabOutput>) | undefined;
+  readonly withServer:
+    | ((server: string, time: Partial<TimeModel>) => Promise<LabOutput>)
+    | undefined;
 }
 
 /** The same for a program that the knobs did not write. The caller runs it. */
-export function certaintyOfRuns({ at, against }: OwnRuns, scenario: Scenario): Promise<Certainty> {
+export function certaintyOfRuns(
+  { withTime, withServer }: OtherProgramRuns,
+  scenario: Scenario,
+): Promise<Certainty> {
   const deadline = performance.now() + OWN_CERTAINTY_MS_MAX;
   return certaintyOf(
     async (variation) => {
       const { scenario: other, time } = varied(scenario, variation);
       const isFinMoved = variation.finDelayUs !== undefined;
       const output =
-        isFinMoved && against
-          ? await against(programOf(other).files['server.mjs'], time)
-          : await at(time);
+        isFinMoved && withServer
+          ? await withServer(programOf(other).files['server.mjs'], time)
+          : await withTime(time);
       return runEndOf(output.events, output.exitCode);
     },
-    ownTimeOf(scenario, TIME_MODEL, against === undefined),
+    ownTimeOf(scenario, TIME_MODEL, withServer === undefined),
     { isOver: () => performance.now() > deadline },
   );
 }

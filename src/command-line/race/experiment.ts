@@ -23,7 +23,7 @@ export interface Experiment {
   readonly address: string | undefined;
 }
 
-export interface Asked {
+export interface ExperimentRequest {
   readonly query: string;
   readonly own: NamedPrograms;
   readonly runsLinkedCode: boolean;
@@ -37,7 +37,7 @@ export async function readExperiment({
   own,
   runsLinkedCode,
   base,
-}: Asked): Promise<Experiment> {
+}: ExperimentRequest): Promise<Experiment> {
   const { query, hash } = readPlaygroundAddress(text);
   const { scenario, notes } = readQueryWithClosest(query);
   const versions: Record<string, string> = notes.length > 0 ? versionsOf(scenario) : {};

@@ -35,7 +35,7 @@ export async function race(args: readonly string[], base: string): Promise<void>
   try {
     await perform(parseRaceCommand(args), base);
   } catch (error) {
-    process.exitCode = tell(error);
+    process.exitCode = printError(error);
   }
 }
 
@@ -109,9 +109,9 @@ async function runBatch(
       const found = await findInBatch(experiment, runner, isCertaintyAsked);
       print(JSON.stringify(jsonOf(query, experiment, found)));
     } catch (error) {
-      if (!isMistake(error) && !(error instanceof EngineError)) throw error;
+      if (!isInputError(error) && !(error instanceof EngineError)) throw error;
       print(JSON.stringify({ query, engine: 'lab', error: error.message }));
-      process.exitCode = isMistake(error) ? EXIT_USAGE : (process.exitCode ?? EXIT_FAILED);
+      process.exitCode = isInputError(error) ? EXIT_USAGE : (process.exitCode ?? EXIT_FAILED);
     }
   }
 }
@@ -159,10 +159,13 @@ async function certaintyFor(
   try {
     const server = run.serverFile ?? 'server.mjs';
     const isServerOwn = run.files[server] !== programOf(scenario).files['server.mjs'];
-    const against = (text: string, time: Partial<TimeModel>) =>
+    const withServer = (text: string, time: Partial<TimeModel>) =>
       runInBox({ ...run, files: { ...run.files, [server]: text }, time });
     return await certaintyOfRuns(
-      { at: (time) => running.run(time), against: isServerOwn ? undefined : against },
+      {
+        withTime: (time) => running.run(time),
+        withServer: isServerOwn ? undefined : withServer,
+      },
       scenario,
     );
   } catch (error) {
@@ -177,17 +180,17 @@ function loadRunner(): Promise<LabRunner> {
 }
 
 /** The input cannot be read. */
-function isMistake(error: unknown): error is Error {
+function isInputError(error: unknown): error is Error {
   return error instanceof QueryError || error instanceof UsageError || error instanceof FileError;
 }
 
 /** Prints the cause of a known error. @returns the exit status */
-function tell(error: unknown): number {
+function printError(error: unknown): number {
   if (error instanceof FileError) {
     console.error(error.message);
     return EXIT_USAGE;
   }
-  if (isMistake(error)) {
+  if (isInputError(error)) {
     console.error(`${error.message}\n\n--help tells what can be asked.`);
     return EXIT_USAGE;
   }

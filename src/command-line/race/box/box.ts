@@ -40,11 +40,11 @@ export class Box {
   readonly #prefix: string;
   readonly #runMsMax: number;
   readonly #stopWatching: () => void;
-  #said = '';
-  #complained = '';
+  #received = '';
+  #stderr = '';
   #isReady = false;
   #end: BoxEnd | undefined;
-  #waiting: { settle(end: BoxEnd): void; readonly timer: NodeJS.Timeout } | undefined;
+  #pending: { settle(end: BoxEnd): void; readonly timer: NodeJS.Timeout } | undefined;
 
   private constructor(nonce: string, runMsMax: number) {
     this.#prefix = `${nonce} `;
@@ -54,12 +54,12 @@ export class Box {
     this.#stopWatching = watchMemory(child.pid, MEMORY_BYTES_MAX, () =>
       this.#stop({ end: 'memory' }),
     );
-    child.stdout.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => this.#receive(text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.#complained = (this.#complained + text).slice(0, STDERR_CHARS_MAX);
+      this.#stderr = (this.#stderr + text).slice(0, STDERR_CHARS_MAX);
     });
     child.on('error', (error) => this.#stop(notStarted(error.message)));
-    child.on('close', () => this.#closed());
+    child.on('close', () => this.#onClose());
     // A process that has ended does not read the rest. `close` reports how it ended.
     child.stdin.on('error', () => {});
   }
@@ -77,7 +77,7 @@ export class Box {
       const message = `Node ${process.version} cannot keep a program from the network, Node 25 can`;
       box.#stop(notStarted(message));
     }
-    const started = await box.#ask(
+    const started = await box.#request(
       `${JSON.stringify(setup)}\n${JSON.stringify(request)}`,
       START_MS_MAX,
     );
@@ -89,17 +89,17 @@ export class Box {
 
   /** Runs the program, or runs it again. Only one run at a time. */
   run(time: Partial<TimeModel> = {}): Promise<BoxEnd> {
-    return this.#ask(JSON.stringify(time), this.#runMsMax);
+    return this.#request(JSON.stringify(time), this.#runMsMax);
   }
 
   close(): void {
     this.#stop({ end: 'forged' });
   }
 
-  #ask(line: string, msMax: number): Promise<BoxEnd> {
+  #request(line: string, msMax: number): Promise<BoxEnd> {
     if (this.#end) return Promise.resolve(this.#end);
     const { promise, resolve } = Promise.withResolvers<BoxEnd>();
-    this.#waiting = {
+    this.#pending = {
       settle: resolve,
       timer: setTimeout(() => this.#stop({ end: 'time' }), msMax),
     };
@@ -108,22 +108,22 @@ export class Box {
   }
 
   /** One line is an answer if a run waits for one. Anything else is forged. */
-  #hear(text: string): void {
-    this.#said += text;
-    if (this.#said.length > ANSWER_CHARS_MAX) this.#stop({ end: 'forged' });
-    const end = this.#said.indexOf('\n');
+  #receive(text: string): void {
+    this.#received += text;
+    if (this.#received.length > ANSWER_CHARS_MAX) this.#stop({ end: 'forged' });
+    const end = this.#received.indexOf('\n');
     if (end === -1 || this.#end) return;
-    const said = this.#said;
-    this.#said = '';
-    const isAnswer = this.#waiting && said.startsWith(this.#prefix) && end === said.length - 1;
+    const line = this.#received;
+    this.#received = '';
+    const isAnswer = this.#pending && line.startsWith(this.#prefix) && end === line.length - 1;
     if (!isAnswer) this.#stop({ end: 'forged' });
-    else this.#settle({ end: 'answer', text: said.slice(this.#prefix.length, -1) });
+    else this.#settle({ end: 'answer', text: line.slice(this.#prefix.length, -1) });
   }
 
   #settle(end: BoxEnd): void {
-    clearTimeout(this.#waiting?.timer);
-    this.#waiting?.settle(end);
-    this.#waiting = undefined;
+    clearTimeout(this.#pending?.timer);
+    this.#pending?.settle(end);
+    this.#pending = undefined;
   }
 
   #stop(reason: BoxEnd): void {
@@ -131,10 +131,10 @@ export class Box {
     this.#child.kill('SIGKILL');
   }
 
-  #closed(): void {
+  #onClose(): void {
     this.#stopWatching();
-    if (/out of memory/i.test(this.#complained)) this.#end ??= { end: 'memory' };
-    if (!this.#isReady) this.#end ??= notStarted(this.#complained.trim() || 'it gave no reason');
+    if (/out of memory/i.test(this.#stderr)) this.#end ??= { end: 'memory' };
+    if (!this.#isReady) this.#end ??= notStarted(this.#stderr.trim() || 'it gave no reason');
     this.#end ??= { end: 'forged' };
     this.#settle(this.#end);
   }
@@ -147,7 +147,7 @@ function notStarted(message: string): BoxEnd {
 /** Starts a process without permissions that runs this text. Tests use it to show what a program could do there. */
 export function spawnBox(code: string): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [...ARGUMENTS, code], {
-    env: SURROUNDINGS,
+    env: ENVIRONMENT,
     cwd: tmpdir(),
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
@@ -171,4 +171,4 @@ const ARGUMENTS = [
 
 /** Windows starts no process without this variable. */
 const { SystemRoot } = process.env;
-const SURROUNDINGS = SystemRoot === undefined ? {} : { SystemRoot };
+const ENVIRONMENT = SystemRoot === undefined ? {} : { SystemRoot };

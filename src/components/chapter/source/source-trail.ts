@@ -16,14 +16,14 @@ class SourceTrail extends HTMLElement {
     const points = pointsAt(shown.event, shown.trace);
     const isNow = (line: HTMLElement) =>
       points.some((point) => line.dataset['points']?.split(' ').includes(point));
-    for (const place of this.querySelectorAll('details')) {
-      const lines = [...place.querySelectorAll<HTMLElement>('[data-points]')];
+    for (const passage of this.querySelectorAll('details')) {
+      const lines = [...passage.querySelectorAll<HTMLElement>('[data-points]')];
       for (const line of lines) line.toggleAttribute('data-lit', isNow(line));
-      place.toggleAttribute('data-now', lines.some(isNow));
+      passage.toggleAttribute('data-now', lines.some(isNow));
     }
     const [decisive] = points;
-    const place = decisive && this.#line(decisive)?.closest('details');
-    if (place) place.open = true;
+    const passage = decisive && this.#line(decisive)?.closest('details');
+    if (passage) passage.open = true;
     const said = this.querySelector<HTMLElement>('[data-part="said"]');
     if (!said) return;
     const where = points.map((point) => this.#whereabouts(point)).join(' and ');

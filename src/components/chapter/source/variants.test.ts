@@ -5,7 +5,7 @@ import { cachePath, releasesInCache } from '../../../build/cache.ts';
 import { looksBeforeReuse } from '../../../scenario/versions.ts';
 import { ExcerptError } from './excerpt.ts';
 import { SOURCE_PASSAGES } from './passages.ts';
-import { sourceTrail, variantsOf } from './variants.ts';
+import { passagesWithVariants, variantsOf } from './variants.ts';
 
 const skip = existsSync(cachePath('sources')) ? false : '`npm run extract` has not been run';
 
@@ -13,14 +13,14 @@ test('every passage is found in every release that has it, each point on a line 
   skip,
 }, async () => {
   const releases = await releasesInCache();
-  for (const { place, variants } of await sourceTrail()) {
+  for (const { passage, variants } of await passagesWithVariants()) {
     const found = variants.flatMap(({ at }) => [...at.keys()]);
-    const expected = releases.filter(place.isIn ?? (() => true));
-    assert.deepEqual(found.toSorted(), expected.toSorted(), place.name);
+    const expected = releases.filter(passage.isIn ?? (() => true));
+    assert.deepEqual(found.toSorted(), expected.toSorted(), passage.name);
     for (const { lines } of variants) {
-      for (const point of Object.keys(place.points)) {
+      for (const point of Object.keys(passage.points)) {
         const lit = lines.filter(({ points }) => points.some((each) => each === point));
-        assert.equal(lit.length, 1, `${place.name}: ${point}`);
+        assert.equal(lit.length, 1, `${passage.name}: ${point}`);
       }
     }
   }
@@ -29,7 +29,7 @@ test('every passage is found in every release that has it, each point on a line 
 test('a release has at most one line for each point, and one for the look only if it looks', {
   skip,
 }, async () => {
-  const trail = await sourceTrail();
+  const trail = await passagesWithVariants();
   for (const release of await releasesInCache()) {
     const points = trail.flatMap(({ variants }) =>
       variants
@@ -46,8 +46,9 @@ test('a release has at most one line for each point, and one for the look only i
 test('a text that a release does not have stops the build, and the error names the release', {
   skip,
 }, async () => {
-  const [place] = SOURCE_PASSAGES;
-  const gone = { ...place!, points: { asked: 'no such words' } };
+  const [passage] = SOURCE_PASSAGES;
+  assert.ok(passage);
+  const gone = { ...passage, points: { asked: 'no such words' } };
   await assert.rejects(variantsOf(gone), ExcerptError);
   await assert.rejects(variantsOf(gone), /in Node 18\.20\.8/);
 });

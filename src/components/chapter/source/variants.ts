@@ -20,14 +20,14 @@ interface VariantLine {
  * Looks a passage up in every release of the site that has it. Releases with the same text share a variant.
  * @throws ExcerptError, naming release and passage, when a text is not there any more
  */
-export async function variantsOf(place: SourcePassage): Promise<readonly Variant[]> {
+export async function variantsOf(passage: SourcePassage): Promise<readonly Variant[]> {
   const variants = new Map<string, { lines: readonly VariantLine[]; at: Map<string, number> }>();
   const releases = await releasesInCache();
-  for (const release of releases.filter(place.isIn ?? (() => true))) {
-    const { line, lines } = await lookUp(place, release);
+  for (const release of releases.filter(passage.isIn ?? (() => true))) {
+    const { line, lines } = await lookUp(passage, release);
     const text = lines.join('\n');
     const variant = variants.get(text) ?? {
-      lines: withPoints(lines, place, release),
+      lines: withPoints(lines, passage, release),
       at: new Map(),
     };
     variant.at.set(release, line);
@@ -37,18 +37,20 @@ export async function variantsOf(place: SourcePassage): Promise<readonly Variant
 }
 
 /** All passages with their variants. */
-export async function sourceTrail() {
+export async function passagesWithVariants() {
   return Promise.all(
-    SOURCE_PASSAGES.map(async (place) => ({ place, variants: await variantsOf(place) })),
+    SOURCE_PASSAGES.map(async (passage) => ({ passage, variants: await variantsOf(passage) })),
   );
 }
 
-async function lookUp(place: SourcePassage, release: string) {
+async function lookUp(passage: SourcePassage, release: string) {
   try {
-    return excerptOf(await readSource(release, place.module), place);
+    return excerptOf(await readSource(release, passage.module), passage);
   } catch (error) {
     if (!(error instanceof ExcerptError)) throw error;
-    throw new ExcerptError(`${place.name} in Node ${release}: ${error.message}`, { cause: error });
+    throw new ExcerptError(`${passage.name} in Node ${release}: ${error.message}`, {
+      cause: error,
+    });
   }
 }
 
