@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { onlyOutput } from './only-output.ts';
 
 /**
  * One classic script from a TypeScript entry and everything it imports, for a worker that is made from text or an
@@ -10,7 +11,7 @@ export async function bundleScript(
   entry: string,
   define: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const { outputFiles } = await build({
+  const result = await build({
     entryPoints: [entry],
     bundle: true,
     define: { ...define },
@@ -23,5 +24,5 @@ export async function bundleScript(
     legalComments: 'none',
     logLevel: 'silent',
   });
-  return outputFiles[0]!.text;
+  return onlyOutput(result);
 }

@@ -7,7 +7,6 @@ import {
   createLlhttp,
   type LabInput,
   type LabOutput,
-  LLHTTP_MAJORS,
   type Llhttp,
   type LlhttpMajor,
   llhttpMajorOf,
@@ -36,20 +35,20 @@ export interface LabRun
  * needed. It is kept after that, because its compiled code is kept with it.
  */
 export class LabRunner {
-  readonly #llhttps: ReadonlyMap<LlhttpMajor, Llhttp>;
+  readonly #llhttps: Readonly<Record<LlhttpMajor, Llhttp>>;
   readonly #releases = new Map<string, Promise<ReleasePack>>();
   readonly #packages = new Map<string, Promise<readonly BundledPackage[]>>();
   readonly #batches = new Map<string, Promise<Batch>>();
 
-  private constructor(llhttps: ReadonlyMap<LlhttpMajor, Llhttp>) {
+  private constructor(llhttps: Readonly<Record<LlhttpMajor, Llhttp>>) {
     this.#llhttps = llhttps;
   }
 
   /** @throws Error saying what to do when the Lab's parts have not been extracted */
   static async load(): Promise<LabRunner> {
     const read = async (major: LlhttpMajor) => createLlhttp(await readLlhttp(major));
-    const llhttps = LLHTTP_MAJORS.map(async (major) => [major, await read(major)] as const);
-    return new LabRunner(new Map(await Promise.all(llhttps)));
+    const [llhttp8, llhttp9] = await Promise.all([read(8), read(9)]);
+    return new LabRunner({ 8: llhttp8, 9: llhttp9 });
   }
 
   async run({ node, fetch, ...input }: LabRun): Promise<LabOutput> {
@@ -78,7 +77,7 @@ export class LabRunner {
   }
 
   #llhttpOf(release: ReleasePack): Llhttp {
-    return this.#llhttps.get(llhttpMajorOf(release))!;
+    return this.#llhttps[llhttpMajorOf(release)];
   }
 
   #release(node: string): Promise<ReleasePack> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { ContainerPackage } from '../engines/webcontainer/package.ts';
 import type { LabAsset } from '../lab/assets.ts';
+import { onlyOutput } from './only-output.ts';
 import { nodeFetchAliases } from './packages/bundle-packages.ts';
 import { packageFolder } from './packages/collect-licences.ts';
 import { licenceOfPackage } from './packages/package-licence.ts';
@@ -35,7 +36,7 @@ export async function buildContainerAssets(): Promise<ContainerBuild> {
   const fetches: Record<string, readonly LabAsset[]> = {};
   for (const alias of await nodeFetchAliases()) {
     const packages = await packagesForNode(alias);
-    fetches[packages[0]!.version] = packages.map((each) => {
+    fetches[packages[0].version] = packages.map((each) => {
       const file = fileOf(each);
       files.set(file.name, file);
       return { path: `webcontainer/${file.name}.json`, bytes: Buffer.byteLength(file.body) };
@@ -51,10 +52,12 @@ function fileOf(bundled: ContainerPackage): ContainerFile {
 }
 
 /** A node-fetch and the packages that it shares with others. @param alias its name in package.json */
-export async function packagesForNode(alias: string): Promise<readonly ContainerPackage[]> {
+export async function packagesForNode(
+  alias: string,
+): Promise<readonly [ContainerPackage, ...ContainerPackage[]]> {
   const { dependencies = {} } = await manifestOf(alias);
   const shared = SHARED.filter((name) => Object.hasOwn(dependencies, name));
-  return Promise.all([alias, ...shared].map(bundleForNode));
+  return Promise.all([bundleForNode(alias), ...shared.map(bundleForNode)]);
 }
 
 interface PackageManifest {
@@ -72,7 +75,7 @@ async function manifestOf(alias: string): Promise<PackageManifest> {
 /** One file of an installed package and its dependencies without the shared ones, with the licences. */
 async function bundleForNode(alias: string): Promise<ContainerPackage> {
   const { name, version, license, type } = await manifestOf(alias);
-  const { outputFiles, metafile } = await build({
+  const result = await build({
     entryPoints: [fileURLToPath(import.meta.resolve(alias))],
     bundle: true,
     write: false,
@@ -94,8 +97,8 @@ async function bundleForNode(alias: string): Promise<ContainerPackage> {
     version,
     files: {
       'package.json': `${JSON.stringify(description, null, 2)}\n`,
-      [entry]: outputFiles[0]!.text,
-      LICENSE: await licencesText(Object.keys(metafile.inputs)),
+      [entry]: onlyOutput(result),
+      LICENSE: await licencesText(Object.keys(result.metafile.inputs)),
     },
   };
 }

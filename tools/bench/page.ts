@@ -2,7 +2,7 @@
  * Measures the time from a click on Run to the verdict, in the browsers of this machine. For comparison it prints the
  * wall time of the real Node that runs the same client while its server is up.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
@@ -31,10 +31,10 @@ const VERDICT = '[data-part="engine-result-lab"][data-trace]:has-text("simulated
 interface Candidate {
   readonly name: string;
   readonly type: BrowserType;
-  readonly options: LaunchOptions;
+  readonly options: LaunchOptions & { readonly executablePath: string };
 }
 
-export const CANDIDATES: readonly Candidate[] = [
+export const CANDIDATES: readonly [Candidate, ...Candidate[]] = [
   {
     name: 'Chromium',
     type: chromium,
@@ -67,7 +67,7 @@ export async function benchPage(): Promise<void> {
 }
 
 async function benchBrowser({ name, type, options }: Candidate, real: Summary): Promise<void> {
-  if (!existsSync(options.executablePath!)) {
+  if (!existsSync(options.executablePath)) {
     console.log(`${name}: left out, ${options.executablePath} is not there`);
     return;
   }
@@ -175,16 +175,12 @@ async function realNode(): Promise<Summary> {
   }
   const server = spawn(node, ['server.mjs'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
   try {
-    await listening(server);
+    await once(server.stdout, 'data');
     return summarise(Array.from({ length: RUNS }, () => wallMs(node, folder)));
   } finally {
     server.kill();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function listening(server: ChildProcess): Promise<void> {
-  await once(server.stdout!, 'data');
 }
 
 function wallMs(node: string, cwd: string): number {

@@ -5,6 +5,7 @@ import type { FileSystemTree, WebContainer } from '@webcontainer/api';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { labRunOf } from '../../src/build/lab-runner.ts';
+import { onlyOutput } from '../../src/build/only-output.ts';
 import { packagesForNode } from '../../src/build/webcontainer-assets.ts';
 import { treeOf } from '../../src/engines/webcontainer/files.ts';
 import { headersFor } from '../../src/hosting/headers.ts';
@@ -32,7 +33,7 @@ export async function benchStart(): Promise<void> {
   const server = serve('dist').listen(0, 'localhost');
   await once(server, 'listening');
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { type, options } = CANDIDATES[0]!;
+  const { type, options } = CANDIDATES[0];
   const browser = await type.launch(options);
   try {
     const bare: Start[] = [];
@@ -60,13 +61,16 @@ async function inNewPage(
   const context = await browser.newContext();
   try {
     const { begunMs, started } = await start(await context.newPage());
-    const client = started.findLast(({ command }) => command === CLIENT)!;
-    const server = started.findLast(({ command }) => command === 'server.mjs')!;
-    const first = started[0]!.atMs;
+    const [first] = started;
+    const server = started.findLast(({ command }) => command === 'server.mjs');
+    const client = started.findLast(({ command }) => command === CLIENT);
+    if (!first || !server || client?.printedAtMs === undefined) {
+      throw new Error('the client of the scenario has printed nothing');
+    }
     return {
-      boot: first - begunMs,
-      selfTest: server.atMs - first,
-      program: client.printedAtMs! - server.atMs,
+      boot: first.atMs - begunMs,
+      selfTest: server.atMs - first.atMs,
+      program: client.printedAtMs - server.atMs,
     };
   } finally {
     await context.close();
@@ -91,7 +95,7 @@ async function startPage(page: Page, origin: string) {
 
 async function startBare(page: Page, origin: string) {
   const standIn = await StandIn.install(page, 'well');
-  const { outputFiles } = await build({
+  const script = await build({
     stdin: {
       contents: "globalThis.api = await import('@webcontainer/api');",
       resolveDir: process.cwd(),
@@ -102,7 +106,7 @@ async function startBare(page: Page, origin: string) {
   });
   const headers = { ...headersFor('/play/'), 'content-type': 'text/html' };
   delete (headers as Record<string, string>)['Content-Security-Policy'];
-  const body = `<!doctype html><body><script type="module">${outputFiles[0]!.text}</script>`;
+  const body = `<!doctype html><body><script type="module">${onlyOutput(script)}</script>`;
   await page.route(`${origin}/bare/`, (route) => route.fulfill({ headers, body }));
   try {
     await page.goto(`${origin}/bare/`);

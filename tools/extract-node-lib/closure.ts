@@ -19,9 +19,10 @@ export function closure(natives: Readonly<Record<string, string>>): readonly str
   const unmet: string[] = [];
   const queue = ROOTS.filter((id) => id in natives);
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (packed.has(id)) continue;
+    const source = natives[id];
+    if (source === undefined || packed.has(id)) continue;
     packed.add(id);
-    for (const { id: wanted, onLoad } of requirementsOf(id, natives[id]!)) {
+    for (const { id: wanted, onLoad } of requirementsOf(id, source)) {
       if (REPLACED.has(wanted)) continue;
       if (wanted in natives && !isBeyond(wanted)) queue.push(wanted);
       else if (onLoad) unmet.push(`${id} loads ${wanted}`);

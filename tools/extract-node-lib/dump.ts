@@ -40,5 +40,6 @@ export async function dumpRelease(executable: string, version: string): Promise<
 
 function firstLine(error: unknown): string {
   const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  return (stderr || String(error)).split('\n')[0]!;
+  const [line = ''] = (stderr || String(error)).split('\n');
+  return line;
 }

@@ -12,7 +12,7 @@ const NPM_MS_MAX = 10 * 60_000;
  */
 export async function npm(args: readonly string[]): Promise<string> {
   const [command, ...first] = npmCommand();
-  const child = spawn(command!, [...first, ...args, '--loglevel=error', '--no-update-notifier'], {
+  const child = spawn(command, [...first, ...args, '--loglevel=error', '--no-update-notifier'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: command === 'npm.cmd', // Node refuses to start a .cmd file without a shell
     timeout: NPM_MS_MAX,
@@ -29,7 +29,7 @@ export async function npm(args: readonly string[]): Promise<string> {
 }
 
 /** `npm run` sets the path of npm's program. Without it npm is looked up on the PATH. */
-function npmCommand(): readonly string[] {
+function npmCommand(): readonly [command: string, ...first: string[]] {
   const program = process.env['npm_execpath'];
   if (program?.endsWith('npm-cli.js')) return [process.execPath, program];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];

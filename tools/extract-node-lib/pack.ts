@@ -10,12 +10,16 @@ export async function packRelease(dump: Dump): Promise<ReleasePack> {
   const ids = closure(dump.natives);
   const missing = DRAINING_MODULES.filter((id) => !ids.includes(id));
   if (missing.length > 0) throw new Error(`no ${missing.join(', ')} in Node ${dump.version}`);
-  const sources = ids.map((id) => dump.natives[id]!);
-  const packed = await Promise.all(ids.map((id, i) => packModule(id, sources[i]!)));
+  const sources = ids.map((id) => [id, dump.natives[id] ?? ''] as const);
+  const pack = async ([id, source]: readonly [string, string]) =>
+    [id, await packModule(id, source)] as const;
   return {
     ...dump,
-    natives: Object.fromEntries(ids.map((id, i) => [id, packed[i]!])),
-    shapes: shapesFor(sources, dump.shapes),
+    natives: Object.fromEntries(await Promise.all(sources.map(pack))),
+    shapes: shapesFor(
+      sources.map(([, source]) => source),
+      dump.shapes,
+    ),
   };
 }
 
@@ -42,7 +46,7 @@ const BOOTSTRAP_BINDINGS = ['async_wrap', 'symbols', 'task_queue', 'util', 'uv']
 function shapesFor(sources: readonly string[], all: Dump['shapes']): Dump['shapes'] {
   const names = new Set(BOOTSTRAP_BINDINGS);
   for (const source of sources) {
-    for (const [, name] of source.matchAll(/internalBinding\('(\w+)'\)/g)) names.add(name!);
+    for (const [, name = ''] of source.matchAll(/internalBinding\('(\w+)'\)/g)) names.add(name);
   }
   const shapes: Record<string, Dump['shapes'][string]> = {};
   for (const name of [...names].sort()) {

@@ -27,8 +27,8 @@ export function* readTar(archive: Uint8Array): Generator<TarFile> {
     const bytes = octal(header, 124, 12);
     const begin = offset + BLOCK_BYTES;
     if (begin + bytes > archive.length) throw new Error('the tar archive is cut short');
-    const type = String.fromCharCode(header[156]!);
-    if (type === '0' || type === '\0') {
+    const type = text(header, 156, 1);
+    if (type === '0' || type === '') {
       const prefix = text(header, 345, 155);
       const name = text(header, 0, 100);
       yield {
@@ -53,6 +53,6 @@ function octal(header: Uint8Array, start: number, length: number): number {
 /** The sum of the header's bytes, with the checksum field counted as spaces. */
 function checksum(header: Uint8Array): number {
   let sum = 0;
-  for (let i = 0; i < BLOCK_BYTES; i++) sum += i >= 148 && i < 156 ? 0x20 : header[i]!;
+  for (const [i, byte] of header.entries()) sum += i >= 148 && i < 156 ? 0x20 : byte;
   return sum;
 }

@@ -50,7 +50,7 @@ function chromePath(): string | undefined {
 /** The pages of the sitemap. The 404 page is not in it, and Lighthouse would count that as a fault. */
 async function pagesOf(site: string): Promise<string[]> {
   const xml = await readFile(join(site, 'sitemap-0.xml'), 'utf8');
-  return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url!).pathname);
+  return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname);
 }
 
 async function judgeOnce(url: string, form: keyof typeof FORMS, file: string): Promise<PageReport> {

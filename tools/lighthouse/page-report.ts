@@ -39,7 +39,7 @@ export function readReport(json: string): PageReport {
     if (score === null || score === undefined) throw new Error(`no score for ${category}`);
     return [category, Math.round(score * 100)] as const;
   });
-  const faults = CATEGORIES.flatMap((category) => categories[category]!.auditRefs)
+  const faults = CATEGORIES.flatMap((category) => categories[category]?.auditRefs ?? [])
     .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
     .map(({ id }) => `${id} ${audits[id]?.displayValue ?? ''}`.trim());
   return { scores: Object.fromEntries(scores) as Record<Category, number>, faults };

@@ -68,5 +68,6 @@ function programFor({ scenario: { fetch } }: Cell, client: string) {
 }
 
 function load(): number {
-  return Math.round(loadavg()[0]! * 10) / 10;
+  const [oneMinute = 0] = loadavg();
+  return Math.round(oneMinute * 10) / 10;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { BundledPackage } from '../../lab/index.ts';
 import { lower } from '../../lab/program/lower.ts';
+import { onlyOutput } from '../only-output.ts';
 
 /** A package for the Lab, and the files that it is made from. */
 export interface Bundle {
@@ -12,14 +13,14 @@ export interface Bundle {
 }
 
 /**
- * Bundles an installed package and all its dependencies into one text, as CommonJS. Node's builtins stay imports, which
- * the Lab answers. The entry is the one that `import` finds on Node. `alias` is the package's name in our package.json.
+ * Bundles an installed package and all its dependencies into one text, as CommonJS. Node's builtins are not bundled,
+ * because the Lab provides them. The entry is the one that `import` finds on Node. `alias` is the package's name in our package.json.
  */
 export async function bundlePackage(alias: string): Promise<Bundle> {
   const { name, version } = JSON.parse(
     await readFile(`node_modules/${alias}/package.json`, 'utf8'),
   ) as { name: string; version: string };
-  const { outputFiles, metafile } = await build({
+  const result = await build({
     entryPoints: [fileURLToPath(import.meta.resolve(alias))],
     bundle: true,
     write: false,
@@ -32,6 +33,6 @@ export async function bundlePackage(alias: string): Promise<Bundle> {
     legalComments: 'none', // collect-licences.ts has them
     logLevel: 'silent',
   });
-  const source = lower(outputFiles[0]!.text, { file: alias, sourceType: 'script' });
-  return { bundled: { name, version, source }, files: Object.keys(metafile.inputs) };
+  const source = lower(onlyOutput(result), { file: alias, sourceType: 'script' });
+  return { bundled: { name, version, source }, files: Object.keys(result.metafile.inputs) };
 }

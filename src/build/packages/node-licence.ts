@@ -30,12 +30,12 @@ interface Section extends Licence {
 const SECTION = /^- (.+?), located at (\S+), is licensed as follows:\n\s*"""\n(.*?)\n\s*"""/gms;
 
 function sectionsOf(libraries: string, version: string): readonly Section[] {
-  return [...libraries.matchAll(SECTION)].map(([, name, place, body]) => ({
+  return [...libraries.matchAll(SECTION)].map(([, name = '', place = '', body = '']) => ({
     name: `${name} (in Node.js)`,
     versions: [version],
     licence: 'MIT',
-    place: place!,
-    text: body!.replace(/^ {4}/gm, '').trim(),
+    place,
+    text: body.replace(/^ {4}/gm, '').trim(),
   }));
 }
 

@@ -39,7 +39,8 @@ const { defineProperty } = Object;
 const TASK = '{ const run = task, json = text; delete this.task; delete this.text; run(json); }';
 const { parse } = URL;
 const encoder = new TextEncoder();
-const decoders = [false, true].map((ignoreBOM) => new TextDecoder('utf-8', { ignoreBOM }));
+const decoder = new TextDecoder('utf-8');
+const bomKeepingDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 // No program can get at these functions (platform.ts). Their prototypes are removed as a second defence.
 const bridge: Bridge = Object.assign(Object.create(null), {
@@ -53,7 +54,8 @@ const bridge: Bridge = Object.assign(Object.create(null), {
     const { read, written } = encoder.encodeInto(text, into);
     return read * 2 ** 32 + written;
   },
-  decode: (bytes: Uint8Array, keepsBom: boolean) => decoders[keepsBom ? 1 : 0]!.decode(bytes),
+  decode: (bytes: Uint8Array, keepsBom: boolean) =>
+    (keepsBom ? bomKeepingDecoder : decoder).decode(bytes),
 } satisfies Bridge);
 for (const fn of Object.values(bridge)) Object.setPrototypeOf(fn, null);
 
