@@ -76,7 +76,7 @@ function commentsIn(text: string): string {
 /**
  * What a file names and the repository does not have.
  *
- * A path counts from the top, from `src`, from a folder around the file, or from anywhere below the folder of the file: a
+ * A path counts from the top, from `src`, from `playground`, whose programs everything speaks of, from a folder around the file, or from anywhere below the folder of the file: a
  * README speaks of `scene.ts` as one who stands in its room. A link counts from the folder of the file alone.
  */
 export function missingNames(
@@ -96,7 +96,8 @@ export function missingNames(
     if (has(posix.join(here, path))) return true;
     if (what === 'link') return false;
     return (
-      ['src', ...withFolders(here), '.'].some((folder) => has(`${folder}/${path}`)) || isBelow(path)
+      ['src', 'playground', ...withFolders(here), '.'].some((folder) => has(`${folder}/${path}`)) ||
+      isBelow(path)
     );
   };
   const isBelow = (path: string) => has(posix.join(here, '**', path));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { HUNG_UP, LOOKED_FIRST, NEW_CONNECTION } from '../../trace/testing/runs.ts';
-import { assertGolden, goldenLinesOf } from '../testing/golden.ts';
+import { assertGolden, markupLines } from '../testing/golden.ts';
 import { picture } from './picture.ts';
 import type { PictureOptions } from './picture-options.ts';
 import { sceneOf } from './scene.ts';
@@ -41,7 +41,7 @@ for (const [name, { run, level = 'story', ...options }] of Object.entries(DRAWIN
 test('each element of a golden file has a line of its own', () => {
   const markup = '<svg><g class="a"><path d="M0,0"></path><text>a &gt; b</text></g></svg>';
   assert.equal(
-    goldenLinesOf(markup),
+    markupLines(markup),
     '<svg>\n  <g class="a">\n    <path d="M0,0"></path>\n    <text>a &gt; b</text>\n  </g>\n</svg>\n',
   );
 });

@@ -10,15 +10,11 @@ const asText = { serializers: [String] };
  * class or word is a changed line of it.
  */
 export function assertGolden(t: TestContext, root: Shape, folder: string, name: string): void {
-  t.assert.fileSnapshot(
-    goldenLinesOf(markupOf(root)),
-    join(folder, 'golden', `${name}.svg`),
-    asText,
-  );
+  t.assert.fileSnapshot(markupLines(markupOf(root)), join(folder, 'golden', `${name}.svg`), asText);
 }
 
 /** Markup with a line for each element, so that a difference can be read. */
-export function goldenLinesOf(markup: string): string {
+export function markupLines(markup: string): string {
   let depth = 0;
   return markup
     .match(/<[^/>][^>]*>[^<]*<\/[^>]*>|<[^>]*>|[^<]+/g)!
