@@ -11,7 +11,7 @@ export const ANSWERED_THIS_TIME =
 /** Longer than the Lab's own limit for a run, so that the Lab ends a run and not the test. */
 const RUN_MS_MAX = 15_000;
 
-export type PaneName = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets';
+type PaneName = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets';
 
 /** /play, found by role and name as a reader finds it. */
 export class Playground {

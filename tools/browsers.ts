@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type BrowserType, chromium, firefox } from '@playwright/test';
 
-export interface Browser {
+interface Browser {
   /** The name that Playwright gives it. */
   readonly name: 'chromium' | 'firefox';
   /** The name of its Debian package. */

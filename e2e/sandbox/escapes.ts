@@ -2,7 +2,7 @@
  * Programs that try to get out of the sandbox. `TARGET` is replaced by the address of a server that counts its
  * requests. A program prints `escaped` when it believes that it got out.
  */
-export interface Escape {
+interface Escape {
   readonly name: string;
   readonly code: string;
 }

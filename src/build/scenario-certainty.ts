@@ -33,7 +33,7 @@ export function certaintyIn(
 }
 
 /** Runs of a program that the knobs did not write. */
-export interface OtherProgramRuns {
+interface OtherProgramRuns {
   /** The same program with another timing. */
   readonly withTime: (time: Partial<TimeModel>) => Promise<LabOutput>;
   /** The same client with another server that the knobs write; undefined when the server is the reader's own. */
@@ -67,7 +67,7 @@ export function certaintyOfRuns(
 const OWN_CERTAINTY_MS_MAX = 8_000;
 
 /** Programs that the knobs write take a fraction of a second, and ten times that on a busy machine. */
-export const CERTAINTY_MS_MAX = 5_000;
+const CERTAINTY_MS_MAX = 5_000;
 
 /** As `certaintyIn`, with "not tried" for what would take too long. */
 export function certaintyWithin(

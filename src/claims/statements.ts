@@ -5,7 +5,7 @@ import { errorOf, isAnswered } from '../trace/reading/requests.ts';
 import type { SyscallEvent, Trace } from '../trace/record/event.ts';
 
 /** What a claim says in place of the truth: shown when the build fails. */
-export type Contradiction = string;
+type Contradiction = string;
 
 /** A sentence that prose may claim of a run, and how the run is asked whether it is so. */
 export interface Statement {

@@ -15,7 +15,7 @@ export interface LookAlike {
 }
 
 /** A heading of the page with the look-alikes under it. */
-export interface LookAlikeGroup {
+interface LookAlikeGroup {
   readonly title: string;
   readonly entries: readonly LookAlike[];
 }

@@ -46,7 +46,7 @@ export async function finLimit(trial: (fin: string) => Promise<FinTrial>): Promi
 }
 
 /** The knob for a delay of so many steps. */
-export function finOf(step: number): string {
+function finOf(step: number): string {
   return step === 0 ? 'same' : `${Number((step * STEP_MS).toFixed(2))}ms`;
 }
 

@@ -36,7 +36,7 @@ export const WAKE_STEPS_US = [5, 500, 1_500] as const;
  * densely that one falls into these 50 µs.
  */
 export const PHASE_POST_US = 50;
-export const PHASE_STEP_US = 45;
+const PHASE_STEP_US = 45;
 export const PHASES_US: readonly number[] = Array.from(
   { length: Math.ceil(1000 / PHASE_STEP_US) },
   (_, step) => step * PHASE_STEP_US,

@@ -6,7 +6,7 @@ import { FINEST_US, type OwnTime } from './certainty.ts';
 import type { Variation } from './variation.ts';
 
 /** The times that a run has where neither the scenario nor a variation says otherwise, in microseconds. */
-export interface ModelTime {
+interface ModelTime {
   readonly clientPreUs: number;
   readonly wakeUs: number;
 }

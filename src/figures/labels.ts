@@ -2,7 +2,7 @@ import { type Shape, shape } from './svg.ts';
 import { type Face, textWidth } from './text-width.ts';
 
 /** Letters inside a picture, in pixels: 12 reads well and is small enough to fit. Never scaled. */
-export const LABEL_PX = 12;
+const LABEL_PX = 12;
 /** Air between one label and the next, or what is drawn beside it. */
 const AIR_PX = 3;
 /** How far letters reach above and below their baseline, in pixels at that size. */

@@ -15,7 +15,7 @@ export interface Batch {
   run(input: Pick<LabInput, 'files' | 'packages' | 'time'>): LabOutput;
 }
 
-export interface BatchOptions {
+interface BatchOptions {
   readonly limits?: Partial<Limits>;
 }
 

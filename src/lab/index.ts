@@ -9,7 +9,6 @@ export {
 } from './bindings/llhttp.ts';
 export { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 export type { LabOutput } from './lab-output.ts';
-export { LIMITS, type LimitName, type Limits } from './limits.ts';
 export type { BundledPackage } from './program/package.ts';
 export type { ReleasePack } from './release-pack.ts';
 export { type BootedLab, bootLab, type LabInput, runLab } from './run.ts';

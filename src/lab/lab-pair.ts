@@ -11,15 +11,15 @@ import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
 import type { ReleasePack } from './release-pack.ts';
 
-export const CLIENT_FILE = 'client.mjs';
-export const SERVER_FILE = 'server.mjs';
+const CLIENT_FILE = 'client.mjs';
+const SERVER_FILE = 'server.mjs';
 /** Evaluated in the client before its main file, as `node --import ./probe.mjs client.mjs` does. */
-export const PROBE_FILE = 'probe.mjs';
+const PROBE_FILE = 'probe.mjs';
 
 const CLIENT_PID = 1000;
 const SERVER_PID = 2000;
 
-export interface LabPairOptions {
+interface LabPairOptions {
   readonly release: ReleasePack;
   readonly nodeDebug?: string;
   readonly log?: string;

@@ -8,7 +8,7 @@ import type { Store } from './store.ts';
 /** Milliseconds without typing after which the draft is saved. */
 const DRAFT_REST_MS = 300;
 
-export interface PageHistory {
+interface PageHistory {
   /**
    * Writes the state to the address.
    * @param how `push` where Back should come back to the present address, as for a preset; else

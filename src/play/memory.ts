@@ -14,7 +14,7 @@ export interface PageAddress {
 }
 
 /** Edited text, and whether the reader has made it their own by running it. */
-export interface Draft {
+interface Draft {
   readonly edits: Edits;
   readonly author: 'reader' | 'link';
 }

@@ -16,7 +16,7 @@ import type { Store } from './store.ts';
  * second, and more on a busy machine, so they get ample time. A reader's own program may run for
  * any time, so it gets less.
  */
-export const SEARCH_MS_MAX = { knobs: 20_000, own: 3_000 } as const;
+const SEARCH_MS_MAX = { knobs: 20_000, own: 3_000 } as const;
 
 /**
  * Finds out for each answer of the Lab whether another timing would change it. The search starts

@@ -41,7 +41,7 @@ export async function encodeEdits(edits: Edits, { deflate }: Deflate): Promise<s
   return FORMAT + toBase64Url(await deflate(bytes));
 }
 
-export type DecodedEdits =
+type DecodedEdits =
   | { readonly ok: true; readonly edits: Edits }
   /**
    * `reason` completes "The code in this link cannot be read: …"; `note` is what the page shows.

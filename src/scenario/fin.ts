@@ -1,7 +1,7 @@
 import { accept, type Reading, refuse } from './reading.ts';
 
 /** When the server closes, counted from its response. */
-export type FinTime =
+type FinTime =
   | { readonly at: 'same' }
   | { readonly at: 'immediate' }
   | { readonly at: 'delay'; readonly delayMs: number };

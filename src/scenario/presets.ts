@@ -4,11 +4,9 @@ import type { Preset } from './presets/preset.ts';
 import { SERVERS } from './presets/servers.ts';
 
 export {
-  type Measured,
   PLANS,
   PRESET_KINDS,
   type Preset,
-  type PresetKind,
 } from './presets/preset.ts';
 
 /** All presets, in the order in which lists show them. */

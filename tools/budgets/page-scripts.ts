@@ -1,7 +1,7 @@
 import type { ScriptChunks } from '../../src/build/astro/script-chunks.ts';
 
 /** The JavaScript that a browser runs for a page: inline scripts, and files with everything that they import. */
-export interface PageScripts {
+interface PageScripts {
   readonly inline: readonly string[];
   /** Paths below the site's folder. */
   readonly files: readonly string[];

@@ -3,7 +3,7 @@ import { programOf } from '../../src/scenario/program.ts';
 import { DEFAULTS } from '../../src/scenario/scenario.ts';
 
 /** What a program in `cases/` did on a release's own binary, and the verdict that is right for it. */
-export interface CaseAnswer {
+interface CaseAnswer {
   /** Release and node-fetch, as in an address. */
   readonly query: string;
   /** What client.mjs printed there. More than one answer when a real Node gives more than one. */

@@ -15,7 +15,7 @@ export function executableOf(version: string): string {
   return cachePath('node', version, EXECUTABLE);
 }
 
-export interface Obtained {
+interface Obtained {
   readonly executable: string;
   /** Bytes that were downloaded; 0 when the binary was in the cache. */
   readonly downloadedBytes: number;

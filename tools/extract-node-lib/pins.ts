@@ -10,7 +10,7 @@ import { ALL_PACKAGES, PACKAGES_HERE } from './platform.ts';
  * The hash of each release's npm packages, by release and package: Subresource Integrity strings, `sha512-…`.
  * null: npm had no such release of that package when it was asked.
  */
-export type Pins = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+type Pins = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
 /** An archive with its name, version and hash. Nothing else is downloaded. */
 export interface PinnedArchive {

@@ -4,7 +4,7 @@ import type { Dump } from './dump.ts';
 const QUOTED_MODULES = ['_http_agent', '_http_client', '_http_outgoing', 'net'] as const;
 
 /** Module id → Node's own source, with its comments and line numbers. */
-export type QuotedSources = Readonly<Record<(typeof QUOTED_MODULES)[number], string>>;
+type QuotedSources = Readonly<Record<(typeof QUOTED_MODULES)[number], string>>;
 
 export function quotedSources({ natives, version }: Dump): QuotedSources {
   const sources: Record<string, string> = {};

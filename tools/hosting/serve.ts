@@ -25,7 +25,7 @@ const COMPRESSIBLE = /^text\/|json|javascript|svg|xml|wasm/;
 /** The quality that hosts use when they compress during an answer. */
 const BROTLI_QUALITY = 5;
 
-export interface ServeOptions {
+interface ServeOptions {
   /**
    * Brotli for clients that accept it. Off by default, because it takes processor time; on where bytes are measured.
    */

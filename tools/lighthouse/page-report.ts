@@ -18,7 +18,7 @@ interface LighthouseResult {
 
 /** The categories that every page is judged in, as Lighthouse names them. */
 export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
-export type Category = (typeof CATEGORIES)[number];
+type Category = (typeof CATEGORIES)[number];
 
 export interface PageReport {
   /** 0 to 100. */

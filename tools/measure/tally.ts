@@ -1,7 +1,7 @@
 import type { RunOutcome } from './outcome.ts';
 
 /** The number of runs with every request answered, and the errors of the other runs. */
-export interface Tally {
+interface Tally {
   readonly answered: number;
   readonly runs: number;
   /** Most frequent first. A run with several failed requests has several errors. */

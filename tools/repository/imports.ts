@@ -10,7 +10,7 @@ export interface Import {
 /** The imports of a TypeScript, JavaScript, Astro or MDX file, in order: static, dynamic and re-exported. */
 export function importsIn(file: string, text: string): readonly Import[] {
   const found: Import[] = [];
-  const source = ts.createSourceFile(file, scriptsOf(file, text), ts.ScriptTarget.Latest, false);
+  const source = ts.createSourceFile(file, scriptText(file, text), ts.ScriptTarget.Latest, false);
   const add = (specifier: ts.Node | undefined, isType = false) => {
     if (specifier && ts.isStringLiteral(specifier))
       found.push({ specifier: specifier.text, isType });
@@ -59,7 +59,8 @@ function isOnlyTypes(
   return bindings.elements.length > 0 && bindings.elements.every(({ isTypeOnly }) => isTypeOnly);
 }
 
-function scriptsOf(file: string, text: string): string {
+/** The scripts in a file: all of it, or what an Astro or MDX file has of them. */
+export function scriptText(file: string, text: string): string {
   if (file.endsWith('.astro')) return astroScripts(text);
   if (file.endsWith('.mdx')) return (text.match(/^import .*$/gm) ?? []).join('\n');
   return text;

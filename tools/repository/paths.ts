@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** Something of this repository that a text names. */
-export interface Named {
+interface Named {
   readonly what: 'path' | 'link' | 'script';
   readonly name: string;
 }

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { executableOf } from '../extract-node-lib/binary.ts';
 
 /** The release nearest to what StackBlitz is reported to run (webcontainer-core #2106). */
-export const STAND_IN_NODE = '22.23.3';
+const STAND_IN_NODE = '22.23.3';
 
 export interface SpawnRequest {
   readonly id: number;

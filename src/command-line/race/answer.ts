@@ -11,7 +11,7 @@ import { ladderText } from '../../trace/words/ladder.ts';
 import { type Outcome, verdictOf } from '../../trace/words/verdict.ts';
 
 /** One line of `race --json` and `race --stdin`. */
-export interface RaceAnswer {
+interface RaceAnswer {
   /** As it was given. */
   readonly query: string;
   readonly engine: 'lab';

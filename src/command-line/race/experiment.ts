@@ -23,7 +23,7 @@ export interface Experiment {
   readonly address: string | undefined;
 }
 
-export interface ExperimentRequest {
+interface ExperimentRequest {
   readonly query: string;
   readonly own: NamedPrograms;
   readonly runsLinkedCode: boolean;

@@ -1,7 +1,7 @@
 import { UsageError } from '../usage.ts';
 
 /** The two parts of an address of /play/: the scenario, and a program in the link. */
-export interface PlaygroundAddress {
+interface PlaygroundAddress {
   /** Without its question mark. */
   readonly query: string;
   /** Without its `#`; empty when the link has no program. */

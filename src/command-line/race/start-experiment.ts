@@ -11,7 +11,7 @@ export interface StartedExperiment {
 }
 
 /** How our own programs are run: one by one, or in a batch from processes that are booted once. */
-export type RunHere = LabRunner['run'];
+type RunHere = LabRunner['run'];
 
 /**
  * Starts an experiment where it may run. Programs of the knobs are ours and run in this process, which is many times

@@ -6,7 +6,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { zeroOf } from '../../trace/reading/focus.ts';
 import { verdictOf } from '../../trace/words/verdict.ts';
 
-export type GapLimits = Readonly<Record<string, FinLimit>>;
+type GapLimits = Readonly<Record<string, FinLimit>>;
 
 const LIMITS = new Map<string, Promise<GapLimits>>();
 

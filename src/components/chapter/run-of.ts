@@ -6,7 +6,7 @@ import { href } from '../site/href.ts';
 import { fragmentOf, readProgram } from './text-programs.ts';
 
 /** A run that a page shows or checks a claim against, and what was run. */
-export interface PageRun {
+interface PageRun {
   readonly scenario: Scenario;
   readonly output: LabOutput;
   /** The address of the playground with this scenario and this program. */

@@ -2,7 +2,7 @@ import { escapeHtml } from '../site/escape.ts';
 import { type Token, tokenLines } from './highlight.ts';
 
 /** How a line of a listing differs from its neighbours. */
-export interface LineMarks {
+interface LineMarks {
   /** 1-based lines that differ from the default program. */
   readonly changed?: ReadonlySet<number> | undefined;
   /** The line that the current step belongs to. */

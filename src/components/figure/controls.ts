@@ -4,7 +4,7 @@ import type { Part } from './parts.ts';
 import { createPlayer } from './player.ts';
 
 /** What a figure that is stepped through has and does. */
-export interface Stepped {
+interface Stepped {
   readonly part: Part;
   /** Its buttons that lead somewhere, by the names of their parts. */
   readonly buttons: Readonly<Record<string, Move>>;

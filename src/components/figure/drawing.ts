@@ -10,11 +10,11 @@ import { attempt } from './notice.ts';
 import { updatedSvg } from './update-svg.ts';
 
 /** What a drawing shows, but for its width, which is the page's to say. */
-export type Shown = Omit<PictureOptions, 'width' | 'name' | 'held' | 'movable'> & {
+type Shown = Omit<PictureOptions, 'width' | 'name' | 'held' | 'movable'> & {
   readonly scene: Scene;
 };
 
-export interface DrawingEvents {
+interface DrawingEvents {
   /** The reader pointed at a step. */
   readonly step: (id: string) => void;
   /** Whether the picture shows where it can be taken hold of: see drag.ts. */

@@ -1,6 +1,6 @@
 import type { Move } from '../../figures/run/steps.ts';
 
-export type KeyAction = Move | { readonly to: 'play' };
+type KeyAction = Move | { readonly to: 'play' };
 
 /** One table of a figure's keys. They act only while the focus is in the figure (WCAG 2.1.4). */
 const KEYS: Readonly<Record<string, KeyAction>> = {

@@ -1,7 +1,7 @@
 import { PartNotLoaded } from './lazy-part.ts';
 
 /** Tells the reader, above the drawing, what the figure cannot do and what helps; undefined takes it away. */
-export function showNotice(drawing: HTMLElement, text: string | undefined): void {
+function showNotice(drawing: HTMLElement, text: string | undefined): void {
   const sheet = drawing.parentElement;
   const known = sheet?.querySelector(':scope > .figure-notice');
   if (text === undefined) {

@@ -1,7 +1,7 @@
 /** How long a step stays when the reader lets the run play. */
 const STEP_MS = 1100;
 
-export interface Player {
+interface Player {
   toggle(): void;
   stop(): void;
 }

@@ -1,5 +1,5 @@
 /** How to get a fixed node-fetch with one package manager. */
-export interface PackageManager {
+interface PackageManager {
   readonly id: string;
   readonly name: string;
   /** For a package that depends on node-fetch itself. */

@@ -26,7 +26,7 @@ export const TRIAL_WALL_MS_MAX = 3_000;
 const PREPARE_AFTER_MS = 50;
 
 /** What a run needs before its program is known. */
-export type Preparation = Pick<RunInput, 'node' | 'fetch'>;
+type Preparation = Pick<RunInput, 'node' | 'fetch'>;
 
 export interface LabEngine extends Engine {
   /** Has a worker ready for a run that is to be expected. Whether it worked is for that run to tell. */

@@ -5,7 +5,7 @@ import { EngineError, type RunResult } from '../engine.ts';
 import type { FromFrame, RunFailure, RunReport } from './protocol.ts';
 
 /** What a run left behind. */
-export type Ending = Pick<RunResult, 'events' | 'exitCode'>;
+type Ending = Pick<RunResult, 'events' | 'exitCode'>;
 
 /**
  * Reads what came out of the sandbox: the one place where something the reader's program may have written is let in.

@@ -4,7 +4,7 @@ import { DRAIN_MS_MAX, KILL_MS_MAX, SPAWN_MS_MAX } from './limits.ts';
 import { inTime, settlesWithin } from './waiting.ts';
 
 /** How a process is started. */
-export interface ProcessCommand {
+interface ProcessCommand {
   readonly args: readonly string[];
   readonly cwd: string;
 }

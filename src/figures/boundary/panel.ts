@@ -16,7 +16,7 @@ export const PANEL_PX = { width: 300, height: 322 } as const;
 /** The plot within it. */
 const PLOT = { left: 62, right: 290, top: 10, bottom: 262 } as const;
 
-export interface PanelOptions {
+interface PanelOptions {
   /** Names the panel in its document. */
   readonly name: string;
   /** Runs that are marks of their own: a default, a link. */

@@ -63,7 +63,7 @@ export function stretchesOf({ askedUs, samples }: Column): readonly FateStretch[
 }
 
 /** Two neighbouring runs that ended differently. */
-export interface Border {
+interface Border {
   readonly below: Sample;
   readonly above: Sample;
 }

@@ -9,7 +9,7 @@ export interface FrozenClock {
   readonly span: number;
 }
 
-export interface FrozenMoment {
+interface FrozenMoment {
   readonly id: string;
   /** Microseconds since the start of the run: the zero of a picture moves with its FIN. */
   readonly t: number;

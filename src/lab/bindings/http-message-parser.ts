@@ -32,7 +32,7 @@ export interface MessageListener {
   copy(bytes: Uint8Array): Uint8Array;
 }
 
-export interface MessageParserOptions {
+interface MessageParserOptions {
   readonly type: MessageType;
   /** So many bytes of start line and headers are HPE_HEADER_OVERFLOW. */
   readonly headerBytesMax: number;

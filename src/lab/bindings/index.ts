@@ -61,6 +61,3 @@ export const BINDINGS: Readonly<Record<string, BindingFactory>> = {
   uv,
   worker,
 };
-
-export { createLlhttp, type Llhttp, type LlhttpParsers } from './llhttp.ts';
-export { stubFromShape } from './stub.ts';

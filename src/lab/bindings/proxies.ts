@@ -1,5 +1,5 @@
 /** What V8 knows of a proxy: [[ProxyTarget]] and [[ProxyHandler]], both null once it is revoked. */
-export type ProxyDetails = readonly [target: object | null, handler: object | null];
+type ProxyDetails = readonly [target: object | null, handler: object | null];
 
 /** The proxies of one process. */
 export interface Proxies {

@@ -14,7 +14,7 @@ export const BASE64 = 2;
 export const UCS2 = 3;
 export const LATIN1 = 4;
 export const HEX = 5;
-export const BUFFER = 6;
+const BUFFER = 6;
 export const BASE64URL = 7;
 
 export type Encoding =

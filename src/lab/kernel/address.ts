@@ -1,4 +1,4 @@
-export type Family = 'IPv4' | 'IPv6';
+type Family = 'IPv4' | 'IPv6';
 
 /** Where a socket is: what getsockname(2) and getpeername(2) tell. */
 export interface SocketAddress {

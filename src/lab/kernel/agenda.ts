@@ -1,5 +1,5 @@
 /** Something that will happen at a moment of the simulated clock. */
-export interface Appointment {
+interface Appointment {
   readonly atUs: number;
   readonly order: number;
   readonly action: () => void;

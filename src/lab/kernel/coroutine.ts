@@ -12,11 +12,11 @@ export interface Busy {
   readonly busy: number;
 }
 /** Sleep in epoll_wait until something is ready, at most until this time (µs, may be Infinity). */
-export interface Block {
+interface Block {
   readonly block: number;
 }
 
-export type Effect = typeof MICROTASKS | Busy | Block;
+type Effect = typeof MICROTASKS | Busy | Block;
 
 export type Coroutine<T = void> = Generator<Effect, T, void>;
 

@@ -23,7 +23,7 @@ export interface MachineOptions {
  * Why `run` returned: `halt` was called, nothing can happen any more, or the next thing lies after
  * `untilUs`.
  */
-export type MachineEnd = 'halted' | 'idle' | 'later';
+type MachineEnd = 'halted' | 'idle' | 'later';
 
 const SEED = 1;
 

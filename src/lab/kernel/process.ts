@@ -2,7 +2,7 @@ import type { End } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
 
 /** What the machine asks of the program that runs in a process. */
-export interface ProcessHooks {
+interface ProcessHooks {
   /**
    * Run this process's microtasks until there are none left. Called when its coroutine yields
    * MICROTASKS.
@@ -24,7 +24,7 @@ export interface OpenFile {
  * `waiting`: for its time to come, to start or after using its processor · `blocked`: in epoll_wait
  * · `running`: its JavaScript is on the stack.
  */
-export type ProcessStatus = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
+type ProcessStatus = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
 
 /**
  * Node 18 and 20 open 19 files of their own on Linux before a program opens one (strace); later

@@ -14,7 +14,7 @@ import { endIfOther } from './own-end.ts';
 import { TcpSocket } from './socket.ts';
 import { type OnStatus, Stream } from './stream.ts';
 
-export type { OnStatus, ReadResult } from './stream.ts';
+export type { ReadResult } from './stream.ts';
 
 /**
  * uv_tcp_t (libuv, src/unix/tcp.c). Every call returns what libuv returns; callbacks are coroutines

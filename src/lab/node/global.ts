@@ -2,7 +2,7 @@ import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
 
 /** The clock, dice, promises and proxies that a process's global object is built on. */
-export interface GlobalSources {
+interface GlobalSources {
   /** Milliseconds since the Unix epoch, virtual. Reading it takes the process time. */
   nowMs(): number;
   /** A float in [0, 1), from the run's seed. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { BINDINGS, stubFromShape } from '../bindings/index.ts';
+import { BINDINGS } from '../bindings/index.ts';
 import { nameMissingNatives } from '../bindings/missing-natives.ts';
+import { stubFromShape } from '../bindings/stub.ts';
 import type { NativeShape } from '../release-pack.ts';
 import { printed, processOf, RELEASES, release, runClient } from '../testing.ts';
 

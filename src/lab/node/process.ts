@@ -36,7 +36,7 @@ import { connectTrace } from './trace-hooks.ts';
 import { triggerUncaughtException } from './uncaught.ts';
 
 /** The options in which the two processes of a run differ. */
-export interface ProcessOptions {
+interface ProcessOptions {
   readonly actor: End;
   readonly pid: number;
   readonly release: ReleasePack;

@@ -3,7 +3,7 @@ import { skipTrivia } from './ast.ts';
 import { RESERVED_WORDS } from './reserved-words.ts';
 
 /** The call that a stack frame is at. */
-export interface CallPosition {
+interface CallPosition {
   /** Where V8 says the call is. */
   readonly offset: number;
   /** `super(…)` of a derived class. */

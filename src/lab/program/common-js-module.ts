@@ -18,7 +18,7 @@ export interface ModuleObject {
 }
 
 /** The part of the graph that its CommonJS files use. */
-export interface CommonJsRunner {
+interface CommonJsRunner {
   readonly version: string;
   /** The function of the file's own text, in its process. */
   wrapperOf(module: CommonJsModule): CommonJsWrapper;

@@ -9,9 +9,7 @@ import { isPrototypeProbe } from './prototype-probe.ts';
 import { SourceEdits } from './source-edits.ts';
 import { lowerSuper } from './super.ts';
 
-export { HELPERS } from './lowering.ts';
-
-export interface LowerOptions {
+interface LowerOptions {
   /** For error messages: the module's id or the file's name. */
   readonly file: string;
   readonly sourceType: SourceType;

@@ -12,7 +12,7 @@ import { APP_DIRECTORY, type ProgramSource, pathOf, urlOf } from './source.ts';
 import { type ModuleRunner, SourceModule } from './source-module.ts';
 
 /** How a program runs its CommonJS files. */
-export interface CommonJsHooks {
+interface CommonJsHooks {
   /** The main file. */
   entry(): string;
   /** The function of the file's own text, with the helpers of its program. */

@@ -9,7 +9,7 @@ import type {
 import { childrenOf, contains, isFunction } from './ast.ts';
 
 /** One name that a file imports from another module. */
-export interface ImportedName {
+interface ImportedName {
   readonly specifier: string;
   /** `*` for the namespace. */
   readonly imported: string;
@@ -22,7 +22,7 @@ export interface ImportedName {
 /**
  * `export { imported as exported } from specifier`; `*` as in `export * from` and `export * as`.
  */
-export interface ReExport {
+interface ReExport {
   readonly specifier: string;
   readonly imported: string;
   readonly exported: string;

@@ -16,7 +16,7 @@ interface Require {
 }
 
 /** The part of its program's modules that `require` uses. */
-export interface RequireSources {
+interface RequireSources {
   readonly host: ProgramHost;
   readonly cache: Record<string, ModuleObject>;
   main(): ModuleObject | undefined;
@@ -98,7 +98,7 @@ function mainOf(packageJson: string | undefined): string | undefined {
 }
 
 /** `require` takes ES modules since 20.19.0 and 22.12.0 without a flag. */
-export function canRequireEsm(version: string): boolean {
+function canRequireEsm(version: string): boolean {
   const major = Number.parseInt(version, 10);
   if (major === 20) return isAtLeast(version, 20, 19);
   return isAtLeast(version, 22, 12) && major !== 21;

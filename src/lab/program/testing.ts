@@ -10,7 +10,7 @@ import { formatUncaught } from './uncaught-report.ts';
  * What a program did. The process is the smallest one that can run it: it has no event loop, and
  * its modules of Node are given to it.
  */
-export interface TestRun {
+interface TestRun {
   readonly output: string;
   /** What a process prints when it ends with this error. */
   readonly uncaught: string;

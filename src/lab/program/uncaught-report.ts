@@ -3,7 +3,7 @@ import { originOf } from './origin.ts';
 import { LineStarts } from './position-map.ts';
 import { pathTo } from './tree-path.ts';
 
-export interface UncaughtReport {
+interface UncaughtReport {
   readonly error: unknown;
   /** `util.inspect(error)` of the process's own lib; for a primitive, its text. */
   readonly inspected: string;

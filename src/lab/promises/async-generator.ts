@@ -147,7 +147,7 @@ class AsyncGenerator {
   }
 }
 
-export type StartAsyncGenerator = (
+type StartAsyncGenerator = (
   watch: AwaitWatch | undefined,
   receiver: unknown,
   args: ArrayLike<unknown>,

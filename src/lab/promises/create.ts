@@ -11,7 +11,7 @@ import { Operations } from './operations.ts';
 import type { LoweringHelpers, PromiseRealm } from './realm.ts';
 import { type Awaiter, promiseSlots, type Reaction, slotsOf } from './slots.ts';
 
-export interface PromiseLimits {
+interface PromiseLimits {
   /** Jobs that a single drain may run. */
   readonly microtasksMax: number;
 }

@@ -7,9 +7,7 @@
 export type JobKind = 'await' | 'reaction' | 'thenable' | 'queueMicrotask';
 
 /** Events of V8's PromiseRejectEvent (src/node_task_queue.cc PromiseRejectCallback). */
-export type RejectEvent =
-  | 0 /* kPromiseRejectWithNoHandler */
-  | 1 /* kPromiseHandlerAddedAfterReject */;
+type RejectEvent = 0 /* kPromiseRejectWithNoHandler */ | 1 /* kPromiseHandlerAddedAfterReject */;
 
 /** What the simulated promises tell their process. Every hook may be absent. */
 export interface PromiseHooks {

@@ -17,7 +17,7 @@ import {
 } from './slots.ts';
 
 /** Differences between releases of Node that come from their V8. */
-export interface PromiseRelease {
+interface PromiseRelease {
   /**
    * `for await` over a sync iterator closes it when an element rejects (ECMAScript 2025, V8 13,
    * Node 24). Compared with the binaries from 18 to 26.

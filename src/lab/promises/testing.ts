@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { HELPERS, lower } from '../program/lower.ts';
+import { lower } from '../program/lower.ts';
+import { HELPERS } from '../program/lowering.ts';
 import { createPromises } from './create.ts';
 
 type Log = (...values: unknown[]) => void;

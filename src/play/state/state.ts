@@ -84,7 +84,7 @@ export interface View {
   readonly step: string | undefined;
 }
 
-export type Others = readonly (readonly [name: string, value: string])[];
+type Others = readonly (readonly [name: string, value: string])[];
 
 export interface KnownCertainty {
   readonly of: RunInput;

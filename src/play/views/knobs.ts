@@ -11,7 +11,7 @@ import type { Store } from '../store.ts';
  */
 const NARROW = '(max-width: 62rem)';
 
-export interface KnobActions {
+interface KnobActions {
   readonly turn: (scenario: Scenario) => void;
   /**
    * Values that this build of the site cannot run, because the building platform has no package of

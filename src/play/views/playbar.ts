@@ -4,7 +4,7 @@ import { hasEdits } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
-export interface PlaybarActions {
+interface PlaybarActions {
   readonly run: () => void;
   /** Brings the address up to date and returns it. */
   readonly link: () => Promise<string>;

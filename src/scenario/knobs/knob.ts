@@ -11,7 +11,7 @@ export const KNOB_GROUPS = [
 ] as const;
 export type KnobGroup = (typeof KNOB_GROUPS)[number]['id'];
 
-export interface KnobValue<Value extends string = string> {
+interface KnobValue<Value extends string = string> {
   readonly value: Value;
   /** Short, because it may be the text of a button. */
   readonly label: string;

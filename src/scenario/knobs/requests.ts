@@ -1,7 +1,7 @@
 import { readWholeNumber } from '../whole-number.ts';
 import { choice, type Knob } from './knob.ts';
 
-export const REQUESTS_MAX = 50;
+const REQUESTS_MAX = 50;
 
 export const method = choice<'method'>({
   field: 'method',

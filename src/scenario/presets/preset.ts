@@ -11,7 +11,7 @@ export const PRESET_KINDS = {
   'not-a-fix': 'Looks like a fix, is none',
   server: 'Other servers',
 } as const;
-export type PresetKind = keyof typeof PRESET_KINDS;
+type PresetKind = keyof typeof PRESET_KINDS;
 
 /**
  * What real releases of Node did with real servers: in how many runs all requests were answered.
@@ -19,7 +19,7 @@ export type PresetKind = keyof typeof PRESET_KINDS;
  * with them. Where the answer depends on timing, Node has to give both answers, and the Lab the
  * more frequent one.
  */
-export interface Measured {
+interface Measured {
   readonly outcome: Outcome;
   readonly answered: number;
   readonly runs: number;
@@ -54,7 +54,7 @@ export const PLANS = {
   playground: 'the server of the playground; Node 20.0.0, 20.20.2, 24.21.0 and 26.10.0',
   sequence: 'hyper 0.14.19, ten requests in a row; one release',
 } as const;
-export type Plan = keyof typeof PLANS;
+type Plan = keyof typeof PLANS;
 
 /** A row of the tables: a preset without the properties that are derived. */
 export interface PresetRow {

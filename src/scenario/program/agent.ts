@@ -4,7 +4,7 @@ import type { Lines } from './lines.ts';
 /**
  * How the knob `agent` is written: the lines that make the agent, and the option that passes it.
  */
-export interface AgentCode {
+interface AgentCode {
   readonly imports: readonly ('http' | 'https')[];
   readonly lines: Lines;
   /** A property of the options of a request. */

@@ -3,7 +3,7 @@ import { agentCode } from './agent.ts';
 import { indented, type Lines } from './lines.ts';
 
 /** The second argument of each call of fetch, and the lines that prepare it. */
-export interface OptionsCode {
+interface OptionsCode {
   readonly lines: Lines;
   /** `, { agent }`, or nothing. */
   readonly argument: string;

@@ -114,7 +114,7 @@ export interface CallbackEvent extends Stamp {
   /** `TCP.onread`, `processTimers`, `main script` … */
   readonly what: string;
 }
-export interface CallbackEndEvent extends Stamp {
+interface CallbackEndEvent extends Stamp {
   readonly kind: 'callback-end';
 }
 export interface TickEvent extends Stamp {
@@ -257,7 +257,7 @@ export interface HttpSocketFateEvent extends ProbeStamp {
   readonly socket: number;
   readonly localPort?: number;
 }
-export interface HttpTurnEvent extends ProbeStamp {
+interface HttpTurnEvent extends ProbeStamp {
   /** The loop came round: a setImmediate of the probe ran. Engines with a kernel view have `phase` instead. */
   readonly what: 'turn';
   readonly turn: number;

@@ -1,5 +1,5 @@
 /** What one chunk of a terminal stream contained, in order within each kind. */
-export interface JsonSeqPart {
+interface JsonSeqPart {
   readonly text: string;
   readonly records: readonly unknown[];
 }

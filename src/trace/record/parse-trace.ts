@@ -5,10 +5,10 @@ import { eventSchema } from './event-schema.ts';
 /** Events of one run: more than the steps that the Lab allows, less than a page can hold. */
 export const EVENTS_MAX = 500_000;
 /** All texts of a run together. */
-export const TRACE_CHARS_MAX = 64_000_000;
+const TRACE_CHARS_MAX = 64_000_000;
 
 /** The answer of a border check: the value as typed, or one sentence that says what is wrong with it. */
-export type ParsedTrace =
+type ParsedTrace =
   | { readonly ok: true; readonly trace: Trace }
   | { readonly ok: false; readonly message: string };
 

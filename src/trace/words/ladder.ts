@@ -21,7 +21,7 @@ const HEADER = [
   `${'Node says'.padEnd(NODE_COLUMNS)} kernel says`,
 ].join('  ');
 
-export interface LadderOptions {
+interface LadderOptions {
   /** Draw with ASCII only, for terminals and fonts that have no arrows. */
   readonly ascii?: boolean;
 }

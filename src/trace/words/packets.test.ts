@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nameEvents } from '../record/name-events.ts';
 import { packet } from '../testing/build.ts';
-import { HUNG_UP, PROBE_ONLY } from '../testing/runs.ts';
-import { debugText, outputText, syscallsText } from './logs.ts';
+import { PROBE_ONLY } from '../testing/runs.ts';
+import { debugText, outputText } from './logs.ts';
 import { packetsText } from './packets.ts';
 
 test('lines are tcpdump’s', () => {
@@ -32,20 +32,6 @@ test('lines are tcpdump’s', () => {
 
 test('an engine that sees no packets has no packet text', () => {
   assert.equal(packetsText(PROBE_ONLY), '');
-});
-
-test('system calls read like strace, the client’s only', () => {
-  assert.equal(
-    syscallsText(HUNG_UP),
-    `
-0.000100 connect(1) = 0
-0.000400 write(1) = 172
-0.000550 read(1) = 106
-0.000850 write(1) = 172
-0.000850 epoll_wait() = IN|ERR|HUP on 1
-0.000850 read(1) = 0
-`.slice(1),
-  );
 });
 
 test('logs and output are the client’s, whole and in order', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { raceWindowsOf } from '../reading/race-window.ts';
+import type { Trace } from '../record/event.ts';
 import { nameEvents } from '../record/name-events.ts';
 import { call, packet, requestPacket } from '../testing/build.ts';
 import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY } from '../testing/runs.ts';
-import { fold, foldUntil } from './fold.ts';
+import { fold } from './fold.ts';
 import type { World } from './world.ts';
 
 const after = (id: string, trace = HUNG_UP): World =>
@@ -70,6 +71,10 @@ test('phase, turn, line and job of a process', () => {
   assert.equal(after('exit.1').exitCode, 1);
 });
 
+/** The world after every event up to and including `t` microseconds. */
+const worldAt = (trace: Trace, t: number) =>
+  fold(trace, trace.filter((event) => event.t <= t).length);
+
 test('a segment in flight is known to nobody until it arrives', () => {
   const trace = nameEvents([
     call(10, 'write', 172),
@@ -78,13 +83,13 @@ test('a segment in flight is known to nobody until it arrives', () => {
     call(70, 'write', 1),
     call(80, 'epoll_wait'),
   ]);
-  const before = foldUntil(trace, 70);
+  const before = worldAt(trace, 70);
   assert.deepEqual(
     before.inFlight.map(({ id }) => id),
     ['fin.1'],
   );
   assert.deepEqual(socketsOf(before), ['1: busy / 0 bytes, FIN none']);
-  const arrived = foldUntil(trace, 80);
+  const arrived = worldAt(trace, 80);
   assert.deepEqual(arrived.inFlight, []);
   assert.deepEqual(socketsOf(arrived), ['1: busy / 0 bytes, FIN unread !']);
 });
@@ -103,8 +108,6 @@ test('folding is a pure function of trace and place', () => {
       assert.deepEqual(fold([...trace], count), world);
     }
   }
-  assert.deepEqual(foldUntil(HUNG_UP, 1_000_000), fold(HUNG_UP, HUNG_UP.length));
-  assert.equal(foldUntil(HUNG_UP, -1).applied, 0);
 });
 
 test('the probe alone shows Node’s side, and claims nothing of the kernel’s', () => {

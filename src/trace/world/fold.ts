@@ -45,12 +45,6 @@ export function* worldsOf(events: Trace, trace: Trace = events): Generator<World
   }
 }
 
-/** The world at a time: after every event up to and including `t` microseconds. */
-export function foldUntil(trace: Trace, t: number): World {
-  const later = trace.findIndex((event) => event.t > t);
-  return fold(trace, later < 0 ? trace.length : later);
-}
-
 type WorldDraft = Omit<
   Mutable<World>,
   'client' | 'server' | 'connections' | 'requests' | 'inFlight'

@@ -18,7 +18,7 @@ interface Known {
   readonly prototype: object | null;
 }
 
-export type Intrinsics = readonly Known[];
+type Intrinsics = readonly Known[];
 
 /** How many changes are named: enough to understand, too few to fill a screen. */
 const CHANGES_MAX = 10;

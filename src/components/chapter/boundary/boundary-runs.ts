@@ -21,12 +21,12 @@ const NEAR = 1.05;
 const STEPS_MAX = 5;
 
 /** A run of the picture, with the times to make it again. */
-export interface BoundaryRun extends Sample {
+interface BoundaryRun extends Sample {
   readonly callbackUs: number;
   readonly fin: string;
 }
 
-export interface BoundaryRuns {
+interface BoundaryRuns {
   readonly columns: readonly Column[];
   readonly runs: readonly BoundaryRun[];
 }

@@ -1,7 +1,7 @@
 import type { Excerpt } from './excerpt.ts';
 
 /** A line of a diff. Lines that stay or go have the number that they have in the source. */
-export interface ChangedLine {
+interface ChangedLine {
   readonly does: 'stays' | 'goes' | 'comes';
   readonly text: string;
   readonly line: number | undefined;

@@ -7,7 +7,7 @@ export interface Excerpt {
   readonly lit: ReadonlySet<number>;
 }
 
-export interface ExcerptOptions {
+interface ExcerptOptions {
   /** A text on the first line to show, which no other line of the module may have. */
   readonly from: string;
   /** A text on the last line to show: the first line with it at or after `from`. */

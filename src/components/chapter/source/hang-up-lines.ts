@@ -2,7 +2,7 @@ import { releasesInCache } from '../../../build/cache.ts';
 import { readSource } from './read-source.ts';
 
 /** The lines in lib/_http_client.js at which a Node release throws “socket hang up”, as stack traces show them. */
-export interface HangUpLines {
+interface HangUpLines {
   readonly release: string;
   /** The other side ended the connection. */
   readonly socketOnEnd: number;

@@ -6,7 +6,7 @@ import { cachePath, releasesInCache } from '../../../build/cache.ts';
 export type QuotedModule = '_http_agent' | '_http_client' | '_http_outgoing';
 
 /** The line of one release on which a text was found. */
-export interface SourceLine {
+interface SourceLine {
   readonly release: string;
   readonly line: number;
 }

@@ -5,7 +5,7 @@ import type { Point } from './points.ts';
 import { readSource } from './read-source.ts';
 
 /** The lines of a passage, as some releases have them word for word. */
-export interface Variant {
+interface Variant {
   readonly lines: readonly VariantLine[];
   /** Release → number of the first line, from 1. */
   readonly at: ReadonlyMap<string, number>;

@@ -9,7 +9,7 @@ const SMALL_ROW_PX = 34;
 /** Room above the first step and below the last. */
 const HALF_ROW_PX = ROW_PX / 2;
 /** Room for the names of the columns. */
-export const HEAD_PX = 72;
+const HEAD_PX = 72;
 const FOOT_PX = 30;
 
 /** Where the columns of a tall picture are, in pixels from its left. */
