@@ -1,5 +1,5 @@
 /** A technical word that the site explains. */
-export interface Term {
+interface Term {
   /** Anchor on the glossary's page, and what `<Term of="…">` names. */
   readonly id: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 /**
  * An error that reads like this bug's and has another cause. Each is a section of /look-alikes/.
  */
-export interface LookAlike {
+interface LookAlike {
   /**
    * Its anchor, `/look-alikes/#<id>`, and the name of the verdict that points to it. Links contain
    * it, so it never changes, and a section that is removed leaves its anchor.

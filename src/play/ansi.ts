@@ -1,5 +1,5 @@
 /** A piece of text in one style, between two changes of a terminal's style. */
-export interface StyledText {
+interface StyledText {
   readonly text: string;
   /** Class names, `ansi-33`; empty for plain text. */
   readonly className: string;

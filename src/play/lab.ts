@@ -5,7 +5,7 @@ import { part } from './dom.ts';
 import type { BuiltRun } from './state/at-build.ts';
 
 /** What the page is built with. */
-export interface Manifests {
+interface Manifests {
   /** The parts of each engine. */
   readonly lab: LabManifest;
   readonly container: ContainerManifest;

@@ -3,7 +3,7 @@ import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
 
 /** The scenario of an address, and whatever else the address has. */
-export interface ParsedQuery {
+interface ParsedQuery {
   readonly scenario: Scenario;
   /** What could not be read as it stands, one sentence each, for the reader. */
   readonly notes: readonly string[];

@@ -12,7 +12,7 @@ export interface BootFrame {
   reload(): void;
 }
 
-export interface BootParts {
+interface BootParts {
   /** Loads the client library. Called only when a container is needed. */
   readonly clientBoot: () => Promise<BootContainer>;
   readonly frame: BootFrame;

@@ -9,7 +9,7 @@ import { ProcessLog } from './process-log.ts';
 import { killAll, RunningProcess } from './running-process.ts';
 import { settlesWithin } from './waiting.ts';
 
-export interface ContainerPairOptions {
+interface ContainerPairOptions {
   /** Folder with client.mjs, server.mjs and, where the input has one, probe.mjs. */
   readonly cwd: string;
   readonly hasProbe: boolean;

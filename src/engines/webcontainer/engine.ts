@@ -28,7 +28,7 @@ import { advance, NOT_STARTED, type StartProgress, type StepName } from './steps
 import { aborted, inTime } from './waiting.ts';
 
 /** What the engine depends on. index.ts passes a browser's, tests pass their own. */
-export interface EngineParts {
+interface EngineParts {
   readonly preflight: () => FailureName | undefined;
   readonly createBoot: (
     report: (progress: StartProgress) => void,

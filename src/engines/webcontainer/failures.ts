@@ -164,8 +164,6 @@ const FAILURES = {
 
 export type FailureName = keyof typeof FAILURES;
 
-export const FAILURE_NAMES = Object.keys(FAILURES) as readonly FailureName[];
-
 /** @param detail the message of the runtime, if it gave one; quoted after the cause */
 export function engineFailure(name: FailureName, detail = ''): EngineError {
   const { cause, remedy, recovery }: Failure = FAILURES[name];

@@ -1,7 +1,7 @@
 import type { EngineError, Startup, StartupStep } from '../engine.ts';
 
 /** The start steps before a first answer, in this order. */
-export const STEPS = [
+const STEPS = [
   'Check browser',
   'Load runtime',
   'Start Node.js',

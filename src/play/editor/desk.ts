@@ -8,7 +8,7 @@ export interface Desk {
   edit(): Promise<void>;
 }
 
-export interface DeskParts {
+interface DeskParts {
   /** The button that offers to edit. It is hidden once the editor is open. */
   readonly offer: HTMLElement;
   /** The panel of the file tabs. */

@@ -67,14 +67,14 @@ export type Consent = 'on-run' | 'ask' | 'given' | 'off';
  * A change of knobs that would overwrite the reader's own text. It waits until the reader has
  * decided.
  */
-export interface Question {
+interface Question {
   readonly scenario: Scenario;
   /** The edited files that the change would overwrite. */
   readonly files: readonly EditableFile[];
 }
 
 /** What the reader is looking at. */
-export interface View {
+interface View {
   readonly file: FileName;
   readonly pane: Pane;
   readonly level: Level;

@@ -3,7 +3,7 @@ import { readWholeNumber } from '../whole-number.ts';
 import { choice, type Knob } from './knob.ts';
 
 /** Far below the Lab's limits. */
-export const BODY_BYTES_MAX = 1_000_000;
+const BODY_BYTES_MAX = 1_000_000;
 
 export const server = choice<'server'>({
   field: 'server',

@@ -57,7 +57,7 @@ export const PLANS = {
 type Plan = keyof typeof PLANS;
 
 /** A row of the tables: a preset without the properties that are derived. */
-export interface PresetRow {
+interface PresetRow {
   readonly id: string;
   readonly title: string;
   readonly sentence: string;
