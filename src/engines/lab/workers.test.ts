@@ -208,10 +208,12 @@ for (const [what, ask] of [
     assert.equal(started.length, 2);
   });
 
-  test(`the clock of a ${what} stops with its report`, () => {
+  test(`the clock of a ${what} stops with its report`, (t) => {
+    const stopped = t.mock.method(globalThis, 'clearTimeout');
     const { started, send, worker, answers } = scene();
     send(ask(1));
     worker(0).says('one');
+    assert.equal(stopped.mock.callCount(), 1);
     send(ask(2));
     mock.timers.tick(WALL_MS_MAX - 1);
     assert.equal(started.at(-1)?.isTerminated, false);
