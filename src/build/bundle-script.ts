@@ -1,15 +1,22 @@
-import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { build, type Plugin, transform } from 'esbuild';
 import { onlyOutput } from './only-output.ts';
+
+interface ScriptOptions {
+  /** Values of the global names that the entry declares, as JSON. */
+  readonly define?: Readonly<Record<string, string>>;
+  /** For scripts that run programs: a program can print the names of our functions. */
+  readonly keepNames?: boolean;
+}
 
 /**
  * One classic script from a TypeScript entry and everything it imports, for a worker that is made from text or an
- * inline script with a hash. Function names are kept, because programs can print them.
- * @param define values of the global names that the entry declares, as JSON
+ * inline script with a hash.
  * @throws esbuild's BuildFailure, with file and line
  */
 export async function bundleScript(
   entry: string,
-  define: Readonly<Record<string, string>> = {},
+  { define = {}, keepNames = false }: ScriptOptions = {},
 ): Promise<string> {
   const result = await build({
     entryPoints: [entry],
@@ -20,9 +27,28 @@ export async function bundleScript(
     platform: 'browser',
     target: 'es2022',
     minify: true,
-    keepNames: true,
+    keepNames,
+    plugins: keepNames ? [shortNamesInPackages] : [],
     legalComments: 'none',
     logLevel: 'silent',
   });
   return onlyOutput(result);
 }
+
+/**
+ * Shortens the names of functions in npm packages before esbuild keeps them. No program sees those functions, and their
+ * names are 480 of the sandbox's 85,000 compressed bytes.
+ */
+const shortNamesInPackages: Plugin = {
+  name: 'short-names-in-packages',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]node_modules[\\/].*\.m?js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        minify: true,
+        format: 'esm',
+        legalComments: 'none',
+      });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};

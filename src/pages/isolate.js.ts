@@ -6,7 +6,7 @@ import { ISOLATION_RULES } from '../hosting/headers.ts';
 export const GET: APIRoute = async () => {
   const rules = JSON.stringify(ISOLATION_RULES);
   const script = await bundleScript('src/engines/webcontainer/isolation-worker.ts', {
-    HEADER_RULES: rules,
+    define: { HEADER_RULES: rules },
   });
   return new Response(script, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
 };

@@ -70,7 +70,7 @@ export class Box {
    * @param runMsMax milliseconds that each run may take
    */
   static async open(request: LabRequest, runMsMax = BOX_RUN_MS_MAX): Promise<Box> {
-    lab ??= bundleScript('src/command-line/race/box/lab.ts');
+    lab ??= bundleScript('src/command-line/race/box/lab.ts', { keepNames: true });
     const setup: BoxSetup = { nonce: randomBytes(16).toString('hex'), lab: await lab };
     const box = new Box(setup.nonce, runMsMax);
     if (!process.allowedNodeEnvironmentFlags.has('--allow-net')) {
