@@ -12,7 +12,7 @@ export interface ConsentMemory {
   forget(): void;
 }
 
-/** What of a browser says how many data its reader has. */
+/** The part of a browser that tells whether it is on a phone or saves data. */
 export interface Screen {
   readonly innerWidth: number;
   readonly navigator: object;

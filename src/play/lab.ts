@@ -4,7 +4,7 @@ import { parseQuery } from '../scenario/query.ts';
 import { part } from './dom.ts';
 import type { BuiltRun } from './state/at-build.ts';
 
-/** What the page is built with. */
+/** The data of the build that the page contains. */
 interface Manifests {
   /** The parts of each engine. */
   readonly lab: LabManifest;

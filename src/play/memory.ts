@@ -37,7 +37,7 @@ interface Kept {
   readonly own: readonly string[];
 }
 
-/** What of a storage is used. */
+/** The part of a Storage that is used, so that tests can have their own. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /**

@@ -20,7 +20,7 @@ export const GAP_NAMES: Readonly<Record<(typeof GAP_PLACES)[number], string>> = 
   timeout5: '5 ms',
 };
 
-/** Times of the FIN that can be picked beside a figure. A drag can move it to others. */
+/** The FIN times that can be picked beside a figure. A drag can also set other times. */
 export const FIN_NAMES = {
   same: 'at once',
   '1ms': '1 ms',

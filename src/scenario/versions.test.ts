@@ -9,7 +9,10 @@ import {
   NODE_RELEASES,
 } from './versions.ts';
 
-/** Each line with a release before and, where there is one, after its first look: a new release here changes no answer. */
+/**
+ * For each line a release before its first look and, if there is one, a release after it. The list is
+ * fixed, so that a new release of the site changes no answer here.
+ */
 const RELEASES = [
   '18.20.8',
   '19.8.1',

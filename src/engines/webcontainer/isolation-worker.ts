@@ -10,7 +10,7 @@ declare const HEADER_RULES: readonly {
   readonly headers: Readonly<Record<string, string>>;
 }[];
 
-/** Of the global scope of a service worker, which the types of a page do not know. */
+/** The part of a service worker's global scope that is used here. The types of a page do not have it. */
 declare function skipWaiting(): Promise<void>;
 
 interface FetchEvent extends Event {

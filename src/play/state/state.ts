@@ -15,7 +15,7 @@ export function isEditable(file: FileName): file is EditableFile {
   return (EDITABLE_FILES as readonly FileName[]).includes(file);
 }
 
-/** What can be shown of a run beside its picture, in the order of the tabs, with their names. */
+/** The panes beside the picture of a run, with their names, in the order of the tabs. */
 export const PANES = {
   events: 'Events',
   output: 'Output',

@@ -25,7 +25,7 @@ export function changedLines(original: string, text: string): ReadonlySet<number
   return changed;
 }
 
-/** Tells how long the longest common subsequence is of `before` from i on and `after` from j on. */
+/** The length of the longest common subsequence of `before` from i on and `after` from j on. */
 function commonLengths(
   before: readonly string[],
   after: readonly string[],

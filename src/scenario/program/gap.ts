@@ -10,7 +10,7 @@ export function gapLines(scenario: Scenario): Lines {
   const parts = partsIn(scenario);
   const lines: string[] = [];
   let armed = 0;
-  /** The wait that is armed and not yet awaited. */
+  /** The wait that has been armed and not awaited yet. */
   let wait = '';
   for (const [at, part] of parts.entries()) {
     const promise = promiseOf(part);
