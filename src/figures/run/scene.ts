@@ -17,7 +17,7 @@ import {
   windowSpan,
 } from './scene/focused-call.ts';
 import { type DrawnJob, jobsOf } from './scene/jobs.ts';
-import { type Look, looksAmong } from './scene/looks.ts';
+import { type DrawnLook, drawnLooks } from './scene/looks.ts';
 import { type DrawnSegment, segmentsOf } from './scene/segments.ts';
 import { type SocketRows, socketRows } from './scene/sockets.ts';
 import { type Step, stepsOf } from './scene/steps.ts';
@@ -40,7 +40,7 @@ export interface Scene {
   readonly jobs: readonly DrawnJob[];
   readonly sockets: SocketRows;
   /** Where Node asks the kernel about a socket. */
-  readonly looks: readonly Look[];
+  readonly looks: readonly DrawnLook[];
   readonly segments: readonly DrawnSegment[];
   readonly window: WindowSpan | undefined;
   readonly focusedCall: FocusedCall | undefined;
@@ -86,7 +86,7 @@ function derive(trace: Trace, level: Level): Scene {
     turns: turns.filter(inView),
     jobs: jobsOf(trace, level),
     sockets: { node: sockets.node.filter(inView), kernel: sockets.kernel.filter(inView) },
-    looks: looksAmong(told, trace),
+    looks: drawnLooks(told, trace),
     segments: segmentsOf(trace, level).filter(({ place }) => inView({ from: place, to: place })),
     window: windowSpan(trace),
     focusedCall: focusedCallOf(trace),

@@ -1,6 +1,6 @@
+import type { Found } from '../../trace/reading/looks.ts';
 import { group, line, polygon, polyline, rect, type Shape, shape } from '../svg.ts';
 import type { Lane } from './lane.ts';
-import type { Found } from './scene/looks.ts';
 import type { DrawnSegment } from './scene/segments.ts';
 import type { Tone } from './scene/sockets.ts';
 

@@ -1,6 +1,7 @@
 import type { PacketEvent, ReadEvent, SyscallEvent, Trace } from '../record/event.ts';
 import { isAtClientEnd, isFromServerEnd } from './ends.ts';
 import { oncePerTrace } from './once-per-trace.ts';
+import { arrivalPlace } from './order.ts';
 
 /**
  * The time in which the client's kernel knows that the server has closed and Node does not: from the
@@ -47,8 +48,7 @@ function endsConnection(packet: PacketEvent): boolean {
 }
 
 function windowFrom(opens: PacketEvent, trace: Trace): RaceWindow | undefined {
-  const sent = trace.indexOf(opens);
-  const arrived = trace.findIndex((event, place) => place >= sent && event.t >= opens.arrivesAt);
+  const arrived = arrivalPlace(opens, trace);
   const opensPlace = arrived < 0 ? trace.length : arrived;
   const before = clientActions(trace.slice(0, opensPlace), opens.conn);
   const wasOpen = before.some((event) => event.kind === 'syscall' && event.call === 'write');
@@ -108,4 +108,9 @@ function writesAmong(actions: readonly (SyscallEvent | ReadEvent)[]): string[] {
 /** What ends the connection at the opening of a window, by its name. */
 export function closerOf(window: RaceWindow): 'FIN' | 'RST' {
   return window.opens.flags === 'F.' ? 'FIN' : 'RST';
+}
+
+/** Microseconds from the opening of a window to its end, or to the end of the run. */
+export function windowLengthUs({ opensAt, closesAt }: RaceWindow, trace: Trace): number {
+  return Math.max(0, (closesAt ?? trace.at(-1)?.t ?? 0) - opensAt);
 }

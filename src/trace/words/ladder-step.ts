@@ -1,7 +1,8 @@
 import { exchangeByEvent } from '../reading/exchanges.ts';
 import { windowAround } from '../reading/race-window.ts';
-import type { TcpFlags, Trace, TraceEvent } from '../record/event.ts';
+import type { Trace, TraceEvent } from '../record/event.ts';
 import { type Glyphs, plain } from './ladder-glyphs.ts';
+import { SEGMENT_NAMES } from './segment-words.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Characters between the client's rail and the server's. */
@@ -25,21 +26,11 @@ export function stepText(event: TraceEvent, trace: Trace, glyphs: Glyphs): strin
     return incoming(`Response ${exchange.number}, status ${event.status}`, glyphs);
   }
   if (event.kind === 'packet') {
-    const label = SEGMENT_LABELS[event.flags];
+    const label = SEGMENT_NAMES[event.flags];
     return event.from === 'client' ? outgoing(label, glyphs) : incoming(label, glyphs);
   }
   return note(wordsOf(event, trace).short, glyphs);
 }
-
-const SEGMENT_LABELS: Readonly<Record<TcpFlags, string>> = {
-  S: 'SYN',
-  'S.': 'SYN-ACK',
-  '.': 'ACK',
-  'P.': 'data',
-  'F.': 'FIN',
-  R: 'RST',
-  'R.': 'RST',
-};
 
 function outgoing(label: string, glyphs: Glyphs): string {
   return `${label} ${shaft(label, glyphs)}${glyphs.right}`;

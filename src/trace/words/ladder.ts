@@ -8,6 +8,7 @@ import { fold } from '../world/fold.ts';
 import { type ConnectionState, connectionIn } from '../world/world.ts';
 import { type Glyphs, glyphsOf } from './ladder-glyphs.ts';
 import { STEP_COLUMNS, stepText } from './ladder-step.ts';
+import { kernelSocketWords, nodeSocketWords } from './socket-words.ts';
 import { signedMsText } from './time-text.ts';
 
 /** Characters of a line at most: what issue trackers and terminals show without wrapping. */
@@ -71,8 +72,8 @@ function rowText(
   connection: ConnectionState | undefined,
   hatchOfWindow: string,
 ): string {
-  const node = connection ? nodeSays(connection) : '';
-  const kernel = connection ? kernelSays(connection) : '';
+  const node = connection ? nodeSocketWords(connection).column : '';
+  const kernel = connection ? kernelSocketWords(connection).column : '';
   const hatch = connection?.inRaceWindow ? hatchOfWindow : '';
   const columns = [
     time.padStart(TIME_COLUMNS),
@@ -89,36 +90,4 @@ function legend(window: RaceWindow | undefined, glyphs: Glyphs): string[] {
   return [
     `${glyphs.hatch} race window: ${closer} in the kernel, not yet read by Node. 0.000: the ${closer} comes`,
   ];
-}
-
-function nodeSays({ node }: ConnectionState): string {
-  switch (node.state) {
-    case 'busy':
-      return node.request === undefined ? 'busy' : `busy: ${node.request}`;
-    case 'connecting':
-    case 'pooled':
-    case 'destroyed':
-      return node.state;
-  }
-}
-
-function kernelSays({ kernel: { client }, node }: ConnectionState): string {
-  if (node.state === 'destroyed') return 'closed';
-  if (client.fin !== 'none') return `FIN ${client.fin}`;
-  if (client.reset !== 'none') return `RST ${client.reset}`;
-  switch (client.tcp) {
-    case undefined:
-      return '';
-    case 'SYN_SENT':
-    case 'SYN_RCVD':
-      return 'connecting';
-    case 'ESTABLISHED':
-      return 'open';
-    case 'CLOSED':
-    case 'FIN_WAIT':
-    case 'CLOSE_WAIT':
-    case 'LAST_ACK':
-    case 'TIME_WAIT':
-      return 'closed';
-  }
 }

@@ -9,6 +9,7 @@ import type {
   TimerEvent,
   Trace,
 } from '../record/event.ts';
+import { MICROTASK_WORDS } from './job-words.ts';
 import { nameOf, type Words, words } from './words.ts';
 
 export function phaseWords({ actor, phase, turn }: PhaseEvent): Words {
@@ -75,15 +76,9 @@ const TICK_MEANINGS: Readonly<Record<string, string>> = {
 };
 
 export function microtaskWords({ job }: MicrotaskEvent): Words {
-  return words(`Microtask: ${JOB_NAMES[job]}`, `A microtask runs: ${JOB_NAMES[job]}.`);
+  const { phrase } = MICROTASK_WORDS[job];
+  return words(`Microtask: ${phrase}`, `A microtask runs: ${phrase}.`);
 }
-
-const JOB_NAMES: Readonly<Record<MicrotaskEvent['job'], string>> = {
-  await: 'an await goes on',
-  reaction: 'a promise’s then()',
-  thenable: 'a promise takes over another',
-  queueMicrotask: 'queueMicrotask()',
-};
 
 export function timerWords(event: TimerEvent, trace: Trace): Words {
   const { delayMs, fn } = event;

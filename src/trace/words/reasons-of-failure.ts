@@ -6,6 +6,7 @@ import { closerOf } from '../reading/race-window.ts';
 import { hasBrokenBody } from '../reading/requests.ts';
 import { seesWire } from '../reading/sees.ts';
 import type { PacketEvent, Trace, TraceEvent } from '../record/event.ts';
+import { SEGMENT_NAMES } from './segment-words.ts';
 import { durationText } from './time-text.ts';
 
 /** Why the request in question failed. */
@@ -83,7 +84,10 @@ function reasonsOfBrokenBody(request: Exchange, trace: Trace): string[] {
   );
   const late =
     last && closer.t > last.t ? `${durationText(closer.t - last.t)} after` : 'right behind';
-  return [begun, `The server’s ${closerName(closer)} came ${late} the last bytes that it sent.`];
+  return [
+    begun,
+    `The server’s ${SEGMENT_NAMES[closer.flags]} came ${late} the last bytes that it sent.`,
+  ];
 }
 
 /** A timeout, an abort, a destroy(): nobody took the answer away but the client’s own side. */
@@ -131,7 +135,7 @@ function neverWritten(request: Exchange, trace: Trace): string[] {
   }
   const closer = closerOn(request, trace);
   if (closer) {
-    return [`The server’s ${closerName(closer)} came before a byte of it was written.`];
+    return [`The server’s ${SEGMENT_NAMES[closer.flags]} came before a byte of it was written.`];
   }
   return ['It failed before a byte of it was written.'];
 }
@@ -156,8 +160,4 @@ function closerOn({ conn, failed, sent }: Exchange, trace: Trace): PacketEvent |
         (!sent || isBefore(sent, packet, trace)) &&
         isBefore(packet, failed, trace),
     );
-}
-
-function closerName({ flags }: PacketEvent): 'FIN' | 'RST' {
-  return flags === 'F.' ? 'FIN' : 'RST';
 }

@@ -1,9 +1,11 @@
 import { type Exchange, exchangesOf } from '../../../trace/reading/exchanges.ts';
 import { focusOf } from '../../../trace/reading/focus.ts';
 import { isLendable } from '../../../trace/reading/lendable.ts';
-import { closerOf, type RaceWindow } from '../../../trace/reading/race-window.ts';
+import { arrivalPlace } from '../../../trace/reading/order.ts';
+import { windowLengthUs } from '../../../trace/reading/race-window.ts';
 import { causeOf, errorOf, isAnswered } from '../../../trace/reading/requests.ts';
 import type { Trace } from '../../../trace/record/event.ts';
+import { windowEndsText } from '../../../trace/words/window-words.ts';
 
 /** The interval in which kernel and Node disagree, by places in the trace. */
 export interface WindowSpan {
@@ -20,7 +22,7 @@ export interface FocusedCall {
   /** The work between asking and writing; undefined where one of the two was not seen. */
   readonly work: { readonly from: number; readonly to: number } | undefined;
   readonly label: string;
-  /** Where it goes onto the wire. */
+  /** The event that puts it onto the wire. */
   readonly writtenId: string;
   readonly written: number;
   readonly fate: 'answered' | 'failed' | 'open';
@@ -29,9 +31,9 @@ export interface FocusedCall {
 /** A request that failed besides the one that the run is about. */
 export interface OtherFailure {
   readonly number: number;
-  /** Where it goes onto the wire. */
+  /** The event that puts it onto the wire. */
   readonly written: number;
-  /** Where its error comes up. */
+  /** Place of the event that reports its error. */
   readonly place: number;
 }
 
@@ -43,30 +45,18 @@ export interface Failure {
   readonly message: string;
 }
 
-/** Undefined as well where no request could fall into it: then it is no danger, and is not drawn as one. */
+/** Undefined also for a window that no request could fall into. Such a window is no danger and is not drawn. */
 export function windowSpan(trace: Trace): WindowSpan | undefined {
   const window = focusOf(trace)?.window;
   if (!window || !isLendable(window, trace)) return undefined;
-  const opens = trace.indexOf(window.opens);
-  const arrived = trace.findIndex((event, place) => place >= opens && event.t >= window.opensAt);
+  const arrived = arrivalPlace(window.opens, trace);
   const end = trace.length - 1;
   return {
     from: arrived < 0 ? end : arrived,
     to: window.closes ? trace.indexOf(window.closes) : end,
-    lengthUs: Math.max(0, (window.closesAt ?? trace.at(-1)?.t ?? 0) - window.opensAt),
-    words: windowWords(window),
+    lengthUs: windowLengthUs(window, trace),
+    words: windowEndsText(window),
   };
-}
-
-function windowWords(window: RaceWindow): string {
-  const closer = closerOf(window);
-  const end = {
-    read: `${closer} read by Node`,
-    look: 'Node’s look',
-    unread: 'Node letting go of the socket',
-    open: 'the end of the run',
-  }[window.closedBy ?? 'open'];
-  return `from ${closer} in the kernel to ${end}`;
 }
 
 export function focusedCallOf(trace: Trace): FocusedCall | undefined {
@@ -112,7 +102,7 @@ export function failureOf(trace: Trace): Failure | undefined {
   };
 }
 
-/** Every failed request has its mark, whatever else there is room for. */
+/** A picture marks every failed request, however crowded it is. */
 export function otherFailuresOf(trace: Trace): readonly OtherFailure[] {
   const inQuestion = focusOf(trace)?.request;
   return exchangesOf(trace).flatMap((exchange) => {

@@ -1,8 +1,9 @@
 import { exchangeByEvent } from '../../../trace/reading/exchanges.ts';
 import { focusOf } from '../../../trace/reading/focus.ts';
+import { arrivalPlace } from '../../../trace/reading/order.ts';
 import type { Level } from '../../../trace/reading/story.ts';
 import type { PacketEvent, TcpFlags, Trace } from '../../../trace/record/event.ts';
-import { durationText } from '../../../trace/words/time-text.ts';
+import { segmentLabel, segmentRemark, sequenceText } from '../../../trace/words/segment-words.ts';
 
 /** A segment between the two rails: an arrow, and what is written beside it. */
 export interface DrawnSegment {
@@ -37,13 +38,8 @@ export function segmentsOf(trace: Trace, level: Level): readonly DrawnSegment[] 
       from: packet.from,
       kind: KINDS[packet.flags],
       flags: packet.flags,
-      name: exchange
-        ? `${packet.from === 'client' ? 'request' : 'response'} ${exchange.number}`
-        : NAMES[packet.flags],
-      short: exchange
-        ? `${packet.from === 'client' ? 'req' : 'resp'} ${exchange.number}`
-        : NAMES[packet.flags],
-      note: level === 'story' ? noteOn(packet, trace) : numbersOf(packet),
+      ...segmentLabel(packet, trace),
+      note: level === 'story' ? segmentRemark(packet, trace) : sequenceText(packet),
       decides: inFocus.includes(exchange) || packet === focus?.window?.opens,
     };
   });
@@ -58,17 +54,7 @@ const KINDS: Readonly<Record<TcpFlags, DrawnSegment['kind']>> = {
   R: 'rst',
   'R.': 'rst',
 };
-const NAMES: Readonly<Record<TcpFlags, string>> = {
-  S: 'SYN',
-  'S.': 'SYN-ACK',
-  '.': 'ACK',
-  'P.': 'data',
-  'F.': 'FIN',
-  R: 'RST',
-  'R.': 'RST',
-};
-
-/** The story needs no handshake's middle and no bare acknowledgment. */
+/** The story leaves out the SYN-ACK of a handshake and acknowledgments without data. */
 function isShown({ flags }: PacketEvent, level: Level): boolean {
   switch (level) {
     case 'story':
@@ -80,32 +66,13 @@ function isShown({ flags }: PacketEvent, level: Level): boolean {
   }
 }
 
-/** A segment of the server is where it reaches the client; one of the client where it is written. */
+/** A segment from the server is drawn where it reaches the client, one from the client where it is written. */
 function placeOnRail(packet: PacketEvent, trace: Trace): number {
   const sent = trace.indexOf(packet);
   if (packet.from === 'client') {
     const written = exchangeByEvent(trace).get(packet)?.written;
     return written && written.t === packet.t ? trace.indexOf(written) : sent;
   }
-  const arrived = trace.findIndex((event, place) => place >= sent && event.t >= packet.arrivesAt);
+  const arrived = arrivalPlace(packet, trace);
   return arrived < 0 ? sent : arrived;
-}
-
-function noteOn(packet: PacketEvent, trace: Trace): string | undefined {
-  const exchange = exchangeByEvent(trace).get(packet);
-  if (packet.from === 'client') {
-    const header = exchange?.requested?.connectionHeader;
-    return packet.length > 0 && header ? `Connection: ${header}` : undefined;
-  }
-  if (packet.length > 0) return `${packet.length} bytes`;
-  const before = trace
-    .slice(0, trace.indexOf(packet))
-    .findLast((event) => event.kind === 'packet' && event.conn === packet.conn && event.length > 0);
-  if (!before || before.t === packet.t) return undefined;
-  return `${durationText(packet.t - before.t)} later`;
-}
-
-function numbersOf({ seq, ack, length }: PacketEvent): string {
-  const range = length > 0 ? `${seq}:${seq + length}` : `${seq}`;
-  return ack === undefined ? `seq ${range}` : `seq ${range} ack ${ack}`;
 }

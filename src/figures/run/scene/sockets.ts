@@ -1,5 +1,6 @@
 import { focusOf } from '../../../trace/reading/focus.ts';
 import type { Trace } from '../../../trace/record/event.ts';
+import { kernelSocketWords, nodeSocketWords } from '../../../trace/words/socket-words.ts';
 import { worldsOf } from '../../../trace/world/fold.ts';
 import { type Belief, type ConnectionState, connectionIn } from '../../../trace/world/world.ts';
 
@@ -43,8 +44,12 @@ export function socketRows(trace: Trace): SocketRows {
     if (connection) {
       const { conn, clientPort } = connection;
       const socket = { place, conn, clientPort };
-      node.push({ ...socket, ...nodeSays(connection) });
-      if (connection.kernel.client.tcp) kernel.push({ ...socket, ...kernelSays(connection) });
+      const nodeWords = nodeSocketWords(connection).stretch;
+      node.push({ ...socket, tone: NODE_TONES[connection.node.state], says: nodeWords });
+      if (connection.kernel.client.tcp) {
+        const says = kernelSocketWords(connection).stretch;
+        kernel.push({ ...socket, tone: kernelTone(connection), says });
+      }
     }
     place += 1;
   }
@@ -96,12 +101,6 @@ function otherSays({ clientPort, says: [says] }: Said): string[] {
   return [`${socket}: ${says}`, socket, 'new socket', 'new'];
 }
 
-type Saying = Pick<Said, 'tone' | 'says'>;
-
-function nodeSays({ node }: ConnectionState): Saying {
-  return { tone: NODE_TONES[node.state], says: beliefWords(node) };
-}
-
 const NODE_TONES: Readonly<Record<Belief['state'], Tone>> = {
   connecting: 'free',
   busy: 'busy',
@@ -109,41 +108,11 @@ const NODE_TONES: Readonly<Record<Belief['state'], Tone>> = {
   destroyed: 'gone',
 };
 
-function beliefWords(belief: Belief): readonly string[] {
-  switch (belief.state) {
-    case 'connecting':
-      return ['connecting'];
-    case 'busy': {
-      const { request } = belief;
-      if (request === undefined) return ['open, in use', 'open'];
-      return [`open, busy with request ${request}`, `open, busy: ${request}`, `busy: ${request}`];
-    }
-    case 'pooled':
-      return ['open, free in the pool', 'free in the pool', 'in the pool', 'pool'];
-    case 'destroyed':
-      return ['destroyed', 'gone'];
-  }
-}
-
-function kernelSays({ kernel: { client }, node }: ConnectionState): Saying {
+function kernelTone({ kernel: { client }, node }: ConnectionState): Tone {
   const { tcp, fin, reset } = client;
-  if (node.state === 'destroyed') return { tone: 'gone', says: ['closed', ''] };
-  if (fin === 'unread' && reset === 'unread') {
-    return { tone: 'wait', says: ['FIN and RST, both unread', 'FIN, RST unread', 'RST'] };
-  }
-  if (fin === 'unread') {
-    const state = tcp === 'CLOSED' ? '' : `${tcp}: `;
-    return {
-      tone: 'wait',
-      says: [`${state}the server has closed, FIN unread`, `${state}FIN unread`, 'FIN unread'],
-    };
-  }
-  if (fin === 'found') return { tone: 'gone', says: ['FIN found by Node', 'FIN found', 'found'] };
-  if (fin === 'read') return { tone: 'gone', says: ['FIN read by Node', 'FIN read', 'read'] };
-  if (reset === 'unread') return { tone: 'wait', says: ['reset by the server, RST unread', 'RST'] };
-  if (reset === 'found') return { tone: 'gone', says: ['RST found by Node', 'RST found', 'found'] };
-  if (reset === 'read') return { tone: 'gone', says: ['RST read by Node', 'RST read', 'read'] };
-  return tcp === 'ESTABLISHED'
-    ? { tone: 'busy', says: ['ESTABLISHED', 'open'] }
-    : { tone: tcp?.startsWith('SYN') ? 'free' : 'gone', says: [tcp ?? ''] };
+  if (node.state === 'destroyed') return 'gone';
+  if (fin !== 'none') return fin === 'unread' ? 'wait' : 'gone';
+  if (reset !== 'none') return reset === 'unread' ? 'wait' : 'gone';
+  if (tcp === 'ESTABLISHED') return 'busy';
+  return tcp?.startsWith('SYN') ? 'free' : 'gone';
 }

@@ -1,6 +1,6 @@
 import { label, labelShape } from '../../labels.ts';
 import { line, type Shape } from '../../svg.ts';
-import type { Look } from '../scene/looks.ts';
+import type { DrawnLook } from '../scene/looks.ts';
 import { LOOK_HALF_PX, lookSign, lookStem, placed } from '../shapes.ts';
 import { WIDE_BUS_PX, type WideLayout, Y } from './layout.ts';
 
@@ -12,7 +12,7 @@ const WORDS = Y.node - 7;
 
 /** Node's looks, later ones than the reader's step apart: a stem through both rows, for a look compares the two. */
 export function wideLooks(sheet: WideLayout): { readonly under: Shape[]; readonly over: Shape[] } {
-  const isLater = ({ place }: Look) => sheet.now !== undefined && place > sheet.now.place;
+  const isLater = ({ place }: DrawnLook) => sheet.now !== undefined && place > sheet.now.place;
   const shown = sheet.scene.looks.filter(({ place }) => sheet.x(place) >= sheet.gutter);
   const drawn = shown.map((look) => ({ isLater: isLater(look), shapes: shapesOf(sheet, look) }));
   return {
@@ -21,7 +21,7 @@ export function wideLooks(sheet: WideLayout): { readonly under: Shape[]; readonl
   };
 }
 
-function shapesOf(sheet: WideLayout, { id, place, found, says }: Look): Shape[] {
+function shapesOf(sheet: WideLayout, { id, place, found, says }: DrawnLook): Shape[] {
   const x = sheet.x(place);
   const half = LOOK_HALF_PX;
   sheet.board.block({ left: x - half, top: FOOT - half, right: x + half, bottom: FOOT + half });
