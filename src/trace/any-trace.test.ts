@@ -11,7 +11,7 @@ import { verdictOf } from './words/verdict.ts';
 import { wordsOf } from './words/words-of.ts';
 import { fold } from './world/fold.ts';
 
-/** Mulberry32: the same traces in every run of the tests. */
+/** Mulberry32: a seeded generator, so that every run of the tests has the same traces. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -22,7 +22,10 @@ function random(seed: number): () => number {
   };
 }
 
-/** Valid by the schema, and otherwise nonsense: events lost, doubled, from different runs, out of order. */
+/**
+ * A trace that passes the schema but makes no sense: events are lost, doubled, taken from different
+ * runs, or out of order.
+ */
 function nonsense(seed: number): Trace {
   const next = random(seed);
   const kept = [...HUNG_UP, ...NEW_CONNECTION, ...KEPT_OPEN].filter(() => next() < 0.6);
@@ -32,7 +35,7 @@ function nonsense(seed: number): Trace {
   return nameEvents(shuffled.map(({ event, key }): Unnamed => ({ ...event, t: key })));
 }
 
-test('whatever a valid trace contains, it can be told and drawn', () => {
+test('words and pictures can be made of any trace that passes the schema', () => {
   for (let seed = 1; seed <= 300; seed += 1) {
     const trace = nonsense(seed);
     const parsed = parseTrace(structuredClone(trace));

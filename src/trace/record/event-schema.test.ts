@@ -7,14 +7,19 @@ import type { eventSchema } from './event-schema.ts';
 type Parsed = v.InferOutput<typeof eventSchema>;
 type Kind = TraceEvent['kind'] | Parsed['kind'];
 
-/** Without `readonly`, which only event.ts has, and without the seams of what is composed of several types. */
+/**
+ * Removes `readonly`, which only event.ts has, and merges types that are composed of several types.
+ */
 type Plain<T> = T extends readonly (infer Item)[]
   ? Plain<Item>[]
   : T extends object
     ? { -readonly [Field in keyof T]: Plain<T[Field]> }
     : T;
 
-/** Assignable is not enough: a field that may be left out could be in one of the two alone. */
+/**
+ * Whether two types are equal. Mutual assignability is not enough: an optional field could be in
+ * only one of them.
+ */
 type IsSame<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
@@ -27,10 +32,10 @@ type Differing = {
     : K;
 }[Kind];
 
-// What event.ts explains and what event-schema.ts lets in are the same events, field by field. The next line does not
-// compile when they are not, and names the kinds: `Type '"packet"' is not assignable to type 'never'`.
+// event.ts and event-schema.ts describe the same events, field by field. When they differ, the next line does not
+// compile, and the error names the kinds: `Type '"packet"' is not assignable to type 'never'`.
 const differing: never[] = [] as Differing[];
 
-test('the schema lets in the events that are described, field by field: the compiler has compared them', () => {
+test('the schema and the types of events are equal, field by field, because the compiler compares them', () => {
   assert.deepEqual(differing, []);
 });

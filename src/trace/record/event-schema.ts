@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 
-/** Characters of a name or an address. */
+/** Longest name or address. */
 export const NAME_CHARS_MAX = 1_000;
-/** Characters of one text. The Lab's outputBytesMax is below it. */
+/** Longest text. The Lab's outputBytesMax is below it. */
 export const TEXT_CHARS_MAX = 1_100_000;
 
-/** What an engine chooses: addresses, names of limits and errnos. */
+/** Text that an engine chooses: addresses, names of limits and errnos. */
 const name = v.pipe(v.string(), v.maxLength(NAME_CHARS_MAX));
-/** What the reader's program can choose: output, messages, headers, even the names of functions. */
+/**
+ * Text that the reader's program can choose: output, messages, headers, even the names of
+ * functions.
+ */
 const text = v.pipe(v.string(), v.maxLength(TEXT_CHARS_MAX));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const us = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -26,7 +29,7 @@ const phase = v.picklist([
 ]);
 const error = v.object({ name: text, code: v.exactOptional(text), message: text });
 
-/** What every event has. `line` is 1-based. */
+/** The fields of every event. `line` is 1-based. */
 const stamp = {
   id,
   t: us,
@@ -126,7 +129,7 @@ const program = [
   v.object({ kind: v.literal('limit'), ...stamp, limit: name, message: text }),
 ] as const;
 
-/** The `http` events without their stamp: also what the probe writes. */
+/** The `http` events without their stamp. The probe writes these fields, too. */
 export const httpFields = {
   request: {
     what: v.literal('request'),
@@ -157,7 +160,10 @@ export const httpFields = {
   turn: { what: v.literal('turn'), turn: count },
 } as const;
 
-/** Calls within calls: a stack of them is no deeper than the engine's own. */
+/**
+ * A request lists the calls around it. They are nested, so there are no more of them than the
+ * engine's stack holds.
+ */
 const CALLS_MAX = 20_000;
 const calls = v.custom<readonly number[]>(
   (value) =>
@@ -174,5 +180,5 @@ const http = v.variant('what', [
   v.object({ ...httpStamp, ...httpFields.turn }),
 ]);
 
-/** One event of any kind. Fields that it does not know are dropped, not passed on. */
+/** One event of any kind. Fields that are not in the schema are dropped. */
 export const eventSchema = v.variant('kind', [...wire, ...loop, ...system, ...program, http]);

@@ -1,22 +1,24 @@
 /**
- * The vocabulary of a run. A run is a trace: one append-only list of events on one clock. Everything
- * the site shows (verdict, ladder, event list, issue comment) is a function of such a list.
+ * The events of a run. A run is recorded as a trace: one append-only list of events on one clock.
+ * Everything that the site shows (verdict, ladder, event list, issue comment) is a function of this
+ * list.
  *
- * Times are microseconds of the run's own clock. An event that an engine cannot see is absent, never
- * guessed: a WebContainer has no packets, a program without the probe has no `http` events.
+ * Times are microseconds of the run's own clock. An event that an engine cannot see is absent,
+ * never guessed: a WebContainer has no packets, and a program without the probe has no `http`
+ * events.
  *
- * The order of the list is the order of time and, within a microsecond, of causes: a system call comes
- * before the packets that it sends, a packet before what it wakes. Two events of one microsecond are told
- * apart by their places in the list, never by their times.
+ * The list is in the order of time. Within a microsecond a cause comes before its effect: a system
+ * call comes before the packets that it sends, and a packet before the event that it wakes. Two
+ * events of one microsecond are ordered by their places in the list, because their times are equal.
  */
 
-/** Whose machine code made the event happen. `network` is the loopback between the two. */
+/** The process that made the event happen. `network` is the loopback between the two. */
 export type Actor = 'client' | 'server' | 'network';
 
 /**
- * The two ends of a connection, named by what they do: the client's connects and asks, the server's accepts and
- * answers. Between client.mjs and server.mjs they are the ends of those programs; a program can have both, as a test
- * with its own server has.
+ * The two ends of a connection. The client's end connects and sends requests; the server's end
+ * accepts and answers. Between client.mjs and server.mjs they are the ends of those programs. One
+ * program can have both ends, for example a test that starts its own server.
  */
 export type End = 'client' | 'server';
 
@@ -47,22 +49,22 @@ export type TcpState =
 
 export interface ErrorSummary {
   readonly name: string;
-  /** `error.code`, where the error has one. */
+  /** `error.code`, when the error has one. */
   readonly code?: string;
   readonly message: string;
 }
 
 interface Stamp {
   /**
-   * Stable name of this event within its run, safe to link to: a noun and a count, `write.2`, `fin.1`.
-   * Events of the server's process are prefixed, `server.write.1`; packets are not, they belong to both.
-   * name-events.ts has the whole table.
+   * Stable name of this event within its run, so that links can use it: a noun and a count,
+   * `write.2`, `fin.1`. Events of the server's process have a prefix, `server.write.1`. Packets
+   * have none, because they belong to both. name-events.ts has the whole table.
    */
   readonly id: string;
   /** Microseconds since the start of the run. */
   readonly t: number;
   readonly actor: Actor;
-  /** Where the reader's program stood in that process: the statement last begun or resumed. 1-based. */
+  /** The statement of the reader's program that this process last began or resumed. 1-based. */
   readonly line?: number;
 }
 
@@ -70,10 +72,10 @@ interface Stamp {
 
 export interface PacketEvent extends Stamp {
   readonly kind: 'packet';
-  /** Which connection of the run, counted from 1. */
+  /** The number of the connection in the run, counted from 1. */
   readonly conn: number;
   readonly from: End;
-  /** `127.0.0.1:47630` */
+  /** For example `127.0.0.1:47630`. */
   readonly source: string;
   readonly target: string;
   readonly flags: TcpFlags;
@@ -83,11 +85,17 @@ export interface PacketEvent extends Stamp {
   readonly ack?: number;
   /** Payload bytes. */
   readonly length: number;
-  /** When the other end's kernel has it. Equal to `t` on a synchronous loopback. */
+  /** When the segment arrives at the other end's kernel. Equal to `t` on a synchronous loopback. */
   readonly arrivesAt: number;
-  /** First line of an HTTP message that starts in this packet, for tcpdump-like text. */
+  /**
+   * First line of the HTTP message that starts in this packet. The text in the form of tcpdump
+   * shows it.
+   */
   readonly http?: string;
-  /** Of the bytes of such a packet, 32 bits: two requests with different ones ask for different things. */
+  /**
+   * A 32-bit digest of this packet's bytes. Two requests with different digests are different
+   * requests.
+   */
   readonly digest?: number;
 }
 
@@ -103,7 +111,7 @@ export interface TcpStateEvent extends Stamp {
 export interface PhaseEvent extends Stamp {
   readonly kind: 'phase';
   readonly phase: Phase;
-  /** Iterations of the loop begun so far; 0 while the main script runs. */
+  /** Iterations of the loop that have begun so far; 0 while the main script runs. */
   readonly turn: number;
 }
 
@@ -111,7 +119,7 @@ export interface PhaseEvent extends Stamp {
 export interface CallbackEvent extends Stamp {
   readonly kind: 'callback';
   readonly phase: Phase;
-  /** `TCP.onread`, `processTimers`, `main script` … */
+  /** For example `TCP.onread`, `processTimers`, `main script`. */
   readonly what: string;
 }
 interface CallbackEndEvent extends Stamp {
@@ -120,7 +128,7 @@ interface CallbackEndEvent extends Stamp {
 export interface TickEvent extends Stamp {
   readonly kind: 'tick';
   readonly phase: Phase;
-  /** Name of the function given to process.nextTick, `(anonymous)` without one. */
+  /** Name of the function given to process.nextTick; `(anonymous)` when it has none. */
   readonly fn: string;
 }
 export interface MicrotaskEvent extends Stamp {
@@ -132,7 +140,7 @@ export interface TimerEvent extends Stamp {
   readonly kind: 'timer';
   readonly phase: Phase;
   readonly fn: string;
-  /** The delay it was set with, milliseconds. */
+  /** The delay that the timer was set with, in milliseconds. */
   readonly delayMs: number;
 }
 export interface ImmediateEvent extends Stamp {
@@ -143,16 +151,22 @@ export interface ImmediateEvent extends Stamp {
 
 /* ---- system calls ------------------------------------------------------------------------------ */
 
-/** What one of the two processes does at its end of a connection. */
+/** The fields of an event at one end of a connection. */
 interface EndStamp extends Stamp {
   readonly conn: number;
-  /** Which end, where it is not the one that the actor's name says. `endOf` (ends.ts) has it in all cases. */
+  /**
+   * The end of the connection, when it is not the one that the actor is named after. `endOf`
+   * (ends.ts) returns it in all cases.
+   */
   readonly end?: End;
 }
 
 export interface SyscallEvent extends EndStamp {
   readonly kind: 'syscall';
-  /** `peek` is recvfrom(2) with MSG_PEEK and MSG_DONTWAIT: a read that leaves the bytes where they are. */
+  /**
+   * `peek` is recvfrom(2) with MSG_PEEK and MSG_DONTWAIT: a read that leaves the bytes in the
+   * queue.
+   */
   readonly call:
     | 'connect'
     | 'accept'
@@ -162,13 +176,13 @@ export interface SyscallEvent extends EndStamp {
     | 'write'
     | 'shutdown'
     | 'close';
-  /** Bytes, 0, or the name of an errno (`ECONNRESET`). */
+  /** A number of bytes, 0, or the name of an errno (`ECONNRESET`). */
   readonly result?: number | string;
-  /** epoll_wait only: `IN|ERR|HUP`. */
+  /** For epoll_wait only, for example `IN|ERR|HUP`. */
   readonly mask?: string;
 }
 
-/** What libuv hands to JavaScript: bytes, the end of the stream, or an error. */
+/** What libuv passes to JavaScript: bytes, the end of the stream, or an error. */
 export interface ReadEvent extends EndStamp {
   readonly kind: 'read';
   readonly result: number | 'EOF' | string;
@@ -183,16 +197,19 @@ export interface DnsEvent extends Stamp {
 
 export interface OutputEvent extends Stamp {
   readonly kind: 'output';
-  /** `terminal`: the engine gives both as one. */
+  /** `terminal` when the engine gives both streams as one. */
   readonly stream: 'stdout' | 'stderr' | 'terminal';
   readonly text: string;
 }
-/** A line of Node's own NODE_DEBUG log. Only there when the run asked for it; not part of the trace hash. */
+/**
+ * A line of Node's own NODE_DEBUG log. A trace has these lines only when the run asked for them, so
+ * they are not part of the trace hash.
+ */
 export interface DebugEvent extends Stamp {
   readonly kind: 'debug';
   readonly text: string;
 }
-/** An `await` of the reader's program threw: what the program itself saw. */
+/** An `await` of the reader's program threw: the error as the program saw it. */
 export interface ThrowEvent extends Stamp {
   readonly kind: 'throw';
   readonly error: ErrorSummary;
@@ -205,7 +222,7 @@ export interface ExitEvent extends Stamp {
   readonly kind: 'exit';
   readonly code: number;
 }
-/** The run was ended from outside, before the program ended by itself. */
+/** A limit ended the run before the program ended by itself. */
 export interface LimitEvent extends Stamp {
   readonly kind: 'limit';
   readonly limit: string;
@@ -219,23 +236,24 @@ interface ProbeStamp extends Stamp {
 }
 export interface HttpRequestEvent extends ProbeStamp {
   readonly what: 'request';
-  /** Requests of this process, counted from 1. */
+  /** The number of the request in this process, counted from 1. */
   readonly request: number;
   readonly method: string;
   readonly url: string;
-  /** The Connection header that the caller set, if any. */
+  /** The Connection header that the caller set, when it set one. */
   readonly connectionHeader?: string;
   /**
-   * The calls of the program that this request was made for and that got a value in the end, by numbers of the run: of
-   * its async functions, and of what its `await`s waited for. Only the Lab knows. Not part of the trace hash: it says
-   * what the program's text means, of events that are all in the trace already, and came later than the hash.
+   * The calls of the program that made this request and that returned a value in the end. A call is
+   * an async function's, or one that an `await` waited for; calls have numbers within the run. Only
+   * the Lab knows them. They are not part of the trace hash: they come from the text of the
+   * program, all their events are in the trace already, and the hash is older than they are.
    */
   readonly calls?: readonly number[];
 }
 export interface HttpSocketEvent extends ProbeStamp {
   readonly what: 'socket';
   readonly request: number;
-  /** Sockets of this process, counted from 1. */
+  /** The number of the socket in this process, counted from 1. */
   readonly socket: number;
   readonly reused: boolean;
   readonly localPort?: number;
@@ -251,14 +269,20 @@ export interface HttpErrorEvent extends ProbeStamp {
   readonly request: number;
   readonly error: ErrorSummary;
 }
-/** `pooled`: the agent kept the socket; `eof`: JavaScript learned of the FIN; `closed`: the handle is gone. */
+/**
+ * `pooled`: the agent kept the socket. `eof`: JavaScript learned of the FIN. `closed`: the handle
+ * is closed.
+ */
 export interface HttpSocketFateEvent extends ProbeStamp {
   readonly what: 'connected' | 'pooled' | 'eof' | 'closed';
   readonly socket: number;
   readonly localPort?: number;
 }
 interface HttpTurnEvent extends ProbeStamp {
-  /** The loop came round: a setImmediate of the probe ran. Engines with a kernel view have `phase` instead. */
+  /**
+   * The loop began another turn: a setImmediate of the probe ran. Engines that see the kernel
+   * report `phase` instead.
+   */
   readonly what: 'turn';
   readonly turn: number;
 }
@@ -292,12 +316,15 @@ export type TraceEvent =
   | LimitEvent
   | HttpEvent;
 
-/** An event before it has its id: what an engine reports, in order. `nameEvents` gives it one. */
+/** An event without its id, as an engine reports it, in order. `nameEvents` adds the id. */
 export type Unnamed<E extends TraceEvent = TraceEvent> = E extends TraceEvent
   ? Omit<E, 'id'>
   : never;
 
-/** What a part of the simulated machine reports. The machine stamps it with time, process and line. */
+/**
+ * An event as a part of the simulated machine reports it. The machine adds the time, the process
+ * and the line.
+ */
 export type UnstampedEvent<E extends TraceEvent = TraceEvent> = E extends TraceEvent
   ? Omit<E, 'id' | 't' | 'actor' | 'line'>
   : never;

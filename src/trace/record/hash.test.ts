@@ -5,7 +5,7 @@ import type { Trace, TraceEvent } from './event.ts';
 import { traceHash } from './hash.ts';
 import { nameEvents } from './name-events.ts';
 
-test('the hash of a run is pinned: a change of the algorithm would orphan published links', () => {
+test('the hash of a run is pinned, because published links contain it', () => {
   assert.equal(traceHash([]), '8e8475640473fda2');
   assert.equal(
     traceHash([{ id: 'exit.1', t: 7.5, actor: 'client', kind: 'exit', code: 0 }]),
@@ -13,7 +13,7 @@ test('the hash of a run is pinned: a change of the algorithm would orphan publis
   );
 });
 
-test('it depends on neither the order of fields nor undefined ones', () => {
+test('neither the order of fields nor an undefined field changes the hash', () => {
   const shuffled = HUNG_UP.map((event) => {
     return Object.fromEntries([...Object.entries(event).reverse(), ['line', undefined]]);
   }) as unknown as Trace;
@@ -21,7 +21,7 @@ test('it depends on neither the order of fields nor undefined ones', () => {
   assert.equal(traceHash(shuffled), traceHash(withoutLines));
 });
 
-test('asking for a debug log does not change it', () => {
+test('a debug log does not change the hash', () => {
   const logged = nameEvents([
     ...HUNG_UP,
     { kind: 'debug', t: 0, actor: 'client', text: 'HTTP 1: outgoing message end.' },
@@ -29,7 +29,7 @@ test('asking for a debug log does not change it', () => {
   assert.equal(traceHash(logged), traceHash(HUNG_UP));
 });
 
-test('any change of any event changes it', () => {
+test('any change of any event changes the hash', () => {
   const seen = new Set([traceHash(HUNG_UP), traceHash(NEW_CONNECTION)]);
   for (const [index, event] of HUNG_UP.entries()) {
     for (const changed of [
@@ -43,7 +43,7 @@ test('any change of any event changes it', () => {
   assert.equal(seen.size, 2 + 3 * HUNG_UP.length);
 });
 
-test('a thousand events take less than 3 ms', () => {
+test('hashing a thousand events takes less than 3 ms', () => {
   const long = Array.from({ length: 1000 }, (_, index) => HUNG_UP[index % HUNG_UP.length]!);
   let bestMs = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 50; round += 1) {

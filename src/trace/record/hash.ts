@@ -1,16 +1,18 @@
 import type { Trace } from './event.ts';
 
 /**
- * One short name for everything a run did: equal traces have equal hashes in every engine, so a page and
- * a command line, or Chromium and Firefox, can be compared by sixteen letters. `debug` events are left
- * out, because asking for a log must not change the answer; so are the `calls` of a request, which are read from
- * the program's text and not from what it did, and the `digest` of a segment, whose length is in it (version 1 of the
- * hash, which links and tests quote, had neither).
+ * Names a run by what it did. Equal traces have equal hashes in every engine, so the runs of a page
+ * and a command line, or of Chromium and Firefox, can be compared by sixteen letters.
  *
- * The text hashed is each event as JSON with its keys sorted (RFC 8785 §3.2.3; event fields are ASCII,
- * numbers print alike everywhere, ECMA-262 Number::toString), each followed by LF. The hash is two
- * 32-bit lanes over UTF-16 code units, FNV-1a's xor-and-multiply with different bases and primes, and
- * MurmurHash3's finalizer at the end. It finds accidents, not forgeries.
+ * Some things are left out. `debug` events are, because asking for a log must not change the hash.
+ * The `calls` of a request are, because they come from the program's text and not from what it did.
+ * The `digest` of a segment is, because its length is hashed already. Version 1 of the hash, which
+ * links and tests quote, had neither `calls` nor `digest`.
+ *
+ * The hashed text is each event as JSON with sorted keys (RFC 8785 §3.2.3), followed by LF. Event
+ * fields are ASCII, and numbers print alike everywhere (ECMA-262 Number::toString). The hash is two
+ * 32-bit lanes over UTF-16 code units: FNV-1a's xor-and-multiply with different bases and primes,
+ * and MurmurHash3's finalizer at the end. It detects accidental differences, not forged traces.
  *
  * @returns 16 lowercase hexadecimal digits
  */

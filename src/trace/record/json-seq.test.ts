@@ -19,7 +19,7 @@ test('records are taken out and the text around them stays', () => {
   assert.deepEqual(split(stream), { text: 'a\nbc\n', records: [{ n: 1 }, { n: 2 }, { n: 3 }] });
 });
 
-test('the answer does not depend on where the stream is cut', () => {
+test('cutting the stream at another place changes nothing', () => {
   const stream = `x${record({ t: 'ü😀', a: [1] })}y${RS}{"cut":${record({ n: 2 })}${RS}nonsense\nz`;
   const whole = split(stream);
   assert.deepEqual(whole.records, [{ t: 'ü😀', a: [1] }, { n: 2 }]);
@@ -29,7 +29,7 @@ test('the answer does not depend on where the stream is cut', () => {
   assert.deepEqual(split(...stream), whole);
 });
 
-test('truncated, garbled and foreign records stay in the text, to the letter', () => {
+test('truncated, garbled and foreign records stay in the text, unchanged', () => {
   for (const stream of [
     `${RS}{"a":1`,
     `${RS}{"a":1${RS}`,
@@ -45,7 +45,7 @@ test('truncated, garbled and foreign records stay in the text, to the letter', (
   }
 });
 
-test('an RS that no LF follows is given up once it is too long for a record', () => {
+test('an RS without an LF becomes text when it is too long for a record', () => {
   const splitter = new JsonSeqSplitter();
   const long = RS + 'x'.repeat(RECORD_CHARS_MAX + 1);
   assert.deepEqual(splitter.push(long), { text: long, records: [] });
@@ -57,7 +57,7 @@ test('a huge record is text, not a record', () => {
   assert.deepEqual(split(huge), { text: huge, records: [] });
 });
 
-test('end gives back what was begun, once', () => {
+test('end returns an unfinished record as text, once', () => {
   const splitter = new JsonSeqSplitter();
   assert.deepEqual(splitter.push(`a${RS}{"b"`), { text: 'a', records: [] });
   assert.equal(splitter.end(), `${RS}{"b"`);

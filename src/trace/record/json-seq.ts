@@ -1,4 +1,7 @@
-/** What one chunk of a terminal stream contained, in order within each kind. */
+/**
+ * The text and the records of one chunk of a terminal stream. Each list is in the order of the
+ * stream.
+ */
 interface JsonSeqPart {
   readonly text: string;
   readonly records: readonly unknown[];
@@ -6,16 +9,16 @@ interface JsonSeqPart {
 
 /** Record separator, RFC 7464 §2.2. */
 const RS = '\u001e';
-/** A record longer than this is no record of the probe's: it is passed on as text. */
+/** The longest record. The probe writes shorter ones, so anything longer is passed on as text. */
 export const RECORD_CHARS_MAX = 65_536;
 
 /**
- * Takes JSON text sequences (RFC 7464: RS, JSON, LF) out of a terminal stream in which a program's own
- * output is mixed with them, cut into chunks at any place. What is not a whole record, truncated,
- * garbled or too long, stays in the text, as §2.3 asks of parsers: nothing is lost, nothing throws.
+ * Takes JSON text sequences (RFC 7464: RS, JSON, LF) out of a terminal stream. The stream also has
+ * the program's own output, and a chunk may end anywhere. A record that is truncated, garbled or
+ * too long stays in the text, as §2.3 asks of parsers. No text is lost, and nothing throws.
  */
 export class JsonSeqSplitter {
-  /** A record begun, from its RS on, whose LF has not come yet. */
+  /** An unfinished record, from its RS on, that waits for its LF. */
   #begun = '';
 
   push(chunk: string): JsonSeqPart {
@@ -42,7 +45,7 @@ export class JsonSeqSplitter {
     return { text, records };
   }
 
-  /** The stream has ended: what was begun and never finished, as text. */
+  /** Call this at the end of the stream. Returns an unfinished record as text. */
   end(): string {
     const text = this.#begun;
     this.#begun = '';
@@ -50,14 +53,17 @@ export class JsonSeqSplitter {
   }
 }
 
-/** An object, or undefined: JSON has no undefined, and the probe writes objects only. */
+/**
+ * An object, or undefined when the text is no record. The probe writes only objects, and JSON has
+ * no undefined.
+ */
 function parseRecord(json: string): object | undefined {
   if (json.length > RECORD_CHARS_MAX) return undefined;
   try {
     const value: unknown = JSON.parse(json);
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
-    // Not JSON, so not a record: the caller shows it as the text that it is.
+    // Not JSON, so not a record: the caller shows it as text.
     return undefined;
   }
 }

@@ -7,12 +7,12 @@ import { nameEvents } from './name-events.ts';
 
 const idsOf = (reports: readonly Unnamed[]) => nameEvents(reports).map((event) => event.id);
 
-test('write.2 is the client’s second write(2), the fatal one of the default run', () => {
+test('write.2 is the client’s second write(2), which loses the request in the default run', () => {
   const write = HUNG_UP.find((event) => event.id === 'write.2');
   assert.ok(write?.kind === 'syscall' && write.call === 'write' && write.t === 850);
 });
 
-test('segments are named by what they do, and belong to neither process', () => {
+test('segments are named after what they do, and have no prefix of a process', () => {
   const flags = ['S', 'S.', '.', 'P.', 'F.', 'R', 'R.'] as const;
   assert.deepEqual(idsOf(flags.map((flag, index) => packet(index, 'server', flag))), [
     'syn.1',
@@ -25,7 +25,7 @@ test('segments are named by what they do, and belong to neither process', () => 
   ]);
 });
 
-test('what the server’s process did is counted apart', () => {
+test('events of the server’s process are counted separately', () => {
   assert.deepEqual(
     idsOf([
       call(0, 'accept', 0, { actor: 'server' }),
@@ -39,7 +39,7 @@ test('what the server’s process did is counted apart', () => {
   );
 });
 
-test('events of a request carry its number, also when an earlier request had none', () => {
+test('events of a request have its number, also when an earlier request has no such event', () => {
   const error = { name: 'Error', message: 'x' };
   assert.deepEqual(
     idsOf([
@@ -54,7 +54,7 @@ test('events of a request carry its number, also when an earlier request had non
   );
 });
 
-test('ids are unique, and stay the same when a debug log is added', () => {
+test('ids are unique, and a debug log does not change them', () => {
   const logged: Unnamed[] = HUNG_UP.flatMap((event) => [
     { kind: 'debug', t: event.t, actor: 'client', text: 'NET 1: x' } as Unnamed,
     event,
@@ -67,6 +67,6 @@ test('ids are unique, and stay the same when a debug log is added', () => {
   );
 });
 
-test('phases are counted by process', () => {
+test('each process counts its own phases', () => {
   assert.deepEqual(idsOf([phase(0, 'main', 0), phase(1, 'poll', 1)]), ['phase.1', 'phase.2']);
 });

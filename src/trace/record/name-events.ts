@@ -1,10 +1,11 @@
 import type { HttpEvent, PacketEvent, TcpFlags, Trace, TraceEvent, Unnamed } from './event.ts';
 
 /**
- * Turns what an engine reported, in the order of causes, into a trace: every event gets a name that links
- * can use. A name says what the event is and which one: `write.2` is the client's second write(2), `error.2` the
- * error of request 2. An event keeps its name when events of another kind come or go, so `at=write.2`
- * still means the same moment in a run with a debug log or on another Node release.
+ * Makes a trace of the events that an engine reported, in the order of causes: every event gets a
+ * name, so that links can point to it. A name says what the event is and counts it: `write.2` is
+ * the client's second write(2), and `error.2` is the error of request 2. Events of another kind do
+ * not change the name, so `at=write.2` means the same moment in a run with a debug log or on
+ * another Node release.
  */
 export function nameEvents(reports: readonly Unnamed[]): Trace {
   const counts = new Map<string, number>();
@@ -20,7 +21,7 @@ export function nameEvents(reports: readonly Unnamed[]): Trace {
     const noun = (belongsToServer(event) ? 'server.' : '') + nounOf(event);
     const number = requestNumberOf(event);
     let id = number === undefined ? next(noun) : `${noun}.${number}`;
-    // A second error of one request, say: its number is taken, so it is counted beneath it.
+    // The number is taken, for example by a first error of the same request: a count is added to it.
     if (taken.has(id)) id = next(id);
     taken.add(id);
     return { ...event, id } as TraceEvent;
@@ -33,7 +34,7 @@ function belongsToServer(event: Unnamed): boolean {
   return event.actor === 'server';
 }
 
-/** Events of one request are numbered by the request, all others by how many there have been. */
+/** An event of a request has the number of the request. Other events are counted. */
 function requestNumberOf(event: Unnamed): number | undefined {
   return event.kind === 'http' && 'request' in event ? event.request : undefined;
 }
@@ -69,7 +70,7 @@ function nounOf(event: Unnamed): string {
   }
 }
 
-/** Named by what a segment does, as people say it, not by how tcpdump abbreviates it. */
+/** The noun says what the segment does, in plain words instead of the flags of tcpdump. */
 function packetNoun(flags: PacketEvent['flags']): string {
   return PACKET_NOUNS[flags];
 }

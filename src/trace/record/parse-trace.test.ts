@@ -12,13 +12,13 @@ function messageOf(value: unknown): string {
   return parsed.ok ? '' : parsed.message;
 }
 
-test('real traces pass and come out equal', () => {
+test('real traces pass unchanged', () => {
   for (const trace of [HUNG_UP, NEW_CONNECTION, PROBE_ONLY, []]) {
     assert.deepEqual(parseTrace(structuredClone(trace)), { ok: true, trace });
   }
 });
 
-test('what is not a list of events is refused with a sentence', () => {
+test('a value that is not a list of events is refused with a sentence', () => {
   for (const value of [undefined, null, 'x', 7, {}, new Map(), () => []]) {
     assert.match(messageOf(value), /a trace is a list of events/);
   }
@@ -34,7 +34,7 @@ test('the message names the event and the field', () => {
   assert.match(messageOf([null]), /^event 1: /);
 });
 
-test('times are finite, not negative, and never go back', () => {
+test('times are finite and not negative, and never decrease', () => {
   for (const t of [Number.NaN, Number.POSITIVE_INFINITY, -1, '0', undefined]) {
     assert.match(messageOf([{ ...event, t }]), /^event 1: t: /);
   }
@@ -47,7 +47,7 @@ test('times are finite, not negative, and never go back', () => {
   );
 });
 
-test('ids have the form of ids, and are taken once', () => {
+test('ids have the form of ids, and each is used once', () => {
   for (const id of ['', 'x', 'output.', 'output.1"><img>', 'OUTPUT.1', 'output.1.2.3']) {
     assert.match(messageOf([{ ...event, id }]), /^event 1: id: /);
   }
@@ -65,7 +65,7 @@ test('too many events and too long texts are refused', () => {
   assert.match(messageOf(heavy), /its texts are longer/);
 });
 
-test('fields that no event has do not get in', () => {
+test('fields that no event has are dropped', () => {
   const hostile = JSON.parse(
     '{"__proto__": {"polluted": true}, "html": "<img onerror=1>"}',
   ) as object;
@@ -74,7 +74,7 @@ test('fields that no event has do not get in', () => {
   assert.equal('polluted' in {}, false);
 });
 
-test('holes, cycles and deep nesting are refused without a throw', () => {
+test('holes, cycles and deep nesting are refused, and nothing throws', () => {
   const cycle: Record<string, unknown> = { ...event };
   cycle['text'] = cycle;
   assert.match(messageOf([cycle]), /text: /);

@@ -2,20 +2,19 @@ import * as v from 'valibot';
 import type { Trace, TraceEvent } from './event.ts';
 import { eventSchema } from './event-schema.ts';
 
-/** Events of one run: more than the steps that the Lab allows, less than a page can hold. */
+/** Most events of one run. The Lab allows fewer steps than this, and a page can hold more. */
 export const EVENTS_MAX = 500_000;
-/** All texts of a run together. */
+/** Most characters of all texts of a run together. */
 const TRACE_CHARS_MAX = 64_000_000;
 
-/** The answer of a border check: the value as typed, or one sentence that says what is wrong with it. */
+/** The result of a border check: the typed value, or one sentence that says what is wrong. */
 type ParsedTrace =
   | { readonly ok: true; readonly trace: Trace }
   | { readonly ok: false; readonly message: string };
 
 /**
- * The border check for a trace that comes out of a worker, a sandbox or a file. What runs there may be a
- * stranger's code, so nothing of the value is trusted: not its shape, not its size, not its order.
- * Never throws.
+ * Checks a trace that comes out of a worker, a sandbox or a file. A stranger's code may have made
+ * it, so the shape, the size and the order of the value are all checked. Never throws.
  */
 export function parseTrace(value: unknown): ParsedTrace {
   if (!Array.isArray(value)) return wrong(`a trace is a list of events, this is ${typeof value}`);
@@ -51,7 +50,7 @@ function explain(issue: v.BaseIssue<unknown>): string {
   return path ? `${path}: ${issue.message}` : issue.message;
 }
 
-/** Characters of all texts of an event; the few of its numbers don't count. */
+/** Characters of all texts of an event. Numbers are not counted, because they are short. */
 function charsOf(value: object): number {
   let chars = 0;
   for (const field of Object.values(value)) {

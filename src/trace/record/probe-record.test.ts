@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { probeRecordToEvent } from './probe-record.ts';
 
-test('each record of the probe becomes its event, with its time apart', () => {
+test('each record of the probe becomes an event, and its time is a separate field', () => {
   const error = { name: 'Error', code: 'ECONNRESET', message: 'socket hang up' };
   for (const fields of [
     {
@@ -32,7 +32,7 @@ test('each record of the probe becomes its event, with its time apart', () => {
   }
 });
 
-test('what is not the probe’s is refused, whatever it is', () => {
+test('any value that the probe did not write is refused', () => {
   for (const record of [
     undefined,
     null,
@@ -50,7 +50,7 @@ test('what is not the probe’s is refused, whatever it is', () => {
   }
 });
 
-test('a record cannot set what the engine sets', () => {
+test('a record cannot set the fields that the engine sets', () => {
   const read = probeRecordToEvent({
     what: 'turn',
     turn: 1,

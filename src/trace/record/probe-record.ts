@@ -4,10 +4,15 @@ import { httpFields } from './event-schema.ts';
 
 type Fields<E> = E extends HttpEvent ? Omit<E, 'id' | 't' | 'actor' | 'line'> : never;
 
-/** What one record of playground/probe.mjs says, before it has a name and a time on the run's clock. */
+/**
+ * What one record of playground/probe.mjs reports. It does not have a name or a time on the run's
+ * clock yet.
+ */
 export interface ProbeReport {
   readonly event: Fields<HttpEvent>;
-  /** Milliseconds since that process started (`performance.now()`); absent where the probe gave none. */
+  /**
+   * Milliseconds since that process started (`performance.now()`); absent when the probe gave none.
+   */
   readonly atMs: number | undefined;
 }
 
@@ -23,8 +28,9 @@ const recordSchema = v.variant('what', [
 ]);
 
 /**
- * Reads one record that the splitter found. Records come through the reader's own terminal stream, so
- * anything may look like one: `undefined` means that it is not the probe's, and is to be shown as text.
+ * Reads one record that the splitter found. Records come through the terminal stream that the
+ * reader's program also writes to, so any JSON may look like one. Returns undefined when the probe
+ * did not write it; the caller then shows it as text.
  */
 export function probeRecordToEvent(record: unknown): ProbeReport | undefined {
   const parsed = v.safeParse(recordSchema, record, { abortEarly: true });

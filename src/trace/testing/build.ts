@@ -1,6 +1,6 @@
 import type { End, HttpEvent, Phase, SyscallEvent, TcpFlags, Unnamed } from '../record/event.ts';
 
-/** Short hands for writing runs down in tests: connection 1 from port 47630 to 3000, times in µs. */
+/** Functions that write runs down in tests: connection 1 from port 47630 to 3000, times in µs. */
 
 interface PacketOptions {
   readonly conn?: number;
@@ -62,7 +62,7 @@ export function http(t: number, fields: HttpFields<HttpEvent>): Unnamed {
   return { kind: 'http', t, actor: 'client', ...fields };
 }
 
-/** The program asks, with a Connection header or without, and gets a socket. */
+/** The program makes a request, with or without a Connection header, and gets a socket. */
 export function asks(
   t: number,
   request: number,
@@ -81,7 +81,7 @@ export function asks(
   ];
 }
 
-/** Request and response heads as packets. */
+/** The segment with the head of a request. `responsePacket` makes the one of a response. */
 export function requestPacket(t: number, request: number, conn = 1): Unnamed {
   return packet(t, 'client', 'P.', { conn, length: 172, http: `GET /${request} HTTP/1.1` });
 }

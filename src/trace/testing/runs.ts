@@ -32,7 +32,7 @@ const response: readonly Unnamed[] = [
   http(850, { what: 'pooled', socket: 1, localPort: 47630 }),
 ];
 
-/** The bug, smallest: request 2 is written to a socket whose FIN is unread. */
+/** The smallest run of the bug: request 2 is written to a socket whose FIN is unread. */
 export const HUNG_UP: Trace = nameEvents([
   ...opening,
   ...closing,
@@ -59,7 +59,7 @@ export const HUNG_UP: Trace = nameEvents([
   { kind: 'exit', t: 1200, actor: 'client', code: 1 },
 ]);
 
-/** One poll later: the FIN is read, request 2 opens a new connection and is answered. */
+/** One poll later: Node reads the FIN, and request 2 opens a new connection and is answered. */
 export const NEW_CONNECTION: Trace = nameEvents([
   ...opening,
   ...closing,
@@ -85,7 +85,10 @@ export const NEW_CONNECTION: Trace = nameEvents([
 
 const [asked, given] = asks(850, 2, 2) as [Unnamed, Unnamed];
 
-/** A Node that looks before it uses a socket again: it finds the FIN, and request 2 opens a new connection at once. */
+/**
+ * A Node that looks before it reuses a socket. It finds the FIN, and request 2 opens a new
+ * connection at once.
+ */
 export const LOOKED_FIRST: Trace = nameEvents([
   ...opening,
   ...closing,
@@ -107,7 +110,9 @@ export const LOOKED_FIRST: Trace = nameEvents([
   { kind: 'exit', t: 1400, actor: 'client', code: 0 },
 ]);
 
-/** A server that keeps the connection: the socket is used again and nothing is wrong. */
+/**
+ * A server that keeps the connection open: the socket is reused, and both requests are answered.
+ */
 export const KEPT_OPEN: Trace = nameEvents([
   ...opening,
   ...response,
@@ -120,12 +125,17 @@ export const KEPT_OPEN: Trace = nameEvents([
   { kind: 'exit', t: 1100, actor: 'client', code: 0 },
 ]);
 
-/** The same run as HUNG_UP, as an engine without a kernel view reports it: the probe's events alone. */
+/**
+ * The same run as HUNG_UP, from an engine that does not see the kernel: only the probe's events.
+ */
 export const PROBE_ONLY: Trace = nameEvents(
   HUNG_UP.filter(
     (event) => event.kind === 'http' || event.kind === 'throw' || event.kind === 'exit',
   ),
 );
 
-/** The same run as HUNG_UP, by a program without the probe: what the kernel saw, and the exception. */
+/**
+ * The same run as HUNG_UP, by a program without the probe: the events of the kernel and the
+ * exception.
+ */
 export const WIRE_ONLY: Trace = nameEvents(HUNG_UP.filter((event) => event.kind !== 'http'));

@@ -21,7 +21,7 @@ export type ConnectionDraft = Omit<Mutable<ConnectionState>, 'kernel'> & {
   kernel: { client: Mutable<KernelState>; server: Mutable<KernelState> };
 };
 
-/** What an event changes in the connections, except that a packet arrives: see `arrive`. */
+/** Applies an event to the connections, except the arrival of a packet: see `applyArrival`. */
 export function applyToConnections(
   connections: ConnectionDraft[],
   event: TraceEvent,
@@ -50,7 +50,7 @@ export function applyToConnections(
   connection.inRaceWindow = disagree(connection);
 }
 
-/** A segment reaches the other end's kernel, and waits there until that process reads. */
+/** A segment reaches the other end's kernel. It waits there until the process reads it. */
 export function applyArrival(connections: readonly ConnectionDraft[], packet: PacketEvent): void {
   const connection = connections.find((each) => each.conn === packet.conn);
   if (!connection) return;
@@ -69,8 +69,8 @@ function identityOf(
   if ('conn' in event) return identities.find((each) => each.conn === event.conn);
   if (event.kind !== 'http' || event.actor !== 'client') return undefined;
   if ('socket' in event) return identities.find((each) => each.socket === event.socket);
-  // A request that fails takes its socket with it (lib/_http_client.js, socketErrorListener, socketOnEnd). A body that
-  // fails may leave the socket as it is: node-fetch can give up one that Node has read to its end.
+  // Node destroys the socket of a request that fails (lib/_http_client.js, socketErrorListener, socketOnEnd). When a
+  // body fails, the socket may stay as it is: node-fetch can reject a body that Node has read to its end.
   if (event.what === 'error' && exchange && exchange.response === undefined) {
     return identities.find((each) => each.conn === exchange.conn);
   }
@@ -106,17 +106,17 @@ function applySyscall(connection: ConnectionDraft, event: SyscallEvent): void {
     if (isErrno && kernel.reset === 'unread') kernel.reset = 'found';
   } else if (isErrno && kernel.reset === 'unread') kernel.reset = 'read';
   if (call === 'close') kernel.unreadBytes = 0;
-  // Node's http client shuts down only what it gives up: nothing will be written here any more.
+  // Node's http client shuts a socket down only when it is done with it: it writes nothing here any more.
   if ((call === 'close' || call === 'shutdown') && end === 'client') {
     connection.node = { state: 'destroyed' };
   }
-  // Without a probe, a first write is what shows that the socket is in use.
+  // Without a probe, the first write shows that the socket is in use.
   if (call === 'write' && end === 'client' && connection.node.state === 'connecting') {
     connection.node = { state: 'busy', request: connection.node.request };
   }
 }
 
-/** libuv reports an end or an error, with or without a read(2) of its own (POLLHUP before libuv 1.52). */
+/** libuv reports an end or an error. Before libuv 1.52 it can do so without a read(2) (POLLHUP). */
 function learnEnd(connection: ConnectionDraft, event: ReadEvent): void {
   const end = endOf(event);
   if (!end) return;

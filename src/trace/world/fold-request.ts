@@ -3,7 +3,7 @@ import { statusOf } from '../reading/requests.ts';
 import type { TraceEvent } from '../record/event.ts';
 import type { Mutable, RequestState } from './world.ts';
 
-/** What an event, being a step of an exchange, changes in the state of that request. */
+/** Applies an event to the request whose exchange it is a step of. */
 export function applyToRequests(
   requests: Mutable<RequestState>[],
   event: TraceEvent,
@@ -28,7 +28,7 @@ export function applyToRequests(
       request.status = statusOf(exchange);
       break;
     case exchange.read:
-      // The probe reports the response later; without one, this is where it was answered.
+      // The probe reports the response later. Without a probe, this packet is the answer.
       if (exchange.response) break;
       request.state = 'answered';
       request.status = statusOf(exchange);

@@ -18,7 +18,7 @@ const socketsOf = (world: World) =>
     return `${conn}: ${node.state}${request} / ${unreadBytes} bytes, FIN ${fin}${inRaceWindow ? ' !' : ''}`;
   });
 
-test('what Node believes and what the kernel knows, step by step', () => {
+test('the world has the socket’s state in Node and in the kernel, at each step', () => {
   const steps: [id: string, socket: string][] = [
     ['syn.1', '1: connecting 1 / 0 bytes, FIN none'],
     ['connected.1', '1: busy 1 / 0 bytes, FIN none'],
@@ -35,7 +35,7 @@ test('what Node believes and what the kernel knows, step by step', () => {
   for (const [id, socket] of steps) assert.deepEqual(socketsOf(after(id)), [socket], id);
 });
 
-test('the two disagree exactly while the race window is open', () => {
+test('Node and the kernel disagree exactly while the race window is open', () => {
   for (const trace of [HUNG_UP, NEW_CONNECTION, KEPT_OPEN, WIRE_ONLY]) {
     for (const window of raceWindowsOf(trace)) {
       const opens = trace.indexOf(window.opens);
@@ -49,7 +49,7 @@ test('the two disagree exactly while the race window is open', () => {
   }
 });
 
-test('requests pass through their states', () => {
+test('a request passes through its states in order', () => {
   const states = (id: string) =>
     after(id).requests.map(({ number, state }) => `${number} ${state}`);
   assert.deepEqual(states('request.1'), ['1 asked']);
@@ -60,7 +60,7 @@ test('requests pass through their states', () => {
   assert.equal(after('throw.1').requests[1]?.error?.name, 'FetchError');
 });
 
-test('phase, turn, line and job of a process', () => {
+test('the world has the phase, turn, line and job of a process', () => {
   const timer = after('timer.1', NEW_CONNECTION).client;
   assert.deepEqual(
     [timer.phase, timer.turn, timer.job],
@@ -71,11 +71,11 @@ test('phase, turn, line and job of a process', () => {
   assert.equal(after('exit.1').exitCode, 1);
 });
 
-/** The world after every event up to and including `t` microseconds. */
+/** The world after all events until `t` microseconds, including those at `t`. */
 const worldAt = (trace: Trace, t: number) =>
   fold(trace, trace.filter((event) => event.t <= t).length);
 
-test('a segment in flight is known to nobody until it arrives', () => {
+test('a segment in flight changes no end before it arrives', () => {
   const trace = nameEvents([
     call(10, 'write', 172),
     requestPacket(10, 1),
@@ -94,12 +94,12 @@ test('a segment in flight is known to nobody until it arrives', () => {
   assert.deepEqual(socketsOf(arrived), ['1: busy / 0 bytes, FIN unread !']);
 });
 
-test('a connection is closed in Node’s eyes once it shuts down or closes it', () => {
+test('Node treats a connection as closed when it has shut it down or closed it', () => {
   const trace = nameEvents([call(10, 'write', 172), requestPacket(10, 1), call(20, 'shutdown', 0)]);
   assert.equal(fold(trace, trace.length).connections[0]?.node.state, 'destroyed');
 });
 
-test('folding is a pure function of trace and place', () => {
+test('fold depends only on the trace and the count', () => {
   for (const trace of [HUNG_UP, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY]) {
     for (let count = 0; count <= trace.length; count += 1) {
       const world = fold(trace, count);
@@ -110,7 +110,7 @@ test('folding is a pure function of trace and place', () => {
   }
 });
 
-test('the probe alone shows Node’s side, and claims nothing of the kernel’s', () => {
+test('a trace of the probe alone shows Node’s side, and leaves the kernel’s undefined', () => {
   const { connections } = after('pooled.1', PROBE_ONLY);
   assert.deepEqual(
     connections.map(({ node, kernel }) => [node.state, kernel.client.tcp, kernel.client.fin]),

@@ -6,9 +6,10 @@ import { applyToRequests } from './fold-request.ts';
 import type { Job, Mutable, ProcessState, RequestState, World } from './world.ts';
 
 /**
- * The world after the first `count` events of a trace: what every picture is drawn from. A step back is
- * `fold(trace, count - 1)`, a comparison is two folds. Always computed from the beginning, so there is no
- * state that could disagree with the trace; a run of a thousand events folds in well under a millisecond.
+ * The world after the first `count` events of a trace. Every picture is drawn from it. A step back
+ * is `fold(trace, count - 1)`, and a comparison is two folds. It is always computed from the
+ * beginning, so no stored state can differ from the trace. A run of a thousand events folds in well
+ * under a millisecond.
  */
 export function fold(trace: Trace, count: number): World {
   let world: World = emptyWorld();
@@ -17,8 +18,9 @@ export function fold(trace: Trace, count: number): World {
 }
 
 /**
- * The worlds after each of some first events of a trace, in one pass: for a picture that shows how a state
- * changes in time. It is one object that goes on changing: read what you need of it before you ask for the next.
+ * The worlds after each of the first events of a trace, in one pass. A picture that shows how a
+ * state changes over time uses it. The generator yields one object and changes it, so read what you
+ * need before you ask for the next world.
  */
 export function* worldsOf(events: Trace, trace: Trace = events): Generator<World> {
   const draft = emptyWorld();
@@ -91,7 +93,7 @@ function applyToProcess(draft: WorldDraft, event: TraceEvent): void {
       process.job = undefined;
       break;
     case 'http':
-      // The probe's own account of the loop, for engines that have no phases.
+      // Engines without phases have only the turns that the probe counts.
       if (event.what === 'turn') process.turn = event.turn;
       break;
     default:

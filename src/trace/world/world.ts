@@ -1,10 +1,13 @@
 import type { End, ErrorSummary, PacketEvent, Phase, TcpState } from '../record/event.ts';
 
-/** Everything that is so at one moment of a run, as far as its engine could see. */
+/** The state of a run at one moment, as far as its engine could see it. */
 export interface World {
-  /** Microseconds of the run's clock: the time of the last event applied, 0 before the first. */
+  /**
+   * Microseconds of the run's clock: the time of the last event that was applied, 0 before the
+   * first.
+   */
   readonly t: number;
-  /** How many events of the trace have been applied. */
+  /** The number of events of the trace that were applied. */
   readonly applied: number;
   readonly client: ProcessState;
   readonly server: ProcessState;
@@ -12,22 +15,22 @@ export interface World {
   readonly connections: readonly ConnectionState[];
   /** The client's requests, in order. */
   readonly requests: readonly RequestState[];
-  /** Segments that have left and not yet arrived. Always empty on a synchronous loopback. */
+  /** Segments that were sent and have not arrived yet. Always empty on a synchronous loopback. */
   readonly inFlight: readonly PacketEvent[];
-  /** Exit code of the client, once it has ended. */
+  /** Exit code of the client; undefined before it ends. */
   readonly exitCode: number | undefined;
 }
 
-/** Where a process is in its event loop and in its program. */
+/** The place of a process in its event loop and in its program. */
 export interface ProcessState {
   readonly phase: Phase | undefined;
-  /** Iterations of the loop begun. */
+  /** Iterations of the loop that have begun. */
   readonly turn: number;
-  /** The statement of the reader's program last begun or resumed, 1-based. */
+  /** The statement of the reader's program that was last begun or resumed, 1-based. */
   readonly line: number | undefined;
-  /** What libuv has called into JavaScript for; undefined while no JavaScript runs. */
+  /** The reason for which libuv called into JavaScript; undefined while no JavaScript runs. */
   readonly callback: string | undefined;
-  /** Which queue the JavaScript that runs came from, within that callback. */
+  /** The queue that the running JavaScript came from, within that callback. */
   readonly job: Job | undefined;
 }
 
@@ -42,30 +45,33 @@ export interface ConnectionState {
   readonly node: Belief;
   readonly kernel: { readonly client: KernelState; readonly server: KernelState };
   /**
-   * The two disagree: the client's kernel has the server's FIN or RST, and Node still takes the
-   * connection for open. The race window is the time in which this is true.
+   * The client's kernel has the server's FIN or RST, and Node still treats the connection as open.
+   * The race window is the time in which this is true.
    */
   readonly inRaceWindow: boolean;
 }
 
-/** What Node's http client takes a socket of its own to be. */
+/** The state of a socket as Node's http client sees it. */
 export type Belief =
-  /** `request`: the one that waits for it, once known. */
+  /** `request`: the request that waits for this socket, when it is known. */
   | { readonly state: 'connecting'; readonly request: number | undefined }
   | { readonly state: 'busy'; readonly request: number | undefined }
-  /** Idle in the agent's freeSockets, open to the next request. */
+  /** Idle in the agent's freeSockets. The next request can take it. */
   | { readonly state: 'pooled' }
   | { readonly state: 'destroyed' };
 
 /** What the kernel knows of one end of a connection. */
 export interface KernelState {
-  /** Undefined before the end exists, and where the engine can't see it. */
+  /** Undefined before the end exists, and when the engine cannot see it. */
   readonly tcp: TcpState | undefined;
   /** Bytes in the receive queue. */
   readonly unreadBytes: number;
-  /** The peer's FIN: in the queue behind the data, or `found` by a look (recv with MSG_PEEK), or taken by a read(2) that returned 0. */
+  /**
+   * The peer's FIN. It is in the queue behind the data, or a look `found` it (recv with MSG_PEEK),
+   * or a read(2) took it and returned 0.
+   */
   readonly fin: 'none' | 'unread' | 'found' | 'read';
-  /** The peer's RST: arrived, or taken as the error of a read(2) or write(2). */
+  /** The peer's RST. It has arrived, or a read(2) or write(2) returned it as an error. */
   readonly reset: 'none' | 'unread' | 'found' | 'read';
 }
 
@@ -82,7 +88,7 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export const UNSEEN: KernelState = { tcp: undefined, unreadBytes: 0, fin: 'none', reset: 'none' };
 
-/** The connection of a world, by its number. */
+/** The connection with this number. */
 export function connectionIn(world: World, conn: number): ConnectionState | undefined {
   return world.connections.find((each) => each.conn === conn);
 }
