@@ -59,18 +59,18 @@ test('one false statement among true ones is enough', () => {
   assert.throws(() => checkClaim(says, runs.HUNG_UP, 'gap=none'), /of gap=none: “request 2 opens/);
 });
 
-test('what cannot be checked is not waved through, and the message says what can', () => {
+test('a claim of an unknown form is an error, and the message lists the known forms', () => {
   assert.throws(
     () => checkClaim('everything is fine', runs.HUNG_UP, 'the bug'),
     (error) => STATEMENTS.every(({ example }) => String(error).includes(example)),
   );
 });
 
-test('the examples are statements of their own form', () => {
+test('each example matches its own form', () => {
   for (const { example, form } of STATEMENTS) assert.match(example, form);
 });
 
-test('what the client prints is asked of its output, and not of the server’s', () => {
+test('a claim about what the client prints is checked against the client’s output only', () => {
   const printed = (actor: 'client' | 'server', text: string) =>
     ({ id: actor, t: 0, kind: 'output', actor, stream: 'stdout', text }) as const;
   const trace = [printed('client', '413 '), printed('client', 'ECON'), printed('client', 'NRESET')];

@@ -1,16 +1,16 @@
 import type { Trace } from '../trace/record/event.ts';
 import { STATEMENTS, type Statement } from './statements.ts';
 
-/** A sentence of the prose that its run contradicts, or that nobody can check. The build stops at it. */
+/** A claim that its run contradicts, or that has no known form. It stops the build. */
 export class ClaimError extends Error {
   override readonly name = 'ClaimError';
 }
 
 /**
- * Holds prose to a run: what a chapter says happens, happened when the site was built.
+ * Checks a claim of the prose against a run that was made while the site is built.
  *
  * @param says statements, joined by `; `
- * @param scenario the query that was run, for the message
+ * @param scenario the query of the run, for the message
  * @throws ClaimError when the trace shows otherwise, or a statement has no form in STATEMENTS
  */
 export function checkClaim(says: string, trace: Trace, scenario: string): void {

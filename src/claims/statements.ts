@@ -4,20 +4,23 @@ import { raceWindowsOf } from '../trace/reading/race-window.ts';
 import { errorOf, isAnswered } from '../trace/reading/requests.ts';
 import type { SyscallEvent, Trace } from '../trace/record/event.ts';
 
-/** What a claim says in place of the truth: shown when the build fails. */
+/** What the run shows instead of the claim. It is printed when the build fails. */
 type Contradiction = string;
 
-/** A sentence that prose may claim of a run, and how the run is asked whether it is so. */
+/** A form of sentence that prose may claim of a run, and the check of it against the trace. */
 export interface Statement {
-  /** As it stands after `says=`. */
+  /** The text after `says=`. */
   readonly form: RegExp;
-  /** How to write it, for the author whose claim could not be read. */
+  /** An example, for an author whose claim could not be read. */
   readonly example: string;
   /** @returns what the run shows instead, or undefined when the statement holds */
   readonly contradiction: (trace: Trace, words: readonly string[]) => Contradiction | undefined;
 }
 
-/** All that prose can claim. A new kind of claim is a new entry; nothing else has to know. */
+/**
+ * All statements that prose can claim. A new kind of claim is a new entry here; no other code
+ * changes.
+ */
 export const STATEMENTS: readonly Statement[] = [
   {
     form: /^all (\d+) requests are answered$/,
@@ -207,7 +210,9 @@ function exchangeOf(trace: Trace, number: string | undefined): Exchange | undefi
   return exchangesOf(trace).find((each) => each.number === Number(number));
 }
 
-/** Between the asking for a request and its write; undefined when there is no such request. */
+/**
+ * The looks between the making of a request and its write; undefined when there is no such request.
+ */
 function looksBefore(
   trace: Trace,
   number: string | undefined,

@@ -12,7 +12,7 @@ const OWN: OwnTime = {
   finGrainUs: 1,
 };
 
-/** A program whose answer is a rule over what is varied. */
+/** A program whose answer is a function of the variation. */
 function program(
   isAnswered: (varied: Required<Varied>) => boolean,
 ): Trial & { asked: Variation[] } {
@@ -41,7 +41,7 @@ function boundaryOf(certainty: Certainty) {
   return certainty.boundary;
 }
 
-test('an answer that no change turns over is certain, on both sides', async () => {
+test('an answer that no change turns over is certain, whether answered or failed', async () => {
   for (const answered of [true, false]) {
     const { certain } = await certaintyOf(
       program(() => answered),
@@ -51,7 +51,7 @@ test('an answer that no change turns over is certain, on both sides', async () =
   }
 });
 
-test('a look: the FIN comes first in the list, and its boundary is on the other side', async () => {
+test('with a look, the boundary is on the FIN, which is tried before the other times', async () => {
   const look = program(({ finDelayUs, clientPreUs }) => finDelayUs < clientPreUs + 37);
   const boundary = boundaryOf(await certaintyOf(look, OWN));
   assert.deepEqual(boundary, { knob: 'fin', value: 0.34, unit: 'ms', direction: 'above' });
@@ -59,7 +59,7 @@ test('a look: the FIN comes first in the list, and its boundary is on the other 
   assert.equal(there.answered, false);
 });
 
-test('a FIN that comes too late for the look has its boundary below it', async () => {
+test('a FIN that comes too late for the look has its boundary below its own place', async () => {
   const own = { ...OWN, finDelayUs: 1_000 };
   const early: Trial = async (variation) => {
     const finDelayUs = variation.finDelayUs ?? own.finDelayUs;
@@ -93,7 +93,7 @@ test('each of the other times has a boundary of its own', async () => {
   }
 });
 
-test('what only two changes together turn over says where the FIN was meanwhile', async () => {
+test('a boundary that needs two changes says where the FIN was', async () => {
   const both = program(
     ({ finDelayUs, clientPreUs }) => !(finDelayUs >= FIN_SPREAD_US && clientPreUs < 200),
   );
@@ -102,14 +102,14 @@ test('what only two changes together turn over says where the FIN was meanwhile'
   assert.deepEqual(beside, { knob: 'fin', value: 2, unit: 'ms' });
 });
 
-test('where nothing is known of the FIN it is left alone', async () => {
+test('the FIN is not moved when its time is not known', async () => {
   const look = program(({ finDelayUs }) => finDelayUs < 337);
   const { certain } = await certaintyOf(look, { ...OWN, finDelayUs: undefined });
   assert.equal(certain, true);
   assert.ok(look.asked.every(({ finDelayUs }) => finDelayUs === undefined));
 });
 
-test('an answer is never certain where there may be a FIN that nobody can move', async () => {
+test('an answer is not certain when there may be a FIN that cannot be moved', async () => {
   const own = { ...OWN, finDelayUs: undefined, isFinUnknown: true };
   const certainty = await certaintyOf(
     program(() => true),
@@ -121,7 +121,7 @@ test('an answer is never certain where there may be a FIN that nobody can move',
   );
 });
 
-test('nothing beyond what is plausible is tried', async () => {
+test('only plausible times are tried', async () => {
   const any = program(() => true);
   await certaintyOf(any, OWN);
   for (const { time = {}, finDelayUs = 0 } of any.asked) {
@@ -131,14 +131,14 @@ test('nothing beyond what is plausible is tried', async () => {
   }
 });
 
-test('a search that is over says that it did not find out', async () => {
+test('a search that was ended says that it has no result', async () => {
   let left = 3;
   const trial = program(() => true);
   const certainty = await certaintyOf(trial, OWN, { isOver: () => left-- === 0 });
   assert.deepEqual(certainty, { certain: undefined, why: 'too-slow', trials: 3 });
 });
 
-test('a client with a server of its own is not called certain: nobody moved that server’s FIN', async () => {
+test('a client with a server of its own is not called certain, because that server’s FIN was not moved', async () => {
   const serving: Trial = () => Promise.resolve({ answered: true, failed: [], servesItself: true });
   const { certain, ...rest } = await certaintyOf(serving, OWN);
   assert.equal(certain, undefined);

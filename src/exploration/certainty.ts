@@ -10,11 +10,11 @@ import {
 } from './plausible.ts';
 import type { Trial, Tried, Variation } from './variation.ts';
 
-/** Whether the answer of a scenario would be another one at another speed. */
+/** Whether the answer of a scenario would change at another speed. */
 export type Certainty =
   | {
       readonly certain: true;
-      /** The FIN was moved, too; otherwise the scenario has none. */
+      /** Whether the FIN was moved, too; if not, the scenario has none. */
       readonly isFinTried: boolean;
       readonly trials: number;
     }
@@ -26,8 +26,8 @@ export type Certainty =
       readonly trials: number;
     }
   /**
-   * It was not found out: a run takes too long, or changes what the next one would begin with, or the answer stays at
-   * other speeds and nothing is known of the FIN.
+   * No result: a run takes too long, or changes the state that the next one would begin with, or
+   * the answer stays at other speeds but the time of the FIN is not known.
    */
   | {
       readonly certain: undefined;
@@ -35,47 +35,51 @@ export type Certainty =
       readonly trials: number;
     };
 
-/** What the scenario itself has, in microseconds. */
+/** The times of the scenario itself, in microseconds. */
 export interface OwnTime {
   readonly clientPreUs: number;
   readonly wakeUs: number;
-  /** When the server closes; undefined where it does not, or where nothing is known of it. */
+  /** When the server closes; undefined when it does not, or when its FIN is not known. */
   readonly finDelayUs: number | undefined;
-  /** The server is the reader's own text, so there may be a FIN, and nobody knows how to move it. */
+  /** The server is the reader's own text. There may be a FIN, but it cannot be moved. */
   readonly isFinUnknown: boolean;
-  /** The FIN is moved by whole multiples of this. */
+  /** The FIN is moved only by whole multiples of this. */
   readonly finGrainUs: number;
 }
 
 export interface Search {
-  /** Asked before each trial: true ends the search without an answer. */
+  /** Called before each trial; true ends the search without a result. */
   readonly isOver?: () => boolean;
 }
 
-/** Finer than this a boundary is not looked for. */
+/** The precision of a boundary: the search stops there. */
 export const FINEST_US = 5;
 
-/** One thing that is changed. */
+/** One time that is changed. */
 interface Axis {
   readonly knob: BoundaryKnob;
-  /** The scenario's own place on it. */
+  /** The scenario's own place on the axis. */
   readonly ownUs: number;
-  /** Places to look at, on one side or both. */
+  /** Places to try, on one side of the own place or on both. */
   readonly stepsUs: readonly number[];
-  /** Whether a boundary lies between two places, or an answer just at one. */
+  /**
+   * True when a boundary lies between two places; false when a single place can have the other
+   * answer.
+   */
   readonly isOrdered: boolean;
-  /** How near a boundary is looked for. */
+  /** The precision of a boundary on this axis, when it is not FINEST_US. */
   readonly grainUs?: number;
   readonly at: (us: number) => Variation;
-  /** Where the FIN is put meanwhile, when not at its own place. */
+  /** The delay of the FIN on this axis, when it is not the own one. */
   readonly finDelayUs?: number;
 }
 
 /**
- * Decides whether the answer of a scenario is certain: whether it stays when the client gets slower or
- * faster, when the FIN comes earlier or later, when timers are late, and wherever in a millisecond the run
- * starts. One thing is changed at a time, within what is plausible (plausible.ts). The first change that
- * turns the answer over is narrowed down by bisection.
+ * Decides whether the answer of a scenario is certain: whether it stays when the client gets slower
+ * or faster, when the FIN comes earlier or later, when timers are late, and at any start within a
+ * millisecond. One thing is changed at a time, within the ranges of plausible.ts; only callbacks
+ * are also tried together with the FIN. The first change that turns the answer over is narrowed
+ * down by bisection.
  */
 export async function certaintyOf(
   trial: Trial,
@@ -103,7 +107,7 @@ export async function certaintyOf(
   }
 }
 
-/** The search has been ended; it never leaves this file. */
+/** Ends the search. certaintyOf catches it, so it never leaves this file. */
 class Over extends Error {}
 
 function axesOf({ clientPreUs, wakeUs, finDelayUs, finGrainUs }: OwnTime): readonly Axis[] {
@@ -149,7 +153,7 @@ function axesOf({ clientPreUs, wakeUs, finDelayUs, finGrainUs }: OwnTime): reado
     grainUs: finGrainUs,
     at: (us) => ({ finDelayUs: us }),
   };
-  // Slow callbacks beside an early FIN, quick ones beside a late one.
+  // All callback times are tried again with a late FIN and with an early one.
   const ends = [finDelayUs + FIN_SPREAD_US, Math.max(0, finDelayUs - FIN_SPREAD_US)];
   const together = ends
     .filter((endUs) => endUs !== finDelayUs)
@@ -168,7 +172,9 @@ interface Found {
   readonly other: Tried;
 }
 
-/** The boundary on an axis that is next to the scenario's own place, above it first. */
+/**
+ * The first boundary on an axis, going away from the own place. Places above it are tried first.
+ */
 async function boundaryOn(axis: Axis, tried: Trial, answered: boolean): Promise<Found | undefined> {
   for (const steps of sidesOf(axis)) {
     let same = axis.ownUs;
@@ -194,7 +200,7 @@ function sidesOf({ ownUs, stepsUs, isOrdered }: Axis): readonly (readonly number
   ];
 }
 
-/** @param same a place with the scenario's own answer, beside `from`, which has the other one */
+/** @param same a place with the own answer, next to `from`, which has the other answer */
 async function narrowed(
   axis: Axis,
   tried: Trial,

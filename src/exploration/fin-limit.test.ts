@@ -7,13 +7,13 @@ const program = (limitMs: number) => (fin: string) => {
   return Promise.resolve<FinTrial>({ answered: delayMs <= limitMs, arrivesAt: delayMs * 1000 });
 };
 
-test('the limit of a program that has one is found to a hundredth of a millisecond', async () => {
+test('a limit is found to a hundredth of a millisecond', async () => {
   const limit = await finLimit(program(1.337));
   assert.deepEqual(limit, { holds: 'until', delayMs: 1.33, arrivesAt: 1330 });
   assert.equal(limitText(limit), 'FIN up to 1.3 ms');
 });
 
-test('never and always are answers', async () => {
+test('a program can hold at no delay, or at every delay', async () => {
   assert.deepEqual(await finLimit(program(-1)), { holds: 'never' });
   assert.deepEqual(await finLimit(program(DELAY_MS_MAX)), { holds: 'always' });
 });

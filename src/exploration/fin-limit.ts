@@ -1,12 +1,15 @@
-/** How late a server's FIN may come before a program fails. */
+/** How late the FIN of a server may come before a program fails. */
 export type FinLimit =
   | { readonly holds: 'never' }
   | { readonly holds: 'always' }
   | {
       readonly holds: 'until';
-      /** The longest delay after the response with which all requests are answered. */
+      /** The longest delay after the response at which all requests are answered. */
       readonly delayMs: number;
-      /** When the FIN then reaches the client, in microseconds since the start of the run. */
+      /**
+       * When the FIN with that delay reaches the client, in microseconds since the start of the
+       * run.
+       */
       readonly arrivesAt: number;
     };
 
@@ -16,13 +19,14 @@ export interface FinTrial {
   readonly arrivesAt: number;
 }
 
-/** Delays are tried by this much: a hundredth of a millisecond is finer than any timer. */
+/** The step between delays. A hundredth of a millisecond is finer than any timer. */
 const STEP_MS = 0.01;
-/** A FIN that comes later than this would be an idle timeout, which is another story. */
+/** The longest delay that is tried. A later FIN would be an idle timeout, which is another case. */
 export const DELAY_MS_MAX = 100;
 
 /**
- * Finds the limit by bisection: a FIN that is read in time is read in time when it comes sooner, too.
+ * Finds the limit by bisection. This works because a FIN that is read in time is also read in time
+ * when it comes sooner.
  * @param trial runs the program with a FIN of this knob: `same`, `1.5ms`
  */
 export async function finLimit(trial: (fin: string) => Promise<FinTrial>): Promise<FinLimit> {
@@ -45,12 +49,15 @@ export async function finLimit(trial: (fin: string) => Promise<FinTrial>): Promi
   return { holds: 'until', delayMs: holds * STEP_MS, arrivesAt: last.arrivesAt };
 }
 
-/** The knob for a delay of so many steps. */
+/** The value of the knob `fin` for a delay of this many steps. */
 function finOf(step: number): string {
   return step === 0 ? 'same' : `${Number((step * STEP_MS).toFixed(2))}ms`;
 }
 
-/** `FIN up to 1.3 ms`, beside a choice. Tenths, rounded down: the times are a model's, and what is said must hold. */
+/**
+ * `FIN up to 1.3 ms`, beside a choice. Tenths, rounded down: the times come from a model, and the
+ * text must stay true.
+ */
 export function limitText(limit: FinLimit): string {
   switch (limit.holds) {
     case 'never':

@@ -1,4 +1,7 @@
-/** Scenarios in the Lab, held to what real machines did: none that went both ways there is certain here. */
+/**
+ * Scenarios in the Lab, compared with runs on real machines. A scenario that ended both ways there
+ * must not be certain here.
+ */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { LabRunner, labRunOf } from '../build/lab-runner.ts';
@@ -12,7 +15,7 @@ before(async () => {
   runner = await LabRunner.load();
 });
 
-/** All of n, or none, on every real machine that ran it. */
+/** Scenarios that ended the same way in all runs, on every real machine that ran them. */
 const CERTAIN: readonly [query: string, answered: boolean][] = [
   ['', false],
   ['node=18.20.8', true],
@@ -53,7 +56,7 @@ const CERTAIN: readonly [query: string, answered: boolean][] = [
   ['node=24.22.3&gap=busy20', true],
 ];
 
-/** Some answered and some not. */
+/** Scenarios that were answered in some runs and failed in others. */
 const DEPENDS: readonly [query: string, answered: boolean, knob: string][] = [
   ['node=22.23.5', true, 'fin'],
   ['node=24.22.3', true, 'fin'],
@@ -105,7 +108,7 @@ for (const [query, answered, knob] of DEPENDS) {
     const { boundary, other } = certainty;
     assert.equal(boundary.knob, knob);
     assert.equal(other.answered, !answered);
-    // What is said of a FIN can be tried with the knob.
+    // The other answer that a boundary on the FIN promises is tried with the knob.
     if (knob !== 'fin') return;
     const scenario = { ...readQuery(spelled(query)), fin: `${boundary.value}ms` };
     const { events, exitCode } = await runner.runInBatch(labRunOf(scenario));
@@ -113,7 +116,7 @@ for (const [query, answered, knob] of DEPENDS) {
   });
 }
 
-test('the FIN of a server that is the reader’s own is left alone', async () => {
+test('the FIN is not moved when the reader has edited the server', async () => {
   const scenario = readQuery('node=24.22.3');
   const { files } = programOf(scenario);
   for (const [file, certain] of [

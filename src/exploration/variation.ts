@@ -1,33 +1,36 @@
 /**
- * One change of what a run cannot choose: how fast the client is, and when the server's FIN comes. The
- * names of the times are those of the Lab's time model, in microseconds.
+ * One change of the times that a run cannot choose: how fast the client is, and when the server's
+ * FIN comes. The times have the names of the Lab's time model and are in microseconds.
  */
 export interface Variation {
   readonly time?: {
-    /** What a callback of the client costs before its effects show. */
+    /** How long a callback of the client takes before its effects show. */
     readonly clientPreUs?: number;
-    /** What it costs afterwards, before the event loop goes on. */
+    /** How long it takes after its effects, before the event loop goes on. */
     readonly clientPostUs?: number;
     /** How late the client's timers are. */
     readonly clientLateUs?: number;
-    /** When the run starts within a millisecond. */
+    /** The start of the run within a millisecond. */
     readonly phaseUs?: number;
     /** How long a waiting process takes to run again. */
     readonly wakeUs?: number;
   };
-  /** How long after the response the server closes. */
+  /** The delay from the response to the close by the server. */
   readonly finDelayUs?: number;
 }
 
-/** What became of a varied run. */
+/** The result of a varied run. */
 export interface Tried {
   /** Every request that counts was answered. */
   readonly answered: boolean;
   /** Numbers of the requests that failed, from 1. */
   readonly failed: readonly number[];
-  /** client.mjs accepted a connection: it has a server of its own, whose FIN no variation moves. */
+  /**
+   * client.mjs accepted a connection, so it has a server of its own. No variation moves the FIN of
+   * that server.
+   */
   readonly servesItself?: true;
 }
 
-/** Runs the same program on another time. It decides nothing, and gives the same answer each time. */
+/** Runs the same program with other times. The same variation always gives the same result. */
 export type Trial = (variation: Variation) => Promise<Tried>;

@@ -5,15 +5,15 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { FINEST_US, type OwnTime } from './certainty.ts';
 import type { Variation } from './variation.ts';
 
-/** The times that a run has where neither the scenario nor a variation says otherwise, in microseconds. */
+/** The times of a run in microseconds, when neither the scenario nor a variation sets them. */
 interface ModelTime {
   readonly clientPreUs: number;
   readonly wakeUs: number;
 }
 
 /**
- * Where a scenario stands before anything is varied.
- * @param isServerOwn the server is the reader's own text: nothing is known of its FIN, so it is left alone
+ * The times of a scenario before anything is varied.
+ * @param isServerOwn the reader has edited the server: its FIN is not known, so it is not moved
  */
 export function ownTimeOf(scenario: Scenario, model: ModelTime, isServerOwn: boolean): OwnTime {
   const hasFin = !isServerOwn && scenario.server !== 'keep-open';
@@ -26,7 +26,7 @@ export function ownTimeOf(scenario: Scenario, model: ModelTime, isServerOwn: boo
   };
 }
 
-/** What to run for a variation of a scenario, and on what time. */
+/** The scenario and the times to run for a variation. */
 export function varied(
   scenario: Scenario,
   { time, finDelayUs: delayUs }: Variation,
@@ -37,16 +37,18 @@ export function varied(
   };
 }
 
-/** `same` and `immediate` go out with the response. */
+/**
+ * The delay of the FIN in microseconds. With `same` and `immediate` it is sent with the response.
+ */
 function finDelayUs({ fin }: Scenario): number {
   const time = finTime(fin);
   return time.at === 'delay' ? time.delayMs * 1000 : 0;
 }
 
 /**
- * The knob for a delay. The server waits for a fraction of a millisecond by computing, and for whole ones
- * with a timer, which comes a little late: so a whole one is made a fraction, and the places on an axis
- * stay in order.
+ * The value of the knob `fin` for a delay. The server waits for a fraction of a millisecond by
+ * computing, and for a whole number with a timer, which comes a little late. So a whole number is
+ * changed to a fraction, to keep the places on an axis in order.
  */
 function finText(scenario: Scenario, delayUs: number): string {
   if (delayUs === 0) return 'same';
@@ -55,8 +57,9 @@ function finText(scenario: Scenario, delayUs: number): string {
 }
 
 /**
- * Where the client computes, its FIN is moved by whole milliseconds only: of two programs that compute, the
- * Lab runs one after the other, and a FIN would come when the client is done.
+ * Whether the client computes in its gap. Its FIN is then moved by whole milliseconds only. When
+ * two programs compute, the Lab runs one after the other, so the FIN would come only when the
+ * client is done.
  */
 function computes({ gap }: Scenario): boolean {
   return gapParts(gap).some(({ does }) => does === 'busy');

@@ -9,7 +9,7 @@ import { certaintyText, dependenceText } from './words.ts';
 
 const runner = await LabRunner.load();
 
-/** What is said of a scenario’s run in the Lab. */
+/** The words for a scenario’s run in the Lab. */
 async function said(query: string): Promise<string> {
   const scenario = readQuery(query);
   const { events, exitCode } = await runner.runInBatch(labRunOf(scenario));
@@ -18,7 +18,7 @@ async function said(query: string): Promise<string> {
   return dependenceText(certainty, events, outcomeOf(exitCode) === 'ok' ? 'answered' : 'failed');
 }
 
-test('an answer says by how much it was decided, and where it changes', async () => {
+test('the words say by how much an answer was decided, and where it changes', async () => {
   const cases: [string, string][] = [
     [
       'node=24.22.3',
@@ -44,7 +44,7 @@ test('an answer says by how much it was decided, and where it changes', async ()
   for (const [query, text] of cases) assert.equal(await said(query), text);
 });
 
-test('what cannot be said of a trace is left out', () => {
+test('a cause that the trace does not show is left out', () => {
   const boundary: Boundary = { knob: 'fin', value: 0, unit: 'ms', direction: 'below' };
   const other = { answered: false, failed: [5, 8] };
   assert.equal(
@@ -53,7 +53,7 @@ test('what cannot be said of a trace is left out', () => {
   );
 });
 
-test('certain is said with its range, and not tried with its reason', () => {
+test('a certain answer is told with its range, and an answer without a result with the reason', () => {
   const certain = { certain: true, trials: 45 } as const;
   const moved = certaintyText({ ...certain, isFinTried: true });
   assert.match(moved, /0\.05 to 15 ms.* the FIN of server\.mjs up to 2 ms earlier or later/);

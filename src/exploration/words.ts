@@ -9,20 +9,20 @@ import type { Certainty } from './certainty.ts';
 import { CALLBACK_RANGE_US, FIN_SPREAD_US } from './plausible.ts';
 import type { Tried } from './variation.ts';
 
-/** The state in which an answer is known, and another time would turn it over. */
+/** The label of an answer that another timing would change. */
 export const DEPENDS = 'Depends on timing';
 
-/** What this run did, beside that state. */
+/** What this run did, next to that label. */
 export function thisTime(answered: boolean): string {
   return answered ? 'answered this time' : 'failed this time';
 }
 
 /**
- * What an answer depends on, and where it changes: `answered, because the FIN came 312 µs before Node
- * looked; from a FIN 0.34 ms after the response on, request 2 fails`.
+ * What an answer depends on, and where it changes: `answered, because the FIN came 312 µs before
+ * Node looked; from a FIN 0.34 ms after the response on, request 2 fails`.
  *
  * @param trace this run
- * @param did what it did: `answered`, `failed`, `request 2: socket hang up`
+ * @param did the result of this run: `answered`, `failed`, `request 2: socket hang up`
  */
 export function dependenceText(
   { boundary, other }: Pick<Extract<Certainty, { certain: false }>, 'boundary' | 'other'>,
@@ -34,7 +34,7 @@ export function dependenceText(
   return `${did}${because}; ${placeText(boundary)}, ${endText(other)}`;
 }
 
-/** In which range an answer stays, or why that was not found out. */
+/** The range in which an answer stays, or why that was not found out. */
 export function certaintyText(certainty: Certainty): string {
   switch (certainty.certain) {
     case true:
@@ -56,7 +56,7 @@ const WHY_UNKNOWN = {
   'fin-unknown': `${SAME_ANSWER} and late timers; an earlier or later FIN of this server was not tried`,
 } as const;
 
-/** By how much this run was decided, where its trace shows it. */
+/** The time by which this run was decided, when its trace shows it. */
 function causeIn(trace: Trace): string | undefined {
   const focus = focusOf(trace);
   if (!focus?.window) return undefined;

@@ -2,19 +2,22 @@ import type { PacketEvent, Trace } from '../record/event.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 
 /**
- * One TCP connection as its three observers call it: the kernel by its ports, the packets by a number,
- * Node's http client by the socket that it holds.
+ * One TCP connection. The kernel identifies it by its ports, packets by a number, and Node's http
+ * client by its socket; this ties the three together.
  */
 export interface Connection {
-  /** Number in this run, counted from 1. */
+  /** Number of the connection in this run, counted from 1. */
   readonly conn: number;
   readonly clientPort: number | undefined;
   readonly serverPort: number | undefined;
-  /** The probe's number of the socket on the client's end. */
+  /** The probe's number for the socket at the client's end. */
   readonly socket: number | undefined;
 }
 
-/** Who is who. Where an engine sees no packets, each socket of the http client counts as a connection. */
+/**
+ * All connections of a run. When an engine sees no packets, each socket of the http client counts
+ * as a connection.
+ */
 export const connectionsOf = oncePerTrace((trace): readonly Connection[] => {
   const portOfSocket = socketPorts(trace);
   const conns = new Set(trace.flatMap((event) => ('conn' in event ? [event.conn] : [])));
@@ -30,7 +33,9 @@ export const connectionsOf = oncePerTrace((trace): readonly Connection[] => {
   });
 });
 
-/** The probe's sockets with their ports, where they got as far as having one. */
+/**
+ * The local port of each socket that the probe reported; undefined when the socket never got one.
+ */
 function socketPorts(trace: Trace): ReadonlyMap<number, number | undefined> {
   const ports = new Map<number, number | undefined>();
   for (const event of trace) {
@@ -42,8 +47,9 @@ function socketPorts(trace: Trace): ReadonlyMap<number, number | undefined> {
 }
 
 /**
- * By port. A socket that never got one (the connection was refused) is matched by its number: the agent
- * creates sockets in the order in which they connect.
+ * Finds the socket of a connection by its port. A socket without a port (the connection was
+ * refused) is found by its number, because the agent creates sockets in the order in which they
+ * connect.
  */
 function socketAt(
   conn: number,

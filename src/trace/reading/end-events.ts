@@ -3,8 +3,9 @@ import type { Trace } from '../record/event.ts';
 const KINDS: ReadonlySet<string> = new Set(['http', 'throw', 'uncaught', 'exit', 'limit']);
 
 /**
- * The part of a trace that says how its requests ended: all that `runEndOf` reads of a run with the probe, and a
- * fraction of its events. Of the wire, the segments in which a request begins, and who accepted.
+ * The part of a trace that says how its requests ended. `runEndOf` needs no more of a run with the
+ * probe, and this part is a fraction of the events. Of the kernel's events it keeps only the
+ * segments in which a request begins, and accept(2).
  */
 export function endEventsOf(trace: Trace): Trace {
   return trace.filter(

@@ -11,7 +11,10 @@ import { endOf, nameOfEnd } from './ends.ts';
 import { exchangesOf } from './exchanges.ts';
 import { raceWindowsOf } from './race-window.ts';
 
-/** The same run with the server in client.mjs: its calls are the client's process's own. */
+/**
+ * The same run with the server in client.mjs, so the client process makes the system calls of both
+ * ends.
+ */
 const BOTH_IN_CLIENT: Trace = nameEvents(
   HUNG_UP.map(
     (event): Unnamed =>
@@ -21,7 +24,7 @@ const BOTH_IN_CLIENT: Trace = nameEvents(
   ),
 );
 
-test('an end is the one that is said, and else that of the process', () => {
+test('the end of an event is its field `end`, else the end that its process is named after', () => {
   const shutdown = BOTH_IN_CLIENT.find(
     (event): event is SyscallEvent => event.kind === 'syscall' && event.call === 'shutdown',
   );
@@ -33,7 +36,7 @@ test('an end is the one that is said, and else that of the process', () => {
   assert.equal(endOf({ kind: 'exit', id: 'exit.1', t: 0, actor: 'client', code: 0 }), undefined);
 });
 
-test('a server in client.mjs is told like any other', () => {
+test('a server in client.mjs gets the same verdict and ladder as one in server.mjs', () => {
   assert.deepEqual(verdictOf(BOTH_IN_CLIENT, 1), verdictOf(HUNG_UP, 1));
   assert.equal(ladderText(BOTH_IN_CLIENT), ladderText(HUNG_UP));
   assert.deepEqual(
@@ -42,7 +45,7 @@ test('a server in client.mjs is told like any other', () => {
   );
 });
 
-test('what the server’s end does ends no window and changes nothing at the client’s', () => {
+test('a system call at the server’s end closes no race window and changes nothing at the client’s end', () => {
   const [window] = raceWindowsOf(BOTH_IN_CLIENT);
   assert.equal(window?.closedBy, 'read');
   const place = BOTH_IN_CLIENT.findIndex(

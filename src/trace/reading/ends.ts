@@ -1,9 +1,10 @@
 import type { End, PacketEvent, ReadEvent, SyscallEvent, TraceEvent } from '../record/event.ts';
 
 /**
- * At which end of its connection something happens: the client's, which connected and asks, or the server's, which
- * was accepted and answers. This is not the name of the process: a test that starts a server has both ends in
- * client.mjs. Undefined for what belongs to no connection, or to none of its ends.
+ * The end of its connection at which an event happens. The client's end connected and sends
+ * requests; the server's end was accepted and answers. The end can differ from the process: a test
+ * that starts a server has both ends in client.mjs. Undefined when the event belongs to no
+ * connection, or to neither of its ends.
  */
 export function endOf(event: TraceEvent): End | undefined {
   switch (event.kind) {
@@ -19,17 +20,20 @@ export function endOf(event: TraceEvent): End | undefined {
   }
 }
 
-/** A system call, or what libuv read, at the end that asks. */
+/** Whether an event is a system call or a read of libuv at the client's end. */
 export function isAtClientEnd(event: TraceEvent): event is SyscallEvent | ReadEvent {
   return (event.kind === 'syscall' || event.kind === 'read') && endOf(event) === 'client';
 }
 
-/** A segment that the answering end sends. */
+/** Whether an event is a segment from the server's end. */
 export function isFromServerEnd(event: TraceEvent): event is PacketEvent {
   return event.kind === 'packet' && event.from === 'server';
 }
 
-/** Whose end it is, for the beginning of a sentence: `The client`, or `The server in client.mjs`. */
+/**
+ * The name of the end, for the beginning of a sentence: `The client`, or `The server in
+ * client.mjs`.
+ */
 export function nameOfEnd(event: SyscallEvent | ReadEvent): string {
   const end = endOf(event);
   if (end === undefined) return 'The network';

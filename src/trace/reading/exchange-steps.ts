@@ -8,14 +8,17 @@ import type {
 import { isAtClientEnd, isFromServerEnd } from './ends.ts';
 import { isBefore } from './order.ts';
 
-/** What the kernel saw of one exchange. */
+/** The steps of one exchange that the kernel sees. */
 export interface StepsOnWire {
-  /** The write(2) that carried the head of the request, or failed to. */
+  /** The write(2) of the head of the request, or the write(2) of it that failed. */
   readonly written: SyscallEvent | undefined;
   readonly sent: PacketEvent | undefined;
   /** The segment in which the response begins. */
   readonly answered: PacketEvent | undefined;
-  /** The client's last read(2) of the response: what the program does next, it does in that turn. */
+  /**
+   * The client's last read(2) of the response. The program acts on the response in the same turn of
+   * the loop.
+   */
   readonly read: SyscallEvent | undefined;
 }
 
@@ -27,8 +30,9 @@ const NOTHING: StepsOnWire = {
 };
 
 /**
- * The steps of the request that is the `use`-th (from 0) on a connection. The client never pipelines
- * (RFC 9112 §9.3.2), so all that comes before the next request belongs to this one.
+ * The steps of one request on a connection. `use` is its index among the requests on that
+ * connection, from 0. The client never pipelines (RFC 9112 §9.3.2), so every event before the next
+ * request belongs to this one.
  */
 export function stepsOnWire(
   trace: Trace,
@@ -50,7 +54,7 @@ export function stepsOnWire(
   return { written, sent, answered, read };
 }
 
-/** A write(2) that failed: the request never left, so no packet stands for it. */
+/** The failed write(2) of a request. The request was never sent, so no packet shows it. */
 function refusedWrite(
   onConn: Trace,
   assigned: HttpSocketEvent | undefined,

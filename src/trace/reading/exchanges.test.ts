@@ -6,7 +6,7 @@ import { HUNG_UP, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY } from '../testing/runs.
 import { connectionsOf } from './connections.ts';
 import { exchangesOf } from './exchanges.ts';
 
-/** The steps of an exchange by their ids. */
+/** The steps of an exchange, as ids. */
 const stepsOf = (exchange: object | undefined) =>
   Object.fromEntries(
     Object.entries(exchange ?? {}).flatMap(([step, value]) =>
@@ -14,7 +14,7 @@ const stepsOf = (exchange: object | undefined) =>
     ),
   );
 
-test('a request is followed through all layers', () => {
+test('an exchange has the events of all layers', () => {
   const [first, second] = exchangesOf(HUNG_UP);
   assert.deepEqual(stepsOf(first), {
     requested: 'request.1',
@@ -36,7 +36,7 @@ test('a request is followed through all layers', () => {
   assert.deepEqual([second?.conn, second?.reused, second?.localPort], [1, true, 47630]);
 });
 
-test('a new connection is another one', () => {
+test('a request on a new connection has the number of that connection', () => {
   assert.deepEqual(
     exchangesOf(NEW_CONNECTION).map(({ conn, reused, localPort }) => ({ conn, reused, localPort })),
     [
@@ -46,7 +46,7 @@ test('a new connection is another one', () => {
   );
 });
 
-test('without a probe the packets tell it, without packets the probe', () => {
+test('exchanges come from the packets when there is no probe, and from the probe when there are no packets', () => {
   const [, onWire] = exchangesOf(WIRE_ONLY);
   assert.deepEqual(stepsOf(onWire), { written: 'write.2', sent: 'data.3', threw: 'throw.1' });
   assert.deepEqual([onWire?.method, onWire?.url, onWire?.reused], ['GET', '/2', true]);
@@ -60,7 +60,7 @@ test('without a probe the packets tell it, without packets the probe', () => {
   assert.equal(inProbe?.conn, 1);
 });
 
-test('a write that the kernel refuses belongs to its request, though no packet shows it', () => {
+test('a write that the kernel refuses belongs to its request, although no packet shows it', () => {
   const error = { name: 'Error', code: 'ECONNRESET', message: 'write ECONNRESET' };
   const [, second] = exchangesOf(
     nameEvents([
@@ -81,7 +81,7 @@ test('a write that the kernel refuses belongs to its request, though no packet s
   });
 });
 
-test('each failure gets the exception that quotes it, and none gets another’s', () => {
+test('each failure gets the exception that quotes its message', () => {
   const failure = (request: number, message: string) =>
     http(10, { what: 'error', request, error: { name: 'Error', message } });
   const thrown = (message: string) =>
@@ -103,7 +103,7 @@ test('each failure gets the exception that quotes it, and none gets another’s'
   );
 });
 
-test('connections are known by number, ports and socket', () => {
+test('a connection has its number, its ports and its socket', () => {
   assert.deepEqual(connectionsOf(NEW_CONNECTION), [
     { conn: 1, clientPort: 47630, serverPort: 3000, socket: 1 },
     { conn: 2, clientPort: 47631, serverPort: 3000, socket: 2 },

@@ -15,39 +15,46 @@ import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
 
 /**
- * One request and what became of it (RFC 9110 §3.3): the events of all layers that belong to it, from
- * `http.request()` over write(2) and the segments to the error that the program saw. A step that did not
- * happen, or that the engine cannot see, is undefined.
+ * One request and its answer (RFC 9110 §3.3), with the events of all layers, from `http.request()`
+ * over write(2) and the segments to the error that the program saw. A step is undefined when it did
+ * not happen, or when the engine cannot see it.
  */
 export interface Exchange extends StepsOnWire {
-  /** Counted from 1, in the order in which the program asked. A retry is a request of its own. */
+  /**
+   * Counted from 1, in the order in which the program made the requests. A retry is a request of
+   * its own.
+   */
   readonly number: number;
   readonly method: string | undefined;
   readonly url: string | undefined;
   readonly conn: number | undefined;
   readonly localPort: number | undefined;
-  /** The agent took its socket from the pool. */
+  /** The agent took the socket of this request from the pool. */
   readonly reused: boolean;
   readonly requested: HttpRequestEvent | undefined;
   readonly assigned: HttpSocketEvent | undefined;
   readonly response: HttpResponseEvent | undefined;
   /**
-   * Before the response: it never came. After it: its body failed, as the probe reports it where the connection ended in
-   * its midst, and the Lab where node-fetch gives up a body of its own accord.
+   * The error of the request. Before the response, it means that no response came. After it, it
+   * means that the body failed. The probe reports that when the connection ended in the middle of a
+   * body, and the Lab when node-fetch rejects a body for another reason.
    */
   readonly failed: HttpErrorEvent | undefined;
-  /** What an `await` of the program saw of the failure. */
+  /** The exception that the program saw for this failure. */
   readonly threw: ThrowEvent | UncaughtEvent | undefined;
 }
 
-/** All requests of the client, by the probe's account, or by the wire's where there was no probe. */
+/**
+ * All exchanges of the client. They come from the probe, or from the packets when there was no
+ * probe.
+ */
 export const exchangesOf = oncePerTrace((trace): readonly Exchange[] => {
   const hasProbe = trace.some((event) => event.kind === 'http' && event.what === 'request');
   const begun = hasProbe ? beginningsFromProbe(trace) : beginningsFromWire(trace);
   return pairThrows(trace, begun);
 });
 
-/** The exchange that an event is a step of. */
+/** The exchange of each event that is a step of one. */
 export const exchangeByEvent = oncePerTrace((trace): ReadonlyMap<TraceEvent, Exchange> => {
   const byEvent = new Map<TraceEvent, Exchange>();
   for (const exchange of exchangesOf(trace)) {
@@ -103,7 +110,10 @@ function beginningsFromProbe(trace: Trace): Beginning[] {
   });
 }
 
-/** Of a body Node speaks first and node-fetch last, and what node-fetch says is what the program sees. */
+/**
+ * The error of a request. When a body fails, Node reports its error first and node-fetch last. The
+ * program sees the one of node-fetch, so the last error counts.
+ */
 function failureAmong(
   ofRequest: readonly HttpEvent[],
   response: HttpResponseEvent | undefined,
@@ -144,8 +154,8 @@ function beginningsFromWire(trace: Trace): Beginning[] {
 }
 
 /**
- * Gives each failure the exception that the program saw of it. node-fetch wraps the error of
- * http.request and quotes its message, which is how the two are told to belong together.
+ * Adds to each failure the exception that the program saw. node-fetch wraps the error of
+ * http.request and quotes its message, so the message shows which two belong together.
  */
 function pairThrows(trace: Trace, exchanges: readonly Beginning[]): Exchange[] {
   const throws = trace.filter(
@@ -164,7 +174,7 @@ function pairThrows(trace: Trace, exchanges: readonly Beginning[]): Exchange[] {
           (own) => event.error.message.includes(own.error.message) && isBefore(own, event, trace),
         );
       }
-      // Without a probe: what was thrown after this request went out and before the next one did.
+      // Without a probe: the exception was thrown after this request was sent and before the next one was.
       if (exchange.requested || exchange.answered) return false;
       const next = exchanges[index + 1]?.sent;
       return isBefore(exchange.sent, event, trace) && (!next || isBefore(event, next, trace));

@@ -4,9 +4,10 @@ import { hasFailed } from './repeats.ts';
 import { errorOf, isAnswered } from './requests.ts';
 
 /**
- * Whether the sign over a run is ✗: a limit ended it, a request failed and no repetition of it was answered, a
- * request got no answer, or the program stopped. This goes by the requests; a program that catches its errors ends
- * with exit code 0 whatever became of them.
+ * Whether the sign over a run is ✗. It is when a limit ended the run, when a request failed and no
+ * repetition of it was answered, when a request got no answer, or when the program stopped. The
+ * exit code does not decide this, because a program that catches its errors always ends with exit
+ * code 0.
  *
  * @param exitCode of client.mjs; undefined when the run was ended from outside
  */
@@ -15,7 +16,7 @@ export function isFailedRun(trace: Trace, exitCode: number | undefined): boolean
   return exchangesOf(trace).some((each) => isLost(each, trace));
 }
 
-/** Neither answered nor repeated with success. */
+/** Whether a request was neither answered nor repeated with success. */
 function isLost(exchange: Exchange, trace: Trace): boolean {
   return hasFailed(exchange, trace) || (!errorOf(exchange) && !isAnswered(exchange));
 }

@@ -5,20 +5,23 @@ import { type RaceWindow, raceWindowsOf } from './race-window.ts';
 import { hasFailed } from './repeats.ts';
 import { errorOf, isAnswered } from './requests.ts';
 
-/** The moment that a run is about: which request decides it, and the one before it. */
+/** The request in focus, and the request before it. */
 export interface Focus {
   /**
-   * The first request that failed and was not repeated, else the first that failed; where none did, the second, whose
-   * fate was open.
+   * The first request that failed and was not repeated, else the first that failed. When none
+   * failed, it is the first one after request 1 that has no answer, else request 2, else request 1.
    */
   readonly request: Exchange;
-  /** The request before it: the one that used its socket, or the last one. */
+  /** The request before it on the same socket, else the last one before it. */
   readonly previous: Exchange | undefined;
-  /** The window of the connection at stake: the request's own when it was reused, else the previous one's. */
+  /**
+   * The race window of the request's own connection when it reused one, else of the previous
+   * request's connection.
+   */
   readonly window: RaceWindow | undefined;
 }
 
-/** Undefined when the program made no request. */
+/** Finds the request in focus. Undefined when the program made no request. */
 export const focusOf = oncePerTrace((trace): Focus | undefined => {
   const exchanges = exchangesOf(trace);
   const request =
@@ -37,14 +40,18 @@ export const focusOf = oncePerTrace((trace): Focus | undefined => {
 });
 
 /**
- * Zero of the clock on every picture: the FIN's arrival in the client's kernel. A run without one counts
- * from the response, and one without that from its start. Microseconds of the run's clock.
+ * Zero of the clock in every picture: the arrival of the FIN in the client's kernel. A run without
+ * a FIN counts from the response, and a run without a response from its start. Microseconds of the
+ * run's clock.
  */
 export const zeroOf = oncePerTrace(
   (trace): number => focusOf(trace)?.window?.opensAt ?? responseTimeOf(trace),
 );
 
-/** The response before the request in focus; the start of the run where there is none. Microseconds of its clock. */
+/**
+ * The time of the response before the request in focus, or the start of the run when there is none.
+ * Microseconds of the run's clock.
+ */
 export function responseTimeOf(trace: Trace): number {
   const previous = focusOf(trace)?.previous;
   return (previous?.answered ?? previous?.response)?.t ?? 0;

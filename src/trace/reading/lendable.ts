@@ -6,9 +6,9 @@ import { isBefore } from './order.ts';
 import { type RaceWindow, raceWindowsOf } from './race-window.ts';
 
 /**
- * Whether a request can fall into a race window, or has: the agent has put the socket into its pool, or has lent it
- * again, before Node knows of the close. A socket that is used once and not kept, as by the default agent of Node 18,
- * has such a time, too, and nobody is in danger.
+ * Whether a request can fall into a race window, or did: the agent put the socket into its pool, or
+ * lent it again, before Node knew of the close. The default agent of Node 18 uses a socket once and
+ * does not keep it. Such a socket has a race window, too, but no request can fall into it.
  */
 export function isLendable(window: RaceWindow, trace: Trace): boolean {
   return lendableWindows(trace).has(window);

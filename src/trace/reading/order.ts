@@ -1,7 +1,7 @@
 import type { PacketEvent, Phase, Trace, TraceEvent } from '../record/event.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 
-/** Where each event stands in the list: the only order in which events of one microsecond can be compared. */
+/** The place of each event in the list. Events of one microsecond can only be compared by it. */
 const placesOf = oncePerTrace(
   (trace): ReadonlyMap<TraceEvent, number> =>
     new Map(trace.map((event, place) => [event, place] as const)),
@@ -20,8 +20,8 @@ export function isBefore(
 }
 
 /**
- * The phases that the client's loop entered between two events, in order.
- * Undefined where the engine sees no phases: nothing may be concluded then.
+ * The phases that the client's loop entered between two events, in order. Undefined when the engine
+ * sees no phases, because then nothing can be concluded.
  */
 export function phasesBetween(
   from: TraceEvent,

@@ -18,7 +18,7 @@ const shown = (reports: readonly Unnamed[]) =>
 
 const first = [call(10, 'write', 172), requestPacket(10, 1), call(50, 'read', 106)];
 
-test('the fatal write lies inside, though the read comes in the same microsecond', () => {
+test('the write that loses the request lies inside, although the read has the same microsecond', () => {
   assert.deepEqual(shown(HUNG_UP), [
     {
       opens: 'fin.1 at 520',
@@ -29,17 +29,17 @@ test('the fatal write lies inside, though the read comes in the same microsecond
   ]);
 });
 
-test('a write after the read lies outside, and on another connection anyway', () => {
+test('a write after the read lies outside, and is on another connection', () => {
   const [window] = shown(NEW_CONNECTION);
   assert.deepEqual([window?.closes, window?.inside], ['read.2 at 850, read', []]);
 });
 
-test('no FIN, no window; no packets, no window', () => {
+test('a run without a FIN or without packets has no window', () => {
   assert.deepEqual(shown(KEPT_OPEN), []);
   assert.deepEqual(shown(PROBE_ONLY), []);
 });
 
-test('a RST without a FIN opens one, and the write that is refused closes it', () => {
+test('a RST without a FIN opens a window, and the write that fails closes it', () => {
   const events = [...first, packet(60, 'server', 'R.'), call(70, 'write', 'ECONNRESET')];
   assert.deepEqual(shown(events), [
     {
@@ -51,7 +51,7 @@ test('a RST without a FIN opens one, and the write that is refused closes it', (
   ]);
 });
 
-test('a segment in flight opens the window when it arrives', () => {
+test('a FIN in flight opens the window when it arrives', () => {
   const events = [
     ...first,
     packet(60, 'server', 'F.', { arrivesAt: 80 }),
@@ -63,7 +63,7 @@ test('a segment in flight opens the window when it arrives', () => {
   assert.deepEqual([window?.before, window?.inside], [['write.1', 'write.2'], ['write.3']]);
 });
 
-test('Node may let the socket go unread, or libuv report the end without a read', () => {
+test('a close without a read closes the window, and so does an end that libuv reports without a read', () => {
   const fin = packet(60, 'server', 'F.');
   const eof: Unnamed = { kind: 'read', t: 65, actor: 'client', conn: 1, result: 'EOF' };
   assert.equal(
@@ -80,7 +80,7 @@ test('a run that ends with the FIN unread leaves the window open', () => {
   assert.equal(shown([...first, packet(60, 'server', 'F.')])[0]?.closes, undefined);
 });
 
-test('a FIN for a socket that Node has closed already surprises nobody', () => {
+test('a FIN for a socket that Node has closed already opens no window', () => {
   assert.deepEqual(shown([...first, call(55, 'close', 0), packet(60, 'server', 'F.')]), []);
 });
 

@@ -4,23 +4,23 @@ import { oncePerTrace } from './once-per-trace.ts';
 import { arrivalPlace } from './order.ts';
 
 /**
- * The time in which the client's kernel knows that the server has closed and Node does not: from the
- * arrival of the FIN (or RST) to the moment in which Node reads it, or lets go of the socket unread.
- * What is written to the connection in that time is lost.
+ * The time in which the client's kernel knows that the server has closed and Node does not. It
+ * starts when the FIN (or RST) arrives. It ends when Node reads it, or closes the socket without
+ * reading it. Data that is written to the connection in this time is lost.
  */
 export interface RaceWindow {
   readonly conn: number;
   readonly opens: PacketEvent;
   readonly opensAt: number;
-  /** Undefined when the run ended with the window open. */
+  /** Undefined when the run ended before the window closed. */
   readonly closes: SyscallEvent | ReadEvent | undefined;
   readonly closesAt: number | undefined;
   /**
-   * `read`: Node learned of it by reading. `look`: Node asked the kernel before it lent the pooled socket, and was told.
-   * `unread`: Node closed the socket for a reason of its own.
+   * `read`: Node learned of the close by reading. `look`: Node asked the kernel before it lent the
+   * pooled socket, and found it. `unread`: Node closed the socket for another reason.
    */
   readonly closedBy: 'read' | 'look' | 'unread' | undefined;
-  /** Ids of the client's write(2) calls on this connection, by where they fell. */
+  /** Ids of the client's write(2) calls on this connection, before the window and inside it. */
   readonly writesBefore: readonly string[];
   readonly writesInside: readonly string[];
 }
@@ -37,7 +37,10 @@ export const raceWindowsOf = oncePerTrace((trace): readonly RaceWindow[] => {
   return windows;
 });
 
-/** The window in which an event fell, by its place in the list: two times may be equal, two places never. */
+/**
+ * The window that an event fell into. Places in the list are compared, because two times can be
+ * equal and two places cannot.
+ */
 export function windowAround(event: SyscallEvent, trace: Trace): RaceWindow | undefined {
   return raceWindowsOf(trace).find(({ writesInside }) => writesInside.includes(event.id));
 }
@@ -69,14 +72,19 @@ function windowFrom(opens: PacketEvent, trace: Trace): RaceWindow | undefined {
   };
 }
 
-/** What was done at the client's end of a connection, as far as it can end a window or fall into one. */
+/**
+ * The system calls and reads at the client's end of a connection. Only these can close a window or
+ * fall into one.
+ */
 function clientActions(events: Trace, conn: number): (SyscallEvent | ReadEvent)[] {
   return events.filter(isAtClientEnd).filter((event) => event.conn === conn);
 }
 
 /**
- * An end of file or an error tells Node. libuv before 1.52 also takes POLLHUP for an end of file, without
- * a read(2) (uv__stream_io, src/unix/stream.c). shutdown(2) and close(2) end the matter without telling it.
+ * How an event closes the window, if it does. An end of file or an error tells Node that the server
+ * has closed. libuv before 1.52 also takes POLLHUP for an end of file, without a read(2)
+ * (uv__stream_io, src/unix/stream.c). shutdown(2) and close(2) end the window although Node learns
+ * nothing.
  */
 function closing(event: SyscallEvent | ReadEvent): RaceWindow['closedBy'] {
   if (event.kind === 'read') return typeof event.result === 'string' ? 'read' : undefined;
@@ -105,7 +113,7 @@ function writesAmong(actions: readonly (SyscallEvent | ReadEvent)[]): string[] {
   );
 }
 
-/** What ends the connection at the opening of a window, by its name. */
+/** The segment that opened the window, by its name. */
 export function closerOf(window: RaceWindow): 'FIN' | 'RST' {
   return window.opens.flags === 'F.' ? 'FIN' : 'RST';
 }

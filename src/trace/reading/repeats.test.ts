@@ -12,7 +12,7 @@ interface Asked {
   readonly calls?: readonly number[];
 }
 
-/** Requests one after the other, with the calls that the Lab says they were made for. */
+/** Requests one after the other. Each has the calls that the Lab would report. */
 function run(...requests: readonly Asked[]): Trace {
   return nameEvents(
     requests.flatMap(({ url = '/1', fails = false, calls }, index): Unnamed[] => {
@@ -37,7 +37,7 @@ function run(...requests: readonly Asked[]): Trace {
 const repeated = (trace: Trace) =>
   [...repetitionsOf(trace)].map(([failed, again]) => [failed.number, again.number]);
 
-test('a try that was answered again for the same call is repeated', () => {
+test('a failed try counts as repeated when a later try for the same call was answered', () => {
   const trace = run(
     { calls: [1] },
     { url: '/2', fails: true, calls: [3] },
@@ -50,7 +50,7 @@ test('a try that was answered again for the same call is repeated', () => {
   assert.match(reasons.at(-1) ?? '', /^Request 3 asked for the same again/);
 });
 
-test('all tries that came before the answer are', () => {
+test('all failed tries before the answer count as repeated', () => {
   const tries = [{ fails: true, calls: [1] }, { fails: true, calls: [1] }, { calls: [1] }];
   assert.deepEqual(repeated(run(...tries)), [
     [1, 3],
@@ -62,7 +62,7 @@ test('all tries that came before the answer are', () => {
   );
 });
 
-test('neighbours with one address are not', () => {
+test('two requests in a row to the same address are no repetition by that alone', () => {
   for (const trace of [
     run({ calls: [1] }, { fails: true, calls: [] }, { calls: [3] }),
     run({ calls: [9, 1] }, { fails: true, calls: [9] }, { calls: [9, 3] }),
@@ -83,7 +83,7 @@ test('tries that all failed are failed requests', () => {
   assert.equal(verdictOf(trace, 0).headline, 'Requests 1 and 2: socket hang up');
 });
 
-test('two at a time are no tries of each other', () => {
+test('a request that was made before the other one failed is no repetition of it', () => {
   const both = run({ fails: true, calls: [1] }, { calls: [1] });
   const isRequest = (id: string) => id.startsWith('request.');
   const requests = both.filter(({ id }) => isRequest(id));

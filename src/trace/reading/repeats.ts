@@ -5,10 +5,12 @@ import { isBefore } from './order.ts';
 import { errorOf, isAnswered } from './requests.ts';
 
 /**
- * Failed tries that were repeated: each with the request that was answered in its stead. A try counts as repeated when
- * a call of the program, an async function's or what an `await` waited for, made nothing but tries of one request,
- * one after the failure of the other, had the last one answered, and got a value. Two requests to one address are no
- * repetition: a poller makes them, and every JSON-RPC client. Empty where the engine does not know the program's calls.
+ * The failed tries that were repeated, each with the request that was answered in its place. Calls
+ * of the program show this; a call is an async function's, or one that an `await` waited for. A try
+ * counts as repeated when one call made only tries of the same request, each after the failure of
+ * the one before, when the last try was answered, and when the call returned a value. Two requests
+ * to one address are no repetition by that alone: a poller makes them, and so does every JSON-RPC
+ * client. Empty when the engine does not know the program's calls.
  */
 export const repetitionsOf = oncePerTrace((trace): ReadonlyMap<Exchange, Exchange> => {
   const repeated = new Map<Exchange, Exchange>();
@@ -20,7 +22,7 @@ export const repetitionsOf = oncePerTrace((trace): ReadonlyMap<Exchange, Exchang
   return repeated;
 });
 
-/** Whether the program did not get what it asked for: neither by this request nor by a repetition of it. */
+/** Whether the request failed and no repetition of it was answered. */
 export function hasFailed(exchange: Exchange, trace: Trace): boolean {
   return errorOf(exchange) !== undefined && !repetitionsOf(trace).has(exchange);
 }
@@ -50,8 +52,9 @@ function areTries(exchanges: readonly Exchange[], trace: Trace): boolean {
 }
 
 /**
- * Of what was asked a trace has the first line, the length and a digest of the segment with the head, in which short
- * bodies travel, too. The failed try may have been cut short, but not in that one.
+ * Whether two requests are the same, as far as a trace can show it. It has the first line, and the
+ * length and the digest of the segment with the head; short bodies are in that segment, too. The
+ * failed try may have been cut short, but only after that segment.
  */
 function isSameRequest(failed: Exchange, other: Exchange): boolean {
   if (failed.method !== other.method || failed.url !== other.url) return false;

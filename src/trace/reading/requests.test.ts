@@ -18,13 +18,13 @@ const hungUp = {
   },
 };
 
-test('the failure is told as the program saw it, whoever reported it', () => {
+test('a failure has the error that the program saw, from every engine', () => {
   for (const trace of [HUNG_UP, PROBE_ONLY, WIRE_ONLY]) {
     assert.deepEqual(requestsOf(trace), [first, hungUp]);
   }
 });
 
-test('an error that the program did not see is told as http reported it', () => {
+test('an error that the program did not see is the one that http reported', () => {
   const unseen = nameEvents(HUNG_UP.filter((event) => event.kind !== 'throw'));
   assert.deepEqual(requestsOf(unseen)[1]?.error, {
     name: 'Error',
@@ -33,7 +33,7 @@ test('an error that the program did not see is told as http reported it', () => 
   });
 });
 
-test('answers say whether the socket was used before', () => {
+test('an answer says whether its socket was reused', () => {
   const again = { ...first, index: 2, reusedSocket: true };
   assert.deepEqual(requestsOf(KEPT_OPEN), [first, again]);
   assert.deepEqual(requestsOf(NEW_CONNECTION)[1], { ...first, index: 2, localPort: 47631 });

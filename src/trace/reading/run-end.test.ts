@@ -6,15 +6,15 @@ import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY } from '../testing/runs.
 import { endEventsOf } from './end-events.ts';
 import { runEndOf } from './run-end.ts';
 
-test('a run that failed names the request', () => {
+test('the end of a failed run has the number of the failed request', () => {
   assert.deepEqual(runEndOf(HUNG_UP, 1), { answered: false, failed: [2] });
 });
 
-test('a run that was answered names none', () => {
+test('the end of an answered run has no number of a request', () => {
   assert.deepEqual(runEndOf(NEW_CONNECTION, 0), { answered: true, failed: [] });
 });
 
-test('the events that are kept of one of many runs say the same of its end', () => {
+test('the events that endEventsOf keeps give the same end as the whole trace', () => {
   for (const run of [HUNG_UP, NEW_CONNECTION, KEPT_OPEN, PROBE_ONLY]) {
     for (const exitCode of [0, 1, undefined]) {
       assert.deepEqual(runEndOf(endEventsOf(run), exitCode), runEndOf(run, exitCode));
@@ -22,7 +22,7 @@ test('the events that are kept of one of many runs say the same of its end', () 
   }
 });
 
-test('a client that answers itself says so', () => {
+test('the end of a run says when the client has its own server', () => {
   const trace = nameEvents([call(0, 'accept')]);
   assert.deepEqual(runEndOf(trace, 0), { answered: true, failed: [], servesItself: true });
   assert.deepEqual(runEndOf(endEventsOf(trace), 0), runEndOf(trace, 0));

@@ -3,13 +3,13 @@ import { exchangesOf } from './exchanges.ts';
 import { isFailedRun } from './failed-run.ts';
 import { isAnswered } from './requests.ts';
 
-/** How a run ended, in a few values: all that one of many runs is asked for. */
+/** How a run ended, in a few values. When many runs are made, only these are kept of each. */
 export interface RunEnd {
   /** Every request that counts was answered. */
   readonly answered: boolean;
   /** Numbers of the requests without an answer, from 1. */
   readonly failed: readonly number[];
-  /** client.mjs accepted a connection: a server of its own answered there. */
+  /** client.mjs accepted a connection, so it has a server of its own. */
   readonly servesItself?: true;
 }
 

@@ -3,16 +3,18 @@ import { exchangesOf } from './exchanges.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
 
-/** The program was ended by an error of its own: not by one of a request that nothing caught. */
+/** An error of the program's own that ended it. An uncaught error of a request does not count. */
 export interface Stop {
   readonly event: UncaughtEvent;
-  /** In client.mjs, or in `file`, from 1; undefined where nothing says it. */
+  /** The line in client.mjs, or in `file`, from 1; undefined when the trace does not show it. */
   readonly line: number | undefined;
-  /** The reader’s own file, where it is not called client: `bug.mjs`, `lib/retry.mjs`. */
+  /**
+   * The reader’s own file, when it has another name than client.mjs: `bug.mjs`, `lib/retry.mjs`.
+   */
   readonly file?: string;
 }
 
-/** Undefined when client.mjs ended in another way. */
+/** The error that stopped client.mjs. Undefined when client.mjs ended in another way. */
 export const stopOf = oncePerTrace((trace): Stop | undefined => {
   const event = trace.find(
     (each): each is UncaughtEvent => each.kind === 'uncaught' && each.actor === 'client',
@@ -21,7 +23,7 @@ export const stopOf = oncePerTrace((trace): Stop | undefined => {
   return { event, ...(placeInReport(event, trace) ?? { line: lineOfThrow(event, trace) }) };
 });
 
-/** node-fetch wraps the error of a request and quotes its message. */
+/** Whether the error is one of a request. node-fetch wraps such an error and quotes its message. */
 function isOfRequest({ error }: UncaughtEvent, trace: Trace): boolean {
   return exchangesOf(trace).some(({ failed, threw }) => {
     const message = failed?.error.message ?? threw?.error.message;
@@ -29,7 +31,10 @@ function isOfRequest({ error }: UncaughtEvent, trace: Trace): boolean {
   });
 }
 
-/** What Node prints of an uncaught error begins with its line, or has it in the first of its frames. */
+/**
+ * The place in the report of an uncaught error. Node prints the line of the error first, or it is
+ * in the first stack frame.
+ */
 function placeInReport(
   event: UncaughtEvent,
   trace: Trace,
@@ -46,7 +51,7 @@ function placeInReport(
   return file === undefined ? undefined : { line: Number(line), file };
 }
 
-/** The await that threw the same error. */
+/** The line of the `await` that threw the same error. */
 function lineOfThrow({ error }: UncaughtEvent, trace: Trace): number | undefined {
   return trace.find(
     (each) =>

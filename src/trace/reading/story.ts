@@ -5,7 +5,7 @@ import { focusOf } from './focus.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
 
-/** How much of a run is told. Each level contains the one before it. */
+/** How many of the events of a run are told. Each level contains the one before it. */
 export type Level = 'story' | 'machinery' | 'everything';
 
 export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
@@ -27,8 +27,8 @@ export function eventsAt(level: Level, trace: Trace): Trace {
 }
 
 /**
- * The story: the dozen events that a person would tell. Of the request in focus and the one before it
- * every step, of other requests only how they ended.
+ * The story: the dozen events that a person would tell. It has every step of the request in focus
+ * and of the one before it. Other requests have only their end.
  */
 export const storyOf = oncePerTrace((trace): Trace => {
   const told = new Set<TraceEvent | undefined>(trace.filter(isAlwaysTold));
@@ -47,7 +47,7 @@ export const storyOf = oncePerTrace((trace): Trace => {
     const { previous, request, window } = focus;
     told.add(window?.opens).add(window?.closes);
     if (window) told.add(firstReset(window.conn, trace));
-    // That the earlier request was made and got a socket surprises nobody, where its write is seen.
+    // The write of the earlier request is enough: it implies that the request was made and got a socket.
     if (previous?.written) told.delete(previous.requested);
     told.delete(previous?.assigned);
     told.add(wakeUpBefore(request, trace));
@@ -56,7 +56,7 @@ export const storyOf = oncePerTrace((trace): Trace => {
   return trace.filter((event) => told.has(event));
 });
 
-/** What ended the program or the run before its time. */
+/** Whether an event ended the program or the run early. */
 function isAlwaysTold(event: TraceEvent): boolean {
   return event.kind === 'limit' || event.kind === 'uncaught';
 }
@@ -73,7 +73,9 @@ function stepsOf(exchange: Exchange, trace: Trace): (TraceEvent | undefined)[] {
   ];
 }
 
-/** What became of the socket after the response: this is where the next request's fate is decided. */
+/**
+ * What happened to the socket after the response. This decides whether the next request can use it.
+ */
 function afterwards(exchange: Exchange, trace: Trace): (TraceEvent | undefined)[] {
   return [exchange.read, fateOf(exchange, trace)];
 }
@@ -85,7 +87,7 @@ function synOf({ conn, number }: Exchange, trace: Trace): TraceEvent | undefined
   );
 }
 
-/** What the agent did with the socket: kept it in its pool, or let it go. */
+/** The event that says whether the agent kept the socket in its pool or gave it up. */
 function fateOf(exchange: Exchange, trace: Trace): TraceEvent | undefined {
   const { answered, assigned, conn, response } = exchange;
   const later = trace.filter((event) => isBefore(response ?? answered, event, trace));
@@ -113,7 +115,7 @@ function firstReset(conn: number, trace: Trace): TraceEvent | undefined {
   );
 }
 
-/** What Node asked the kernel between the program's asking and the socket that the request got. */
+/** The looks that Node made between the making of a request and its getting a socket. */
 function looksBefore({ requested, assigned }: Exchange, trace: Trace): TraceEvent[] {
   return trace.filter(
     (event) =>
@@ -124,7 +126,7 @@ function looksBefore({ requested, assigned }: Exchange, trace: Trace): TraceEven
   );
 }
 
-/** The timer or immediate whose firing let the program make this request, if it was one. */
+/** The timer or immediate that fired before the program made this request, if there was one. */
 function wakeUpBefore({ requested }: Exchange, trace: Trace): TraceEvent | undefined {
   if (!requested) return undefined;
   const cause = trace
@@ -137,7 +139,10 @@ function wakeUpBefore({ requested }: Exchange, trace: Trace): TraceEvent | undef
   return cause?.kind === 'timer' || cause?.kind === 'immediate' ? cause : undefined;
 }
 
-/** The story and what drives it: the client's loop, queues and system calls, segments with data or flags. */
+/**
+ * The story, and the mechanism behind it: the client's loop, queues and system calls, and segments
+ * with data or flags.
+ */
 const machineryOf = oncePerTrace((trace): Trace => {
   const story = new Set(storyOf(trace));
   return trace.filter((event) => story.has(event) || isMachinery(event));

@@ -222,7 +222,7 @@ export interface ExitEvent extends Stamp {
   readonly kind: 'exit';
   readonly code: number;
 }
-/** A limit ended the run before the program ended by itself. */
+/** The run was ended from outside, before the program ended by itself. */
 export interface LimitEvent extends Stamp {
   readonly kind: 'limit';
   readonly limit: string;

@@ -7,10 +7,10 @@ import type { SyscallEvent, Trace } from '../record/event.ts';
 import { durationText } from './time-text.ts';
 import { bytesText, type Words, words } from './words.ts';
 
-/** What libuv reads at most at once (uv__read asks its user for a buffer of 64 kB). */
+/** The most bytes that libuv reads at once (uv__read asks its user for a buffer of 64 kB). */
 const READ_BUFFER_BYTES = 65_536;
 
-/** write(2) by the client: this is where a request is lost or not. */
+/** write(2) by the client. Here it is decided whether the request is lost. */
 export function clientWriteWords(event: SyscallEvent, trace: Trace): Words {
   const exchange = exchangeByEvent(trace).get(event);
   if (!exchange) return words(`write() = ${event.result ?? '?'}`);
@@ -63,7 +63,7 @@ function lateWriteWords(event: SyscallEvent, number: number, window: RaceWindow)
 }
 
 /**
- * recvfrom(2) with MSG_PEEK by the client: Node asks the kernel before it uses a socket again
+ * recvfrom(2) with MSG_PEEK by the client: Node asks the kernel before it reuses a socket
  * (hasPendingRead in lib/_http_agent.js, Node 22.23.5, 24.22.1, 26.12.1 and later).
  */
 export function clientPeekWords(event: SyscallEvent, trace: Trace): Words {
@@ -97,7 +97,9 @@ function lookedAt({ result }: SyscallEvent): string {
   return typeof result === 'number' ? 'bytes that nobody asked for' : (result ?? 'something');
 }
 
-/** read(2) by the client: this is how Node learns of anything. */
+/**
+ * read(2) by the client. This is how Node learns of data, of the end of the stream and of errors.
+ */
 export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
   const window = raceWindowsOf(trace).find((each) => each.conn === event.conn);
   if (event.result === 0) return endOfFileWords(event, trace);
@@ -140,7 +142,7 @@ function endOfFileWords(event: SyscallEvent, trace: Trace): Words {
   );
 }
 
-/** What it means that a window closes at a time. */
+/** What it means that a window closes at time `t`. */
 export function closingWords(t: number, window: RaceWindow, trace: Trace): string {
   const after = `That is the ${closerOf(window)}, ${durationText(t - window.opensAt)} after it came`;
   const lost = exchangesOf(trace).find(

@@ -61,7 +61,7 @@ function tries(count: number): string {
   return count === 1 ? 'one' : `${count}`;
 }
 
-/** Of the request that was tried most often. */
+/** The number of tries of the request that was tried most often. */
 function triesNeeded(trace: Trace): string {
   const failedTries = Map.groupBy(repetitionsOf(trace), ([, answer]) => answer);
   const most = Math.max(...[...failedTries.values()].map((each) => each.length)) + 1;
@@ -84,11 +84,14 @@ function bodiesListed(exchanges: readonly Exchange[]): string {
     : `the bodies of responses ${numbersOf(exchanges)}`;
 }
 
-/** As many as can fail in the largest scenario that the knobs can ask for. */
+/** The most requests that can fail in the largest scenario of the knobs. A longer list is cut. */
 const LISTED_MAX = 50;
 const SHOWN_OF_MANY = 3;
 
-/** `2`, `2, 4 and 6`; `2, 4, 6 and 117 more` of a program that asks for as long as it runs. */
+/**
+ * `2`, `2, 4 and 6`; or `2, 4, 6 and 117 more` when a program makes requests until its run is
+ * ended.
+ */
 function numbersOf(exchanges: readonly Exchange[]): string {
   const numbers = exchanges.map((each) => `${each.number}`);
   if (numbers.length > LISTED_MAX) {
@@ -110,7 +113,7 @@ export function limitHeadline({ limit }: LimitEvent, trace: Trace): string {
   return capitalized(lost.length > 0 ? `${failures(lost, trace)}; then ${ended}` : ended);
 }
 
-/** The limits of src/lab/limits.ts and of the engines, as a reader would call them. */
+/** The limits of src/lab/limits.ts and of the engines, in words for a reader. */
 const LIMIT_NAMES: Readonly<Record<string, string>> = {
   stepsMax: 'step limit',
   microtasksMax: 'microtask limit',

@@ -13,10 +13,10 @@ import type {
 } from '../record/event.ts';
 import { excerpt, type Words, words } from './words.ts';
 
-/** What a label has room for. */
+/** The longest path that fits into a label. */
 const PATH_CHARS = 24;
 
-/** What Node's http client did. */
+/** Words for what Node's http client did. */
 export function httpWords(event: HttpEvent, trace: Trace): Words {
   switch (event.what) {
     case 'request':
@@ -81,7 +81,7 @@ function reuseWords(event: HttpSocketEvent, trace: Trace): Words {
   );
 }
 
-/** Whether Node asked the kernel can be seen in a trace that has system calls. */
+/** The words depend on whether Node has looked. Only a trace with system calls shows a look. */
 function lentInWindow(event: HttpSocketEvent, trace: Trace): string {
   const hasLooked = trace.some(
     (each) => each.kind === 'syscall' && each.call === 'peek' && isBefore(each, event, trace),

@@ -1,4 +1,4 @@
-/** What a ladder is drawn with. */
+/** The characters of which a ladder is drawn. */
 export interface Glyphs {
   readonly ascii: boolean;
   readonly dash: string;
@@ -14,7 +14,7 @@ export function glyphsOf(ascii: boolean): Glyphs {
     : { ascii, dash: '─', left: '◀', right: '▶', hatch: '▒', ellipsis: '…' };
 }
 
-/** The same text in ASCII, for the characters that our words use. */
+/** The same text in ASCII. It replaces the other characters that this site's words use. */
 export function plain(text: string): string {
   return text
     .replaceAll(/[‘’]/g, "'")

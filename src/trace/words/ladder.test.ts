@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY } from '../testing/runs.ts';
 import { LADDER_COLUMNS, ladderText } from './ladder.ts';
 
-test('the fatal moment', () => {
+test('the ladder of the bug', () => {
   assert.equal(
     ladderText(HUNG_UP),
     `
@@ -23,7 +23,7 @@ test('the fatal moment', () => {
   );
 });
 
-test('a run that went well has one too, and without a FIN it counts from the response', () => {
+test('an answered run has a ladder, too, and without a FIN its times count from the response', () => {
   assert.equal(
     ladderText(KEPT_OPEN),
     `
@@ -39,7 +39,7 @@ test('a run that went well has one too, and without a FIN it counts from the res
   );
 });
 
-test('it fits, and in ASCII it is ASCII with the same layout', () => {
+test('a ladder fits its width, and the ASCII form has the same layout', () => {
   for (const trace of [HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY]) {
     const lines = ladderText(trace).split('\n');
     assert.ok(lines.length <= 14, `${lines.length} lines`);
@@ -53,6 +53,6 @@ test('it fits, and in ASCII it is ASCII with the same layout', () => {
   }
 });
 
-test('no request, no ladder', () => {
+test('a run without requests has no ladder', () => {
   assert.equal(ladderText([]), '');
 });

@@ -1,6 +1,9 @@
 import type { Trace } from '../record/event.ts';
 
-/** The client's NODE_DEBUG log of a run, as Node prints it. Empty when the run did not ask for one. */
+/**
+ * The client's NODE_DEBUG log of a run, as Node prints it. Empty when the run did not ask for the
+ * log.
+ */
 export function debugText(trace: Trace): string {
   return trace
     .filter((event) => event.kind === 'debug')
@@ -9,7 +12,7 @@ export function debugText(trace: Trace): string {
     .join('');
 }
 
-/** What the client's program printed, both streams in their order. */
+/** What the client's program printed, to both streams, in order. */
 export function outputText(trace: Trace): string {
   return trace
     .filter((event) => event.kind === 'output')

@@ -64,7 +64,10 @@ export function tickWords({ fn }: TickEvent): Words {
   return words(`nextTick: ${fn}`, `A nextTick runs: ${fn}.`, TICK_MEANINGS[fn]);
 }
 
-/** The few of Node's own ticks that matter here (lib/_http_client.js, lib/internal/streams/readable.js). */
+/**
+ * Those of Node's own ticks that matter here (lib/_http_client.js,
+ * lib/internal/streams/readable.js).
+ */
 const TICK_MEANINGS: Readonly<Record<string, string>> = {
   emitFreeNT: 'It emits ‘free’ on the socket: the agent decides whether to keep it.',
   onSocketNT: 'It hands the socket to the request, which then writes itself.',

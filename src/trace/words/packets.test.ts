@@ -6,7 +6,7 @@ import { PROBE_ONLY } from '../testing/runs.ts';
 import { debugText, outputText } from './logs.ts';
 import { packetsText } from './packets.ts';
 
-test('lines are tcpdump’s', () => {
+test('a line has the form of tcpdump', () => {
   const second = 3_661_000_000;
   const lines = packetsText(
     nameEvents([
@@ -34,7 +34,7 @@ test('an engine that sees no packets has no packet text', () => {
   assert.equal(packetsText(PROBE_ONLY), '');
 });
 
-test('logs and output are the client’s, whole and in order', () => {
+test('logs and output are only the client’s, complete and in order', () => {
   const trace = nameEvents([
     { kind: 'output', t: 0, actor: 'client', stream: 'stdout', text: 'a' },
     { kind: 'output', t: 1, actor: 'server', stream: 'stdout', text: 'listening\n' },

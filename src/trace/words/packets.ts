@@ -1,9 +1,9 @@
 import type { PacketEvent, Trace } from '../record/event.ts';
 
 /**
- * The segments of a run as `tcpdump -n` prints them (print-tcp.c, tcp_print), with relative sequence
- * numbers and the run's own clock. What the traced network does not have is left out, and a first line
- * says so: window and options. Empty when the engine sees no packets.
+ * The segments of a run as `tcpdump -n` prints them (print-tcp.c, tcp_print), with relative
+ * sequence numbers and the run's own clock. The traced network has no window and no options, so
+ * they are left out, and the first line says so. Empty when the engine sees no packets.
  */
 export function packetsText(trace: Trace): string {
   const packets = trace.filter((event) => event.kind === 'packet');

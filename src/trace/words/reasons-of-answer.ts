@@ -5,7 +5,10 @@ import { seesWire } from '../reading/sees.ts';
 import type { Trace, TraceEvent } from '../record/event.ts';
 import { durationText } from './time-text.ts';
 
-/** Why the request in question was answered: what became of the socket of the one before it. */
+/**
+ * Why the request in focus was answered. It depends on what happened to the socket of the previous
+ * request.
+ */
 export function reasonsOfAnswer(
   request: Exchange,
   previous: Exchange,
@@ -78,7 +81,10 @@ export function reasonsOfAnswer(
   ];
 }
 
-/** The look at the socket that found bytes, the beginning of another response, and no end of file. */
+/**
+ * The look at the socket that found bytes, which are the beginning of another response, and no end
+ * of file.
+ */
 function bytesFound(request: Exchange, previous: Exchange, trace: Trace): TraceEvent | undefined {
   return trace.find(
     (event) =>

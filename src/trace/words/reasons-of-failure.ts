@@ -9,7 +9,7 @@ import type { PacketEvent, Trace, TraceEvent } from '../record/event.ts';
 import { SEGMENT_NAMES } from './segment-words.ts';
 import { durationText } from './time-text.ts';
 
-/** Why the request in question failed. */
+/** Why the request in focus failed. */
 export function reasonsOfFailure({ request, previous, window }: Focus, trace: Trace): string[] {
   const { number, written } = request;
   if (hasBrokenBody(request, trace)) return reasonsOfBrokenBody(request, trace);
@@ -48,7 +48,11 @@ export function reasonsOfFailure({ request, previous, window }: Focus, trace: Tr
   );
 }
 
-/** llhttp’s errors have codes of their own (`HPE_INVALID_CONSTANT`), and an end of file is none of bytes. */
+/**
+ * Whether llhttp could not parse the answer. Its errors have codes of their own
+ * (`HPE_INVALID_CONSTANT`). The error for an end of file is not one of these, because no bytes
+ * caused it.
+ */
 function isUnreadable({ failed, threw }: Exchange): boolean {
   const code = failed?.error.code ?? threw?.error.code ?? '';
   return code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE';
@@ -67,7 +71,10 @@ function endOfFailure({ written, failed, threw }: Exchange, closer: 'FIN' | 'RST
     : 'The kernel took the bytes, and nothing came back.';
 }
 
-/** The response had begun. Whether all of it was there only its reader can tell. */
+/**
+ * The reasons when a response had begun and its body failed. Only the program can tell whether the
+ * body was complete, so nothing is said of that.
+ */
 function reasonsOfBrokenBody(request: Exchange, trace: Trace): string[] {
   const { number, response } = request;
   const begun = `Response ${number} came, with status ${response?.status}. Then its body failed.`;
@@ -90,7 +97,9 @@ function reasonsOfBrokenBody(request: Exchange, trace: Trace): string[] {
   ];
 }
 
-/** A timeout, an abort, a destroy(): nobody took the answer away but the client’s own side. */
+/**
+ * The reasons when the client’s own side closed the connection: a timeout, an abort or a destroy().
+ */
 function closedByItself(request: Exchange, trace: Trace) {
   const { number, written } = request;
   const closed = ownClose(request, trace);
@@ -101,8 +110,9 @@ function closedByItself(request: Exchange, trace: Trace) {
 }
 
 /**
- * Where the client’s own side closed the connection of a request before it failed, and before a FIN or an RST had come:
- * what the server sends afterwards is its answer to that, and no reason.
+ * The system call with which the client’s own side closed the connection of a request. It must come
+ * before the failure, and before any FIN or RST from the server. What the server sends after it is
+ * an answer to this close and no reason for the failure.
  */
 function ownClose(request: Exchange, trace: Trace): TraceEvent | undefined {
   const { assigned, conn, failed } = request;
@@ -140,7 +150,9 @@ function neverWritten(request: Exchange, trace: Trace): string[] {
   return ['It failed before a byte of it was written.'];
 }
 
-/** Of an engine that sees no packets and no system calls, only what the http client did. */
+/**
+ * The reasons when the engine sees neither packets nor system calls: only what the http client did.
+ */
 function unseenFailure(request: Exchange, previous: Exchange | undefined): string[] {
   if (!request.reused || !previous) return [];
   return [
@@ -149,7 +161,10 @@ function unseenFailure(request: Exchange, previous: Exchange | undefined): strin
   ];
 }
 
-/** The first FIN or RST that came from the server on a connection, before the request on it failed. */
+/**
+ * The first FIN or RST from the server on the connection of a request, after the request was sent
+ * and before it failed.
+ */
 function closerOn({ conn, failed, sent }: Exchange, trace: Trace): PacketEvent | undefined {
   return trace
     .filter(isFromServerEnd)

@@ -5,7 +5,7 @@ import type { Trace } from '../record/event.ts';
 import { reasonsOfAnswer } from './reasons-of-answer.ts';
 import { reasonsOfFailure } from './reasons-of-failure.ts';
 
-/** Why the request in focus ended as it did: sentences, each of which an event of the trace proves. */
+/** Why the request in focus ended as it did. An event of the trace proves each sentence. */
 export function reasonsFor(trace: Trace): readonly string[] {
   const focus = focusOf(trace);
   if (!focus) return [];
@@ -14,7 +14,7 @@ export function reasonsFor(trace: Trace): readonly string[] {
   return focus.previous ? reasonsOfAnswer(focus.request, focus.previous, focus.window, trace) : [];
 }
 
-/** A program that asks again turns the failure into a delay. */
+/** The sentence about a repetition: the program lost time but not the answer. */
 function retry({ request }: Focus, trace: Trace): string[] {
   const again = repetitionsOf(trace).get(request);
   if (!again) return [];

@@ -4,7 +4,7 @@ import type { DnsEvent, ReadEvent, SyscallEvent, Trace } from '../record/event.t
 import { clientPeekWords, clientReadWords, clientWriteWords, closingWords } from './client-io.ts';
 import { bytesText, nameOf, type Words, words } from './words.ts';
 
-/** A system call, of either process. */
+/** Words for a system call of either process. */
 export function syscallWords(event: SyscallEvent, trace: Trace): Words {
   const { call, conn, mask, result } = event;
   const who = nameOfEnd(event);
@@ -74,7 +74,7 @@ function amount(result: SyscallEvent['result']): string {
   return typeof result === 'number' ? bytesText(result) : (result ?? 'nothing');
 }
 
-/** What libuv hands to JavaScript. */
+/** Words for what libuv passes to JavaScript. */
 export function readWords(event: ReadEvent, trace: Trace): Words {
   const { result } = event;
   const what = resultText(result);

@@ -22,7 +22,7 @@ test('durations have three digits at most', () => {
   for (const [us, text] of cases) assert.equal(durationText(us), text);
 });
 
-test('a column of times keeps its decimals and knows no minus zero', () => {
+test('a column of times keeps its decimals, and zero has no minus sign', () => {
   assert.deepEqual([-130, -0.1, 0, 15_364].map(signedMsText), [
     '−0.130',
     '0.000',

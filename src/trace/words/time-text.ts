@@ -1,6 +1,6 @@
 /**
- * A length of time in words a person would use: `19 µs`, `15.4 ms`, `1.2 s`. Three digits at most, since
- * more would claim a precision that no one needs.
+ * A duration as a person would write it: `19 µs`, `15.4 ms`, `1.2 s`. It has three digits at most,
+ * because nobody needs more precision.
  *
  * @param us microseconds, not negative
  */

@@ -18,7 +18,7 @@ const failed = (request: number, message = 'socket hang up') => [
   http(request * 10, { what: 'error', request, error: { name: 'Error', message } }),
 ];
 
-test('the sign goes by the requests, the outcome by the exit code', () => {
+test('the sign depends on the requests, and the outcome on the exit code', () => {
   const caught = nameEvents([...answered(1), ...failed(2)]);
   assert.deepEqual([verdictOf(caught, 0).outcome, verdictOf(caught, 0).failed], ['ok', true]);
   const open = nameEvents([...answered(1), ...asks(20, 2, 2)]);
@@ -28,7 +28,7 @@ test('the sign goes by the requests, the outcome by the exit code', () => {
   assert.equal(verdictOf(fine, 3).failed, true, 'a program that says it failed is believed');
 });
 
-test('bodies that fail are told by the number of their response', () => {
+test('the headline gives the number of a response whose body failed', () => {
   const cut = (request: number, message: string) => [
     ...answered(request),
     http(request * 10 + 1, { what: 'error', request, error: { name: 'Error', message } }),
@@ -45,11 +45,11 @@ test('bodies that fail are told by the number of their response', () => {
   assert.equal(reasons[0], 'Response 1 came, with status 200. Then its body failed.');
 });
 
-test('the exit code decides the outcome, and nothing else', () => {
+test('only the exit code decides the outcome', () => {
   assert.deepEqual([0, 1, 13, undefined].map(outcomeOf), ['ok', 'failed', 'failed', 'failed']);
 });
 
-test('the bug, in words', () => {
+test('the verdict on the bug', () => {
   assert.deepEqual(verdictOf(HUNG_UP, 1), {
     outcome: 'failed',
     failed: true,
@@ -62,7 +62,7 @@ test('the bug, in words', () => {
   });
 });
 
-test('why it went well', () => {
+test('the reasons for an answered request', () => {
   assert.deepEqual(verdictOf(NEW_CONNECTION, 0).reasons, [
     'Node learned of the server’s FIN 1.15 ms before request 2 was made, and dropped the socket.',
     'Request 2 opened a new connection.',
@@ -73,14 +73,14 @@ test('why it went well', () => {
   ]);
 });
 
-test('an engine without packets claims no FIN', () => {
+test('the verdict does not mention a FIN when the engine sees no packets', () => {
   const { headline, reasons } = verdictOf(PROBE_ONLY, 1);
   assert.equal(headline, 'Request 2: socket hang up');
   assert.match(reasons[0] ?? '', /ended without a response/);
   assert.doesNotMatch(reasons.join(' '), /µs|FIN had/);
 });
 
-test('headlines count', () => {
+test('a headline counts the requests', () => {
   assert.equal(headline([], 0), 'No request was made');
   assert.equal(headline([phase(0, 'main')], 0), 'No connection was made');
   assert.equal(headline([phase(0, 'main'), call(1, 'connect', 0)], 0), 'No request was made');
@@ -114,7 +114,7 @@ test('a server that closes after the request was written', () => {
   ]);
 });
 
-test('nothing listens', () => {
+test('a request to a port where nothing listens', () => {
   const error = {
     name: 'Error',
     code: 'ECONNREFUSED',
@@ -131,7 +131,7 @@ test('nothing listens', () => {
   assert.match(verdict.reasons[0] ?? '', /No server listens/);
 });
 
-test('an error of the program’s own, and an end from outside', () => {
+test('an error of the program’s own, and a run that was ended from outside', () => {
   const uncaught: Unnamed = {
     kind: 'uncaught',
     t: 50,
@@ -164,7 +164,7 @@ test('an error of the program’s own, and an end from outside', () => {
   });
 });
 
-test('what the server sends after the client’s own close is no reason', () => {
+test('a segment that the server sends after the client’s own close is no reason', () => {
   const aborted = { name: 'Error', code: 'ECONNRESET', message: 'aborted' };
   const body = nameEvents([
     ...asks(0, 1, 1),
@@ -195,7 +195,7 @@ test('what the server sends after the client’s own close is no reason', () => 
   ]);
 });
 
-test('an answer that is no HTTP is an answer', () => {
+test('an answer that is not HTTP is still an answer', () => {
   const error = {
     name: 'Error',
     code: 'HPE_INVALID_CONSTANT',
@@ -214,7 +214,7 @@ test('an answer that is no HTTP is an answer', () => {
   ]);
 });
 
-test('a socket that came into the pool after the next request was made was not there to take', () => {
+test('a request cannot take a socket that came into the pool after the request was made', () => {
   const trace = nameEvents([
     ...answered(1),
     ...asks(20, 2, 2),
@@ -226,7 +226,7 @@ test('a socket that came into the pool after the next request was made was not t
   ]);
 });
 
-test('a throw in a file of another name has its line, and the name', () => {
+test('a throw in a file with another name has its line and that name', () => {
   const uncaught: Unnamed = {
     kind: 'uncaught',
     t: 50,
@@ -259,7 +259,7 @@ test('a look that finds bytes is the reason for a new connection', () => {
   );
 });
 
-test('a request that was made meanwhile had no socket to take', () => {
+test('a request that was made before the answer to the previous one had no socket to take', () => {
   const trace = nameEvents([
     ...asks(0, 1, 1),
     ...asks(10, 2, 2),
@@ -271,7 +271,7 @@ test('a request that was made meanwhile had no socket to take', () => {
   ]);
 });
 
-test('a limit hides no failure', () => {
+test('a failure is told also when a limit ended the run', () => {
   const limit: Unnamed = {
     kind: 'limit',
     t: 10_000,

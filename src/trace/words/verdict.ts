@@ -5,7 +5,10 @@ import type { Trace } from '../record/event.ts';
 import { headlineOf, limitHeadline } from './headline.ts';
 import { reasonsFor } from './reasons.ts';
 
-/** `ok`: client.mjs ended with exit code 0. A program that catches its errors does, whatever became of its requests. */
+/**
+ * `ok`: client.mjs ended with exit code 0. A program that catches its errors does that even when
+ * its requests failed.
+ */
 export type Outcome = 'ok' | 'failed';
 
 /** @param exitCode of client.mjs; undefined when the run was ended from outside */
@@ -13,14 +16,20 @@ export function outcomeOf(exitCode: number | undefined): Outcome {
   return exitCode === 0 ? 'ok' : 'failed';
 }
 
-/** A run in words: what a reader with thirty seconds is told. */
+/** A run in words, for a reader who has thirty seconds. */
 export interface Verdict {
   readonly outcome: Outcome;
-  /** The sign over the run is ✗: see isFailedRun. It goes by the requests, where `outcome` goes by the exit code. */
+  /**
+   * Whether the sign over the run is ✗: see isFailedRun. It depends on the requests, and `outcome`
+   * on the exit code.
+   */
   readonly failed: boolean;
   /** What happened, in a line: `Request 2: socket hang up`. */
   readonly headline: string;
-  /** Why, in a few sentences, each of which the trace shows. Empty when it shows no reason. */
+  /**
+   * Why it happened, in a few sentences. The trace shows each of them. Empty when it shows no
+   * reason.
+   */
   readonly reasons: readonly string[];
 }
 
@@ -29,7 +38,7 @@ export function signOf({ failed }: Pick<Verdict, 'failed'>): 'ok' | 'failed' {
   return failed ? 'failed' : 'ok';
 }
 
-/** The verdict on a run. Nothing in it is known in advance: all of it is read from the trace. */
+/** The verdict on a run. All of it is derived from the trace; the scenario is not an argument. */
 export function verdictOf(trace: Trace, exitCode: number | undefined): Verdict {
   const outcome = outcomeOf(exitCode);
   const limit = trace.find((event) => event.kind === 'limit');

@@ -6,7 +6,7 @@ import type { PacketEvent, TcpStateEvent, Trace } from '../record/event.ts';
 import { durationText } from './time-text.ts';
 import { bytesText, type Words, words } from './words.ts';
 
-/** A segment on the wire. */
+/** Words for a segment. */
 export function packetWords(packet: PacketEvent, trace: Trace): Words {
   const port = packet.source.slice(packet.source.lastIndexOf(':') + 1);
   switch (packet.flags) {
@@ -82,7 +82,7 @@ function serverFinWords(packet: PacketEvent, trace: Trace): Words {
   );
 }
 
-/** A time in which nobody can lend the socket is no danger. */
+/** A window is dangerous only when a request can fall into it. */
 function opening(window: RaceWindow, trace: Trace): string {
   return isLendable(window, trace)
     ? ' The race window is open.'
@@ -114,7 +114,7 @@ function rstWords(packet: PacketEvent, trace: Trace): Words {
   );
 }
 
-/** A TCP state change in one kernel. */
+/** Words for a TCP state change in one kernel. */
 export function tcpStateWords({ conn, end, state }: TcpStateEvent): Words {
   return words(
     `${end} kernel: ${state}`,
@@ -123,7 +123,7 @@ export function tcpStateWords({ conn, end, state }: TcpStateEvent): Words {
   );
 }
 
-/** RFC 9293 §3.3.2, in our case. */
+/** The states of RFC 9293 §3.3.2, in the words of this site. */
 const STATE_MEANINGS: Readonly<Partial<Record<TcpStateEvent['state'], string>>> = {
   CLOSE_WAIT: 'The other side has closed; this side may still write, and has not read that yet.',
   FIN_WAIT: 'This side has closed, and waits for the other to do the same.',

@@ -12,7 +12,7 @@ const RUNS = [HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY];
 const at = { t: 0, actor: 'client' as const };
 const error = { name: 'TypeError', code: 'E', message: 'm'.repeat(500) };
 
-/** One of every kind that the runs don't contain. */
+/** One event of each kind that the runs do not contain. */
 const OTHERS: readonly Unnamed[] = [
   { ...at, kind: 'callback', phase: 'poll', what: 'TCP.onread' },
   { ...at, kind: 'callback-end' },
@@ -29,7 +29,7 @@ const OTHERS: readonly Unnamed[] = [
   { ...at, kind: 'http', what: 'eof', socket: 1 },
 ];
 
-test('every event has words, short ones short, sentences whole', () => {
+test('every event has words: the short form is short, and the sentence is complete', () => {
   for (const trace of [...RUNS, nameEvents(OTHERS)]) {
     for (const event of trace) {
       const { short, sentence, why } = wordsOf(event, trace);
@@ -83,7 +83,7 @@ test('the story of the run that waited a turn', () => {
   );
 });
 
-test('words follow the trace: the same call means different things', () => {
+test('the words for the same call depend on the trace', () => {
   const sentence = (id: string, trace: readonly TraceEvent[]) =>
     wordsOf(trace.find((event) => event.id === id)!, trace).sentence;
   assert.equal(sentence('write.2', HUNG_UP), 'Request 2 is written, 330 µs after the FIN.');
@@ -98,7 +98,7 @@ test('words follow the trace: the same call means different things', () => {
   assert.equal(sentence('request.2', NEW_CONNECTION), 'The program asks again.');
 });
 
-test('a response that fills the buffer is read on; its last read is the one that matters', () => {
+test('a response that fills the buffer is read again, and the exchange has the last read', () => {
   const trace = nameEvents([
     call(10, 'write', 172),
     requestPacket(10, 1),
@@ -133,7 +133,7 @@ test('each level contains the one before it, in order', () => {
   }
 });
 
-test('a server’s or a kernel’s inner life is for those who ask for everything', () => {
+test('the level machinery leaves out the events inside the server and the kernels', () => {
   const ids = eventsAt('machinery', HUNG_UP).map(({ id }) => id);
   assert.ok(ids.includes('epoll.1') && ids.includes('phase.3') && ids.includes('rst.1'));
   assert.ok(

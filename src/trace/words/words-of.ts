@@ -24,8 +24,8 @@ import type { Words } from './words.ts';
 export type { Words };
 
 /**
- * Any step of a run in words: the list beside the figure, its live region, its alt text and the issue
- * comment all say this, so they cannot disagree with one another or with the picture.
+ * Words for any step of a run. The list beside the figure, its live region, its alt text and the
+ * issue comment all use this function, so they agree with each other and with the picture.
  */
 export function wordsOf(event: TraceEvent, trace: Trace): Words {
   switch (event.kind) {

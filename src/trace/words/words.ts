@@ -1,10 +1,10 @@
 /** A step of a run in words. */
 export interface Words {
-  /** For a list or a label in a picture: `RST, and nobody looks`. No full stop. */
+  /** For a list, or for a label in a picture: `RST, and nobody looks`. No full stop. */
   readonly short: string;
   /** What happened. */
   readonly sentence: string;
-  /** Why, or what follows from it; undefined where there is nothing to explain. */
+  /** Why it happened, or what follows from it; undefined when there is nothing to explain. */
   readonly why: string | undefined;
 }
 
@@ -17,15 +17,15 @@ export function bytesText(count: number): string {
   return count === 1 ? '1 byte' : `${count} bytes`;
 }
 
-/** Who acts, at the beginning of a sentence. */
+/** The name of the actor, for the beginning of a sentence. */
 export function nameOf(actor: 'client' | 'server' | 'network'): string {
   return actor === 'client' ? 'The client' : actor === 'server' ? 'The server' : 'The network';
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of a terminal's colours begin with one
 const COLOURS = /\u001b\[[\d;]*m/g;
 
-/** Text that a program chose, cut for a label. */
+/** The beginning of a text that a program chose, short enough for a label. */
 export function excerpt(text: string, charsMax = 60): string {
   const line = text.replaceAll(COLOURS, '').trim().split('\n', 1)[0] ?? '';
   return line.length > charsMax ? `${line.slice(0, charsMax - 1)}…` : line;
