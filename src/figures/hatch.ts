@@ -1,6 +1,9 @@
 import { line, type Shape, shape } from './svg.ts';
 
-/** Where kernel and Node disagree: 45° lines over a tint. `name` must be its own in the document. */
+/**
+ * The pattern of the race window: 45° lines over a tint. `name` becomes an id, so it must be unique
+ * in the document.
+ */
 export function hatchPattern(name: string): Shape {
   const stroke = line('hatch', 0, 0, 0, 7);
   const pattern = {

@@ -40,7 +40,7 @@ test('every label is inside the picture', () => {
   }
 });
 
-test('what says most is tried first, and what finds no room is left out', () => {
+test('the first of the ways that fits is taken, and a label without room is left out', () => {
   const board = new LabelBoard({ left: 0, top: 0, right: 100, bottom: 40 });
   const ways = [[label('much too long for this board', 2, 20)], [label('short', 2, 20)]];
   assert.deepEqual(

@@ -1,11 +1,11 @@
 import { type Shape, shape } from './svg.ts';
 import { type Face, textWidth } from './text-width.ts';
 
-/** Letters inside a picture, in pixels: 12 reads well and is small enough to fit. Never scaled. */
+/** Size of the letters in a picture. 12 px can be read, and labels of it fit. It is never scaled. */
 const LABEL_PX = 12;
-/** Air between one label and the next, or what is drawn beside it. */
+/** Least distance between a label and the label or drawing beside it. */
 const AIR_PX = 3;
-/** How far letters reach above and below their baseline, in pixels at that size. */
+/** How far letters of that size reach above and below their baseline. */
 const ASCENT_PX = 9.5;
 const DESCENT_PX = 3;
 
@@ -16,13 +16,13 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-/** A text with a place to go. `x` is its anchor, `y` its baseline. */
+/** A text and its position: `x` is its anchor, `y` its baseline. */
 export interface Label {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
-  /** Besides `label`, which all have: colour and weight. */
+  /** Classes for colour and weight. Every label has the class `label` too. */
   readonly className: string;
   readonly face: Face;
 }
@@ -66,9 +66,10 @@ export function labelShape({ text, x, y, anchor, className, face }: Label, key?:
 }
 
 /**
- * Hands out room for labels, first come, first served: no two labels overlap, and none covers what must stay
- * visible. The layout asks in the order of importance, and offers for each thing the ways to say it, from the
- * fullest to the shortest; what finds no room is left out, for the words beneath the picture say it anyway.
+ * Hands out room for labels, so that no two overlap and none covers a blocked part of the drawing. A label that is
+ * asked for first gets its room first, so the layout asks in the order of importance. For each label it offers several
+ * texts, from the fullest to the shortest. A label that finds no room is left out, because the words beneath the
+ * picture say the same.
  */
 export class LabelBoard {
   /** Every label that found room. */
@@ -85,15 +86,15 @@ export class LabelBoard {
     this.#taken.push(box);
   }
 
-  /** A label with a place of its own, which nothing can dispute. */
+  /** Places a label without a check: its place is reserved in the layout. */
   put(one: Label): Label {
     this.#take(one);
     return one;
   }
 
   /**
-   * The first of the ways for which there is room for all of its lines; empty when there is none.
-   * @param within further limits, for what has to stay inside something drawn
+   * Takes the first of the ways whose lines all find room. Returns its labels, or none when no way fits.
+   * @param within a smaller area, for a label that has to stay inside a drawn shape
    */
   fit(ways: readonly (readonly Label[])[], within: Rectangle = this.#bounds): readonly Label[] {
     const way = ways.find((labels) => labels.every((one) => this.#isFree(boxOf(one), within)));

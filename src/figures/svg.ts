@@ -1,10 +1,13 @@
 /**
- * An element of a picture, as data: a pure function can make it, a test can read it, the build can print it
- * and a page can bring its document in step with it.
+ * An element of a picture, as data. A pure function can make it, a test can read it, the build can print it as
+ * markup, and a page can update its document from it.
  */
 export interface Shape {
   readonly tag: string;
-  /** Names the same thing in every picture of a run: a page keeps its element, so a change can be a transition. */
+  /**
+   * The name of this thing in every picture of a run. A page keeps the element that has the same key, so that CSS can
+   * animate a change.
+   */
   readonly key: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly (Shape | string)[];
@@ -35,7 +38,7 @@ export function rect(className: string, x: number, y: number, width: number, hei
   return shape('rect', { class: className, x, y, width: Math.max(width, 0), height });
 }
 
-/** A path of points, closed unless `open`. */
+/** A closed path through points. */
 export function polygon(
   className: string,
   points: readonly (readonly [x: number, y: number])[],
@@ -50,7 +53,7 @@ export function polyline(
   return shape('path', { class: className, d: `M${points.map(pair).join('L')}` });
 }
 
-/** The picture as markup, for a page that is complete before any script runs. */
+/** Prints a picture as markup, so that a page has it before any script runs. */
 export function markupOf({ tag, key, attributes, children }: Shape): string {
   const given = Object.entries({ ...(key ? { 'data-key': key } : {}), ...attributes }).map(
     ([name, value]) => ` ${name}="${escaped(value)}"`,

@@ -1,7 +1,7 @@
 /**
- * How wide a label will be, so that a layout can keep labels apart without a browser. Advance widths of the two
- * faces that pictures are lettered in, in hundredths of an em, for the characters from space to tilde: measured in
- * Chromium on Instrument Sans 5.3.0 at weight 700, which is the wider one, and on Commit Mono 5.3.0.
+ * Advance widths of the sans face, in hundredths of an em, for the characters from space to tilde. With them a layout
+ * can keep labels apart without a browser. They were measured in Chromium on Instrument Sans 5.3.0 at weight 700,
+ * because that is the wider weight; the width of the mono face on Commit Mono 5.3.0.
  */
 const SANS = (
   '20 29 45 73 65 79 79 24 35 35 42 53 25 46 25 32 69 39 57 59 63 59 63 58 61 63 29 29 51 53 51 59 ' +
@@ -11,14 +11,14 @@ const SANS = (
   .split(' ')
   .map(Number);
 
-/** What is not in the table (µ, ≠, −) is no wider than this; an ellipsis is. */
+/** No other character (µ, ≠, −) is wider than this, except the ellipsis. */
 const SANS_OTHER = 60;
 const ELLIPSIS = 78;
 const MONO = 60;
 
 export type Face = 'sans' | 'mono';
 
-/** Pixels, on the safe side. */
+/** The width of a text in pixels, or a little more than that. */
 export function textWidth(text: string, face: Face, sizePx: number): number {
   let hundredths = 0;
   for (const character of text) hundredths += face === 'mono' ? MONO : sansAdvance(character);

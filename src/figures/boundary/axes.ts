@@ -1,10 +1,10 @@
 import type { Column } from './sample.ts';
 
-/** A length of time on an axis, by its logarithm: from 20 µs to 20 ms all is to be seen. */
+/** An axis of durations. It is logarithmic, so that 20 µs and 20 ms can both be seen. */
 export interface LogAxis {
   readonly fromUs: number;
   readonly toUs: number;
-  /** Pixels of its two ends. */
+  /** Positions of the two ends, in pixels. */
   readonly from: number;
   readonly to: number;
 }
@@ -19,7 +19,7 @@ export function decades({ fromUs, toUs }: LogAxis): readonly number[] {
   return powers.filter((us) => us >= fromUs && us <= toUs);
 }
 
-/** The times that runs reach, so that nothing is drawn where none was made. */
+/** The least and the greatest times of the runs. The axes end there, because beyond them no run was made. */
 export function extentOf(panels: readonly (readonly Column[])[]) {
   const columns = panels.flat();
   const fins = columns.flatMap(({ samples }) => samples.map(({ finUs }) => finUs));

@@ -37,13 +37,13 @@ test('the border lies between the two runs that ended differently', () => {
   assert.equal(borderOf(column(20_000, 'answered')), undefined);
 });
 
-test('runs that change their end twice are not drawn as if they did once', () => {
+test('a column whose outcome changes twice is refused', () => {
   const fates: Fate[] = ['answered', 'before', 'answered'];
   const samples = fates.map((fate, index) => ({ askedUs: 50, finUs: 10 + index, fate }));
   assert.throws(() => borderOf(columnOf(samples)), BoundaryError);
 });
 
-test('each run has its mark, and none is drawn that was not made', () => {
+test('each run has a mark, and there are no other marks', () => {
   const root = drawn(LOOKING);
   const marks = ['run answered', 'run before', 'run inside'].map((name) => all(root, name).length);
   const expected = LOOKING.flatMap(({ samples }) => samples);
@@ -52,32 +52,32 @@ test('each run has its mark, and none is drawn that was not made', () => {
   assert.equal(marks[2], 0);
 });
 
-test('an edge is drawn between answered and failed; between two ways to fail a seam', () => {
+test('an edge divides answered from failed, a seam divides two ways to fail', () => {
   assert.equal(all(drawn(LOOKING), 'edge').length, 1);
   assert.equal(all(drawn(BLIND), 'edge').length, 0);
   assert.equal(all(drawn(BLIND), 'seam').length, 1);
 });
 
-test('only what was written into the window is hatched', () => {
+test('only requests written into the race window are hatched', () => {
   assert.equal(all(drawn(LOOKING), 'window-hatch').length, 0);
   assert.equal(all(drawn(BLIND), 'window-hatch').length, 1);
 });
 
-test('all that is drawn lies in the panel', () => {
+test('every path lies in the panel', () => {
   for (const [, x, y] of markupOf(drawn(BLIND)).matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)) {
     assert.ok(Number(x) >= -8 && Number(x) <= PANEL_PX.width, x);
     assert.ok(Number(y) >= -8 && Number(y) <= PANEL_PX.height, y);
   }
 });
 
-test('a marked run leads to itself', () => {
+test('a marked run is a link', () => {
   const root = drawn(LOOKING, ({ askedUs, finUs }) =>
     askedUs === 300 && finUs === 100 ? '/play/?node=24.22.3' : undefined,
   );
   assert.equal(all(root, 'linked').length, 1);
 });
 
-test('in words a column says which runs were on which side', () => {
+test('the words of a column name the runs on both sides of its border', () => {
   assert.equal(
     columnText(column(300, 'answered')),
     'answered up to a FIN after 100 µs, fails from 500 µs on',

@@ -3,7 +3,7 @@ import { assertGolden } from '../testing/golden.ts';
 import { boundaryPanel } from './panel.ts';
 import { BLIND, LOOKING } from './testing/columns.ts';
 
-// How to write the files after a change: README.md of src/figures.
+// README.md of src/figures says how to renew the files after a change.
 for (const [name, columns] of Object.entries({ looking: LOOKING, blind: BLIND }))
   test(`the boundary of a Node that is ${name} looks as it did`, (t) => {
     const root = boundaryPanel(columns, {

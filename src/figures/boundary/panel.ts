@@ -13,17 +13,17 @@ import {
 } from './sample.ts';
 
 export const PANEL_PX = { width: 300, height: 322 } as const;
-/** The plot within it. */
+/** The plot within the panel, in pixels. */
 const PLOT = { left: 62, right: 290, top: 10, bottom: 262 } as const;
 
 interface PanelOptions {
-  /** Names the panel in its document. */
+  /** Prefix of the panel's ids, unique in the document. */
   readonly name: string;
-  /** Runs that are marks of their own: a default, a link. */
+  /** The address that a run's mark links to; undefined for a run without a link. */
   readonly marked?: (sample: Sample) => string | undefined;
-  /** Lengths of time that were measured on real machines, at the foot of the axis. Microseconds. */
+  /** Durations that were measured on real machines. They are drawn below the axis. */
   readonly measured: readonly MeasuredBorder[];
-  /** All panels that stand beside each other: they share their axes. */
+  /** All panels that stand beside each other. Their axes are the same, so that they can be compared. */
   readonly among: readonly (readonly Column[])[];
 }
 
@@ -34,9 +34,9 @@ export interface MeasuredBorder {
 }
 
 /**
- * How request 2 ends, over the two times that decide it: to the right it is asked for later, upwards the FIN comes
- * later. Hatched: written into the race window. Crosses: written before the FIN. Plain: answered. Each mark is a run,
- * and each end of the edge lies between two.
+ * Draws how request 2 ends, over the two times that decide it. To the right the request is made later, upwards the FIN
+ * comes later. Hatched: the request was written into the race window. Crosses: it was written before the FIN. Plain: it
+ * was answered. Each mark is a run, and each corner of the edge lies between two runs.
  */
 export function boundaryPanel(columns: readonly Column[], options: PanelOptions): Shape {
   const { width, height } = PANEL_PX;
@@ -66,7 +66,7 @@ export function boundaryPanel(columns: readonly Column[], options: PanelOptions)
   );
 }
 
-/** Where the runs of a fate lie, from the first column to the last: between borders that runs have found. */
+/** An area for each way to fail. It reaches from border to border, across all columns. */
 function regions(columns: readonly Column[], x: LogAxis, y: LogAxis, hatch: string): Shape[] {
   return (['inside', 'before'] as const).flatMap((fate) => {
     const spans = columns.map((column) => ({
@@ -85,7 +85,7 @@ function regions(columns: readonly Column[], x: LogAxis, y: LogAxis, hatch: stri
   });
 }
 
-/** From where to where, in pixels, the runs of a column have a fate; of no length where none has. */
+/** The pixels between which the runs of a column have a fate. Both are the same when no run has it. */
 function spanOf(column: Column, fate: Fate, y: LogAxis): { low: number; high: number } {
   const stretches = stretchesOf(column);
   const at = stretches.findIndex((each) => each.fate === fate);
@@ -93,7 +93,7 @@ function spanOf(column: Column, fate: Fate, y: LogAxis): { low: number; high: nu
   return { low: endOf(stretches, at - 1, y) ?? y.from, high: endOf(stretches, at, y) ?? y.to };
 }
 
-/** Where a stretch ends and the next one begins; undefined before the first and after the last. */
+/** The pixel at which a stretch ends and the next one begins; undefined before the first and after the last. */
 function endOf(stretches: readonly FateStretch[], at: number, y: LogAxis): number | undefined {
   const below = stretches[at]?.samples.at(-1);
   const above = stretches[at + 1]?.samples[0];
@@ -106,7 +106,10 @@ const NAMES: Readonly<Record<Fate, string>> = {
   answered: 'a new connection: answered',
 };
 
-/** Before the FIN is up and left, where it comes late; what lies under the edge, or is all there is, down and right. */
+/**
+ * The names of two areas. “Written before the FIN” stands at the top left, where the FIN comes late. The fate of the
+ * earliest FIN stands at the bottom right.
+ */
 function regionNames(columns: readonly Column[]): Shape[] {
   const fates = new Set(columns.flatMap((column) => stretchesOf(column).map(({ fate }) => fate)));
   const low = columns[0]?.samples[0]?.fate;
@@ -157,7 +160,7 @@ function r(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** A ring around a run that can be opened. */
+/** A ring around each run that has a link. */
 function links(
   samples: readonly Sample[],
   x: LogAxis,
@@ -197,7 +200,7 @@ function timeText(us: number): string {
   return us < 1000 ? `${us} µs` : `${us / 1000} ms`;
 }
 
-/** Bars on the axis, in ink: they are of real machines, and nothing of the plot is. */
+/** Bars below the axis. They are in ink, because they come from real machines and the plot does not. */
 function measuredMarks(measured: readonly MeasuredBorder[], x: LogAxis): Shape[] {
   return measured.flatMap(({ name, fromUs, toUs }) => {
     const left = pixel(x, Math.max(fromUs, x.fromUs));

@@ -1,32 +1,32 @@
 /**
- * What became of request 2 in one run: `answered`, or written `inside` the race window, or `before` the server's FIN.
- * The last two both fail, for two reasons.
+ * What became of request 2 in one run. It was `answered`, or written `inside` the race window, or written `before` the
+ * server's FIN. The last two fail, each for its own reason.
  */
 export type Fate = 'answered' | 'inside' | 'before';
 
-/** One run, by the two times that decide it. Both count from the response to request 1, in microseconds. */
+/** A run and the two times that decide it. Both count from the response to request 1, in microseconds. */
 export interface Sample {
-  /** When the program asks for request 2: at that moment a release that looks does so. */
+  /** When the program makes request 2. A release that looks does it at this moment. */
   readonly askedUs: number;
   /** When the FIN reaches the client's kernel. */
   readonly finUs: number;
   readonly fate: Fate;
-  /** Made to find a border more exactly: it has no mark of its own. */
+  /** The run was made to find a border more exactly. It gets no mark. */
   readonly refines?: boolean;
 }
 
-/** Runs that differ in nothing but their FIN, the soonest first. */
+/** Runs that differ only in the time of the FIN, the earliest FIN first. */
 export interface Column {
   readonly askedUs: number;
   readonly samples: readonly Sample[];
 }
 
-/** Runs that no single border divides: a picture of them would say more than they do. */
+/** A column of runs has no single border. A panel could not draw them truly, so it does not draw them. */
 export class BoundaryError extends Error {
   override readonly name = 'BoundaryError';
 }
 
-/** @throws BoundaryError when there is no run, or the program did not ask at the same time in all of them */
+/** @throws BoundaryError when there is no run, or not all of them make request 2 at the same time */
 export function columnOf(samples: readonly Sample[]): Column {
   const [first] = samples;
   if (!first) throw new BoundaryError('a column without a run');
@@ -37,16 +37,17 @@ export function columnOf(samples: readonly Sample[]): Column {
   return { askedUs: first.askedUs, samples: samples.toSorted((a, b) => a.finUs - b.finUs) };
 }
 
-/** Neighbouring runs of a column that ended alike. */
+/** Neighbouring runs of a column with the same fate. */
 export interface FateStretch {
   readonly fate: Fate;
   readonly samples: readonly Sample[];
 }
 
 /**
- * What becomes of request 2 as the FIN comes later.
+ * Groups the runs of a column by their fate, in the order of their FIN.
  *
- * @throws BoundaryError when a fate comes back, or a request that failed is answered with a later FIN
+ * @throws BoundaryError when a fate occurs in two places, or when a request is answered although it failed with an
+ *   earlier FIN
  */
 export function stretchesOf({ askedUs, samples }: Column): readonly FateStretch[] {
   const stretches: { fate: Fate; samples: Sample[] }[] = [];
@@ -62,7 +63,7 @@ export function stretchesOf({ askedUs, samples }: Column): readonly FateStretch[
   return stretches;
 }
 
-/** Two neighbouring runs that ended differently. */
+/** Two neighbouring runs with different fates. */
 interface Border {
   readonly below: Sample;
   readonly above: Sample;
@@ -76,7 +77,7 @@ export function borderOf(column: Column): Border | undefined {
   return below && above ? { below, above } : undefined;
 }
 
-/** Where a border is drawn: between its two runs, by the ratio of their times. */
+/** Where a border is drawn: at the geometric mean of its two FINs, which is their middle on a logarithmic axis. */
 export function borderUs({ below, above }: Border): number {
   return Math.sqrt(below.finUs * above.finUs);
 }

@@ -1,7 +1,7 @@
 import { durationText } from '../../trace/words/time-text.ts';
 import { borderOf, type Column } from './sample.ts';
 
-/** A column of a panel in words: what the runs say, and no more than they say. */
+/** A column of a panel in words. They name only times that runs have tried. */
 export function columnText(column: Column): string {
   const border = borderOf(column);
   if (border) {

@@ -8,7 +8,10 @@ import {
   WIRE_ONLY,
 } from '../../trace/testing/runs.ts';
 
-/** Runs of every kind: failed, saved, looked at first, without a FIN, and as engines see them that do not see all. */
+/**
+ * Runs of every kind: one that fails, one that opens a new connection, one in which Node looks first, one without a
+ * FIN. The last three are as engines see them that do not see everything.
+ */
 export const RUNS: Readonly<Record<string, Trace>> = {
   'hung up': HUNG_UP,
   'new connection': NEW_CONNECTION,
