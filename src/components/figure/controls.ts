@@ -3,32 +3,32 @@ import { keyAction } from './keys.ts';
 import type { Part } from './parts.ts';
 import { createPlayer } from './player.ts';
 
-/** What a figure that is stepped through has and does. */
+/** What the controls need of their figure. */
 interface Stepped {
   readonly part: Part;
-  /** Its buttons that lead somewhere, by the names of their parts. */
+  /** The moves of the buttons, by the names of their parts. */
   readonly buttons: Readonly<Record<string, Move>>;
-  /** Which way time runs in its picture, once it has one. */
+  /** The direction of time in the picture; undefined before the first drawing. */
   readonly time: () => 'right' | 'down' | undefined;
-  /** @returns whether there was anywhere to go */
+  /** @returns whether the current step has changed */
   readonly move: (move: Move) => boolean;
 }
 
 export interface Controls {
-  /** The reader goes their own way: nothing plays any more. */
+  /** Stops playing, for example because the reader moves the slider. */
   stop(): void;
-  /** A key was pressed while the focus was on the picture. */
+  /** Handles a key that was pressed while the focus was on the picture. */
   key(event: KeyboardEvent): void;
 }
 
-/** The buttons that Stepper.astro has in every figure. */
+/** The moves of the buttons that Stepper.astro has in every figure. */
 export const BUTTONS = {
   first: { to: 'first' },
   back: { to: 'previous' },
   forward: { to: 'next' },
 } as const;
 
-/** Keys, the play button and the ones that lead somewhere: whoever steps stops what plays. */
+/** Connects keys and buttons with moves. A move by the reader stops the play button, so that the two do not mix. */
 export function createControls({ part, buttons, time, move }: Stepped): Controls {
   const play = part('play');
   const { stop, toggle } = createPlayer(

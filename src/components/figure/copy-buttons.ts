@@ -2,8 +2,9 @@ import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 
 /**
- * “Copy this picture”, as SVG and as PNG: what it takes is loaded when it is asked for.
- * @param words what the picture shows, for those who do not see it
+ * Handles the buttons “Copy this picture” and “as SVG”. The code that copies is loaded on the first click, because few
+ * readers need it.
+ * @param words what the picture shows, for readers who do not see it
  */
 export function listenForCopies(root: HTMLElement, words: () => string): void {
   root.addEventListener('click', ({ target }) => {

@@ -1,7 +1,7 @@
-/** How long a button says that it has copied. */
+/** How long a button shows that the picture was copied. */
 const SAID_MS = 1600;
 
-/** Copies the picture that is shown, in the form that the button names. Where the clipboard is refused, it is saved. */
+/** Copies the visible picture, in the format of the button. When the browser refuses the clipboard, it saves a file. */
 export async function copyPicture(
   button: HTMLButtonElement,
   drawing: Element,
@@ -20,7 +20,7 @@ async function copy(svg: SVGSVGElement, words: string, asPng: boolean): Promise<
   const text = await svgText(svg, words);
   const blob = asPng ? await pngBlob(text) : new Blob([text], { type: 'image/svg+xml' });
   try {
-    // Browsers take PNG and text into the clipboard; an SVG goes as the text that it is.
+    // Browsers accept PNG and text in the clipboard. An SVG is copied as text.
     if (asPng) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
     else await navigator.clipboard.writeText(text);
     return 'Copied';
@@ -38,7 +38,7 @@ function download(blob: Blob, extension: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-/** The properties of the style sheet that a picture needs when it leaves the page. */
+/** The CSS properties that a picture needs outside of the page. */
 const PROPERTIES = [
   'fill',
   'stroke',
@@ -52,14 +52,14 @@ const PROPERTIES = [
   'font-weight',
 ] as const;
 
-/** A picture needs some air where it is pasted. */
+/** Margin, because a pasted picture may stand directly beside text. */
 const MARGIN_PX = 16;
-/** Twice the size: a tracker shows it sharp on most screens. */
+/** Twice the size, so that the picture is sharp on most screens. */
 const PNG_SCALE = 2;
 
 /**
- * The drawing as a document of its own: with its colours and its lettering in it, as the page shows it now.
- * @param words what the picture shows, for those who do not see it
+ * The drawing as a document that needs no other file. Colours and fonts are written into it, as the page shows them now.
+ * @param words what the picture shows, for readers who do not see it
  */
 async function svgText(svg: SVGSVGElement, words: string): Promise<string> {
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -81,7 +81,7 @@ async function svgText(svg: SVGSVGElement, words: string): Promise<string> {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** The same as pixels, for trackers that take no SVG. */
+/** Renders a document as PNG, for issue trackers that accept no SVG. */
 async function pngBlob(text: string): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   try {
@@ -120,13 +120,13 @@ function paper(svg: SVGSVGElement, width: number, height: number): Element {
   return ground;
 }
 
-/** The veil is of the sheet's own colour, with `light-dark` already decided. */
+/** The colour of the sheet. It is read from the veil, where `light-dark` is already resolved. */
 function sheetColor(svg: SVGSVGElement): string {
   const veil = svg.querySelector('.bus.free, .veil');
   return veil ? getComputedStyle(veil).fill : '#ffffff';
 }
 
-/** The faces that the page has loaded, inside the document: an image may load nothing. */
+/** The fonts of the picture as data inside the document, because an SVG image may load no files. */
 async function fontsOf(svg: Element): Promise<Element> {
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
   const families = getComputedStyle(svg.querySelector('text') ?? svg).fontFamily;

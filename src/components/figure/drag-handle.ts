@@ -6,31 +6,31 @@ import type { Drag } from './drag.ts';
 import type { Drawing } from './drawing.ts';
 import type { Movable } from './handle.ts';
 
-/** How far the pointer goes for one place of the request: it snaps to places in the event loop, not to times. */
+/** How far the pointer moves from one place of the request to the next. The request moves between gaps, not times. */
 const PLACE_PX = 44;
 
-/** Where the reader took hold of something. */
+/** The state when a drag began. */
 interface Grip {
   readonly what: Movable;
   readonly scenario: Scenario;
   readonly clock: FrozenClock;
-  /** Pixels of the FIN on that clock. */
+  /** Position of the FIN on that clock, in pixels. */
   readonly finX: number;
 }
 
 interface HandleDragOptions {
   readonly drawing: Drawing;
-  /** What is shown now, and what it is a run of. */
+  /** The scene that is shown now, and its scenario. */
   readonly shown: () => { readonly scene: Scene; readonly scenario: Scenario };
-  /** Called when the reader takes hold, before anything has moved. */
+  /** Called when a drag begins, before anything has moved. */
   readonly grabbed?: () => void;
-  /** Called for each change of the scenario, while the reader still holds on. */
+  /** Called for each change of the scenario during the drag. */
   readonly change: (moved: Moved) => void;
 }
 
 /**
- * Turns the way of a pointer into a scenario. The clock is held meanwhile: what the reader does not move, and what
- * does not follow from it, stays where it is.
+ * Turns the movement of a pointer into a scenario. The clock is frozen meanwhile, so that everything that the change does
+ * not affect keeps its position.
  */
 export function createHandleDrag({ drawing, shown, grabbed, change }: HandleDragOptions): Drag {
   let grip: Grip | undefined;

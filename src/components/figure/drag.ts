@@ -1,21 +1,21 @@
 import { handleUnder, type Movable } from './handle.ts';
 
-/** What a drag does. All lengths are pixels of the page. */
+/** What happens during a drag. All lengths are pixels of the page. */
 export interface Drag {
-  /** The reader takes hold. @returns whether there is anything to move now */
+  /** Begins a drag. @returns whether there is anything to move now */
   grab(what: Movable): boolean;
-  /** @param by how far the pointer is from where it took hold */
+  /** @param by distance of the pointer from where the drag began */
   move(by: number): void;
   release(): void;
 }
 
-/** A pointer that moves less than this has clicked. */
+/** A press that moves less than this is a click. */
 const CLICK_PX_MAX = 4;
 
 /**
- * Lets the pointer move the request in question, or the FIN, along the clock. A finger too: sideways it drags, up
- * and down it scrolls. For the keyboard there are the choices under the picture.
- * @returns begins a drag with a press that came before anyone listened
+ * Lets a pointer drag the request in focus, or the FIN, along the clock. A finger drags sideways and scrolls up and down.
+ * With the keyboard a reader uses the choices under the picture instead.
+ * @returns a function that begins a drag with a press that happened before this code was loaded
  */
 export function listenForDrag(host: HTMLElement, drag: Drag): (press: PointerEvent) => void {
   let heldAt: number | undefined;
@@ -46,7 +46,7 @@ export function listenForDrag(host: HTMLElement, drag: Drag): (press: PointerEve
   host.addEventListener(
     'click',
     (event) => {
-      // The end of a drag is no click on a step.
+      // The browser sends a click after a drag. It must not select a step.
       if (hasMoved) event.stopImmediatePropagation();
     },
     { capture: true },

@@ -9,7 +9,7 @@ import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 import { updatedSvg } from './update-svg.ts';
 
-/** What a drawing shows, but for its width, which is the page's to say. */
+/** What a drawing shows. The width is not part of it, because it is measured in the page. */
 type Shown = Omit<PictureOptions, 'width' | 'name' | 'held' | 'movable'> & {
   readonly scene: Scene;
 };
@@ -17,32 +17,32 @@ type Shown = Omit<PictureOptions, 'width' | 'name' | 'held' | 'movable'> & {
 interface DrawingEvents {
   /** The reader pointed at a step. */
   readonly step: (id: string) => void;
-  /** Whether the picture shows where it can be taken hold of: see drag.ts. */
+  /** Whether the picture has handles that a reader can drag: see drag.ts. */
   readonly movable?: boolean;
 }
 
 export interface Drawing {
-  /** From the next drawing on, this is shown. Until the first `wake` the page's own picture stands. */
+  /** Draws this from now on. Before the first `wake` it is only remembered, and the picture of the page stays. */
   show(shown: Shown): void;
-  /** Begins to draw: loads the layout, which readers who only read do without. May be called again and again. */
+  /** Loads the layout and begins to draw. Readers who only read do not load it. Later calls do nothing. */
   wake(): void;
-  /** Holds a clock, or lets it go: see figures/run/frozen-clock.ts. */
+  /** Draws on a frozen clock, or no longer when undefined: see figures/run/frozen-clock.ts. */
   hold(held: FrozenAt | undefined): void;
   readonly picture: Picture | undefined;
-  /** Settles once there is one. */
+  /** Resolves when the first picture is drawn. */
   readonly drawn: Promise<void>;
 }
 
 type Layout = (scene: Scene, options: PictureOptions) => Picture;
 
-/** A screen needs one of the two layouts: the other is not loaded before it is asked for. */
+/** The two layouts. Each is loaded when it is first needed, because most screens need only one. */
 const LAYOUTS = {
   wide: async (): Promise<Layout> => (await import('../../figures/run/wide/wide.ts')).widePicture,
   tall: async (): Promise<Layout> => (await import('../../figures/run/tall/tall.ts')).tallPicture,
 };
 type Kind = keyof typeof LAYOUTS;
 
-/** Keeps a picture in a box of the page: drawn for its width, redrawn when that changes, never scaled. */
+/** Keeps a picture in a box of the page. It is drawn again when the width of the box changes, so that it is never scaled. */
 export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents): Drawing {
   let shown: Shown | undefined;
   let drawn: Picture | undefined;
@@ -72,7 +72,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     settle();
   }
 
-  /** Once each: what could not be loaded stays so until the page is loaded again. */
+  /** Loads a layout once. After a failure it does not try again, because the browser remembers a failed import. */
   function load(kind: Kind): void {
     if (asked.has(kind)) return;
     asked.add(kind);
@@ -89,7 +89,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
 
   host.addEventListener('click', point);
   function point(event: MouseEvent): void {
-    // A tap may come sooner than the layout that it asked for.
+    // A tap may come before the layout is loaded. It is remembered and handled after the first drawing.
     waiting = drawn ? undefined : event;
     if (!drawn) return;
     const box = host.getBoundingClientRect();
@@ -120,7 +120,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
   };
 }
 
-/** How far from a step a pointer may be, in pixels. */
+/** Greatest distance between a pointer and the step that it selects, in pixels. */
 const REACH_PX = 60;
 
 function nearest({ steps }: Picture, along: number): string | undefined {

@@ -2,7 +2,7 @@ import type { Move } from '../../figures/run/steps.ts';
 
 type KeyAction = Move | { readonly to: 'play' };
 
-/** One table of a figure's keys. They act only while the focus is in the figure (WCAG 2.1.4). */
+/** The keys of a figure. They work only while the focus is in the figure (WCAG 2.1.4). */
 const KEYS: Readonly<Record<string, KeyAction>> = {
   ArrowRight: { to: 'next' },
   ArrowLeft: { to: 'previous' },
@@ -14,7 +14,7 @@ const KEYS: Readonly<Record<string, KeyAction>> = {
   ',': { to: 'previous-failure' },
   ' ': { to: 'play' },
 };
-/** Where time runs down, so do the keys. */
+/** Further keys for a picture in which time runs down. */
 const KEYS_DOWN: typeof KEYS = { ArrowDown: { to: 'next' }, ArrowUp: { to: 'previous' } };
 
 export function keyAction(event: KeyboardEvent, time: 'right' | 'down'): KeyAction | undefined {

@@ -1,4 +1,4 @@
-/** A part of a figure that is loaded when it is first needed could not be loaded: the network is gone, or the site has changed. */
+/** A part of a figure could not be loaded when it was first needed: there is no network, or the site has changed. */
 export class PartNotLoaded extends Error {
   constructor(cause: unknown) {
     super(

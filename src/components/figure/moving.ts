@@ -11,24 +11,24 @@ import { attempt } from './notice.ts';
 import type { Part } from './parts.ts';
 import type { Rerun, RerunData, Reruns } from './rerun.ts';
 
-/** What a figure lets the part that runs it again know and do. */
+/** What this file needs of its figure. */
 export interface MovableFigure {
   readonly element: HTMLElement;
   readonly part: Part;
   readonly drawing: Drawing;
   readonly scene: () => Scene;
-  /** Another run takes the place of the one that is shown; the reader stays at the same step, where there is one. */
+  /** Shows another run instead. The current step stays the same if the new run has it. */
   readonly replace: (trace: Trace, scene: Scene, latestFinUs: number | undefined) => void;
 }
 
 export interface Moving {
-  /** The reader has chosen a place. */
+  /** Runs the scenario with another gap or another FIN, and shows the run. */
   change(moved: Moved): void;
-  /** The reader has taken hold of a grip before this was loaded. */
+  /** Begins a drag with a press that happened before this file was loaded. */
   begin(press: PointerEvent): void;
 }
 
-/** Lets the reader move request 2 and the FIN, by hand or by choice, and runs the scenario again for each place. */
+/** Lets the reader move request 2 and the FIN, by dragging or with the choices. Each change runs the scenario again. */
 export function makeMovable({ element, part, drawing, scene, replace }: MovableFigure): Moving {
   const data: RerunData = JSON.parse(part('rerun').textContent ?? '');
   let scenario: Scenario = data.scenario;
@@ -64,7 +64,7 @@ export function makeMovable({ element, part, drawing, scene, replace }: MovableF
     replace(trace, sceneAt(scene().level), data.limits[scenario.gap]?.latestFinUs);
   }
 
-  /** The choices say what is shown, whichever way it was moved there, and after a run that failed as well. */
+  /** Sets the choices to the scenario that is shown. That is needed after a drag, and after a run that failed. */
   function showChoices(): void {
     for (const kind of ['gap', 'fin'] as const) {
       for (const input of element.querySelectorAll<HTMLInputElement>(`input[name$="-${kind}"]`)) {
@@ -79,7 +79,7 @@ export function makeMovable({ element, part, drawing, scene, replace }: MovableF
     createHandleDrag({
       drawing,
       shown: () => ({ scene: scene(), scenario }),
-      // The Lab boots while the hand begins to move.
+      // A run without a change starts the Lab now, so that it is ready when the reader has moved something.
       grabbed: () => change({}),
       change,
     }),

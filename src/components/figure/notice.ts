@@ -1,6 +1,6 @@
 import { PartNotLoaded } from './lazy-part.ts';
 
-/** Tells the reader, above the drawing, what the figure cannot do and what helps; undefined takes it away. */
+/** Shows a message above the drawing: what the figure cannot do, and what helps. Undefined removes the message. */
 function showNotice(drawing: HTMLElement, text: string | undefined): void {
   const sheet = drawing.parentElement;
   const known = sheet?.querySelector(':scope > .figure-notice');
@@ -16,11 +16,13 @@ function showNotice(drawing: HTMLElement, text: string | undefined): void {
 }
 
 /**
- * Does what may need a part that is not there yet. What the reader can help is said in the figure.
- * @throws whatever is a defect of ours
+ * Runs a task that may load a part or an engine. When that fails and the reader can do something about it, the figure
+ * shows the message.
+ * @throws every other error, because it is a defect of ours
  */
 export async function attempt(drawing: HTMLElement, task: () => Promise<void>): Promise<void> {
-  // At the beginning and not at the end: another attempt that goes well says nothing about one that failed.
+  // The old message is removed now and not after the task: when two tasks overlap and one fails, the success of the
+  // other must not remove its message.
   showNotice(drawing, undefined);
   try {
     await task();
@@ -31,7 +33,7 @@ export async function attempt(drawing: HTMLElement, task: () => Promise<void>): 
   }
 }
 
-/** By its shape: the class comes with the engine, which most readers never load. */
+/** Recognizes an engine's error by its property, because the class is loaded only with the engine. */
 function isEngineError(error: unknown): error is Error {
   return error instanceof Error && 'remedy' in error;
 }

@@ -2,8 +2,8 @@
 export type Part = <E extends HTMLElement = HTMLElement>(name: string) => E;
 
 /**
- * The markup and the script are built together, so a part that is missing is a defect and not a case.
- * @throws Error where the markup has no such part
+ * A missing part is a defect, because the markup and the script are built together.
+ * @throws Error when the markup has no such part
  */
 export function partsOf(root: ParentNode): Part {
   return <E extends HTMLElement>(name: string) => {

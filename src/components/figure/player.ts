@@ -1,4 +1,4 @@
-/** How long a step stays when the reader lets the run play. */
+/** How long each step is shown while the run plays. */
 const STEP_MS = 1100;
 
 interface Player {
@@ -7,8 +7,8 @@ interface Player {
 }
 
 /**
- * Plays a run: a step at a time until its end. It begins because the reader asked, and ends when they look away.
- * @param forward goes on, and says whether there is more
+ * Plays a run step by step until its end. It starts only when the reader asks for it, and stops when the page is hidden.
+ * @param forward goes to the next step, and returns false when there is none
  */
 export function createPlayer(forward: () => boolean, say: (playing: boolean) => void): Player {
   let timer: ReturnType<typeof setInterval> | undefined;

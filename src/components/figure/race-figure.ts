@@ -17,24 +17,24 @@ import { stepTeller } from './step-event.ts';
 import { showStep } from './step-panel.ts';
 
 /**
- * A figure that a reader steps through: `<race-figure>` around the markup of RaceFigure.astro, which is complete
- * without it. Everything shown is a function of the fields below. The page's own picture stands until the
- * reader first touches the figure.
+ * `<race-figure>`: a figure that a reader steps through. It wraps the markup of RaceFigure.astro, which is complete
+ * without script. Everything that it shows is a function of the first five fields. The picture that the page was built
+ * with stays until the reader first touches the figure.
  */
 class RaceFigure extends HTMLElement {
   #trace: Trace = [];
-  /** The trace at the level that is shown. */
+  /** The scene of the trace at the level that is shown. */
   #scene!: Scene;
   #scale: Scale = 'readable';
   #at: string | undefined;
-  /** How late the FIN may come, where the reader may move it. */
+  /** The latest time of the FIN at which request 2 is answered; undefined when the reader cannot move the FIN. */
   #latestFinUs: number | undefined;
 
   #part!: Part;
   #drawing!: Drawing;
   #controls!: Controls;
   #moving: Promise<Moving> | undefined;
-  /** What follows the hand is there, and listens by itself. */
+  /** Whether moving.ts is loaded. From then on it handles presses itself. */
   #canMove = false;
   readonly #tell = stepTeller(this);
 
@@ -114,7 +114,7 @@ class RaceFigure extends HTMLElement {
 
   /* ---- where the reader is ---------------------------------------------------------------------------- */
 
-  /** @returns whether there was anywhere to go */
+  /** @returns whether the current step has changed */
   #move(move: Move): boolean {
     const before = this.#step;
     const next = moved(this.#scene.steps, before, move);
@@ -140,7 +140,7 @@ class RaceFigure extends HTMLElement {
     }
   }
 
-  /** Once the reader comes near to what can be moved. */
+  /** Loads moving.ts. It is called when the pointer is over a handle, or when the reader uses a choice. */
   #loadMoving(): Promise<Moving> {
     this.#moving ??= lazyPart(import('./moving.ts')).then(({ makeMovable }) => {
       this.#canMove = true;
@@ -160,7 +160,7 @@ class RaceFigure extends HTMLElement {
     return this.#moving;
   }
 
-  /** A press that comes while what follows the hand is still on its way is not lost. */
+  /** Remembers a press until moving.ts is loaded, and then begins the drag with it. */
   #press(press: PointerEvent): void {
     if (this.#canMove || !handleUnder(press)) return;
     const host = this.#part('drawing');
@@ -194,7 +194,7 @@ class RaceFigure extends HTMLElement {
     this.#tell({ event: step && this.#trace[step.place], trace: this.#trace });
   }
 
-  /** On a phone the picture is longer than the screen: the row of the step comes into view. */
+  /** Scrolls to the row of the current step, because a tall picture is longer than the screen of a phone. */
   #follow(): void {
     if (!this.#at) return;
     const row = this.querySelector(`[data-step="${CSS.escape(this.#at)}"].row`);
@@ -204,7 +204,7 @@ class RaceFigure extends HTMLElement {
     row?.scrollIntoView({ block: 'center', behavior: isStill() ? 'auto' : 'smooth' });
   }
 
-  /** The choice of a level says what is shown. */
+  /** Sets the choice of the level to the level that is shown, which differs from it when a load has failed. */
   #check(level: Level): void {
     for (const input of this.querySelectorAll<HTMLInputElement>('input[name$="-level"]')) {
       input.checked = input.value === level;

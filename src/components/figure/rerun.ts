@@ -8,28 +8,28 @@ import type { Trace } from '../../trace/record/event.ts';
 import { summaryOf } from '../../trace/words/summary.ts';
 import { type Verdict, verdictOf } from '../../trace/words/verdict.ts';
 
-/** What a page gives so that its figure can be run again. */
+/** What a page gives its figure so that the reader can run the scenario again. */
 export interface RerunData {
   readonly lab: LabManifest;
   /** Text of playground/probe.mjs. */
   readonly probe: string;
-  /** What the page's own run is of. */
+  /** The scenario of the run that the page was built with. */
   readonly scenario: Scenario;
-  /** For each gap that is offered, how late the FIN may come. */
+  /** How late the FIN may come, for each gap that the reader can choose. */
   readonly limits: Readonly<Record<string, GapLimit>>;
 }
 
-/** Up to where a gap holds. */
+/** How late the FIN may come with a gap so that request 2 is answered. */
 export interface GapLimit {
   readonly text: string;
-  /** When the last FIN that it bears reaches the client, in microseconds since the run's start; absent without one. */
+  /** The latest time at which the FIN may reach the client, in microseconds since the run's start. Absent without a limit. */
   readonly latestFinUs?: number;
 }
 
-/** A run that takes the place of the one on the page. */
+/** A run that is shown instead of the one that the page was built with. */
 export interface Rerun {
   readonly trace: Trace;
-  /** The trace as a picture shows it. */
+  /** The scene of the trace at a level. */
   readonly sceneAt: (level: Level) => Scene;
   /** The picture in a few sentences. */
   readonly summary: string;
@@ -40,13 +40,16 @@ export interface Rerun {
 
 export interface Reruns {
   /**
-   * Runs another scenario. While a run goes on, only the last of those that are asked for is remembered.
-   * @returns undefined when it was overtaken
+   * Runs another scenario. While a run goes on, only the latest scenario waits; earlier ones are dropped.
+   * @returns undefined when a later call has replaced this one
    */
   run(scenario: Scenario): Promise<Rerun | undefined>;
 }
 
-/** Runs a figure's scenario with another gap or another FIN: programs made from knobs, so in a worker that is kept. */
+/**
+ * Runs a figure's scenario with another gap or another FIN. The worker is kept from run to run, because these programs
+ * are made from knobs and not edited by a reader.
+ */
 export function createReruns({ lab, probe }: Pick<RerunData, 'lab' | 'probe'>): Reruns {
   const engine = createLabEngine(lab);
   let wanted: Scenario | undefined;
@@ -72,7 +75,7 @@ export function createReruns({ lab, probe }: Pick<RerunData, 'lab' | 'probe'>): 
       await running;
       if (wanted !== scenario) return undefined;
       const run = rerun(scenario);
-      running = run.catch(() => {}); // whoever asked for it is told
+      running = run.catch(() => {}); // The caller gets the error from `run`.
       return run;
     },
   };

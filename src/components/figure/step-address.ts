@@ -5,7 +5,7 @@ export function stepInAddress(): string | undefined {
   return new URLSearchParams(location.search).get(PARAMETER) ?? undefined;
 }
 
-/** A link to this very step: the address changes in place, so that Back still leaves the page. */
+/** Makes the address a link to this step. It replaces the history entry, so that Back still leaves the page. */
 export function putStepInAddress(id: string): void {
   const address = new URL(location.href);
   address.searchParams.set(PARAMETER, id);

@@ -1,6 +1,6 @@
 import type { Trace, TraceEvent } from '../../trace/record/event.ts';
 
-/** What a figure shows now. `event` is undefined in a run without any step. */
+/** What a figure shows now. `event` is undefined when there is no current step. */
 export interface ShownStep {
   readonly event: TraceEvent | undefined;
   readonly trace: Trace;
@@ -8,19 +8,19 @@ export interface ShownStep {
 
 declare global {
   interface HTMLElementEventMap {
-    /** `<race-figure>` says so, to all around it, when it shows another step or another run. */
+    /** A figure dispatches this event when it shows another step or another run. It bubbles. */
     step: CustomEvent<ShownStep>;
   }
 }
 
 const SHOWN = new WeakMap<Element, ShownStep>();
 
-/** What a figure has said last: for what came to the page later than the figure did. */
+/** The last step that a figure has dispatched, for listeners that were loaded after the figure. */
 export function shownStepOf(figure: Element): ShownStep | undefined {
   return SHOWN.get(figure);
 }
 
-/** @returns says a step to what is around the figure, unless it is what was said last */
+/** @returns a function that dispatches a step, unless it is the one that was dispatched last */
 export function stepTeller(figure: HTMLElement): (shown: ShownStep) => void {
   return (shown) => {
     const last = shownStepOf(figure);

@@ -4,7 +4,7 @@ import type { Scene } from '../../figures/run/scene.ts';
 import { sinceZeroText } from '../../figures/run/time-label.ts';
 import type { Part } from './parts.ts';
 
-/** The step under the picture, in words, and how far along it is: what Stepper.astro has places for. */
+/** Shows a step in the parts of Stepper.astro: its words, its number and the position of the slider. */
 export function showStep(part: Part, { steps, zero }: Scene, step: Step): void {
   const at = steps.indexOf(step);
   const { sentence, why } = step.words;

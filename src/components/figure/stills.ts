@@ -1,7 +1,7 @@
 /**
- * The drawings of a figure that the page is built with, and their widths in pixels. The style sheet shows the one that
- * fits (race-figure.css has the limits): the widest is what most screens get, each stands until there is room for the
- * next. Where the reader touches the figure, it is drawn for exactly the room that there is.
+ * The drawings that a page is built with, and their widths in pixels. The style sheet shows the widest one that fits;
+ * race-figure.css has the limits. On most screens that is the first. When the reader touches the figure, it is drawn
+ * again for the exact width.
  */
 export const STILLS = [
   ['wide', 1108],

@@ -3,9 +3,9 @@ import type { Shape } from '../../figures/svg.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * Brings a drawing in the page in step with a picture. What has the same key stays the same element, so a change
- * of its place is a transition of the style sheet's and needs no bookkeeping.
- * @returns the element to use: the given one, or a new one where there was none
+ * Updates a drawing in the page to a picture. A shape with the same key keeps its element, so that the style sheet can
+ * animate a change of its position.
+ * @returns the given element, or a new one when it was undefined or has another tag
  */
 export function updatedSvg(element: Element | undefined, shape: Shape): Element {
   const own = element?.localName === shape.tag ? element : document.createElementNS(SVG, shape.tag);

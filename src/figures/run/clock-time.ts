@@ -1,25 +1,28 @@
 /**
- * A clock as it stands: where the moments of a run are. A reader who moves something along it holds it, and a run
- * that is drawn on it then keeps in their places all moments that the two have in common (frozen-clock.ts).
+ * The positions of a run's moments, as they are when a reader begins to drag. While the reader drags, other runs are
+ * drawn on this clock, and every moment that they have in common with this run keeps its position (frozen-clock.ts).
  */
 export interface FrozenClock {
   /** In the order of the run, from the first to the last. */
   readonly moments: readonly FrozenMoment[];
-  /** Pixels of the axis, as in Clock. */
+  /** Length of the axis in pixels, as in Clock. */
   readonly span: number;
 }
 
 interface FrozenMoment {
   readonly id: string;
-  /** Microseconds since the start of the run: the zero of a picture moves with its FIN. */
+  /** Microseconds since the start of the run, because the zero of a picture moves with its FIN. */
   readonly t: number;
   readonly x: number;
 }
 
-/** Beyond the last moment the axis goes on by logarithm: a time this long after it takes up half of the rest. */
+/**
+ * After the last moment the rest of the axis is compressed, so that it holds every later time: a time this long after
+ * the last moment is drawn in the middle of the rest.
+ */
 export const HALF_REST_US = 2_000;
 
-/** Where a time is on a clock. @param t microseconds since the start of the run */
+/** The pixel of a time on a clock. @param t microseconds since the start of the run */
 export function pixelAt({ moments, span }: FrozenClock, t: number): number {
   const after = moments.findIndex((moment) => moment.t > t);
   const to = moments[after];

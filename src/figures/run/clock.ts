@@ -3,24 +3,24 @@ import type { Scene } from './scene.ts';
 import { type Mark, marksOf } from './shared-clock.ts';
 
 /**
- * Where on a picture's axis an event is drawn. Events are asked for by their place in the list and not by their
- * time: a run has many events in one microsecond, and their order is what the bug is about.
+ * Where on a picture's axis an event is drawn. It is looked up by its place in the trace and not by its time, because a
+ * run has many events in one microsecond and their order must stay visible.
  */
 export interface Clock {
   /** @param place in the trace, fractions allowed; @returns pixels along the axis */
   at(place: number): number;
-  /** Pixels of the axis. */
+  /** Length of the axis in pixels. */
   readonly span: number;
-  /** Its moments, and where they are. */
+  /** The moments of the clock, with their positions. */
   readonly marks: readonly PlacedMark[];
-  /** The clock as it is now, for a reader who moves something along it. */
+  /** A copy of the positions, to draw other runs on while a reader drags. */
   readonly held: FrozenClock;
 }
 
 /**
- * Readable: every event of the level gets room, and a longer gap more of it, by its logarithm, so that 20 µs and
- * 15 ms can both be seen. Linear: pixels are proportional to time on the run's clock, and what happens at once is
- * drawn at once. The times of a run of the Lab are its model's, to whichever scale.
+ * Readable: every event of the level gets room, and the length of a gap counts by its logarithm, so that 20 µs and 15 ms
+ * can both be seen. Linear: pixels are proportional to time on the run's clock, and events of the same moment are drawn
+ * at the same pixel. On both scales the times of a run of the Lab come from its model.
  */
 export type Scale = 'readable' | 'linear';
 
@@ -29,9 +29,9 @@ export const SCALE_NAMES: Readonly<Record<Scale, string>> = {
   linear: 'To scale',
 };
 
-/** Least pixels between two events on the readable scale, where there is room for that. */
+/** Least distance between two events on the readable scale. It is smaller when the axis is too short for that. */
 const GAP_PX_MIN = 44;
-/** The part of the axis that the least gaps may use up; the rest goes by the length of gaps. */
+/** The part of the axis that the least distances may use; the rest is divided by the length of the gaps. */
 const EVEN_SHARE_MAX = 0.6;
 
 interface PlacedMark {
@@ -43,15 +43,15 @@ interface PlacedMark {
 interface ClockOptions {
   readonly scale: Scale;
   readonly span: number;
-  /** Runs that are drawn on the same clock: what happened at the same time is drawn at the same place. */
+  /** Runs that share this clock: events of the same time are drawn at the same pixel. */
   readonly among?: readonly Scene[] | undefined;
   readonly held?: FrozenAt | undefined;
 }
 
-/** A clock that the reader holds. It is kept to where the axis has its span. */
+/** A frozen clock. It is used only while the axis has the same length. */
 export interface FrozenAt {
   readonly span: number;
-  /** Pixels of each step of a run on it. */
+  /** The pixel of each step of a run on this clock. */
   readonly positions: (scene: Scene) => readonly number[];
 }
 
@@ -71,7 +71,7 @@ export function clockOf(scene: Scene, options: ClockOptions): Clock {
   };
 }
 
-/** The axis that has room for this run, and for those that it is among. */
+/** Places the marks of this run and of the runs that share its clock. */
 function placedMarks(scene: Scene, { scale, span, among = [] }: ClockOptions): PlacedMark[] {
   const axis = marksOf(among.includes(scene) ? among : [scene, ...among]);
   const room = span - LEAD_PX - TAIL_PX;
@@ -79,7 +79,7 @@ function placedMarks(scene: Scene, { scale, span, among = [] }: ClockOptions): P
   return axis.map((mark, index) => ({ mark, x: LEAD_PX + (positions[index] ?? 0) }));
 }
 
-/** Pixels of each step of a run. */
+/** The pixel of each step of a run. */
 function positionsAmong(marks: readonly PlacedMark[], scene: Scene): number[] {
   const along = new Map(marks.map(({ mark: { places }, x }) => [places.get(scene), x]));
   return scene.steps.map(({ place }) => along.get(place) ?? 0);
@@ -90,7 +90,7 @@ function readableScale(marks: readonly Mark[], span: number): number[] {
   const even = Math.min(GAP_PX_MIN, (EVEN_SHARE_MAX * span) / Math.max(gaps.length, 1));
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
   const rest = span - even * gaps.length;
-  // With all gaps of no length, the axis is divided evenly.
+  // When every gap is 0 µs long, the axis is divided evenly.
   const widthOf = (gap: number) =>
     total > 0 ? even + (rest * gap) / total : span / Math.max(gaps.length, 1);
   const positions = [0];
@@ -110,9 +110,12 @@ interface Point {
   readonly x: number;
 }
 
-/** How much of the way between two marks goes by time; the rest goes by order, so that nothing coincides. */
+/**
+ * Between two marks, this share of the distance is divided by time. The rest is divided by order, so that no two events
+ * are drawn at the same pixel.
+ */
 const BY_TIME = 0.7;
-/** Room before the first mark and after the last, in which the rest of the run is only hinted at. */
+/** Room before the first mark and after the last one. It shows the order of the other events, without a scale. */
 const LEAD_PX = 34;
 const TAIL_PX = 34;
 
@@ -134,7 +137,7 @@ function positionOf(
   return from.x + (to.x - from.x) * (byTime * byClock + (1 - byTime) * byOrder);
 }
 
-/** Grows with distance and never reaches 1: beyond its marks the axis has an order and no scale. */
+/** Grows with distance and stays below 1, so that events beyond the marks keep their order within that room. */
 function hint(places: number): number {
   return places / (places + 8);
 }

@@ -17,7 +17,7 @@ test('two runs are the same until the program does something else', () => {
   assert.ok(differing.has('syn.2'));
 });
 
-test('a request with another header is a difference, the sequence numbers after it are none', () => {
+test('a request with another header is a difference; the sequence numbers that change by it are not', () => {
   const longer = HUNG_UP.map((event) =>
     event.kind === 'packet' && event.from === 'server' && event.ack !== undefined
       ? { ...event, ack: event.ack + 5 }
@@ -28,7 +28,7 @@ test('a request with another header is a difference, the sequence numbers after 
   assert.deepEqual([...differencesFrom(HUNG_UP, longer, 'story')], ['write.1']);
 });
 
-test('a job more in the same callback moves what follows, and makes no difference', () => {
+test('events that are later by the time of one job are not a difference', () => {
   const fin = HUNG_UP.findIndex(({ id }) => id === 'fin.1');
   const later = HUNG_UP.map((event, place) =>
     place > fin ? { ...event, t: event.t + SAME_MOMENT_US } : event,
@@ -40,7 +40,7 @@ test('a job more in the same callback moves what follows, and makes no differenc
   assert.ok(differencesFrom(HUNG_UP, muchLater, 'story').has('write.2'));
 });
 
-test('that a request’s call got a value in the end is no difference at the request', () => {
+test('a request does not differ because its call got a value later', () => {
   const answered = HUNG_UP.map((event) =>
     event.kind === 'http' && event.what === 'request' ? { ...event, calls: [1, 2] } : event,
   );

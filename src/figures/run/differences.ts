@@ -4,8 +4,8 @@ import type { Trace, TraceEvent } from '../../trace/record/event.ts';
 import { SAME_MOMENT_US } from './shared-clock.ts';
 
 /**
- * The steps of a run that another run of nearly the same program does not have, has at another time, or has with
- * other content: a request with another header. Times count from the response, as on a shared clock.
+ * The steps of `trace` that `other`, a run of nearly the same program, does not have, has at another time, or has with
+ * other content, such as another header. Times count from the response, as on a shared clock.
  */
 export function differencesFrom(other: Trace, trace: Trace, level: Level): ReadonlySet<string> {
   const there = new Map(eventsAt(level, other).map((event) => [event.id, event]));
@@ -22,8 +22,9 @@ function isApart(one: TraceEvent, of: Trace, other: TraceEvent, ofOther: Trace):
 }
 
 /**
- * When it was, and what only follows from another difference: a sequence number, a port, a line of the program, and of a
- * request the calls that got a value in the end.
+ * Properties of an event that are not compared as content. Time is compared by `isApart`. The others change as a
+ * consequence of another difference: a sequence number, a port, a line of the program, and the calls that got a value
+ * from a request.
  */
 const NO_CONTENT: ReadonlySet<string> = new Set([
   't',

@@ -30,7 +30,7 @@ const heldFor = (query: string) => {
   return clockOf(sceneFor(query), { scale: 'readable', span: SPAN }).held;
 };
 
-test('the run itself keeps all of its places', () => {
+test('on its own frozen clock a run keeps all of its positions', () => {
   for (const query of QUERIES) {
     const held = heldFor(query);
     const places = held.moments.map(({ x }) => x);
@@ -38,7 +38,7 @@ test('the run itself keeps all of its places', () => {
   }
 });
 
-test('what two runs have in common stays in its place, and time never runs back', () => {
+test('moments that two runs have in common keep their position, and time never runs back', () => {
   for (const one of QUERIES) {
     const held = heldFor(one);
     for (const other of QUERIES) {
@@ -55,7 +55,7 @@ test('what two runs have in common stays in its place, and time never runs back'
   }
 });
 
-test('a pixel of the clock has a time: the one of the moment that stands there', () => {
+test('the pixel of a moment leads back to its time', () => {
   const held = heldFor('gap=timeout5');
   for (const { id, t, x } of held.moments) assert.ok(Math.abs(timeAtPixel(held, x) - t) < 1, id);
   assert.ok(timeAtPixel(held, SPAN) > (held.moments.at(-1)?.t ?? 0));

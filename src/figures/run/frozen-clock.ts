@@ -3,9 +3,13 @@ import type { Scene } from './scene.ts';
 
 export type { FrozenClock };
 
-/** Least pixels between a moment that is new and its neighbours, where there is room for that. */
+/** Least distance between a new moment and its neighbours. It is smaller when there is too little room for that. */
 const GAP_PX_MIN = 12;
-/** Pixels of each step of a scene on a clock that is held. */
+
+/**
+ * The pixel of each step of a scene on a frozen clock. A step that the clock's own run has at the same time keeps its
+ * pixel there; the others are placed between such steps by their time.
+ */
 export function frozenPositions({ steps, zero }: Scene, held: FrozenClock): number[] {
   const known = new Map(held.moments.map(({ id, t, x }) => [`${id} ${t}`, x]));
   const wanted = steps.map(({ t }) => pixelAt(held, t + zero.t));
@@ -31,7 +35,7 @@ export function frozenPositions({ steps, zero }: Scene, held: FrozenClock): numb
   return positions;
 }
 
-/** As near to where they belong as they can be, in order, between two limits that are not theirs. */
+/** Moves positions apart, as little as possible, so that they keep their order and lie between `left` and `right`. */
 function spread(wanted: readonly number[], left: number, right: number): number[] {
   const least = Math.max(Math.min(GAP_PX_MIN, (right - left) / (wanted.length + 1)), 0);
   const placed: number[] = [];
@@ -44,7 +48,7 @@ function spread(wanted: readonly number[], left: number, right: number): number[
   return placed;
 }
 
-/** The time at a place of the axis; the other way round. @returns microseconds since the start of the run */
+/** The time at a pixel of the axis: the inverse of `pixelAt`. @returns microseconds since the start of the run */
 export function timeAtPixel({ moments, span }: FrozenClock, x: number): number {
   const after = moments.findIndex((moment) => moment.x > x);
   const to = moments[after];
@@ -57,5 +61,5 @@ export function timeAtPixel({ moments, span }: FrozenClock, x: number): number {
   return from.t + ((to.t - from.t) * (x - from.x)) / (to.x - from.x);
 }
 
-/** The far end of the axis is never reached: this is some 50 ms after the last moment. */
+/** The end of the axis would be an infinite time, so the rest is read only up to here: 48 ms after the last moment. */
 const REST_PART_MAX = 0.96;

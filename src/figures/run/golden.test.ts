@@ -15,7 +15,7 @@ interface Drawing extends Omit<PictureOptions, 'name' | 'width'> {
   readonly level?: Level;
 }
 
-/** One of each kind, and one with all that a reader can turn on. */
+/** A picture of each kind of run, and one with everything that a reader can turn on. */
 const DRAWINGS: Readonly<Record<string, Drawing>> = {
   failed: { run: HUNG_UP },
   answered: { run: NEW_CONNECTION },
@@ -30,7 +30,7 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
   },
 };
 
-// How to write the files after a change: README.md of src/figures.
+// README.md of src/figures says how to renew the files after a change.
 for (const [name, { run, level = 'story', ...options }] of Object.entries(DRAWINGS))
   for (const [form, width] of Object.entries(WIDTHS))
     test(`${name}, ${form}: it looks as it did`, (t) => {

@@ -1,6 +1,6 @@
 import type { TraceEvent } from '../../trace/record/event.ts';
 
-/** The lanes of a picture; each has a colour, a shape and a word. */
+/** The lanes of a picture. Each has a colour, a shape and a word, so that nothing depends on colour alone. */
 export type Lane = 'js' | 'sock' | 'wire';
 
 export const LANE_WORDS: Readonly<Record<Lane, string>> = {
@@ -9,7 +9,6 @@ export const LANE_WORDS: Readonly<Record<Lane, string>> = {
   wire: 'TCP segment',
 };
 
-/** Which lane an event belongs to. */
 export function laneOf(event: TraceEvent): Lane {
   switch (event.kind) {
     case 'packet':

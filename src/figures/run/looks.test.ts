@@ -19,7 +19,7 @@ before(async () => {
 
 const sceneFor = (query: (typeof QUERIES)[number]) => sceneOf(runs.get(query) ?? [], 'story');
 
-test('a look says what it found, and a release that does not look has none', () => {
+test('a look has what it found, and a release that does not look has no looks', () => {
   const found = (query: (typeof QUERIES)[number]) =>
     sceneFor(query).looks.map((each) => each.found);
   assert.deepEqual(found('node=24.22.3'), ['fin']);
@@ -27,7 +27,7 @@ test('a look says what it found, and a release that does not look has none', () 
   assert.deepEqual(found('node=24.21.0'), []);
 });
 
-test('a look that found the FIN is the end of the race window; one that found nothing lies before it', () => {
+test('a look that found the FIN ends the race window; a look that found nothing comes before the window', () => {
   const { looks, window } = sceneFor('node=24.22.3');
   assert.equal(looks[0]?.place, window?.to);
   const late = sceneFor('node=24.22.3&fin=2ms');
@@ -46,7 +46,7 @@ test('the stem stands at the step of the look and reaches through both rows of t
   assert.ok(Number(stem?.attributes['y2']) > Y.kernel, 'ends in what the kernel knows');
 });
 
-test('what was found is a shape in the square, so that it needs no colour', () => {
+test('the square of a look has a shape for what was found, so that colour is not needed', () => {
   for (const width of [1088, 336]) {
     const inside = (query: (typeof QUERIES)[number]) => {
       const { root } = picture(sceneFor(query), { width, name: 'p' });

@@ -7,7 +7,7 @@ import { boxOf, overlap } from '../labels.ts';
 import { picture } from './picture.ts';
 import { sceneOf } from './scene.ts';
 
-/** What readers will look at: pictures of runs that the Lab really made. */
+/** The Lab runs these, because made-up traces may lack what real runs have. */
 const QUERIES = [
   '',
   'gap=nexttick',
@@ -57,7 +57,7 @@ for (const width of [1088, 720, 336]) {
   });
 }
 
-test('every step of a level has a place of its own, and time never runs back', () => {
+test('no two steps of a level are drawn at the same pixel, and time never runs back', () => {
   for (const [query, trace] of runs) {
     const { steps, width } = picture(sceneOf(trace, 'story'), { width: 1088, name: 'p' });
     for (const [index, { along }] of steps.entries()) {
@@ -67,7 +67,7 @@ test('every step of a level has a place of its own, and time never runs back', (
   }
 });
 
-test('the write that fails falls into the window, the one that is answered does not', () => {
+test('a write that fails is in the race window, a write that is answered is not', () => {
   const isInside = (query: string) => {
     const { window, focusedCall: decision } = sceneOf(runs.get(query) ?? [], 'story');
     return window && decision && window.from < decision.written && decision.written <= window.to;

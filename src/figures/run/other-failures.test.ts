@@ -9,7 +9,7 @@ import type { Shape } from '../svg.ts';
 import { picture } from './picture.ts';
 import { sceneOf } from './scene.ts';
 
-/** Ten requests, of which every second fails, a millisecond apart. */
+/** Ten requests, a millisecond apart. Every second one fails. */
 const TEN: Trace = nameEvents([
   phase(0, 'main', 0),
   ...Array.from({ length: 10 }, (_, index): Unnamed[] => {
@@ -26,7 +26,6 @@ const TEN: Trace = nameEvents([
   }).flat(),
 ]);
 
-/** Classes of all parts of a picture. */
 function classesIn({ attributes, children }: Shape): string[] {
   return [
     ...(attributes['class'] ? [attributes['class']] : []),
@@ -52,7 +51,7 @@ test('a run with one failure has no others', () => {
   assert.doesNotMatch(summaryOf(HUNG_UP), /as well/);
 });
 
-test('an empty run says that it is one, and blames no engine', () => {
+test('the picture of an empty run says that it is empty, not that the engine shows too little', () => {
   const texts = (trace: Trace) =>
     JSON.stringify(picture(sceneOf(trace, 'story'), { width: 1088, name: 'p' }).root);
   assert.match(texts([]), /No run yet/);

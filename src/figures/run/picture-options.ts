@@ -4,45 +4,44 @@ import type { FrozenAt, Scale } from './clock.ts';
 import type { FrozenClock } from './clock-time.ts';
 import type { Scene } from './scene.ts';
 
-/** What a picture is asked for. The last ones have defaults. */
 export interface PictureOptions {
-  /** Pixels. Nothing is scaled: the layout is made for this width. */
+  /** In pixels. The layout is made for this width and not scaled, so that letters keep their size. */
   readonly width: number;
-  /** Names the picture within its document. */
+  /** Prefix of the picture's ids, unique in the document. */
   readonly name: string;
   readonly scale?: Scale;
-  /** Id of the event that the reader is at; without one, all of the run is drawn sharp. */
+  /** Id of the current event. Later parts are veiled; without an id nothing is. */
   readonly at?: string | undefined;
-  /** Runs that the clock has to have room for, this one among them: see shared-clock.ts. */
+  /** All runs that share the clock, including this one: see shared-clock.ts. */
   readonly among?: readonly Scene[] | undefined;
-  /** Which mark of such a clock the reader is at, counted from 0. This run may have no step there. */
+  /** Index of the current mark of a shared clock. This run may have no step there. */
   readonly mark?: number | undefined;
-  /** The clock that the reader holds while moving something: see frozen-clock.ts. */
+  /** The frozen clock, while the reader drags: see frozen-clock.ts. */
   readonly held?: FrozenAt | undefined;
-  /** When the FIN must have reached the client, if the program is to hold, in microseconds since the run's start. */
+  /** The latest time at which the FIN may reach the client so that the program works, in microseconds since the run's start. */
   readonly latestFinUs?: number | undefined;
-  /** Show where the picture can be taken hold of. */
+  /** Whether to draw the handles that a reader can drag. */
   readonly movable?: boolean;
-  /** Ids of steps that another run, drawn beside this one, does not have. */
+  /** Ids of the steps in which this run differs from the one that is drawn beside it. */
   readonly differs?: ReadonlySet<string>;
 }
 
-/** A picture that is laid out, and where a pointer finds the steps in it. */
+/** A finished picture, and the positions of its steps, with which a pointer finds them. */
 export interface Picture {
   readonly root: Shape;
   readonly width: number;
   readonly height: number;
-  /** Which way time runs. */
+  /** The direction of time. */
   readonly time: 'right' | 'down';
-  /** Pixels along the time axis, for each step of the level. */
+  /** The position of each step of the level along the time axis, in pixels. */
   readonly steps: readonly { readonly id: string; readonly along: number }[];
-  /** Pixels from the left edge to the beginning of the clock, and the clock; absent where every step has a row. */
+  /** The clock, and how far from the left edge it begins, in pixels. Absent in a tall picture, which has rows instead. */
   readonly axis?: { readonly left: number; readonly clock: FrozenClock };
-  /** All labels with a place in the drawing, for the test that none covers another. */
+  /** All labels, for the test that none covers another. */
   readonly labels: readonly Label[];
 }
 
-/** From this width on time runs right; below it, down, with one row for each step. */
+/** From this width on time runs right. In a narrower picture it runs down, with a row for each step. */
 export const WIDE_FROM_PX = 560;
-/** From this width on there is room for whole names. */
+/** From this width on the names of lanes are written in full. */
 export const ROOMY_FROM_PX = 860;

@@ -3,7 +3,7 @@ import type { Scene } from './scene.ts';
 import { tallPicture } from './tall/tall.ts';
 import { widePicture } from './wide/wide.ts';
 
-/** A run, laid out for a width: time runs right where there is room for that, and down on a phone. */
+/** Draws a run for a width. Time runs right when there is room for that, and down on a phone. */
 export function picture(scene: Scene, options: PictureOptions): Picture {
   return options.width >= WIDE_FROM_PX ? widePicture(scene, options) : tallPicture(scene, options);
 }

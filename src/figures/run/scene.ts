@@ -24,14 +24,14 @@ import { type Step, stepsOf } from './scene/steps.ts';
 import { type Turn, turnsOf } from './scene/turns.ts';
 
 /**
- * Everything that a picture of a run shows, in places of its trace: what there is before anyone asks how wide.
- * Plain data. A page is built with the scene of its run, and draws it without knowing what a trace means.
+ * Everything that a picture of a run shows, whatever its width. Positions are places in the trace. It is plain data, so
+ * that a page can be built with it and its script can draw it without the code that reads traces.
  */
 export interface Scene {
   readonly level: Level;
   /** The steps of the level, in order. */
   readonly steps: readonly Step[];
-  /** Place of the event by which the run is decided. Every reader begins there. */
+  /** Place of the decisive step. A figure begins there. */
   readonly decisiveStep: number;
   /** When each event of the run happened, in microseconds since the zero of its clock. */
   readonly times: readonly number[];
@@ -47,20 +47,20 @@ export interface Scene {
   readonly failure: Failure | undefined;
   /** The other requests that failed. */
   readonly otherFailures: readonly OtherFailure[];
-  /** Why there is nothing to draw in a lane that the engine could see; undefined where there is something. */
+  /** Why the lanes are empty although the engine can see them; undefined when the run has something to draw. */
   readonly nothing: string | undefined;
-  /** What the engine could see. A lane that it cannot see is left empty, and says so. */
+  /** What the engine could see. A lane that it cannot see is empty and has a label that says so. */
   readonly sees: { readonly loop: boolean; readonly kernel: boolean; readonly wire: boolean };
 }
 
-/** Where a run's clock is zero. */
+/** The moment from which a run's clock counts. */
 export interface Zero {
   readonly what: 'FIN' | 'RST' | 'response' | 'start';
   /** Microseconds since the start of the run. */
   readonly t: number;
 }
 
-/** A level of a run as a picture shows it; derived once. */
+/** The scene of a run at a level. It is derived once for each trace. */
 export function sceneOf(trace: Trace, level: Level): Scene {
   return SCENES[level](trace);
 }
@@ -101,7 +101,10 @@ function derive(trace: Trace, level: Level): Scene {
   };
 }
 
-/** The same on a clock that counts from the response, which all runs have that can be compared. A fix may take the FIN away. */
+/**
+ * The same scene on a clock that counts from the response. Runs are compared on it, because each of them has a response;
+ * a fix may leave a run without a FIN.
+ */
 export function sceneSinceResponse(trace: Trace, level: Level): Scene {
   const scene = sceneOf(trace, level);
   const zero = responseTimeOf(trace);
@@ -114,7 +117,7 @@ export function sceneSinceResponse(trace: Trace, level: Level): Scene {
   };
 }
 
-/** What has a part in the time from the first step of a level to the last. */
+/** Tests whether something overlaps the time from the first step of a level to the last. */
 function viewOf(events: Trace, trace: Trace) {
   const [opening] = events;
   const ending = events.at(-1);
@@ -125,8 +128,8 @@ function viewOf(events: Trace, trace: Trace) {
 }
 
 /**
- * Where the program stopped by an error of its own; else where the body in focus failed, or the write of the request
- * in focus; the end of a run that made none.
+ * The place of the decisive step. It is the first of these that the run has: the error by which the program itself
+ * stopped; the failure of the body of the request in focus; the write of that request; the end of the run.
  */
 function turningPoint(trace: Trace): number {
   const stop = stopOf(trace);
@@ -137,7 +140,7 @@ function turningPoint(trace: Trace): number {
   return event ? trace.indexOf(event) : trace.length - 1;
 }
 
-/** A run that is not there, or that has nothing to do with the network, says nothing about its engine. */
+/** A label for a run that is empty or made no request. There the empty lanes do not mean that the engine cannot see them. */
 function nothingIn(trace: Trace): string | undefined {
   if (trace.length === 0) return 'No run yet.';
   if (focusOf(trace)) return undefined;

@@ -5,9 +5,9 @@ import type { DrawnSegment } from './scene/segments.ts';
 import type { Tone } from './scene/sockets.ts';
 
 /**
- * The signs that pictures are made of. Each meaning has a shape besides its colour, so that a picture can be read
- * in grey and on paper: block, hexagon and arrow for the lanes, triangle and diamond for the two queues, a bar for
- * a FIN, a cross for a RST.
+ * The sign of a lane: a block, a hexagon or an arrow. Every sign in this file has a shape besides its colour, so that a
+ * picture can be read in grey and on paper: a triangle and a diamond for the two queues, a bar for a FIN, a cross for a
+ * RST.
  */
 export function laneSign(lane: Lane, x: number, y: number, size = 5): Shape {
   switch (lane) {
@@ -47,7 +47,7 @@ export function microtaskSign(): Shape {
   ]);
 }
 
-/** What became of a request, where it goes out: failed, answered, or no answer yet. Around the origin. */
+/** What became of a request: failed, answered, or no answer yet. Around the origin. */
 export function fateSign(fate: 'answered' | 'failed' | 'open', radius: number): Shape {
   const ring = shape('circle', { cx: 0, cy: 0, r: radius });
   switch (fate) {
@@ -63,12 +63,12 @@ export function fateSign(fate: 'answered' | 'failed' | 'open', radius: number): 
   }
 }
 
-/** Half of the square below a look. */
+/** Half the width of the square at the end of a look. */
 export const LOOK_HALF_PX = 8;
 
 /**
- * What a look has read, in a square around the origin: the bar of a FIN, the cross of a RST, the head of a data
- * segment, or nothing. In ink, for it is an act; only what was found has the colour of its lane.
+ * What a look found, in a square around the origin: the bar of a FIN, the cross of a RST, the head of a data segment, or
+ * nothing. The square is in ink, because a look belongs to no lane; what was found has the colour of the wire.
  */
 export function lookSign(found: Found): Shape {
   const half = LOOK_HALF_PX;
@@ -76,7 +76,10 @@ export function lookSign(found: Found): Shape {
   return group(`look-found ${found}`, [square, ...foundSign(found)]);
 }
 
-/** From the turn in which Node looks to the kernel's row. Edged with paper, since it crosses blocks as dark as itself. */
+/**
+ * A line from the turn in which Node looks to the kernel's row. It has an edge in the colour of paper, because it crosses
+ * blocks that are as dark as the line.
+ */
 export function lookStem(from: Point, to: Point): readonly Shape[] {
   return [line('look-edge', ...from, ...to), line('look-stem', ...from, ...to)];
 }
@@ -107,7 +110,7 @@ const TONE_CLASSES: Readonly<Record<Tone, string>> = {
   gone: 'bus gone',
 };
 
-/** A state on a bus, as in a datasheet: its edges cross where the state changes. */
+/** A state of a socket, drawn like a bus in a datasheet: a hexagon, so that a change of state shows as a crossing. */
 export function bus(tone: Tone, x: number, y: number, width: number, height: number): Shape {
   const bevel = Math.min(5, width / 2, height / 2);
   const points =
@@ -137,11 +140,11 @@ function hexagon(
 
 type Point = readonly [x: number, y: number];
 
-/** A segment on its way: filled head for data, open for SYN, a bar for FIN, dashes and a cross for RST. */
+/** A segment: a filled head for data, an open one for SYN and ACK, a bar for FIN, dashes and a cross for RST. */
 export function arrow(kind: DrawnSegment['kind'], from: Point, to: Point): Shape {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
   const along: Point = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
-  /** A point so far before the tip, and so far to its side. */
+  /** A point `back` pixels behind the tip and `side` pixels beside the shaft. */
   const at = (back: number, side: number): Point => [
     to[0] - along[0] * back - along[1] * side,
     to[1] - along[1] * back + along[0] * side,
@@ -175,7 +178,7 @@ export function arrow(kind: DrawnSegment['kind'], from: Point, to: Point): Shape
   }
 }
 
-/** A part of a picture that has a place of its own, and may move there. */
+/** A part of a picture whose position is a transform, so that CSS can animate its move. */
 export function placed(key: string, x: number, y: number, children: readonly Shape[]): Shape {
   return shape(
     'g',

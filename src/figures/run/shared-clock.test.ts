@@ -9,7 +9,7 @@ const one = sceneSinceResponse(HUNG_UP, 'story');
 const other = sceneSinceResponse(NEW_CONNECTION, 'story');
 const marks = marksOf([one, other]);
 
-test('every step of each run has its mark, in the order of its run', () => {
+test('every step of each run has a mark, in the order of its run', () => {
   for (const scene of [one, other]) {
     const places = marks.flatMap((mark) => mark.places.get(scene) ?? []);
     assert.deepEqual(
@@ -34,7 +34,7 @@ test('both clocks count from the response', () => {
   }
 });
 
-test('a step that both runs have at the same time is one mark, at the same place of both pictures', () => {
+test('a step that both runs have at the same time is one mark, at the same pixel of both pictures', () => {
   const common = marks.find(({ id }) => id === 'fin.1');
   assert.equal(common?.places.size, 2);
   const along = (scene: Scene) =>

@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts';
 
-/** A moment of a clock that runs share, and the place of each run's step there; a run may have none. */
+/** A moment of a clock that runs share, and the place of each run's step at it. A run may have no step there. */
 export interface Mark {
   readonly id: string;
   /** Microseconds since the clock's zero. */
@@ -9,12 +9,15 @@ export interface Mark {
 }
 
 /**
- * Steps of two runs that are no further apart, in microseconds, happened at the same moment: a job that only one
- * of them has moves what follows by that much.
+ * Steps of two runs that are at most this far apart count as the same moment. A job that only one of the runs has moves
+ * everything after it by this much.
  */
 export const SAME_MOMENT_US = 5;
 
-/** One order of all steps that keeps the order of each run and of time. The same step at the same time is one mark. */
+/**
+ * Merges the steps of runs into one order, which keeps the order of each run and of time. A step that two runs have at
+ * the same time becomes one mark.
+ */
 export function marksOf(scenes: readonly Scene[]): readonly Mark[] {
   const marks: (Mark & { readonly places: Map<Scene, number> })[] = [];
   for (const scene of scenes) {

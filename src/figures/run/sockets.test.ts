@@ -5,7 +5,7 @@ import { sceneOf } from './scene.ts';
 
 const rowsOf = (trace: typeof HUNG_UP) => sceneOf(trace, 'everything').sockets;
 
-test('where another socket begins in a row, it is marked and named by its port', () => {
+test('a row marks where another socket begins, and names it by its port', () => {
   const { node } = rowsOf(NEW_CONNECTION);
   const others = node.filter(({ isOther }) => isOther);
   assert.equal(others.length, 1);
@@ -13,7 +13,7 @@ test('where another socket begins in a row, it is marked and named by its port',
   assert.equal(node[node.indexOf(others[0]!) - 1]?.says[0], 'destroyed');
 });
 
-test('a socket that is used again is one and the same', () => {
+test('a row does not mark a socket that is reused', () => {
   for (const trace of [HUNG_UP, KEPT_OPEN]) {
     const { node, kernel } = rowsOf(trace);
     assert.deepEqual(
@@ -23,7 +23,7 @@ test('a socket that is used again is one and the same', () => {
   }
 });
 
-test('stretches follow one another without a gap, whatever is joined', () => {
+test('stretches follow one another without a gap, also where some were joined', () => {
   for (const trace of [HUNG_UP, KEPT_OPEN, NEW_CONNECTION]) {
     const { node, kernel } = rowsOf(trace);
     for (const row of [node, kernel]) {

@@ -18,32 +18,32 @@ test('forward to the end and back again visits every step once', () => {
   assert.deepEqual(back.reverse(), story);
 });
 
-test('at an end there is nothing to go to', () => {
+test('a move beyond an end stays at the step', () => {
   assert.equal(moved(story, story.at(-1), { to: 'next' }), story.at(-1));
   assert.equal(moved(story, story[0], { to: 'previous-in-lane' }), story[0]);
 });
 
-test('a lane is followed by itself', () => {
+test('a move within a lane leads to another step of that lane', () => {
   const fin = story.find(({ id }) => id === 'fin.1');
   const next = moved(story, fin, { to: 'next-in-lane' });
   assert.equal(next?.lane, 'wire');
   assert.notEqual(next, fin);
 });
 
-test('the failure is one press away', () => {
+test('one move leads to the failure', () => {
   assert.equal(moved(story, story[0], { to: 'next-failure' })?.id, 'error.2');
 });
 
-test('a step that a level does not show is the one before it', () => {
+test('an event that a level does not show stands for the last step before it', () => {
   const place = HUNG_UP.findLastIndex((event) => event.kind === 'phase');
   assert.equal(stepAt(scene, place)?.id, 'rst.1');
 });
 
-test('an event that the run does not have stands for its turning point', () => {
+test('an event that the run does not have stands for the decisive step', () => {
   assert.equal(stepAt(scene, -1)?.id, 'write.2');
 });
 
-test('a scene goes through JSON, so a page can be built with it', () => {
+test('a scene that went through JSON gives the same picture, as a page needs it', () => {
   const there: Scene = JSON.parse(JSON.stringify(scene));
   for (const width of [960, 330]) {
     const drawn = (each: Scene) => markupOf(picture(each, { width, name: 'p', at: 'fin.1' }).root);

@@ -1,14 +1,14 @@
 import type { Step } from './scene/steps.ts';
 import type { Scene } from './scene.ts';
 
-/** A way to go on from the step that the reader is at. */
+/** A move from the current step to another one. */
 export type Move =
   | { readonly to: 'next' | 'previous' }
   | { readonly to: 'next-in-lane' | 'previous-in-lane' }
   | { readonly to: 'next-failure' | 'previous-failure' }
   | { readonly to: 'first' | 'last' };
 
-/** Where a move leads among the steps of a level; the step itself where there is nothing to go to. */
+/** The step that a move leads to. It is `from` itself when there is no such step. */
 export function moved(
   steps: readonly Step[],
   from: Step | undefined,
@@ -40,9 +40,9 @@ export function moved(
 }
 
 /**
- * The step of a scene that an event stands for. What the level does not show is the last one before it that the
- * level does show.
- * @param place in the trace; negative, as for an event that the run does not have, stands for its turning point
+ * The step of a scene at a place of the trace. When the level does not show the event there, it is the last step before
+ * it.
+ * @param place in the trace; a negative one, as for an event that the run does not have, means the decisive step
  */
 export function stepAt(
   { steps, decisiveStep: turningPoint }: Scene,

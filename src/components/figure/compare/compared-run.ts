@@ -1,26 +1,26 @@
 import type { Scene } from '../../../figures/run/scene.ts';
 import type { Trace } from '../../../trace/record/event.ts';
 
-/** One of the runs that a figure lays beside each other, as a page gives it. */
+/** One of the runs that a figure compares, as a page gives it. */
 export interface ComparedRun {
   readonly trace: Trace;
   readonly exitCode: number | undefined;
-  /** What sets it apart: `Node 18.20.8`. */
+  /** How this run differs from the others: `Node 18.20.8`. */
   readonly title: string;
-  /** Where the reader can run it. */
+  /** Address at which the reader can run it. */
   readonly playHref: string;
-  /** What a callback of the client cost, microseconds, where it is not what the model says. */
+  /** The time of a callback of the client, in microseconds. Undefined when it is the model's. */
   readonly callbackUs?: number | undefined;
 }
 
-/** What the script of a page needs of such a run. */
+/** What the script of a page needs to show such a run. */
 export interface RunData {
   readonly title: string;
   readonly scene: Scene;
-  /** Ids of the first run's steps that this one does not have, and of this one's that the first does not have. */
+  /** Ids of the differing steps: first those of the first run, then those of this run. */
   readonly differs: readonly [readonly string[], readonly string[]];
-  /** How it ends and why, in sentences: what is said before the first step. */
+  /** How the run ends and why, in sentences. They are shown before the first step. */
   readonly reasons: string;
-  /** Where its steps are told to what is around the figure. */
+  /** Given when the figure dispatches the steps of this run as events: see step-event.ts. */
   readonly trace?: Trace | undefined;
 }

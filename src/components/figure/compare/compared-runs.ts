@@ -5,11 +5,11 @@ import { stepHere } from './steps-at.ts';
 
 export const SIDES = [0, 1] as const;
 
-/** Two runs as they stand beside each other, on one clock. */
+/** Two runs on one clock. */
 export interface ComparedRuns {
   readonly runs: readonly [RunData, RunData];
   readonly marks: readonly Mark[];
-  /** For each of the two, the steps in which it differs from the other. */
+  /** Ids of the steps in which each run differs from the other. */
   readonly differs: readonly [ReadonlySet<string>, ReadonlySet<string>];
 }
 
@@ -21,12 +21,12 @@ export function comparedRunsOf(one: RunData, other: RunData): ComparedRuns {
   };
 }
 
-/** In the order in which both pictures give their clock room. */
+/** Both scenes in a fixed order. Both pictures use this order, so that they get the same clock. */
 export function scenesOf(one: RunData, other: RunData): readonly [Scene, Scene] {
   return [one.scene, other.scene];
 }
 
-/** Whether a run does at a mark what the other one does not do. */
+/** Whether a run has a step at a mark in which it differs from the other run. */
 export function isDifferent({ runs, differs }: ComparedRuns, mark: Mark, side: 0 | 1): boolean {
   const step = stepHere(runs[side].scene, mark);
   return step !== undefined && differs[side].has(step.id);

@@ -11,20 +11,20 @@ const answered = { ...run, trace: NEW_CONNECTION, title: 'Node 18' };
 const pair = (one: typeof failed, other: typeof failed) =>
   comparedRunsOf(runDataOf(one, one), runDataOf(other, one));
 
-test('where two runs part is said once, with the run that does it', () => {
+test('the first difference is one sentence for each run, with the title of the run', () => {
   const said = firstDifferenceOf(pair(answered, failed));
   assert.match(said, /^They first differ [\d.]+ ms (before|after) the response/);
   assert.match(said, /Node 20: “The program asks again[^”]+” Node 18, 1\.15 ms later: “[^”]+”$/);
 });
 
-test('it is the same moment from either side', () => {
+test('the moment is the same whichever run comes first', () => {
   const when = (text: string) => /differ (.*? the response)/.exec(text)?.[1];
   const one = firstDifferenceOf(pair(answered, failed));
   assert.ok(when(one));
   assert.equal(when(firstDifferenceOf(pair(failed, answered))), when(one));
 });
 
-test('what is said of both in the same words is not said twice', () => {
+test('a sentence that is the same for both runs is not repeated', () => {
   const two = pair(failed, failed);
   const same = two.runs[0].scene.steps[1]!.id;
   const differing = { ...two, differs: [new Set([same]), new Set([same])] } as const;
@@ -32,7 +32,7 @@ test('what is said of both in the same words is not said twice', () => {
   assert.match(said, /Node 20: “[^”]+” Node 20: the same, with other content\.$/);
 });
 
-test('what the other run does later is said with how much later', () => {
+test('a step that the other run has later is given with the delay', () => {
   const two = pair(failed, failed);
   const [one, other] = two.runs;
   const late = other.scene.steps[1]!;

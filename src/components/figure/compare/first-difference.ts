@@ -5,8 +5,8 @@ import { movedMark } from './moved-mark.ts';
 import { stepHere } from './steps-at.ts';
 
 /**
- * Where two runs part, in sentences: the first moment at which one does what the other does not do, or does at
- * another time.
+ * The first difference between two runs, in sentences: a step that one run has and the other does not have, has at
+ * another time, or has with other content.
  */
 export function firstDifferenceOf(pair: ComparedRuns): string {
   const mark = pair.marks[movedMark(pair, -1, 'next-failure')];
@@ -26,7 +26,7 @@ export function firstDifferenceOf(pair: ComparedRuns): string {
   }
   const elsewhere = others.scene.steps.find(({ id }) => id === one.step.id);
   if (!elsewhere) return `${said} ${others.title}: nothing of the kind.`;
-  // Both clocks count from the response, and of two steps the earlier one is met first.
+  // Marks are in the order of time and both clocks count from the response, so this step of the other run is later.
   const later = `${durationText(elsewhere.t - one.step.t)} later`;
   const same = elsewhere.words.sentence === sentence;
   return same

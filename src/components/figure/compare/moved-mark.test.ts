@@ -10,7 +10,7 @@ const one = { ...run, trace: HUNG_UP };
 const pair = comparedRunsOf(runDataOf(one, one), runDataOf({ ...run, trace: NEW_CONNECTION }, one));
 const last = pair.marks.length - 1;
 
-test('forward to the end and back visits every mark, from before the first', () => {
+test('forward from before the first mark visits every mark, and stops at the ends', () => {
   let at = -1;
   for (let mark = 0; mark <= last; mark += 1) {
     at = movedMark(pair, at, 'next');
@@ -21,7 +21,7 @@ test('forward to the end and back visits every mark, from before the first', () 
   assert.equal(movedMark(pair, -1, 'last'), last);
 });
 
-test('from difference to difference, forward and back, until there is none', () => {
+test('moves lead from difference to difference, forward and back, until there is none', () => {
   const first = movedMark(pair, -1, 'next-failure');
   const second = movedMark(pair, first, 'next-failure');
   assert.ok(second > first);

@@ -2,8 +2,9 @@ import type { Move } from '../../../figures/run/steps.ts';
 import { type ComparedRuns, isDifferent } from './compared-runs.ts';
 
 /**
- * Where a move leads on the clock of two runs; the mark itself where there is nothing to go to. What a failure is to
- * a single run, a difference is to two. Lanes are not followed: there are three in each.
+ * The mark that a move leads to, on the clock of two runs. It is `from` itself when there is no such mark. A move to a
+ * failure goes to a difference instead. A move within a lane goes to the next mark, because a mark has a step of each
+ * run and these may be in two lanes.
  */
 export function movedMark(pair: ComparedRuns, from: number, to: Move['to']): number {
   const last = pair.marks.length - 1;

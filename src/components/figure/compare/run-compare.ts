@@ -9,12 +9,12 @@ import { movedMark } from './moved-mark.ts';
 import { sayReasons, sayStep } from './side-words.ts';
 import { lastStepAt } from './steps-at.ts';
 
-/** Before the first step, where neither picture has a cursor. */
+/** The mark before the first step. There neither picture has a cursor. */
 const NOWHERE = -1;
 
 /**
- * Two runs that a reader steps through together: `<run-compare>` around the markup of Compare.astro, which is
- * complete without it. Everything shown is a function of the pair and of the mark. The page's own pictures stand
+ * `<run-compare>`: steps through two runs together. It wraps the markup of Compare.astro, which is complete without
+ * script. Everything that it shows is a function of `#pair` and `#mark`. The pictures that the page was built with stay
  * until the reader first touches the figure.
  */
 class RunCompare extends HTMLElement {
@@ -50,7 +50,7 @@ class RunCompare extends HTMLElement {
     this.#controls.stop();
   }
 
-  /** The run that the reader has chosen; the only other one where there is no choice. */
+  /** Index of the run that the reader has chosen. Without a choice it is the only other run. */
   get #chosen(): number {
     const choice = this.querySelector<HTMLInputElement>('.compare-choice :checked');
     return Number(choice?.value ?? 1);
@@ -74,14 +74,14 @@ class RunCompare extends HTMLElement {
     });
   }
 
-  /** Draws the two that are compared; a layout is loaded when the first of them does. */
+  /** Begins to draw the two runs that are compared. This loads the layout. */
   #wake(): void {
     for (const run of [0, this.#chosen]) this.#drawings[run]?.wake();
   }
 
   /* ---- where the reader is ---------------------------------------------------------------------------- */
 
-  /** @returns whether there was anywhere to go */
+  /** @returns whether the mark has changed */
   #go(mark: number): boolean {
     if (mark === this.#mark) return false;
     this.#mark = mark;
@@ -112,7 +112,7 @@ class RunCompare extends HTMLElement {
     const among = scenesOf(...runs);
     for (const side of SIDES) {
       const scene = among[side];
-      // Before its first step a run stands there, under the veil.
+      // Before its first step a run is shown at that step, so that everything after it is veiled.
       const step = lastStepAt(scene, marks, this.#mark) ?? scene.steps[0];
       const mark = isOn ? this.#mark : undefined;
       this.#drawings[side === 0 ? 0 : this.#chosen]?.show({
@@ -131,7 +131,7 @@ class RunCompare extends HTMLElement {
     this.#showControls(isOn ? sayStep(this.#pair, this.#mark, this.#part) : '');
   }
 
-  /** A run that is chosen later is drawn as soon as it is. */
+  /** Once the first run is drawn, a run that is chosen later is drawn at once. */
   #wakeIfDrawn(): void {
     if (this.#drawings[0]?.picture) this.#wake();
   }

@@ -3,7 +3,7 @@ import { sceneSinceResponse } from '../../../figures/run/scene.ts';
 import { verdictOf } from '../../../trace/words/verdict.ts';
 import type { ComparedRun, RunData } from './compared-run.ts';
 
-/** Everything that is said and drawn of a run beside the first one; made when the page is built. */
+/** Derives what a figure shows for a run, compared with the first run. This happens when the page is built. */
 export function runDataOf({ trace, exitCode, title }: ComparedRun, first: ComparedRun): RunData {
   return {
     title,

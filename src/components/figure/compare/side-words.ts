@@ -5,8 +5,8 @@ import { type ComparedRuns, isDifferent, SIDES } from './compared-runs.ts';
 import { lastStepAt, stepHere } from './steps-at.ts';
 
 /**
- * Says of both runs where they stand: the step that a run has now, or the last one that it has had.
- * @returns what is new, in a sentence
+ * Shows the step of each run at a mark. A run without a step there shows its last step before it.
+ * @returns the sentences of the steps at this mark, for the slider's text
  */
 export function sayStep(pair: ComparedRuns, at: number, part: Part): string {
   const mark = pair.marks[at];
@@ -31,7 +31,7 @@ export function sayStep(pair: ComparedRuns, at: number, part: Part): string {
     if (!here) return [];
     return [whose === title ? here.words.sentence : `${whose}: ${here.words.sentence}`];
   });
-  // What both do is said once, for both.
+  // When both runs have the same step, its sentence is shown once.
   const [one = '', other] = news;
   const isSame = one === other;
   part('step').toggleAttribute('data-same', isSame);
@@ -39,7 +39,7 @@ export function sayStep(pair: ComparedRuns, at: number, part: Part): string {
   return isSame ? one : news.join(' ');
 }
 
-/** Before the first step: which two runs they are, and how each of them ends. */
+/** Shows, before the first step, the title of each run and how it ends. */
 export function sayReasons({ runs }: ComparedRuns, part: Part): void {
   for (const [side, box] of sideBoxes(part).entries()) {
     const run = runs[side];

@@ -8,7 +8,7 @@ import { lastStepAt, stepHere } from './steps-at.ts';
 const one = sceneSinceResponse(HUNG_UP, 'story');
 const marks = marksOf([one, sceneSinceResponse(NEW_CONNECTION, 'story')]);
 
-test('between its steps a run stands at the last one', () => {
+test('between two of its steps a run is at the earlier one', () => {
   const alone = marks.findIndex(({ places }) => !places.has(one));
   const before = marks.slice(0, alone).findLast(({ places }) => places.has(one));
   assert.equal(stepHere(one, marks[alone]), undefined);

@@ -4,19 +4,22 @@ import type { Trace, TraceEvent } from '../../../trace/record/event.ts';
 import { type Words, wordsOf } from '../../../trace/words/words-of.ts';
 import { type Lane, laneOf } from '../lane.ts';
 
-/** A step that a reader can be at: an event that the level shows, and what is said of it. */
+/** An event that the level shows, and the words for it. */
 export interface Step {
   readonly id: string;
-  /** In the trace. */
+  /** Place in the trace. */
   readonly place: number;
   /** Microseconds since the zero of the run's clock. */
   readonly t: number;
   readonly lane: Lane;
-  /** A part of the story, whatever the level. */
+  /** Whether the step belongs to the story. The other levels add steps that do not. */
   readonly told: boolean;
-  /** One of the few whose time must be readable, where there is no room for all. */
+  /**
+   * Whether the step opens or closes the race window, or is the write or the failure of the request in focus. The labels
+   * of such steps get room first.
+   */
   readonly decides: boolean;
-  /** Here the program meets its error. */
+  /** Whether the program gets an error here. */
   readonly fails: boolean;
   readonly words: Words;
 }

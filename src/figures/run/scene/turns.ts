@@ -1,8 +1,8 @@
 import type { Phase, Trace, TraceEvent } from '../../../trace/record/event.ts';
 
-/** A phase of the client's event loop in which something happened, from its first event to its last. */
+/** A phase of the client's event loop, from its first event to its last. */
 export interface Turn {
-  /** Id of the event that began it. */
+  /** Id of the event with which the phase began. */
   readonly id: string;
   readonly phase: Phase;
   /** Places in the trace. */
@@ -11,8 +11,8 @@ export interface Turn {
 }
 
 /**
- * The phases of the client's loop in which libuv called into JavaScript. Waiting for the network is not drawn:
- * a poll phase begins for the picture when it wakes. Empty where the engine sees no phases.
+ * The phases of the client's loop in which libuv called into JavaScript. A poll phase is drawn from its first event on,
+ * so the time in which it waits for the network is left out. Empty when the engine sees no phases.
  */
 export function turnsOf(trace: Trace): readonly Turn[] {
   const turns: Turn[] = [];

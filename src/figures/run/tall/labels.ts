@@ -8,7 +8,7 @@ import { rowPx, type TallLayout, X } from './layout.ts';
 
 const LINE_PX = 14.5;
 
-/** The names of the columns, each with its lane's shape, and the length of the window. */
+/** The names of the columns with the signs of their lanes, and the length of the race window. */
 export function tallHead({ scene }: TallLayout, board: LabelBoard): Shape[] {
   const middle = { anchor: 'middle' } as const;
   const race = { className: 'race strong' };
@@ -38,7 +38,7 @@ export function tallHead({ scene }: TallLayout, board: LabelBoard): Shape[] {
   ];
 }
 
-/** A row for each step: its time, what happens, and how long it was since the step before. */
+/** A row for each step: its time, its words, and the time since the step before it. */
 export function tallRows(column: TallLayout, board: LabelBoard): Shape[] {
   const { scene, options, now } = column;
   const room = options.width - X.label - 2;
@@ -78,7 +78,7 @@ function gapBefore({ scene }: TallLayout, index: number, y: number): Label[] {
   return [label(text, X.time, y - rowPx(step) / 2 + 4, { anchor: 'end', className: 'quiet gap' })];
 }
 
-/** The later part under tracing paper, and a line through the step that the reader is at. */
+/** A line through the current step, and a veil over everything later. */
 export function tallCursor({ now, y, height, options }: TallLayout): Shape[] {
   if (!now) return [];
   const at = y(now.place);
@@ -92,7 +92,7 @@ export function tallCursor({ now, y, height, options }: TallLayout): Shape[] {
   ];
 }
 
-/** Lines of words that fit a width, the last one cut where there are too many. */
+/** Breaks a text into lines that fit a width. When there are too many, the rest is cut off. */
 function wrapped(text: string, width: number, linesMax: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -107,7 +107,7 @@ function wrapped(text: string, width: number, linesMax: number): string[] {
   );
 }
 
-/** A word that is longer than a line: an error's text, a name out of a program. */
+/** Shortens a line that consists of one long word, such as a name in an error's text or in a program. */
 function cut(text: string, width: number): string {
   let shown = text;
   while (shown.length > 1 && textWidth(shown, 'sans', 12) > width) {

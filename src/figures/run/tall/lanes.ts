@@ -15,12 +15,12 @@ import { TALL_BUS_PX, type TallLayout, X } from './layout.ts';
 
 const LEAN_PX = 9;
 const FATE_RADIUS_PX = 7.5;
-/** Of a request that failed and is not the one in question. */
+/** For a request that failed and is not the request in focus. */
 const OTHER_FATE_RADIUS_PX = 6;
-/** Between the end of one socket and the beginning of another. */
+/** Distance between the end of one socket and the beginning of another. */
 const OTHER_PX = 4;
 
-/** The race window, across the lanes and behind them. */
+/** The race window. It lies behind all lanes. */
 export function tallWindow({ scene, options, y }: TallLayout): Shape[] {
   const { window } = scene;
   if (!window) return [];
@@ -104,7 +104,7 @@ export function tallSockets({ scene, y, top, bottom }: TallLayout): Shape[] {
   ];
 }
 
-/** Node's looks: a stem from the JavaScript turn across both columns of the socket, with what was read at its end. */
+/** Node's looks: a line from the turn of JavaScript across both columns of the socket. At its end is what was found. */
 export function tallLooks({ scene, y }: TallLayout): Shape[] {
   const from = X.jsEnd - 4;
   const to = X.kernel + TALL_BUS_PX / 2;

@@ -2,9 +2,9 @@ import type { PictureOptions } from '../picture-options.ts';
 import type { Step } from '../scene/steps.ts';
 import type { Scene } from '../scene.ts';
 
-/** One row for each step: a target that a thumb can hit. */
+/** Height of a row, large enough for a thumb. */
 const ROW_PX = 58;
-/** What is machinery, and no part of the story, is told in two lines: there may be a hundred such steps. */
+/** Steps outside the story get a row of two lines, because there may be a hundred of them. */
 const SMALL_ROW_PX = 34;
 /** Room above the first step and below the last. */
 const HALF_ROW_PX = ROW_PX / 2;
@@ -27,16 +27,16 @@ export const X = {
 /** Width of a socket's column. */
 export const TALL_BUS_PX = 13;
 
-/** All that the parts of a tall picture share. Time runs down; every step has a row, whatever its gap. */
+/** What the parts of a tall picture share. Time runs down. Every step has a row, however long the gap before it. */
 export interface TallLayout {
   readonly scene: Scene;
   readonly options: PictureOptions;
   readonly height: number;
-  /** Where the lanes begin and end. */
+  /** The ends of the lanes, in pixels. */
   readonly top: number;
   readonly bottom: number;
   readonly now: Step | undefined;
-  /** The middle of the row of a step, or between rows for what is no step. */
+  /** The middle of a step's row, or a position between rows for a place that is no step. */
   y(place: number): number;
 }
 
@@ -67,7 +67,10 @@ function middlesOf(steps: readonly Step[]): readonly number[] {
   });
 }
 
-/** Between the rows of two steps, by order; a little before the first and after the last. */
+/**
+ * The position of a place. Between two steps it is divided by order. Before the first step and after the last one it
+ * stays within `END_PX`.
+ */
 function alongOf(place: number, steps: readonly Step[], middles: readonly number[]): number {
   const after = steps.findIndex((step) => step.place >= place);
   const to = steps[after];

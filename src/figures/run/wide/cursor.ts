@@ -8,7 +8,7 @@ import { RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
 const LANE_TOPS = { js: Y.js, sock: Y.node, wire: Y.client - 6 } as const;
 
-/** Now: a line with the time on a flag. What comes later lies under tracing paper. */
+/** A line at the current step, its time on a flag, and a veil over everything later. */
 export function wideCursor(sheet: WideLayout): Shape[] {
   const { now } = sheet;
   if (!now) return [];
@@ -36,7 +36,7 @@ export function wideCursor(sheet: WideLayout): Shape[] {
   ];
 }
 
-/** Points at the lane in which the step is. */
+/** A triangle that points at the lane of the step. */
 function pointer(top: number): Shape {
   return polygon('ink', [
     [-6, top - 9],
@@ -45,7 +45,7 @@ function pointer(top: number): Shape {
   ]);
 }
 
-/** Where the reader is. On a shared clock that may be a moment in which only another run has a step. */
+/** The position and time of the cursor. On a shared clock it may be at a mark at which only another run has a step. */
 function standing({ options, clock, gutter, scene, x }: WideLayout, now: Step) {
   const at = clock.marks[options.mark ?? -1];
   const isElsewhere = at !== undefined && !at.mark.places.has(scene);

@@ -4,11 +4,11 @@ import { pixelAt } from '../clock-time.ts';
 import { placed } from '../shapes.ts';
 import { RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
-/** Where the words stand, over the client's rail. */
+/** Baseline of the words, above the client's rail. */
 const WORDS_Y = Y.client - 12;
 const TICK_PX = 10;
 
-/** The latest time at which the FIN may reach the client, if the program is to hold: a mark on the client's rail. */
+/** A mark on the client's rail, at the latest time at which the FIN may reach the client so that the program works. */
 export function wideDeadline({ options, clock, board, gutter, width }: WideLayout): Shape[] {
   const { latestFinUs } = options;
   if (latestFinUs === undefined) return [];

@@ -2,13 +2,13 @@ import { polyline, rect, type Shape } from '../../svg.ts';
 import { placed } from '../shapes.ts';
 import { type WideLayout, Y } from './layout.ts';
 
-/** Half the width of what a finger can take hold of. */
+/** Half the width of the area that takes a press, large enough for a finger. */
 const REACH_PX = 14;
-/** Half the length of the sign, and how far its heads open. */
+/** Half the length of the sign, and the size of its arrowheads. */
 const SIGN_PX = 9;
 const HEAD_PX = 4;
 
-/** Where the reader can take hold of the FIN, and of the request in question, to move them along the clock. */
+/** The handles with which a reader drags the FIN and the request in focus along the clock. */
 export function wideHandles({ scene, options, x }: WideLayout): Shape[] {
   if (!options.movable) return [];
   const fin =

@@ -4,10 +4,10 @@ import type { FocusedCall } from '../scene/focused-call.ts';
 import { laneSign, microtaskSign, placed, tickSign } from '../shapes.ts';
 import { laneBox, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
-/** The least width of a block, so that a turn without length is still there. */
+/** The least width of a block, so that a turn without length can be seen. */
 const BLOCK_PX_MIN = 3;
 
-/** JavaScript: what the loop's phases run, and the two queues that are drained before the loop goes on. */
+/** The lane of JavaScript: the phases of the loop, and the jobs of the two queues that Node drains before the loop goes on. */
 export function wideJavaScript(sheet: WideLayout): Shape[] {
   const { gutter, width } = sheet;
   const middle = (Y.js + Y.jsEnd) / 2;
@@ -69,7 +69,7 @@ function turns(sheet: WideLayout): Shape[] {
   });
 }
 
-/** The work that makes the request in question: from the call to the write, or to the end of that turn. */
+/** A block for the work that makes the request in focus: from the call to the write, or to the end of the turn. */
 function requestBlock(sheet: WideLayout): Shape[] {
   const { focusedCall: decision } = sheet.scene;
   if (!decision?.work) return [];
@@ -123,14 +123,14 @@ function jobs(sheet: WideLayout): Shape[] {
   });
 }
 
-/** A label of a turn stays in its block. */
+/** The box of the turn at a place. Labels of jobs stay inside it, so that they are not taken for another turn's. */
 function turnBox(sheet: WideLayout, place: number): Rectangle | undefined {
   const turn = sheet.scene.turns.find(({ from, to }) => from <= place && place <= to);
   if (!turn) return undefined;
   return { left: sheet.x(turn.from), top: Y.js, right: sheet.x(turn.to), bottom: Y.jsEnd };
 }
 
-/** Where the error comes up, and its text: beside its edge, wherever there is room. */
+/** An edge where each error occurs. The text of the error in focus stands beside its edge, on the side that has room. */
 export function wideFailure(sheet: WideLayout): Shape[] {
   const { failure: error, otherFailures } = sheet.scene;
   const others = otherFailures.map(({ place }) => errorEdge(sheet.x(place)));

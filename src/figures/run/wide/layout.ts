@@ -27,18 +27,18 @@ export const Y = {
 export const WIDE_BUS_PX = 26;
 export const RIGHT_PX = 14;
 
-/** All that the parts of a wide picture share: what to draw, where things are, and who already has which place. */
+/** What the parts of a wide picture share: what to draw, the positions, and the room that labels have taken. */
 export interface WideLayout {
   readonly scene: Scene;
   readonly options: PictureOptions;
   readonly clock: Clock;
   readonly width: number;
   readonly roomy: boolean;
-  /** Pixels at the left for the names of the lanes. */
+  /** Width of the room for the names of the lanes, at the left. */
   readonly gutter: number;
   readonly board: LabelBoard;
   readonly now: Step | undefined;
-  /** Place of the step after the reader's: what is between the two belongs to the reader's. */
+  /** Place of the step after the current one. Events between the two belong to the current step. */
   readonly next: number;
   x(place: number): number;
 }
@@ -69,12 +69,12 @@ export function wideLayoutOf(scene: Scene, options: PictureOptions, clock: Clock
   };
 }
 
-/** Whether something belongs to the step that the reader is at, or to what it caused before the next one. */
+/** Whether a place belongs to the current step: it is the step's own, or lies before the next step. */
 export function isNow({ now, next }: WideLayout, place: number): boolean {
   return now !== undefined && place >= now.place && place < next;
 }
 
-/** The drawing area of a lane, for labels that have to stay in it. */
+/** The area of a lane, for labels that have to stay in it. */
 export function laneBox({ gutter, width }: WideLayout, top: number, bottom: number): Rectangle {
   return { left: gutter, top, right: width - RIGHT_PX, bottom };
 }

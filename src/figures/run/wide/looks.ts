@@ -4,13 +4,16 @@ import type { DrawnLook } from '../scene/looks.ts';
 import { LOOK_HALF_PX, lookSign, lookStem, placed } from '../shapes.ts';
 import { WIDE_BUS_PX, type WideLayout, Y } from './layout.ts';
 
-/** In the turn, above the block of the request that is being made. */
+/** Upper end of the line, inside the turn and above the block of the request. */
 const TOP = Y.js + 21;
 const FOOT = Y.kernel + WIDE_BUS_PX / 2;
-/** Between JavaScript and the socket. */
+/** Baseline of the words, between JavaScript and the socket. */
 const WORDS = Y.node - 7;
 
-/** Node's looks, later ones than the reader's step apart: a stem through both rows, for a look compares the two. */
+/**
+ * Node's looks: a line through both rows of the socket, because Node learns there what the kernel knows. Looks after the
+ * current step are returned as `under`, to be drawn below the veil.
+ */
 export function wideLooks(sheet: WideLayout): { readonly under: Shape[]; readonly over: Shape[] } {
   const isLater = ({ place }: DrawnLook) => sheet.now !== undefined && place > sheet.now.place;
   const shown = sheet.scene.looks.filter(({ place }) => sheet.x(place) >= sheet.gutter);

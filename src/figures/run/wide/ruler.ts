@@ -5,8 +5,8 @@ import { timeLabel } from '../time-label.ts';
 import { laneBox, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
 /**
- * The clock: a tick for each step, its time where there is room, and under it how long each gap of the story
- * lasts. The readable scale is no ruler, so no gap may go without its length.
+ * The clock: a tick for each step, its time when there is room, and below it the length of each gap of the story. The
+ * lengths are needed because distances on the readable scale are not proportional to time.
  */
 export function wideRuler(sheet: WideLayout): Shape[] {
   const { scene, board, gutter, width } = sheet;
@@ -32,7 +32,7 @@ export function wideRuler(sheet: WideLayout): Shape[] {
 
 function times(sheet: WideLayout): Label[] {
   const { scene, board } = sheet;
-  // Where there is not room for all, the times that matter come first.
+  // There may not be room for all times, so the important ones are placed first.
   const inOrder = scene.steps
     .filter(({ told }) => told)
     .sort((one, other) => Number(other.decides) - Number(one.decides));

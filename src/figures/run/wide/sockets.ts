@@ -4,7 +4,7 @@ import type { SocketStretch } from '../scene/sockets.ts';
 import { bus, LOOK_HALF_PX, laneSign } from '../shapes.ts';
 import { RIGHT_PX, WIDE_BUS_PX, type WideLayout, Y } from './layout.ts';
 
-/** The socket twice, one above the other: the window is the time in which the two rows disagree. */
+/** Two rows for the socket, to Node and to the kernel. In the race window the two rows disagree. */
 export function wideSockets(sheet: WideLayout): Shape[] {
   const { node, kernel } = sheet.scene.sockets;
   const [toNode, toKernel] = sheet.roomy
@@ -37,7 +37,7 @@ function row(
     const right = Math.min(isLast ? end : sheet.x(stretch.to), end);
     if (right - left <= 2) return [];
     const from = stretch.isOther ? left + OTHER_PX : left;
-    // Where a look stands on the beginning of a stretch, its words begin behind the square.
+    // When the square of a look covers the beginning of a stretch, the words begin after the square.
     const ways = stretch.says.flatMap((text) =>
       [9, LOOK_HALF_PX + 5].map((by) => [label(text, from + by, y + 17, { className: 'on-bus' })]),
     );
@@ -57,7 +57,7 @@ function row(
   });
 }
 
-/** Between the end of one socket and the beginning of another: the row is interrupted. */
+/** Distance between the end of one socket and the beginning of another. */
 const OTHER_PX = 5;
 
 function otherSocket(x: number, y: number): Shape[] {

@@ -15,14 +15,17 @@ import { wideSockets } from './sockets.ts';
 import { wideWindow, wideWindowTitle } from './window.ts';
 import { wideWire } from './wire.ts';
 
-/** Time runs right: the race window behind everything, then clock, JavaScript, the socket twice, and the wire. */
+/**
+ * A picture in which time runs right. From top to bottom: clock, JavaScript, the two rows of the socket, the wire. The
+ * race window lies behind them all.
+ */
 export function widePicture(scene: Scene, options: PictureOptions): Picture {
   const { width, scale = 'readable', among, held } = options;
   const span = width - gutterFor(width) - RIGHT_PX;
   const clock = clockOf(scene, { scale, span, among, held });
   const sheet = wideLayoutOf(scene, options, clock);
 
-  // In the order in which they get room for their labels, which is not the order in which they are drawn.
+  // This is the order in which the parts get room for their labels. The layers below are in the order of drawing.
   const above = wideCursor(sheet);
   const title = wideWindowTitle(sheet);
   const error = wideFailure(sheet);
@@ -38,7 +41,8 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
     sheet.now !== undefined && place !== undefined && place > sheet.now.place;
   const under = (shapes: Shape[], place: number | undefined) => (isUnder(place) ? shapes : []);
   const over = (shapes: Shape[], place: number | undefined) => (isUnder(place) ? [] : shapes);
-  // Layers of their own keep an element in its place while others come and go: only then can it be seen to move.
+  // An element stays in its layer while elements of other layers come and go. That keeps the element itself in the page,
+  // so that CSS can animate its move.
   const layers = [
     group('', [...wideWindow(sheet), ...times, ...turns, ...rows], 'layer-lanes'),
     group('', segments.under, 'layer-segments'),
@@ -82,7 +86,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
   };
 }
 
-/** A sign at each step that the run beside this one does not have. */
+/** A sign at each step in which this run differs from the one beside it. */
 function differences(sheet: WideLayout): Shape[] {
   const { scene, options, board } = sheet;
   return scene.steps.flatMap(({ id, place }) => {

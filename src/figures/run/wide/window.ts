@@ -3,7 +3,7 @@ import { boxOf, label, labelShape } from '../../labels.ts';
 import { group, line, polyline, rect, type Shape, shape } from '../../svg.ts';
 import { type WideLayout, Y } from './layout.ts';
 
-/** The interval behind everything, hatched, between two edges. */
+/** The race window: a hatched area between two edges, behind all lanes. */
 export function wideWindow(sheet: WideLayout): Shape[] {
   const { window } = sheet.scene;
   if (!window) return [];
@@ -31,7 +31,7 @@ function edge(x: number): Shape {
   return rect('window-edge', x - 0.75, Y.dimension - 6, 1.5, Y.end - Y.dimension + 2);
 }
 
-/** Its name, what its ends are, and a dimension line with its length: as on a drawing of a machine. */
+/** The name of the race window, what begins and ends it, and a dimension line with its length. */
 export function wideWindowTitle(sheet: WideLayout): Shape[] {
   const { window } = sheet.scene;
   if (!window) return [];

@@ -4,14 +4,14 @@ import type { DrawnSegment } from '../scene/segments.ts';
 import { arrow, fateSign, laneSign, placed } from '../shapes.ts';
 import { isNow, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
-/** How far a segment's arrow leans: it takes time to cross, though on a loopback hardly any. */
+/** How far the arrow of a segment leans. It shows the direction of time; on a loopback the crossing takes hardly any. */
 const LEAN_PX = 11;
 const FATE_RADIUS_PX = 8;
-/** Of a request that failed and is not the one in question. */
+/** For a request that failed and is not the request in focus. */
 const OTHER_FATE_RADIUS_PX = 6.5;
 const LINE_PX = 14.5;
 
-/** The wire between the two rails. What belongs to the reader's step is handed over apart, to be drawn on top. */
+/** The wire between the two rails. Parts of the current step are returned as `over`, to be drawn above the veil. */
 export function wideWire(sheet: WideLayout): { readonly under: Shape[]; readonly over: Shape[] } {
   const arrows = sheet.scene.segments.filter(({ place }) => sheet.x(place) >= sheet.gutter);
   for (const segment of arrows) sheet.board.block(arrowBox(sheet, segment));
@@ -25,7 +25,7 @@ export function wideWire(sheet: WideLayout): { readonly under: Shape[]; readonly
     const [top, bottom] = [Y.client - FATE_RADIUS_PX, Y.client + FATE_RADIUS_PX];
     sheet.board.block({ left: x - 9, top, right: x + 9, bottom });
   }
-  // Labels are given out in the order of importance, and drawn in the order of time.
+  // Labels get their room in the order of importance, and are drawn in the order of time.
   const labels = new Map(
     [...arrows]
       .sort((one, other) => Number(other.decides) - Number(one.decides))
@@ -65,7 +65,7 @@ function laneNames({ board, gutter, width, scene }: WideLayout): Shape[] {
   ];
 }
 
-/** The two ends of an arrow, left to right as time goes. */
+/** The x of an arrow's two ends. The later end is further to the right. */
 function span(
   sheet: WideLayout,
   { from, place }: DrawnSegment,
@@ -102,7 +102,10 @@ function segmentShape(sheet: WideLayout, segment: DrawnSegment, labels: readonly
   );
 }
 
-/** Beside its arrow, to the right or to the left: note, then flags, then the name give way. */
+/**
+ * The labels of a segment, to the right or to the left of its arrow. When there is too little room, the note is left out
+ * first, then the flags; at last the short name takes the place of the name.
+ */
 function labelsFor(sheet: WideLayout, segment: DrawnSegment): readonly Label[] {
   const ends = span(sheet, segment);
   const right = Math.max(...ends) + 6;
@@ -130,7 +133,7 @@ interface Line {
   readonly face: 'sans' | 'mono';
 }
 
-/** Baselines of a first line: level with the middle of the arrow, lower, higher. */
+/** Baselines to try for the first line: near the middle of the arrow, then lower, then higher. */
 const TOPS = [Y.client + 28, Y.client + 44, Y.client + 66, Y.client + 17];
 
 function stack(lines: readonly Line[], x: number, top: number, anchor: 'start' | 'end'): Label[] {
@@ -139,7 +142,7 @@ function stack(lines: readonly Line[], x: number, top: number, anchor: 'start' |
   );
 }
 
-/** The other requests that failed: each has its disc, and its number where there is room. */
+/** A disc for each of the other requests that failed, with its number when there is room. */
 function otherFates(sheet: WideLayout): Shape[] {
   return sheet.scene.otherFailures
     .filter(({ written }) => sheet.x(written) >= sheet.gutter)
@@ -156,7 +159,7 @@ function otherFates(sheet: WideLayout): Shape[] {
     });
 }
 
-/** Where the request in question goes onto the wire, and what became of it. It gives way to nothing but time. */
+/** The disc of the request in focus, where it is written to the wire. It is never left out. */
 function fate(sheet: WideLayout): Shape[] {
   const { focusedCall: decision } = sheet.scene;
   if (!decision) return [];
