@@ -1,7 +1,7 @@
 /**
  * Advance widths of the sans face, in hundredths of an em, for the characters from space to tilde. With them a layout
  * can keep labels apart without a browser. They were measured in Chromium on Instrument Sans 5.3.0 at weight 700,
- * because that is the wider weight; the width of the mono face on Commit Mono 5.3.0.
+ * because that is the wider weight; `MONO` was measured on Commit Mono 5.3.0.
  */
 const SANS = (
   '20 29 45 73 65 79 79 24 35 35 42 53 25 46 25 32 69 39 57 59 63 59 63 58 61 63 29 29 51 53 51 59 ' +

@@ -2,8 +2,7 @@ import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 
 /**
- * Handles the buttons “Copy this picture” and “as SVG”. The code that copies is loaded on the first click, because few
- * readers need it.
+ * Handles the buttons “Copy this picture” and “as SVG”. The code that copies is loaded on the first click.
  * @param words what the picture shows, for readers who do not see it
  */
 export function listenForCopies(root: HTMLElement, words: () => string): void {

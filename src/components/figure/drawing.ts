@@ -24,7 +24,7 @@ interface DrawingEvents {
 export interface Drawing {
   /** Draws this from now on. Before the first `wake` it is only remembered, and the picture of the page stays. */
   show(shown: Shown): void;
-  /** Loads the layout and begins to draw. Readers who only read do not load it. Later calls do nothing. */
+  /** Loads the layout and begins to draw. Without this call a page loads no layout. Later calls do nothing. */
   wake(): void;
   /** Draws on a frozen clock, or no longer when undefined: see figures/run/frozen-clock.ts. */
   hold(held: FrozenAt | undefined): void;
@@ -42,7 +42,7 @@ const LAYOUTS = {
 };
 type Kind = keyof typeof LAYOUTS;
 
-/** Keeps a picture in a box of the page. It is drawn again when the width of the box changes, so that it is never scaled. */
+/** Keeps a picture in a box of the page. When the width of the box changes, it is drawn again and not scaled. */
 export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents): Drawing {
   let shown: Shown | undefined;
   let drawn: Picture | undefined;
@@ -72,7 +72,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     settle();
   }
 
-  /** Loads a layout once. After a failure it does not try again, because the browser remembers a failed import. */
+  /** Loads a layout once. After a failure it is missing until the reader loads the page again, as the message says. */
   function load(kind: Kind): void {
     if (asked.has(kind)) return;
     asked.add(kind);

@@ -22,7 +22,7 @@ export interface RerunData {
 /** How late the FIN may come with a gap so that request 2 is answered. */
 export interface GapLimit {
   readonly text: string;
-  /** The latest time at which the FIN may reach the client, in microseconds since the run's start. Absent without a limit. */
+  /** The latest time at which the FIN may reach the client. Microseconds since the run's start; absent without a limit. */
   readonly latestFinUs?: number;
 }
 

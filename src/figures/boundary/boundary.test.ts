@@ -37,7 +37,7 @@ test('the border lies between the two runs that ended differently', () => {
   assert.equal(borderOf(column(20_000, 'answered')), undefined);
 });
 
-test('a column whose outcome changes twice is refused', () => {
+test('a column whose fate changes back is refused', () => {
   const fates: Fate[] = ['answered', 'before', 'answered'];
   const samples = fates.map((fate, index) => ({ askedUs: 50, finUs: 10 + index, fate }));
   assert.throws(() => borderOf(columnOf(samples)), BoundaryError);

@@ -18,7 +18,7 @@ export interface PictureOptions {
   readonly mark?: number | undefined;
   /** The frozen clock, while the reader drags: see frozen-clock.ts. */
   readonly held?: FrozenAt | undefined;
-  /** The latest time at which the FIN may reach the client so that the program works, in microseconds since the run's start. */
+  /** The latest time at which the FIN may reach the client so that the program works. Microseconds since the run's start. */
   readonly latestFinUs?: number | undefined;
   /** Whether to draw the handles that a reader can drag. */
   readonly movable?: boolean;

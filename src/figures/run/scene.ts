@@ -140,7 +140,7 @@ function turningPoint(trace: Trace): number {
   return event ? trace.indexOf(event) : trace.length - 1;
 }
 
-/** A label for a run that is empty or made no request. There the empty lanes do not mean that the engine cannot see them. */
+/** A label for a run that is empty or made no request. Its lanes are empty, but not because the engine cannot see them. */
 function nothingIn(trace: Trace): string | undefined {
   if (trace.length === 0) return 'No run yet.';
   if (focusOf(trace)) return undefined;

@@ -7,7 +7,7 @@ import { tallCursor, tallHead, tallRows } from './labels.ts';
 import { tallJavaScript, tallLooks, tallSockets, tallWindow, tallWire } from './lanes.ts';
 import { tallLayoutOf } from './layout.ts';
 
-/** A picture for a phone. Time runs down, with a row for each step. The lanes stand side by side, the words beside them. */
+/** A picture for a phone. Time runs down, with a row for each step. The words stand beside the lanes. */
 export function tallPicture(scene: Scene, options: PictureOptions): Picture {
   const { width } = options;
   const column = tallLayoutOf(scene, options);

@@ -7,7 +7,7 @@ import { laneBox, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 /** The least width of a block, so that a turn without length can be seen. */
 const BLOCK_PX_MIN = 3;
 
-/** The lane of JavaScript: the phases of the loop, and the jobs of the two queues that Node drains before the loop goes on. */
+/** The lane of JavaScript: the phases of the loop, and the jobs of the two queues, which Node drains before the loop goes on. */
 export function wideJavaScript(sheet: WideLayout): Shape[] {
   const { gutter, width } = sheet;
   const middle = (Y.js + Y.jsEnd) / 2;
