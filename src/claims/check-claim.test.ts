@@ -54,7 +54,7 @@ for (const says of FALSE_OF_THE_BUG) {
   });
 }
 
-test('one false statement among true ones is enough', () => {
+test('one false statement makes a claim with several statements false', () => {
   const says = 'request 2 fails: socket hang up; request 2 opens a connection';
   assert.throws(() => checkClaim(says, runs.HUNG_UP, 'gap=none'), /of gap=none: “request 2 opens/);
 });

@@ -7,7 +7,7 @@ import type { SyscallEvent, Trace } from '../trace/record/event.ts';
 /** What the run shows instead of the claim. It is printed when the build fails. */
 type Contradiction = string;
 
-/** A form of sentence that prose may claim of a run, and the check of it against the trace. */
+/** A form of a sentence about a run, and the function that checks it against the trace. */
 export interface Statement {
   /** The text after `says=`. */
   readonly form: RegExp;

@@ -108,7 +108,7 @@ for (const [query, answered, knob] of DEPENDS) {
     const { boundary, other } = certainty;
     assert.equal(boundary.knob, knob);
     assert.equal(other.answered, !answered);
-    // The other answer that a boundary on the FIN promises is tried with the knob.
+    // The knob `fin` can be set to the boundary: the run must then have the other answer.
     if (knob !== 'fin') return;
     const scenario = { ...readQuery(spelled(query)), fin: `${boundary.value}ms` };
     const { events, exitCode } = await runner.runInBatch(labRunOf(scenario));

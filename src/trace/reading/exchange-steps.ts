@@ -10,7 +10,7 @@ import { isBefore } from './order.ts';
 
 /** The steps of one exchange that the kernel sees. */
 export interface StepsOnWire {
-  /** The write(2) of the head of the request, or the write(2) of it that failed. */
+  /** The write(2) of the head of the request, also when it failed. */
   readonly written: SyscallEvent | undefined;
   readonly sent: PacketEvent | undefined;
   /** The segment in which the response begins. */

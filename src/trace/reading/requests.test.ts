@@ -45,6 +45,6 @@ test('a request that got no answer is not ok, and has no error', () => {
   ]);
 });
 
-test('a run without requests has none', () => {
+test('a run without requests has no outcomes of requests', () => {
   assert.deepEqual(requestsOf([]), []);
 });

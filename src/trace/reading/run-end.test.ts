@@ -6,11 +6,11 @@ import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY } from '../testing/runs.
 import { endEventsOf } from './end-events.ts';
 import { runEndOf } from './run-end.ts';
 
-test('the end of a failed run has the number of the failed request', () => {
+test('the end of a failed run lists the number of the failed request', () => {
   assert.deepEqual(runEndOf(HUNG_UP, 1), { answered: false, failed: [2] });
 });
 
-test('the end of an answered run has no number of a request', () => {
+test('the end of an answered run lists no failed request', () => {
   assert.deepEqual(runEndOf(NEW_CONNECTION, 0), { answered: true, failed: [] });
 });
 

@@ -60,7 +60,7 @@ export type Belief =
   | { readonly state: 'pooled' }
   | { readonly state: 'destroyed' };
 
-/** What the kernel knows of one end of a connection. */
+/** The state of one end of a connection in its kernel. */
 export interface KernelState {
   /** Undefined before the end exists, and when the engine cannot see it. */
   readonly tcp: TcpState | undefined;
