@@ -1,9 +1,6 @@
-import { focusOf } from '../trace/reading/focus.ts';
-import { isBefore } from '../trace/reading/order.ts';
-import { closerOf } from '../trace/reading/race-window.ts';
-import { isAnswered } from '../trace/reading/requests.ts';
 import type { Trace } from '../trace/record/event.ts';
-import { durationText } from '../trace/words/time-text.ts';
+import { causeText } from '../trace/words/cause-words.ts';
+import { requestsText } from '../trace/words/request-words.ts';
 import type { Boundary } from './boundary.ts';
 import type { Certainty } from './certainty.ts';
 import { CALLBACK_RANGE_US, FIN_SPREAD_US } from './plausible.ts';
@@ -29,7 +26,7 @@ export function dependenceText(
   trace: Trace,
   did: string,
 ): string {
-  const cause = causeIn(trace);
+  const cause = causeText(trace);
   const because = cause ? `, because ${cause}` : '';
   return `${did}${because}; ${placeText(boundary)}, ${endText(other)}`;
 }
@@ -55,41 +52,6 @@ const WHY_UNKNOWN = {
   spoiled: 'not tried at other speeds: the program changed what its next run would begin with',
   'fin-unknown': `${SAME_ANSWER} and late timers; an earlier or later FIN of this server was not tried`,
 } as const;
-
-/** The time by which this run was decided, when its trace shows it. */
-function causeIn(trace: Trace): string | undefined {
-  const focus = focusOf(trace);
-  if (!focus?.window) return undefined;
-  const { request, window } = focus;
-  const closer = closerOf(window);
-  const { closes, closesAt, closedBy, opensAt } = window;
-  if (isAnswered(request)) {
-    if (closesAt === undefined || !closes) return undefined;
-    if (closedBy === 'look')
-      return `the ${closer} came ${durationText(closesAt - opensAt)} before Node looked`;
-    if (closedBy !== 'read' || !request.written || !isBefore(closes, request.written, trace))
-      return undefined;
-    const before = durationText(request.written.t - closesAt);
-    return `Node read the ${closer} ${before} before request ${request.number} was written`;
-  }
-  const { written, number } = request;
-  if (!written) return undefined;
-  if (window.writesInside.includes(written.id)) {
-    const late = durationText(written.t - opensAt);
-    return `request ${number} was written ${late} after the ${closer}, which Node had not read`;
-  }
-  if (!window.writesBefore.includes(written.id)) return undefined;
-  const look = trace.findLast(
-    (event) =>
-      event.kind === 'syscall' &&
-      event.call === 'peek' &&
-      event.conn === window.conn &&
-      isBefore(event, written, trace),
-  );
-  return look
-    ? `the ${closer} came ${durationText(opensAt - look.t)} after Node looked`
-    : `request ${number} was written ${durationText(opensAt - written.t)} before the ${closer} came`;
-}
 
 function placeText({ knob, value, direction, beside }: Boundary): string {
   const place = PLACES[knob](value, direction);
@@ -124,10 +86,8 @@ function lateText(value: number): string {
 /** `request 2 fails`, `requests 5 and 8 fail` */
 function endText({ answered, failed }: Tried): string {
   if (answered) return 'every request is answered';
-  const [first, ...rest] = failed;
-  if (first === undefined) return 'not every request is answered';
-  if (rest.length === 0) return `request ${first} fails`;
-  return `requests ${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)} fail`;
+  if (failed.length === 0) return 'not every request is answered';
+  return `${requestsText(failed)} ${failed.length === 1 ? 'fails' : 'fail'}`;
 }
 
 function ms(us: number): string {

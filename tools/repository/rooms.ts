@@ -201,13 +201,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/components/front/',
     purpose: 'the parts of the front page',
-    imports: [
-      'src/trace/record/',
-      'src/trace/words/',
-      'src/figures/',
-      'src/components/site/',
-      'src/styles/',
-    ],
+    imports: ['src/trace/record/', 'src/figures/', 'src/components/site/', 'src/styles/'],
     packages: [],
   },
   {

@@ -1,11 +1,11 @@
 import { createLabEngine, type LabManifest } from '../../engines/lab/index.ts';
 import { type Scene, sceneOf } from '../../figures/run/scene.ts';
+import { summaryOf } from '../../figures/run/summary.ts';
 import { programOf } from '../../scenario/program.ts';
 import { formatQuery } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
-import { summaryOf } from '../../trace/words/summary.ts';
 import { type Verdict, verdictOf } from '../../trace/words/verdict.ts';
 
 /** What a page gives its figure so that the reader can run the scenario again. */

@@ -3,10 +3,10 @@ import { before, test } from 'node:test';
 import { LabRunner, labRunOf } from '../../build/lab-runner.ts';
 import { readQuery } from '../../scenario/query.ts';
 import type { Trace } from '../../trace/record/event.ts';
-import { summaryOf } from '../../trace/words/summary.ts';
 import type { Shape } from '../svg.ts';
 import { picture } from './picture.ts';
 import { sceneOf } from './scene.ts';
+import { summaryOf } from './summary.ts';
 import { WIDE_BUS_PX, Y } from './wide/layout.ts';
 
 const runs = new Map<string, Trace>();

@@ -4,10 +4,10 @@ import type { Trace, Unnamed } from '../../trace/record/event.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { asks, call, http, phase } from '../../trace/testing/build.ts';
 import { HUNG_UP } from '../../trace/testing/runs.ts';
-import { summaryOf } from '../../trace/words/summary.ts';
 import type { Shape } from '../svg.ts';
 import { picture } from './picture.ts';
 import { sceneOf } from './scene.ts';
+import { summaryOf } from './summary.ts';
 
 /** Ten requests, a millisecond apart. Every second one fails. */
 const TEN: Trace = nameEvents([

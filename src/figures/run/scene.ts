@@ -2,10 +2,10 @@ import { focusOf, responseTimeOf, zeroOf } from '../../trace/reading/focus.ts';
 import { oncePerTrace } from '../../trace/reading/once-per-trace.ts';
 import { closerOf } from '../../trace/reading/race-window.ts';
 import { hasBrokenBody } from '../../trace/reading/requests.ts';
-import { nothingAskedText } from '../../trace/reading/sees.ts';
 import { stopOf } from '../../trace/reading/stop.ts';
 import { eventsAt, type Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
+import { type EmptyLanes, emptyLanes } from '../../trace/words/empty-lanes.ts';
 import {
   type Failure,
   type FocusedCall,
@@ -17,7 +17,7 @@ import {
   windowSpan,
 } from './scene/focused-call.ts';
 import { type DrawnJob, jobsOf } from './scene/jobs.ts';
-import { type DrawnLook, drawnLooks } from './scene/looks.ts';
+import { type Look, looksAmong } from './scene/looks.ts';
 import { type DrawnSegment, segmentsOf } from './scene/segments.ts';
 import { type SocketRows, socketRows } from './scene/sockets.ts';
 import { type Step, stepsOf } from './scene/steps.ts';
@@ -40,17 +40,15 @@ export interface Scene {
   readonly jobs: readonly DrawnJob[];
   readonly sockets: SocketRows;
   /** Where Node asks the kernel about a socket. */
-  readonly looks: readonly DrawnLook[];
+  readonly looks: readonly Look[];
   readonly segments: readonly DrawnSegment[];
   readonly window: WindowSpan | undefined;
   readonly focusedCall: FocusedCall | undefined;
   readonly failure: Failure | undefined;
   /** The other requests that failed. */
   readonly otherFailures: readonly OtherFailure[];
-  /** Why the lanes are empty although the engine can see them; undefined when the run has something to draw. */
-  readonly nothing: string | undefined;
-  /** What the engine could see. A lane that it cannot see is empty and has a label that says so. */
-  readonly sees: { readonly loop: boolean; readonly kernel: boolean; readonly wire: boolean };
+  /** What is written in a lane that has nothing to show: the engine does not see it, or nothing happened. */
+  readonly empty: EmptyLanes;
 }
 
 /** The moment from which a run's clock counts. */
@@ -86,18 +84,17 @@ function derive(trace: Trace, level: Level): Scene {
     turns: turns.filter(inView),
     jobs: jobsOf(trace, level),
     sockets: { node: sockets.node.filter(inView), kernel: sockets.kernel.filter(inView) },
-    looks: drawnLooks(told, trace),
+    looks: looksAmong(told, trace),
     segments: segmentsOf(trace, level).filter(({ place }) => inView({ from: place, to: place })),
     window: windowSpan(trace),
     focusedCall: focusedCallOf(trace),
     failure: failureOf(trace),
     otherFailures: otherFailuresOf(trace),
-    nothing: nothingIn(trace),
-    sees: {
+    empty: emptyLanes(trace, {
       loop: turns.length > 0,
       kernel: sockets.kernel.length > 0,
       wire: trace.some((event) => event.kind === 'packet'),
-    },
+    }),
   };
 }
 
@@ -138,13 +135,6 @@ function turningPoint(trace: Trace): number {
   if (request?.failed && hasBrokenBody(request, trace)) return trace.indexOf(request.failed);
   const event = request?.written ?? request?.sent ?? request?.requested;
   return event ? trace.indexOf(event) : trace.length - 1;
-}
-
-/** A label for a run that is empty or made no request. Its lanes are empty, but not because the engine cannot see them. */
-function nothingIn(trace: Trace): string | undefined {
-  if (trace.length === 0) return 'No run yet.';
-  if (focusOf(trace)) return undefined;
-  return `${nothingAskedText(trace)}.`;
 }
 
 function whatIsZero(trace: Trace): Zero['what'] {

@@ -165,6 +165,7 @@ export function arrow(kind: DrawnSegment['kind'], from: Point, to: Point): Shape
         polyline('wire-line bar', [at(1, -7), at(1, 7)]),
       ]);
     case 'syn':
+    case 'synack':
     case 'ack':
       return group('arrow', [
         shaft(at(1, 0)),

@@ -9,8 +9,8 @@ test('a row marks where another socket begins, and names it by its port', () => 
   const { node } = rowsOf(NEW_CONNECTION);
   const others = node.filter(({ isOther }) => isOther);
   assert.equal(others.length, 1);
-  assert.equal(others[0]?.says[0], 'new socket, port 47631: connecting');
-  assert.equal(node[node.indexOf(others[0]!) - 1]?.says[0], 'destroyed');
+  assert.equal(others[0]?.forms[0], 'new socket, port 47631: connecting');
+  assert.equal(node[node.indexOf(others[0]!) - 1]?.forms[0], 'destroyed');
 });
 
 test('a row does not mark a socket that is reused', () => {

@@ -1,4 +1,4 @@
-import type { PacketEvent, Phase, Trace, TraceEvent } from '../record/event.ts';
+import type { Phase, Trace, TraceEvent } from '../record/event.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 
 /** The place of each event in the list. Events of one microsecond can only be compared by it. */
@@ -34,13 +34,4 @@ export function phasesBetween(
   return trace
     .slice((places.get(from) ?? 0) + 1, places.get(to))
     .flatMap((event) => (event.kind === 'phase' && event.actor === 'client' ? [event.phase] : []));
-}
-
-/**
- * The place in the trace at which a segment arrives: of the first event, from its own on, that is not before its arrival.
- * -1 when the run ended before.
- */
-export function arrivalPlace(packet: PacketEvent, trace: Trace): number {
-  const sent = placesOf(trace).get(packet) ?? 0;
-  return trace.findIndex((event, place) => place >= sent && event.t >= packet.arrivesAt);
 }

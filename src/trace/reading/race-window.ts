@@ -1,7 +1,7 @@
 import type { PacketEvent, ReadEvent, SyscallEvent, Trace } from '../record/event.ts';
-import { isAtClientEnd, isFromServerEnd } from './ends.ts';
+import { isAtClientEnd } from './ends.ts';
 import { oncePerTrace } from './once-per-trace.ts';
-import { arrivalPlace } from './order.ts';
+import { arrivalPlaceOf, closerName, isServerCloser } from './segments.ts';
 
 /**
  * The time in which the client's kernel knows that the server has closed and Node does not. It
@@ -29,7 +29,7 @@ export interface RaceWindow {
 export const raceWindowsOf = oncePerTrace((trace): readonly RaceWindow[] => {
   const windows: RaceWindow[] = [];
   for (const opens of trace) {
-    if (opens.kind !== 'packet' || !endsConnection(opens)) continue;
+    if (!isServerCloser(opens)) continue;
     if (windows.some((each) => each.conn === opens.conn)) continue;
     const window = windowFrom(opens, trace);
     if (window) windows.push(window);
@@ -45,14 +45,8 @@ export function windowAround(event: SyscallEvent, trace: Trace): RaceWindow | un
   return raceWindowsOf(trace).find(({ writesInside }) => writesInside.includes(event.id));
 }
 
-function endsConnection(packet: PacketEvent): boolean {
-  if (!isFromServerEnd(packet)) return false;
-  return packet.flags === 'F.' || packet.flags === 'R' || packet.flags === 'R.';
-}
-
 function windowFrom(opens: PacketEvent, trace: Trace): RaceWindow | undefined {
-  const arrived = arrivalPlace(opens, trace);
-  const opensPlace = arrived < 0 ? trace.length : arrived;
+  const opensPlace = arrivalPlaceOf(opens, trace) ?? trace.length;
   const before = clientActions(trace.slice(0, opensPlace), opens.conn);
   const wasOpen = before.some((event) => event.kind === 'syscall' && event.call === 'write');
   if (!wasOpen || before.some((event) => closing(event) === 'unread')) return undefined;
@@ -113,12 +107,12 @@ function writesAmong(actions: readonly (SyscallEvent | ReadEvent)[]): string[] {
   );
 }
 
-/** The segment that opened the window, by its name. */
-export function closerOf(window: RaceWindow): 'FIN' | 'RST' {
-  return window.opens.flags === 'F.' ? 'FIN' : 'RST';
+/** Until the end of the run, when it ends with the window open. */
+export function windowLengthUs({ closesAt, opensAt }: RaceWindow, trace: Trace): number {
+  return Math.max(0, (closesAt ?? trace.at(-1)?.t ?? 0) - opensAt);
 }
 
-/** Microseconds from the opening of a window to its end, or to the end of the run. */
-export function windowLengthUs({ opensAt, closesAt }: RaceWindow, trace: Trace): number {
-  return Math.max(0, (closesAt ?? trace.at(-1)?.t ?? 0) - opensAt);
+/** What ends the connection at the opening of a window, by its name. */
+export function closerOf(window: RaceWindow): 'FIN' | 'RST' {
+  return closerName(window.opens);
 }

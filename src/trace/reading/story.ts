@@ -2,8 +2,10 @@ import type { Trace, TraceEvent } from '../record/event.ts';
 import { isAtClientEnd } from './ends.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 import { focusOf } from './focus.ts';
+import { isLook } from './looks.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
+import { isReset, isServerCloser } from './segments.ts';
 
 /** How many of the events of a run are told. Each level contains the one before it. */
 export type Level = 'story' | 'machinery' | 'everything';
@@ -106,23 +108,14 @@ function fateOf(exchange: Exchange, trace: Trace): TraceEvent | undefined {
 }
 
 function firstReset(conn: number, trace: Trace): TraceEvent | undefined {
-  return trace.find(
-    (event) =>
-      event.kind === 'packet' &&
-      event.conn === conn &&
-      event.from === 'server' &&
-      (event.flags === 'R' || event.flags === 'R.'),
-  );
+  return trace.find((event) => isServerCloser(event) && event.conn === conn && isReset(event));
 }
 
 /** The looks that Node made between the making of a request and its getting a socket. */
 function looksBefore({ requested, assigned }: Exchange, trace: Trace): TraceEvent[] {
   return trace.filter(
     (event) =>
-      event.kind === 'syscall' &&
-      event.call === 'peek' &&
-      isBefore(requested, event, trace) &&
-      isBefore(event, assigned, trace),
+      isLook(event) && isBefore(requested, event, trace) && isBefore(event, assigned, trace),
   );
 }
 

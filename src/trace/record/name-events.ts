@@ -1,4 +1,5 @@
-import type { HttpEvent, PacketEvent, TcpFlags, Trace, TraceEvent, Unnamed } from './event.ts';
+import type { HttpEvent, Trace, TraceEvent, Unnamed } from './event.ts';
+import { segmentKindOf } from './segment-kind.ts';
 
 /**
  * Makes a trace of the events that an engine reported, in the order of causes: every event gets a
@@ -42,7 +43,7 @@ function requestNumberOf(event: Unnamed): number | undefined {
 function nounOf(event: Unnamed): string {
   switch (event.kind) {
     case 'packet':
-      return packetNoun(event.flags);
+      return segmentKindOf(event);
     case 'tcp-state':
       return 'state';
     case 'callback-end':
@@ -69,21 +70,6 @@ function nounOf(event: Unnamed): string {
       return event.kind;
   }
 }
-
-/** The noun says what the segment does, in plain words instead of the flags of tcpdump. */
-function packetNoun(flags: PacketEvent['flags']): string {
-  return PACKET_NOUNS[flags];
-}
-
-const PACKET_NOUNS: Readonly<Record<TcpFlags, string>> = {
-  S: 'syn',
-  'S.': 'synack',
-  '.': 'ack',
-  'P.': 'data',
-  'F.': 'fin',
-  R: 'rst',
-  'R.': 'rst',
-};
 
 function httpNoun(event: Omit<HttpEvent, 'id'>): string {
   switch (event.what) {

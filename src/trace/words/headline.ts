@@ -4,6 +4,8 @@ import { causeOf, errorOf, firstLine, hasBrokenBody, isAnswered } from '../readi
 import { nothingAskedText } from '../reading/sees.ts';
 import { type Stop, stopOf } from '../reading/stop.ts';
 import type { LimitEvent, Trace } from '../record/event.ts';
+import { placeOfStop } from './program-words.ts';
+import { bodiesText, capitalized, requestsText } from './request-words.ts';
 
 /** What happened, in a line: `Request 2: socket hang up`. */
 export function headlineOf(trace: Trace, exitCode: number | undefined): string {
@@ -18,7 +20,7 @@ export function headlineOf(trace: Trace, exitCode: number | undefined): string {
     return capitalized(parts.join('; then '));
   }
   const open = exchanges.filter((each) => !errorOf(each) && !isAnswered(each));
-  if (open.length > 0) return capitalized(`${listed(open)}: no answer`);
+  if (open.length > 0) return capitalized(`${requestsText(numbersOf(open))}: no answer`);
   if (exchanges.length === 0 && exitCode === 0) return nothingAskedText(trace);
   if (exitCode !== 0) return `The program ended with exit code ${exitCode ?? 'unknown'}`;
   const answeredInTheEnd = new Set(repetitionsOf(trace).values()).size;
@@ -28,28 +30,30 @@ export function headlineOf(trace: Trace, exitCode: number | undefined): string {
 }
 
 /** `the program stopped in line 2: SyntaxError: Unexpected token ';'` */
-function stopHeadline({ event: { error }, line, file }: Stop): string {
-  const where =
-    line === undefined ? '' : ` in line ${line}${file === undefined ? '' : ` of ${file}`}`;
-  return `the program stopped${where}: ${error.name}: ${firstLine(error.message)}`;
+function stopHeadline(stop: Stop): string {
+  const { error } = stop.event;
+  return `the program stopped${placeOfStop(stop)}: ${error.name}: ${firstLine(error.message)}`;
 }
 
 /** `Requests 2 and 4: socket hang up; the body of response 3: Premature close` */
 function failures(failed: readonly Exchange[], trace: Trace): string {
   const whole = failed.filter((each) => !hasBrokenBody(each, trace));
   const bodies = failed.filter((each) => hasBrokenBody(each, trace));
-  const parts = [
-    ...byCause(whole, (group) => listed(group)),
-    ...byCause(bodies, (group) => bodiesListed(group)),
-  ];
+  const parts = [...byCause(whole, requestsText), ...byCause(bodies, bodiesText)];
   return parts.join('; ');
 }
 
 function byCause(
   failed: readonly Exchange[],
-  listed: (group: readonly Exchange[]) => string,
+  listed: (numbers: readonly number[]) => string,
 ): string[] {
-  return [...Map.groupBy(failed, causeOf)].map(([cause, group]) => `${listed(group)}: ${cause}`);
+  return [...Map.groupBy(failed, causeOf)].map(
+    ([cause, group]) => `${listed(numbersOf(group))}: ${cause}`,
+  );
+}
+
+function numbersOf(exchanges: readonly Exchange[]): number[] {
+  return exchanges.map(({ number }) => number);
 }
 
 function answered(count: number): string {
@@ -69,42 +73,6 @@ function triesNeeded(trace: Trace): string {
 }
 
 const ORDINALS = ['', '', 'second', 'third', 'fourth', 'fifth'];
-
-/** `request 2`, `requests 2, 4 and 6` */
-function listed(exchanges: readonly Exchange[]): string {
-  return exchanges.length === 1
-    ? `request ${numbersOf(exchanges)}`
-    : `requests ${numbersOf(exchanges)}`;
-}
-
-/** `the body of response 2`, `the bodies of responses 1, 2 and 3` */
-function bodiesListed(exchanges: readonly Exchange[]): string {
-  return exchanges.length === 1
-    ? `the body of response ${numbersOf(exchanges)}`
-    : `the bodies of responses ${numbersOf(exchanges)}`;
-}
-
-/** The most requests that can fail in the largest scenario of the knobs. A longer list is cut. */
-const LISTED_MAX = 50;
-const SHOWN_OF_MANY = 3;
-
-/**
- * `2`, `2, 4 and 6`; or `2, 4, 6 and 117 more` when a program makes requests until its run is
- * ended.
- */
-function numbersOf(exchanges: readonly Exchange[]): string {
-  const numbers = exchanges.map((each) => `${each.number}`);
-  if (numbers.length > LISTED_MAX) {
-    const shown = numbers.slice(0, SHOWN_OF_MANY);
-    return `${shown.join(', ')} and ${numbers.length - shown.length} more`;
-  }
-  const last = numbers.pop() ?? '';
-  return numbers.length === 0 ? last : `${numbers.join(', ')} and ${last}`;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** `Ended: time limit`; `Requests 2 and 4: socket hang up; then ended: time limit` */
 export function limitHeadline({ limit }: LimitEvent, trace: Trace): string {

@@ -2,7 +2,8 @@ import { exchangeByEvent } from '../reading/exchanges.ts';
 import { windowAround } from '../reading/race-window.ts';
 import type { Trace, TraceEvent } from '../record/event.ts';
 import { type Glyphs, plain } from './ladder-glyphs.ts';
-import { SEGMENT_NAMES } from './segment-words.ts';
+import { segmentName } from './segment-words.ts';
+import { bytesText } from './words.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Characters between the client's rail and the server's. */
@@ -20,13 +21,13 @@ export function stepText(event: TraceEvent, trace: Trace, glyphs: Glyphs): strin
   if (exchange && (event === exchange.sent || event === exchange.requested))
     return outgoing(`Request ${exchange.number}`, glyphs);
   if (exchange && event === exchange.answered) {
-    return incoming(`Response ${exchange.number}, ${event.length} bytes`, glyphs);
+    return incoming(`Response ${exchange.number}, ${bytesText(event.length)}`, glyphs);
   }
   if (exchange && event === exchange.response) {
     return incoming(`Response ${exchange.number}, status ${event.status}`, glyphs);
   }
   if (event.kind === 'packet') {
-    const label = SEGMENT_NAMES[event.flags];
+    const label = segmentName(event);
     return event.from === 'client' ? outgoing(label, glyphs) : incoming(label, glyphs);
   }
   return note(wordsOf(event, trace).short, glyphs);

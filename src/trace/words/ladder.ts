@@ -1,20 +1,22 @@
 import { type Exchange, exchangeByEvent } from '../reading/exchanges.ts';
 import { focusOf, zeroOf } from '../reading/focus.ts';
 import { isLendable } from '../reading/lendable.ts';
-import { closerOf, type RaceWindow } from '../reading/race-window.ts';
+import type { RaceWindow } from '../reading/race-window.ts';
 import { storyOf } from '../reading/story.ts';
 import type { Trace, TraceEvent } from '../record/event.ts';
 import { fold } from '../world/fold.ts';
 import { type ConnectionState, connectionIn } from '../world/world.ts';
 import { type Glyphs, glyphsOf } from './ladder-glyphs.ts';
 import { STEP_COLUMNS, stepText } from './ladder-step.ts';
-import { kernelSocketWords, nodeSocketWords } from './socket-words.ts';
+import { beliefForms, formWithin, kernelForms } from './socket-words.ts';
 import { signedMsText } from './time-text.ts';
+import { windowLegend } from './window-words.ts';
 
 /** Characters of a line at most: what issue trackers and terminals show without wrapping. */
 export const LADDER_COLUMNS = 78;
 const TIME_COLUMNS = 8;
 const NODE_COLUMNS = 11;
+const KERNEL_COLUMNS = 10;
 
 const HEADER = [
   'ms'.padStart(TIME_COLUMNS),
@@ -72,8 +74,8 @@ function rowText(
   connection: ConnectionState | undefined,
   hatchOfWindow: string,
 ): string {
-  const node = connection ? nodeSocketWords(connection).column : '';
-  const kernel = connection ? kernelSocketWords(connection).column : '';
+  const node = connection ? formWithin(NODE_COLUMNS - 1, beliefForms(connection.node)) : '';
+  const kernel = connection ? formWithin(KERNEL_COLUMNS, kernelForms(connection)) : '';
   const hatch = connection?.inRaceWindow ? hatchOfWindow : '';
   const columns = [
     time.padStart(TIME_COLUMNS),
@@ -86,8 +88,5 @@ function rowText(
 /** What the hatching and the zero mean, where there is a window. */
 function legend(window: RaceWindow | undefined, glyphs: Glyphs): string[] {
   if (!window) return [];
-  const closer = closerOf(window);
-  return [
-    `${glyphs.hatch} race window: ${closer} in the kernel, not yet read by Node. 0.000: the ${closer} comes`,
-  ];
+  return [`${glyphs.hatch} ${windowLegend(window)}`];
 }

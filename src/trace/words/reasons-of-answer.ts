@@ -1,4 +1,5 @@
 import type { Exchange } from '../reading/exchanges.ts';
+import { isLook } from '../reading/looks.ts';
 import { isBefore } from '../reading/order.ts';
 import { closerOf, type RaceWindow } from '../reading/race-window.ts';
 import { seesWire } from '../reading/sees.ts';
@@ -88,8 +89,7 @@ export function reasonsOfAnswer(
 function bytesFound(request: Exchange, previous: Exchange, trace: Trace): TraceEvent | undefined {
   return trace.find(
     (event) =>
-      event.kind === 'syscall' &&
-      event.call === 'peek' &&
+      isLook(event) &&
       event.conn === previous.conn &&
       typeof event.result === 'number' &&
       event.result > 0 &&

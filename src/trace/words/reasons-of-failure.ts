@@ -5,8 +5,8 @@ import { isBefore, phasesBetween } from '../reading/order.ts';
 import { closerOf } from '../reading/race-window.ts';
 import { hasBrokenBody } from '../reading/requests.ts';
 import { seesWire } from '../reading/sees.ts';
+import { closerName, isServerCloser } from '../reading/segments.ts';
 import type { PacketEvent, Trace, TraceEvent } from '../record/event.ts';
-import { SEGMENT_NAMES } from './segment-words.ts';
 import { durationText } from './time-text.ts';
 
 /** Why the request in focus failed. */
@@ -91,10 +91,7 @@ function reasonsOfBrokenBody(request: Exchange, trace: Trace): string[] {
   );
   const late =
     last && closer.t > last.t ? `${durationText(closer.t - last.t)} after` : 'right behind';
-  return [
-    begun,
-    `The server’s ${SEGMENT_NAMES[closer.flags]} came ${late} the last bytes that it sent.`,
-  ];
+  return [begun, `The server’s ${closerName(closer)} came ${late} the last bytes that it sent.`];
 }
 
 /**
@@ -145,7 +142,7 @@ function neverWritten(request: Exchange, trace: Trace): string[] {
   }
   const closer = closerOn(request, trace);
   if (closer) {
-    return [`The server’s ${SEGMENT_NAMES[closer.flags]} came before a byte of it was written.`];
+    return [`The server’s ${closerName(closer)} came before a byte of it was written.`];
   }
   return ['It failed before a byte of it was written.'];
 }
@@ -167,11 +164,10 @@ function unseenFailure(request: Exchange, previous: Exchange | undefined): strin
  */
 function closerOn({ conn, failed, sent }: Exchange, trace: Trace): PacketEvent | undefined {
   return trace
-    .filter(isFromServerEnd)
+    .filter(isServerCloser)
     .find(
       (packet) =>
         packet.conn === conn &&
-        /[FR]/.test(packet.flags) &&
         (!sent || isBefore(sent, packet, trace)) &&
         isBefore(packet, failed, trace),
     );

@@ -1,47 +1,132 @@
-import { exchangeByEvent } from '../reading/exchanges.ts';
-import type { PacketEvent, TcpFlags, Trace } from '../record/event.ts';
+import { type Exchange, exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import { focusOf } from '../reading/focus.ts';
+import { raceWindowsOf } from '../reading/race-window.ts';
+import type { PacketEvent, Trace } from '../record/event.ts';
+import { type SegmentKind, segmentKindOf } from '../record/segment-kind.ts';
 import { durationText } from './time-text.ts';
+import { windowOpensText } from './window-words.ts';
+import { bytesText, type Words, words } from './words.ts';
 
-/** What a segment is called after its flags: in the ladder, in a figure and in a sentence. */
-export const SEGMENT_NAMES: Readonly<Record<TcpFlags, string>> = {
-  S: 'SYN',
-  'S.': 'SYN-ACK',
-  '.': 'ACK',
-  'P.': 'data',
-  'F.': 'FIN',
-  R: 'RST',
-  'R.': 'RST',
+/** The name of a segment that carries no request and no response: `SYN-ACK`. */
+export function segmentName(packet: PacketEvent): string {
+  return NAMES[segmentKindOf(packet)];
+}
+
+const NAMES: Readonly<Record<SegmentKind, string>> = {
+  syn: 'SYN',
+  synack: 'SYN-ACK',
+  ack: 'ACK',
+  data: 'data',
+  fin: 'FIN',
+  rst: 'RST',
 };
 
-/** A segment beside its arrow: by the request or response that it carries, else by its flags. */
-export function segmentLabel(
-  packet: PacketEvent,
-  trace: Trace,
-): { readonly name: string; readonly short: string } {
+/** What a segment is, the fullest form first: `request 2` where it carries one, else its name. */
+export function segmentForms(packet: PacketEvent, trace: Trace): readonly [string, string] {
   const exchange = exchangeByEvent(trace).get(packet);
-  const name = SEGMENT_NAMES[packet.flags];
-  if (!exchange) return { name, short: name };
+  if (!exchange) return [segmentName(packet), segmentName(packet)];
+  const { number } = exchange;
   return packet.from === 'client'
-    ? { name: `request ${exchange.number}`, short: `req ${exchange.number}` }
-    : { name: `response ${exchange.number}`, short: `resp ${exchange.number}` };
+    ? [`request ${number}`, `req ${number}`]
+    : [`response ${number}`, `resp ${number}`];
 }
 
-/** A remark for the story: the request’s Connection header, a size, or how long after the data a segment came. */
-export function segmentRemark(packet: PacketEvent, trace: Trace): string | undefined {
-  if (packet.from === 'client') {
-    const header = exchangeByEvent(trace).get(packet)?.requested?.connectionHeader;
-    return packet.length > 0 && header ? `Connection: ${header}` : undefined;
+/** A segment on the wire. */
+export function packetWords(packet: PacketEvent, trace: Trace): Words {
+  const port = packet.source.slice(packet.source.lastIndexOf(':') + 1);
+  switch (segmentKindOf(packet)) {
+    case 'syn':
+      return words(
+        packet.conn === 1
+          ? `SYN: a connection, from port ${port}`
+          : `SYN: a new connection, from port ${port}`,
+      );
+    case 'synack':
+      return words('SYN-ACK: the server’s kernel accepts the connection');
+    case 'ack':
+      return words(
+        `ACK of all before ${packet.ack ?? 0}`,
+        `The ${packet.from}’s kernel acknowledges what came.`,
+      );
+    case 'data':
+      return dataWords(packet, trace);
+    case 'fin':
+      return packet.from === 'server'
+        ? serverFinWords(packet, trace)
+        : clientFinWords(packet, trace);
+    case 'rst':
+      return rstWords(packet, trace);
   }
-  if (packet.length > 0) return `${packet.length} bytes`;
-  const before = trace
-    .slice(0, trace.indexOf(packet))
-    .findLast((event) => event.kind === 'packet' && event.conn === packet.conn && event.length > 0);
-  if (!before || before.t === packet.t) return undefined;
-  return `${durationText(packet.t - before.t)} later`;
 }
 
-/** Relative sequence numbers, as tcpdump prints them. */
-export function sequenceText({ seq, ack, length }: PacketEvent): string {
-  const range = length > 0 ? `${seq}:${seq + length}` : `${seq}`;
-  return ack === undefined ? `seq ${range}` : `seq ${range} ack ${ack}`;
+function dataWords(packet: PacketEvent, trace: Trace): Words {
+  const exchange = exchangeByEvent(trace).get(packet);
+  const size = bytesText(packet.length);
+  if (!exchange) return words(`${size} from the ${packet.from}`);
+  if (packet.from === 'client') {
+    return words(`Request ${exchange.number} on the wire, ${size}`);
+  }
+  return responseWords(exchange, size, exchange === focusOf(trace)?.previous);
+}
+
+function responseWords(
+  { number, requested, response }: Exchange,
+  size: string,
+  decidesTheNext: boolean,
+): Words {
+  const said = response?.connectionHeader;
+  if (said) {
+    return words(
+      `Response ${number}, ${size}, Connection: ${said}`,
+      `Response ${number} reaches the client: ${size}, and it says Connection: ${said}.`,
+      said.toLowerCase() === 'close' ? 'Node heeds that: it will not keep the socket.' : undefined,
+    );
+  }
+  if (!decidesTheNext || requested?.connectionHeader?.toLowerCase() !== 'close') {
+    return words(`Response ${number}, ${size}`, `Response ${number} reaches the client: ${size}.`);
+  }
+  return words(
+    `Response ${number}, ${size}, no Connection header`,
+    `Response ${number} reaches the client: ${size}, not a word about the connection.`,
+    'In HTTP/1.1 a connection stays open unless one side says close. A server that is going to close it should say so (RFC 9112 §9.6).',
+  );
+}
+
+function serverFinWords(packet: PacketEvent, trace: Trace): Words {
+  const window = raceWindowsOf(trace).find((each) => each.opens === packet);
+  const answered = exchangesOf(trace).findLast(
+    (each) => each.conn === packet.conn && each.answered && each.answered.t <= packet.t,
+  )?.answered;
+  if (!window) return words('FIN: the server has closed');
+  const after = answered ? `, ${durationText(packet.t - answered.t)} after the response` : '';
+  return words(
+    'FIN: the server has closed',
+    `The server closes${after}. Its FIN is in the client’s kernel.`,
+    `The kernel moves the socket to CLOSE_WAIT. JavaScript is not told: a FIN lies there until somebody reads, and Node reads only in the poll phase. ${windowOpensText(window, trace)}`,
+  );
+}
+
+function clientFinWords(packet: PacketEvent, trace: Trace): Words {
+  const window = raceWindowsOf(trace).find((each) => each.conn === packet.conn);
+  return window?.closedBy === 'read' && packet.t >= (window.closesAt ?? 0)
+    ? words('FIN: Node closes its side as well')
+    : words('FIN: Node closes the connection');
+}
+
+function rstWords(packet: PacketEvent, trace: Trace): Words {
+  if (packet.from === 'client') return words('RST: the client’s kernel resets the connection');
+  const window = raceWindowsOf(trace).find((each) => each.conn === packet.conn);
+  if (!window) return words('RST: the server’s kernel refuses');
+  if (window.opens === packet) {
+    return words(
+      'RST: the server has reset the connection',
+      'The server resets the connection. Its RST is in the client’s kernel.',
+      `There is no FIN before it: once the data is read, the next read() or write() will fail with ECONNRESET. Until then Node does not know. ${windowOpensText(window, trace)}`,
+    );
+  }
+  return words(
+    'RST, and nobody looks',
+    'The server’s kernel answers with RST: that socket is closed.',
+    'It is on the wire but it is not what you will see. The FIN came first, and read() reports that first. A server that only half-closes never sends a RST and causes the same error.',
+  );
 }

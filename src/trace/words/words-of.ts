@@ -1,14 +1,13 @@
 import type { Trace, TraceEvent } from '../record/event.ts';
-import { httpWords } from './http.ts';
+import { httpWords } from './http-words.ts';
+import { microtaskWords, tickWords } from './job-words.ts';
 import {
   callbackEndWords,
   callbackWords,
   immediateWords,
-  microtaskWords,
   phaseWords,
-  tickWords,
   timerWords,
-} from './loop.ts';
+} from './phase-words.ts';
 import {
   debugWords,
   exitWords,
@@ -16,9 +15,10 @@ import {
   outputWords,
   throwWords,
   uncaughtWords,
-} from './program.ts';
-import { dnsWords, readWords, syscallWords } from './system.ts';
-import { packetWords, tcpStateWords } from './wire.ts';
+} from './program-words.ts';
+import { packetWords } from './segment-words.ts';
+import { tcpStateWords } from './socket-words.ts';
+import { dnsWords, readWords, syscallWords } from './syscall-words.ts';
 import type { Words } from './words.ts';
 
 export type { Words };

@@ -1,10 +1,11 @@
 import { type Exchange, exchangesOf } from '../../../trace/reading/exchanges.ts';
 import { focusOf } from '../../../trace/reading/focus.ts';
 import { isLendable } from '../../../trace/reading/lendable.ts';
-import { arrivalPlace } from '../../../trace/reading/order.ts';
 import { windowLengthUs } from '../../../trace/reading/race-window.ts';
 import { causeOf, errorOf, isAnswered } from '../../../trace/reading/requests.ts';
+import { arrivalPlaceOf } from '../../../trace/reading/segments.ts';
 import type { Trace } from '../../../trace/record/event.ts';
+import { callForms } from '../../../trace/words/http-words.ts';
 import { windowEndsText } from '../../../trace/words/window-words.ts';
 
 /** The interval in which kernel and Node disagree, by places in the trace. */
@@ -21,8 +22,9 @@ export interface FocusedCall {
   readonly number: number;
   /** The work between asking and writing; undefined where one of the two was not seen. */
   readonly work: { readonly from: number; readonly to: number } | undefined;
-  readonly label: string;
-  /** The event that puts it onto the wire. */
+  /** What is written on the block, the fullest form first. */
+  readonly forms: readonly string[];
+  /** Where it goes onto the wire. */
   readonly writtenId: string;
   readonly written: number;
   readonly fate: 'answered' | 'failed' | 'open';
@@ -31,9 +33,9 @@ export interface FocusedCall {
 /** A request that failed besides the one that the run is about. */
 export interface OtherFailure {
   readonly number: number;
-  /** The event that puts it onto the wire. */
+  /** Where it goes onto the wire. */
   readonly written: number;
-  /** Place of the event that reports its error. */
+  /** Where its error comes up. */
   readonly place: number;
 }
 
@@ -45,14 +47,13 @@ export interface Failure {
   readonly message: string;
 }
 
-/** Undefined also for a window that no request could fall into. Such a window is no danger and is not drawn. */
+/** Undefined as well where no request could fall into it: then it is no danger, and is not drawn as one. */
 export function windowSpan(trace: Trace): WindowSpan | undefined {
   const window = focusOf(trace)?.window;
   if (!window || !isLendable(window, trace)) return undefined;
-  const arrived = arrivalPlace(window.opens, trace);
   const end = trace.length - 1;
   return {
-    from: arrived < 0 ? end : arrived,
+    from: arrivalPlaceOf(window.opens, trace) ?? end,
     to: window.closes ? trace.indexOf(window.closes) : end,
     lengthUs: windowLengthUs(window, trace),
     words: windowEndsText(window),
@@ -69,7 +70,7 @@ export function focusedCallOf(trace: Trace): FocusedCall | undefined {
   return {
     number,
     work: isWork ? { from: trace.indexOf(requested), to: endOfWork(request, trace) } : undefined,
-    label: requested ? `${requested.method} ${pathOf(requested.url)}` : `request ${number}`,
+    forms: callForms(request),
     writtenId: written.id,
     written: to,
     fate: errorOf(request) ? 'failed' : isAnswered(request) ? 'answered' : 'open',
@@ -86,10 +87,6 @@ function endOfWork({ requested, written }: Exchange, trace: Trace): number {
   return turnEnds < 0 ? to : Math.min(to, turnEnds - 1);
 }
 
-function pathOf(url: string): string {
-  return /^https?:\/\/[^/]*(\/.*)$/.exec(url)?.[1] ?? url;
-}
-
 export function failureOf(trace: Trace): Failure | undefined {
   const request = focusOf(trace)?.request;
   const event = request?.failed ?? request?.threw;
@@ -102,7 +99,7 @@ export function failureOf(trace: Trace): Failure | undefined {
   };
 }
 
-/** A picture marks every failed request, however crowded it is. */
+/** Every failed request has its mark, whatever else there is room for. */
 export function otherFailuresOf(trace: Trace): readonly OtherFailure[] {
   const inQuestion = focusOf(trace)?.request;
   return exchangesOf(trace).flatMap((exchange) => {

@@ -2,7 +2,7 @@ import { focusOf } from '../../../trace/reading/focus.ts';
 import { isBefore } from '../../../trace/reading/order.ts';
 import type { Level } from '../../../trace/reading/story.ts';
 import type { MicrotaskEvent, TickEvent, Trace, TraceEvent } from '../../../trace/record/event.ts';
-import { MICROTASK_WORDS } from '../../../trace/words/job-words.ts';
+import { jobLabel } from '../../../trace/words/job-words.ts';
 
 /** A job of one of the two queues that are drained inside a callback, before the loop goes on. */
 export interface DrawnJob {
@@ -23,7 +23,7 @@ export function jobsOf(trace: Trace, level: Level): readonly DrawnJob[] {
       id: job.id,
       queue: job.kind,
       place: trace.indexOf(job),
-      name: job.kind === 'tick' ? job.fn : MICROTASK_WORDS[job.job].label,
+      name: jobLabel(job),
     }));
 }
 

@@ -1,22 +1,23 @@
-import { type Found, looksAmong } from '../../../trace/reading/looks.ts';
+import { type Found, foundBy, isLook } from '../../../trace/reading/looks.ts';
 import type { Trace } from '../../../trace/record/event.ts';
-import { FOUND_WORDS } from '../../../trace/words/look-words.ts';
+import { lookForms } from '../../../trace/words/look-words.ts';
 
-/** A look, where the picture has it. */
-export interface DrawnLook {
+/** Node asks the kernel whether a pooled socket has something to read. No other act touches both rows of a socket. */
+export interface Look {
   readonly id: string;
   readonly place: number;
   readonly found: Found;
-  /** What was found, in a sentence after “finds”: `the FIN`. */
-  readonly says: string;
+  /** What is written beside it, the fullest form first. */
+  readonly forms: readonly string[];
 }
 
-/** The looks among the events that a level shows. */
-export function drawnLooks(events: Trace, trace: Trace): readonly DrawnLook[] {
-  return looksAmong(events, trace).map(({ event, found }) => ({
-    id: event.id,
-    place: trace.indexOf(event),
-    found,
-    says: FOUND_WORDS[found],
-  }));
+/** The looks of the client among the events that a level shows. */
+export function looksAmong(events: Trace, trace: Trace): readonly Look[] {
+  return events
+    .filter(isLook)
+    .filter(({ actor }) => actor === 'client')
+    .map((event) => {
+      const found = foundBy(event, trace);
+      return { id: event.id, place: trace.indexOf(event), found, forms: lookForms(found) };
+    });
 }

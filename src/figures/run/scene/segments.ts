@@ -1,9 +1,12 @@
 import { exchangeByEvent } from '../../../trace/reading/exchanges.ts';
 import { focusOf } from '../../../trace/reading/focus.ts';
-import { arrivalPlace } from '../../../trace/reading/order.ts';
+import { arrivalPlaceOf } from '../../../trace/reading/segments.ts';
 import type { Level } from '../../../trace/reading/story.ts';
 import type { PacketEvent, TcpFlags, Trace } from '../../../trace/record/event.ts';
-import { segmentLabel, segmentRemark, sequenceText } from '../../../trace/words/segment-words.ts';
+import { type SegmentKind, segmentKindOf } from '../../../trace/record/segment-kind.ts';
+import { segmentForms } from '../../../trace/words/segment-words.ts';
+import { durationText } from '../../../trace/words/time-text.ts';
+import { bytesText } from '../../../trace/words/words.ts';
 
 /** A segment between the two rails: an arrow, and what is written beside it. */
 export interface DrawnSegment {
@@ -11,7 +14,7 @@ export interface DrawnSegment {
   /** Place of the event at which the client's rail is left or reached. */
   readonly place: number;
   readonly from: 'client' | 'server';
-  readonly kind: 'syn' | 'data' | 'ack' | 'fin' | 'rst';
+  readonly kind: SegmentKind;
   /** As tcpdump prints them. */
   readonly flags: TcpFlags;
   /** `request 2`, `FIN`. */
@@ -32,29 +35,22 @@ export function segmentsOf(trace: Trace, level: Level): readonly DrawnSegment[] 
   const shown = packets.filter((packet) => isShown(packet, level));
   return shown.map((packet) => {
     const exchange = exchanges.get(packet);
+    const [name, short] = segmentForms(packet, trace);
     return {
       id: packet.id,
       place: placeOnRail(packet, trace),
       from: packet.from,
-      kind: KINDS[packet.flags],
+      kind: segmentKindOf(packet),
       flags: packet.flags,
-      ...segmentLabel(packet, trace),
-      note: level === 'story' ? segmentRemark(packet, trace) : sequenceText(packet),
+      name,
+      short,
+      note: level === 'story' ? noteOn(packet, trace) : numbersOf(packet),
       decides: inFocus.includes(exchange) || packet === focus?.window?.opens,
     };
   });
 }
 
-const KINDS: Readonly<Record<TcpFlags, DrawnSegment['kind']>> = {
-  S: 'syn',
-  'S.': 'syn',
-  '.': 'ack',
-  'P.': 'data',
-  'F.': 'fin',
-  R: 'rst',
-  'R.': 'rst',
-};
-/** The story leaves out the SYN-ACK of a handshake and acknowledgments without data. */
+/** The story needs no handshake's middle and no bare acknowledgment. */
 function isShown({ flags }: PacketEvent, level: Level): boolean {
   switch (level) {
     case 'story':
@@ -66,13 +62,31 @@ function isShown({ flags }: PacketEvent, level: Level): boolean {
   }
 }
 
-/** A segment from the server is drawn where it reaches the client, one from the client where it is written. */
+/** A segment of the server is where it reaches the client; one of the client where it is written. */
 function placeOnRail(packet: PacketEvent, trace: Trace): number {
   const sent = trace.indexOf(packet);
   if (packet.from === 'client') {
     const written = exchangeByEvent(trace).get(packet)?.written;
     return written && written.t === packet.t ? trace.indexOf(written) : sent;
   }
-  const arrived = arrivalPlace(packet, trace);
-  return arrived < 0 ? sent : arrived;
+  return arrivalPlaceOf(packet, trace) ?? sent;
+}
+
+function noteOn(packet: PacketEvent, trace: Trace): string | undefined {
+  const exchange = exchangeByEvent(trace).get(packet);
+  if (packet.from === 'client') {
+    const header = exchange?.requested?.connectionHeader;
+    return packet.length > 0 && header ? `Connection: ${header}` : undefined;
+  }
+  if (packet.length > 0) return bytesText(packet.length);
+  const before = trace
+    .slice(0, trace.indexOf(packet))
+    .findLast((event) => event.kind === 'packet' && event.conn === packet.conn && event.length > 0);
+  if (!before || before.t === packet.t) return undefined;
+  return `${durationText(packet.t - before.t)} later`;
+}
+
+function numbersOf({ seq, ack, length }: PacketEvent): string {
+  const range = length > 0 ? `${seq}:${seq + length}` : `${seq}`;
+  return ack === undefined ? `seq ${range}` : `seq ${range} ack ${ack}`;
 }

@@ -1,6 +1,6 @@
 import { focusOf } from '../../../trace/reading/focus.ts';
 import type { Trace } from '../../../trace/record/event.ts';
-import { kernelSocketWords, nodeSocketWords } from '../../../trace/words/socket-words.ts';
+import { beliefForms, kernelForms, newSocketForms } from '../../../trace/words/socket-words.ts';
 import { worldsOf } from '../../../trace/world/fold.ts';
 import { type Belief, type ConnectionState, connectionIn } from '../../../trace/world/world.ts';
 
@@ -15,8 +15,8 @@ export interface SocketStretch {
   readonly from: number;
   readonly to: number;
   readonly tone: Tone;
-  /** What is written on it, the fullest first: the shorter ones are for less room. */
-  readonly says: readonly string[];
+  /** What is written on it, the fullest form first. The shorter ones are for less room. */
+  readonly forms: readonly string[];
   /** Another socket than the one before it in the row. No state of the one follows from a state of the other. */
   readonly isOther: boolean;
 }
@@ -35,8 +35,8 @@ export interface SocketRows {
 export function socketRows(trace: Trace): SocketRows {
   const focus = focusOf(trace);
   const conns = [focus?.previous?.conn, focus?.request.conn].filter((conn) => conn !== undefined);
-  const node: Said[] = [];
-  const kernel: Said[] = [];
+  const node: SocketState[] = [];
+  const kernel: SocketState[] = [];
   let place = 0;
   for (const world of worldsOf(trace)) {
     const known = conns.flatMap((conn) => connectionIn(world, conn) ?? []);
@@ -44,11 +44,10 @@ export function socketRows(trace: Trace): SocketRows {
     if (connection) {
       const { conn, clientPort } = connection;
       const socket = { place, conn, clientPort };
-      const nodeWords = nodeSocketWords(connection).stretch;
-      node.push({ ...socket, tone: NODE_TONES[connection.node.state], says: nodeWords });
+      const forms = beliefForms(connection.node);
+      node.push({ ...socket, tone: nodeTone(connection), forms });
       if (connection.kernel.client.tcp) {
-        const says = kernelSocketWords(connection).stretch;
-        kernel.push({ ...socket, tone: kernelTone(connection), says });
+        kernel.push({ ...socket, tone: kernelTone(connection), forms: kernelForms(connection) });
       }
     }
     place += 1;
@@ -56,26 +55,27 @@ export function socketRows(trace: Trace): SocketRows {
   return { node: stretches(node, trace), kernel: stretches(kernel, trace) };
 }
 
-interface Said {
+/** The state of a socket after an event, to one of the two that know it. */
+interface SocketState {
   readonly place: number;
   readonly conn: number;
   readonly clientPort: number | undefined;
   readonly tone: Tone;
-  readonly says: readonly string[];
+  readonly forms: readonly string[];
 }
 
 /** Events of a handshake that takes no time, as on a loopback: a socket that lasts so long is not worth its edge. */
 const HANDSHAKE_PLACES = 6;
 
 /** Joins what is said again and again, and leaves out what lasts no time and looks like what follows. */
-function stretches(said: readonly Said[], trace: Trace): SocketStretch[] {
+function stretches(states: readonly SocketState[], trace: Trace): SocketStretch[] {
   const joined: SocketStretch[] = [];
-  let before: Said | undefined;
-  for (const each of said) {
+  let before: SocketState | undefined;
+  for (const each of states) {
     const { place, tone } = each;
     const last = joined.at(-1);
     const isOther = before !== undefined && before.conn !== each.conn;
-    const isSame = !isOther && before?.says[0] === each.says[0];
+    const isSame = !isOther && before?.forms[0] === each.forms[0];
     before = each;
     if (isSame) continue;
     const isFleeting =
@@ -89,16 +89,14 @@ function stretches(said: readonly Said[], trace: Trace): SocketStretch[] {
     const begins = isOther || (isFleeting && last.isOther);
     if (last) joined[joined.length - 1] = { ...last, to: place };
     if (isFleeting) joined.pop();
-    const says = begins ? [...otherSays(each), ...each.says] : each.says;
-    joined.push({ from, to: trace.length, tone, says, isOther: begins });
+    const forms = begins ? newSocketForms(each.clientPort, each.forms) : each.forms;
+    joined.push({ from, to: trace.length, tone, forms, isOther: begins });
   }
   return joined;
 }
 
-function otherSays({ clientPort, says: [says] }: Said): string[] {
-  if (clientPort === undefined) return [`new socket: ${says}`, 'new socket', 'new'];
-  const socket = `new socket, port ${clientPort}`;
-  return [`${socket}: ${says}`, socket, 'new socket', 'new'];
+function nodeTone({ node }: ConnectionState): Tone {
+  return NODE_TONES[node.state];
 }
 
 const NODE_TONES: Readonly<Record<Belief['state'], Tone>> = {

@@ -1,6 +1,5 @@
 import { type Label, label, labelShape, type Rectangle } from '../../labels.ts';
 import { group, line, rect, type Shape, shape } from '../../svg.ts';
-import type { FocusedCall } from '../scene/focused-call.ts';
 import { laneSign, microtaskSign, placed, tickSign } from '../shapes.ts';
 import { laneBox, RIGHT_PX, type WideLayout, Y } from './layout.ts';
 
@@ -26,18 +25,8 @@ function laneNames({ board, gutter, scene }: WideLayout): Shape[] {
     board.put(label('nextTick', 18, Y.tick + 4, { className: 'quiet' })),
     board.put(label('microtask', 18, Y.microtask + 4, { className: 'quiet' })),
   ];
-  const unseen = scene.sees.loop
-    ? []
-    : [
-        board.put(
-          label(
-            scene.nothing ?? 'This engine does not show the phases of the loop.',
-            gutter + 8,
-            Y.jsHead,
-            { className: 'quiet' },
-          ),
-        ),
-      ];
+  const text = scene.empty.loop;
+  const unseen = text ? [board.put(label(text, gutter + 8, Y.jsHead, { className: 'quiet' }))] : [];
   return [
     laneSign('js', 6, Y.jsHead - 2),
     placed('tick-sign', gutter - 14, Y.tick, [tickSign()]),
@@ -80,7 +69,7 @@ function requestBlock(sheet: WideLayout): Shape[] {
   const at = (text: string) => [
     label(text, left + 8, (Y.tick + Y.microtask) / 2 + 4, { className: 'on-block strong' }),
   ];
-  const name = sheet.board.fit(blockWords(decision).map(at), inside);
+  const name = sheet.board.fit(decision.forms.map(at), inside);
   sheet.board.block(inside);
   return [
     group(
@@ -89,10 +78,6 @@ function requestBlock(sheet: WideLayout): Shape[] {
       'request-block',
     ),
   ];
-}
-
-function blockWords({ label: text, number }: FocusedCall): string[] {
-  return [`${text}, then write`, text, `${number}`];
 }
 
 function jobs(sheet: WideLayout): Shape[] {

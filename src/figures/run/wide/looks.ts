@@ -1,6 +1,6 @@
 import { label, labelShape } from '../../labels.ts';
 import { line, type Shape } from '../../svg.ts';
-import type { DrawnLook } from '../scene/looks.ts';
+import type { Look } from '../scene/looks.ts';
 import { LOOK_HALF_PX, lookSign, lookStem, placed } from '../shapes.ts';
 import { WIDE_BUS_PX, type WideLayout, Y } from './layout.ts';
 
@@ -15,7 +15,7 @@ const WORDS = Y.node - 7;
  * current step are returned as `under`, to be drawn below the veil.
  */
 export function wideLooks(sheet: WideLayout): { readonly under: Shape[]; readonly over: Shape[] } {
-  const isLater = ({ place }: DrawnLook) => sheet.now !== undefined && place > sheet.now.place;
+  const isLater = ({ place }: Look) => sheet.now !== undefined && place > sheet.now.place;
   const shown = sheet.scene.looks.filter(({ place }) => sheet.x(place) >= sheet.gutter);
   const drawn = shown.map((look) => ({ isLater: isLater(look), shapes: shapesOf(sheet, look) }));
   return {
@@ -24,15 +24,14 @@ export function wideLooks(sheet: WideLayout): { readonly under: Shape[]; readonl
   };
 }
 
-function shapesOf(sheet: WideLayout, { id, place, found, says }: DrawnLook): Shape[] {
+function shapesOf(sheet: WideLayout, { id, place, found, forms }: Look): Shape[] {
   const x = sheet.x(place);
   const half = LOOK_HALF_PX;
   sheet.board.block({ left: x - half, top: FOOT - half, right: x + half, bottom: FOOT + half });
   sheet.board.block({ left: x - 2, top: TOP - 2, right: x + 2, bottom: FOOT });
-  const texts = [`Node looks: ${says}`, `look: ${says}`, 'look'];
   const className = 'strong halo';
   const words = sheet.board.fit(
-    texts.flatMap((text) => [
+    forms.flatMap((text) => [
       [label(text, x - 6, WORDS, { className, anchor: 'end' })],
       [label(text, x + 6, WORDS, { className })],
     ]),

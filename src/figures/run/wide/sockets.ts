@@ -15,7 +15,7 @@ export function wideSockets(sheet: WideLayout): Shape[] {
     ...laneName(sheet, toKernel ?? '', Y.kernel),
     ...row(sheet, node, Y.node, 'node'),
     ...row(sheet, kernel, Y.kernel, 'kernel'),
-    ...(kernel.length > 0 || sheet.scene.times.length === 0 ? [] : unseen(sheet)),
+    ...unseen(sheet),
   ];
 }
 
@@ -38,7 +38,7 @@ function row(
     if (right - left <= 2) return [];
     const from = stretch.isOther ? left + OTHER_PX : left;
     // When the square of a look covers the beginning of a stretch, the words begin after the square.
-    const ways = stretch.says.flatMap((text) =>
+    const ways = stretch.forms.flatMap((text) =>
       [9, LOOK_HALF_PX + 5].map((by) => [label(text, from + by, y + 17, { className: 'on-bus' })]),
     );
     const inside = { left: left + 4, top: y, right: right - 5, bottom: y + WIDE_BUS_PX };
@@ -65,6 +65,7 @@ function otherSocket(x: number, y: number): Shape[] {
 }
 
 function unseen({ board, gutter, scene }: WideLayout): Shape[] {
-  const text = scene.nothing ?? 'This engine does not show what the kernel knows.';
+  const text = scene.empty.kernel;
+  if (!text) return [];
   return [labelShape(board.put(label(text, gutter + 8, Y.kernel + 17, { className: 'quiet' })))];
 }

@@ -52,11 +52,10 @@ function laneNames({ board, gutter, width, scene }: WideLayout): Shape[] {
     board.put(label('client', gutter - 8, Y.client + 4, end)),
     board.put(label('server', gutter - 8, Y.server + 4, end)),
   ];
-  const text = scene.nothing ?? 'This engine does not show the packets.';
-  const unseen =
-    scene.sees.wire || scene.times.length === 0
-      ? []
-      : [board.put(label(text, gutter + 8, (Y.client + Y.server) / 2 + 4, { className: 'quiet' }))];
+  const text = scene.empty.wire;
+  const unseen = text
+    ? [board.put(label(text, gutter + 8, (Y.client + Y.server) / 2 + 4, { className: 'quiet' }))]
+    : [];
   return [
     laneSign('wire', 6, (Y.client + Y.server) / 2),
     line('rail', gutter, Y.client, width - RIGHT_PX, Y.client),

@@ -1,5 +1,6 @@
-import { exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import { type Exchange, exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
 import { focusOf } from '../reading/focus.ts';
+import { isLook } from '../reading/looks.ts';
 import { isBefore, phasesBetween } from '../reading/order.ts';
 import { type RaceWindow, raceWindowsOf } from '../reading/race-window.ts';
 import { causeOf } from '../reading/requests.ts';
@@ -44,8 +45,7 @@ export function httpWords(event: HttpEvent, trace: Trace): Words {
 }
 
 function requestWords(event: HttpRequestEvent, trace: Trace): Words {
-  const path = event.url.replace(/^[a-z]+:\/\/[^/]*/, '');
-  const short = `The program asks: ${event.method} ${excerpt(path, PATH_CHARS)}`;
+  const short = `The program asks: ${event.method} ${excerpt(withoutOrigin(event.url), PATH_CHARS)}`;
   const exchange = exchangeByEvent(trace).get(event);
   const focus = focusOf(trace);
   if (!focus || exchange !== focus.request || !focus.previous?.read) return words(short);
@@ -67,8 +67,20 @@ function requestWords(event: HttpRequestEvent, trace: Trace): Words {
     : words(
         `${short}, in the same turn`,
         `The program asks again, in the turn that read response ${focus.previous.number}.`,
-        'An await goes on in a microtask, and microtasks run inside the callback that read the response. The loop has not moved on.',
+        'An await resumes in a microtask, and microtasks run inside the callback that read the response. The loop has not moved on.',
       );
+}
+
+/** The call that makes a request, for a label in a picture, the fullest form first. */
+export function callForms({ number, requested }: Exchange): readonly string[] {
+  const name = requested
+    ? `${requested.method} ${withoutOrigin(requested.url)}`
+    : `request ${number}`;
+  return [`${name}, then write`, name, `${number}`];
+}
+
+function withoutOrigin(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/]*/, '') || url;
 }
 
 function reuseWords(event: HttpSocketEvent, trace: Trace): Words {
@@ -83,9 +95,7 @@ function reuseWords(event: HttpSocketEvent, trace: Trace): Words {
 
 /** The words depend on whether Node has looked. Only a trace with system calls shows a look. */
 function lentInWindow(event: HttpSocketEvent, trace: Trace): string {
-  const hasLooked = trace.some(
-    (each) => each.kind === 'syscall' && each.call === 'peek' && isBefore(each, event, trace),
-  );
+  const hasLooked = trace.some((each) => isLook(each) && isBefore(each, event, trace));
   return hasLooked
     ? 'Node has looked, and the end came between the look and this. req.reusedSocket is true.'
     : 'Nothing has destroyed it, and Node does not ask the kernel: as far as JavaScript knows the socket is healthy. req.reusedSocket is true.';

@@ -1,4 +1,4 @@
-import { stopOf } from '../reading/stop.ts';
+import { type Stop, stopOf } from '../reading/stop.ts';
 import type {
   DebugEvent,
   ExitEvent,
@@ -33,11 +33,17 @@ export function throwWords({ error, line }: ThrowEvent): Words {
   );
 }
 
+/** Where a program stopped: ` in line 2`, ` in line 2 of bug.mjs`, or nothing where no event says it. */
+export function placeOfStop({ line, file }: Stop): string {
+  if (line === undefined) return '';
+  return ` in line ${line}${file === undefined ? '' : ` of ${file}`}`;
+}
+
 export function uncaughtWords(event: UncaughtEvent, trace: Trace): Words {
   const { actor, error } = event;
   const stop = stopOf(trace);
   if (stop?.event === event) {
-    const where = stop.line === undefined ? '' : ` in line ${stop.line}`;
+    const where = placeOfStop(stop);
     return words(
       `${error.name}: ${excerpt(error.message)}`,
       `The program stops${where}: ${error.name}: ${excerpt(error.message, 120)}`,

@@ -1,7 +1,9 @@
 import { isAtClientEnd, nameOfEnd } from '../reading/ends.ts';
 import { closerOf, raceWindowsOf } from '../reading/race-window.ts';
 import type { DnsEvent, ReadEvent, SyscallEvent, Trace } from '../record/event.ts';
-import { clientPeekWords, clientReadWords, clientWriteWords, closingWords } from './client-io.ts';
+import { clientReadWords, clientWriteWords } from './client-syscall-words.ts';
+import { lookWords } from './look-words.ts';
+import { closingText } from './window-words.ts';
 import { bytesText, nameOf, type Words, words } from './words.ts';
 
 /** Words for a system call of either process. */
@@ -11,7 +13,7 @@ export function syscallWords(event: SyscallEvent, trace: Trace): Words {
   if (isAtClientEnd(event)) {
     if (call === 'write') return clientWriteWords(event, trace);
     if (call === 'read') return clientReadWords(event, trace);
-    if (call === 'peek') return clientPeekWords(event, trace);
+    if (call === 'peek') return lookWords(event, trace);
   }
   switch (call) {
     case 'connect':
@@ -88,7 +90,7 @@ export function readWords(event: ReadEvent, trace: Trace): Words {
   return words(
     `libuv reports ${what}`,
     `libuv sees POLLHUP behind the data and reports ${what}, without another read().`,
-    `${closingWords(event.t, window, trace)} libuv 1.52 and newer (Node 24.17 and later, Node 26) no longer does this.`,
+    `${closingText(event.t, window, trace)} libuv 1.52 and newer (Node 24.17 and later, Node 26) no longer does this.`,
   );
 }
 

@@ -1,10 +1,10 @@
-import { exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import { exchangeByEvent } from '../reading/exchanges.ts';
 import { focusOf } from '../reading/focus.ts';
 import { isLendable } from '../reading/lendable.ts';
 import { isBefore } from '../reading/order.ts';
 import { closerOf, type RaceWindow, raceWindowsOf, windowAround } from '../reading/race-window.ts';
 import type { SyscallEvent, Trace } from '../record/event.ts';
-import { durationText } from './time-text.ts';
+import { afterCloserText, closingText, windowClosesText } from './window-words.ts';
 import { bytesText, type Words, words } from './words.ts';
 
 /** The most bytes that libuv reads at once (uv__read asks its user for a buffer of 64 kB). */
@@ -46,8 +46,7 @@ export function clientWriteWords(event: SyscallEvent, trace: Trace): Words {
 }
 
 function lateWriteWords(event: SyscallEvent, number: number, window: RaceWindow): Words {
-  const closer = closerOf(window);
-  const sentence = `Request ${number} is written, ${durationText(event.t - window.opensAt)} after the ${closer}.`;
+  const sentence = `Request ${number} is written, ${afterCloserText(event, window)}.`;
   if (typeof event.result === 'string') {
     return words(
       `write() = ${event.result}, too late`,
@@ -62,44 +61,7 @@ function lateWriteWords(event: SyscallEvent, number: number, window: RaceWindow)
   );
 }
 
-/**
- * recvfrom(2) with MSG_PEEK by the client: Node asks the kernel before it reuses a socket
- * (hasPendingRead in lib/_http_agent.js, Node 22.23.5, 24.22.1, 26.12.1 and later).
- */
-export function clientPeekWords(event: SyscallEvent, trace: Trace): Words {
-  const window = raceWindowsOf(trace).find((each) => each.closes === event);
-  if (window) {
-    const closer = closerOf(window);
-    return words(
-      `Node looks, and finds the ${closer}`,
-      `Before it uses the socket again, Node asks the kernel whether there is something to read. There is: the ${closer}, ${durationText(event.t - window.opensAt)} after it came.`,
-      window.writesInside.length === 0
-        ? 'It destroys the socket instead. The race window closes with nothing inside.'
-        : 'It destroys the socket instead. The race window closes.',
-    );
-  }
-  if (event.result === 'EAGAIN') {
-    return words(
-      'Node looks, and finds nothing',
-      'Before it uses the socket again, Node asks the kernel whether there is something to read. There is nothing.',
-      'A look finds what has arrived. It cannot find a FIN that is still to come.',
-    );
-  }
-  return words(
-    `Node looks, and finds ${lookedAt(event)}`,
-    `Before it uses the socket again, Node asks the kernel whether there is something to read: ${lookedAt(event)}.`,
-    'It destroys the socket instead.',
-  );
-}
-
-function lookedAt({ result }: SyscallEvent): string {
-  if (result === 0) return 'the end of the stream';
-  return typeof result === 'number' ? 'bytes that nobody asked for' : (result ?? 'something');
-}
-
-/**
- * read(2) by the client. This is how Node learns of data, of the end of the stream and of errors.
- */
+/** read(2) by the client: this is how Node learns of anything. */
 export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
   const window = raceWindowsOf(trace).find((each) => each.conn === event.conn);
   if (event.result === 0) return endOfFileWords(event, trace);
@@ -107,7 +69,7 @@ export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
     return words(
       `read() = ${event.result}`,
       `The poll phase reads the socket: ${event.result}.`,
-      window?.closes === event ? `That is the reset.${windowCloses(window, trace)}` : undefined,
+      window?.closes === event ? resetReadText(window, trace) : undefined,
     );
   }
   const size = bytesText(event.result ?? 0);
@@ -138,28 +100,11 @@ function endOfFileWords(event: SyscallEvent, trace: Trace): Words {
   return words(
     'Next poll: read() = 0, end of file',
     'The next poll phase reads the socket: 0 bytes, end of file.',
-    window && closingWords(event.t, window, trace),
+    window && closingText(event.t, window, trace),
   );
 }
 
-/** What it means that a window closes at time `t`. */
-export function closingWords(t: number, window: RaceWindow, trace: Trace): string {
-  const after = `That is the ${closerOf(window)}, ${durationText(t - window.opensAt)} after it came`;
-  const lost = exchangesOf(trace).find(
-    (each) => each.written && window.writesInside.includes(each.written.id),
-  );
-  if (lost?.written) {
-    return `${after} and ${durationText(t - lost.written.t)} after request ${lost.number} was written. The race window closes.`;
-  }
-  const waiting = exchangesOf(trace).find(
-    (each) => each.written && window.writesBefore.includes(each.written.id) && !each.answered,
-  );
-  if (waiting) return `${after}. Request ${waiting.number}, written before it, gets no answer.`;
-  return isLendable(window, trace)
-    ? `${after}. The race window closes with nothing inside.`
-    : `${after}.`;
-}
-
-function windowCloses(window: RaceWindow, trace: Trace): string {
-  return isLendable(window, trace) ? ' The race window closes.' : '';
+function resetReadText(window: RaceWindow, trace: Trace): string {
+  const reset = 'That is the reset.';
+  return isLendable(window, trace) ? `${reset} ${windowClosesText(window)}` : reset;
 }

@@ -3,13 +3,10 @@ import { phasesBetween } from '../reading/order.ts';
 import type {
   CallbackEvent,
   ImmediateEvent,
-  MicrotaskEvent,
   PhaseEvent,
-  TickEvent,
   TimerEvent,
   Trace,
 } from '../record/event.ts';
-import { MICROTASK_WORDS } from './job-words.ts';
 import { nameOf, type Words, words } from './words.ts';
 
 export function phaseWords({ actor, phase, turn }: PhaseEvent): Words {
@@ -52,35 +49,12 @@ export function callbackWords({ actor, what }: CallbackEvent): Words {
   return words(
     `JavaScript: ${what}`,
     `${nameOf(actor)}: libuv calls into JavaScript, ${what}.`,
-    'Before it returns, all nextTicks and microtasks run. A program that awaits goes on in here.',
+    'Before it returns, all nextTicks and microtasks run. A program that awaits resumes in here.',
   );
 }
 
 export function callbackEndWords(): Words {
   return words('JavaScript returns to the loop');
-}
-
-export function tickWords({ fn }: TickEvent): Words {
-  return words(`nextTick: ${fn}`, `A nextTick runs: ${fn}.`, TICK_MEANINGS[fn]);
-}
-
-/**
- * Those of Node's own ticks that matter here (lib/_http_client.js,
- * lib/internal/streams/readable.js).
- */
-const TICK_MEANINGS: Readonly<Record<string, string>> = {
-  emitFreeNT: 'It emits ‘free’ on the socket: the agent decides whether to keep it.',
-  onSocketNT: 'It hands the socket to the request, which then writes itself.',
-  endReadableNT: 'It emits ‘end’ on a stream that has been read to its end.',
-  emitReadable_: 'It emits ‘readable’, or hands data on.',
-  afterWriteTick: 'It tells a stream that a write is done.',
-  emitCloseNT: 'It emits ‘close’.',
-  emitErrorNT: 'It emits ‘error’.',
-};
-
-export function microtaskWords({ job }: MicrotaskEvent): Words {
-  const { phrase } = MICROTASK_WORDS[job];
-  return words(`Microtask: ${phrase}`, `A microtask runs: ${phrase}.`);
 }
 
 export function timerWords(event: TimerEvent, trace: Trace): Words {
