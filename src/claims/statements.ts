@@ -1,4 +1,5 @@
 import { type Exchange, exchangesOf } from '../trace/reading/exchanges.ts';
+import { isLook } from '../trace/reading/looks.ts';
 import { phasesBetween } from '../trace/reading/order.ts';
 import { raceWindowsOf } from '../trace/reading/race-window.ts';
 import { errorOf, isAnswered } from '../trace/reading/requests.ts';
@@ -221,10 +222,7 @@ function looksBefore(
   if (!requested || !written) return undefined;
   return trace
     .slice(trace.indexOf(requested), trace.indexOf(written))
-    .filter(
-      (event): event is SyscallEvent =>
-        event.kind === 'syscall' && event.call === 'peek' && event.actor === 'client',
-    );
+    .filter((event): event is SyscallEvent => isLook(event) && event.actor === 'client');
 }
 
 function endOf(exchange: Exchange | undefined): string {

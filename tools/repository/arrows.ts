@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import { type Import, importsIn } from './imports.ts';
+import { type Import, importsIn, targetOf } from './imports.ts';
 import { CONFIGURATION, ROOMS, type Room, roomOf } from './rooms.ts';
 
 /** Tests may import more than the code that they test: Node's own modules, a parser, the fixtures of another room. */
@@ -80,10 +79,6 @@ function allows(paths: readonly string[] | undefined, from: Room, { path }: Room
         : path.startsWith(allowed),
     ) ?? false
   );
-}
-
-function targetOf(file: string, specifier: string): string {
-  return posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ''));
 }
 
 function packageName(specifier: string): string {

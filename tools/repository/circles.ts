@@ -1,8 +1,5 @@
-import { posix } from 'node:path';
-import { specifiersOf } from './imports.ts';
-
-/** The text of each file of the repository, by path. */
-export type Sources = ReadonlyMap<string, string>;
+import type { Sources } from './files.ts';
+import { specifiersOf, targetOf } from './imports.ts';
 
 /**
  * Files that import one another, directly or through others, by values or by types. In such a group no file can be
@@ -58,6 +55,6 @@ export function circlesAmong(
 function targetsOf(file: string, sources: Sources): readonly string[] {
   return specifiersOf(file, sources.get(file) ?? '')
     .filter((specifier) => specifier.startsWith('.'))
-    .map((specifier) => posix.join(posix.dirname(file), specifier.replace(/\?.*$/, '')))
+    .map((specifier) => targetOf(file, specifier))
     .filter((target) => sources.has(target));
 }

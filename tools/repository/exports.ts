@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import ts from 'typescript';
-import { scriptText } from './imports.ts';
+import type { Sources } from './files.ts';
+import { scriptText, targetOf } from './imports.ts';
 
 /** What one file takes of another: these names, or it may be all of them. */
 interface Use {
@@ -24,13 +24,13 @@ const TEST =
  *
  * @param sources path relative to the repository → text
  */
-export function unusedExports(sources: ReadonlyMap<string, string>): readonly Unused[] {
+export function unusedExports(sources: Sources): readonly Unused[] {
   const takers = new Map<string, Set<string>>();
   const files = [...sources].map(([file, text]) => [file, parsed(file, text)] as const);
   for (const [file, source] of files) {
     for (const { specifier, names } of usesIn(source)) {
       if (!specifier.startsWith('.')) continue;
-      const target = posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ''));
+      const target = targetOf(file, specifier);
       for (const name of names === 'all' ? ['*'] : names) {
         const key = `${target} ${name}`;
         takers.set(key, (takers.get(key) ?? new Set()).add(file));

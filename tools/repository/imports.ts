@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import ts from 'typescript';
 
 /** One import of a file. */
@@ -25,6 +26,11 @@ export function importsIn(file: string, text: string): readonly Import[] {
   };
   visit(source);
   return found;
+}
+
+/** The path of the file that a relative specifier names; what stands behind it, `?raw`, is left out. */
+export function targetOf(file: string, specifier: string): string {
+  return posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ''));
 }
 
 /** The specifiers of `importsIn`. */

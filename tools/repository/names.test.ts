@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { filesOfRepository } from './files.ts';
+import { sourcesOfRepository } from './files.ts';
 import { namesExportedTwice } from './names.ts';
 
 /** Names that a framework prescribes, and e2e’s own copies of what readers were promised (promised.test.ts). */
@@ -9,11 +8,9 @@ const OTHERS_CHOSE =
   /^src\/pages\/|^e2e\/webcontainer\/waits\.ts$|^e2e\/webcontainer\/container-page\.ts$/;
 
 test('an exported name is declared once', () => {
-  const files = filesOfRepository(/^(src|tools|e2e)\/.*(?<!\.test)\.ts$/).filter(
-    (file) => !OTHERS_CHOSE.test(file),
-  );
-  const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')] as const));
-  assert.deepEqual(namesExportedTwice(sources), []);
+  const sources = sourcesOfRepository(/^(src|tools|e2e)\/.*(?<!\.test)\.ts$/);
+  const ours = [...sources].filter(([file]) => !OTHERS_CHOSE.test(file));
+  assert.deepEqual(namesExportedTwice(new Map(ours)), []);
 });
 
 test('a name that is exported twice is found, whatever it names', () => {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Sources } from './circles.ts';
+import type { Sources } from './files.ts';
 
 /**
  * Names that more than one file exports. A name that is exported twice has two meanings, or one thing is defined twice.

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { unusedExports } from './exports.ts';
-import { CODE, filesOfRepository } from './files.ts';
+import { CODE, sourcesOfRepository } from './files.ts';
 
 /** What a framework asks a file for, by the names that it prescribes. */
 const ASKED_FOR: readonly (readonly [file: RegExp, name: RegExp])[] = [
@@ -69,9 +68,7 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const found = unusedExports(
-  new Map(filesOfRepository(CODE).map((file) => [file, readFileSync(file, 'utf8')] as const)),
-).filter(
+const found = unusedExports(sourcesOfRepository(CODE)).filter(
   ({ file, name }) =>
     !PROGRAMS.test(file) &&
     !ASKED_FOR.some(([files, names]) => files.test(file) && names.test(name)),

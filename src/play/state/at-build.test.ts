@@ -5,19 +5,12 @@ import { HUNG_UP } from '../../trace/testing/runs.ts';
 import { answeredAtBuild, isAsBuilt } from './at-build.ts';
 import { isStale, runInputOf, shownAnswerOf, stepOf } from './select.ts';
 import { type Arrival, type State, stateFrom } from './state.ts';
+import { ARRIVAL } from './testing.ts';
 import { runAnswered, runStarted, selectStep, setScale } from './transitions.ts';
 
-const arrival: Arrival = {
-  scenario: { ...DEFAULTS },
-  notes: [],
-  others: [],
-  step: undefined,
-  edits: {},
-  author: 'reader',
-};
 const run = { events: HUNG_UP, exitCode: 1 };
 const built = (changes: Partial<Arrival> = {}): State =>
-  answeredAtBuild(stateFrom({ ...arrival, ...changes }, '// probe', 'on-run'), run);
+  answeredAtBuild(stateFrom({ ...ARRIVAL, ...changes }, '// probe', 'on-run'), run);
 const rerun = (state: State): State => {
   const provenance = { engine: 'lab', node: '20.0.0' } as const;
   const result = { ...run, provenance, wallMs: 1 };

@@ -16,6 +16,7 @@ import {
   verdictFor,
 } from './select.ts';
 import { type Answer, type State, stateFrom } from './state.ts';
+import { ARRIVAL } from './testing.ts';
 import {
   arriveAt,
   certaintyFound,
@@ -34,15 +35,7 @@ import {
   turnTo,
 } from './transitions.ts';
 
-const arrival = {
-  scenario: DEFAULTS,
-  notes: [],
-  others: [],
-  step: undefined,
-  edits: {},
-  author: 'reader',
-} as const;
-const fresh = stateFrom(arrival, '// probe', 'on-run');
+const fresh = stateFrom(ARRIVAL, '// probe', 'on-run');
 const turned = (changes: Partial<Scenario>): Scenario => ({ ...DEFAULTS, ...changes });
 const mine = (state: State) => edit(state, 'client.mjs', '// mine\n');
 
@@ -112,7 +105,7 @@ test('typing the generated text again is no edit, and an emptied file is one', (
 
 test('code from a link stays foreign while the reader types in it, and is theirs once they run it', () => {
   const foreign = stateFrom(
-    { ...arrival, edits: { 'client.mjs': '// theirs\n' }, author: 'link' },
+    { ...ARRIVAL, edits: { 'client.mjs': '// theirs\n' }, author: 'link' },
     '',
     'on-run',
   );
@@ -194,7 +187,7 @@ test('for a program that throws, the cursor, the words and the lit line are at t
 
 test('another address brings its own program, and the last run stays until the next one', () => {
   const state = arriveAt(mine(answered(fresh)), {
-    ...arrival,
+    ...ARRIVAL,
     scenario: turned({ fetch: '2.7.0' }),
   });
   assert.deepEqual(state.edits, {});

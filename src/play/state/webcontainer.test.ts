@@ -8,6 +8,7 @@ import { HUNG_UP, NEW_CONNECTION, PROBE_ONLY } from '../../trace/testing/runs.ts
 import { searchOf } from '../address.ts';
 import { runInputOf, soFarOf, traceOf } from './select.ts';
 import { type Consent, type State, stateFrom } from './state.ts';
+import { ARRIVAL } from './testing.ts';
 import { runAnswered, runStarted, runTold, selectStep, turnTo } from './transitions.ts';
 import {
   canEmulate,
@@ -23,15 +24,7 @@ import {
   webContainerGone,
 } from './webcontainer.ts';
 
-const arrival = {
-  scenario: DEFAULTS,
-  notes: [],
-  others: [],
-  step: undefined,
-  edits: {},
-  author: 'reader',
-} as const;
-const fresh = (consent: Consent = 'given') => stateFrom(arrival, '// probe', consent);
+const fresh = (consent: Consent = 'given') => stateFrom(ARRIVAL, '// probe', consent);
 
 function answered(state: State, engine: EngineId, node: string, events: Trace, exitCode: number) {
   const result = { provenance: { engine, node }, events, exitCode, wallMs: 1 };
