@@ -11,7 +11,7 @@ export const ANSWERED_THIS_TIME =
 /** Longer than the Lab's own limit for a run, so that the Lab ends a run and not the test. */
 const RUN_MS_MAX = 15_000;
 
-type PaneName = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets';
+type PaneName = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets' | 'As text';
 
 /** /play, found by role and name as a reader finds it. */
 export class Playground {
@@ -21,11 +21,14 @@ export class Playground {
   /** The verdict in words. */
   readonly verdict: Locator;
   readonly run: Locator;
+  readonly stop: Locator;
   readonly preset: Locator;
   readonly knobs: Locator;
   readonly program: Locator;
   readonly results: Locator;
   readonly events: Locator;
+  /** What the Lab's answer depends on, or within which times it stays. */
+  readonly certainty: Locator;
   /** The sentence about the current step. */
   readonly moment: Locator;
   readonly notes: Locator;
@@ -35,18 +38,18 @@ export class Playground {
   constructor(page: Page) {
     const main = page.getByRole('main');
     this.page = page;
-    this.lab = main
-      .getByRole('region', { name: 'Verdict' })
-      .locator('> *')
-      .filter({ has: page.getByRole('heading', { name: /^Lab/ }) });
+    const line = main.getByRole('region', { name: 'Verdict' });
+    this.lab = line.locator('> *').first();
     this.verdict = this.lab.getByRole('status');
-    this.run = main.getByRole('button', { name: /^Run/ });
+    this.run = line.getByRole('button', { name: /^(Run|Loading)/ });
+    this.stop = main.getByRole('button', { name: 'Stop' });
     this.preset = main.getByRole('combobox', { name: 'Preset' });
     this.knobs = main.getByRole('form', { name: 'What to change' });
     this.program = main.getByRole('region', { name: 'Program' });
     this.results = main.getByRole('region', { name: 'Results' });
     this.events = this.results.getByRole('list', { name: 'Events of the run' });
     this.moment = main.getByRole('region', { name: 'The decisive moment' });
+    this.certainty = this.moment.locator('[data-part="certainty"]');
     this.notes = main.getByRole('list', { name: 'What could not be read of the address' });
     this.question = main.getByRole('region', { name: 'Your edit is in the way' });
   }
@@ -72,26 +75,35 @@ export class Playground {
     await this.settled();
   }
 
-  /** Opens a group of knobs if it is folded. */
-  async unfold(group: string): Promise<void> {
-    const summary = this.knobs.locator('summary').filter({ hasText: group });
-    const isOpen = await summary.evaluate((each) => each.closest('details')?.open);
-    if (!isOpen) await summary.click();
+  /** Opens the knobs that are not in the row, and keeps them open. */
+  async unfold(): Promise<void> {
+    const fold = this.knobs.locator('details');
+    if (!(await fold.evaluate((each) => (each as HTMLDetailsElement).open)))
+      await fold.locator('summary').click();
   }
 
   /** Sets a knob that is a list. */
   async turn(knob: string, value: string): Promise<void> {
-    await this.knobs.getByRole('combobox', { name: knob, exact: true }).selectOption(value);
+    const list = this.knobs.getByRole('combobox', { name: knob, exact: true });
+    if (!(await list.isVisible())) await this.unfold();
+    await list.selectOption({ label: value });
     await this.settled();
   }
 
-  /** Sets a knob that is a strip of buttons. */
+  /** Sets a knob that is a strip of buttons, in the fold. */
   async press(knob: string, value: string): Promise<void> {
+    await this.unfold();
     await this.knobs
       .getByRole('radiogroup', { name: knob })
       .getByRole('radio', { name: value, exact: true })
       .check();
     await this.settled();
+  }
+
+  /** On a narrow screen, shows one of the four parts of the page. */
+  async openPanel(name: 'Program' | 'Conditions' | 'Picture' | 'Events'): Promise<void> {
+    const panels = this.page.getByRole('tablist', { name: 'Parts of the playground' });
+    await panels.getByRole('tab', { name }).click();
   }
 
   async openFile(name: string): Promise<void> {
@@ -109,7 +121,7 @@ export class Playground {
   }
 
   async showLevel(name: 'Story' | 'Machinery' | 'Everything'): Promise<void> {
-    await this.results.getByRole('radio', { name }).check();
+    await this.results.getByRole('combobox', { name: 'Detail' }).selectOption(name);
   }
 
   async openPane(name: PaneName): Promise<Locator> {

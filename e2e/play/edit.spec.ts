@@ -20,16 +20,16 @@ test('a knob that would overwrite an edit asks, and keeps the edit on request', 
   page,
 }) => {
   await openMine(play);
-  await play.press('Wait for', 'setTimeout(0)');
+  await play.turn('Before each later request', 'setTimeout(0)');
   await expect(play.question).toContainText('client.mjs has your edits.');
   await expect(keep(page)).toBeFocused();
   await keep(page).click();
   await expect(play.question).toBeHidden();
   expect(`${await play.source()}\n`).toBe(MINE);
   await expect(
-    play.knobs.getByRole('radio', { name: 'nothing', exact: true }),
+    play.knobs.getByRole('combobox', { name: 'Before each later request' }),
     'a knob says what runs',
-  ).toBeChecked();
+  ).toHaveValue('none');
 });
 
 test('a knob that would overwrite an edit asks, and overwrites it on request', async ({
@@ -37,7 +37,7 @@ test('a knob that would overwrite an edit asks, and overwrites it on request', a
   page,
 }) => {
   await openMine(play);
-  await play.press('Wait for', 'setTimeout(0)');
+  await play.turn('Before each later request', 'setTimeout(0)');
   await take(page).click();
   await play.settled();
   expect(await play.source()).toContain('setTimeout');
@@ -47,7 +47,8 @@ test('a knob that would overwrite an edit asks, and overwrites it on request', a
 
 test('Escape keeps the edit and gives the focus back', async ({ play, page }) => {
   await openMine(play);
-  await play.press('Wait for', 'setTimeout(0)');
+  await play.knobs.getByRole('combobox', { name: 'Before each later request' }).focus();
+  await play.turn('Before each later request', 'setTimeout(0)');
   await page.keyboard.press('Escape');
   await expect(play.question).toBeHidden();
   await expect(play.knobs.locator(':focus')).toHaveCount(1);
@@ -56,18 +57,26 @@ test('Escape keeps the edit and gives the focus back', async ({ play, page }) =>
 
 test('a knob that writes another file does not ask', async ({ play }) => {
   await openMine(play);
-  await play.turn('Node release', '26.10.0');
+  await play.turn('Node', '26.10.0');
   await expect(play.question).toBeHidden();
   await expect(play.lab).toContainText('Node 26.10.0');
   expect(`${await play.source()}\n`).toBe(MINE);
 });
 
-test('Reset goes back to what the knobs write', async ({ play, page }) => {
+test('Reset goes back to what the knobs write, and Undo brings the edit back', async ({
+  play,
+  page,
+}) => {
   await openMine(play);
   await play.program.getByRole('button', { name: 'Reset' }).click();
   await play.settled();
   await expect(play.verdict).toHaveText(BUG);
   await expect(page).toHaveURL(/fetch=2\.6\.12$/);
+  await play.program.getByRole('button', { name: 'Undo' }).click();
+  await play.settled();
+  expect(`${await play.source()}\n`).toBe(MINE);
+  await expect(page).toHaveURL(/#1\./);
+  await expect(play.program.getByRole('button', { name: 'Undo' })).toBeHidden();
 });
 
 test('a reload finds the page as it was left', async ({ play, page }) => {

@@ -57,7 +57,7 @@ test('the editor, from the first edit to a reload', async ({ play, page }) => {
   await test.step('a knob rewrites the program in the editor', async () => {
     await play.program.getByRole('button', { name: 'Reset' }).click();
     await play.settled();
-    await play.press('Wait for', 'setTimeout(0)');
+    await play.turn('Before each later request', 'setTimeout(0)');
     await expect(play.program.getByRole('code').first()).toContainText('setTimeout');
     await expect(play.verdict).toHaveText(ANSWERED_THIS_TIME);
   });
@@ -94,10 +94,12 @@ test.describe('on a phone', () => {
 
   test('the editor is a plain text area', async ({ play, page }) => {
     await play.open();
+    await play.openPanel('Program');
     const editor = await openEditor(play, page);
     expect(await editor.evaluate((element) => element.localName)).toBe('textarea');
     await editor.fill("console.log('from a phone');\n");
     await play.pressRun();
+    await play.openPanel('Events');
     expect(await play.output()).toMatch(/^from a phone\n/);
   });
 });

@@ -27,10 +27,16 @@ test('after a throw the words and the marked line are those of the throw, and Ou
   await play.pressRun();
   await expect(play.verdict).toHaveText('The program stopped in line 3: Error: boom');
   await expect(page.getByRole('tab', { name: 'Output' })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.locator('[data-part="moment"] [data-part="title"]')).toHaveText(
+  await expect(page.locator('[data-part="moment"] [data-part="sentence"]')).toHaveText(
     'The program stops in line 3: Error: boom',
   );
-  await expect(page.locator('[data-lit]')).toContainText("throw new Error('boom');");
+  const lit = page.locator('[data-lit]');
+  await expect(lit).toContainText("throw new Error('boom');");
+  await play.openPane('Events');
+  await play.events.getByRole('button').first().click();
+  await expect(lit).not.toContainText('boom');
+  await play.lab.getByRole('button', { name: 'Go to line 3' }).click();
+  await expect(lit).toContainText("throw new Error('boom');");
 });
 
 test('a page without a run, and a run without a connection, say so', async ({ play, page }) => {

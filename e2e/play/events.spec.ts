@@ -41,14 +41,39 @@ test('events, their lines, and the panes beside them', async ({ play, page }) =>
     await expect(buttons.first()).toBeFocused();
   });
 
-  await test.step('the buttons beside the words step through the same events', async () => {
-    await play.events.getByRole('button').first().click();
-    const back = play.moment.getByRole('button', { name: 'Event before' });
+  await test.step('the stepper leads through the same events', async () => {
+    await play.moment.getByRole('button', { name: 'To the decisive write' }).click();
+    await play.moment.getByRole('button', { name: 'First step' }).click();
+    const back = play.moment.getByRole('button', { name: 'Step back' });
     await expect(back).toBeDisabled();
-    await play.moment.getByRole('button', { name: 'Event after' }).click();
+    await expect(play.events.getByRole('button').first()).toHaveAttribute('aria-current', 'step');
+    await play.moment.getByRole('button', { name: 'Step forward' }).click();
     await expect(play.events.getByRole('button').nth(1)).toHaveAttribute('aria-current', 'step');
     await back.click();
     await expect(play.events.getByRole('button').first()).toHaveAttribute('aria-current', 'step');
+  });
+
+  await test.step('a row shows the segment, and each pane marks the same moment', async () => {
+    const fatal = play.events.getByRole('button', { name: /Request 2 is written/ });
+    await expect(fatal).toContainText(/P\. \d+:\d+ ack \d+, \d+/);
+    await fatal.click();
+    const packets = await play.openPane('Packets');
+    await packets
+      .getByText(/^Flags \[F\.\]/)
+      .first()
+      .click();
+    await expect(play.moment).toContainText('Its FIN is in the client’s kernel');
+    await expect(packets.locator(LIT)).toContainText('Flags [F.]');
+    await play.openPane('Events');
+    await expect(play.events.locator(LIT)).toContainText('FIN');
+  });
+
+  await test.step('the number of a line leads to what the line did', async () => {
+    await play.lines.nth(8).click({ position: { x: 12, y: 8 } });
+    await expect(play.events.locator(LIT)).toContainText('GET /2');
+    await expect(play.lines.nth(8)).toHaveAttribute('data-lit', '');
+    await play.moment.getByRole('button', { name: 'To the decisive write' }).click();
+    await expect(play.events.locator(LIT)).toContainText('Request 2 is written');
   });
 
   await test.step('more detail shows more events and keeps the one in hand', async () => {
@@ -84,7 +109,7 @@ test('events, their lines, and the panes beside them', async ({ play, page }) =>
     await page.keyboard.press('ArrowRight');
     await expect(play.results.getByRole('tabpanel', { name: 'Output' })).toBeVisible();
     await page.keyboard.press('End');
-    await expect(play.results.getByRole('tabpanel', { name: 'Packets' })).toBeVisible();
+    await expect(play.results.getByRole('tabpanel', { name: 'As text' })).toBeVisible();
     await page.keyboard.press('ArrowRight');
     await expect(play.results.getByRole('tabpanel', { name: 'Events' })).toBeVisible();
   });

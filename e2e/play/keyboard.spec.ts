@@ -40,13 +40,13 @@ test('the journey', async ({ play, page }) => {
   await page.keyboard.press('Enter');
   await tabTo(page, play.preset);
 
-  const chosen = play.knobs.getByRole('radio', { name: 'nothing', exact: true });
-  await tabTo(page, chosen);
-  await page.keyboard.press('ArrowRight');
-  await expect(play.knobs.getByRole('radio', { name: 'a microtask' })).toBeChecked();
+  const wait = play.knobs.getByRole('combobox', { name: 'Before each later request' });
+  await tabTo(page, wait);
+  await page.keyboard.press('ArrowDown');
+  await expect(wait).toHaveValue('microtask');
   await play.settled();
   await expect(play.verdict).toHaveText(BUG);
-  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowUp');
   await play.settled();
 
   await tabTo(page, play.program.getByRole('tab', { name: 'client.mjs' }));

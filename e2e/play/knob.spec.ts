@@ -15,13 +15,13 @@ function marked(lines: Locator): Promise<number[]> {
 test('a knob rewrites the program, runs it and marks the changed lines', async ({ play }) => {
   await play.open();
   expect(await marked(play.lines)).toEqual([]);
-  await play.press('Wait for', 'setTimeout(0)');
+  await play.turn('Before each later request', 'setTimeout(0)');
   await expect(play.verdict).toHaveText(/answered/);
   const source = (await play.source()).split('\n');
   const changed = await marked(play.lines);
   expect(changed.length).toBeGreaterThan(0);
   expect(changed.map((line) => source[line - 1]).join('\n')).toContain('setTimeout');
-  await play.press('Wait for', 'nothing');
+  await play.turn('Before each later request', 'nothing');
   await expect(play.verdict).toHaveText(BUG);
   expect(await marked(play.lines)).toEqual([]);
 });
@@ -30,14 +30,14 @@ test('a knob of the server rewrites the server', async ({ play }) => {
   await play.open();
   await play.openFile('server.mjs');
   const before = await play.source();
-  await play.press('FIN after the response', '50 ms');
+  await play.turn('FIN comes', '50 ms');
   expect(await play.source()).not.toBe(before);
   expect((await marked(play.lines)).length).toBeGreaterThan(0);
 });
 
 test('another release answers with its own library', async ({ play }) => {
   await play.open();
-  await play.turn('Node release', '18.20.8');
+  await play.turn('Node', '18.20.8');
   await expect(play.verdict).toHaveText('Both requests answered');
   await expect(play.lab).toContainText('Node 18.20.8’s own http library');
   await play.turn('node-fetch', '3.3.2');
@@ -47,18 +47,22 @@ test('another release answers with its own library', async ({ play }) => {
 
 test('an impossible combination is disabled, with its reason', async ({ play }) => {
   await play.open();
-  const wait = play.knobs.getByRole('radiogroup', { name: 'Wait for' });
-  await expect(wait.getByRole('radio', { name: 'setTimeout(0)' })).toBeEnabled();
-  await play.unfold('Requests');
+  const wait = play.knobs.getByRole('combobox', { name: 'Before each later request' });
+  const item = (value: string) => wait.locator(`option[value="${value}"]`);
+  await expect(item('timeout0')).not.toHaveAttribute('disabled');
   await play.press('How many', '1');
-  await expect(wait.getByRole('radio', { name: 'setTimeout(0)' })).toBeDisabled();
-  await expect(wait.getByRole('radio', { name: 'nothing' })).toBeEnabled();
-  await expect(play.knobs.getByText('There is no later request to wait before.')).toBeVisible();
+  await expect(item('timeout0')).toHaveAttribute('disabled', '');
+  await expect(item('none')).not.toHaveAttribute('disabled');
+  await wait.focus();
+  await expect(
+    play.knobs.getByText('There is no later request to wait before.').first(),
+  ).toBeVisible();
   await expect(play.verdict).toHaveText('The request was answered');
 });
 
 test('a typed value is read; one that cannot be read is kept and explained', async ({ play }) => {
   await play.open();
+  await play.unfold();
   const typed = play.knobs.getByRole('combobox', { name: 'Wait for, as in the address' });
   const type = async (text: string, end: string) => {
     await typed.selectText();

@@ -24,14 +24,22 @@ test('no page scrolls sideways', async ({ page, request }) => {
 
 test('the playground works in every pane', async ({ play, page }) => {
   await play.open();
+  await play.openPanel('Conditions');
   await play.pickPreset('setTimeout(0) before the request');
   await expect(play.verdict).toHaveText(ANSWERED_THIS_TIME);
-  await play.unfold('Server');
-  await play.turn('Closing', 'echo-close');
-  for (const pane of ['Output', 'NODE_DEBUG', 'Packets', 'Events'] as const) {
+  await play.turn('Server closes', 'when asked, and says so');
+  await play.unfold();
+  expect.soft(await page.evaluate(overflow), 'Conditions').toEqual([]);
+  await play.openPanel('Picture');
+  await expect(play.moment.locator('svg.picture')).toBeVisible();
+  await play.openPanel('Events');
+  for (const pane of ['Output', 'NODE_DEBUG', 'Packets', 'As text', 'Events'] as const) {
     await play.openPane(pane);
     expect.soft(await page.evaluate(overflow), pane).toEqual([]);
   }
+  await play.openPanel('Program');
+  await expect(play.run, 'Run is at hand beside the program').toBeInViewport();
+  await expect(play.verdict).toBeInViewport();
   await play.program.getByRole('button', { name: 'Edit' }).click();
   await expect(page.getByRole('textbox', { name: /Editor for/ })).toBeFocused();
   expect.soft(await page.evaluate(overflow), 'editor').toEqual([]);

@@ -26,7 +26,7 @@ test('this run’s verdict comes first, and is then replaced by “depends on ti
   const third = said.findIndex((words) => words.includes('Depends on timing'));
   expect(first).toBeGreaterThanOrEqual(0);
   expect(third).toBeGreaterThan(first);
-  await expect(play.lab).toContainText(
+  await expect(play.certainty).toContainText(
     'Answered, because the FIN came 333 µs before Node looked; from a FIN 0.34 ms after the response on, request 2 fails.',
   );
 });
@@ -60,14 +60,17 @@ test('the chip and the text below it keep their places', async ({ play, page }) 
 
 test('an answer that is certain stays, with the range in which it does', async ({ play }) => {
   await play.open();
-  await expect(play.lab).toContainText('The same answer with callbacks of 0.05 to 15 ms', SEARCH);
+  await expect(play.certainty).toContainText(
+    'The same answer with callbacks of 0.05 to 15 ms',
+    SEARCH,
+  );
   await expect(play.verdict).toHaveText(BUG);
 });
 
 test('a new process answers where a warm one fails', async ({ play }) => {
   await play.open('/play/?node=24.22.3&fetch=2.6.12&process=warm&fin=2ms');
   await expect(play.verdict).toHaveText(/Depends on timing\s+failed this time/, SEARCH);
-  await expect(play.lab).toContainText('Request 2: socket hang up, because the FIN came');
+  await expect(play.certainty).toContainText('Request 2: socket hang up, because the FIN came');
   await play.press('Client process', 'new');
   await expect(play.page).toHaveURL(/node=24\.22\.3&fetch=2\.6\.12&process=cold&fin=2ms$/);
   await expect(play.verdict).toHaveText(DEPENDS, SEARCH);
@@ -77,9 +80,9 @@ test('a new process answers where a warm one fails', async ({ play }) => {
 
 test('a change ends the search for the program before it', async ({ play }) => {
   await play.open('/play/?node=24.22.3&fetch=2.6.12');
-  await play.turn('Node release', '20.0.0');
+  await play.turn('Node', '20.0.0');
   await expect(play.verdict).toHaveText(BUG);
-  await expect(play.lab).toContainText('The same answer with callbacks', SEARCH);
+  await expect(play.certainty).toContainText('The same answer with callbacks', SEARCH);
   await expect(play.verdict).toHaveText(BUG);
 });
 
@@ -93,7 +96,7 @@ for (const path of ['1', '2']) {
 `;
   await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
-  await expect(play.lab).toContainText(
+  await expect(play.certainty).toContainText(
     /with callbacks of .* the FIN of server.mjs up to|not tried at other speeds/i,
     SEARCH,
   );
@@ -103,5 +106,5 @@ test('a program that takes too long is not tried', async ({ play }) => {
   const client = 'let sum = 0;\nfor (let i = 0; i < 4_000_000; i++) sum += i;\nconsole.log(sum);\n';
   await play.open(linkTo({ 'client.mjs': client }));
   await play.pressRun();
-  await expect(play.lab).toContainText('Not tried at other speeds', SEARCH);
+  await expect(play.certainty).toContainText('Not tried at other speeds', SEARCH);
 });

@@ -68,7 +68,7 @@ test('the playground: a verdict, each pane, a question, the editor', async ({
   await play.open('/play/?gap=fortnight');
   await check(page, browserName, 'failed, with a note');
   await play.pickPreset('node-fetch 2.6.13');
-  for (const group of ['Header and agent', 'Requests']) await play.unfold(group);
+  await play.unfold();
   await check(page, browserName, 'answered, all knobs open');
   for (const pane of ['Output', 'NODE_DEBUG', 'Packets'] as const) {
     await play.openPane(pane);
@@ -78,7 +78,7 @@ test('the playground: a verdict, each pane, a question, the editor', async ({
   await expect(page.getByRole('textbox', { name: /Editor for/ })).toBeFocused({ timeout: 15_000 });
   await page.keyboard.type('//');
   await check(page, browserName, 'editor');
-  await play.press('Wait for', 'setTimeout(0)');
+  await play.turn('Before each later request', 'setTimeout(0)');
   await expect(play.question).toBeVisible();
   await check(page, browserName, 'question');
 });

@@ -31,10 +31,7 @@ export class ContainerPage {
   constructor(page: Page, info: TestInfo, scope: Pick<Page, 'getByRole'> = page) {
     this.page = page;
     this.#info = info;
-    this.root = scope
-      .getByRole('region', { name: 'Verdict' })
-      .locator('> *')
-      .filter({ has: scope.getByRole('heading', { name: /^WebContainer/ }) });
+    this.root = scope.getByRole('region', { name: 'WebContainer' });
     this.verdict = this.root.getByRole('status').first();
     this.steps = this.root.getByRole('list', { name: 'Starting' });
   }

@@ -90,6 +90,11 @@ export interface Engine {
   readonly starter?: Starter;
   availability(): Promise<Availability>;
   /**
+   * Fetches what a run of this input needs, so that a page can tell the wait for it from the run. Absent where the
+   * engine fetches nothing for a single run. Rejects with EngineError, as the run then would.
+   */
+  load?(input: RunInput): Promise<void>;
+  /**
    * Rejects with EngineError, or with the signal's reason when aborted. Leaves nothing running either way.
    * @param onTrace is told all that is known of a run under way, output too, each time that it is more. An engine that
    *   knows nothing before the end never calls it. Two processes report in two streams, so a later call may have events between earlier ones.

@@ -12,23 +12,35 @@ import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { searchCertainty } from './search.ts';
 import { answeredAtBuild } from './state/at-build.ts';
-import { hasEdits } from './state/select.ts';
-import { isEditable, type State, stateFrom } from './state/state.ts';
-import { arriveAt, edit, goTo, reset, turnTo } from './state/transitions.ts';
+import { isEditable, isForeign, type State, stateFrom } from './state/state.ts';
+import {
+  arriveAt,
+  edit,
+  goTo,
+  reset,
+  selectLine,
+  showBefore,
+  turnTo,
+  undoDrop,
+} from './state/transitions.ts';
 import { consentByRun, WEBCONTAINER } from './state/webcontainer.ts';
 import { createStore, type Store } from './store.ts';
+import { showAddress } from './views/address.ts';
 import { showCertainty } from './views/certainty.ts';
+import { showConditionSays } from './views/condition-says.ts';
 import { showEngineResult } from './views/engine-result.ts';
 import { showEvents } from './views/events.ts';
 import { showFigure } from './views/figure.ts';
 import { showKnobs } from './views/knobs.ts';
-import { showLadder } from './views/ladder.ts';
 import { showNotices } from './views/notices.ts';
-import { listenForRunKey, showPlaybar } from './views/playbar.ts';
+import { listenForPageKeys } from './views/page-keys.ts';
+import { showPanels } from './views/panels.ts';
 import { showPresets } from './views/presets.ts';
+import { showPrinted } from './views/printed.ts';
 import { showProgram } from './views/program.ts';
 import { showResults } from './views/results.ts';
-import { showStepWords } from './views/step-words.ts';
+import { showRunLine } from './views/run-line.ts';
+import { showRunReasons } from './views/run-reasons.ts';
 import { showChoice, showWebContainer } from './views/webcontainer.ts';
 import { createWebContainerControl } from './webcontainer.ts';
 
@@ -77,27 +89,29 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
       },
       left: () => void history.commit('replace'),
       run,
+      line: (line) => store.update((state) => selectLine(state, state.view.file, line)),
     },
   );
 
-  showPlaybar(page, store, {
-    run,
-    link: async () => {
-      await history.commit('replace');
-      return location.href;
-    },
+  showRunLine(page, store, { run, stop: () => runs.stop() });
+  showAddress(page, store, async () => {
+    await history.commit('replace');
+    return location.href;
   });
-  showPresets(page, store, turn(goTo, 'push'));
-  showKnobs(part(page, 'knobs'), store, {
+  const presetSentence = showPresets(page, store, turn(goTo, 'push'));
+  const knobs = part(page, 'knobs');
+  showKnobs(knobs, store, {
     turn: turn(turnTo, 'replace'),
     missing: (field) => missingFrom(manifests.lab, field),
   });
+  showConditionSays(knobs, store, presetSentence);
   showNotices(page, store, settle);
+  showPanels(page, store);
   await nextTask();
   showFigure(page, store, turn(turnTo, 'replace'));
-  showStepWords(part(page, 'moment'), store);
+  showRunReasons(part(page, 'run-reasons'), store);
   await nextTask();
-  showLadder(page, store);
+  showPrinted(page, store);
   showProgram(page, store, desk);
   showResults(page, store);
   showEvents(page, store);
@@ -110,12 +124,20 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   showEngineResult(part(page, 'engine-result-webcontainer'), WEBCONTAINER, store);
   // This one comes last, because others take its `aria-busy` as the sign that the page has started.
   showEngineResult(part(page, 'engine-result-lab'), 'lab', store);
-  part(page, 'reset').addEventListener('click', () => {
-    store.update(reset);
-    settle();
-  });
+  for (const [name, transition] of [
+    ['reset', reset],
+    ['undo', undoDrop],
+  ] as const) {
+    part(page, name).addEventListener('click', () => {
+      store.update(transition);
+      settle();
+    });
+  }
   keepStepInAddress(store, () => void history.commit('replace'));
-  listenForRunKey(run);
+  listenForPageKeys({
+    run,
+    before: (shown) => store.update((state) => showBefore(state, shown)),
+  });
   searchCertainty(store, lab);
   page.dataset['ready'] = '';
   document.documentElement.classList.remove(OTHER_RUN);
@@ -146,7 +168,7 @@ function keepStepInAddress(store: Store<State>, commit: () => void): void {
  * presses Run.
  */
 function runUnasked(store: Store<State>, runs: { start(): void }): void {
-  if (store.state.author === 'link' && hasEdits(store.state)) return;
+  if (isForeign(store.state)) return;
   runs.start();
 }
 

@@ -2,7 +2,15 @@ import { type Engine, EngineError, type EngineId } from '../engines/engine.ts';
 import { nextTask } from './dom.ts';
 import { runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
-import { runAnswered, runFailed, runSlow, runStarted, runTold } from './state/transitions.ts';
+import {
+  runAnswered,
+  runFailed,
+  runLoaded,
+  runSlow,
+  runStarted,
+  runStopped,
+  runTold,
+} from './state/transitions.ts';
 import { enginesOf } from './state/webcontainer.ts';
 import type { Store } from './store.ts';
 
@@ -23,6 +31,8 @@ export interface Runs {
   startIn(engine: EngineId): void;
   /** Aborts the run that is under way in an engine. */
   cancel(engine: EngineId): void;
+  /** The reader ends what is under way in every engine. */
+  stop(): void;
 }
 
 /** Keeps at most one run under way in each engine, and reports its progress to the store. */
@@ -38,6 +48,8 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
     const slow = setTimeout(() => tell((state) => runSlow(state, id)), SLOW_MS);
     try {
       const engine = await load();
+      await engine.load?.(input);
+      tell((state) => runLoaded(state, id));
       const result = await engine.run(input, signal, (soFar) =>
         tell((state) => runTold(state, id, soFar)),
       );
@@ -65,6 +77,12 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
   return {
     cancel,
     startIn,
+    stop() {
+      for (const { id } of sources) {
+        cancel(id);
+        store.update((state) => runStopped(state, id));
+      }
+    },
     start() {
       for (const engine of enginesOf(store.state)) startIn(engine);
     },

@@ -1,7 +1,7 @@
 import type { Engine, Starter } from '../engines/engine.ts';
 import type { ConsentMemory } from './consent.ts';
 import type { EngineSource, Runs } from './runs.ts';
-import type { State } from './state/state.ts';
+import { isForeign, type State } from './state/state.ts';
 import {
   type Offer,
   setConsent,
@@ -33,6 +33,11 @@ export function createWebContainerControl(
     },
   );
 
+  /** Code that came with a link runs only by the reader's Run. */
+  function runUnlessForeign(): void {
+    if (!isForeign(store.state)) runs.startIn(WEBCONTAINER);
+  }
+
   const watched = new WeakSet<Engine>();
   function watchOnce(engine: Engine): void {
     if (watched.has(engine)) return;
@@ -40,7 +45,7 @@ export function createWebContainerControl(
     engine.starter?.watch((startup) => {
       const before = store.state.startup?.phase;
       store.update((state) => startupChanged(state, startup));
-      if (before === 'failed' && startup.phase === 'started') runs.startIn(WEBCONTAINER);
+      if (before === 'failed' && startup.phase === 'started') runUnlessForeign();
     });
   }
 
@@ -61,7 +66,7 @@ export function createWebContainerControl(
 
   async function isolate(): Promise<void> {
     if (!(await (await starter())?.isolate())) {
-      runs.startIn(WEBCONTAINER);
+      runUnlessForeign();
       return;
     }
     // At a reload, Firefox 153 loads into each frame what it had before, and not what the new page
@@ -76,7 +81,7 @@ export function createWebContainerControl(
         case 'start':
           memory.forget();
           store.update((state) => setConsent(state, 'given'));
-          runs.startIn(WEBCONTAINER);
+          runUnlessForeign();
           return;
         case 'cancel':
           void stop();
@@ -84,7 +89,7 @@ export function createWebContainerControl(
         case 'retry':
           void starter().then((found) => {
             found?.retry();
-            runs.startIn(WEBCONTAINER);
+            runUnlessForeign();
           });
           return;
         case 'reload-page':

@@ -6,7 +6,7 @@ import { fix, gap, process } from './knobs/timing.ts';
 import { fetch, node } from './knobs/versions.ts';
 import type { Field, Scenario } from './scenario.ts';
 
-export { KNOB_GROUPS, type Knob, type KnobGroup } from './knobs/knob.ts';
+export { KNOB_GROUPS, type Knob } from './knobs/knob.ts';
 
 /** One knob for each field. The compiler reports a field without a knob. */
 const BY_FIELD: { readonly [F in Field]: Knob<F> } = {

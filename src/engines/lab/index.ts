@@ -142,6 +142,9 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
         if (!(error instanceof EngineError)) throw error;
       }
     },
+    async load(input) {
+      await ready(input);
+    },
     async run(input, signal) {
       signal.throwIfAborted();
       clearTimeout(preparing);

@@ -52,9 +52,12 @@ export function createDesk(
   }
 
   offer.addEventListener('click', () => void edit());
-  panel.addEventListener('click', () => {
+  panel.addEventListener('click', (event) => {
+    if (editor) return;
+    const line = numberUnder(event);
+    if (line !== undefined) listeners.line(line);
     // A click that selects text is meant for copying, so it does not open the editor.
-    if (!editor && getSelection()?.isCollapsed !== false) void edit();
+    else if (getSelection()?.isCollapsed !== false) void edit();
   });
   panel.addEventListener('keydown', (event) => {
     const typing = event.key.length === 1 || event.key === 'Enter' || event.key === 'Backspace';
@@ -76,6 +79,13 @@ export function createDesk(
       reveal(panel);
     },
   };
+}
+
+/** The line whose number was clicked in the listing. The number is left of the code. */
+function numberUnder({ target, clientX }: MouseEvent): number | undefined {
+  const item = (target as Element).closest<HTMLElement>('li[data-line]');
+  const code = item?.querySelector('code')?.getBoundingClientRect();
+  return item && code && clientX < code.left ? Number(item.dataset['line']) : undefined;
 }
 
 /**

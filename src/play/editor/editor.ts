@@ -18,6 +18,8 @@ export interface EditorListeners {
   left(): void;
   /** Ctrl or Cmd with Enter. An editor that keeps keys to itself has to pass it on. */
   run(): void;
+  /** The reader asks what a line did, by its number or with Alt and Enter. 1-based. */
+  line(line: number): void;
 }
 
 /** There are two editors behind this interface: Monaco, and a plain text area for phones. */

@@ -22,7 +22,7 @@ export function createMonacoOpener(typesUrl: string): OpenEditor {
 }
 
 class MonacoEditor implements Editor {
-  readonly hint = 'Esc, then Tab, leaves the editor.';
+  readonly hint = 'Esc, then Tab, leaves the editor. Alt + Enter: what this line did.';
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #listeners: EditorListeners;
   readonly #marks: monaco.editor.IEditorDecorationsCollection;
@@ -91,7 +91,7 @@ class MonacoEditor implements Editor {
   }
 
   #listen(): void {
-    const { typed, left, run } = this.#listeners;
+    const { typed, left, run, line } = this.#listeners;
     const tabLeaves = (on: boolean) => this.#editor.updateOptions({ tabFocusMode: on });
     this.#editor.onDidChangeModelContent(() => {
       if (this.#showing) return;
@@ -105,6 +105,14 @@ class MonacoEditor implements Editor {
     const noWidget = '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible';
     this.#editor.addCommand(monaco.KeyCode.Escape, () => tabLeaves(true), noWidget);
     this.#editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, run);
+    this.#editor.addCommand(monaco.KeyMod.Alt | monaco.KeyCode.Enter, () => {
+      line(this.#editor.getPosition()?.lineNumber ?? 1);
+    });
+    this.#editor.onMouseDown(({ target }) => {
+      if (target.type === monaco.editor.MouseTargetType.GUTTER_LINE_NUMBERS) {
+        line(target.position.lineNumber);
+      }
+    });
   }
 }
 

@@ -1,4 +1,5 @@
-import type { RunInput } from '../../engines/engine.ts';
+import type { EngineId, RunInput } from '../../engines/engine.ts';
+import type { Step } from '../../figures/run/scene/steps.ts';
 import { type Scene, sceneOf as sceneAt } from '../../figures/run/scene.ts';
 import { stepAt } from '../../figures/run/steps.ts';
 import type { Edits } from '../../scenario/code-link.ts';
@@ -81,7 +82,7 @@ export function isStale(state: State, answer: Answer | undefined): boolean {
   return answer !== undefined && !isSameInput(answer.input, runInputOf(state));
 }
 
-function isSameInput(one: RunInput, other: RunInput): boolean {
+export function isSameInput(one: RunInput, other: RunInput): boolean {
   if (one === other) return true;
   const names = Object.keys(other.files);
   return (
@@ -127,13 +128,20 @@ export function listedEventsOf(state: State): Trace {
  * does not show it, the last step before it that the level shows.
  */
 export function stepOf(state: State): TraceEvent | undefined {
-  const trace = traceOf(state);
-  const step = stepAt(
-    shownSceneOf(state),
-    trace.findIndex(({ id }) => id === state.view.step),
-  );
-  return step && trace[step.place];
+  const step = sceneStepOf(state);
+  return step && traceOf(state)[step.place];
 }
+
+/** The same as a step of the scene that is drawn. */
+export function sceneStepOf(state: State): Step | undefined {
+  return stepIn(shownSceneOf(state), traceOf(state), state.view.step);
+}
+const stepIn = memo((scene: Scene, trace: Trace, id: string | undefined) =>
+  stepAt(
+    scene,
+    trace.findIndex((event) => event.id === id),
+  ),
+);
 
 /**
  * The line of the reader's program that the present step belongs to. Undefined when the text has
@@ -155,6 +163,31 @@ export function litLineOf(state: State): { file: FileName; line: number } | unde
 function lineOf(event: TraceEvent, trace: Trace): number | undefined {
   const stop = stopOf(trace);
   return stop?.event === event ? stop.line : event.line;
+}
+
+/**
+ * Where in client.mjs the program stopped. Undefined when it did not stop by an error of its own, when the trace does
+ * not show the line, or when the text has changed since.
+ */
+export function stopPlaceOf(state: State): { event: string; line: number } | undefined {
+  const answer = shownAnswerOf(state);
+  return answer && !isStale(state, answer) ? stopPlaceIn(answer.result.events) : undefined;
+}
+const stopPlaceIn = memo((trace: Trace) => {
+  const stop = stopOf(trace);
+  return stop?.line === undefined || stop.file !== undefined
+    ? undefined
+    : { event: stop.event.id, line: stop.line };
+});
+
+/**
+ * How far a run of an engine is, once it takes so long that the reader should be told. A faster run shows only its
+ * answer.
+ */
+export function progressOf({ engines }: State, engine: EngineId): 'idle' | 'loading' | 'running' {
+  const engineState = engines[engine];
+  if (engineState?.phase !== 'running' || !engineState.slow) return 'idle';
+  return engineState.loading ? 'loading' : 'running';
 }
 
 /** The file that an event's line number counts in. */

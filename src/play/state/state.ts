@@ -15,14 +15,24 @@ export function isEditable(file: FileName): file is EditableFile {
   return (EDITABLE_FILES as readonly FileName[]).includes(file);
 }
 
-/** The panes beside the picture of a run, with their names, in the order of the tabs. */
+/** The panes under the program, with their names, in the order of the tabs. */
 export const PANES = {
   events: 'Events',
   output: 'Output',
   debug: 'NODE_DEBUG',
   packets: 'Packets',
+  ladder: 'As text',
 } as const;
 export type Pane = keyof typeof PANES;
+
+/** The four parts of the page of which a narrow screen shows one, with the names of their tabs. */
+export const PANELS = {
+  program: 'Program',
+  conditions: 'Conditions',
+  picture: 'Picture',
+  events: 'Events',
+} as const;
+export type Panel = keyof typeof PANELS;
 
 /** A run that has ended, and the program that was run. */
 export interface Answer {
@@ -43,11 +53,15 @@ export type EngineState =
       readonly phase: 'running';
       /** The run takes so long that the reader should be told. */
       readonly slow: boolean;
+      /** The parts of the engine are still being fetched, so the program has not begun. */
+      readonly loading: boolean;
       /** The trace so far. Empty where the engine does not tell. */
       readonly soFar: Trace;
       readonly answer: Answer | undefined;
     }
   | { readonly phase: 'done'; readonly answer: Answer }
+  /** The reader ended the run. The answer is the one from before it. */
+  | { readonly phase: 'stopped'; readonly answer: Answer | undefined }
   | {
       readonly phase: 'failed';
       /** The name of the failure, as in EngineError. */
@@ -75,6 +89,7 @@ interface Question {
 
 /** What the reader is looking at. */
 interface View {
+  readonly panel: Panel;
   readonly file: FileName;
   readonly pane: Pane;
   readonly level: Level;
@@ -82,9 +97,14 @@ interface View {
   readonly scale: Scale;
   /** Id of the step that is shown, `at` in an address. Undefined for the one that the run is about. */
   readonly step: string | undefined;
+  /** Whether the picture also shows the run before the last change. */
+  readonly before: boolean;
 }
 
 type Others = readonly (readonly [name: string, value: string])[];
+
+/** Text of the reader that Reset or a knob has taken away, and whose it was. */
+export type Dropped = Pick<State, 'edits' | 'author' | 'scenario'>;
 
 export interface KnownCertainty {
   readonly of: RunInput;
@@ -108,6 +128,10 @@ export interface State {
   /** Who wrote the edits. Code that came with a link never runs by itself. */
   readonly author: 'reader' | 'link';
   readonly question: Question | undefined;
+  /** What Undo brings back. Undefined when nothing was taken away, or the reader has typed since. */
+  readonly dropped: Dropped | undefined;
+  /** The Lab's answer to the program before the last change, for comparison. */
+  readonly before: Answer | undefined;
   readonly engines: Readonly<Partial<Record<EngineId, EngineState>>>;
   /**
    * Whether an answer of the Lab depends on timing, and the program for which this was found out.
@@ -125,16 +149,31 @@ export interface State {
 export type Arrival = Pick<State, 'scenario' | 'notes' | 'others' | 'edits' | 'author'> &
   Pick<View, 'step'>;
 
+/** Is the program somebody else's, which came with a link and which the reader has not run yet? */
+export function isForeign({ edits, author }: Pick<State, 'edits' | 'author'>): boolean {
+  return author === 'link' && Object.keys(edits).length > 0;
+}
+
 export function stateFrom({ step, ...arrival }: Arrival, probe: string, consent: Consent): State {
   return {
     ...arrival,
     probe,
     question: undefined,
+    dropped: undefined,
+    before: undefined,
     engines: { lab: { phase: 'waiting' }, webcontainer: { phase: 'waiting' } },
     certainty: undefined,
     consent,
     startup: undefined,
     shown: 'lab',
-    view: { file: 'client.mjs', pane: 'events', level: 'story', scale: 'readable', step },
+    view: {
+      panel: isForeign(arrival) ? 'program' : 'picture',
+      file: 'client.mjs',
+      pane: 'events',
+      level: 'story',
+      scale: 'readable',
+      step,
+      before: false,
+    },
   };
 }

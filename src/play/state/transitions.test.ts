@@ -10,9 +10,11 @@ import {
   labAnswerOf,
   listedEventsOf,
   litLineOf,
+  progressOf,
   runInputOf,
   stepOf,
   textOfFile,
+  traceOf,
   verdictFor,
 } from './select.ts';
 import { type Answer, type State, stateFrom } from './state.ts';
@@ -23,16 +25,21 @@ import {
   edit,
   goTo,
   keepEdits,
-  moveStep,
   openFile,
   reset,
   runAnswered,
   runFailed,
+  runLoaded,
+  runSlow,
   runStarted,
+  runStopped,
+  selectDecisive,
+  selectLine,
   selectStep,
   setLevel,
   takeNew,
   turnTo,
+  undoDrop,
 } from './transitions.ts';
 
 const fresh = stateFrom(ARRIVAL, '// probe', 'on-run');
@@ -132,13 +139,74 @@ test('after a failed run the last answer stays', () => {
   assert.equal(listedEventsOf(state).length > 0, true);
 });
 
-test('the first step shown is the decisive write, and stepping stops at both ends', () => {
+test('the first step shown is the decisive write, and the reader can go back to it', () => {
   const state = answered(fresh);
   assert.equal(stepOf(state)?.id, 'write.2');
-  const events = listedEventsOf(state);
-  assert.equal(stepOf(moveStep(state, -1)), events[events.indexOf(stepOf(state)!) - 1]);
-  assert.equal(stepOf(moveStep(state, 1_000)), events.at(-1));
-  assert.equal(stepOf(moveStep(state, -1_000)), events[0]);
+  const first = listedEventsOf(state)[0]!;
+  assert.equal(stepOf(selectStep(state, first.id)), first);
+  assert.equal(stepOf(selectDecisive(selectStep(state, first.id)))?.id, 'write.2');
+});
+
+test('a line leads to its events, one after the other, and a line without events to none', () => {
+  const state = setLevel(answered(fresh), 'everything');
+  const ofLine = listedEventsOf(state).filter(
+    ({ line, actor }) => line !== undefined && actor === 'client',
+  );
+  const line = ofLine[0]!.line!;
+  const same = ofLine.filter((event) => event.line === line);
+  const start = selectStep(state, listedEventsOf(state)[0]!.id);
+  const once = selectLine(start, 'client.mjs', line);
+  assert.equal(stepOf(once)?.line, line);
+  const last = selectStep(state, same.at(-1)!.id);
+  assert.equal(stepOf(selectLine(last, 'client.mjs', line)), same[0]);
+  assert.equal(selectLine(state, 'client.mjs', 999), state);
+});
+
+test('Stop keeps the answer from before, and ends only a run that is under way', () => {
+  const stopped = runStopped(runStarted(answered(fresh), 'lab'), 'lab');
+  assert.equal(stopped.engines.lab?.phase, 'stopped');
+  assert.equal(traceOf(stopped), HUNG_UP);
+  const done = answered(fresh);
+  assert.equal(runStopped(done, 'lab'), done);
+});
+
+test('a slow run is told as loading until the parts of the engine are there', () => {
+  const started = runStarted(fresh, 'lab');
+  assert.equal(progressOf(started, 'lab'), 'idle');
+  const slow = runSlow(started, 'lab');
+  assert.equal(progressOf(slow, 'lab'), 'loading');
+  assert.equal(progressOf(runLoaded(slow, 'lab'), 'lab'), 'running');
+  assert.equal(progressOf(answered(slow), 'lab'), 'idle');
+});
+
+test('the run before the last change is kept, and running the same again does not replace it', () => {
+  const first = answered(fresh);
+  assert.equal(first.before, undefined);
+  const second = answered(turnTo(first, turned({ node: '22.23.3' })));
+  assert.equal(second.before?.input.node, DEFAULTS.node);
+  assert.equal(answered(second).before, second.before);
+});
+
+test('Undo brings back what Reset or a knob took away, until the reader types again', () => {
+  const edited = mine(fresh);
+  const undone = undoDrop(reset(edited));
+  assert.deepEqual(undone.edits, edited.edits);
+  assert.equal(undone.dropped, undefined);
+  const taken = takeNew(turnTo(edited, turned({ gap: 'timeout0' })));
+  assert.deepEqual(undoDrop(taken).edits, edited.edits);
+  assert.equal(undoDrop(taken).scenario, fresh.scenario);
+  assert.equal(edit(reset(edited), 'client.mjs', '// new\n').dropped, undefined);
+  assert.equal(undoDrop(fresh), fresh);
+});
+
+test('a program from a link is shown first on a narrow screen', () => {
+  const edits = { 'client.mjs': '// theirs\n' };
+  assert.equal(
+    stateFrom({ ...ARRIVAL, edits, author: 'link' }, '', 'on-run').view.panel,
+    'program',
+  );
+  assert.equal(stateFrom({ ...ARRIVAL, edits }, '', 'on-run').view.panel, 'picture');
+  assert.equal(arriveAt(fresh, { ...ARRIVAL, edits, author: 'link' }).view.panel, 'program');
 });
 
 test('a level that does not show the present step goes back to one that it shows', () => {

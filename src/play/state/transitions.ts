@@ -9,6 +9,7 @@ import type { Trace } from '../../trace/record/event.ts';
 import {
   fileOfEvent,
   hasEdits,
+  isSameInput,
   listedEventsOf,
   runInputOf,
   shownProgramOf,
@@ -18,10 +19,13 @@ import {
 import {
   type Answer,
   type Arrival,
+  type Dropped,
   type EngineState,
   type FileName,
+  isForeign,
   type KnownCertainty,
   type Pane,
+  type Panel,
   type State,
   stateFrom,
 } from './state.ts';
@@ -52,7 +56,14 @@ function overwritten(state: State, scenario: Scenario): EditableFile[] {
 export function takeNew(state: State): State {
   if (!state.question) return state;
   const { scenario, files } = state.question;
-  return { ...state, scenario, notes: [], question: undefined, edits: without(state.edits, files) };
+  return {
+    ...state,
+    dropped: droppedFrom(state),
+    scenario,
+    notes: [],
+    question: undefined,
+    edits: without(state.edits, files),
+  };
 }
 
 /**
@@ -82,25 +93,48 @@ function without(edits: Edits, files: readonly EditableFile[]): Edits {
 export function edit(state: State, file: EditableFile, text: string): State {
   const rest = without(state.edits, [file]);
   const edits = text === shownProgramOf(state).files[file] ? rest : { ...rest, [file]: text };
-  return { ...state, edits, author: hasEdits(state) ? state.author : 'reader' };
+  const author = hasEdits(state) ? state.author : 'reader';
+  return { ...state, edits, author, dropped: undefined };
 }
 
-/** Drops all edits, so that the program is what the knobs write. */
+/** Drops all edits, so that the program is what the knobs write. Undo brings them back. */
 export function reset(state: State): State {
-  return { ...state, edits: {}, author: 'reader', question: undefined };
+  const dropped = droppedFrom(state);
+  return { ...state, edits: {}, author: 'reader', question: undefined, dropped };
+}
+
+function droppedFrom({ edits, author, scenario }: State): Dropped {
+  return { edits, author, scenario };
+}
+
+/** Brings back the text that Reset or a knob took away, and the knobs that it was written for. */
+export function undoDrop(state: State): State {
+  return state.dropped
+    ? { ...state, ...state.dropped, dropped: undefined, question: undefined, notes: [] }
+    : state;
 }
 
 /** Another address, by a link or the browser's Back. The last run and the reader's view stay. */
 export function arriveAt(state: State, arrival: Arrival): State {
-  const { engines, certainty, view, probe, consent, startup, shown } = state;
-  const kept = { engines, certainty, startup, shown, view: { ...view, step: arrival.step } };
-  return { ...stateFrom(arrival, probe, consent), ...kept };
+  const { engines, before, certainty, view, probe, consent, startup, shown } = state;
+  const arrived = stateFrom(arrival, probe, consent);
+  const panel = isForeign(arrived) ? 'program' : view.panel;
+  const kept = { engines, before, certainty, startup, shown };
+  return { ...arrived, ...kept, view: { ...view, panel, step: arrival.step } };
 }
 
 /* ---- where the reader looks ------------------------------------------------------------------------- */
 
 export function openFile(state: State, file: FileName): State {
   return { ...state, view: { ...state.view, file } };
+}
+
+export function openPanel(state: State, panel: Panel): State {
+  return { ...state, view: { ...state.view, panel } };
+}
+
+export function showBefore(state: State, before: boolean): State {
+  return state.view.before === before ? state : { ...state, view: { ...state.view, before } };
 }
 
 export function openPane(state: State, pane: Pane): State {
@@ -123,14 +157,24 @@ export function selectStep(state: State, id: string): State {
   return { ...state, view: { ...state.view, file, step: id } };
 }
 
+/** Goes back to the step that the run is about. */
+export function selectDecisive(state: State): State {
+  return { ...state, view: { ...state.view, step: undefined } };
+}
+
 /**
- * @param by how many events of the level to move, backwards if negative; the move stops at the ends
+ * Shows what a line of the program did: the next of its events after the present step, or else its first. Nothing
+ * changes when the level shows no event of that line.
+ * @param line 1-based
  */
-export function moveStep(state: State, by: number): State {
-  const events = listedEventsOf(state);
+export function selectLine(state: State, file: FileName, line: number): State {
+  const trace = traceOf(state);
+  const ofLine = listedEventsOf(state).filter(
+    (event) => event.line === line && fileOfEvent(event) === file,
+  );
   const step = stepOf(state);
-  const at = step ? events.indexOf(step) : -1;
-  const next = events[Math.min(Math.max(at + by, 0), events.length - 1)];
+  const now = step ? trace.indexOf(step) : -1;
+  const next = ofLine.find((event) => trace.indexOf(event) > now) ?? ofLine[0];
   return next ? selectStep(state, next.id) : state;
 }
 
@@ -141,9 +185,25 @@ export function runStarted(state: State, engine: EngineId): State {
   return setEngineState({ ...state, author: 'reader' }, engine, {
     phase: 'running',
     slow: false,
+    loading: true,
     soFar: [],
     answer: lastAnswer(state, engine),
   });
+}
+
+/** The parts of the engine are there, so the program begins. */
+export function runLoaded(state: State, engine: EngineId): State {
+  const engineState = state.engines[engine];
+  return engineState?.phase === 'running'
+    ? setEngineState(state, engine, { ...engineState, loading: false })
+    : state;
+}
+
+/** The reader pressed Stop. The answer from before stays. */
+export function runStopped(state: State, engine: EngineId): State {
+  return state.engines[engine]?.phase === 'running'
+    ? setEngineState(state, engine, { phase: 'stopped', answer: lastAnswer(state, engine) })
+    : state;
 }
 
 export function runSlow(state: State, engine: EngineId): State {
@@ -161,7 +221,10 @@ export function runTold(state: State, engine: EngineId, soFar: Trace): State {
 }
 
 export function runAnswered(state: State, engine: EngineId, answer: Answer): State {
-  const next = setEngineState(state, engine, { phase: 'done', answer });
+  const next = {
+    ...setEngineState(state, engine, { phase: 'done', answer }),
+    ...(engine === 'lab' ? { before: beforeOf(state, answer) } : {}),
+  };
   // A link with a step is about the first answer, so that answer keeps the step. A later answer is
   // another run.
   const last = lastAnswer(state, engine);
@@ -169,6 +232,12 @@ export function runAnswered(state: State, engine: EngineId, answer: Answer): Sta
   if (engine !== state.shown) return next;
   const shown = isFirst ? next : { ...next, view: { ...next.view, step: undefined } };
   return stopOf(answer.result.events) && shown.view.step === undefined ? atStop(shown) : shown;
+}
+
+/** The last answer to another program than this one. Running the same program again changes nothing. */
+function beforeOf(state: State, { input }: Answer): Answer | undefined {
+  const last = lastAnswer(state, 'lab');
+  return last && !isSameInput(last.input, input) ? last : state.before;
 }
 
 /** The program threw, so this opens what Node printed and the file that it names. */

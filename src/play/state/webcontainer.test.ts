@@ -49,6 +49,16 @@ test('it runs only with the reader’s consent', () => {
   }
 });
 
+test('a program from a link is not offered to it', () => {
+  const foreign = {
+    ...fresh('on-run'),
+    edits: { 'client.mjs': '// theirs\n' },
+    author: 'link',
+  } as const;
+  assert.equal(offerOf(foreign), undefined);
+  assert.equal(offerOf({ ...foreign, author: 'reader' }), 'start');
+});
+
 test('the offer is what can be done now', () => {
   assert.equal(offerOf(fresh()), undefined);
   const starting = startupChanged(runStarted(fresh(), WEBCONTAINER), startup({}));

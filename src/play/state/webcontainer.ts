@@ -4,7 +4,7 @@ import { closestRelease, NODE_RELEASES } from '../../scenario/versions.ts';
 import type { TraceEvent } from '../../trace/record/event.ts';
 import { verdictOf } from '../../trace/words/verdict.ts';
 import { isStale, verdictFor } from './select.ts';
-import type { Answer, Consent, State } from './state.ts';
+import { type Answer, type Consent, isForeign, type State } from './state.ts';
 
 /** The engine that is loaded from another host, so it runs only with the reader's consent. */
 export const WEBCONTAINER: EngineId = 'webcontainer';
@@ -55,7 +55,10 @@ export function showTrace(state: State, shown: EngineId): State {
 export type Offer = 'start' | 'cancel' | Exclude<Recovery, 'none'>;
 
 /** The one thing that the reader can do about the WebContainer now. */
-export function offerOf({ consent, startup, engines }: State): Offer | undefined {
+export function offerOf(state: State): Offer | undefined {
+  const { consent, startup, engines } = state;
+  // A program from a link runs first in the Lab, and only there, until the reader has run it.
+  if (isForeign(state)) return undefined;
   if (consent !== 'given') return 'start';
   if (startup?.phase === 'starting' && engines[WEBCONTAINER]?.phase === 'running') return 'cancel';
   const recovery = startup?.failure?.recovery ?? 'none';

@@ -5,7 +5,13 @@ import { DEPENDS, thisTime } from '../../exploration/words.ts';
 import { signOf } from '../../trace/words/verdict.ts';
 import { part } from '../dom.ts';
 import { certaintyFor, isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
-import type { Answer, Consent, EngineState, State } from '../state/state.ts';
+import {
+  type Answer,
+  type Consent,
+  type EngineState,
+  isForeign,
+  type State,
+} from '../state/state.ts';
 import { WEBCONTAINER } from '../state/webcontainer.ts';
 import { memo, type Store } from '../store.ts';
 
@@ -24,7 +30,7 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
       const engineState = state.engines[engine];
       if (!engineState) return SILENT;
       if (engineState.phase === 'waiting' && engine === WEBCONTAINER)
-        return BEFORE_START[state.consent];
+        return isForeign(state) ? FOREIGN : BEFORE_START[state.consent];
       const answer = answerIn(engineState);
       const certainty = answer && engine === 'lab' ? certaintyFor(state, answer)?.found : undefined;
       return saying(engineState, isStale(state, answer), certainty);
@@ -37,7 +43,7 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
     },
   );
   store.watch(
-    (state) => state.engines[engine]?.phase === 'running',
+    ({ engines }) => engines[engine]?.phase === 'running',
     (running) => root.setAttribute('aria-busy', String(running)),
   );
   store.watch(
@@ -72,15 +78,25 @@ interface Saying {
 
 const SILENT: Saying = { outcome: 'none', headline: '', why: '' };
 
-const notStarted = (why: string): Saying => ({ outcome: 'none', headline: 'Not started', why });
+const noAnswer = (headline: string, why: string): Saying => ({ outcome: 'none', headline, why });
+
+const SECOND = 'A second, independent answer, by a whole Node in this page';
 
 /** What the WebContainer's result says before it may run. */
 const BEFORE_START: Readonly<Record<Consent, Saying>> = {
-  'on-run': notStarted('A second, independent answer. It starts with your first Run.'),
-  ask: notStarted('A second, independent answer: several megabytes, so it starts when you ask.'),
-  given: notStarted(''),
-  off: { outcome: 'none', headline: 'Turned off', why: '' },
+  'on-run': noAnswer(
+    'Not started',
+    `${SECOND}. Your first Run loads it from stackblitz.com: several megabytes.`,
+  ),
+  ask: noAnswer('Not started', `${SECOND}: several megabytes from stackblitz.com, when you ask.`),
+  given: noAnswer('Not started', ''),
+  off: noAnswer('Turned off', ''),
 };
+
+const FOREIGN = noAnswer(
+  'Off',
+  'It runs no program from a link before you have run it in the Lab.',
+);
 
 function sayingOf(
   engineState: EngineState,
@@ -89,46 +105,46 @@ function sayingOf(
 ): Saying {
   switch (engineState.phase) {
     case 'waiting':
-      return { outcome: 'none', headline: 'Not run yet', why: 'Press Run when you have read it.' };
+      return noAnswer('No run yet', 'Press Run when you have read the program.');
     case 'running':
-      if (engineState.answer && (!engineState.slow || isSame(engineState.answer, stale)))
-        return verdict(engineState.answer, certainty);
-      return { outcome: 'none', headline: 'Running …', why: '' };
+      // The last answer stays, dimmed, until the next one is there.
+      return engineState.answer
+        ? answered(engineState.answer, stale, certainty)
+        : noAnswer(engineState.loading ? 'Loading …' : 'Running …', '');
     case 'done':
-      return stale ? outdated(engineState.answer) : verdict(engineState.answer, certainty);
+      return answered(engineState.answer, stale, certainty);
+    case 'stopped':
+      return engineState.answer && !stale
+        ? answered(engineState.answer, stale, certainty)
+        : noAnswer('Stopped', STOPPED);
     case 'failed':
-      return {
-        outcome: 'none',
-        headline: 'No answer',
-        why: `${engineState.message} ${engineState.remedy}`,
-      };
+      return noAnswer('No answer', `${engineState.message} ${engineState.remedy}`);
   }
 }
 
-/**
- * The page is built with a run of this program, so that verdict stays until the Lab here has its
- * own.
- */
-function isSame({ atBuild }: Answer, stale: boolean): boolean {
-  return atBuild === true && !stale;
+const STOPPED =
+  'You ended this run, so nothing is known about the program on the page. Run starts it again.';
+
+function answered(answer: Answer, stale: boolean, certainty: Certainty | undefined): Saying {
+  return stale ? outdated(answer) : verdict(answer, certainty);
 }
 
 /** The verdict of this run, until the search finds that another timing would change it. */
 function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
   const verdict = verdictFor(answer);
-  const why = verdict.reasons.join(' ');
+  const why =
+    answer.result.provenance.engine === 'lab' ? verdict.reasons[0] : verdict.reasons.join(' ');
   return certainty?.certain === false
-    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(!verdict.failed), why }
-    : { outcome: signOf(verdict), headline: verdict.headline, why };
+    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(!verdict.failed), why: why ?? '' }
+    : { outcome: signOf(verdict), headline: verdict.headline, why: why ?? '' };
 }
 
 /** The verdict of a program that is not on the page any more. */
 function outdated(answer: Answer): Saying {
-  return {
-    outcome: 'none',
-    headline: `Before your change: ${verdictFor(answer).headline}`,
-    why: 'The program has changed since this run. Press Run to hear about the one on the page.',
-  };
+  return noAnswer(
+    `Before your change: ${verdictFor(answer).headline}`,
+    'The program has changed since this run. Press Run to hear about the one on the page.',
+  );
 }
 
 /**

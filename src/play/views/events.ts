@@ -3,9 +3,10 @@ import { laneOf } from '../../figures/run/lane.ts';
 import { zeroOf } from '../../trace/reading/focus.ts';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace, TraceEvent } from '../../trace/record/event.ts';
+import { packetCell, packetOf } from '../../trace/words/packets.ts';
 import { signedMsText } from '../../trace/words/time-text.ts';
 import { wordsOf } from '../../trace/words/words-of.ts';
-import { element, part } from '../dom.ts';
+import { element, nextTask, part } from '../dom.ts';
 import { fileOfEvent, listedEventsOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { selectStep, setLevel } from '../state/transitions.ts';
@@ -22,9 +23,12 @@ export function showEvents(root: HTMLElement, store: Store<State>): void {
   const list = part(root, 'events');
   store.watch(listedEventsOf, (events, state) => {
     const trace = traceOf(state);
-    list.replaceChildren(...events.slice(0, ROWS_MAX).map((event) => row(event, trace)));
-    const left = events.length - ROWS_MAX;
-    if (left > 0) list.append(element('li', 'note', `${left} later events are not listed here.`));
+    list.replaceChildren();
+    addRows(list, events.slice(0, ROWS_MAX), trace, () => {
+      const left = events.length - ROWS_MAX;
+      if (left > 0) list.append(element('li', 'note', `${left} later events are not listed here.`));
+      mark(list, stepOf(store.state));
+    });
     mark(list, stepOf(state));
   });
   store.watch(stepOf, (step) => mark(list, step));
@@ -38,8 +42,25 @@ export function showEvents(root: HTMLElement, store: Store<State>): void {
   });
   const levels = part(root, 'levels');
   levels.addEventListener('change', (event) => {
-    const level = (event.target as HTMLInputElement).value as Level;
+    const level = (event.target as HTMLSelectElement).value as Level;
     store.update((state) => setLevel(state, level));
+  });
+}
+
+/** Rows that are added in one task, so that a long run does not block the page. */
+const ROWS_IN_TASK = 150;
+
+/** Adds rows in slices. It stops when the list begins to show other events. */
+function addRows(list: HTMLElement, events: Trace, trace: Trace, finish: () => void): void {
+  list.append(...events.slice(0, ROWS_IN_TASK).map((event) => row(event, trace)));
+  const rest = events.slice(ROWS_IN_TASK);
+  if (rest.length === 0) {
+    finish();
+    return;
+  }
+  const last = list.lastElementChild;
+  void nextTask().then(() => {
+    if (list.lastElementChild === last) addRows(list, rest, trace, finish);
   });
 }
 
@@ -53,16 +74,23 @@ function row(event: TraceEvent, trace: Trace): HTMLLIElement {
   button.append(
     element('span', 'time', signedMsText(event.t - zeroOf(trace))),
     // A packet is on the network, so the row names its sender instead.
-    element('span', 'actor', event.kind === 'packet' ? event.from : event.actor),
+    element('span', 'vh', event.kind === 'packet' ? event.from : event.actor),
     element('span', 'words', wordsOf(event, trace).short),
+    element('span', 'packet', segmentText(event, trace)),
     element('span', 'line', lineText(event)),
   );
   return item;
 }
 
+/** Flags, sequence numbers and length of the segment that belongs to the event. */
+function segmentText(event: TraceEvent, trace: Trace): string {
+  const segment = packetOf(event, trace);
+  return segment ? packetCell(segment) : '';
+}
+
 function lineText(event: TraceEvent): string {
   if (event.line === undefined) return '';
-  return fileOfEvent(event) === 'server.mjs' ? `server.mjs:${event.line}` : `line ${event.line}`;
+  return fileOfEvent(event) === 'server.mjs' ? `server.mjs:${event.line}` : `${event.line}`;
 }
 
 /** Marks the present step as the item that Tab reaches. */

@@ -1,20 +1,23 @@
 // Imported by file and not from the room's index, which would bring both layouts: drawing.ts loads
 // only the one that the screen needs.
 
-import { createControls } from '../../components/figure/controls.ts';
+import { BUTTONS, createControls } from '../../components/figure/controls.ts';
 import { listenForCopies } from '../../components/figure/copy-buttons.ts';
 import { type Drag, listenForDrag } from '../../components/figure/drag.ts';
 import { createHandleDrag } from '../../components/figure/drag-handle.ts';
 import { createDrawing, type Drawing } from '../../components/figure/drawing.ts';
 import { durationsText } from '../../components/figure/durations.ts';
+import { partsOf } from '../../components/figure/parts.ts';
+import { showStep } from '../../components/figure/step-panel.ts';
+import { provenanceText } from '../../engines/provenance.ts';
 import { type Move, moved } from '../../figures/run/steps.ts';
 import { summaryOf } from '../../figures/run/summary.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { part } from '../dom.ts';
 import { isAsBuilt } from '../state/at-build.ts';
-import { shownAnswerOf, shownSceneOf, stepOf, traceOf } from '../state/select.ts';
+import { sceneStepOf, shownAnswerOf, shownSceneOf, stepOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
-import { selectStep, setScale } from '../state/transitions.ts';
+import { selectDecisive, selectStep, setScale } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -46,14 +49,27 @@ export function showFigure(
     go(next?.id);
     return next !== before;
   };
+  const moment = part(root, 'moment');
+  const find = partsOf(moment);
   const controls = createControls({
-    part: (name) => part(root, name),
-    // The buttons beside the words step through the events of the list: moment.ts.
-    buttons: {},
+    part: find,
+    buttons: BUTTONS,
     time: () => drawing.picture?.time,
     move,
   });
   sheet.addEventListener('keydown', (event) => controls.key(event));
+  find('decisive').addEventListener('click', () => {
+    controls.stop();
+    store.update(selectDecisive);
+  });
+  find<HTMLInputElement>('scrub').addEventListener('input', ({ target }) => {
+    controls.stop();
+    go(shownSceneOf(store.state).steps[Number((target as HTMLInputElement).value)]?.id);
+  });
+  store.watch(sceneStepOf, (step, state) => {
+    moment.hidden = step === undefined;
+    if (step) showStep(find, shownSceneOf(state), step);
+  });
   part(root, 'scale').addEventListener('change', ({ target }) => {
     const scale = (target as HTMLInputElement).value === 'linear' ? 'linear' : 'readable';
     store.update((state) => setScale(state, scale));
@@ -79,15 +95,26 @@ export function showFigure(
   store.watch(
     (state) => shownAnswerOf(state)?.input.time?.clientPreUs,
     (callbackUs) => {
-      part(root, 'durations').textContent = durationsText(callbackUs);
+      part(root, 'durations').title = durationsText(callbackUs);
     },
   );
+  store.watch(provenanceOf, (text) => {
+    part(root, 'provenance').textContent = text;
+    part(root, 'picture-note').hidden = text === '';
+    part(root, 'no-run').hidden = text !== '';
+  });
   store.watch(({ view }) => view.level, draw);
   store.watch(({ view }) => view.scale, draw);
   store.watch(stepOf, draw);
   store.watch(isAsBuilt, (asBuilt) => {
     if (!asBuilt) drawing.wake();
   });
+}
+
+/** Who made the run in the picture. Before there is one, the page says so in the picture itself. */
+function provenanceOf(state: State): string {
+  const answer = shownAnswerOf(state);
+  return answer ? provenanceText(answer.result.provenance, answer.atBuild) : '';
 }
 
 /**

@@ -1,15 +1,9 @@
 import { type Conflict, conflictsOf } from '../../scenario/conflicts.ts';
-import { isField, type Knob, knobOf, turn as turned } from '../../scenario/knobs.ts';
+import { isField, type Knob, knobOf, turn as withField } from '../../scenario/knobs.ts';
 import { DEFAULTS, type Field, type Scenario } from '../../scenario/scenario.ts';
 import { part, parts } from '../dom.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
-
-/**
- * In such a window the panel is between verdict and program, and an open group would push the
- * program away.
- */
-const NARROW = '(max-width: 62rem)';
 
 interface KnobActions {
   readonly turn: (scenario: Scenario) => void;
@@ -21,7 +15,7 @@ interface KnobActions {
 }
 
 /**
- * Brings the panel of knobs to life. Its markup comes from Knobs.astro, which is generated from the
+ * Brings the knobs to life. Their markup comes from Conditions.astro, which is generated from the
  * same table. This sets the values, disables impossible ones (with the reason) and reports what the
  * reader turned.
  */
@@ -30,9 +24,9 @@ export function showKnobs(
   store: Store<State>,
   { turn, missing }: KnobActions,
 ): void {
-  if (matchMedia(NARROW).matches) {
-    for (const group of form.querySelectorAll('details')) group.open = false;
-  }
+  const more = part<HTMLDetailsElement>(form, 'more');
+  const summary = part(form, 'summary');
+  const untouched = summary.textContent;
   const knobs = parts(form, 'knob').map((knob) => ({
     knob,
     field: knob.dataset['field'] as Field,
@@ -42,9 +36,12 @@ export function showKnobs(
     (_, { scenario, question }) => {
       const shown = question?.scenario ?? scenario;
       for (const { knob, field } of knobs) setKnob(knob, field, shown, missing(field));
-      for (const summary of parts(form, 'summary')) summary.textContent = turnedIn(summary, shown);
+      const turned = turnedIn(summary, shown);
+      summary.textContent = turned || untouched;
+      more.toggleAttribute('data-turned', turned !== '');
     },
   );
+  closeOutside(more);
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
@@ -52,8 +49,24 @@ export function showKnobs(
     if (!isField(field)) return;
     const reading = knobOf(field).read(target.value.trim());
     complain(target, reading.ok ? '' : `That is not ${reading.expected}.`);
-    if (reading.ok) turn(turned(store.state.scenario, field, reading.value));
+    if (reading.ok) turn(withField(store.state.scenario, field, reading.value));
   });
+}
+
+/** The fold lies over the program on a wide screen, so Escape and a press elsewhere close it. */
+function closeOutside(fold: HTMLDetailsElement): void {
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (fold.open && !fold.contains(target as Node)) fold.open = !isOver(fold);
+  });
+  fold.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !isOver(fold)) return;
+    fold.open = false;
+    fold.querySelector('summary')?.focus();
+  });
+}
+
+function isOver(fold: HTMLElement): boolean {
+  return getComputedStyle(fold.lastElementChild ?? fold).position === 'absolute';
 }
 
 function setKnob(
@@ -77,28 +90,40 @@ function setKnob(
       complain(input, '');
     }
   }
+  knob.toggleAttribute('data-turned', value !== DEFAULTS[field]);
   const select = knob.querySelector('select');
-  if (select) {
-    for (const option of select.options) option.disabled = refused.has(option.value);
-    select.value = value;
-  }
+  if (select) setList(select, value, refused);
+  if (!knob.querySelector('[data-part="help"]')) return;
   const reasons = part(knob, 'reasons');
   reasons.textContent = [...new Set(conflicts.map((conflict) => conflict.reason))].join(' ');
   reasons.hidden = reasons.textContent === '';
   const { help, values } = knobOf(field) as Knob;
   part(knob, 'help').textContent = values.find((each) => each.value === value)?.help ?? help;
-  knob.toggleAttribute('data-turned', value !== DEFAULTS[field]);
+}
+
+/** A value that the reader typed is no item of the list, so the list has an item of its own for it. */
+function setList(select: HTMLSelectElement, value: string, refused: ReadonlySet<string>): void {
+  const typed = select.querySelector<HTMLOptionElement>('[data-part="typed"]');
+  const isListed = [...select.options].some((each) => each !== typed && each.value === value);
+  if (typed) {
+    typed.hidden = isListed;
+    typed.value = isListed ? '' : value;
+    typed.textContent = isListed ? '' : value;
+  }
+  for (const option of select.options) option.disabled = refused.has(option.value);
+  select.value = value;
 }
 
 /**
- * The values that a closed group would hide: `setTimeout(0)`, or nothing when its knobs are at
- * their defaults.
+ * The values that the closed fold would hide: `agent=keepalive`. Empty when its knobs are at their
+ * defaults.
  */
 function turnedIn(summary: HTMLElement, scenario: Scenario): string {
   const fields = (summary.dataset['fields'] ?? '').split(' ').filter(isField);
-  const always = fields.filter((field) => field === 'node' || field === 'fetch');
-  const turned = fields.filter((field) => scenario[field] !== DEFAULTS[field]);
-  return [...new Set([...always, ...turned])].map((field) => scenario[field]).join(' ');
+  return fields
+    .filter((field) => scenario[field] !== DEFAULTS[field])
+    .map((field) => `${field}=${scenario[field]}`)
+    .join(' ');
 }
 
 /**
@@ -106,9 +131,10 @@ function turnedIn(summary: HTMLElement, scenario: Scenario): string {
  * reader can correct it.
  */
 function complain(input: HTMLInputElement | HTMLSelectElement, message: string): void {
-  const knob = input.closest<HTMLElement>('[data-part="knob"]');
-  if (!knob) return;
-  const said = part(knob, 'complaint');
+  const said = input
+    .closest('[data-part="knob"]')
+    ?.querySelector<HTMLElement>('[data-part="complaint"]');
+  if (!said) return;
   said.textContent = message;
   said.hidden = message === '';
   input.toggleAttribute('aria-invalid', message !== '');

@@ -12,7 +12,8 @@ import { tabs } from './tabs.ts';
  */
 export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk): void {
   const panel = part(root, 'code');
-  const resetButton = part<HTMLButtonElement>(root, 'reset');
+  const resetButton = part(root, 'reset');
+  const undoButton = part(root, 'undo');
   const show = tabs(part(root, 'files'), (file) =>
     store.update((state) => openFile(state, file as FileName)),
   );
@@ -23,10 +24,13 @@ export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk):
       panel.setAttribute('aria-labelledby', `file-${file}`);
     },
   );
+  store.watch(hasEdits, (edited) => {
+    resetButton.hidden = !edited;
+  });
   store.watch(
-    (state) => hasEdits(state),
-    (edited) => {
-      resetButton.hidden = !edited;
+    ({ dropped }) => dropped,
+    (dropped) => {
+      undoButton.hidden = dropped === undefined;
     },
   );
   const draw = () => desk.show(sheetOf(store.state));

@@ -15,7 +15,7 @@ import type { Store } from '../store.ts';
 import type { WebContainerControl } from '../webcontainer.ts';
 
 const OFFERS: Readonly<Record<Offer, string>> = {
-  start: 'Start it now',
+  start: 'Start',
   cancel: 'Cancel',
   retry: 'Try again',
   'reload-page': 'Reload the page',
@@ -63,6 +63,11 @@ export function showWebContainer(
       terms.hidden = consent === 'given';
       off.hidden = consent === 'off';
     },
+  );
+  // One line, until it is asked for.
+  store.watch(
+    ({ consent }) => consent === 'given',
+    (asked) => root.toggleAttribute('data-asked', asked),
   );
   off.addEventListener('click', turnOff);
   store.watch(startStepsOf, (shown) => {

@@ -1,4 +1,8 @@
-import type { PacketEvent, Trace } from '../record/event.ts';
+import { isAtClientEnd } from '../reading/ends.ts';
+import { oncePerTrace } from '../reading/once-per-trace.ts';
+import { isBefore } from '../reading/order.ts';
+import type { PacketEvent, Trace, TraceEvent } from '../record/event.ts';
+import type { LogEntry } from './logs.ts';
 
 /**
  * The segments of a run as `tcpdump -n` prints them (print-tcp.c, tcp_print), with relative
@@ -16,17 +20,76 @@ const NOTE =
 
 /** `19:28:09.351131 IP 127.0.0.1.47630 > 127.0.0.1.3000: Flags [P.], seq 1:225, ack 1, length 224: HTTP: POST /1 HTTP/1.1` */
 function packetLine(packet: PacketEvent): string {
-  const { ack, flags, http, length, seq, source, t, target } = packet;
-  const hasSeq = length > 0 || flags !== '.';
+  return `${routeText(packet)}: ${fieldsText(packet)}`;
+}
+
+/** `19:28:09.351131 IP 127.0.0.1.47630 > 127.0.0.1.3000` */
+function routeText({ source, t, target }: PacketEvent): string {
+  return `${clockText(t)} IP ${dotted(source)} > ${dotted(target)}`;
+}
+
+/** `Flags [P.], seq 1:225, ack 1, length 224: HTTP: POST /1 HTTP/1.1` */
+function fieldsText({ ack, flags, http, length, seq }: PacketEvent): string {
   const fields = [
     `Flags [${flags}]`,
-    ...(hasSeq ? [length > 0 ? `seq ${seq}:${seq + length}` : `seq ${seq}`] : []),
+    ...(hasSeq({ flags, length }) ? [`seq ${seqText({ seq, length })}`] : []),
     ...(ack === undefined ? [] : [`ack ${ack}`]),
     `length ${length}`,
   ];
-  const head = `${clockText(t)} IP ${dotted(source)} > ${dotted(target)}: `;
-  return head + fields.join(', ') + (http === undefined ? '' : `: HTTP: ${http}`);
+  return fields.join(', ') + (http === undefined ? '' : `: HTTP: ${http}`);
 }
+
+/** tcpdump prints no sequence number for a bare acknowledgement. */
+function hasSeq({ flags, length }: Pick<PacketEvent, 'flags' | 'length'>): boolean {
+  return length > 0 || flags !== '.';
+}
+
+function seqText({ seq, length }: Pick<PacketEvent, 'seq' | 'length'>): string {
+  return length > 0 ? `${seq}:${seq + length}` : `${seq}`;
+}
+
+/** Columns of the fields in packetEntries; a field of more characters pushes the rest to the right. */
+const FIELD_COLUMNS = 56;
+
+/**
+ * The segments of a run for a narrow pane: flags, sequence numbers and length first, then the
+ * addresses, which are the same in every line of a connection.
+ */
+export function packetEntries(trace: Trace): readonly LogEntry[] {
+  return trace
+    .filter((event) => event.kind === 'packet')
+    .map((packet) => ({
+      event: packet.id,
+      text: `${fieldsText(packet).padEnd(FIELD_COLUMNS)}  ${routeText(packet)}\n`,
+    }));
+}
+
+/** `P. 173:345 ack 52, 172`: flags, sequence numbers, acknowledgement and length in one short cell. */
+export function packetCell({ ack, flags, length, seq }: PacketEvent): string {
+  const numbers = hasSeq({ flags, length }) ? ` ${seqText({ seq, length })}` : '';
+  const acknowledged = ack === undefined ? '' : ` ack ${ack}`;
+  return `${flags}${numbers}${acknowledged}, ${length}`;
+}
+
+/**
+ * The segment that belongs to an event: the event itself, or the data that a write of the client
+ * sent. Undefined for other events, and where the engine sees no packets.
+ */
+export function packetOf(event: TraceEvent, trace: Trace): PacketEvent | undefined {
+  if (event.kind === 'packet') return event;
+  if (event.kind !== 'syscall' || event.call !== 'write' || !isAtClientEnd(event)) return undefined;
+  return requestDataOf(trace)
+    .get(event.conn)
+    ?.find((packet) => isBefore(event, packet, trace));
+}
+
+/** The segments with data of the client, by their connection. */
+const requestDataOf = oncePerTrace((trace): ReadonlyMap<number, readonly PacketEvent[]> => {
+  const data = trace
+    .filter((event) => event.kind === 'packet')
+    .filter(({ from, length }) => from === 'client' && length > 0);
+  return Map.groupBy(data, ({ conn }) => conn);
+});
 
 /** tcpdump joins address and port with a dot. */
 function dotted(address: string): string {

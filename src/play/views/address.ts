@@ -4,24 +4,18 @@ import { hasEdits } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
-interface PlaybarActions {
-  readonly run: () => void;
-  /** Brings the address up to date and returns it. */
-  readonly link: () => Promise<string>;
-}
-
 /** Milliseconds for which the button says that it has copied. */
 const SAID_MS = 1600;
 
 /**
- * Shows the Run button, the link to the present state, and what could not be read in the address.
+ * Shows the address of the present state, the button that copies it, and what could not be read in it.
+ * @param link brings the address up to date and returns it
  */
-export function showPlaybar(
+export function showAddress(
   root: HTMLElement,
   store: Store<State>,
-  { run, link }: PlaybarActions,
+  link: () => Promise<string>,
 ): void {
-  part(root, 'run').addEventListener('click', run);
   const address = part(root, 'address');
   store.watch(
     (state) => `${searchOf(state)}${hasEdits(state) ? '#' : ''}`,
@@ -44,16 +38,6 @@ export function showPlaybar(
     setTimeout(() => {
       copy.textContent = label;
     }, SAID_MS);
-  });
-}
-
-/** Ctrl or Cmd with Enter runs, wherever the focus is. */
-export function listenForRunKey(run: () => void): void {
-  addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
-      return;
-    event.preventDefault();
-    run();
   });
 }
 
