@@ -7,7 +7,7 @@ import type { Shape } from '../svg.ts';
 import { picture } from './picture.ts';
 import { sceneOf } from './scene.ts';
 import { summaryOf } from './summary.ts';
-import { WIDE_BUS_PX, Y } from './wide/layout.ts';
+import { lanePlaces } from './wide/lane-places.ts';
 
 const runs = new Map<string, Trace>();
 const QUERIES = ['node=24.22.3', 'node=24.22.3&fin=2ms', 'node=24.21.0'] as const;
@@ -40,10 +40,11 @@ test('the stem stands at the step of the look and reaches through both rows of t
   const mark = find(root, 'look-peek.1');
   const along = steps.find(({ id }) => id === 'peek.1')?.along;
   assert.equal(mark?.attributes['transform'], `translate(${Math.round((along ?? 0) * 10) / 10} 0)`);
+  const y = lanePlaces(false);
   const stem = mark?.children.find(isShape('look-stem'));
-  assert.ok(Number(stem?.attributes['y1']) < Y.jsEnd, 'begins in the turn');
-  assert.ok(Number(stem?.attributes['y2']) > Y.node + WIDE_BUS_PX, 'passes what Node believes');
-  assert.ok(Number(stem?.attributes['y2']) > Y.kernel, 'ends in what the kernel knows');
+  assert.ok(Number(stem?.attributes['y1']) < y.jsEnd, 'begins in the turn');
+  assert.ok(Number(stem?.attributes['y2']) > y.node + y.busPx, 'passes what Node believes');
+  assert.ok(Number(stem?.attributes['y2']) > y.kernel, 'ends in what the kernel knows');
 });
 
 test('the square of a look has a shape for what was found, so that colour is not needed', () => {

@@ -2,6 +2,7 @@ import type { Label } from '../labels.ts';
 import type { Shape } from '../svg.ts';
 import type { FrozenAt, Scale } from './clock.ts';
 import type { FrozenClock } from './clock-time.ts';
+import type { PlaceRange } from './range.ts';
 import type { Scene } from './scene.ts';
 
 export interface PictureOptions {
@@ -10,6 +11,8 @@ export interface PictureOptions {
   /** Prefix of the picture's ids, unique in the document. */
   readonly name: string;
   readonly scale?: Scale;
+  /** A wide picture of less height: without the lengths of the gaps, and with one line less on the wire. */
+  readonly compact?: boolean;
   /** Id of the current event. Later parts are veiled; without an id nothing is. */
   readonly at?: string | undefined;
   /** All runs that share the clock, including this one: see shared-clock.ts. */
@@ -20,6 +23,13 @@ export interface PictureOptions {
   readonly held?: FrozenAt | undefined;
   /** The latest time at which the FIN may reach the client so that the program works. Microseconds since the run's start. */
   readonly latestFinUs?: number | undefined;
+  /**
+   * The run before the reader's last change, at the same level. What it has elsewhere is drawn dotted, on the clock of
+   * this run: see ghost.ts.
+   */
+  readonly ghost?: Scene | undefined;
+  /** The part of the run to draw. It is not used on a shared clock: see range.ts. */
+  readonly range?: PlaceRange | undefined;
   /** Whether to draw the handles that a reader can drag. */
   readonly movable?: boolean;
   /** Ids of the steps in which this run differs from the one that is drawn beside it. */
@@ -37,11 +47,15 @@ export interface Picture {
   readonly steps: readonly { readonly id: string; readonly along: number }[];
   /** The clock, and how far from the left edge it begins, in pixels. Absent in a tall picture, which has rows instead. */
   readonly axis?: { readonly left: number; readonly clock: FrozenClock };
+  /** What the picture leaves out of the run, in a sentence. Empty when it shows the whole run. */
+  readonly leftOut: string;
+  /** Whether something of the run before is drawn. It is not when nothing has moved. */
+  readonly hasGhost: boolean;
   /** All labels, for the test that none covers another. */
   readonly labels: readonly Label[];
 }
 
 /** From this width on time runs right. In a narrower picture it runs down, with a row for each step. */
-export const WIDE_FROM_PX = 560;
+export const WIDE_FROM_PX = 480;
 /** From this width on the names of lanes are written in full. */
 export const ROOMY_FROM_PX = 860;

@@ -6,6 +6,7 @@ import { stopOf } from '../../trace/reading/stop.ts';
 import { eventsAt, type Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { type EmptyLanes, emptyLanes } from '../../trace/words/empty-lanes.ts';
+import type { LeftOut } from './range.ts';
 import {
   type Failure,
   type FocusedCall,
@@ -49,6 +50,10 @@ export interface Scene {
   readonly otherFailures: readonly OtherFailure[];
   /** What is written in a lane that has nothing to show: the engine does not see it, or nothing happened. */
   readonly empty: EmptyLanes;
+  /** The response from which compared runs count, in microseconds since the start of the run. */
+  readonly responseUs: number;
+  /** How many steps there are before and after this part of a run: see range.ts. Undefined for a whole run. */
+  readonly leftOut?: LeftOut;
 }
 
 /** The moment from which a run's clock counts. */
@@ -90,6 +95,7 @@ function derive(trace: Trace, level: Level): Scene {
     focusedCall: focusedCallOf(trace),
     failure: failureOf(trace),
     otherFailures: otherFailuresOf(trace),
+    responseUs: responseTimeOf(trace),
     empty: emptyLanes(trace, {
       loop: turns.length > 0,
       kernel: sockets.kernel.length > 0,

@@ -14,7 +14,7 @@ import {
 import { TALL_BUS_PX, type TallLayout, X } from './layout.ts';
 
 const LEAN_PX = 9;
-const FATE_RADIUS_PX = 7.5;
+export const FATE_RADIUS_PX = 7.5;
 /** For a request that failed and is not the request in focus. */
 const OTHER_FATE_RADIUS_PX = 6;
 /** Distance between the end of one socket and the beginning of another. */
@@ -45,7 +45,7 @@ export function tallWindow({ scene, options, y }: TallLayout): Shape[] {
   ];
 }
 
-export function tallJavaScript({ scene, y, top, bottom }: TallLayout): Shape[] {
+export function tallJavaScript({ scene, y, top, bottom, shows }: TallLayout): Shape[] {
   const middle = (X.js + X.jsEnd) / 2;
   const turns = scene.turns.flatMap(({ id, phase, from, to }) => {
     const start = Math.max(y(from), top);
@@ -70,9 +70,9 @@ export function tallJavaScript({ scene, y, top, bottom }: TallLayout): Shape[] {
         job.queue === 'tick' ? tickSign() : microtaskSign(),
       ]),
     );
-  const failed = [...(scene.failure ? [scene.failure] : []), ...scene.otherFailures].map((each) =>
-    rect('error-edge', X.js, y(each.place) - 1.25, X.jsEnd - X.js, 2.5),
-  );
+  const failed = [...(scene.failure ? [scene.failure] : []), ...scene.otherFailures]
+    .filter(({ place }) => shows(place))
+    .map((each) => rect('error-edge', X.js, y(each.place) - 1.25, X.jsEnd - X.js, 2.5));
   return [
     line('sleep', middle, top, middle, bottom),
     ...turns,
@@ -117,22 +117,12 @@ export function tallLooks({ scene, y }: TallLayout): Shape[] {
   );
 }
 
-export function tallWire({ scene, y, top, bottom }: TallLayout): Shape[] {
+export function tallWire({ scene, y, top, bottom, shows }: TallLayout): Shape[] {
   const arrows = scene.segments
     .filter(({ place }) => y(place) > top)
-    .map(({ id, from, kind, place }) => {
-      const isOut = from === 'client';
-      const ends = isOut
-        ? ([
-            [X.client, 0],
-            [X.server, LEAN_PX],
-          ] as const)
-        : ([
-            [X.server, -LEAN_PX],
-            [X.client, 0],
-          ] as const);
-      return placed(`segment-${id}`, 0, y(place), [arrow(kind, ends[0], ends[1])]);
-    });
+    .map(({ id, from, kind, place }) =>
+      placed(`segment-${id}`, 0, y(place), [arrow(kind, ...segmentEnds(from))]),
+    );
   const { focusedCall: decision } = scene;
   const fate = decision
     ? placed('fate', 0, y(decision.written), [
@@ -145,10 +135,25 @@ export function tallWire({ scene, y, top, bottom }: TallLayout): Shape[] {
     line('rail', X.server, top, X.server, bottom),
     ...arrows,
     ...scene.otherFailures
-      .filter(({ written }) => y(written) > top)
+      .filter(({ written }) => shows(written) && y(written) > top)
       .map(({ number, written }) =>
         placed(`fate-${number}`, X.client, y(written), [fateSign('failed', OTHER_FATE_RADIUS_PX)]),
       ),
     ...(fate ? [fate] : []),
   ];
+}
+
+type End = readonly [x: number, y: number];
+
+/** Tail and tip of a segment's arrow, around its row. */
+export function segmentEnds(from: 'client' | 'server'): readonly [End, End] {
+  return from === 'client'
+    ? [
+        [X.client, 0],
+        [X.server, LEAN_PX],
+      ]
+    : [
+        [X.server, -LEAN_PX],
+        [X.client, 0],
+      ];
 }

@@ -38,11 +38,16 @@ export interface TallLayout {
   readonly now: Step | undefined;
   /** The middle of a step's row, or a position between rows for a place that is no step. */
   y(place: number): number;
+  /** Whether a place is in the part of the run that is drawn. */
+  shows(this: void, place: number): boolean;
 }
 
 export function tallLayoutOf(scene: Scene, options: PictureOptions): TallLayout {
   const middles = middlesOf(scene.steps);
   const height = (middles.at(-1) ?? HEAD_PX) + HALF_ROW_PX + FOOT_PX;
+  const [from, to] = scene.leftOut
+    ? [scene.steps[0]?.place ?? 0, scene.steps.at(-1)?.place ?? 0]
+    : [0, Number.POSITIVE_INFINITY];
   return {
     scene,
     options,
@@ -50,6 +55,7 @@ export function tallLayoutOf(scene: Scene, options: PictureOptions): TallLayout 
     top: HEAD_PX - 22,
     bottom: height - 6,
     now: scene.steps.find(({ id }) => id === options.at),
+    shows: (place) => place >= from && place <= to,
     y: (place) => alongOf(place, scene.steps, middles),
   };
 }

@@ -4,9 +4,7 @@ import { textWidth } from '../../text-width.ts';
 import type { Step } from '../scene/steps.ts';
 import { placed } from '../shapes.ts';
 import { exactTimeLabel } from '../time-label.ts';
-import { RIGHT_PX, type WideLayout, Y } from './layout.ts';
-
-const LANE_TOPS = { js: Y.js, sock: Y.node, wire: Y.client - 6 } as const;
+import { RIGHT_PX, type WideLayout } from './layout.ts';
 
 /** A line at the current step, its time on a flag, and a veil over everything later. */
 export function wideCursor(sheet: WideLayout): Shape[] {
@@ -16,18 +14,24 @@ export function wideCursor(sheet: WideLayout): Shape[] {
   const text = exactTimeLabel(t);
   const width = textWidth(text, 'sans', 12) + 12;
   const left = Math.min(Math.max(x - width / 2, sheet.gutter - 8), sheet.width - RIGHT_PX - width);
-  sheet.board.block({ left, top: Y.ruler - 21, right: left + width, bottom: Y.ruler - 2 });
-  const top = LANE_TOPS[now.lane];
+  sheet.board.block({
+    left,
+    top: sheet.y.ruler - 21,
+    right: left + width,
+    bottom: sheet.y.ruler - 2,
+  });
+  const { js, node, client } = sheet.y;
+  const top = { js, sock: node, wire: client - 6 }[now.lane];
   return [
     placed('now', x, 0, [
-      rect('veil', 1, 0, sheet.width, Y.end + 4),
-      rect('cursor', -0.75, Y.ruler - 2, 1.5, Y.end - Y.ruler),
+      rect('veil', 1, 0, sheet.width, sheet.y.end + 4),
+      rect('cursor', -0.75, sheet.y.ruler - 2, 1.5, sheet.y.end - sheet.y.ruler),
       ...(hasStep ? [pointer(top)] : []),
     ]),
     placed('flag', left, 0, [
-      rect('flag', 0, Y.ruler - 21, width, 19),
+      rect('flag', 0, sheet.y.ruler - 21, width, 19),
       labelShape(
-        label(text, width / 2, Y.ruler - 7.5, {
+        label(text, width / 2, sheet.y.ruler - 7.5, {
           anchor: 'middle',
           className: 'on-ink strong number',
         }),

@@ -1,6 +1,7 @@
 import { polyline, rect, type Shape } from '../../svg.ts';
 import { placed } from '../shapes.ts';
-import { type WideLayout, Y } from './layout.ts';
+import type { LanePlaces } from './lane-places.ts';
+import type { WideLayout } from './layout.ts';
 
 /** Half the width of the area that takes a press, large enough for a finger. */
 const REACH_PX = 14;
@@ -9,23 +10,23 @@ const SIGN_PX = 9;
 const HEAD_PX = 4;
 
 /** The handles with which a reader drags the FIN and the request in focus along the clock. */
-export function wideHandles({ scene, options, x }: WideLayout): Shape[] {
+export function wideHandles({ scene, options, x, y }: WideLayout): Shape[] {
   if (!options.movable) return [];
   const fin =
     scene.zero.what === 'FIN' && scene.steps.find(({ id, t }) => t === 0 && id.startsWith('fin.'));
   const { focusedCall: decision } = scene;
   return [
-    ...(fin ? [grip('grip-fin', x(fin.place), REACH_PX, Y.client, Y.end, Y.server + 7)] : []),
+    ...(fin ? [grip('grip-fin', x(fin.place), REACH_PX, y.client, y.end, y.server + 7)] : []),
     ...(decision
-      ? [requestGrip(x(decision.work?.from ?? decision.written), x(decision.written))]
+      ? [requestGrip(x(decision.work?.from ?? decision.written), x(decision.written), y)]
       : []),
   ];
 }
 
-function requestGrip(from: number, to: number): Shape {
+function requestGrip(from: number, to: number, y: LanePlaces): Shape {
   const middle = (from + to) / 2;
   const reach = Math.max((to - from) / 2, REACH_PX);
-  return grip('grip-request', middle, reach, Y.js + 20, Y.jsEnd + 16, Y.jsEnd + 10);
+  return grip('grip-request', middle, reach, y.js + 20, y.jsEnd + 16, y.jsEnd + 10);
 }
 
 function grip(

@@ -3,28 +3,8 @@ import type { Clock } from '../clock.ts';
 import { type PictureOptions, ROOMY_FROM_PX } from '../picture-options.ts';
 import type { Step } from '../scene/steps.ts';
 import type { Scene } from '../scene.ts';
+import { type LanePlaces, lanePlaces } from './lane-places.ts';
 
-/** Where the lanes of a wide picture are, in pixels from its top. */
-export const Y = {
-  title: 14,
-  dimension: 30,
-  ruler: 60,
-  gaps: 74,
-  js: 84,
-  jsHead: 101,
-  tick: 124,
-  microtask: 146,
-  jsEnd: 161,
-  node: 181,
-  kernel: 213,
-  sockEnd: 239,
-  client: 274,
-  server: 352,
-  end: 364,
-} as const;
-
-/** Height of a socket's row. */
-export const WIDE_BUS_PX = 26;
 export const RIGHT_PX = 14;
 
 /** What the parts of a wide picture share: what to draw, the positions, and the room that labels have taken. */
@@ -36,11 +16,14 @@ export interface WideLayout {
   readonly roomy: boolean;
   /** Width of the room for the names of the lanes, at the left. */
   readonly gutter: number;
+  readonly y: LanePlaces;
   readonly board: LabelBoard;
   readonly now: Step | undefined;
   /** Place of the step after the current one. Events between the two belong to the current step. */
   readonly next: number;
   x(place: number): number;
+  /** Whether a place is in the part of the run that is drawn, and right of the lanes' names. */
+  shows(this: void, place: number): boolean;
 }
 
 const GUTTER_PX = 132;
@@ -51,10 +34,15 @@ export function gutterFor(width: number): number {
 }
 
 export function wideLayoutOf(scene: Scene, options: PictureOptions, clock: Clock): WideLayout {
-  const { width, at } = options;
+  const { width, at, compact = false } = options;
   const gutter = gutterFor(width);
-  const bounds: Rectangle = { left: 0, top: 0, right: width - 2, bottom: Y.end };
+  const y = lanePlaces(compact);
+  const bounds: Rectangle = { left: 0, top: 0, right: width - 2, bottom: y.end };
   const index = scene.steps.findIndex(({ id }) => id === at);
+  const x = (place: number) => gutter + clock.at(place);
+  const [from, to] = scene.leftOut
+    ? [scene.steps[0]?.place ?? 0, scene.steps.at(-1)?.place ?? 0]
+    : [0, Number.POSITIVE_INFINITY];
   return {
     scene,
     options,
@@ -62,10 +50,12 @@ export function wideLayoutOf(scene: Scene, options: PictureOptions, clock: Clock
     width,
     roomy: width >= ROOMY_FROM_PX,
     gutter,
+    y,
     board: new LabelBoard(bounds),
     now: scene.steps[index],
     next: scene.steps[index + 1]?.place ?? scene.times.length,
-    x: (place) => gutter + clock.at(place),
+    x,
+    shows: (place) => place >= from && place <= to && x(place) >= gutter,
   };
 }
 

@@ -2,13 +2,7 @@ import { label, labelShape } from '../../labels.ts';
 import { line, type Shape } from '../../svg.ts';
 import type { Look } from '../scene/looks.ts';
 import { LOOK_HALF_PX, lookSign, lookStem, placed } from '../shapes.ts';
-import { WIDE_BUS_PX, type WideLayout, Y } from './layout.ts';
-
-/** Upper end of the line, inside the turn and above the block of the request. */
-const TOP = Y.js + 21;
-const FOOT = Y.kernel + WIDE_BUS_PX / 2;
-/** Baseline of the words, between JavaScript and the socket. */
-const WORDS = Y.node - 7;
+import type { WideLayout } from './layout.ts';
 
 /**
  * Node's looks: a line through both rows of the socket, because Node learns there what the kernel knows. Looks after the
@@ -27,20 +21,24 @@ export function wideLooks(sheet: WideLayout): { readonly under: Shape[]; readonl
 function shapesOf(sheet: WideLayout, { id, place, found, forms }: Look): Shape[] {
   const x = sheet.x(place);
   const half = LOOK_HALF_PX;
-  sheet.board.block({ left: x - half, top: FOOT - half, right: x + half, bottom: FOOT + half });
-  sheet.board.block({ left: x - 2, top: TOP - 2, right: x + 2, bottom: FOOT });
+  const { js, look, kernel, busPx } = sheet.y;
+  /** Upper end of the line, inside the turn and above the block of the request. */
+  const top = js + 21;
+  const foot = kernel + busPx / 2;
+  sheet.board.block({ left: x - half, top: foot - half, right: x + half, bottom: foot + half });
+  sheet.board.block({ left: x - 2, top: top - 2, right: x + 2, bottom: foot });
   const className = 'strong halo';
   const words = sheet.board.fit(
     forms.flatMap((text) => [
-      [label(text, x - 6, WORDS, { className, anchor: 'end' })],
-      [label(text, x + 6, WORDS, { className })],
+      [label(text, x - 6, look, { className, anchor: 'end' })],
+      [label(text, x + 6, look, { className })],
     ]),
   );
   return [
     placed(`look-${id}`, x, 0, [
-      ...lookStem([0, TOP], [0, FOOT - half]),
-      line('look-stem', -6, TOP, 6, TOP),
-      placed(`look-sign-${id}`, 0, FOOT, [lookSign(found)]),
+      ...lookStem([0, top], [0, foot - half]),
+      line('look-stem', -6, top, 6, top),
+      placed(`look-sign-${id}`, 0, foot, [lookSign(found)]),
     ]),
     ...words.map((one) => labelShape(one)),
   ];

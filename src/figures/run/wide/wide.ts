@@ -3,12 +3,15 @@ import { label, labelShape } from '../../labels.ts';
 import { group, type Shape, shape } from '../../svg.ts';
 import { clockOf } from '../clock.ts';
 import type { Picture, PictureOptions } from '../picture-options.ts';
+import { drawnRange, leftOutText, sceneWithin } from '../range.ts';
 import type { Scene } from '../scene.ts';
 import { wideCursor } from './cursor.ts';
+import { wideCuts } from './cuts.ts';
 import { wideDeadline } from './deadline.ts';
+import { wideGhost } from './ghost.ts';
 import { wideHandles } from './handles.ts';
 import { wideFailure, wideJavaScript } from './javascript.ts';
-import { gutterFor, RIGHT_PX, type WideLayout, wideLayoutOf, Y } from './layout.ts';
+import { gutterFor, RIGHT_PX, type WideLayout, wideLayoutOf } from './layout.ts';
 import { wideLooks } from './looks.ts';
 import { wideRuler } from './ruler.ts';
 import { wideSockets } from './sockets.ts';
@@ -19,16 +22,19 @@ import { wideWire } from './wire.ts';
  * A picture in which time runs right. From top to bottom: clock, JavaScript, the two rows of the socket, the wire. The
  * race window lies behind them all.
  */
-export function widePicture(scene: Scene, options: PictureOptions): Picture {
-  const { width, scale = 'readable', among, held } = options;
+export function widePicture(whole: Scene, options: PictureOptions): Picture {
+  const { width, scale = 'readable', among, held, range, at } = options;
+  const scene = among ? whole : sceneWithin(whole, drawnRange(whole, range, at));
   const span = width - gutterFor(width) - RIGHT_PX;
   const clock = clockOf(scene, { scale, span, among, held });
   const sheet = wideLayoutOf(scene, options, clock);
 
   // This is the order in which the parts get room for their labels. The layers below are in the order of drawing.
   const above = wideCursor(sheet);
+  const cuts = wideCuts(sheet);
   const title = wideWindowTitle(sheet);
   const error = wideFailure(sheet);
+  const ghost = wideGhost(sheet);
   const segments = wideWire(sheet);
   const asked = wideLooks(sheet);
   const rows = wideSockets(sheet);
@@ -52,6 +58,7 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
       'layer-later',
     ),
     group('', above, 'layer-now'),
+    group('', ghost, 'layer-ghost'),
     group(
       '',
       [
@@ -62,26 +69,28 @@ export function widePicture(scene: Scene, options: PictureOptions): Picture {
       ],
       'layer-over',
     ),
-    group('', [...latest, ...wideHandles(sheet)], 'layer-grips'),
+    group('', [...cuts, ...latest, ...wideHandles(sheet)], 'layer-grips'),
   ];
   return {
     root: shape(
       'svg',
       {
         class: 'picture wide',
-        viewBox: `0 0 ${width} ${Y.end + 4}`,
+        viewBox: `0 0 ${width} ${sheet.y.end + 4}`,
         width,
-        height: Y.end + 4,
+        height: sheet.y.end + 4,
         'aria-hidden': 'true',
       },
       hatchPattern(`${options.name}-hatch`),
       ...layers,
     ),
     width,
-    height: Y.end + 4,
+    height: sheet.y.end + 4,
     time: 'right',
     steps: scene.steps.map(({ id, place }) => ({ id, along: sheet.x(place) })),
     axis: { left: sheet.gutter, clock: clock.held },
+    leftOut: leftOutText(scene),
+    hasGhost: ghost.length > 0,
     labels: sheet.board.placed,
   };
 }
@@ -93,6 +102,6 @@ function differences(sheet: WideLayout): Shape[] {
     if (!options.differs?.has(id)) return [];
     const x = sheet.x(place);
     const sign = { anchor: 'middle', className: 'strong' } as const;
-    return board.fit([[label('≠', x, Y.ruler - 22, sign)]]).map((one) => labelShape(one));
+    return board.fit([[label('≠', x, sheet.y.ruler - 22, sign)]]).map((one) => labelShape(one));
   });
 }

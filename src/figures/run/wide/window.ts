@@ -1,7 +1,7 @@
 import { durationText } from '../../../trace/words/time-text.ts';
 import { boxOf, label, labelShape } from '../../labels.ts';
 import { group, line, polyline, rect, type Shape, shape } from '../../svg.ts';
-import { type WideLayout, Y } from './layout.ts';
+import type { WideLayout } from './layout.ts';
 
 /** The race window: a hatched area between two edges, behind all lanes. */
 export function wideWindow(sheet: WideLayout): Shape[] {
@@ -9,26 +9,32 @@ export function wideWindow(sheet: WideLayout): Shape[] {
   if (!window) return [];
   const left = sheet.x(window.from);
   const right = sheet.x(window.to);
-  const height = Y.end - Y.ruler - 4;
+  const height = sheet.y.end - sheet.y.ruler - 4;
   return [
     group('window', [
-      rect('window-ground', left, Y.ruler, right - left, height),
+      rect('window-ground', left, sheet.y.ruler, right - left, height),
       shape('rect', {
         class: 'window-hatch',
         x: left,
-        y: Y.ruler,
+        y: sheet.y.ruler,
         width: Math.max(right - left, 0),
         height,
         fill: `url(#${sheet.options.name}-hatch)`,
       }),
-      edge(left),
-      edge(right),
+      edge(sheet, left),
+      edge(sheet, right),
     ]),
   ];
 }
 
-function edge(x: number): Shape {
-  return rect('window-edge', x - 0.75, Y.dimension - 6, 1.5, Y.end - Y.dimension + 2);
+function edge(sheet: WideLayout, x: number): Shape {
+  return rect(
+    'window-edge',
+    x - 0.75,
+    sheet.y.dimension - 6,
+    1.5,
+    sheet.y.end - sheet.y.dimension + 2,
+  );
 }
 
 /** The name of the race window, what begins and ends it, and a dimension line with its length. */
@@ -38,12 +44,12 @@ export function wideWindowTitle(sheet: WideLayout): Shape[] {
   const { board } = sheet;
   const left = sheet.x(window.from);
   const right = sheet.x(window.to);
-  const name = board.put(label('RACE WINDOW', left, Y.title, { className: 'race strong' }));
+  const name = board.put(label('RACE WINDOW', left, sheet.y.title, { className: 'race strong' }));
   const words = board.fit([
-    [label(window.words, boxOf(name).right + 10, Y.title, { className: 'race' })],
+    [label(window.words, boxOf(name).right + 10, sheet.y.title, { className: 'race' })],
   ]);
   const text = durationText(window.lengthUs);
-  const middle = label(text, (left + right) / 2, Y.dimension + 4, {
+  const middle = label(text, (left + right) / 2, sheet.y.dimension + 4, {
     anchor: 'middle',
     className: 'race strong',
   });
@@ -55,21 +61,21 @@ export function wideWindowTitle(sheet: WideLayout): Shape[] {
   const tip = Math.min(8, (right - left) / 2);
   const gap = fitsInside
     ? [
-        line('dimension', left, Y.dimension, box.left - 4, Y.dimension),
-        line('dimension', box.right + 4, Y.dimension, right, Y.dimension),
+        line('dimension', left, sheet.y.dimension, box.left - 4, sheet.y.dimension),
+        line('dimension', box.right + 4, sheet.y.dimension, right, sheet.y.dimension),
       ]
-    : [line('dimension', left, Y.dimension, right, Y.dimension)];
+    : [line('dimension', left, sheet.y.dimension, right, sheet.y.dimension)];
   return [
     ...gap,
     polyline('dimension', [
-      [left + tip, Y.dimension - 4],
-      [left, Y.dimension],
-      [left + tip, Y.dimension + 4],
+      [left + tip, sheet.y.dimension - 4],
+      [left, sheet.y.dimension],
+      [left + tip, sheet.y.dimension + 4],
     ]),
     polyline('dimension', [
-      [right - tip, Y.dimension - 4],
-      [right, Y.dimension],
-      [right - tip, Y.dimension + 4],
+      [right - tip, sheet.y.dimension - 4],
+      [right, sheet.y.dimension],
+      [right - tip, sheet.y.dimension + 4],
     ]),
     labelShape(name),
     ...words.map((one) => labelShape(one)),

@@ -2,10 +2,10 @@ import { type Label, label, labelShape } from '../../labels.ts';
 import { group, line, type Shape } from '../../svg.ts';
 import type { DrawnSegment } from '../scene/segments.ts';
 import { arrow, fateSign, laneSign, placed } from '../shapes.ts';
-import { isNow, RIGHT_PX, type WideLayout, Y } from './layout.ts';
+import { isNow, RIGHT_PX, type WideLayout } from './layout.ts';
 
 /** How far the arrow of a segment leans. It shows the direction of time; on a loopback the crossing takes hardly any. */
-const LEAN_PX = 11;
+export const LEAN_PX = 11;
 const FATE_RADIUS_PX = 8;
 /** For a request that failed and is not the request in focus. */
 const OTHER_FATE_RADIUS_PX = 6.5;
@@ -13,16 +13,16 @@ const LINE_PX = 14.5;
 
 /** The wire between the two rails. Parts of the current step are returned as `over`, to be drawn above the veil. */
 export function wideWire(sheet: WideLayout): { readonly under: Shape[]; readonly over: Shape[] } {
-  const arrows = sheet.scene.segments.filter(({ place }) => sheet.x(place) >= sheet.gutter);
+  const arrows = sheet.scene.segments.filter(({ place }) => sheet.shows(place));
   for (const segment of arrows) sheet.board.block(arrowBox(sheet, segment));
   const { focusedCall: decision, otherFailures } = sheet.scene;
   const discs = [
     ...(decision ? [decision.written] : []),
-    ...otherFailures.map((each) => each.written),
+    ...otherFailures.map((each) => each.written).filter(sheet.shows),
   ];
   for (const place of discs) {
     const x = sheet.x(place);
-    const [top, bottom] = [Y.client - FATE_RADIUS_PX, Y.client + FATE_RADIUS_PX];
+    const [top, bottom] = [sheet.y.client - FATE_RADIUS_PX, sheet.y.client + FATE_RADIUS_PX];
     sheet.board.block({ left: x - 9, top, right: x + 9, bottom });
   }
   // Labels get their room in the order of importance, and are drawn in the order of time.
@@ -45,21 +45,21 @@ export function wideWire(sheet: WideLayout): { readonly under: Shape[]; readonly
   };
 }
 
-function laneNames({ board, gutter, width, scene }: WideLayout): Shape[] {
+function laneNames({ board, gutter, width, scene, y }: WideLayout): Shape[] {
   const end = { anchor: 'end', className: 'quiet' } as const;
   const names = [
-    board.put(label('TCP', 18, (Y.client + Y.server) / 2 + 4, { className: 'wire strong' })),
-    board.put(label('client', gutter - 8, Y.client + 4, end)),
-    board.put(label('server', gutter - 8, Y.server + 4, end)),
+    board.put(label('TCP', 18, (y.client + y.server) / 2 + 4, { className: 'wire strong' })),
+    board.put(label('client', gutter - 8, y.client + 4, end)),
+    board.put(label('server', gutter - 8, y.server + 4, end)),
   ];
   const text = scene.empty.wire;
   const unseen = text
-    ? [board.put(label(text, gutter + 8, (Y.client + Y.server) / 2 + 4, { className: 'quiet' }))]
+    ? [board.put(label(text, gutter + 8, (y.client + y.server) / 2 + 4, { className: 'quiet' }))]
     : [];
   return [
-    laneSign('wire', 6, (Y.client + Y.server) / 2),
-    line('rail', gutter, Y.client, width - RIGHT_PX, Y.client),
-    line('rail', gutter, Y.server, width - RIGHT_PX, Y.server),
+    laneSign('wire', 6, (y.client + y.server) / 2),
+    line('rail', gutter, y.client, width - RIGHT_PX, y.client),
+    line('rail', gutter, y.server, width - RIGHT_PX, y.server),
     ...[...names, ...unseen].map((one) => labelShape(one)),
   ];
 }
@@ -77,9 +77,9 @@ function arrowBox(sheet: WideLayout, segment: DrawnSegment) {
   const ends = span(sheet, segment);
   return {
     left: Math.min(...ends) - 2,
-    top: Y.client,
+    top: sheet.y.client,
     right: Math.max(...ends) + 2,
-    bottom: Y.server,
+    bottom: sheet.y.server,
   };
 }
 
@@ -87,8 +87,8 @@ function segmentShape(sheet: WideLayout, segment: DrawnSegment, labels: readonly
   const [client, server] = span(sheet, segment);
   const lean = server - client;
   const ends = [
-    [0, Y.client],
-    [lean, Y.server],
+    [0, sheet.y.client],
+    [lean, sheet.y.server],
   ] as const;
   const [from, to] = segment.from === 'client' ? ends : ([ends[1], ends[0]] as const);
   return group(
@@ -114,15 +114,19 @@ function labelsFor(sheet: WideLayout, segment: DrawnSegment): readonly Label[] {
     { text: segment.name, className: 'wire strong halo', face: 'sans' },
     ...(segment.note ? [{ text: segment.note, className: 'halo', face: 'sans' } as const] : []),
   ];
+  const tops = sheet.options.compact ? COMPACT_TOPS : TOPS;
   const short = full.slice(1, 2).map((one) => ({ ...one, text: segment.short }));
   const ways = [full, full.slice(0, 2), full.slice(1, 2), short].flatMap((lines) =>
-    TOPS.flatMap((top) => [stack(lines, right, top, 'start'), stack(lines, left, top, 'end')]),
+    tops.flatMap((by) => {
+      const top = sheet.y.client + by;
+      return [stack(lines, right, top, 'start'), stack(lines, left, top, 'end')];
+    }),
   );
   return sheet.board.fit(ways, {
     left: sheet.gutter,
-    top: Y.client + 5,
+    top: sheet.y.client + 5,
     right: sheet.width - 2,
-    bottom: Y.server - 3,
+    bottom: sheet.y.server - 3,
   });
 }
 
@@ -132,8 +136,9 @@ interface Line {
   readonly face: 'sans' | 'mono';
 }
 
-/** Baselines to try for the first line: near the middle of the arrow, then lower, then higher. */
-const TOPS = [Y.client + 28, Y.client + 44, Y.client + 66, Y.client + 17];
+/** Distances from the client's rail to the first baseline, to be tried in this order: near the middle of the arrow, then lower, then higher. */
+const TOPS = [28, 44, 66, 17];
+const COMPACT_TOPS = [18, 30, 40];
 
 function stack(lines: readonly Line[], x: number, top: number, anchor: 'start' | 'end'): Label[] {
   return lines.map(({ text, className, face }, index) =>
@@ -144,15 +149,15 @@ function stack(lines: readonly Line[], x: number, top: number, anchor: 'start' |
 /** A disc for each of the other requests that failed, with its number when there is room. */
 function otherFates(sheet: WideLayout): Shape[] {
   return sheet.scene.otherFailures
-    .filter(({ written }) => sheet.x(written) >= sheet.gutter)
+    .filter(({ written }) => sheet.shows(written))
     .flatMap(({ number, written }) => {
       const x = sheet.x(written);
-      const above = label(`${number}`, x, Y.client - FATE_RADIUS_PX - 4, {
+      const above = label(`${number}`, x, sheet.y.client - FATE_RADIUS_PX - 4, {
         anchor: 'middle',
         className: 'race strong halo',
       });
       return [
-        placed(`fate-${number}`, x, Y.client, [fateSign('failed', OTHER_FATE_RADIUS_PX)]),
+        placed(`fate-${number}`, x, sheet.y.client, [fateSign('failed', OTHER_FATE_RADIUS_PX)]),
         ...sheet.board.fit([[above]]).map((one) => labelShape(one)),
       ];
     });
@@ -165,8 +170,8 @@ function fate(sheet: WideLayout): Shape[] {
   const x = sheet.x(decision.written);
   return [
     placed('fate', x, 0, [
-      line('drop', 0, Y.jsEnd - 6, 0, Y.client - FATE_RADIUS_PX),
-      placed('fate-sign', 0, Y.client, [fateSign(decision.fate, FATE_RADIUS_PX)]),
+      line('drop', 0, sheet.y.jsEnd - 6, 0, sheet.y.client - FATE_RADIUS_PX),
+      placed('fate-sign', 0, sheet.y.client, [fateSign(decision.fate, FATE_RADIUS_PX)]),
     ]),
   ];
 }
