@@ -36,6 +36,7 @@ const ON_DEMAND = {
   'src/figures/run/scene.ts': 'another level of detail',
   'src/components/figure/moving.ts': 'moving the FIN',
   'src/components/figure/rerun.ts': 'running again',
+  'src/figures/run/extras.ts': 'a part of a long run',
 } as const;
 
 async function pageRows(path: string, chunks: ScriptChunks): Promise<Row[]> {

@@ -12,6 +12,10 @@ interface Stepped {
   readonly time: () => 'right' | 'down' | undefined;
   /** @returns whether the current step has changed */
   readonly move: (move: Move) => boolean;
+  /** Whether the play button starts at the first step, because the reader stands where the figure opens. */
+  readonly startsOver?: () => boolean;
+  /** Shows the list of all keys. */
+  readonly showKeys?: () => void;
 }
 
 export interface Controls {
@@ -21,20 +25,16 @@ export interface Controls {
   key(event: KeyboardEvent): void;
 }
 
-/** The moves of the buttons that Stepper.astro has in every figure. */
-export const BUTTONS = {
-  first: { to: 'first' },
-  back: { to: 'previous' },
-  forward: { to: 'next' },
-} as const;
-
 /** Connects keys and buttons with moves. A move by the reader stops the play button, so that the two do not mix. */
-export function createControls({ part, buttons, time, move }: Stepped): Controls {
+export function createControls(stepped: Stepped): Controls {
+  const { part, buttons, time, move, startsOver = () => false, showKeys } = stepped;
   const play = part('play');
-  const { stop, toggle } = createPlayer(
-    () => move({ to: 'next' }),
-    (playing) => play.setAttribute('aria-pressed', String(playing)),
-  );
+  const { stop, toggle } = createPlayer({
+    forward: () => move({ to: 'next' }),
+    first: () => move({ to: 'first' }),
+    startsOver,
+    say: (playing) => play.setAttribute('aria-pressed', String(playing)),
+  });
   play.addEventListener('click', toggle);
   const step = (to: Move) => {
     stop();
@@ -50,6 +50,7 @@ export function createControls({ part, buttons, time, move }: Stepped): Controls
       if (!action) return;
       event.preventDefault();
       if (action.to === 'play') toggle();
+      else if (action.to === 'keys') showKeys?.();
       else step(action);
     },
   };

@@ -1,5 +1,7 @@
 import type { FrozenAt } from '../../figures/run/clock.ts';
 import {
+  type Extras,
+  needsExtras,
   type Picture,
   type PictureOptions,
   WIDE_FROM_PX,
@@ -33,14 +35,15 @@ export interface Drawing {
   readonly drawn: Promise<void>;
 }
 
-type Layout = (scene: Scene, options: PictureOptions) => Picture;
+type Layout = (scene: Scene, options: PictureOptions, extras?: Extras) => Picture;
 
 /** The two layouts. Each is loaded when it is first needed, because most screens need only one. */
 const LAYOUTS = {
   wide: async (): Promise<Layout> => (await import('../../figures/run/wide/wide.ts')).widePicture,
   tall: async (): Promise<Layout> => (await import('../../figures/run/tall/tall.ts')).tallPicture,
 };
-type Kind = keyof typeof LAYOUTS;
+const loadExtras = async () => (await import('../../figures/run/extras.ts')).EXTRAS;
+type Loaded = keyof typeof LAYOUTS | 'extras';
 
 /** Keeps a picture in a box of the page. When the width of the box changes, it is drawn again and not scaled. */
 export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents): Drawing {
@@ -49,8 +52,9 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
   let isAwake = false;
   let held: FrozenAt | undefined;
   let waiting: MouseEvent | undefined;
-  const layouts: Partial<Record<Kind, Layout>> = {};
-  const asked = new Set<Kind>();
+  const layouts: Partial<Record<keyof typeof LAYOUTS, Layout>> = {};
+  let extras: Extras | undefined;
+  const asked = new Set<Loaded>();
   let settle = () => {};
   const firstDrawn = new Promise<void>((resolve) => {
     settle = resolve;
@@ -61,23 +65,28 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     if (!isAwake || !shown || width === 0) return;
     const kind = width >= WIDE_FROM_PX ? 'wide' : 'tall';
     const layout = layouts[kind];
-    if (!layout) {
-      load(kind);
-      return;
-    }
+    const lacksExtras = !extras && needsExtras(shown.scene, shown);
+    if (!layout) load(kind);
+    if (lacksExtras) load('extras');
+    if (!layout || lacksExtras) return;
     host.classList.toggle('resizing', drawn?.width !== width);
-    drawn = layout(shown.scene, { ...shown, width, name, held, movable: on.movable ?? false });
+    drawn = layout(
+      shown.scene,
+      { ...shown, width, name, held, movable: on.movable ?? false },
+      extras,
+    );
     const svg = updatedSvg(host.querySelector(':scope > svg') ?? undefined, drawn.root);
     if (host.childElementCount !== 1 || host.firstElementChild !== svg) host.replaceChildren(svg);
     settle();
   }
 
-  /** Loads a layout once. After a failure it is missing until the reader loads the page again, as the message says. */
-  function load(kind: Kind): void {
+  /** Loads a part once. After a failure it is missing until the reader loads the page again, as the message says. */
+  function load(kind: Loaded): void {
     if (asked.has(kind)) return;
     asked.add(kind);
     void attempt(host, async () => {
-      layouts[kind] = await lazyPart(LAYOUTS[kind]());
+      if (kind === 'extras') extras = await lazyPart(loadExtras());
+      else layouts[kind] = await lazyPart(LAYOUTS[kind]());
       draw();
       if (waiting) point(waiting);
     });

@@ -4,7 +4,6 @@ import type { Scene } from '../../figures/run/scene.ts';
 import { type Move, moved, stepAt } from '../../figures/run/steps.ts';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
-import { BUTTONS, type Controls, createControls } from './controls.ts';
 import { listenForCopies } from './copy-buttons.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
 import { handleUnder } from './handle.ts';
@@ -15,6 +14,7 @@ import { type Part, partsOf } from './parts.ts';
 import { putStepInAddress, stepInAddress } from './step-address.ts';
 import { stepTeller } from './step-event.ts';
 import { showStep } from './step-panel.ts';
+import { createStepper, type Stepper } from './stepper.ts';
 
 /**
  * `<race-figure>`: a figure that a reader steps through. It wraps the markup of RaceFigure.astro, which is complete
@@ -32,7 +32,7 @@ class RaceFigure extends HTMLElement {
 
   #part!: Part;
   #drawing!: Drawing;
-  #controls!: Controls;
+  #controls!: Stepper;
   #moving: Promise<Moving> | undefined;
   /** Whether moving.ts is loaded. From then on it handles presses itself. */
   #canMove = false;
@@ -49,14 +49,19 @@ class RaceFigure extends HTMLElement {
     const linked = this.#isLinked ? stepInAddress() : undefined;
     this.#at = linked ?? this.dataset['at'];
     this.#drawing = createDrawing(this.#part('drawing'), this.id, {
-      step: (id) => this.#go(id),
+      step: (id) => {
+        this.#controls.stop();
+        this.#go(id);
+      },
       movable: this.#isMovable,
     });
-    this.#controls = createControls({
+    this.#controls = createStepper({
       part: this.#part,
-      buttons: BUTTONS,
       time: () => this.#drawing.picture?.time,
       move: (move) => this.#move(move),
+      goTo: (index) => this.#go(this.#scene.steps[index]?.id),
+      decide: () => this.#go(this.#trace[this.#scene.decisiveStep]?.id),
+      isDecided: () => this.#step === stepAt(this.#scene, -1),
     });
     this.#listen();
     this.#show();
@@ -86,12 +91,6 @@ class RaceFigure extends HTMLElement {
     for (const touch of ['pointerenter', 'focusin', 'change']) {
       this.addEventListener(touch, () => this.#drawing.wake());
     }
-    this.#part('decisive').addEventListener('click', () =>
-      this.#go(this.#trace[this.#scene.decisiveStep]?.id),
-    );
-    this.#part<HTMLInputElement>('scrub').addEventListener('input', (event) => {
-      this.#go(this.#scene.steps[Number((event.target as HTMLInputElement).value)]?.id);
-    });
     listenForCopies(this, () => this.#part('sheet').getAttribute('aria-label') ?? '');
     this.#part('sheet').addEventListener('keydown', (event) => this.#controls.key(event));
     this.addEventListener('pointerover', (event) => {
@@ -190,7 +189,13 @@ class RaceFigure extends HTMLElement {
       at: step?.id,
       latestFinUs: this.#latestFinUs,
     });
-    if (step) showStep(this.#part, this.#scene, step);
+    if (step) {
+      const { steps } = this.#scene;
+      const index = steps.indexOf(step);
+      showStep(this.#part, this.#scene, step);
+      const text = `${index + 1}: ${step.words.sentence}`;
+      this.#controls.show({ index, count: steps.length, text });
+    }
     this.#tell({ event: step && this.#trace[step.place], trace: this.#trace });
   }
 

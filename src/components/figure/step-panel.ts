@@ -4,9 +4,8 @@ import type { Scene } from '../../figures/run/scene.ts';
 import { sinceZeroText } from '../../figures/run/time-label.ts';
 import type { Part } from './parts.ts';
 
-/** Shows a step in the parts of Stepper.astro: its words, its number and the position of the slider. */
-export function showStep(part: Part, { steps, zero }: Scene, step: Step): void {
-  const at = steps.indexOf(step);
+/** Shows a step in words, in the parts of Stepper.astro. */
+export function showStep(part: Part, { zero }: Scene, step: Step): void {
   const { sentence, why } = step.words;
   part('step').dataset['lane'] = step.lane;
   part('lane').textContent = LANE_WORDS[step.lane];
@@ -14,12 +13,4 @@ export function showStep(part: Part, { steps, zero }: Scene, step: Step): void {
   part('sentence').textContent = sentence;
   part('mini').textContent = sentence;
   part('why').textContent = why ?? '';
-  part('count').textContent = `${at + 1} of ${steps.length}`;
-  const scrub = part<HTMLInputElement>('scrub');
-  scrub.max = String(steps.length - 1);
-  scrub.value = String(at);
-  scrub.setAttribute('aria-valuetext', `${at + 1}: ${sentence}`);
-  part<HTMLButtonElement>('back').disabled = at === 0;
-  part<HTMLButtonElement>('first').disabled = at === 0;
-  part<HTMLButtonElement>('forward').disabled = at === steps.length - 1;
 }

@@ -1,9 +1,11 @@
-import type { Label } from '../labels.ts';
+import type { Label, LabelBoard } from '../labels.ts';
 import type { Shape } from '../svg.ts';
 import type { FrozenAt, Scale } from './clock.ts';
 import type { FrozenClock } from './clock-time.ts';
 import type { PlaceRange } from './range.ts';
 import type { Scene } from './scene.ts';
+import type { TallLayout } from './tall/layout.ts';
+import type { WideLayout } from './wide/layout.ts';
 
 export interface PictureOptions {
   /** In pixels. The layout is made for this width and not scaled, so that letters keep their size. */
@@ -59,3 +61,26 @@ export interface Picture {
 export const WIDE_FROM_PX = 480;
 /** From this width on the names of lanes are written in full. */
 export const ROOMY_FROM_PX = 860;
+
+/** A picture has at most this many steps. A longer run is drawn in part, around the current step: see range.ts. */
+export const STEPS_DRAWN_MAX = 160;
+
+/** The parts of a picture that are loaded on demand: see extras.ts. */
+export interface Extras {
+  /** The part of a run that is drawn. It is the whole run when that is short enough and no part is wanted. */
+  readonly part: (scene: Scene, options: PictureOptions) => Scene;
+  readonly leftOut: (scene: Scene) => string;
+  readonly wide: {
+    readonly cuts: (sheet: WideLayout) => Shape[];
+    readonly ghost: (sheet: WideLayout) => Shape[];
+  };
+  readonly tall: {
+    readonly cuts: (column: TallLayout, board: LabelBoard) => Shape[];
+    readonly ghost: (column: TallLayout, board: LabelBoard) => Shape[];
+  };
+}
+
+/** Whether a picture with these options needs its extras. */
+export function needsExtras(scene: Scene, { ghost, range }: Partial<PictureOptions>): boolean {
+  return ghost !== undefined || range !== undefined || scene.steps.length > STEPS_DRAWN_MAX;
+}

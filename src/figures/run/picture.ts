@@ -1,3 +1,4 @@
+import { EXTRAS } from './extras.ts';
 import { type Picture, type PictureOptions, WIDE_FROM_PX } from './picture-options.ts';
 import type { Scene } from './scene.ts';
 import { tallPicture } from './tall/tall.ts';
@@ -5,5 +6,6 @@ import { widePicture } from './wide/wide.ts';
 
 /** Draws a run for a width. Time runs right when there is room for that, and down on a phone. */
 export function picture(scene: Scene, options: PictureOptions): Picture {
-  return options.width >= WIDE_FROM_PX ? widePicture(scene, options) : tallPicture(scene, options);
+  const draw = options.width >= WIDE_FROM_PX ? widePicture : tallPicture;
+  return draw(scene, options, EXTRAS);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HUNG_UP } from '../../trace/testing/runs.ts';
 import { picture } from './picture.ts';
+import { STEPS_DRAWN_MAX } from './picture-options.ts';
 import {
   drawnRange,
   leftOutText,
@@ -9,7 +10,6 @@ import {
   type PlaceRange,
   rangeAround,
   rangeWith,
-  STEPS_DRAWN_MAX,
   sceneWithin,
   widerRange,
 } from './range.ts';

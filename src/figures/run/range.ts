@@ -1,3 +1,4 @@
+import { STEPS_DRAWN_MAX } from './picture-options.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -16,8 +17,6 @@ export interface LeftOut {
   readonly after: number;
 }
 
-/** A picture has at most this many steps. A longer run is drawn in part, around the current step. */
-export const STEPS_DRAWN_MAX = 160;
 /** How many steps the first zoom shows. */
 const ZOOM_STEPS = 12;
 /** With fewer steps than this there is nothing left to look into. */

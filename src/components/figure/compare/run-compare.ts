@@ -1,7 +1,8 @@
-import { BUTTONS, type Controls, createControls } from '../controls.ts';
+import type { Move } from '../../../figures/run/steps.ts';
 import { createDrawing, type Drawing } from '../drawing.ts';
 import { type Part, partsOf } from '../parts.ts';
 import { stepTeller } from '../step-event.ts';
+import { createStepper, type Stepper } from '../stepper.ts';
 import type { RunData } from './compared-run.ts';
 import { type ComparedRuns, comparedRunsOf, SIDES, scenesOf } from './compared-runs.ts';
 import { movedMark } from './moved-mark.ts';
@@ -24,7 +25,7 @@ class RunCompare extends HTMLElement {
 
   #part!: Part;
   #drawings: readonly Drawing[] = [];
-  #controls!: Controls;
+  #controls!: Stepper;
   readonly #tell = stepTeller(this);
 
   connectedCallback(): void {
@@ -36,11 +37,12 @@ class RunCompare extends HTMLElement {
       (host, run) =>
         createDrawing(host, `${this.id}-${run}`, { step: (id) => this.#goToStep(run, id) }),
     );
-    this.#controls = createControls({
+    this.#controls = createStepper({
       part: this.#part,
-      buttons: { ...BUTTONS, decisive: { to: 'next-failure' } },
       time: () => this.#drawings[0]?.picture?.time,
-      move: ({ to }) => this.#go(movedMark(this.#pair, this.#mark, to)),
+      move: ({ to }) => this.#move(to),
+      goTo: (mark) => this.#go(mark),
+      decide: () => this.#move('next-failure'),
     });
     this.#listen();
     this.#compareWith(this.#chosen);
@@ -60,10 +62,6 @@ class RunCompare extends HTMLElement {
     for (const touch of ['pointerenter', 'focusin', 'change']) {
       this.addEventListener(touch, () => this.#wake());
     }
-    this.#part('scrub').addEventListener('input', ({ target }) => {
-      this.#controls.stop();
-      this.#go(Number((target as HTMLInputElement).value));
-    });
     this.addEventListener('change', ({ target }) => {
       if (target instanceof HTMLInputElement && target.type === 'radio') {
         this.#compareWith(this.#chosen);
@@ -80,6 +78,10 @@ class RunCompare extends HTMLElement {
   }
 
   /* ---- where the reader is ---------------------------------------------------------------------------- */
+
+  #move(to: Move['to']): boolean {
+    return this.#go(movedMark(this.#pair, this.#mark, to));
+  }
 
   /** @returns whether the mark has changed */
   #go(mark: number): boolean {
@@ -128,24 +130,13 @@ class RunCompare extends HTMLElement {
     this.#wakeIfDrawn();
     this.toggleAttribute('data-stepping', isOn);
     if (!isOn) sayReasons(this.#pair, this.#part);
-    this.#showControls(isOn ? sayStep(this.#pair, this.#mark, this.#part) : '');
+    const news = isOn ? sayStep(this.#pair, this.#mark, this.#part) : 'before the first step';
+    this.#controls.show({ index: this.#mark, count: marks.length, text: news });
   }
 
   /** Once the first run is drawn, a run that is chosen later is drawn at once. */
   #wakeIfDrawn(): void {
     if (this.#drawings[0]?.picture) this.#wake();
-  }
-
-  #showControls(news: string): void {
-    const last = this.#pair.marks.length - 1;
-    const scrub = this.#part<HTMLInputElement>('scrub');
-    scrub.max = String(last);
-    scrub.value = String(Math.max(this.#mark, 0));
-    scrub.setAttribute('aria-valuetext', news || 'before the first step');
-    this.#part('count').textContent = `${this.#mark + 1} of ${last + 1}`;
-    this.#part<HTMLButtonElement>('back').disabled = this.#mark <= 0;
-    this.#part<HTMLButtonElement>('first').disabled = this.#mark <= 0;
-    this.#part<HTMLButtonElement>('forward').disabled = this.#mark === last;
   }
 }
 

@@ -2,13 +2,10 @@ import { hatchPattern } from '../../hatch.ts';
 import { label, labelShape } from '../../labels.ts';
 import { group, type Shape, shape } from '../../svg.ts';
 import { clockOf } from '../clock.ts';
-import type { Picture, PictureOptions } from '../picture-options.ts';
-import { drawnRange, leftOutText, sceneWithin } from '../range.ts';
+import type { Extras, Picture, PictureOptions } from '../picture-options.ts';
 import type { Scene } from '../scene.ts';
 import { wideCursor } from './cursor.ts';
-import { wideCuts } from './cuts.ts';
 import { wideDeadline } from './deadline.ts';
-import { wideGhost } from './ghost.ts';
 import { wideHandles } from './handles.ts';
 import { wideFailure, wideJavaScript } from './javascript.ts';
 import { gutterFor, RIGHT_PX, type WideLayout, wideLayoutOf } from './layout.ts';
@@ -21,20 +18,21 @@ import { wideWire } from './wire.ts';
 /**
  * A picture in which time runs right. From top to bottom: clock, JavaScript, the two rows of the socket, the wire. The
  * race window lies behind them all.
+ * @param extras must be given when needsExtras
  */
-export function widePicture(whole: Scene, options: PictureOptions): Picture {
-  const { width, scale = 'readable', among, held, range, at } = options;
-  const scene = among ? whole : sceneWithin(whole, drawnRange(whole, range, at));
+export function widePicture(whole: Scene, options: PictureOptions, extras?: Extras): Picture {
+  const { width, scale = 'readable', among, held } = options;
+  const scene = (!among && extras?.part(whole, options)) || whole;
   const span = width - gutterFor(width) - RIGHT_PX;
   const clock = clockOf(scene, { scale, span, among, held });
   const sheet = wideLayoutOf(scene, options, clock);
 
   // This is the order in which the parts get room for their labels. The layers below are in the order of drawing.
   const above = wideCursor(sheet);
-  const cuts = wideCuts(sheet);
+  const cuts = extras?.wide.cuts(sheet) ?? [];
   const title = wideWindowTitle(sheet);
   const error = wideFailure(sheet);
-  const ghost = wideGhost(sheet);
+  const ghost = extras?.wide.ghost(sheet) ?? [];
   const segments = wideWire(sheet);
   const asked = wideLooks(sheet);
   const rows = wideSockets(sheet);
@@ -89,7 +87,7 @@ export function widePicture(whole: Scene, options: PictureOptions): Picture {
     time: 'right',
     steps: scene.steps.map(({ id, place }) => ({ id, along: sheet.x(place) })),
     axis: { left: sheet.gutter, clock: clock.held },
-    leftOut: leftOutText(scene),
+    leftOut: extras?.leftOut(scene) ?? '',
     hasGhost: ghost.length > 0,
     labels: sheet.board.placed,
   };
