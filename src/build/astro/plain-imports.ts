@@ -13,6 +13,8 @@ export function plainImports(): Plugin {
   return {
     name: 'plain-imports',
     enforce: 'pre',
+    // Without it every file would carry a list of its imports for the helper.
+    config: () => ({ build: { modulePreload: false } }),
     load(id) {
       return PRELOAD_HELPER.test(id) ? 'export const __vitePreload = (load) => load();' : null;
     },

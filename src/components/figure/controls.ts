@@ -1,7 +1,9 @@
 import type { Move } from '../../figures/run/steps.ts';
 import { keyAction } from './keys.ts';
+import { lazyPart } from './lazy-part.ts';
+import { attempt } from './notice.ts';
 import type { Part } from './parts.ts';
-import { createPlayer } from './player.ts';
+import type { Player } from './player.ts';
 
 /** What the controls need of their figure. */
 interface Stepped {
@@ -29,12 +31,20 @@ export interface Controls {
 export function createControls(stepped: Stepped): Controls {
   const { part, buttons, time, move, startsOver = () => false, showKeys } = stepped;
   const play = part('play');
-  const { stop, toggle } = createPlayer({
-    forward: () => move({ to: 'next' }),
-    first: () => move({ to: 'first' }),
-    startsOver,
-    say: (playing) => play.setAttribute('aria-pressed', String(playing)),
-  });
+  let player: Player | undefined;
+  /** Loads the player when the reader first plays. */
+  const toggle = () =>
+    void attempt(part('drawing'), async () => {
+      const { createPlayer } = await lazyPart(import('./player.ts'));
+      player ??= createPlayer({
+        forward: () => move({ to: 'next' }),
+        first: () => move({ to: 'first' }),
+        startsOver,
+        say: (playing) => play.setAttribute('aria-pressed', String(playing)),
+      });
+      player.toggle();
+    });
+  const stop = () => player?.stop();
   play.addEventListener('click', toggle);
   const step = (to: Move) => {
     stop();

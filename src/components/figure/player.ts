@@ -10,7 +10,7 @@ interface Played {
   readonly say: (playing: boolean) => void;
 }
 
-interface Player {
+export interface Player {
   toggle(): void;
   /** Stops, because the reader moves by hand. */
   stop(): void;

@@ -1,4 +1,4 @@
-import { LANE_WORDS } from '../../figures/run/lane.ts';
+import { LANE_WORDS } from '../../figures/run/lane-words.ts';
 import type { Step } from '../../figures/run/scene/steps.ts';
 import type { Scene } from '../../figures/run/scene.ts';
 import { sinceZeroText } from '../../figures/run/time-label.ts';

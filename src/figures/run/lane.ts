@@ -3,12 +3,6 @@ import type { TraceEvent } from '../../trace/record/event.ts';
 /** The lanes of a picture. Each has a colour, a shape and a word, so that nothing depends on colour alone. */
 export type Lane = 'js' | 'sock' | 'wire';
 
-export const LANE_WORDS: Readonly<Record<Lane, string>> = {
-  js: 'JavaScript',
-  sock: 'Socket and pool',
-  wire: 'TCP segment',
-};
-
 export function laneOf(event: TraceEvent): Lane {
   switch (event.kind) {
     case 'packet':

@@ -1,4 +1,4 @@
-import { LANE_WORDS } from '../../../figures/run/lane.ts';
+import { LANE_WORDS } from '../../../figures/run/lane-words.ts';
 import { sinceZeroText } from '../../../figures/run/time-label.ts';
 import { type Part, partsOf } from '../parts.ts';
 import { type ComparedRuns, isDifferent, SIDES } from './compared-runs.ts';

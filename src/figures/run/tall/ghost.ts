@@ -2,8 +2,7 @@ import { type LabelBoard, label, labelShape } from '../../labels.ts';
 import { group, line, rect, type Shape } from '../../svg.ts';
 import { ghostClock, ghostOf } from '../ghost.ts';
 import { arrow, fateSign, placed } from '../shapes.ts';
-import { FATE_RADIUS_PX, segmentEnds } from './lanes.ts';
-import { type TallLayout, X } from './layout.ts';
+import { FATE_RADIUS_PX, segmentEnds, type TallLayout, X } from './layout.ts';
 
 /** The run before, dotted, between the rows of this run. Its words stand at the foot. Empty when nothing has moved. */
 export function tallGhost(column: TallLayout, board: LabelBoard): Shape[] {

@@ -11,10 +11,8 @@ import {
   placed,
   tickSign,
 } from '../shapes.ts';
-import { TALL_BUS_PX, type TallLayout, X } from './layout.ts';
+import { FATE_RADIUS_PX, segmentEnds, TALL_BUS_PX, type TallLayout, X } from './layout.ts';
 
-const LEAN_PX = 9;
-export const FATE_RADIUS_PX = 7.5;
 /** For a request that failed and is not the request in focus. */
 const OTHER_FATE_RADIUS_PX = 6;
 /** Distance between the end of one socket and the beginning of another. */
@@ -141,19 +139,4 @@ export function tallWire({ scene, y, top, bottom, shows }: TallLayout): Shape[] 
       ),
     ...(fate ? [fate] : []),
   ];
-}
-
-type End = readonly [x: number, y: number];
-
-/** Tail and tip of a segment's arrow, around its row. */
-export function segmentEnds(from: 'client' | 'server'): readonly [End, End] {
-  return from === 'client'
-    ? [
-        [X.client, 0],
-        [X.server, LEAN_PX],
-      ]
-    : [
-        [X.server, -LEAN_PX],
-        [X.client, 0],
-      ];
 }

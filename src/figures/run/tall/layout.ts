@@ -24,6 +24,9 @@ export const X = {
   label: 202,
 } as const;
 
+const LEAN_PX = 9;
+export const FATE_RADIUS_PX = 7.5;
+
 /** Width of a socket's column. */
 export const TALL_BUS_PX = 13;
 
@@ -93,4 +96,19 @@ const END_PX = 23;
 
 function hint(places: number): number {
   return places / (places + 4);
+}
+
+type End = readonly [x: number, y: number];
+
+/** Tail and tip of a segment's arrow, around its row. */
+export function segmentEnds(from: 'client' | 'server'): readonly [End, End] {
+  return from === 'client'
+    ? [
+        [X.client, 0],
+        [X.server, LEAN_PX],
+      ]
+    : [
+        [X.server, -LEAN_PX],
+        [X.client, 0],
+      ];
 }

@@ -4,7 +4,8 @@ import { textWidth } from '../../text-width.ts';
 import type { Step } from '../scene/steps.ts';
 import { placed } from '../shapes.ts';
 import { exactTimeLabel } from '../time-label.ts';
-import { RIGHT_PX, type WideLayout } from './layout.ts';
+import { RIGHT_PX } from './lane-places.ts';
+import type { WideLayout } from './layout.ts';
 
 /** A line at the current step, its time on a flag, and a veil over everything later. */
 export function wideCursor(sheet: WideLayout): Shape[] {

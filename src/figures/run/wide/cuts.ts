@@ -1,6 +1,7 @@
 import { label, labelShape } from '../../labels.ts';
 import { polyline, type Shape } from '../../svg.ts';
-import { RIGHT_PX, type WideLayout } from './layout.ts';
+import { RIGHT_PX } from './lane-places.ts';
+import type { WideLayout } from './layout.ts';
 
 /** Half the width of a torn edge, and the height of one of its teeth. */
 const TOOTH_PX = 3;

@@ -2,7 +2,8 @@ import { label, labelShape } from '../../labels.ts';
 import { line, polyline, type Shape } from '../../svg.ts';
 import { pixelAt } from '../clock-time.ts';
 import { placed } from '../shapes.ts';
-import { RIGHT_PX, type WideLayout } from './layout.ts';
+import { RIGHT_PX } from './lane-places.ts';
+import type { WideLayout } from './layout.ts';
 
 const TICK_PX = 10;
 

@@ -2,8 +2,8 @@ import { label, labelShape, overlap } from '../../labels.ts';
 import { group, line, rect, type Shape } from '../../svg.ts';
 import { ghostClock, ghostOf } from '../ghost.ts';
 import { arrow, fateSign, placed } from '../shapes.ts';
-import { RIGHT_PX, type WideLayout } from './layout.ts';
-import { LEAN_PX } from './wire.ts';
+import { LEAN_PX, RIGHT_PX } from './lane-places.ts';
+import type { WideLayout } from './layout.ts';
 
 const RADIUS_PX = 8;
 const BLOCK_PX_MIN = 6;

@@ -1,7 +1,8 @@
 import { type Label, label, labelShape, type Rectangle } from '../../labels.ts';
 import { group, line, rect, type Shape, shape } from '../../svg.ts';
 import { laneSign, microtaskSign, placed, tickSign } from '../shapes.ts';
-import { laneBox, RIGHT_PX, type WideLayout } from './layout.ts';
+import { RIGHT_PX } from './lane-places.ts';
+import { laneBox, type WideLayout } from './layout.ts';
 
 /** The least width of a block, so that a turn without length can be seen. */
 const BLOCK_PX_MIN = 3;

@@ -23,6 +23,11 @@ export interface LanePlaces {
   readonly end: number;
 }
 
+/** Room at the right end of the lanes. */
+export const RIGHT_PX = 14;
+/** How far the arrow of a segment leans. It shows the direction of time; on a loopback the crossing takes hardly any. */
+export const LEAN_PX = 11;
+
 const FULL: LanePlaces = {
   title: 14,
   dimension: 30,

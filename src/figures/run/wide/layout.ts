@@ -3,9 +3,7 @@ import type { Clock } from '../clock.ts';
 import { type PictureOptions, ROOMY_FROM_PX } from '../picture-options.ts';
 import type { Step } from '../scene/steps.ts';
 import type { Scene } from '../scene.ts';
-import { type LanePlaces, lanePlaces } from './lane-places.ts';
-
-export const RIGHT_PX = 14;
+import { type LanePlaces, lanePlaces, RIGHT_PX } from './lane-places.ts';
 
 /** What the parts of a wide picture share: what to draw, the positions, and the room that labels have taken. */
 export interface WideLayout {

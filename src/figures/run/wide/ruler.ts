@@ -2,7 +2,8 @@ import { durationText } from '../../../trace/words/time-text.ts';
 import { type Label, label, labelShape } from '../../labels.ts';
 import { line, type Shape } from '../../svg.ts';
 import { timeLabel } from '../time-label.ts';
-import { laneBox, RIGHT_PX, type WideLayout } from './layout.ts';
+import { RIGHT_PX } from './lane-places.ts';
+import { laneBox, type WideLayout } from './layout.ts';
 
 /**
  * The clock: a tick for each step, its time when there is room, and below it the length of each gap of the story. The

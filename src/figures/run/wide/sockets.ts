@@ -2,7 +2,8 @@ import { label, labelShape } from '../../labels.ts';
 import { group, line, type Shape } from '../../svg.ts';
 import type { SocketStretch } from '../scene/sockets.ts';
 import { bus, LOOK_HALF_PX, laneSign } from '../shapes.ts';
-import { RIGHT_PX, type WideLayout } from './layout.ts';
+import { RIGHT_PX } from './lane-places.ts';
+import type { WideLayout } from './layout.ts';
 
 /** Two rows for the socket, to Node and to the kernel. In the race window the two rows disagree. */
 export function wideSockets(sheet: WideLayout): Shape[] {

@@ -2,10 +2,9 @@ import { type Label, label, labelShape } from '../../labels.ts';
 import { group, line, type Shape } from '../../svg.ts';
 import type { DrawnSegment } from '../scene/segments.ts';
 import { arrow, fateSign, laneSign, placed } from '../shapes.ts';
-import { isNow, RIGHT_PX, type WideLayout } from './layout.ts';
+import { LEAN_PX, RIGHT_PX } from './lane-places.ts';
+import { isNow, type WideLayout } from './layout.ts';
 
-/** How far the arrow of a segment leans. It shows the direction of time; on a loopback the crossing takes hardly any. */
-export const LEAN_PX = 11;
 const FATE_RADIUS_PX = 8;
 /** For a request that failed and is not the request in focus. */
 const OTHER_FATE_RADIUS_PX = 6.5;
