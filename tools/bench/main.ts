@@ -1,16 +1,19 @@
 /**
  * `npm run bench`: measures the speed of this project. `npm run bench -- lab` measures one part:
  * `lab` (boot and run, in Node), `page` (click to verdict, in Chromium and Firefox, against a real Node),
+ * `long-runs` (what a page derives from runs with up to 3,000 requests, in Node),
  * `webcontainer` (bytes that are mounted, time that our code adds to a boot, time until each failure is named).
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { benchLab } from './lab.ts';
+import { benchLongRuns } from './long-runs.ts';
 import { benchPage } from './page.ts';
 import { benchWebContainer } from './webcontainer.ts';
 
 const PARTS = {
   lab: benchLab,
+  'long-runs': benchLongRuns,
   page: benchPage,
   webcontainer: benchWebContainer,
 };

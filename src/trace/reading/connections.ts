@@ -1,4 +1,5 @@
 import type { PacketEvent, Trace } from '../record/event.ts';
+import { firstBy } from './index-by.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 
 /**
@@ -26,12 +27,35 @@ export const connectionsOf = oncePerTrace((trace): readonly Connection[] => {
       return { conn: socket, clientPort, serverPort: undefined, socket };
     });
   }
-  const packets = trace.filter((event) => event.kind === 'packet');
+  const packets = firstBy(
+    trace.filter((event) => event.kind === 'packet'),
+    ({ conn }) => conn,
+  );
+  const sockets = firstBy(portOfSocket, ([, port]) => port);
+  /**
+   * A socket without a port (the connection was refused) is found by its number, because the agent
+   * creates sockets in the order in which they connect.
+   */
+  const socketAt = (conn: number, clientPort: number | undefined): number | undefined => {
+    const [socket] = (clientPort !== undefined && sockets.get(clientPort)) || [];
+    if (socket !== undefined) return socket;
+    return portOfSocket.has(conn) && portOfSocket.get(conn) === undefined ? conn : undefined;
+  };
   return [...conns].map((conn) => {
-    const ports = portsOf(packets.find((packet) => packet.conn === conn));
-    return { conn, ...ports, socket: socketAt(conn, ports.clientPort, portOfSocket) };
+    const ports = portsOf(packets.get(conn));
+    return { conn, ...ports, socket: socketAt(conn, ports.clientPort) };
   });
 });
+
+/** The connection with each number. */
+export const connectionByNumber = oncePerTrace((trace) =>
+  firstBy(connectionsOf(trace), ({ conn }) => conn),
+);
+
+/** The connection of each socket of the http client. */
+export const connectionBySocket = oncePerTrace((trace) =>
+  firstBy(connectionsOf(trace), ({ socket }) => socket),
+);
 
 /**
  * The local port of each socket that the probe reported; undefined when the socket never got one.
@@ -44,22 +68,6 @@ function socketPorts(trace: Trace): ReadonlyMap<number, number | undefined> {
     }
   }
   return ports;
-}
-
-/**
- * Finds the socket of a connection by its port. A socket without a port (the connection was
- * refused) is found by its number, because the agent creates sockets in the order in which they
- * connect.
- */
-function socketAt(
-  conn: number,
-  clientPort: number | undefined,
-  portOfSocket: ReadonlyMap<number, number | undefined>,
-): number | undefined {
-  for (const [socket, port] of portOfSocket) {
-    if (port !== undefined && port === clientPort) return socket;
-  }
-  return portOfSocket.has(conn) && portOfSocket.get(conn) === undefined ? conn : undefined;
 }
 
 function portsOf(packet: PacketEvent | undefined): Pick<Connection, 'clientPort' | 'serverPort'> {

@@ -6,6 +6,8 @@ import type {
   TraceEvent,
 } from '../record/event.ts';
 import { isAtClientEnd, isFromServerEnd } from './ends.ts';
+import { allBy } from './index-by.ts';
+import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
 
 /** The steps of one exchange that the kernel sees. */
@@ -41,17 +43,40 @@ export function stepsOnWire(
   assigned: HttpSocketEvent | undefined,
 ): StepsOnWire {
   if (conn === undefined) return NOTHING;
-  const onConn = trace.filter((event) => 'conn' in event && event.conn === conn);
-  const requests = requestPackets(onConn);
-  const sent = requests[use];
-  if (!sent) return { ...NOTHING, written: refusedWrite(onConn, assigned, trace) };
-
-  const next = requests[use + 1];
-  const rest = onConn.slice(onConn.indexOf(sent) + 1, next && onConn.indexOf(next));
+  const onConn = eventsByConnection(trace).get(conn) ?? [];
+  const requests = requestPlaces(trace).get(conn) ?? [];
+  const place = requests[use];
+  const sent = place === undefined ? undefined : onConn[place];
+  if (place === undefined || sent?.kind !== 'packet') {
+    return { ...NOTHING, written: refusedWrite(onConn, assigned, trace) };
+  }
+  const rest = onConn.slice(place + 1, requests[use + 1]);
   const answered = rest.find(isResponse);
   const read = answered && rest.slice(rest.indexOf(answered)).findLast(isReadOfBytes);
-  const written = onConn.slice(0, onConn.indexOf(sent)).findLast(isWrite);
-  return { written, sent, answered, read };
+  return { written: lastWriteBefore(place, onConn), sent, answered, read };
+}
+
+/** The events of each connection, in order. */
+export const eventsByConnection = oncePerTrace(
+  (trace): ReadonlyMap<number, Trace> =>
+    allBy(trace, (event) => ('conn' in event ? event.conn : undefined)),
+);
+
+/** The places of the requests among the events of each connection. */
+const requestPlaces = oncePerTrace((trace): ReadonlyMap<number, readonly number[]> => {
+  const places = [...eventsByConnection(trace)].map(([conn, events]) => {
+    const ofConn = [...events.keys()].filter((place) => isRequestPacket(events[place]));
+    return [conn, ofConn] as const;
+  });
+  return new Map(places);
+});
+
+function lastWriteBefore(place: number, events: Trace): SyscallEvent | undefined {
+  for (let at = place - 1; at >= 0; at -= 1) {
+    const event = events[at];
+    if (event && isWrite(event)) return event;
+  }
+  return undefined;
 }
 
 /** The failed write(2) of a request. The request was never sent, so no packet shows it. */
@@ -67,9 +92,11 @@ function refusedWrite(
 
 /** The client's segments in which an HTTP request begins. */
 export function requestPackets(events: readonly TraceEvent[]): PacketEvent[] {
-  return events
-    .filter((event) => event.kind === 'packet')
-    .filter((packet) => packet.from === 'client' && packet.http !== undefined);
+  return events.filter(isRequestPacket);
+}
+
+function isRequestPacket(event: TraceEvent | undefined): event is PacketEvent {
+  return event?.kind === 'packet' && event.from === 'client' && event.http !== undefined;
 }
 
 function isResponse(event: TraceEvent): event is PacketEvent {

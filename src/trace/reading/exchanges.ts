@@ -9,8 +9,9 @@ import type {
   TraceEvent,
   UncaughtEvent,
 } from '../record/event.ts';
-import { connectionsOf } from './connections.ts';
+import { connectionByNumber, connectionBySocket } from './connections.ts';
 import { requestPackets, type StepsOnWire, stepsOnWire } from './exchange-steps.ts';
+import { allBy, firstBy } from './index-by.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
 
@@ -54,6 +55,21 @@ export const exchangesOf = oncePerTrace((trace): readonly Exchange[] => {
   return pairThrows(trace, begun);
 });
 
+/** The exchange with each number. */
+export const exchangeByNumber = oncePerTrace((trace) =>
+  firstBy(exchangesOf(trace), ({ number }) => number),
+);
+
+/** The exchanges on each socket of the http client, in their order. */
+export const exchangesBySocket = oncePerTrace((trace) =>
+  allBy(exchangesOf(trace), ({ assigned }) => assigned?.socket),
+);
+
+/** The exchanges on each connection, in their order. */
+export const exchangesByConnection = oncePerTrace((trace) =>
+  allBy(exchangesOf(trace), ({ conn }) => conn),
+);
+
 /** The exchange of each event that is a step of one. */
 export const exchangeByEvent = oncePerTrace((trace): ReadonlyMap<TraceEvent, Exchange> => {
   const byEvent = new Map<TraceEvent, Exchange>();
@@ -81,15 +97,16 @@ type Beginning = Omit<Exchange, 'threw'>;
 
 function beginningsFromProbe(trace: Trace): Beginning[] {
   const http = trace.filter((event) => event.kind === 'http').filter(isClients);
-  const connections = connectionsOf(trace);
+  const connections = connectionBySocket(trace);
+  const byRequest = allBy(http, (event) => ('request' in event ? event.request : undefined));
   const usesOfConn = new Map<number, number>();
   return http.flatMap((requested): Beginning[] => {
     if (requested.what !== 'request') return [];
     const number = requested.request;
-    const ofThis = http.filter((event) => 'request' in event && event.request === number);
+    const ofThis = byRequest.get(number) ?? [];
     const assigned = ofThis.find((event) => event.what === 'socket');
     const response = ofThis.find((event) => event.what === 'response');
-    const connection = assigned && connections.find((each) => each.socket === assigned.socket);
+    const connection = assigned && connections.get(assigned.socket);
     const use = usesOfConn.get(connection?.conn ?? 0) ?? 0;
     if (connection) usesOfConn.set(connection.conn, use + 1);
     return [
@@ -142,7 +159,7 @@ function beginningsFromWire(trace: Trace): Beginning[] {
       method,
       url,
       conn: sent.conn,
-      localPort: connectionsOf(trace).find((each) => each.conn === sent.conn)?.clientPort,
+      localPort: connectionByNumber(trace).get(sent.conn)?.clientPort,
       reused: use > 0,
       requested: undefined,
       assigned: undefined,
@@ -162,24 +179,34 @@ function pairThrows(trace: Trace, exchanges: readonly Beginning[]): Exchange[] {
     (event): event is ThrowEvent | UncaughtEvent =>
       (event.kind === 'throw' || event.kind === 'uncaught') && event.actor === 'client',
   );
-  const errors = trace.filter((event) => event.kind === 'http').filter(isError);
-  const paired = new Set<TraceEvent>();
+  const errors = allBy(
+    trace.filter((event) => event.kind === 'http').filter(isError),
+    ({ request }) => request,
+  );
+  const unpaired = new Set(throws);
   return exchanges.map((exchange, index) => {
     const { failed } = exchange;
-    const ownErrors = errors.filter(({ request }) => failed?.request === request);
-    const threw = throws.find((event) => {
-      if (paired.has(event)) return false;
+    // Without a probe: the exception was thrown after this request was sent and before the next one was.
+    if (!failed && (exchange.requested || exchange.answered)) {
+      return { ...exchange, threw: undefined };
+    }
+    const ownErrors = (failed && errors.get(failed.request)) ?? [];
+    const threw = firstOf(unpaired, (event) => {
       if (failed) {
         return ownErrors.some(
           (own) => event.error.message.includes(own.error.message) && isBefore(own, event, trace),
         );
       }
-      // Without a probe: the exception was thrown after this request was sent and before the next one was.
-      if (exchange.requested || exchange.answered) return false;
       const next = exchanges[index + 1]?.sent;
       return isBefore(exchange.sent, event, trace) && (!next || isBefore(event, next, trace));
     });
-    if (threw) paired.add(threw);
+    if (threw) unpaired.delete(threw);
     return { ...exchange, threw };
   });
+}
+
+/** Does not read the items after the first that fits, unlike a copy of them as a list. */
+function firstOf<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
+  for (const item of items) if (fits(item)) return item;
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Trace } from '../record/event.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 import { oncePerTrace } from './once-per-trace.ts';
-import { type RaceWindow, raceWindowsOf } from './race-window.ts';
+import { type RaceWindow, windowByConnection } from './race-window.ts';
 import { hasFailed } from './repeats.ts';
 import { errorOf, isAnswered } from './requests.ts';
 
@@ -35,7 +35,7 @@ export const focusOf = oncePerTrace((trace): Focus | undefined => {
   const sameSocket = earlier.findLast((each) => request.reused && each.conn === request.conn);
   const previous = sameSocket ?? earlier.at(-1);
   const conn = request.reused ? request.conn : (previous?.conn ?? request.conn);
-  const window = raceWindowsOf(trace).find((each) => each.conn === conn);
+  const window = conn === undefined ? undefined : windowByConnection(trace).get(conn);
   return { request, previous, window };
 });
 

@@ -1,6 +1,7 @@
 import type { Trace } from '../record/event.ts';
-import { connectionsOf } from './connections.ts';
+import { connectionByNumber } from './connections.ts';
 import { exchangesOf } from './exchanges.ts';
+import { firstBy } from './index-by.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
 import { type RaceWindow, raceWindowsOf } from './race-window.ts';
@@ -22,14 +23,24 @@ const lendableWindows = oncePerTrace(
 );
 
 function wasInPool({ conn, closes }: RaceWindow, trace: Trace): boolean {
-  const socket = connectionsOf(trace).find((each) => each.conn === conn)?.socket;
+  const socket = connectionByNumber(trace).get(conn)?.socket;
   if (socket === undefined) return false;
-  const pooled = trace.find(
-    (event) => event.kind === 'http' && event.what === 'pooled' && event.socket === socket,
-  );
+  const pooled = firstPooled(trace).get(socket);
   return pooled !== undefined && (!closes || isBefore(pooled, closes, trace));
 }
 
+/** The first time that each socket goes into the pool. */
+const firstPooled = oncePerTrace((trace) =>
+  firstBy(trace, (event) =>
+    event.kind === 'http' && event.what === 'pooled' ? event.socket : undefined,
+  ),
+);
+
 function wasLent({ conn }: RaceWindow, trace: Trace): boolean {
-  return exchangesOf(trace).some((each) => each.conn === conn && each.reused);
+  return lentConnections(trace).has(conn);
 }
+
+const lentConnections = oncePerTrace(
+  (trace): ReadonlySet<number | undefined> =>
+    new Set(exchangesOf(trace).flatMap((each) => (each.reused ? [each.conn] : []))),
+);

@@ -1,5 +1,5 @@
 import type { SyscallEvent, Trace, TraceEvent } from '../record/event.ts';
-import { closerOf, raceWindowsOf } from './race-window.ts';
+import { closerOf, windowByCloser } from './race-window.ts';
 
 /** What a look finds in a socket. `data`: bytes that no request asked for. */
 export type Found = 'nothing' | 'fin' | 'rst' | 'data';
@@ -15,7 +15,7 @@ export function isLook(event: TraceEvent): event is SyscallEvent {
 export function foundBy(look: SyscallEvent, trace: Trace): Found {
   const { result } = look;
   if (result === 'EAGAIN') return 'nothing';
-  const window = raceWindowsOf(trace).find(({ closes }) => closes === look);
+  const window = windowByCloser(trace).get(look);
   if (window) return closerOf(window) === 'FIN' ? 'fin' : 'rst';
   if (typeof result !== 'number') return 'rst';
   return result > 0 ? 'data' : 'fin';

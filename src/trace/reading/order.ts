@@ -7,6 +7,11 @@ const placesOf = oncePerTrace(
     new Map(trace.map((event, place) => [event, place] as const)),
 );
 
+/** The place of an event in the list; −1 when it is not in it. */
+export function placeOf(event: TraceEvent, trace: Trace): number {
+  return placesOf(trace).get(event) ?? -1;
+}
+
 /** Whether `a` happened before `b`; false when either did not happen at all. */
 export function isBefore(
   a: TraceEvent | undefined,

@@ -1,6 +1,9 @@
-import type { PacketEvent, ReadEvent, SyscallEvent, Trace } from '../record/event.ts';
+import type { PacketEvent, ReadEvent, SyscallEvent, Trace, TraceEvent } from '../record/event.ts';
 import { isAtClientEnd } from './ends.ts';
+import { eventsByConnection } from './exchange-steps.ts';
+import { firstBy } from './index-by.ts';
 import { oncePerTrace } from './once-per-trace.ts';
+import { placeOf } from './order.ts';
 import { arrivalPlaceOf, closerName, isServerCloser } from './segments.ts';
 
 /**
@@ -27,14 +30,13 @@ export interface RaceWindow {
 
 /** One window for each connection that the server closed while Node held it. */
 export const raceWindowsOf = oncePerTrace((trace): readonly RaceWindow[] => {
-  const windows: RaceWindow[] = [];
+  const windows = new Map<number, RaceWindow>();
   for (const opens of trace) {
-    if (!isServerCloser(opens)) continue;
-    if (windows.some((each) => each.conn === opens.conn)) continue;
+    if (!isServerCloser(opens) || windows.has(opens.conn)) continue;
     const window = windowFrom(opens, trace);
-    if (window) windows.push(window);
+    if (window) windows.set(opens.conn, window);
   }
-  return windows;
+  return [...windows.values()];
 });
 
 /**
@@ -42,16 +44,39 @@ export const raceWindowsOf = oncePerTrace((trace): readonly RaceWindow[] => {
  * equal and two places cannot.
  */
 export function windowAround(event: SyscallEvent, trace: Trace): RaceWindow | undefined {
-  return raceWindowsOf(trace).find(({ writesInside }) => writesInside.includes(event.id));
+  return windowByWrite(trace).get(event.id);
 }
 
+const windowByWrite = oncePerTrace((trace) => {
+  const windows = raceWindowsOf(trace).flatMap((window) =>
+    window.writesInside.map((id) => [id, window] as const),
+  );
+  return new Map(windows.reverse());
+});
+
+/** The window of each connection that has one. */
+export const windowByConnection = oncePerTrace((trace) =>
+  firstBy(raceWindowsOf(trace), ({ conn }) => conn),
+);
+
+/** The window that each event closed. */
+export const windowByCloser: (trace: Trace) => ReadonlyMap<TraceEvent, RaceWindow> = oncePerTrace(
+  (trace) => firstBy(raceWindowsOf(trace), ({ closes }) => closes),
+);
+
+/**
+ * Only the system calls and reads at the client's end of the connection can close a window or fall
+ * into one.
+ */
 function windowFrom(opens: PacketEvent, trace: Trace): RaceWindow | undefined {
   const opensPlace = arrivalPlaceOf(opens, trace) ?? trace.length;
-  const before = clientActions(trace.slice(0, opensPlace), opens.conn);
+  const actions = (eventsByConnection(trace).get(opens.conn) ?? []).filter(isAtClientEnd);
+  const isEarly = (event: TraceEvent) => placeOf(event, trace) < opensPlace;
+  const before = actions.filter(isEarly);
   const wasOpen = before.some((event) => event.kind === 'syscall' && event.call === 'write');
   if (!wasOpen || before.some((event) => closing(event) === 'unread')) return undefined;
 
-  const after = clientActions(trace.slice(opensPlace), opens.conn);
+  const after = actions.filter((event) => !isEarly(event));
   const closes = after.find((event) => closing(event) !== undefined);
   const inside = closes ? after.slice(0, after.indexOf(closes) + 1) : after;
   return {
@@ -64,14 +89,6 @@ function windowFrom(opens: PacketEvent, trace: Trace): RaceWindow | undefined {
     writesBefore: writesAmong(before),
     writesInside: writesAmong(inside),
   };
-}
-
-/**
- * The system calls and reads at the client's end of a connection. Only these can close a window or
- * fall into one.
- */
-function clientActions(events: Trace, conn: number): (SyscallEvent | ReadEvent)[] {
-  return events.filter(isAtClientEnd).filter((event) => event.conn === conn);
 }
 
 /**

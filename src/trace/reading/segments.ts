@@ -1,12 +1,14 @@
 import type { PacketEvent, Trace, TraceEvent } from '../record/event.ts';
 import { segmentKindOf } from '../record/segment-kind.ts';
 import { isFromServerEnd } from './ends.ts';
+import { placeOf } from './order.ts';
 
 /** The place in the trace of the first event that happens when a segment has arrived; undefined when none does. */
 export function arrivalPlaceOf(packet: PacketEvent, trace: Trace): number | undefined {
-  const sent = trace.indexOf(packet);
-  const arrived = trace.findIndex((event, place) => place >= sent && event.t >= packet.arrivesAt);
-  return arrived < 0 ? undefined : arrived;
+  for (let place = Math.max(placeOf(packet, trace), 0); place < trace.length; place += 1) {
+    if ((trace[place]?.t ?? 0) >= packet.arrivesAt) return place;
+  }
+  return undefined;
 }
 
 /** The server's FIN or RST: with either of them the connection ends. */

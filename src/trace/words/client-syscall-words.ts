@@ -2,7 +2,13 @@ import { exchangeByEvent } from '../reading/exchanges.ts';
 import { focusOf } from '../reading/focus.ts';
 import { isLendable } from '../reading/lendable.ts';
 import { isBefore } from '../reading/order.ts';
-import { closerOf, type RaceWindow, raceWindowsOf, windowAround } from '../reading/race-window.ts';
+import {
+  closerOf,
+  type RaceWindow,
+  windowAround,
+  windowByCloser,
+  windowByConnection,
+} from '../reading/race-window.ts';
 import type { SyscallEvent, Trace } from '../record/event.ts';
 import { afterCloserText, closingText, windowClosesText } from './window-words.ts';
 import { bytesText, type Words, words } from './words.ts';
@@ -63,7 +69,7 @@ function lateWriteWords(event: SyscallEvent, number: number, window: RaceWindow)
 
 /** read(2) by the client: this is how Node learns of anything. */
 export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
-  const window = raceWindowsOf(trace).find((each) => each.conn === event.conn);
+  const window = windowByConnection(trace).get(event.conn);
   if (event.result === 0) return endOfFileWords(event, trace);
   if (typeof event.result === 'string') {
     return words(
@@ -96,7 +102,7 @@ export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
 }
 
 function endOfFileWords(event: SyscallEvent, trace: Trace): Words {
-  const window = raceWindowsOf(trace).find((each) => each.closes === event);
+  const window = windowByCloser(trace).get(event);
   return words(
     'Next poll: read() = 0, end of file',
     'The next poll phase reads the socket: 0 bytes, end of file.',

@@ -1,8 +1,13 @@
-import { type Exchange, exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import {
+  type Exchange,
+  exchangeByEvent,
+  exchangeByNumber,
+  exchangesBySocket,
+} from '../reading/exchanges.ts';
 import { focusOf } from '../reading/focus.ts';
 import { isLook } from '../reading/looks.ts';
 import { isBefore, phasesBetween } from '../reading/order.ts';
-import { type RaceWindow, raceWindowsOf } from '../reading/race-window.ts';
+import { type RaceWindow, windowByConnection } from '../reading/race-window.ts';
 import { causeOf } from '../reading/requests.ts';
 import type {
   HttpErrorEvent,
@@ -112,7 +117,7 @@ function assignWords(event: HttpSocketEvent): Words {
 
 function errorWords(event: HttpErrorEvent, trace: Trace): Words {
   const { code } = event.error;
-  const exchange = exchangesOf(trace).find((each) => each.number === event.request);
+  const exchange = exchangeByNumber(trace).get(event.request);
   const message = exchange?.failed === event ? causeOf(exchange) : event.error.message;
   if (exchange && isBefore(exchange.response, event, trace)) {
     return words(
@@ -145,9 +150,9 @@ function fateWords(event: HttpSocketFateEvent, trace: Trace): Words {
         'The socket is connected.',
       );
     case 'pooled': {
-      const exchange = exchangesOf(trace).findLast(
-        (each) => each.assigned?.socket === event.socket && isBefore(each.assigned, event, trace),
-      );
+      const exchange = exchangesBySocket(trace)
+        .get(event.socket)
+        ?.findLast((each) => isBefore(each.assigned, event, trace));
       const askedToClose = exchange?.requested?.connectionHeader?.toLowerCase() === 'close';
       return words(
         'The socket goes into the pool',
@@ -168,8 +173,8 @@ function fateWords(event: HttpSocketFateEvent, trace: Trace): Words {
 }
 
 function windowOfSocket(socket: number, trace: Trace): RaceWindow | undefined {
-  const conn = exchangesOf(trace).find((each) => each.assigned?.socket === socket)?.conn;
-  return raceWindowsOf(trace).find((each) => each.conn === conn);
+  const conn = exchangesBySocket(trace).get(socket)?.[0]?.conn;
+  return conn === undefined ? undefined : windowByConnection(trace).get(conn);
 }
 
 function isOpenAt(window: RaceWindow, event: HttpEvent, trace: Trace): boolean {

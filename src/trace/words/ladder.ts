@@ -4,7 +4,7 @@ import { isLendable } from '../reading/lendable.ts';
 import type { RaceWindow } from '../reading/race-window.ts';
 import { storyOf } from '../reading/story.ts';
 import type { Trace, TraceEvent } from '../record/event.ts';
-import { fold } from '../world/fold.ts';
+import { worldsOf } from '../world/fold.ts';
 import { type ConnectionState, connectionIn } from '../world/world.ts';
 import { type Glyphs, glyphsOf } from './ladder-glyphs.ts';
 import { STEP_COLUMNS, stepText } from './ladder-step.ts';
@@ -43,18 +43,23 @@ export function ladderText(trace: Trace, options: LadderOptions = {}): string {
   const exchanges = exchangeByEvent(trace);
   const zero = zeroOf(trace);
   let conn = focus.previous?.conn ?? focus.request.conn;
-  const rows = stepsToDraw(trace, [focus.previous, focus.request]).map((event) => {
+  const steps = new Set(stepsToDraw(trace, [focus.previous, focus.request]));
+  const rows: string[] = [];
+  for (const world of worldsOf(trace)) {
+    const event = trace[world.applied - 1];
+    if (!event || !steps.has(event)) continue;
     conn = ('conn' in event ? event.conn : exchanges.get(event)?.conn) ?? conn;
-    const world = fold(trace, trace.indexOf(event) + 1);
     const connection = conn === undefined ? undefined : connectionIn(world, conn);
-    return rowText(
-      // A hyphen: this is text for terminals and for trackers.
-      signedMsText(event.t - zero).replace('−', '-'),
-      stepText(event, trace, glyphs),
-      connection,
-      window?.conn === conn ? glyphs.hatch : '',
+    rows.push(
+      rowText(
+        // A hyphen: this is text for terminals and for trackers.
+        signedMsText(event.t - zero).replace('−', '-'),
+        stepText(event, trace, glyphs),
+        connection,
+        window?.conn === conn ? glyphs.hatch : '',
+      ),
     );
-  });
+  }
   return [HEADER, ...rows, ...legend(window, glyphs)].map((row) => `${row}\n`).join('');
 }
 

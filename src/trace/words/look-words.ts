@@ -1,5 +1,5 @@
 import { type Found, foundBy } from '../reading/looks.ts';
-import { raceWindowsOf } from '../reading/race-window.ts';
+import { windowByCloser } from '../reading/race-window.ts';
 import type { SyscallEvent, Trace } from '../record/event.ts';
 import { durationText } from './time-text.ts';
 import { windowClosesText } from './window-words.ts';
@@ -27,7 +27,7 @@ export function lookForms(found: Found): readonly string[] {
 export function lookWords(look: SyscallEvent, trace: Trace): Words {
   const found = foundBy(look, trace);
   const what = foundText(found);
-  const window = raceWindowsOf(trace).find(({ closes }) => closes === look);
+  const window = windowByCloser(trace).get(look);
   return words(
     `Node looks, and finds ${what}`,
     window

@@ -1,6 +1,6 @@
-import { type Exchange, exchangeByEvent, exchangesOf } from '../reading/exchanges.ts';
+import { type Exchange, exchangeByEvent, exchangesByConnection } from '../reading/exchanges.ts';
 import { focusOf } from '../reading/focus.ts';
-import { raceWindowsOf } from '../reading/race-window.ts';
+import { windowByConnection } from '../reading/race-window.ts';
 import type { PacketEvent, Trace } from '../record/event.ts';
 import { type SegmentKind, segmentKindOf } from '../record/segment-kind.ts';
 import { durationText } from './time-text.ts';
@@ -93,10 +93,11 @@ function responseWords(
 }
 
 function serverFinWords(packet: PacketEvent, trace: Trace): Words {
-  const window = raceWindowsOf(trace).find((each) => each.opens === packet);
-  const answered = exchangesOf(trace).findLast(
-    (each) => each.conn === packet.conn && each.answered && each.answered.t <= packet.t,
-  )?.answered;
+  const ofConnection = windowByConnection(trace).get(packet.conn);
+  const window = ofConnection?.opens === packet ? ofConnection : undefined;
+  const answered = exchangesByConnection(trace)
+    .get(packet.conn)
+    ?.findLast((each) => each.answered && each.answered.t <= packet.t)?.answered;
   if (!window) return words('FIN: the server has closed');
   const after = answered ? `, ${durationText(packet.t - answered.t)} after the response` : '';
   return words(
@@ -107,7 +108,7 @@ function serverFinWords(packet: PacketEvent, trace: Trace): Words {
 }
 
 function clientFinWords(packet: PacketEvent, trace: Trace): Words {
-  const window = raceWindowsOf(trace).find((each) => each.conn === packet.conn);
+  const window = windowByConnection(trace).get(packet.conn);
   return window?.closedBy === 'read' && packet.t >= (window.closesAt ?? 0)
     ? words('FIN: Node closes its side as well')
     : words('FIN: Node closes the connection');
@@ -115,7 +116,7 @@ function clientFinWords(packet: PacketEvent, trace: Trace): Words {
 
 function rstWords(packet: PacketEvent, trace: Trace): Words {
   if (packet.from === 'client') return words('RST: the client’s kernel resets the connection');
-  const window = raceWindowsOf(trace).find((each) => each.conn === packet.conn);
+  const window = windowByConnection(trace).get(packet.conn);
   if (!window) return words('RST: the server’s kernel refuses');
   if (window.opens === packet) {
     return words(

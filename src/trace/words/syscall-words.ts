@@ -1,5 +1,5 @@
 import { isAtClientEnd, nameOfEnd } from '../reading/ends.ts';
-import { closerOf, raceWindowsOf } from '../reading/race-window.ts';
+import { closerOf, windowByCloser } from '../reading/race-window.ts';
 import type { DnsEvent, ReadEvent, SyscallEvent, Trace } from '../record/event.ts';
 import { clientReadWords, clientWriteWords } from './client-syscall-words.ts';
 import { lookWords } from './look-words.ts';
@@ -56,7 +56,7 @@ export function syscallWords(event: SyscallEvent, trace: Trace): Words {
 
 function closeWords(event: SyscallEvent, trace: Trace): Words {
   const { call, conn } = event;
-  const window = raceWindowsOf(trace).find((each) => each.closes === event);
+  const window = windowByCloser(trace).get(event);
   if (window) {
     return words(
       `Node lets the socket go: ${call}()`,
@@ -80,7 +80,7 @@ function amount(result: SyscallEvent['result']): string {
 export function readWords(event: ReadEvent, trace: Trace): Words {
   const { result } = event;
   const what = resultText(result);
-  const window = raceWindowsOf(trace).find((each) => each.closes === event);
+  const window = windowByCloser(trace).get(event);
   if (!window) {
     return words(
       `libuv → JavaScript: ${what}`,

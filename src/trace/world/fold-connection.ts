@@ -21,14 +21,24 @@ export type ConnectionDraft = Omit<Mutable<ConnectionState>, 'kernel'> & {
   kernel: { client: Mutable<KernelState>; server: Mutable<KernelState> };
 };
 
+/** The connections of a world that is being folded. They are found by number, because a run may have thousands. */
+export interface ConnectionDrafts {
+  /** In the order in which they were opened. */
+  readonly list: ConnectionDraft[];
+  readonly byNumber: Map<number, ConnectionDraft>;
+  readonly identities: {
+    readonly byNumber: ReadonlyMap<number, Connection>;
+    readonly bySocket: ReadonlyMap<number, Connection>;
+  };
+}
+
 /** Applies an event to the connections, except the arrival of a packet: see `applyArrival`. */
 export function applyToConnections(
-  connections: ConnectionDraft[],
+  connections: ConnectionDrafts,
   event: TraceEvent,
-  identities: readonly Connection[],
   exchange: Exchange | undefined,
 ): void {
-  const identity = identityOf(event, identities, exchange);
+  const identity = identityOf(event, connections.identities, exchange);
   if (!identity) return;
   const connection = ensure(connections, identity);
   switch (event.kind) {
@@ -51,8 +61,8 @@ export function applyToConnections(
 }
 
 /** A segment reaches the other end's kernel. It waits there until the process reads it. */
-export function applyArrival(connections: readonly ConnectionDraft[], packet: PacketEvent): void {
-  const connection = connections.find((each) => each.conn === packet.conn);
+export function applyArrival({ byNumber }: ConnectionDrafts, packet: PacketEvent): void {
+  const connection = byNumber.get(packet.conn);
   if (!connection) return;
   const kernel = connection.kernel[opposite(packet.from)];
   if (packet.flags === 'R' || packet.flags === 'R.') kernel.reset = 'unread';
@@ -63,22 +73,22 @@ export function applyArrival(connections: readonly ConnectionDraft[], packet: Pa
 
 function identityOf(
   event: TraceEvent,
-  identities: readonly Connection[],
+  { byNumber, bySocket }: ConnectionDrafts['identities'],
   exchange: Exchange | undefined,
 ): Connection | undefined {
-  if ('conn' in event) return identities.find((each) => each.conn === event.conn);
+  if ('conn' in event) return byNumber.get(event.conn);
   if (event.kind !== 'http' || event.actor !== 'client') return undefined;
-  if ('socket' in event) return identities.find((each) => each.socket === event.socket);
+  if ('socket' in event) return bySocket.get(event.socket);
   // Node destroys the socket of a request that fails (lib/_http_client.js, socketErrorListener, socketOnEnd). When a
   // body fails, the socket may stay as it is: node-fetch can reject a body that Node has read to its end.
   if (event.what === 'error' && exchange && exchange.response === undefined) {
-    return identities.find((each) => each.conn === exchange.conn);
+    return exchange.conn === undefined ? undefined : byNumber.get(exchange.conn);
   }
   return undefined;
 }
 
-function ensure(connections: ConnectionDraft[], identity: Connection): ConnectionDraft {
-  const known = connections.find((each) => each.conn === identity.conn);
+function ensure({ list, byNumber }: ConnectionDrafts, identity: Connection): ConnectionDraft {
+  const known = byNumber.get(identity.conn);
   if (known) return known;
   const connection: ConnectionDraft = {
     conn: identity.conn,
@@ -87,7 +97,8 @@ function ensure(connections: ConnectionDraft[], identity: Connection): Connectio
     kernel: { client: { ...UNSEEN }, server: { ...UNSEEN } },
     inRaceWindow: false,
   };
-  connections.push(connection);
+  list.push(connection);
+  byNumber.set(identity.conn, connection);
   return connection;
 }
 

@@ -3,14 +3,18 @@ import { statusOf } from '../reading/requests.ts';
 import type { TraceEvent } from '../record/event.ts';
 import type { Mutable, RequestState } from './world.ts';
 
-/** Applies an event to the request whose exchange it is a step of. */
+/**
+ * Applies an event to the request whose exchange it is a step of.
+ * @param byNumber the same requests by their numbers
+ */
 export function applyToRequests(
   requests: Mutable<RequestState>[],
+  byNumber: Map<number, Mutable<RequestState>>,
   event: TraceEvent,
   exchange: Exchange | undefined,
 ): void {
   if (!exchange) return;
-  const request = ensure(requests, exchange);
+  const request = ensure(requests, byNumber, exchange);
   switch (event) {
     case exchange.assigned:
       request.state = 'assigned';
@@ -46,8 +50,12 @@ export function applyToRequests(
   }
 }
 
-function ensure(requests: Mutable<RequestState>[], exchange: Exchange): Mutable<RequestState> {
-  const known = requests.find((each) => each.number === exchange.number);
+function ensure(
+  requests: Mutable<RequestState>[],
+  byNumber: Map<number, Mutable<RequestState>>,
+  exchange: Exchange,
+): Mutable<RequestState> {
+  const known = byNumber.get(exchange.number);
   if (known) return known;
   const request: Mutable<RequestState> = {
     number: exchange.number,
@@ -58,5 +66,6 @@ function ensure(requests: Mutable<RequestState>[], exchange: Exchange): Mutable<
     error: undefined,
   };
   requests.push(request);
+  byNumber.set(exchange.number, request);
   return request;
 }

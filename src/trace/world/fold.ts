@@ -1,7 +1,12 @@
-import { connectionsOf } from '../reading/connections.ts';
+import { connectionByNumber, connectionBySocket } from '../reading/connections.ts';
 import { exchangeByEvent } from '../reading/exchanges.ts';
 import type { Actor, Trace, TraceEvent } from '../record/event.ts';
-import { applyArrival, applyToConnections, type ConnectionDraft } from './fold-connection.ts';
+import {
+  applyArrival,
+  applyToConnections,
+  type ConnectionDraft,
+  type ConnectionDrafts,
+} from './fold-connection.ts';
 import { applyToRequests } from './fold-request.ts';
 import type { Job, Mutable, ProcessState, RequestState, World } from './world.ts';
 
@@ -24,23 +29,28 @@ export function fold(trace: Trace, count: number): World {
  */
 export function* worldsOf(events: Trace, trace: Trace = events): Generator<World> {
   const draft = emptyWorld();
-  const identities = connectionsOf(trace);
+  const known: ConnectionDrafts = {
+    list: draft.connections,
+    byNumber: new Map(),
+    identities: { byNumber: connectionByNumber(trace), bySocket: connectionBySocket(trace) },
+  };
+  const requests = new Map<number, Mutable<RequestState>>();
   const exchanges = exchangeByEvent(trace);
   for (const event of events) {
     draft.t = event.t;
     draft.applied += 1;
     draft.inFlight = draft.inFlight.filter((packet) => {
       if (packet.arrivesAt > event.t) return true;
-      applyArrival(draft.connections, packet);
+      applyArrival(known, packet);
       return false;
     });
     applyToProcess(draft, event);
     const exchange = exchanges.get(event);
-    applyToConnections(draft.connections, event, identities, exchange);
-    applyToRequests(draft.requests, event, exchange);
+    applyToConnections(known, event, exchange);
+    applyToRequests(draft.requests, requests, event, exchange);
     if (event.kind === 'packet') {
       if (event.arrivesAt > event.t) draft.inFlight.push(event);
-      else applyArrival(draft.connections, event);
+      else applyArrival(known, event);
     }
     if (event.kind === 'exit' && event.actor === 'client') draft.exitCode = event.code;
     yield draft;

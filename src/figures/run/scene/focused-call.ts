@@ -1,6 +1,7 @@
 import { type Exchange, exchangesOf } from '../../../trace/reading/exchanges.ts';
 import { focusOf } from '../../../trace/reading/focus.ts';
 import { isLendable } from '../../../trace/reading/lendable.ts';
+import { placeOf } from '../../../trace/reading/order.ts';
 import { windowLengthUs } from '../../../trace/reading/race-window.ts';
 import { causeOf, errorOf, isAnswered } from '../../../trace/reading/requests.ts';
 import { arrivalPlaceOf } from '../../../trace/reading/segments.ts';
@@ -107,6 +108,6 @@ export function otherFailuresOf(trace: Trace): readonly OtherFailure[] {
     const event = failed ?? threw;
     const leaves = written ?? sent ?? requested;
     if (exchange === inQuestion || !event || !leaves) return [];
-    return [{ number, written: trace.indexOf(leaves), place: trace.indexOf(event) }];
+    return [{ number, written: placeOf(leaves, trace), place: placeOf(event, trace) }];
   });
 }

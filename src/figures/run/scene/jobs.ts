@@ -1,5 +1,5 @@
 import { focusOf } from '../../../trace/reading/focus.ts';
-import { isBefore } from '../../../trace/reading/order.ts';
+import { isBefore, placeOf } from '../../../trace/reading/order.ts';
 import type { Level } from '../../../trace/reading/story.ts';
 import type { MicrotaskEvent, TickEvent, Trace, TraceEvent } from '../../../trace/record/event.ts';
 import { jobLabel } from '../../../trace/words/job-words.ts';
@@ -22,7 +22,7 @@ export function jobsOf(trace: Trace, level: Level): readonly DrawnJob[] {
     .map((job) => ({
       id: job.id,
       queue: job.kind,
-      place: trace.indexOf(job),
+      place: placeOf(job, trace),
       name: jobLabel(job),
     }));
 }

@@ -1,4 +1,5 @@
 import { type Found, foundBy, isLook } from '../../../trace/reading/looks.ts';
+import { placeOf } from '../../../trace/reading/order.ts';
 import type { Trace } from '../../../trace/record/event.ts';
 import { lookForms } from '../../../trace/words/look-words.ts';
 
@@ -18,6 +19,6 @@ export function looksAmong(events: Trace, trace: Trace): readonly Look[] {
     .filter(({ actor }) => actor === 'client')
     .map((event) => {
       const found = foundBy(event, trace);
-      return { id: event.id, place: trace.indexOf(event), found, forms: lookForms(found) };
+      return { id: event.id, place: placeOf(event, trace), found, forms: lookForms(found) };
     });
 }

@@ -1,5 +1,7 @@
+import { eventsByConnection } from '../../../trace/reading/exchange-steps.ts';
 import { exchangeByEvent } from '../../../trace/reading/exchanges.ts';
 import { focusOf } from '../../../trace/reading/focus.ts';
+import { placeOf } from '../../../trace/reading/order.ts';
 import { arrivalPlaceOf } from '../../../trace/reading/segments.ts';
 import type { Level } from '../../../trace/reading/story.ts';
 import type { PacketEvent, TcpFlags, Trace } from '../../../trace/record/event.ts';
@@ -64,10 +66,10 @@ function isShown({ flags }: PacketEvent, level: Level): boolean {
 
 /** A segment of the server is where it reaches the client; one of the client where it is written. */
 function placeOnRail(packet: PacketEvent, trace: Trace): number {
-  const sent = trace.indexOf(packet);
+  const sent = placeOf(packet, trace);
   if (packet.from === 'client') {
     const written = exchangeByEvent(trace).get(packet)?.written;
-    return written && written.t === packet.t ? trace.indexOf(written) : sent;
+    return written && written.t === packet.t ? placeOf(written, trace) : sent;
   }
   return arrivalPlaceOf(packet, trace) ?? sent;
 }
@@ -79,11 +81,18 @@ function noteOn(packet: PacketEvent, trace: Trace): string | undefined {
     return packet.length > 0 && header ? `Connection: ${header}` : undefined;
   }
   if (packet.length > 0) return bytesText(packet.length);
-  const before = trace
-    .slice(0, trace.indexOf(packet))
-    .findLast((event) => event.kind === 'packet' && event.conn === packet.conn && event.length > 0);
+  const before = lastDataBefore(packet, eventsByConnection(trace).get(packet.conn) ?? []);
   if (!before || before.t === packet.t) return undefined;
   return `${durationText(packet.t - before.t)} later`;
+}
+
+function lastDataBefore(packet: PacketEvent, onConn: Trace): PacketEvent | undefined {
+  let last: PacketEvent | undefined;
+  for (const event of onConn) {
+    if (event === packet) break;
+    if (event.kind === 'packet' && event.length > 0) last = event;
+  }
+  return last;
 }
 
 function numbersOf({ seq, ack, length }: PacketEvent): string {

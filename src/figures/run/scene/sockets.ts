@@ -2,7 +2,7 @@ import { focusOf } from '../../../trace/reading/focus.ts';
 import type { Trace } from '../../../trace/record/event.ts';
 import { beliefForms, kernelForms, newSocketForms } from '../../../trace/words/socket-words.ts';
 import { worldsOf } from '../../../trace/world/fold.ts';
-import { type Belief, type ConnectionState, connectionIn } from '../../../trace/world/world.ts';
+import type { Belief, ConnectionState, World } from '../../../trace/world/world.ts';
 
 /**
  * What a stretch of a socket's life looks like: `busy` in use, `free` open and idle, `wait` ended by the peer and
@@ -38,8 +38,9 @@ export function socketRows(trace: Trace): SocketRows {
   const node: SocketState[] = [];
   const kernel: SocketState[] = [];
   let place = 0;
+  const find = connectionFinder();
   for (const world of worldsOf(trace)) {
-    const known = conns.flatMap((conn) => connectionIn(world, conn) ?? []);
+    const known = conns.flatMap((conn) => find(world, conn) ?? []);
     const connection = known.at(-1);
     if (connection) {
       const { conn, clientPort } = connection;
@@ -53,6 +54,19 @@ export function socketRows(trace: Trace): SocketRows {
     place += 1;
   }
   return { node: stretches(node, trace), kernel: stretches(kernel, trace) };
+}
+
+/** Finds connections in one world after the other. A connection keeps its index, so it is searched only once. */
+function connectionFinder() {
+  const indexes = new Map<number, number>();
+  return ({ connections }: World, conn: number): ConnectionState | undefined => {
+    const index = indexes.get(conn);
+    if (index !== undefined) return connections[index];
+    // A connection that has just been opened is the last one.
+    if (connections.at(-1)?.conn !== conn) return undefined;
+    indexes.set(conn, connections.length - 1);
+    return connections.at(-1);
+  };
 }
 
 /** The state of a socket after an event, to one of the two that know it. */
