@@ -74,7 +74,8 @@ export function labelShape({ text, x, y, anchor, className, face }: Label, key?:
 export class LabelBoard {
   /** Every label that found room. */
   readonly placed: Label[] = [];
-  readonly #taken: Rectangle[] = [];
+  /** What is taken, by columns, so that a label is compared only with what is near it. */
+  readonly #taken = new Map<number, Rectangle[]>();
   readonly #bounds: Rectangle;
 
   constructor(bounds: Rectangle) {
@@ -83,7 +84,11 @@ export class LabelBoard {
 
   /** Keeps labels off a part of the drawing. */
   block(box: Rectangle): void {
-    this.#taken.push(box);
+    for (const column of columnsOf(box)) {
+      const boxes = this.#taken.get(column);
+      if (boxes) boxes.push(box);
+      else this.#taken.set(column, [box]);
+    }
   }
 
   /** Places a label without a check: its place is reserved in the layout. */
@@ -104,16 +109,24 @@ export class LabelBoard {
 
   #take(one: Label): void {
     this.placed.push(one);
-    this.#taken.push(boxOf(one));
+    this.block(boxOf(one));
   }
 
   #isFree(box: Rectangle, within: Rectangle): boolean {
-    return (
-      isInside(box, this.#bounds) &&
-      isInside(box, within) &&
-      !this.#taken.some((taken) => overlap(airy(box), taken))
+    if (!isInside(box, this.#bounds) || !isInside(box, within)) return false;
+    const wanted = airy(box);
+    return !columnsOf(wanted).some((column) =>
+      this.#taken.get(column)?.some((taken) => overlap(wanted, taken)),
     );
   }
+}
+
+const COLUMN_PX = 64;
+
+function columnsOf({ left, right }: Rectangle): number[] {
+  const first = Math.floor(left / COLUMN_PX);
+  const count = Math.floor(right / COLUMN_PX) - first + 1;
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => first + index);
 }
 
 function airy(box: Rectangle): Rectangle {

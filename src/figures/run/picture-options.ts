@@ -65,6 +65,9 @@ export const ROOMY_FROM_PX = 860;
 /** A picture has at most this many steps. A longer run is drawn in part, around the current step: see range.ts. */
 export const STEPS_DRAWN_MAX = 160;
 
+/** A picture has at most this many segments: first those of its steps. More of them cannot be told apart. */
+export const SEGMENTS_DRAWN_MAX = 200;
+
 /** The parts of a picture that are loaded on demand: see extras.ts. */
 export interface Extras {
   /** The part of a run that is drawn. It is the whole run when that is short enough and no part is wanted. */
@@ -82,5 +85,6 @@ export interface Extras {
 
 /** Whether a picture with these options needs its extras. */
 export function needsExtras(scene: Scene, { ghost, range }: Partial<PictureOptions>): boolean {
-  return ghost !== undefined || range !== undefined || scene.steps.length > STEPS_DRAWN_MAX;
+  const isLong = scene.steps.length > STEPS_DRAWN_MAX || scene.segments.length > SEGMENTS_DRAWN_MAX;
+  return isLong || ghost !== undefined || range !== undefined;
 }

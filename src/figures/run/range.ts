@@ -1,4 +1,4 @@
-import { STEPS_DRAWN_MAX } from './picture-options.ts';
+import { SEGMENTS_DRAWN_MAX, STEPS_DRAWN_MAX } from './picture-options.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface PlaceRange {
 export interface LeftOut {
   readonly before: number;
   readonly after: number;
+  /** How many segments within the part are not drawn, because there are too many of them. */
+  readonly segments: number;
 }
 
 /** How many steps the first zoom shows. */
@@ -76,7 +78,11 @@ export function drawnRange(
 ): PlaceRange | undefined {
   const { steps, decisiveStep } = scene;
   if (wanted && stepsIn(scene, wanted) <= STEPS_DRAWN_MAX) return wanted;
-  if (steps.length <= STEPS_DRAWN_MAX) return undefined;
+  if (steps.length <= STEPS_DRAWN_MAX) {
+    // A part that is the whole run: it has fewer segments.
+    const isCrowded = scene.segments.length > SEGMENTS_DRAWN_MAX;
+    return isCrowded ? { from: 0, to: scene.times.length } : undefined;
+  }
   const decisive = Math.max(
     steps.findLastIndex((step) => step.place <= decisiveStep),
     0,
@@ -104,6 +110,8 @@ export function sceneWithin(scene: Scene, range: PlaceRange | undefined): Scene 
     each.to >= from && each.from <= to;
   const steps = scene.steps.filter(isIn);
   const before = scene.steps.findIndex(isIn);
+  const segments = scene.segments.filter(isIn);
+  const drawn = mostImportant(segments, steps);
   const { window, focusedCall, failure } = scene;
   return {
     ...scene,
@@ -115,7 +123,7 @@ export function sceneWithin(scene: Scene, range: PlaceRange | undefined): Scene 
       kernel: scene.sockets.kernel.filter(reachesIn),
     },
     looks: scene.looks.filter(isIn),
-    segments: scene.segments.filter(isIn),
+    segments: drawn,
     window: window && reachesIn(window) ? window : undefined,
     focusedCall: focusedCall && isIn({ place: focusedCall.written }) ? focusedCall : undefined,
     failure: failure && isIn(failure) ? failure : undefined,
@@ -125,20 +133,40 @@ export function sceneWithin(scene: Scene, range: PlaceRange | undefined): Scene 
     leftOut: {
       before: Math.max(before, 0),
       after: scene.steps.length - Math.max(before, 0) - steps.length,
+      segments: segments.length - drawn.length,
     },
   };
 }
 
 /** What a picture leaves out, in a sentence. Empty when it shows the whole run. */
-export function leftOutText({ steps, leftOut }: Scene): string {
-  if (!leftOut || leftOut.before + leftOut.after === 0) return '';
+export function leftOutText({ steps, segments, leftOut }: Scene): string {
+  if (!leftOut) return '';
   const { before, after } = leftOut;
   const all = before + steps.length + after;
   const sides = [
     ...(before > 0 ? [`${countText(before)} before`] : []),
     ...(after > 0 ? [`${countText(after)} after`] : []),
   ];
-  return `${countText(steps.length)} of ${countText(all)} steps are drawn; ${sides.join(' and ')} are left out.`;
+  const text =
+    sides.length === 0
+      ? `All ${countText(all)} steps are drawn.`
+      : `${countText(steps.length)} of ${countText(all)} steps are drawn; ${sides.join(' and ')} are left out.`;
+  if (leftOut.segments === 0) return sides.length === 0 ? '' : text;
+  const among = segments.length + leftOut.segments;
+  return `${text} Of the ${countText(among)} segments among them ${countText(segments.length)} are drawn.`;
+}
+
+/** The segments of steps, those that decide, and then the first others, in order. */
+function mostImportant(segments: Scene['segments'], steps: Scene['steps']): Scene['segments'] {
+  if (segments.length <= SEGMENTS_DRAWN_MAX) return segments;
+  const ofSteps = new Set(steps.map(({ id }) => id));
+  const isFirst = ({ id, decides }: Scene['segments'][number]) => decides || ofSteps.has(id);
+  const chosen = new Set(
+    [...segments]
+      .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)))
+      .slice(0, SEGMENTS_DRAWN_MAX),
+  );
+  return segments.filter((segment) => chosen.has(segment));
 }
 
 function stepsIn({ steps }: Scene, range: PlaceRange | undefined): number {

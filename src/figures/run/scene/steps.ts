@@ -1,4 +1,5 @@
 import { focusOf, zeroOf } from '../../../trace/reading/focus.ts';
+import { placeOf } from '../../../trace/reading/order.ts';
 import { eventsAt, type Level, storyOf } from '../../../trace/reading/story.ts';
 import type { Trace, TraceEvent } from '../../../trace/record/event.ts';
 import { type Words, wordsOf } from '../../../trace/words/words-of.ts';
@@ -28,16 +29,18 @@ export function stepsOf(trace: Trace, level: Level): readonly Step[] {
   const zero = zeroOf(trace);
   const story = new Set(storyOf(trace));
   const deciding = decidingEvents(trace);
-  const places = new Map(trace.map((event, place) => [event, place]));
   return eventsAt(level, trace).map((event) => ({
     id: event.id,
-    place: places.get(event) ?? -1,
+    place: placeOf(event, trace),
     t: event.t - zero,
     lane: laneOf(event),
     told: story.has(event),
     decides: deciding.has(event),
     fails: isFailure(event),
-    words: wordsOf(event, trace),
+    // Words are made when they are read: a long run has tens of thousands of steps, and few are shown.
+    get words() {
+      return wordsOf(event, trace);
+    },
   }));
 }
 

@@ -1,6 +1,7 @@
 import { durationText } from '../../../trace/words/time-text.ts';
 import { type Label, label, labelShape } from '../../labels.ts';
 import { line, type Shape } from '../../svg.ts';
+import type { Step } from '../scene/steps.ts';
 import { timeLabel } from '../time-label.ts';
 import { RIGHT_PX } from './lane-places.ts';
 import { laneBox, type WideLayout } from './layout.ts';
@@ -34,9 +35,7 @@ export function wideRuler(sheet: WideLayout): Shape[] {
 function times(sheet: WideLayout): Label[] {
   const { scene, board } = sheet;
   // There may not be room for all times, so the important ones are placed first.
-  const inOrder = scene.steps
-    .map((step) => ({ ...step, rank: step.decides ? 2 : step.told ? 1 : 0 }))
-    .sort((one, other) => other.rank - one.rank);
+  const inOrder = [...scene.steps].sort((one, other) => rankOf(other) - rankOf(one));
   const seen = new Set<string>();
   return inOrder.flatMap(({ t, place }) => {
     const text = timeLabel(t);
@@ -48,6 +47,10 @@ function times(sheet: WideLayout): Label[] {
     if (placed.length > 0) seen.add(text);
     return placed;
   });
+}
+
+function rankOf({ decides, told }: Step): number {
+  return decides ? 2 : told ? 1 : 0;
 }
 
 function gaps(sheet: WideLayout): Label[] {
