@@ -1,7 +1,7 @@
 import type { Move } from '../../figures/run/steps.ts';
 
 /** What a key of a figure does: a move, or the play button, or the list of all keys. */
-export type KeyAction = Move | { readonly to: 'play' } | { readonly to: 'keys' };
+type KeyAction = Move | { readonly to: 'play' } | { readonly to: 'keys' };
 
 /** The keys of a figure. They work only while the focus is in the figure (WCAG 2.1.4). */
 export const KEYS: Readonly<Record<string, KeyAction['to']>> = {

@@ -7,7 +7,7 @@ import { SAME_MOMENT_US } from './shared-clock.ts';
 import { exactTimeLabel } from './time-label.ts';
 
 /** What a run had elsewhere before the reader's last change, on the clock of the run that is drawn now. */
-export interface Ghost {
+interface Ghost {
   /** The run before. Its times count from the zero of the run that is drawn. */
   readonly scene: Scene;
   /** The request in focus. Undefined when it was written at the same time. */

@@ -1,4 +1,5 @@
 import type { EngineId, RunInput } from '../../engines/engine.ts';
+import { type PlaceRange, rangeWith } from '../../figures/run/range.ts';
 import type { Step } from '../../figures/run/scene/steps.ts';
 import { type Scene, sceneOf as sceneAt } from '../../figures/run/scene.ts';
 import { stepAt } from '../../figures/run/steps.ts';
@@ -116,6 +117,22 @@ export function certaintyFor({ certainty }: State, answer: Answer): KnownCertain
 /** The shown trace at the shown level, as a scene that can be drawn. */
 export function shownSceneOf(state: State): Scene {
   return sceneAt(traceOf(state), state.view.level);
+}
+
+/** The part of the run that the picture shows. It always has the present step. */
+export function shownRangeOf(state: State): PlaceRange | undefined {
+  const { range } = state.view;
+  return range && rangeWith(shownSceneOf(state), range, sceneStepOf(state)?.place ?? 0);
+}
+
+/**
+ * The run before the last change, at the shown level, while the reader wants to see it in the picture. It is the
+ * Lab's, so it stands beside the Lab's run only.
+ */
+export function ghostSceneOf({ before, shown, view }: State): Scene | undefined {
+  return view.before && before && shown === 'lab'
+    ? sceneAt(before.result.events, view.level)
+    : undefined;
 }
 
 /** The events of the shown trace at the shown level. */

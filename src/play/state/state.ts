@@ -1,6 +1,7 @@
 import type { EngineId, RunInput, RunResult, Startup } from '../../engines/engine.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import type { Scale } from '../../figures/run/clock.ts';
+import type { PlaceRange } from '../../figures/run/range.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../scenario/code-link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Level } from '../../trace/reading/story.ts';
@@ -99,6 +100,8 @@ interface View {
   readonly step: string | undefined;
   /** Whether the picture also shows the run before the last change. */
   readonly before: boolean;
+  /** The part of the run that the picture shows. Undefined for all of it. */
+  readonly range: PlaceRange | undefined;
 }
 
 type Others = readonly (readonly [name: string, value: string])[];
@@ -174,6 +177,7 @@ export function stateFrom({ step, ...arrival }: Arrival, probe: string, consent:
       scale: 'readable',
       step,
       before: false,
+      range: undefined,
     },
   };
 }

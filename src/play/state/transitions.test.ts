@@ -12,6 +12,7 @@ import {
   litLineOf,
   progressOf,
   runInputOf,
+  shownRangeOf,
   stepOf,
   textOfFile,
   traceOf,
@@ -40,6 +41,7 @@ import {
   takeNew,
   turnTo,
   undoDrop,
+  zoom,
 } from './transitions.ts';
 
 const fresh = stateFrom(ARRIVAL, '// probe', 'on-run');
@@ -185,6 +187,20 @@ test('the run before the last change is kept, and running the same again does no
   const second = answered(turnTo(first, turned({ node: '22.23.3' })));
   assert.equal(second.before?.input.node, DEFAULTS.node);
   assert.equal(answered(second).before, second.before);
+});
+
+test('zooming shows fewer steps around the present one, and out again all of them', () => {
+  const state = setLevel(answered(fresh), 'everything');
+  const near = zoom(state, 'in');
+  const range = shownRangeOf(near);
+  const place = HUNG_UP.indexOf(stepOf(near)!);
+  assert.ok(range && range.from <= place && place <= range.to);
+  const far = selectStep(near, HUNG_UP[0]!.id);
+  assert.equal(shownRangeOf(far)?.from, 0);
+  let out = near;
+  for (let times = 0; times < 10; times += 1) out = zoom(out, 'out');
+  assert.equal(out.view.range, undefined);
+  assert.equal(answered(near).view.range, undefined, 'another run is shown whole');
 });
 
 test('Undo brings back what Reset or a knob took away, until the reader types again', () => {

@@ -1,5 +1,6 @@
 import type { EngineError, EngineId } from '../../engines/engine.ts';
 import type { Scale } from '../../figures/run/clock.ts';
+import { narrowerRange, widerRange } from '../../figures/run/range.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../scenario/code-link.ts';
 import { programOf as programFor } from '../../scenario/program.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -12,7 +13,10 @@ import {
   isSameInput,
   listedEventsOf,
   runInputOf,
+  sceneStepOf,
   shownProgramOf,
+  shownRangeOf,
+  shownSceneOf,
   stepOf,
   traceOf,
 } from './select.ts';
@@ -137,6 +141,13 @@ export function showBefore(state: State, before: boolean): State {
   return state.view.before === before ? state : { ...state, view: { ...state.view, before } };
 }
 
+/** Shows a narrower or wider part of the run, around the present step. */
+export function zoom(state: State, to: 'in' | 'out'): State {
+  const next = to === 'in' ? narrowerRange : widerRange;
+  const range = next(shownSceneOf(state), shownRangeOf(state), sceneStepOf(state)?.place ?? 0);
+  return { ...state, view: { ...state.view, range } };
+}
+
 export function openPane(state: State, pane: Pane): State {
   return { ...state, view: { ...state.view, pane } };
 }
@@ -230,7 +241,8 @@ export function runAnswered(state: State, engine: EngineId, answer: Answer): Sta
   const last = lastAnswer(state, engine);
   const isFirst = last === undefined || last.atBuild === true;
   if (engine !== state.shown) return next;
-  const shown = isFirst ? next : { ...next, view: { ...next.view, step: undefined } };
+  const view = { ...next.view, range: undefined };
+  const shown = { ...next, view: isFirst ? view : { ...view, step: undefined } };
   return stopOf(answer.result.events) && shown.view.step === undefined ? atStop(shown) : shown;
 }
 

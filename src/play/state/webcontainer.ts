@@ -47,7 +47,7 @@ export function webContainerGone(state: State, consent: Consent): State {
  * other run is about.
  */
 export function showTrace(state: State, shown: EngineId): State {
-  return { ...state, shown, view: { ...state.view, step: undefined } };
+  return { ...state, shown, view: { ...state.view, step: undefined, range: undefined } };
 }
 
 /* ---- what is said about it --------------------------------------------------------------------------- */

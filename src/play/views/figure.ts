@@ -1,7 +1,6 @@
 // Imported by file and not from the room's index, which would bring both layouts: drawing.ts loads
 // only the one that the screen needs.
 
-import { BUTTONS, createControls } from '../../components/figure/controls.ts';
 import { listenForCopies } from '../../components/figure/copy-buttons.ts';
 import { type Drag, listenForDrag } from '../../components/figure/drag.ts';
 import { createHandleDrag } from '../../components/figure/drag-handle.ts';
@@ -9,15 +8,24 @@ import { createDrawing, type Drawing } from '../../components/figure/drawing.ts'
 import { durationsText } from '../../components/figure/durations.ts';
 import { partsOf } from '../../components/figure/parts.ts';
 import { showStep } from '../../components/figure/step-panel.ts';
+import { createStepper } from '../../components/figure/stepper.ts';
 import { provenanceText } from '../../engines/provenance.ts';
 import { type Move, moved } from '../../figures/run/steps.ts';
 import { summaryOf } from '../../figures/run/summary.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { part } from '../dom.ts';
 import { isAsBuilt } from '../state/at-build.ts';
-import { sceneStepOf, shownAnswerOf, shownSceneOf, stepOf, traceOf } from '../state/select.ts';
+import {
+  ghostSceneOf,
+  sceneStepOf,
+  shownAnswerOf,
+  shownRangeOf,
+  shownSceneOf,
+  stepOf,
+  traceOf,
+} from '../state/select.ts';
 import type { State } from '../state/state.ts';
-import { selectDecisive, selectStep, setScale } from '../state/transitions.ts';
+import { selectDecisive, selectStep, setScale, showBefore, zoom } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -51,25 +59,33 @@ export function showFigure(
   };
   const moment = part(root, 'moment');
   const find = partsOf(moment);
-  const controls = createControls({
+  const stepper = createStepper({
     part: find,
-    buttons: BUTTONS,
     time: () => drawing.picture?.time,
     move,
+    goTo: (index) => go(shownSceneOf(store.state).steps[index]?.id),
+    decide: () => store.update(selectDecisive),
+    isDecided: () => store.state.view.step === undefined,
   });
-  sheet.addEventListener('keydown', (event) => controls.key(event));
-  find('decisive').addEventListener('click', () => {
-    controls.stop();
-    store.update(selectDecisive);
-  });
-  find<HTMLInputElement>('scrub').addEventListener('input', ({ target }) => {
-    controls.stop();
-    go(shownSceneOf(store.state).steps[Number((target as HTMLInputElement).value)]?.id);
-  });
+  sheet.addEventListener('keydown', (event) => stepper.key(event));
   store.watch(sceneStepOf, (step, state) => {
     moment.hidden = step === undefined;
-    if (step) showStep(find, shownSceneOf(state), step);
+    if (!step) return;
+    const scene = shownSceneOf(state);
+    const index = scene.steps.indexOf(step);
+    showStep(find, scene, step);
+    stepper.show({
+      index,
+      count: scene.steps.length,
+      text: `${index + 1}: ${step.words.sentence}`,
+    });
   });
+  showBeforeSwitch(part(root, 'before'), store);
+  for (const to of ['in', 'out'] as const) {
+    part(root, `zoom-${to}`).addEventListener('click', () =>
+      store.update((state) => zoom(state, to)),
+    );
+  }
   part(root, 'scale').addEventListener('change', ({ target }) => {
     const scale = (target as HTMLInputElement).value === 'linear' ? 'linear' : 'readable';
     store.update((state) => setScale(state, scale));
@@ -78,7 +94,16 @@ export function showFigure(
 
   const draw = () => {
     const { state } = store;
-    drawing.show({ scene: shownSceneOf(state), scale: state.view.scale, at: stepOf(state)?.id });
+    const scene = shownSceneOf(state);
+    drawing.show({
+      scene,
+      scale: state.view.scale,
+      at: stepOf(state)?.id,
+      ghost: ghostSceneOf(state),
+      range: shownRangeOf(state),
+    });
+    part(root, 'zoom').hidden = scene.steps.length < ZOOMED_STEPS_MIN;
+    part<HTMLButtonElement>(root, 'zoom-out').disabled = state.view.range === undefined;
   };
   store.watch(traceOf, (trace) => {
     sheet.setAttribute('aria-label', summaryOf(trace));
@@ -106,9 +131,31 @@ export function showFigure(
   store.watch(({ view }) => view.level, draw);
   store.watch(({ view }) => view.scale, draw);
   store.watch(stepOf, draw);
+  store.watch(ghostSceneOf, draw);
+  store.watch(({ view }) => view.range, draw);
   store.watch(isAsBuilt, (asBuilt) => {
     if (!asBuilt) drawing.wake();
   });
+}
+
+/** A run with fewer steps can be read as a whole. */
+const ZOOMED_STEPS_MIN = 16;
+
+/** The switch that shows the run before the last change. It is there once there is such a run. */
+function showBeforeSwitch(button: HTMLElement, store: Store<State>): void {
+  button.addEventListener('click', () =>
+    store.update((state) => showBefore(state, !state.view.before)),
+  );
+  store.watch(
+    ({ before, shown }) => before !== undefined && shown === 'lab',
+    (isThere) => {
+      button.hidden = !isThere;
+    },
+  );
+  store.watch(
+    ({ view }) => view.before,
+    (isShown) => button.setAttribute('aria-pressed', String(isShown)),
+  );
 }
 
 /** Who made the run in the picture. Before there is one, the page says so in the picture itself. */

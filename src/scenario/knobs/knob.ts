@@ -9,7 +9,7 @@ export const KNOB_GROUPS = [
   { id: 'requests', label: 'Requests' },
   { id: 'server', label: 'Server' },
 ] as const;
-export type KnobGroup = (typeof KNOB_GROUPS)[number]['id'];
+type KnobGroup = (typeof KNOB_GROUPS)[number]['id'];
 
 interface KnobValue<Value extends string = string> {
   readonly value: Value;
