@@ -44,10 +44,17 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/components/chapter/gap-limits.ts trial',
     'src/components/chapter/source/hang-up-lines.ts hangUpLine',
     'src/components/chapter/source/variants.ts variantsOf',
-    'src/figures/labels.ts overlap',
+    'src/trace/reading/connections.ts connectionsOf',
     'src/trace/words/verdict.ts outcomeOf',
+    'src/trace/world/fold.ts fold',
     'tools/extract-node-lib/npm.ts explainNpm',
     'tools/measure/release.ts executableHere',
+  ],
+  'a way to look into a long run, for a figure with zoom': [
+    'src/figures/run/range.ts narrowerRange',
+    'src/figures/run/range.ts rangeAround',
+    'src/figures/run/range.ts rangeWith',
+    'src/figures/run/range.ts widerRange',
   ],
   'an error, which a test knows by its class': [
     'src/claims/check-claim.ts ClaimError',

@@ -1,7 +1,6 @@
 import type { FrozenAt } from '../../figures/run/clock.ts';
+import { type Extras, needsExtras } from '../../figures/run/on-demand.ts';
 import {
-  type Extras,
-  needsExtras,
   type Picture,
   type PictureOptions,
   WIDE_FROM_PX,

@@ -1,4 +1,4 @@
-import type { Extras } from './picture-options.ts';
+import type { Extras } from './on-demand.ts';
 import { drawnRange, leftOutText, sceneWithin } from './range.ts';
 import { tallCuts } from './tall/cuts.ts';
 import { tallGhost } from './tall/ghost.ts';

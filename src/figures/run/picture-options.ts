@@ -1,11 +1,9 @@
-import type { Label, LabelBoard } from '../labels.ts';
+import type { Label } from '../labels.ts';
 import type { Shape } from '../svg.ts';
 import type { FrozenAt, Scale } from './clock.ts';
 import type { FrozenClock } from './clock-time.ts';
-import type { PlaceRange } from './range.ts';
+import type { PlaceRange } from './scene/part.ts';
 import type { Scene } from './scene.ts';
-import type { TallLayout } from './tall/layout.ts';
-import type { WideLayout } from './wide/layout.ts';
 
 export interface PictureOptions {
   /** In pixels. The layout is made for this width and not scaled, so that letters keep their size. */
@@ -67,24 +65,3 @@ export const STEPS_DRAWN_MAX = 160;
 
 /** A picture has at most this many segments: first those of its steps. More of them cannot be told apart. */
 export const SEGMENTS_DRAWN_MAX = 200;
-
-/** The parts of a picture that are loaded on demand: see extras.ts. */
-export interface Extras {
-  /** The part of a run that is drawn. It is the whole run when that is short enough and no part is wanted. */
-  readonly part: (scene: Scene, options: PictureOptions) => Scene;
-  readonly leftOut: (scene: Scene) => string;
-  readonly wide: {
-    readonly cuts: (sheet: WideLayout) => Shape[];
-    readonly ghost: (sheet: WideLayout) => Shape[];
-  };
-  readonly tall: {
-    readonly cuts: (column: TallLayout, board: LabelBoard) => Shape[];
-    readonly ghost: (column: TallLayout, board: LabelBoard) => Shape[];
-  };
-}
-
-/** Whether a picture with these options needs its extras. */
-export function needsExtras(scene: Scene, { ghost, range }: Partial<PictureOptions>): boolean {
-  const isLong = scene.steps.length > STEPS_DRAWN_MAX || scene.segments.length > SEGMENTS_DRAWN_MAX;
-  return isLong || ghost !== undefined || range !== undefined;
-}

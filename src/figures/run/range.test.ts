@@ -7,12 +7,12 @@ import {
   drawnRange,
   leftOutText,
   narrowerRange,
-  type PlaceRange,
   rangeAround,
   rangeWith,
   sceneWithin,
   widerRange,
 } from './range.ts';
+import type { PlaceRange } from './scene/part.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
 const scene = sceneOf(HUNG_UP, 'everything');

@@ -6,7 +6,6 @@ import { stopOf } from '../../trace/reading/stop.ts';
 import { eventsAt, type Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { type EmptyLanes, emptyLanes } from '../../trace/words/empty-lanes.ts';
-import type { LeftOut } from './range.ts';
 import {
   type Failure,
   type FocusedCall,
@@ -19,6 +18,7 @@ import {
 } from './scene/focused-call.ts';
 import { type DrawnJob, jobsOf } from './scene/jobs.ts';
 import { type Look, looksAmong } from './scene/looks.ts';
+import type { LeftOut } from './scene/part.ts';
 import { type DrawnSegment, segmentsOf } from './scene/segments.ts';
 import { type SocketRows, socketRows } from './scene/sockets.ts';
 import { type Step, stepsOf } from './scene/steps.ts';

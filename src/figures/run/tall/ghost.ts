@@ -1,6 +1,7 @@
 import { type LabelBoard, label, labelShape } from '../../labels.ts';
 import { group, line, rect, type Shape } from '../../svg.ts';
 import { ghostClock, ghostOf } from '../ghost.ts';
+import type { FocusedCall } from '../scene/focused-call.ts';
 import { arrow, fateSign, placed } from '../shapes.ts';
 import { FATE_RADIUS_PX, segmentEnds, type TallLayout, X } from './layout.ts';
 
@@ -28,10 +29,7 @@ export function tallGhost(column: TallLayout, board: LabelBoard): Shape[] {
   ];
 }
 
-function callShapes(
-  { work, written, fate }: NonNullable<ReturnType<typeof ghostOf>>['call'] & object,
-  at: (place: number) => number,
-): Shape[] {
+function callShapes({ work, written, fate }: FocusedCall, at: (place: number) => number): Shape[] {
   const y = at(written);
   const from = work ? at(work.from) : y;
   return [

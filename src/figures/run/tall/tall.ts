@@ -1,7 +1,8 @@
 import { hatchPattern } from '../../hatch.ts';
 import { LabelBoard } from '../../labels.ts';
 import { group, shape } from '../../svg.ts';
-import type { Extras, Picture, PictureOptions } from '../picture-options.ts';
+import type { Extras } from '../on-demand.ts';
+import type { Picture, PictureOptions } from '../picture-options.ts';
 import type { Scene } from '../scene.ts';
 import { tallCursor, tallHead, tallRows } from './labels.ts';
 import { tallJavaScript, tallLooks, tallSockets, tallWindow, tallWire } from './lanes.ts';

@@ -1,6 +1,7 @@
 import { label, labelShape, overlap } from '../../labels.ts';
 import { group, line, rect, type Shape } from '../../svg.ts';
 import { ghostClock, ghostOf } from '../ghost.ts';
+import type { FocusedCall } from '../scene/focused-call.ts';
 import { arrow, fateSign, placed } from '../shapes.ts';
 import { LEAN_PX, RIGHT_PX } from './lane-places.ts';
 import type { WideLayout } from './layout.ts';
@@ -47,7 +48,7 @@ const STYLE = { className: 'strong halo' } as const;
 
 function callShapes(
   { board, y, scene, x: now }: WideLayout,
-  { work, written, fate }: NonNullable<ReturnType<typeof ghostOf>>['call'] & object,
+  { work, written, fate }: FocusedCall,
   x: (place: number) => number,
 ): Shape[] {
   const at = x(written);
