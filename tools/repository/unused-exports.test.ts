@@ -51,10 +51,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'tools/measure/release.ts executableHere',
   ],
   'a way to look into a long run, for a figure with zoom': [
-    'src/figures/run/range.ts narrowerRange',
-    'src/figures/run/range.ts rangeAround',
-    'src/figures/run/range.ts rangeWith',
-    'src/figures/run/range.ts widerRange',
   ],
   'an error, which a test knows by its class': [
     'src/claims/check-claim.ts ClaimError',

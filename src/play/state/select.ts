@@ -1,5 +1,6 @@
 import type { EngineId, RunInput } from '../../engines/engine.ts';
-import { type PlaceRange, rangeWith } from '../../figures/run/range.ts';
+import { rangeWith } from '../../figures/run/range.ts';
+import type { PlaceRange } from '../../figures/run/scene/part.ts';
 import type { Step } from '../../figures/run/scene/steps.ts';
 import { type Scene, sceneOf as sceneAt } from '../../figures/run/scene.ts';
 import { stepAt } from '../../figures/run/steps.ts';

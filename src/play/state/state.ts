@@ -1,7 +1,7 @@
 import type { EngineId, RunInput, RunResult, Startup } from '../../engines/engine.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import type { Scale } from '../../figures/run/clock.ts';
-import type { PlaceRange } from '../../figures/run/range.ts';
+import type { PlaceRange } from '../../figures/run/scene/part.ts';
 import { EDITABLE_FILES, type EditableFile, type Edits } from '../../scenario/code-link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Level } from '../../trace/reading/story.ts';

@@ -1,4 +1,5 @@
 import type { EngineId } from '../../engines/engine.ts';
+import { labLimitText } from '../../engines/lab/lab-limits.ts';
 import { provenanceText } from '../../engines/provenance.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import { DEPENDS, thisTime } from '../../exploration/words.ts';
@@ -80,15 +81,12 @@ const SILENT: Saying = { outcome: 'none', headline: '', why: '' };
 
 const noAnswer = (headline: string, why: string): Saying => ({ outcome: 'none', headline, why });
 
-const SECOND = 'A second, independent answer, by a whole Node in this page';
+const SECOND = 'A second answer, by a whole Node in this page';
 
 /** What the WebContainer's result says before it may run. */
 const BEFORE_START: Readonly<Record<Consent, Saying>> = {
-  'on-run': noAnswer(
-    'Not started',
-    `${SECOND}. Your first Run loads it from stackblitz.com: several megabytes.`,
-  ),
-  ask: noAnswer('Not started', `${SECOND}: several megabytes from stackblitz.com, when you ask.`),
+  'on-run': noAnswer('Not started', `${SECOND}. Your first Run loads it from stackblitz.com.`),
+  ask: noAnswer('Not started', `${SECOND}, loaded from stackblitz.com when you ask.`),
   given: noAnswer('Not started', ''),
   off: noAnswer('Turned off', ''),
 };
@@ -133,10 +131,12 @@ function answered(answer: Answer, stale: boolean, certainty: Certainty | undefin
 function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
   const verdict = verdictFor(answer);
   const why =
-    answer.result.provenance.engine === 'lab' ? verdict.reasons[0] : verdict.reasons.join(' ');
+    answer.result.provenance.engine === 'lab'
+      ? [...verdict.reasons.slice(0, 1), labLimitText(answer.result.events)].join(' ')
+      : verdict.reasons.join(' ');
   return certainty?.certain === false
-    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(!verdict.failed), why: why ?? '' }
-    : { outcome: signOf(verdict), headline: verdict.headline, why: why ?? '' };
+    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(!verdict.failed), why }
+    : { outcome: signOf(verdict), headline: verdict.headline, why };
 }
 
 /** The verdict of a program that is not on the page any more. */

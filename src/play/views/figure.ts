@@ -101,6 +101,7 @@ export function showFigure(
       at: stepOf(state)?.id,
       ghost: ghostSceneOf(state),
       range: shownRangeOf(state),
+      compact: true,
     });
     part(root, 'zoom').hidden = scene.steps.length < ZOOMED_STEPS_MIN;
     part<HTMLButtonElement>(root, 'zoom-out').disabled = state.view.range === undefined;
