@@ -50,7 +50,8 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'tools/extract-node-lib/npm.ts explainNpm',
     'tools/measure/release.ts executableHere',
   ],
-  'a way to look into a long run, for a figure with zoom': [
+  'a part of a long run, around a place that a test chooses': [
+    'src/figures/run/range.ts rangeAround',
   ],
   'an error, which a test knows by its class': [
     'src/claims/check-claim.ts ClaimError',
