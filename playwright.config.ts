@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { IS_SWEEP } from './e2e/sweep.ts';
+import { IS_SWEEP, LEFT_TO_SWEEP } from './e2e/sweep.ts';
 import { BROWSERS, launchOptionsOf } from './tools/browsers.ts';
 
 /** Another port lets two checkouts be tested side by side. */
@@ -52,6 +52,7 @@ export default defineConfig({
       ? [
           {
             name: 'firefox',
+            ...(LEFT_TO_SWEEP ? { grepInvert: LEFT_TO_SWEEP } : {}),
             use: {
               ...devices['Desktop Firefox'],
               // Stock Firefox speaks WebDriver BiDi, not Playwright's own protocol.

@@ -1,7 +1,7 @@
 /** The same scenario gives the same trace, event for event: run after run, in every browser, and in `race`. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { IS_SWEEP } from './sweep.ts';
+import { IN_FIREFOX_BY_SWEEP, IS_SWEEP } from './sweep.ts';
 import { expect, test } from './test.ts';
 
 /** A hundred in a sweep; else as many as take ten seconds. */
@@ -40,8 +40,11 @@ async function hashes([run, lab, runs]: [Element, Element, number]): Promise<str
   return found;
 }
 
-for (const query of ['', 'node=26.10.0&fetch=3.3.1&gap=timeout0&requests=3']) {
-  test(`run after run of ${query || 'the bug'}`, async ({ play, page, browserName }) => {
+for (const [query, where] of [
+  ['', {}],
+  ['node=26.10.0&fetch=3.3.1&gap=timeout0&requests=3', IN_FIREFOX_BY_SWEEP],
+] as const) {
+  test(`run after run of ${query || 'the bug'}`, where, async ({ play, page, browserName }) => {
     test.slow();
     const runs = RUNS[browserName === 'firefox' ? 'firefox' : 'chromium'];
     await play.open(`/play/?${query}`);

@@ -1,14 +1,15 @@
 /**
  * `npm test`: runs every check and every suite, the fastest to fail first. The closing line adds up all runners:
- * `N passed, N failed, N skipped`. After a stage that fails the others still run.
+ * `N passed, N failed, N skipped`. After a stage that fails the others still run. Two stages that use one core each run
+ * side by side. Each prints its output whole when it ends.
  *
  * With `--sweep` (`npm run sweep`) the tests that repeat something over all pages, all presets or many runs do so in
  * full in both browsers (e2e/sweep.ts).
  */
-import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.ts';
+import { runCommand } from './run-command.ts';
 
 interface Tally {
   readonly passed: number;
@@ -22,6 +23,8 @@ interface Stage {
   readonly env?: Readonly<Record<string, string>>;
   /** It needs browsers, which are installed first if possible. */
   readonly needsBrowsers?: boolean;
+  /** It uses one core, and the stage before it does so, too: they run side by side. */
+  readonly isBesideTheOneBefore?: boolean;
   /** Reads the runner's own report. Without it the stage counts as one test, by its exit code. */
   readonly tally?: () => Tally;
 }
@@ -66,7 +69,6 @@ const browserTests = (name: string, ...options: string[]): Stage => {
 const STAGES: readonly Stage[] = [
   { name: 'lint', command: ['biome', 'check', '.'] },
   { name: 'extract', command: ['node', 'tools/extract-node-lib/main.ts'] },
-  { name: 'types', command: ['astro', 'check'] },
   nodeTests(
     'unit',
     2,
@@ -78,7 +80,9 @@ const STAGES: readonly Stage[] = [
     TEST_FILES.filter((file) => RUNS_REAL_NODE.test(file)),
   ),
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  { name: 'budgets', command: ['node', 'tools/budgets/main.ts'] },
+  // Not beside the build: both write Astro's types.
+  { name: 'types', command: ['astro', 'check'] },
+  { name: 'budgets', command: ['node', 'tools/budgets/main.ts'], isBesideTheOneBefore: true },
   browserTests('e2e', '--grep-invert=@alone'),
   // Tests that measure how a page keeps up while a program spins.
   browserTests('e2e-alone', '--grep=@alone', '--workers=1'),
@@ -130,14 +134,25 @@ function tallyPlaywright(json: string): Tally {
   };
 }
 
-function run({ name, command: [program, ...args], env, tally }: Stage): Tally {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 90 - name.length))}`);
+/** The stages in groups. Those of a group run side by side. */
+function groupsOf(stages: readonly Stage[]): readonly (readonly Stage[])[] {
+  const groups: Stage[][] = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    const isNeighbour = before && STAGES.indexOf(before) + 1 === STAGES.indexOf(stage);
+    if (last && isNeighbour && stage.isBesideTheOneBefore) last.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
+}
+
+async function run({ name, command, env, tally }: Stage, isAlone: boolean): Promise<Tally> {
+  const title = `\n── ${name} ${'─'.repeat(Math.max(0, 90 - name.length))}`;
+  if (isAlone) console.log(title);
   const started = performance.now();
-  const { status } = spawnSync(program, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
+  const { status, output } = await runCommand(command, { env, keepsOutput: !isAlone });
+  if (!isAlone) process.stdout.write(`${title}\n${output}`);
   console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds(started)} s`);
   const counted = count(tally);
   if (!counted) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
@@ -172,7 +187,10 @@ mkdirSync(reports, { recursive: true });
 const stages = STAGES.filter(({ name }) => only.length === 0 || only.includes(name));
 if (stages.some(({ needsBrowsers }) => needsBrowsers)) ensureBrowsers();
 const begun = performance.now();
-const tallies = stages.map(run);
+const tallies: Tally[] = [];
+for (const group of groupsOf(stages)) {
+  tallies.push(...(await Promise.all(group.map((stage) => run(stage, group.length === 1)))));
+}
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
 console.log(`\n${stages.length} stages: ${seconds(begun)} s`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);

@@ -1,5 +1,6 @@
 /** Two runs on one clock: the reader can reach every step of both and read it in words, with script and without. */
 import type { Page } from '@playwright/test';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 const TWO_RELEASES = '/explain/the-pool/';
@@ -11,7 +12,7 @@ function parts(page: Page) {
   return { figure, part, side: (at: 0 | 1) => part('side').nth(at) };
 }
 
-test('one stepper moves both runs to their end and back', async ({ page }) => {
+test('one stepper moves both runs to their end and back', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto(TWO_RELEASES);
   const { part, side } = parts(page);
   const count = part('count');
@@ -33,7 +34,7 @@ test('one stepper moves both runs to their end and back', async ({ page }) => {
   await expect(part('back')).toBeDisabled();
 });
 
-test('the cursor of both pictures stands at one time', async ({ page }) => {
+test('the cursor of both pictures stands at one time', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto(TWO_RELEASES);
   const { part, figure } = parts(page);
   const cursors = figure.locator('[data-key="now"]');
@@ -60,7 +61,7 @@ test('from difference to difference, from the keyboard alone', async ({ page }) 
   await expect(side(0)).toContainText('Request 1');
 });
 
-test('the first difference is that of the chosen run', async ({ page }) => {
+test('the first difference is that of the chosen run', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto(FIXES);
   const { figure } = parts(page);
   const said = figure.locator('.first-difference').filter({ visible: true });
@@ -105,7 +106,7 @@ test('it fits 320 px, with the words of the step in view', async ({ page }) => {
   expect(overflow).toBe(0);
 });
 
-test.describe('without JavaScript', () => {
+test.describe('without JavaScript', IN_FIREFOX_BY_SWEEP, () => {
   test.use({ javaScriptEnabled: false });
 
   test('both pictures and both runs in words are there, for each fix', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** The reader can move request 2 and the FIN along the clock, and the picture and the verdict follow. */
 import type { Page } from '@playwright/test';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 const CHAPTER = '/explain/into-the-window/';
@@ -49,31 +50,39 @@ test('the FIN follows the pointer, and the verdict follows the FIN', async ({ pa
   await expect(figure(page).locator('.verdict')).toHaveAttribute('data-outcome', 'failed');
 });
 
-test('what does not move keeps its place while the FIN is held', async ({ page }) => {
-  await page.goto(CHAPTER);
-  await take(page, 'fin');
-  const response = figure(page).locator('svg:visible [data-key="segment-data.2"]');
-  const before = await response.getAttribute('transform');
-  const { x, y } = await middle(page, 'fin');
-  await page.mouse.move(x + 200, y, { steps: 8 });
-  await expect(figure(page).getByRole('status')).not.toHaveText('with the response');
-  expect(await response.getAttribute('transform')).toBe(before);
-  await page.mouse.up();
-});
+test(
+  'what does not move keeps its place while the FIN is held',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page }) => {
+    await page.goto(CHAPTER);
+    await take(page, 'fin');
+    const response = figure(page).locator('svg:visible [data-key="segment-data.2"]');
+    const before = await response.getAttribute('transform');
+    const { x, y } = await middle(page, 'fin');
+    await page.mouse.move(x + 200, y, { steps: 8 });
+    await expect(figure(page).getByRole('status')).not.toHaveText('with the response');
+    expect(await response.getAttribute('transform')).toBe(before);
+    await page.mouse.up();
+  },
+);
 
-test('request 2 goes from place to place in the event loop', async ({ page }) => {
-  await page.goto(CHAPTER);
-  await take(page, 'request');
-  const { x, y } = await middle(page, 'request');
-  await page.mouse.move(x + 4 * 44, y, { steps: 6 });
-  await expect(figure(page).getByRole('radio', { name: 'setTimeout 0' })).toBeChecked();
-  await expect(figure(page).locator('.verdict')).toHaveAttribute('data-outcome', 'ok');
-  await page.mouse.up();
-  await expect(figure(page).getByRole('link', { name: 'Run it yourself' })).toHaveAttribute(
-    'href',
-    /gap=timeout0/,
-  );
-});
+test(
+  'request 2 goes from place to place in the event loop',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page }) => {
+    await page.goto(CHAPTER);
+    await take(page, 'request');
+    const { x, y } = await middle(page, 'request');
+    await page.mouse.move(x + 4 * 44, y, { steps: 6 });
+    await expect(figure(page).getByRole('radio', { name: 'setTimeout 0' })).toBeChecked();
+    await expect(figure(page).locator('.verdict')).toHaveAttribute('data-outcome', 'ok');
+    await page.mouse.up();
+    await expect(figure(page).getByRole('link', { name: 'Run it yourself' })).toHaveAttribute(
+      'href',
+      /gap=timeout0/,
+    );
+  },
+);
 
 test('the keyboard moves both, by the choices under the picture', async ({ page }) => {
   await page.goto(CHAPTER);

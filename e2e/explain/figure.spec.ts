@@ -1,5 +1,6 @@
 /** A figure is complete without its scripts, works when it is touched, and says so when a part cannot be loaded. */
 import type { Page } from '@playwright/test';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 const CHAPTER = '/explain/into-the-window/';
@@ -35,7 +36,7 @@ test('leaving while the layout loads shows no error', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('a link to a step opens at that step', async ({ page }) => {
+test('a link to a step opens at that step', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto(`${CHAPTER}?at=fin.1`);
   await expect(sentence(page)).toContainText('FIN is in the client’s kernel');
   await expect(picture(page).locator('[data-key="flag"] text')).toHaveText('0.000');
@@ -57,7 +58,7 @@ test.describe('a part that does not load', () => {
     await expect(sentence(page)).not.toHaveText(before ?? '');
   });
 
-  test('another level: the one that is shown stays', async ({ page }) => {
+  test('another level: the one that is shown stays', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
     await page.route(/\/_astro\/scene\./, (route) => route.abort());
     await page.goto(CHAPTER);
     // No check(): the figure may have gone back to the old level before Playwright looks.

@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { chapterPaths, Figure } from '../figure.ts';
-import { standsForChapters, sweep } from '../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP, standsForChapters, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 test.use({ viewport: { width: 320, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
@@ -61,9 +61,11 @@ test('a link opens every run at its step, and the buttons go on from there', asy
   }
 });
 
-test('a link to a step that the run does not have opens it where it is decided', async ({
-  page,
-}) => {
-  await page.goto('/explain/into-the-window/?at=nothing.7');
-  await expect(new Figure(page).words).toContainText('Request 2 is written');
-});
+test(
+  'a link to a step that the run does not have opens it where it is decided',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page }) => {
+    await page.goto('/explain/into-the-window/?at=nothing.7');
+    await expect(new Figure(page).words).toContainText('Request 2 is written');
+  },
+);

@@ -1,5 +1,6 @@
 /** Node's own source beside a picture: the line of the present step is marked, in the release that the reader picks. */
 import type { Page } from '@playwright/test';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 function parts(page: Page) {
@@ -20,14 +21,14 @@ test('the line at a step is marked, and described', async ({ page }) => {
   await expect(said).toContainText('socketOnEnd()');
 });
 
-test('while the FIN arrives no line runs', async ({ page }) => {
+test('while the FIN arrives no line runs', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto('/explain/the-unread-fin/?at=fin.1');
   const { lit, said } = parts(page);
   await expect(said).toHaveText('No line of Node runs at this step: it happens in the kernel.');
   await expect(lit).toHaveCount(0);
 });
 
-test('beside two runs it follows the later release', async ({ page }) => {
+test('beside two runs it follows the later release', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto('/explain/the-pool/');
   const { lit, said } = parts(page);
   await page.getByRole('button', { name: 'Next difference' }).click();
@@ -54,7 +55,7 @@ test('at the look its line is marked, and a release without a look has no such p
   await expect(lit).toHaveCount(0);
 });
 
-test.describe('without JavaScript', () => {
+test.describe('without JavaScript', IN_FIREFOX_BY_SWEEP, () => {
   test.use({ javaScriptEnabled: false });
 
   test('each passage unfolds, for the picked release', async ({ page }) => {

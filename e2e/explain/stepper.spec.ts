@@ -1,6 +1,6 @@
 /** The keyboard alone steps through every chapter's run to its end and back, and the words follow. */
 import { chapterPaths, Figure, tabTo } from '../figure.ts';
-import { standsForChapters, sweep } from '../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP, standsForChapters, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 test('the keyboard goes through every run, and back', async ({ page, request, browserName }) => {
@@ -67,7 +67,7 @@ test('Space plays, and plays no more after a step by hand', async ({ page, reque
   await figure.showsStep(1, sentences);
 });
 
-test('a claim opens the run that proves it', async ({ page, play }) => {
+test('a claim opens the run that proves it', IN_FIREFOX_BY_SWEEP, async ({ page, play }) => {
   await page.goto('/explain/two-requests/');
   const proof = page.getByRole('link', { name: 'The run that shows it: Node 18.20.8' });
   await proof.first().click();

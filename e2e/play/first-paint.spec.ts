@@ -3,6 +3,7 @@
  * seen.
  */
 import { BUG } from '../playground.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 test.use({
@@ -21,7 +22,7 @@ test.describe('before the scripts', () => {
   });
 
   for (const address of ['/play/?node=18.20.8', '/play/#code=1', '/play/?at=request.1']) {
-    test(`nothing of it is seen at ${address}`, async ({ play, page }) => {
+    test(`nothing of it is seen at ${address}`, IN_FIREFOX_BY_SWEEP, async ({ play, page }) => {
       await page.goto(address);
       await expect(play.run).toBeVisible();
       await expect(play.lab.getByText(BUG)).toBeHidden();

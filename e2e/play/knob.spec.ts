@@ -1,6 +1,7 @@
 /** A knob rewrites the program as a person would write it, and the page says which lines. */
 import type { Locator } from '@playwright/test';
 import { BUG } from '../playground.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 /** Numbers of the lines with the sign of a change. CSS puts the sign before them as text. */
@@ -26,7 +27,7 @@ test('a knob rewrites the program, runs it and marks the changed lines', async (
   expect(await marked(play.lines)).toEqual([]);
 });
 
-test('a knob of the server rewrites the server', async ({ play }) => {
+test('a knob of the server rewrites the server', IN_FIREFOX_BY_SWEEP, async ({ play }) => {
   await play.open();
   await play.openFile('server.mjs');
   const before = await play.source();
@@ -35,7 +36,7 @@ test('a knob of the server rewrites the server', async ({ play }) => {
   expect((await marked(play.lines)).length).toBeGreaterThan(0);
 });
 
-test('another release answers with its own library', async ({ play }) => {
+test('another release answers with its own library', IN_FIREFOX_BY_SWEEP, async ({ play }) => {
   await play.open();
   await play.turn('Node', '18.20.8');
   await expect(play.verdict).toHaveText('Both requests answered');
@@ -45,20 +46,24 @@ test('another release answers with its own library', async ({ play }) => {
   expect(await play.source()).toContain('"node-fetch": "3.3.2"');
 });
 
-test('an impossible combination is disabled, with its reason', async ({ play }) => {
-  await play.open();
-  const wait = play.knobs.getByRole('combobox', { name: 'Before each later request' });
-  const item = (value: string) => wait.locator(`option[value="${value}"]`);
-  await expect(item('timeout0')).not.toHaveAttribute('disabled');
-  await play.press('How many', '1');
-  await expect(item('timeout0')).toHaveAttribute('disabled', '');
-  await expect(item('none')).not.toHaveAttribute('disabled');
-  await wait.focus();
-  await expect(
-    play.knobs.getByText('There is no later request to wait before.').first(),
-  ).toBeVisible();
-  await expect(play.verdict).toHaveText('The request was answered');
-});
+test(
+  'an impossible combination is disabled, with its reason',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play }) => {
+    await play.open();
+    const wait = play.knobs.getByRole('combobox', { name: 'Before each later request' });
+    const item = (value: string) => wait.locator(`option[value="${value}"]`);
+    await expect(item('timeout0')).not.toHaveAttribute('disabled');
+    await play.press('How many', '1');
+    await expect(item('timeout0')).toHaveAttribute('disabled', '');
+    await expect(item('none')).not.toHaveAttribute('disabled');
+    await wait.focus();
+    await expect(
+      play.knobs.getByText('There is no later request to wait before.').first(),
+    ).toBeVisible();
+    await expect(play.verdict).toHaveText('The request was answered');
+  },
+);
 
 test('a typed value is read; one that cannot be read is kept and explained', async ({ play }) => {
   await play.open();

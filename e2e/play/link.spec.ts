@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUG, linkTo } from '../playground.ts';
-import { sweep } from '../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 interface LinkInTracker {
@@ -18,7 +18,7 @@ const links: readonly LinkInTracker[] = JSON.parse(
 
 const OWN_LINE = "console.log('mine');\n";
 
-test('the address says what is on the page', async ({ play }) => {
+test('the address says what is on the page', IN_FIREFOX_BY_SWEEP, async ({ play }) => {
   await play.open();
   await play.turn('Before each later request', 'setTimeout(0)');
   await expect(play.page).toHaveURL(/\/play\/\?node=20\.0\.0&fetch=2\.6\.12&gap=timeout0$/);
@@ -47,46 +47,56 @@ test('links that are in trackers open as they always have', async ({ play, brows
   }
 });
 
-test('a field that cannot be read costs that field only, and a note', async ({ play }) => {
-  await play.open('/play/?node=20.11.1&fetch=2.6.12&gap=fortnight&server=echo-close&colour=blue');
-  await expect(play.notes.getByRole('listitem')).toHaveText([
-    /^node=20\.11\.1 is not here: 20\.0\.0 is the closest\.$/,
-    /^Ignored gap=fortnight: it is not none, microtask/,
-    /^Ignored colour=blue: there is no such field\.$/,
-  ]);
-  await expect(play.knobs.getByRole('combobox', { name: 'Server closes' })).toHaveValue(
-    'echo-close',
-  );
-  await expect(play.verdict).toHaveText('Both requests answered');
-});
+test(
+  'a field that cannot be read costs that field only, and a note',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play }) => {
+    await play.open('/play/?node=20.11.1&fetch=2.6.12&gap=fortnight&server=echo-close&colour=blue');
+    await expect(play.notes.getByRole('listitem')).toHaveText([
+      /^node=20\.11\.1 is not here: 20\.0\.0 is the closest\.$/,
+      /^Ignored gap=fortnight: it is not none, microtask/,
+      /^Ignored colour=blue: there is no such field\.$/,
+    ]);
+    await expect(play.knobs.getByRole('combobox', { name: 'Server closes' })).toHaveValue(
+      'echo-close',
+    );
+    await expect(play.verdict).toHaveText('Both requests answered');
+  },
+);
 
-test('an impossible combination is explained and run as it stands', async ({ play }) => {
-  await play.open('/play/?node=20.0.0&fetch=2.6.12&gap=timeout0&requests=1');
-  await expect(play.notes).toContainText('There is no later request to wait before.');
-  await expect(play.verdict).toHaveText('The request was answered');
-});
+test(
+  'an impossible combination is explained and run as it stands',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play }) => {
+    await play.open('/play/?node=20.0.0&fetch=2.6.12&gap=timeout0&requests=1');
+    await expect(play.notes).toContainText('There is no later request to wait before.');
+    await expect(play.verdict).toHaveText('The request was answered');
+  },
+);
 
-test('a fix that was a mistake still opens, says so, and is not offered any more', async ({
-  play,
-}) => {
-  await play.open('/play/?node=20.0.0&fetch=2.6.12&fix=free-listener');
-  await expect(play.verdict).toHaveText('Both requests answered');
-  const note = play.page.getByRole('status').filter({ hasText: 'was a mistake of ours' });
-  await expect(note).toContainText('It turns keep-alive off');
-  await play.unfold();
-  const fix = play.knobs.getByRole('combobox', { name: 'Fix in the program' });
-  await expect(fix).toHaveValue('free-listener');
-  await expect(fix.locator('option[value="free-listener"]')).toBeHidden();
-  await play.page.keyboard.press('Escape');
-  await note.getByRole('link').click();
-  await expect(play.page).toHaveURL(/\/corrections\/#free-listener$/);
-  await expect(play.page.locator('#free-listener')).toBeInViewport();
-  await play.open('/play/?node=20.0.0&fetch=2.6.12&fix=honour-close');
-  await expect(play.verdict).toHaveText('Both requests answered');
-  await expect(note).toBeHidden();
-});
+test(
+  'a fix that was a mistake still opens, says so, and is not offered any more',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play }) => {
+    await play.open('/play/?node=20.0.0&fetch=2.6.12&fix=free-listener');
+    await expect(play.verdict).toHaveText('Both requests answered');
+    const note = play.page.getByRole('status').filter({ hasText: 'was a mistake of ours' });
+    await expect(note).toContainText('It turns keep-alive off');
+    await play.unfold();
+    const fix = play.knobs.getByRole('combobox', { name: 'Fix in the program' });
+    await expect(fix).toHaveValue('free-listener');
+    await expect(fix.locator('option[value="free-listener"]')).toBeHidden();
+    await play.page.keyboard.press('Escape');
+    await note.getByRole('link').click();
+    await expect(play.page).toHaveURL(/\/corrections\/#free-listener$/);
+    await expect(play.page.locator('#free-listener')).toBeInViewport();
+    await play.open('/play/?node=20.0.0&fetch=2.6.12&fix=honour-close');
+    await expect(play.verdict).toHaveText('Both requests answered');
+    await expect(note).toBeHidden();
+  },
+);
 
-test('markup in an address stays text', async ({ play }) => {
+test('markup in an address stays text', IN_FIREFOX_BY_SWEEP, async ({ play }) => {
   await play.open('/play/?gap=<img/src=x>&<b>x</b>=1');
   await expect(play.notes.getByRole('listitem').first()).toContainText('<img/src=x>');
   await expect(play.notes.locator('img, b')).toHaveCount(0);
@@ -117,17 +127,21 @@ test('the code of a link runs only after a click', async ({ play, page }) => {
   await expect(page.getByText('This program came with the link, not from us.')).toBeHidden();
 });
 
-test('permission to run a link’s code does not extend to the next link', async ({ play, page }) => {
-  await play.open(linkTo({ 'client.mjs': OWN_LINE }));
-  await play.pressRun();
-  const other = linkTo({ 'client.mjs': "console.log('other');\n" });
-  await page.evaluate((link) => location.assign(link), other);
-  await expect(page.getByText('This program came with the link, not from us.')).toBeVisible();
-  await expect(play.program).toContainText('other');
-  await expect(play.verdict).toHaveText('No run yet');
-});
+test(
+  'permission to run a link’s code does not extend to the next link',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, page }) => {
+    await play.open(linkTo({ 'client.mjs': OWN_LINE }));
+    await play.pressRun();
+    const other = linkTo({ 'client.mjs': "console.log('other');\n" });
+    await page.evaluate((link) => location.assign(link), other);
+    await expect(page.getByText('This program came with the link, not from us.')).toBeVisible();
+    await expect(play.program).toContainText('other');
+    await expect(play.verdict).toHaveText('No run yet');
+  },
+);
 
-test('code that cannot be read costs a note', async ({ play }) => {
+test('code that cannot be read costs a note', IN_FIREFOX_BY_SWEEP, async ({ play }) => {
   const link = linkTo({ 'client.mjs': OWN_LINE });
   await play.open(link.slice(0, -6));
   await expect(play.notes).toContainText('The code in this link cannot be read');

@@ -1,5 +1,6 @@
 /** A program that never ends is ended, with a message that names the limit. Until then the page stays responsive. */
 import { BUG, linkTo } from '../playground.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 import { ENDLESS } from './escapes.ts';
 import { longestGapMs, watchFrames } from './frames.ts';
@@ -12,9 +13,13 @@ const RUN_WALL_MS_MAX = 10_000;
 /** The longest time that the page may go without a frame. */
 const GAP_MS_MAX = 1_000;
 
+/** In Firefox without a sweep: the worker never yields, yields only to itself, prints without end, sends without end. */
+const FOR_FIREFOX = ['infinite loop', 'promise bomb', '100 MB of output', 'messages of its own'];
+
 for (const { name, code } of ENDLESS) {
   // Alone on the machine: the program takes one core, and the page the other.
-  test(name, { tag: '@alone' }, async ({ play, page, browserName }) => {
+  const tag = FOR_FIREFOX.includes(name) ? ['@alone'] : ['@alone', IN_FIREFOX_BY_SWEEP.tag];
+  test(name, { tag }, async ({ play, page, browserName }) => {
     test.skip(
       browserName === 'firefox' && name.includes('regular expression'),
       'Firefox gives up on such an expression by itself: “too much recursion”',

@@ -12,6 +12,18 @@ const attempt = (name: string, body: string): Escape => ({
   code: `try {\n${body}\n} catch (error) {\n  console.log('blocked:', error.message);\n}\nconsole.log('done');\n`,
 });
 
+/**
+ * One program that makes all attempts, none of which waits for another: an attempt may never settle. It says of each
+ * that it was tried.
+ */
+export const together = (escapes: readonly Escape[]): string =>
+  `${escapes
+    .map(
+      ({ name, code }) =>
+        `(async () => {\nconsole.log('tried: ${name}');\n${code}})().catch(() => {});\n`,
+    )
+    .join('')}`;
+
 const GLOBAL = "const outer = Function('return this')();";
 
 /** Programs that try to reach the network, storage or the page. */

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { linkTo } from '../playground.ts';
-import { isFull, standsForPages, sweep } from '../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP, isFull, standsForPages, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 import { sitePaths } from './paths.ts';
 
@@ -59,37 +59,43 @@ test('pages', async ({ page, request, browserName }) => {
   }
 });
 
-test('the playground: a verdict, each pane, a question, the editor', async ({
-  play,
-  page,
-  browserName,
-}) => {
-  test.slow();
-  await play.open('/play/?gap=fortnight');
-  await check(page, browserName, 'failed, with a note');
-  await play.pickPreset('node-fetch 2.6.13');
-  await play.unfold();
-  await check(page, browserName, 'answered, all knobs open');
-  for (const pane of ['Output', 'NODE_DEBUG', 'Packets'] as const) {
-    await play.openPane(pane);
-    await check(page, browserName, pane);
-  }
-  await play.program.getByRole('button', { name: 'Edit' }).click();
-  await expect(page.getByRole('textbox', { name: /Editor for/ })).toBeFocused({ timeout: 15_000 });
-  await page.keyboard.type('//');
-  await check(page, browserName, 'editor');
-  await play.turn('Before each later request', 'setTimeout(0)');
-  await expect(play.question).toBeVisible();
-  await check(page, browserName, 'question');
-});
+test(
+  'the playground: a verdict, each pane, a question, the editor',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, page, browserName }) => {
+    test.slow();
+    await play.open('/play/?gap=fortnight');
+    await check(page, browserName, 'failed, with a note');
+    await play.pickPreset('node-fetch 2.6.13');
+    await play.unfold();
+    await check(page, browserName, 'answered, all knobs open');
+    for (const pane of ['Output', 'NODE_DEBUG', 'Packets'] as const) {
+      await play.openPane(pane);
+      await check(page, browserName, pane);
+    }
+    await play.program.getByRole('button', { name: 'Edit' }).click();
+    await expect(page.getByRole('textbox', { name: /Editor for/ })).toBeFocused({
+      timeout: 15_000,
+    });
+    await page.keyboard.type('//');
+    await check(page, browserName, 'editor');
+    await play.turn('Before each later request', 'setTimeout(0)');
+    await expect(play.question).toBeVisible();
+    await check(page, browserName, 'question');
+  },
+);
 
-test('the playground: code from a link, search', async ({ play, page, browserName }) => {
-  await play.open(linkTo({ 'client.mjs': 'for (;;);\n' }));
-  await check(page, browserName, 'code from a link');
-  await play.open('/play/?fix=free-listener');
-  await check(page, browserName, 'a fix that was a mistake');
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('searchbox').fill('keep-alive');
-  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
-  await check(page, browserName, 'search');
-});
+test(
+  'the playground: code from a link, search',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, page, browserName }) => {
+    await play.open(linkTo({ 'client.mjs': 'for (;;);\n' }));
+    await check(page, browserName, 'code from a link');
+    await play.open('/play/?fix=free-listener');
+    await check(page, browserName, 'a fix that was a mistake');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('searchbox').fill('keep-alive');
+    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+    await check(page, browserName, 'search');
+  },
+);

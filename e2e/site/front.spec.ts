@@ -1,8 +1,9 @@
 /** A reader with the error learns in half a minute whether it is this bug, and can copy the fix. */
 import type { Page } from '@playwright/test';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
-test('search engines get the error as it is printed', async ({ page }) => {
+test('search engines get the error as it is printed', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto('/');
   const description = page.locator('meta[name="description"]');
   for (const text of ['socket hang up', 'node-fetch', 'Node']) {
@@ -67,40 +68,43 @@ test('three true conditions say that it is this bug, and a false one leads to th
   await expect(page).toHaveURL(/\/look-alikes\/$/);
 });
 
-test('a Node that asks the kernel first makes it a race, and says where to read on', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await page.getByLabel(RACING_NODE).check();
-  await expectAnswer(page, 'some');
-  for (const other of await page.getByRole('checkbox', { name: /^The (client|server)/ }).all()) {
-    await other.check();
-  }
-  await expectAnswer(page, 'race');
-  await page.getByLabel(CERTAIN_NODE).check();
-  await expectAnswer(page, 'all');
-  await page.getByLabel(CERTAIN_NODE).uncheck();
-  await page.getByRole('link', { name: 'a short test may not show it' }).click();
-  await expect(page).toHaveURL(/\/cannot-reproduce\/$/);
-});
+test(
+  'a Node that asks the kernel first makes it a race, and says where to read on',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page }) => {
+    await page.goto('/');
+    await page.getByLabel(RACING_NODE).check();
+    await expectAnswer(page, 'some');
+    for (const other of await page.getByRole('checkbox', { name: /^The (client|server)/ }).all()) {
+      await other.check();
+    }
+    await expectAnswer(page, 'race');
+    await page.getByLabel(CERTAIN_NODE).check();
+    await expectAnswer(page, 'all');
+    await page.getByLabel(CERTAIN_NODE).uncheck();
+    await page.getByRole('link', { name: 'a short test may not show it' }).click();
+    await expect(page).toHaveURL(/\/cannot-reproduce\/$/);
+  },
+);
 
-test('the server is tested over HTTP/1.1, and by a program to download', async ({
-  page,
-  request,
-}) => {
-  await page.goto('/');
-  await expect(
-    page.getByText("curl --http1.1 -sD- -o /dev/null -H 'Connection: close'"),
-  ).toBeVisible();
-  await page.getByText('How to read it, and who does so').click();
-  const link = page.getByRole('link', { name: 'check-server.mjs' });
-  await expect(link).toBeVisible();
-  const program = await request.get((await link.getAttribute('href')) ?? '');
-  expect(program.headers()['content-type']).toMatch(/javascript/);
-  expect(await program.text()).toContain('// node check-server.mjs URL [METHOD]');
-});
+test(
+  'the server is tested over HTTP/1.1, and by a program to download',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page, request }) => {
+    await page.goto('/');
+    await expect(
+      page.getByText("curl --http1.1 -sD- -o /dev/null -H 'Connection: close'"),
+    ).toBeVisible();
+    await page.getByText('How to read it, and who does so').click();
+    const link = page.getByRole('link', { name: 'check-server.mjs' });
+    await expect(link).toBeVisible();
+    const program = await request.get((await link.getAttribute('href')) ?? '');
+    expect(program.headers()['content-type']).toMatch(/javascript/);
+    expect(await program.text()).toContain('// node check-server.mjs URL [METHOD]');
+  },
+);
 
-test('the fix is there for each package manager', async ({ page }) => {
+test('the fix is there for each package manager', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto('/');
   const managers = page.getByRole('tablist', { name: 'Package manager' });
   await managers.getByRole('tab', { name: 'npm', exact: true }).focus();

@@ -1,5 +1,6 @@
 /** A reader who pastes an error finds the page that answers, with the keyboard alone. */
 import type { Locator, Page } from '@playwright/test';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 async function openSearch(page: Page): Promise<{ dialog: Locator; field: Locator }> {
@@ -29,13 +30,13 @@ test('the texts of the error lead to the answer first', async ({ page }) => {
   }
 });
 
-test('an error of another kind leads to the look-alikes', async ({ page }) => {
+test('an error of another kind leads to the look-alikes', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   const { dialog, field } = await openSearch(page);
   await field.fill('Premature close');
   await expect(dialog.getByRole('link').first()).toHaveAttribute('href', '/look-alikes/');
 });
 
-test('other words for the error lead to the answer', async ({ page }) => {
+test('other words for the error lead to the answer', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   const { dialog, field } = await openSearch(page);
   const links = dialog.getByRole('listitem').getByRole('link');
   for (const text of [
@@ -51,7 +52,7 @@ test('other words for the error lead to the answer', async ({ page }) => {
   }
 });
 
-test('Enter opens the first page of the list', async ({ page }) => {
+test('Enter opens the first page of the list', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   const { field } = await openSearch(page);
   await field.fill('playground');
   await page.keyboard.press('Enter');
@@ -69,7 +70,7 @@ test('Escape closes at once and keeps what was typed', async ({ page }) => {
   await expect(field, 'a new word takes its place').toHaveValue('FIN');
 });
 
-test('search says when it found nothing', async ({ page }) => {
+test('search says when it found nothing', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   const { dialog, field } = await openSearch(page);
   await field.fill('xylophone');
   await expect(dialog.getByRole('status')).toHaveText('Nothing about “xylophone” here.');

@@ -1,5 +1,5 @@
 /** The site around the playground: its pages load without errors, and its links lead somewhere. */
-import { standsForPages, sweep } from '../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP, standsForPages, sweep } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 import { sitePaths } from './paths.ts';
 
@@ -30,7 +30,7 @@ test('every page loads, has a title of its own, one h1, logs no error and asks n
   expect(foreign).toEqual([]);
 });
 
-test('links lead to existing pages and headings', async ({ request }) => {
+test('links lead to existing pages and headings', IN_FIREFOX_BY_SWEEP, async ({ request }) => {
   const broken: string[] = [];
   const pages = new Map<string, Promise<string | undefined>>();
   const load = (path: string) => {
@@ -71,7 +71,7 @@ test.describe('an address without a page', () => {
   });
 });
 
-test('the licences of what is served are there in full', async ({ page }) => {
+test('the licences of what is served are there in full', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto('/');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Licences' }).click();
   const main = page.getByRole('main');

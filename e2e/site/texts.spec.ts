@@ -1,4 +1,6 @@
 /** The texts beside the chapters: their addresses, and what a reader does with them, without script. */
+
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 /** Addresses on /look-alikes/ that are in links. A new entry adds one, and none is ever removed. */
@@ -28,18 +30,22 @@ const ids = [
   'does-not-end',
 ];
 
-test('each look-alike has its address, its signs and its next command', async ({ page }) => {
-  await page.goto('/look-alikes/');
-  for (const id of ids) {
-    const section = page.locator(`[id="${id}"]`);
-    await expect.soft(section, id).toHaveCount(1);
-    await expect.soft(section.getByText(/^You see/), id).toBeVisible();
-    await expect.soft(section.locator('pre'), id).toHaveCount(1);
-    await expect.soft(section.locator('p').nth(1), id).not.toBeEmpty();
-  }
-  const index = page.getByRole('navigation', { name: 'By what you see' });
-  await expect(index.getByRole('link')).toHaveCount(ids.length);
-});
+test(
+  'each look-alike has its address, its signs and its next command',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page }) => {
+    await page.goto('/look-alikes/');
+    for (const id of ids) {
+      const section = page.locator(`[id="${id}"]`);
+      await expect.soft(section, id).toHaveCount(1);
+      await expect.soft(section.getByText(/^You see/), id).toBeVisible();
+      await expect.soft(section.locator('pre'), id).toHaveCount(1);
+      await expect.soft(section.locator('p').nth(1), id).not.toBeEmpty();
+    }
+    const index = page.getByRole('navigation', { name: 'By what you see' });
+    await expect(index.getByRole('link')).toHaveCount(ids.length);
+  },
+);
 
 test('a link to a look-alike leads to its heading', async ({ page }) => {
   await page.goto('/look-alikes/');
@@ -52,7 +58,7 @@ test('a link to a look-alike leads to its heading', async ({ page }) => {
   ).toBeInViewport();
 });
 
-test('texts that age have their date', async ({ page }) => {
+test('texts that age have their date', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   for (const path of ['/fixes/', '/look-alikes/', '/cannot-reproduce/', '/explain/the-servers/']) {
     await page.goto(path);
     await expect.soft(page.getByText(/^As of \w+ 20\d\d\.$/), path).toBeVisible();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '../../tools/hosting/serve.ts';
 import { BUG } from '../playground.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { test as base, expect } from './container-page.ts';
 
 const ANSWERED = { timeout: 20_000 };
@@ -60,24 +61,23 @@ test('the reading pages stay as they are', async ({ page, play, container, stand
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
 });
 
-test('a browser that refuses the service worker is named', async ({
-  page,
-  play,
-  container,
-  standIn,
-}) => {
-  void standIn;
-  await page.addInitScript(() => {
-    if (typeof ServiceWorkerContainer === 'undefined') return; // in the sandbox
-    const refuse = async () => {
-      throw new DOMException('The operation is insecure.', 'SecurityError');
-    };
-    Object.defineProperty(ServiceWorkerContainer.prototype, 'register', { value: refuse });
-  });
-  await play.open();
-  await play.pressRun();
-  const ask = () => container.button('Add the headers and reload').click();
-  await container.fails({ name: 'isolation-refused', withinMs: 10_000 }, ask);
-  await expect(container.root).toContainText('It said: The operation is insecure.');
-  await expect(play.verdict).toHaveText(BUG);
-});
+test(
+  'a browser that refuses the service worker is named',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page, play, container, standIn }) => {
+    void standIn;
+    await page.addInitScript(() => {
+      if (typeof ServiceWorkerContainer === 'undefined') return; // in the sandbox
+      const refuse = async () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+      Object.defineProperty(ServiceWorkerContainer.prototype, 'register', { value: refuse });
+    });
+    await play.open();
+    await play.pressRun();
+    const ask = () => container.button('Add the headers and reload').click();
+    await container.fails({ name: 'isolation-refused', withinMs: 10_000 }, ask);
+    await expect(container.root).toContainText('It said: The operation is insecure.');
+    await expect(play.verdict).toHaveText(BUG);
+  },
+);

@@ -1,9 +1,10 @@
 /** The served site has no part of the stand-in, and works within the policy that hosts are told to send. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
-test('nothing of the stand-in is in the site', async () => {
+test('nothing of the stand-in is in the site', IN_FIREFOX_BY_SWEEP, async () => {
   const entries = await readdir('dist', { recursive: true, withFileTypes: true });
   const scripts = entries.filter(({ name }) => /\.(js|html)$/.test(name));
   expect(scripts.length).toBeGreaterThan(10);

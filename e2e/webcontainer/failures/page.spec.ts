@@ -3,7 +3,7 @@
  * too.
  */
 import { BUG } from '../../playground.ts';
-import { isFull } from '../../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../../sweep.ts';
 import { ContainerPage, expect, test } from '../container-page.ts';
 
 test.use({
@@ -50,7 +50,7 @@ test('a policy that refuses the frame', async ({ play, container, standIn, page 
   await expect(play.verdict).toHaveText(BUG);
 });
 
-test('a page inside another one', async ({ context, page, standIn }, info) => {
+test('a page inside another one', IN_FIREFOX_BY_SWEEP, async ({ context, page, standIn }, info) => {
   void standIn;
   const body = '<iframe src="/play/" width="1200" height="900"></iframe>';
   await page.route('**/embeds-us/', (route) => route.fulfill({ headers: html, body }));
@@ -93,11 +93,8 @@ for (const [title, name, change, cause] of [
     'This page was not loaded over HTTPS',
   ],
 ] as const) {
-  test(title, async ({ play, container, standIn, page, browserName }) => {
-    test.skip(
-      !isFull(browserName) && name !== 'no-shared-memory',
-      'the page names it, not the browser: Chromium looks, and a sweep in Firefox, too',
-    );
+  const where = name === 'no-shared-memory' ? {} : IN_FIREFOX_BY_SWEEP;
+  test(title, where, async ({ play, container, standIn, page }) => {
     await page.addInitScript(change);
     await play.open();
     await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
@@ -115,7 +112,8 @@ const PARTS = [
 ] as const;
 
 for (const [part, name, url, holding] of PARTS) {
-  test(`${part} cannot be loaded`, async ({ play, container, standIn, page }) => {
+  const where = name === 'engine-not-loaded' ? {} : IN_FIREFOX_BY_SWEEP;
+  test(`${part} cannot be loaded`, where, async ({ play, container, standIn, page }) => {
     void standIn;
     await play.open();
     await page.route(url, async (route) => {

@@ -1,6 +1,7 @@
 /** A run in a started container ends with an answer or with the name of a failure. No process outlives it. */
 
 import { BUG, linkTo } from '../../playground.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../../sweep.ts';
 import { expect, test } from '../container-page.ts';
 import { KILL_MS_MAX, RUN_MS_MAX } from '../waits.ts';
 
@@ -11,18 +12,22 @@ const ENDLESS = { 'client.mjs': 'setInterval(() => {}, 50);\n' };
 /** Commands until the reader's client runs: the self-test, and two servers with their clients. */
 const COMMANDS = 5;
 
-test('an error that the container reports', async ({ play, container, standIn }) => {
-  await play.open(linkTo(ENDLESS));
-  await play.run.click();
-  await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
-  const expected = { name: 'container-error', withinMs: PROMPT_MS } as const;
-  await container.fails(expected, () => standIn.fail('worker crashed'));
-  await expect(container.root).toContainText('an internal error. It said: worker crashed');
-  await expect.poll(() => standIn.machine.alive).toBe(0);
-  await container.button('Try again').click();
-  await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
-  container.recovered('Try again');
-});
+test(
+  'an error that the container reports',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, container, standIn }) => {
+    await play.open(linkTo(ENDLESS));
+    await play.run.click();
+    await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
+    const expected = { name: 'container-error', withinMs: PROMPT_MS } as const;
+    await container.fails(expected, () => standIn.fail('worker crashed'));
+    await expect(container.root).toContainText('an internal error. It said: worker crashed');
+    await expect.poll(() => standIn.machine.alive).toBe(0);
+    await container.button('Try again').click();
+    await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
+    container.recovered('Try again');
+  },
+);
 
 test('a process that is killed', async ({ play, container, standIn }) => {
   await play.open(linkTo(ENDLESS));
@@ -37,37 +42,45 @@ test('a process that is killed', async ({ play, container, standIn }) => {
   container.recovered('Try again');
 });
 
-test('a process that cannot be killed', async ({ play, container, standIn }) => {
-  await play.open(linkTo(ENDLESS));
-  const withinMs = PROMPT_MS + RUN_MS_MAX + KILL_MS_MAX;
-  await play.run.click();
-  await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
-  await container.fails({ name: 'process-not-ended', withinMs }, async () => {
-    standIn.behaviour = 'kill-fails';
-  });
-  await expect.poll(() => standIn.machine.alive, 'its container is gone').toBe(0);
-  standIn.behaviour = 'well';
-  await container.button('Try again').click();
-  await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
-  container.recovered('Try again');
-});
+test(
+  'a process that cannot be killed',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, container, standIn }) => {
+    await play.open(linkTo(ENDLESS));
+    const withinMs = PROMPT_MS + RUN_MS_MAX + KILL_MS_MAX;
+    await play.run.click();
+    await expect.poll(() => standIn.machine.commands.length, RECOVERY).toBe(COMMANDS);
+    await container.fails({ name: 'process-not-ended', withinMs }, async () => {
+      standIn.behaviour = 'kill-fails';
+    });
+    await expect.poll(() => standIn.machine.alive, 'its container is gone').toBe(0);
+    standIn.behaviour = 'well';
+    await container.button('Try again').click();
+    await expect.poll(() => standIn.machine.alive, RECOVERY).toBe(2);
+    container.recovered('Try again');
+  },
+);
 
-test('a run over its time is an answer', async ({ play, container, standIn }) => {
-  await play.open(linkTo(ENDLESS));
-  await play.pressRun();
-  await expect(container.verdict).toHaveText('Ended: time limit', { timeout: 20_000 });
-  expect(standIn.machine.alive).toBe(0);
-});
+test(
+  'a run over its time is an answer',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, container, standIn }) => {
+    await play.open(linkTo(ENDLESS));
+    await play.pressRun();
+    await expect(container.verdict).toHaveText('Ended: time limit', { timeout: 20_000 });
+    expect(standIn.machine.alive).toBe(0);
+  },
+);
 
-test('Run again gives up the run before it, and leaves nothing running', async ({
-  play,
-  container,
-  standIn,
-}) => {
-  await play.open();
-  await play.pressRun();
-  await expect(container.root.getByText('Both agree.')).toBeVisible(RECOVERY);
-  for (let times = 0; times < 3; times += 1) await play.run.click();
-  await expect(container.verdict).toHaveText(BUG, RECOVERY);
-  await expect.poll(() => standIn.machine.alive).toBe(0);
-});
+test(
+  'Run again gives up the run before it, and leaves nothing running',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, container, standIn }) => {
+    await play.open();
+    await play.pressRun();
+    await expect(container.root.getByText('Both agree.')).toBeVisible(RECOVERY);
+    for (let times = 0; times < 3; times += 1) await play.run.click();
+    await expect(container.verdict).toHaveText(BUG, RECOVERY);
+    await expect.poll(() => standIn.machine.alive).toBe(0);
+  },
+);

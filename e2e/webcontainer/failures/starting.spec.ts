@@ -2,7 +2,7 @@
 
 import type { Behaviour } from '../../../tools/stand-in/stand-in.ts';
 import { BUG } from '../../playground.ts';
-import { isFull } from '../../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../../sweep.ts';
 import { type Expected, expect, test } from '../container-page.ts';
 import { MOUNT_MS_MAX, SLOW_MS, SPAWN_MS_MAX, START_MS_MAX } from '../waits.ts';
 
@@ -140,23 +140,16 @@ const CONDITIONS: readonly Condition[] = [
   },
 ];
 
-/**
- * In Firefox without a sweep: the failures that Firefox reports differently, a limit, and a refusal by the page itself.
- */
-const IN_FIREFOX: readonly Behaviour[] = [
-  ...CONDITIONS.filter(({ nameInFirefox }) => nameInFirefox).map(({ behaviour }) => behaviour),
-  ...(['never-answers', 'not-isolated-inside', 'mount-hangs', 'node-crashes'] as const),
-];
+/** In Firefox without a sweep: the failures that Firefox reports differently, and a limit. */
+const isForFirefox = ({ behaviour, nameInFirefox }: Condition) =>
+  nameInFirefox !== undefined || behaviour === 'never-answers';
 
 for (const condition of CONDITIONS) {
   const { behaviour, cause, step, limitMs, offer } = condition;
   test.describe(behaviour, () => {
     test.use({ behaviour });
-    test.skip(
-      ({ browserName }) => !isFull(browserName) && !IN_FIREFOX.includes(behaviour),
-      'the page names it, not the browser: Chromium looks, and a sweep in Firefox, too',
-    );
-    test(`${behaviour} is named`, async ({ browserName, play, container, standIn }) => {
+    const where = isForFirefox(condition) ? {} : IN_FIREFOX_BY_SWEEP;
+    test(`${behaviour} is named`, where, async ({ browserName, play, container, standIn }) => {
       if (limitMs) await container.prepareToWait();
       await play.open();
       const { name, nameInFirefox = name } = condition;
@@ -189,7 +182,7 @@ for (const condition of CONDITIONS) {
   });
 }
 
-test.describe('a slow start', () => {
+test.describe('a slow start', IN_FIREFOX_BY_SWEEP, () => {
   test.use({ behaviour: 'never-answers' });
 
   test('is said, while the Lab’s answer stands', async ({ page, play, container, standIn }) => {
