@@ -50,6 +50,11 @@ export class ContainerPage {
     if (!HAS_REAL_CLOCK) await this.page.clock.install();
   }
 
+  /** Lets so much time go by in the page, after `prepareToWait`. */
+  async waits(ms: number): Promise<void> {
+    if (!HAS_REAL_CLOCK) await this.page.clock.fastForward(ms);
+  }
+
   /** Does what should fail, and expects the failure's name in time. */
   async fails({ name, withinMs, waits }: Expected, act: () => Promise<void>): Promise<void> {
     const watch = await this.root.evaluateHandle(watchFailure);
@@ -57,7 +62,7 @@ export class ContainerPage {
     if (waits && !HAS_REAL_CLOCK) {
       await expect(this.step('under way')).toContainText(waits.step);
       await waits.after();
-      await this.page.clock.fastForward(waits.ms);
+      await this.waits(waits.ms);
     }
     const { code, ms } = await watch.evaluate(({ failure }) => failure);
     const named = { name, ms: Math.round(ms), withinMs } satisfies NamedFailure;
