@@ -1,7 +1,6 @@
 /**
- * `npm run sweep` runs everything in full and in both browsers. `npm test` runs everything in full in Chromium, and in
- * Firefox only the parts that are named here: a loop over all pages repeats our own code, and Firefox takes twice the
- * time for it.
+ * `npm run sweep` runs everything in full and in both browsers. `npm test` runs everything in full in Chromium. Firefox
+ * takes twice the time, so there it runs what can differ between browsers, and of the rest what stands for the others.
  */
 export const IS_SWEEP = Boolean(process.env['SWEEP']);
 
