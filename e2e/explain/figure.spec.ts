@@ -20,7 +20,7 @@ test('a page that is only read loads no layout', async ({ page }) => {
   await expect.poll(() => scripts.filter((path) => /\/(wide|tall)\./.test(path)).length).toBe(1);
 });
 
-test('leaving while the layout loads shows no error', async ({ page }) => {
+test('leaving while the layout loads shows no error', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;

@@ -65,22 +65,26 @@ test(
   },
 );
 
-test('a typed value is read; one that cannot be read is kept and explained', async ({ play }) => {
-  await play.open();
-  await play.unfold();
-  const typed = play.knobs.getByRole('combobox', { name: 'Wait for, as in the address' });
-  const type = async (text: string, end: string) => {
-    await typed.selectText();
-    await typed.pressSequentially(text);
-    await typed.press(end);
-  };
-  await type('immediate3', 'Enter');
-  await expect(play.page).toHaveURL(/gap=immediate3/);
-  await type('fortnight', 'Tab');
-  await expect(play.knobs.getByRole('alert').filter({ visible: true })).toContainText(
-    'That is not none, microtask',
-  );
-  await expect(typed).toHaveValue('fortnight');
-  await expect(typed).toHaveAttribute('aria-invalid', 'true');
-  await expect(play.page).toHaveURL(/gap=immediate3/);
-});
+test(
+  'a typed value is read; one that cannot be read is kept and explained',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play }) => {
+    await play.open();
+    await play.unfold();
+    const typed = play.knobs.getByRole('combobox', { name: 'Wait for, as in the address' });
+    const type = async (text: string, end: string) => {
+      await typed.selectText();
+      await typed.pressSequentially(text);
+      await typed.press(end);
+    };
+    await type('immediate3', 'Enter');
+    await expect(play.page).toHaveURL(/gap=immediate3/);
+    await type('fortnight', 'Tab');
+    await expect(play.knobs.getByRole('alert').filter({ visible: true })).toContainText(
+      'That is not none, microtask',
+    );
+    await expect(typed).toHaveValue('fortnight');
+    await expect(typed).toHaveAttribute('aria-invalid', 'true');
+    await expect(play.page).toHaveURL(/gap=immediate3/);
+  },
+);

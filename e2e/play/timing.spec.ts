@@ -1,6 +1,6 @@
 /** An answer that another timing would change says so after it is shown. And the speed of the client can be set. */
 import { BUG, linkTo } from '../playground.ts';
-import { IN_FIREFOX_BY_SWEEP, sweep } from '../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
 /** Longer than the page searches, on a machine that runs other tests. */
@@ -32,32 +32,36 @@ test('this run’s verdict comes first, and is then replaced by “depends on ti
   );
 });
 
-test('the chip and the text below it keep their places', async ({ play, page, browserName }) => {
-  await page.addInitScript(() => {
-    const places: string[] = [];
-    Object.assign(window, { places });
-    new MutationObserver(() => {
-      const chip = document
-        .querySelector('[aria-label="Verdict"] [role="status"] > *')
-        ?.getBoundingClientRect();
-      const bottom = document
-        .querySelector('[aria-label="Verdict"]')
-        ?.getBoundingClientRect().bottom;
-      const [said] =
-        document
-          .querySelector('[aria-label="Verdict"] [role="status"]')
-          ?.textContent?.match(/answered/) ?? [];
-      if (said && chip) places.push(`${chip.left} ${chip.top} ${chip.height} ${bottom}`);
-    }).observe(document, { subtree: true, childList: true, characterData: true });
-  });
-  for (const width of sweep(browserName, [1440, 1024, 390], (each) => each === 390)) {
-    await page.setViewportSize({ width, height: 900 });
-    await play.open('/play/?node=26.12.1&fetch=2.6.12');
-    await expect(play.verdict).toHaveText(DEPENDS, SEARCH);
-    const places = await page.evaluate(() => (window as unknown as { places: string[] }).places);
-    expect([width, ...new Set(places)]).toHaveLength(2);
-  }
-});
+test(
+  'the chip and the text below it keep their places',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, page }) => {
+    await page.addInitScript(() => {
+      const places: string[] = [];
+      Object.assign(window, { places });
+      new MutationObserver(() => {
+        const chip = document
+          .querySelector('[aria-label="Verdict"] [role="status"] > *')
+          ?.getBoundingClientRect();
+        const bottom = document
+          .querySelector('[aria-label="Verdict"]')
+          ?.getBoundingClientRect().bottom;
+        const [said] =
+          document
+            .querySelector('[aria-label="Verdict"] [role="status"]')
+            ?.textContent?.match(/answered/) ?? [];
+        if (said && chip) places.push(`${chip.left} ${chip.top} ${chip.height} ${bottom}`);
+      }).observe(document, { subtree: true, childList: true, characterData: true });
+    });
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await play.open('/play/?node=26.12.1&fetch=2.6.12');
+      await expect(play.verdict).toHaveText(DEPENDS, SEARCH);
+      const places = await page.evaluate(() => (window as unknown as { places: string[] }).places);
+      expect([width, ...new Set(places)]).toHaveLength(2);
+    }
+  },
+);
 
 test(
   'an answer that is certain stays, with the range in which it does',

@@ -93,8 +93,7 @@ for (const [title, name, change, cause] of [
     'This page was not loaded over HTTPS',
   ],
 ] as const) {
-  const where = name === 'no-shared-memory' ? {} : IN_FIREFOX_BY_SWEEP;
-  test(title, where, async ({ play, container, standIn, page }) => {
+  test(title, IN_FIREFOX_BY_SWEEP, async ({ play, container, standIn, page }) => {
     await page.addInitScript(change);
     await play.open();
     await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
@@ -112,28 +111,31 @@ const PARTS = [
 ] as const;
 
 for (const [part, name, url, holding] of PARTS) {
-  const where = name === 'engine-not-loaded' ? {} : IN_FIREFOX_BY_SWEEP;
-  test(`${part} cannot be loaded`, where, async ({ play, container, standIn, page }) => {
-    void standIn;
-    await play.open();
-    await page.route(url, async (route) => {
-      const response = await route.fetch();
-      const isMeant = holding === undefined || (await response.text()).includes(holding);
-      if (isMeant) await route.abort();
-      else await route.fulfill({ response });
-    });
-    await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
-    await expect(play.verdict, 'the Lab’s answer stands').toHaveText(BUG);
-    await page.unroute(url);
-    if (name === 'package-not-loaded') await container.button('Try again').click();
-    else {
-      await page.reload();
-      await play.settled();
-      await play.pressRun();
-    }
-    await expect(container.verdict, 'it recovers').toHaveText(BUG, RECOVERY);
-    container.recovered(name === 'package-not-loaded' ? 'Try again' : 'Reload the page');
-  });
+  test(
+    `${part} cannot be loaded`,
+    IN_FIREFOX_BY_SWEEP,
+    async ({ play, container, standIn, page }) => {
+      void standIn;
+      await play.open();
+      await page.route(url, async (route) => {
+        const response = await route.fetch();
+        const isMeant = holding === undefined || (await response.text()).includes(holding);
+        if (isMeant) await route.abort();
+        else await route.fulfill({ response });
+      });
+      await container.fails({ name, withinMs: PROMPT_MS }, () => play.pressRun());
+      await expect(play.verdict, 'the Lab’s answer stands').toHaveText(BUG);
+      await page.unroute(url);
+      if (name === 'package-not-loaded') await container.button('Try again').click();
+      else {
+        await page.reload();
+        await play.settled();
+        await play.pressRun();
+      }
+      await expect(container.verdict, 'it recovers').toHaveText(BUG, RECOVERY);
+      container.recovered(name === 'package-not-loaded' ? 'Try again' : 'Reload the page');
+    },
+  );
 }
 
 test.describe('offline', () => {

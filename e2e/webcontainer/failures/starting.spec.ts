@@ -140,15 +140,11 @@ const CONDITIONS: readonly Condition[] = [
   },
 ];
 
-/** In Firefox without a sweep: the failures that Firefox reports differently, and a limit. */
-const isForFirefox = ({ behaviour, nameInFirefox }: Condition) =>
-  nameInFirefox !== undefined || behaviour === 'never-answers';
-
 for (const condition of CONDITIONS) {
   const { behaviour, cause, step, limitMs, offer } = condition;
   test.describe(behaviour, () => {
     test.use({ behaviour });
-    const where = isForFirefox(condition) ? {} : IN_FIREFOX_BY_SWEEP;
+    const where = condition.nameInFirefox ? {} : IN_FIREFOX_BY_SWEEP;
     test(`${behaviour} is named`, where, async ({ browserName, play, container, standIn }) => {
       if (limitMs) await container.prepareToWait();
       await play.open();
