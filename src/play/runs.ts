@@ -1,5 +1,5 @@
 import { type Engine, EngineError, type EngineId } from '../engines/engine.ts';
-import { nextTask } from './dom.ts';
+import { deriveInTasks } from './derive.ts';
 import { runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
 import {
@@ -53,8 +53,9 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
       const result = await engine.run(input, signal, (soFar) =>
         tell((state) => runTold(state, id, soFar)),
       );
-      await nextTask();
-      tell((state) => runAnswered(state, id, { input, result }));
+      const answer = { input, result };
+      await deriveInTasks(answer, store.state.view.level);
+      tell((state) => runAnswered(state, id, answer));
     } catch (error) {
       tell((state) => runFailed(state, id, explained(error)));
     } finally {
