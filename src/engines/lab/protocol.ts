@@ -72,7 +72,10 @@ export type FromFrame =
 
 export type RunFailure =
   | { readonly code: 'wall-time'; readonly wallMsMax: number }
+  /** `message` has at most ERROR_CHARS_MAX characters. */
   | { readonly code: 'worker-error'; readonly message: string }
+  /** The report is one string, and longer than REPORT_CHARS_MAX. */
+  | { readonly code: 'report-too-long' }
   /** The worker said something that our code never says: the reader's program spoke for it. */
   | { readonly code: 'protocol' };
 
@@ -96,6 +99,9 @@ export interface RunReport {
   /** A Trace, to be checked by the page. */
   readonly events: unknown;
 }
+
+/** Characters of an error that a worker did not catch. The reader's program may have chosen the text. */
+export const ERROR_CHARS_MAX = 300;
 
 /** Characters of a report; 1 MB of output, escaped, and its trace fit well within. */
 export const REPORT_CHARS_MAX = 16_000_000;

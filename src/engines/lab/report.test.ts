@@ -41,6 +41,13 @@ test('a program that answered in place of the Lab is refused', () => {
   });
 });
 
+test('a report that is too long is no accusation', () => {
+  assert.throws(() => readEnding(failed({ code: 'report-too-long' })), {
+    code: 'report-too-long',
+    message: /^The run did so much that its report has more than 16 million characters/,
+  });
+});
+
 test('a Lab that failed is named a defect of the site, with its reason where it gave one', () => {
   const told = (message: string) => {
     try {

@@ -2,14 +2,14 @@ import { type RunEnd, runEndOf } from '../../trace/reading/run-end.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { parseTrace } from '../../trace/record/parse-trace.ts';
 import { EngineError, type RunResult } from '../engine.ts';
-import type { FromFrame, RunFailure, RunReport } from './protocol.ts';
+import { type FromFrame, REPORT_CHARS_MAX, type RunFailure, type RunReport } from './protocol.ts';
 
 /** What a run left behind. */
 type Ending = Pick<RunResult, 'events' | 'exitCode'>;
 
 /**
  * Reads what came out of the sandbox: the one place where something the reader's program may have written is let in.
- * @throws EngineError `report-not-readable` or `worker-error`
+ * @throws EngineError `report-not-readable`, `report-too-long` or `worker-error`
  */
 export function readEnding(message: FromFrame): Ending {
   return message.type === 'report' ? readReport(message.report) : endingOf(message.failure);
@@ -18,7 +18,7 @@ export function readEnding(message: FromFrame): Ending {
 /**
  * Reads how one of many runs ended.
  * @returns undefined when it took too long
- * @throws EngineError `report-not-readable` or `worker-error`
+ * @throws EngineError as readEnding does
  */
 export function readRunEnd(message: FromFrame): RunEnd | undefined {
   if (message.type === 'failed' && message.failure.code === 'wall-time') return undefined;
@@ -51,6 +51,12 @@ function endingOf(failure: RunFailure): Ending {
   switch (failure.code) {
     case 'protocol':
       throw notReadable('the program answered in place of the Lab');
+    case 'report-too-long':
+      throw new EngineError(
+        'report-too-long',
+        `The run did so much that its report has more than ${REPORT_CHARS_MAX / 1e6} million characters, and is not read.`,
+        'Print less or make fewer requests, and run it again.',
+      );
     case 'worker-error':
       throw new EngineError(
         'worker-error',

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { type FromFrame, REPORT_CHARS_MAX, type Runtime, type ToFrame } from './protocol.ts';
+import {
+  ERROR_CHARS_MAX,
+  type FromFrame,
+  REPORT_CHARS_MAX,
+  type Runtime,
+  type ToFrame,
+} from './protocol.ts';
 import { FakeWorker } from './testing/fake-worker.ts';
 import { Workers } from './workers.ts';
 
@@ -221,17 +227,21 @@ for (const [what, ask] of [
   });
 }
 
-for (const [what, say] of [
-  ['an object', (worker) => worker.says({ exitCode: 0, events: [] })],
-  ['a string that is too long', (worker) => worker.says(' '.repeat(REPORT_CHARS_MAX + 1))],
-  ['what cannot be read', (worker) => worker.saysNothingReadable()],
-] as const satisfies [string, (worker: FakeWorker) => void][]) {
+for (const [what, code, say] of [
+  ['an object', 'protocol', (worker) => worker.says({ exitCode: 0, events: [] })],
+  [
+    'a string that is too long',
+    'report-too-long',
+    (worker) => worker.says(' '.repeat(REPORT_CHARS_MAX + 1)),
+  ],
+  ['what cannot be read', 'protocol', (worker) => worker.saysNothingReadable()],
+] as const satisfies [string, string, (worker: FakeWorker) => void][]) {
   test(`a worker that says ${what} has not reported: it is ended`, () => {
     for (const ask of [run, rerun]) {
       const { started, send, worker, answers } = scene();
       send(ask(1));
       say(worker(0));
-      assert.deepEqual(answers, [{ type: 'failed', id: 1, failure: { code: 'protocol' } }]);
+      assert.deepEqual(answers, [{ type: 'failed', id: 1, failure: { code } }]);
       assert.deepEqual(ended(started), [true]);
     }
   });
@@ -242,6 +252,15 @@ test('the longest string that may come out is a report', () => {
   send(run(1));
   worker(0).says(' '.repeat(REPORT_CHARS_MAX));
   assert.equal(answers[0]?.type, 'report');
+});
+
+test('of a long error of a worker the page hears the beginning', () => {
+  const { send, worker, answers } = scene();
+  send(run(1));
+  worker(0).fails('x'.repeat(5_000_000));
+  const [answer] = answers;
+  assert.ok(answer?.type === 'failed' && answer.failure.code === 'worker-error');
+  assert.equal(answer.failure.message.length, ERROR_CHARS_MAX);
 });
 
 test('a program that reports twice is heard once', () => {

@@ -1,4 +1,6 @@
+import { cutText } from '../../trace/record/cut-texts.ts';
 import {
+  ERROR_CHARS_MAX,
   type FromFrame,
   REPORT_CHARS_MAX,
   type RunFailure,
@@ -140,11 +142,13 @@ export class Workers {
     };
     const fail = (failure: RunFailure) => settle({ type: 'failed', id, failure });
     worker.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data !== 'string' || data.length > REPORT_CHARS_MAX) fail({ code: 'protocol' });
+      if (typeof data !== 'string') fail({ code: 'protocol' });
+      else if (data.length > REPORT_CHARS_MAX) fail({ code: 'report-too-long' });
       else settle({ type: 'report', id, report: data });
     };
     worker.onmessageerror = () => fail({ code: 'protocol' });
-    worker.onerror = (event) => fail({ code: 'worker-error', message: event.message });
+    worker.onerror = ({ message }) =>
+      fail({ code: 'worker-error', message: cutText(message, ERROR_CHARS_MAX) });
     tell(worker, type === 'trial' ? { type, request, isOwn: asked.isOwn } : { type, request });
   }
 

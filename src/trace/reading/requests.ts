@@ -1,3 +1,4 @@
+import { cutText } from '../record/cut-texts.ts';
 import type { ErrorSummary, Trace } from '../record/event.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 import { isBefore } from './order.ts';
@@ -70,10 +71,13 @@ export function causeOf(exchange: Exchange): string {
 const WRAPPING =
   /^(?:request to .* failed, reason|Invalid response body while trying to fetch \S*): /s;
 
+/** Most characters of a program's text that stand in a sentence: more would fill the page. */
+const LINE_CHARS_MAX = 200;
+
 /**
  * A message can have many lines, for example a stack or a text from the server. Only the first is
- * shown.
+ * shown, and of a long one its beginning.
  */
 export function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? text;
+  return cutText(text.split('\n', 1)[0] ?? text, LINE_CHARS_MAX);
 }

@@ -1,3 +1,4 @@
+import { cutTexts } from './cut-texts.ts';
 import type { HttpEvent, Trace, TraceEvent, Unnamed } from './event.ts';
 import { segmentKindOf } from './segment-kind.ts';
 
@@ -6,7 +7,7 @@ import { segmentKindOf } from './segment-kind.ts';
  * name, so that links can point to it. A name says what the event is and counts it: `write.2` is
  * the client's second write(2), and `error.2` is the error of request 2. Events of another kind do
  * not change the name, so `at=write.2` means the same moment in a run with a debug log or on
- * another Node release.
+ * another Node release. A text that is too long to be shown is cut.
  */
 export function nameEvents(reports: readonly Unnamed[]): Trace {
   const counts = new Map<string, number>();
@@ -25,7 +26,7 @@ export function nameEvents(reports: readonly Unnamed[]): Trace {
     // The number is taken, for example by a first error of the same request: a count is added to it.
     if (taken.has(id)) id = next(id);
     taken.add(id);
-    return { ...event, id } as TraceEvent;
+    return { ...cutTexts(event), id } as TraceEvent;
   });
 }
 

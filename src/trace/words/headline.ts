@@ -3,12 +3,20 @@ import { hasFailed, repetitionsOf } from '../reading/repeats.ts';
 import { causeOf, errorOf, firstLine, hasBrokenBody, isAnswered } from '../reading/requests.ts';
 import { nothingAskedText } from '../reading/sees.ts';
 import { type Stop, stopOf } from '../reading/stop.ts';
+import { cutText } from '../record/cut-texts.ts';
 import type { LimitEvent, Trace } from '../record/event.ts';
 import { placeOfStop } from './program-words.ts';
 import { bodiesText, capitalized, requestsText } from './request-words.ts';
 
+/** Most characters of a headline. Fifty requests may fail for as many reasons. */
+const HEADLINE_CHARS_MAX = 600;
+
 /** What happened, in a line: `Request 2: socket hang up`. */
 export function headlineOf(trace: Trace, exitCode: number | undefined): string {
+  return cutText(wholeHeadlineOf(trace, exitCode), HEADLINE_CHARS_MAX);
+}
+
+function wholeHeadlineOf(trace: Trace, exitCode: number | undefined): string {
   const exchanges = exchangesOf(trace);
   const lost = exchanges.filter((each) => hasFailed(each, trace));
   const stop = stopOf(trace);
@@ -78,7 +86,8 @@ const ORDINALS = ['', '', 'second', 'third', 'fourth', 'fifth'];
 export function limitHeadline({ limit }: LimitEvent, trace: Trace): string {
   const ended = `ended: ${LIMIT_NAMES[limit] ?? limit}`;
   const lost = exchangesOf(trace).filter((each) => hasFailed(each, trace));
-  return capitalized(lost.length > 0 ? `${failures(lost, trace)}; then ${ended}` : ended);
+  const whole = lost.length > 0 ? `${failures(lost, trace)}; then ${ended}` : ended;
+  return cutText(capitalized(whole), HEADLINE_CHARS_MAX);
 }
 
 /** The limits of src/lab/limits.ts and of the engines, in words for a reader. */

@@ -79,7 +79,7 @@ function requestWords(event: HttpRequestEvent, trace: Trace): Words {
 /** The call that makes a request, for a label in a picture, the fullest form first. */
 export function callForms({ number, requested }: Exchange): readonly string[] {
   const name = requested
-    ? `${requested.method} ${withoutOrigin(requested.url)}`
+    ? `${requested.method} ${excerpt(withoutOrigin(requested.url))}`
     : `request ${number}`;
   return [`${name}, then write`, name, `${number}`];
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '../reading/exchanges.ts';
 import type { Focus } from '../reading/focus.ts';
 import { isBefore, phasesBetween } from '../reading/order.ts';
 import { closerOf } from '../reading/race-window.ts';
-import { hasBrokenBody } from '../reading/requests.ts';
+import { firstLine, hasBrokenBody } from '../reading/requests.ts';
 import { seesWire } from '../reading/sees.ts';
 import { closerName, isServerCloser } from '../reading/segments.ts';
 import type { PacketEvent, Trace, TraceEvent } from '../record/event.ts';
@@ -132,7 +132,7 @@ function neverWritten(request: Exchange, trace: Trace): string[] {
     const refused = 'No server listens at that address: it refused the connection.';
     const stop = trace.find((event) => event.kind === 'uncaught' && event.actor === 'server');
     return stop?.kind === 'uncaught'
-      ? [refused, `server.mjs had stopped: ${stop.error.name}: ${stop.error.message}`]
+      ? [refused, `server.mjs had stopped: ${stop.error.name}: ${firstLine(stop.error.message)}`]
       : [refused];
   }
   if (ownClose(request, trace)) {

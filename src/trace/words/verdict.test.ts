@@ -288,3 +288,20 @@ test('a failure is told also when a limit ended the run', () => {
     'Requests 1, 2, 3 and 117 more: socket hang up; then ended: time limit',
   );
 });
+
+test('a headline stays a line, whatever text a program throws', () => {
+  const error = { name: 'N'.repeat(5_000), message: 'A'.repeat(900_000) };
+  const stopped = headline([{ kind: 'uncaught', t: 0, actor: 'client', error }], 1);
+  assert.match(stopped, /^The program stopped: N+…: A+…$/);
+  assert.ok(stopped.length < 450);
+  const lost = Array.from({ length: 40 }, (_, index) => {
+    const [asked, ...rest] = failed(index + 1);
+    const message = `${'A'.repeat(index + 1)}`.repeat(500);
+    return [asked, ...rest].flatMap((event) =>
+      event?.kind === 'http' && event.what === 'error'
+        ? { ...event, error: { ...event.error, message } }
+        : (event ?? []),
+    );
+  });
+  assert.ok(headline(lost.flat(), 1).length <= 600);
+});

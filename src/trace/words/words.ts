@@ -1,3 +1,5 @@
+import { cutText } from '../record/cut-texts.ts';
+
 /** A step of a run in words. */
 export interface Words {
   /** For a list, or for a label in a picture: `RST, and nobody looks`. No full stop. */
@@ -28,5 +30,5 @@ const COLOURS = /\u001b\[[\d;]*m/g;
 /** The beginning of a text that a program chose, short enough for a label. */
 export function excerpt(text: string, charsMax = 60): string {
   const line = text.replaceAll(COLOURS, '').trim().split('\n', 1)[0] ?? '';
-  return line.length > charsMax ? `${line.slice(0, charsMax - 1)}…` : line;
+  return cutText(line, charsMax);
 }
