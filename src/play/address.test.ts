@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { platformDeflate } from '../scenario/deflate.ts';
+import { hashOfEdits } from '../scenario/link.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
 import { HUNG_UP } from '../trace/testing/runs.ts';
-import { arrivalAt, hashOf, searchOf } from './address.ts';
-import { browserDeflate } from './deflate.ts';
+import { arrivalAt, searchOf } from './address.ts';
 import { type TabStorage, tabMemory } from './memory.ts';
 import { answeredAtBuild } from './state/at-build.ts';
 import { stepOf } from './state/select.ts';
@@ -11,7 +12,7 @@ import { stateFrom } from './state/state.ts';
 
 const search = '?node=20.0.0&fetch=2.6.12';
 const theirs = { 'client.mjs': 'console.log(`theirs: 𝒳`);\n' };
-const hashFor = async (edits: typeof theirs) => (await hashOf(edits, browserDeflate))!;
+const hashFor = async (edits: typeof theirs) => (await hashOfEdits(edits, platformDeflate))!;
 
 /** A sessionStorage without a browser. */
 function storage(): TabStorage {
@@ -26,7 +27,7 @@ test('code in a link comes back unchanged, as somebody else’s', async () => {
   const arrival = await arrivalAt(
     { search, hash: await hashFor(theirs) },
     tabMemory(storage()),
-    browserDeflate,
+    platformDeflate,
   );
   assert.deepEqual(arrival.edits, theirs);
   assert.equal(arrival.author, 'link');
@@ -37,7 +38,7 @@ test('code that this tab has run is the reader’s own, also after a reload', as
   const hash = await hashFor(theirs);
   tabMemory(session).own(hash);
   assert.equal(
-    (await arrivalAt({ search, hash }, tabMemory(session), browserDeflate)).author,
+    (await arrivalAt({ search, hash }, tabMemory(session), platformDeflate)).author,
     'reader',
   );
 });
@@ -46,12 +47,12 @@ test('text that is not in the address yet is there after a reload, but only at t
   const session = storage();
   const at = { search, hash: '' };
   tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// mid-sent' }, author: 'reader' });
-  const back = await arrivalAt(at, tabMemory(session), browserDeflate);
+  const back = await arrivalAt(at, tabMemory(session), platformDeflate);
   assert.deepEqual(back.edits, { 'client.mjs': '// mid-sent' });
   const elsewhere = await arrivalAt(
     { search: `${search}&gap=timeout0`, hash: '' },
     tabMemory(session),
-    browserDeflate,
+    platformDeflate,
   );
   assert.deepEqual(elsewhere.edits, {});
 });
@@ -60,7 +61,7 @@ test('code from a link does not become the reader’s when they type in it and r
   const session = storage();
   const at = { search, hash: await hashFor(theirs) };
   tabMemory(session).saveDraft(at, { edits: { 'client.mjs': '// more' }, author: 'link' });
-  assert.equal((await arrivalAt(at, tabMemory(session), browserDeflate)).author, 'link');
+  assert.equal((await arrivalAt(at, tabMemory(session), platformDeflate)).author, 'link');
 });
 
 test('a broken link gives a note, and the page works', async () => {
@@ -68,7 +69,7 @@ test('a broken link gives a note, and the page works', async () => {
     const { scenario, edits, notes } = await arrivalAt(
       { search, hash },
       tabMemory(undefined),
-      browserDeflate,
+      platformDeflate,
     );
     assert.deepEqual([scenario, edits, notes.length], [DEFAULTS, {}, 1], hash);
   }
@@ -76,16 +77,16 @@ test('a broken link gives a note, and the page works', async () => {
 
 test('a small link does not inflate to an endless program', async () => {
   const bomb = { 'client.mjs': 'a'.repeat(10_000_000) };
-  assert.equal(await hashOf(bomb, browserDeflate), undefined);
-  const bytes = await browserDeflate.deflate(new TextEncoder().encode(JSON.stringify(bomb)));
+  assert.equal(await hashOfEdits(bomb, platformDeflate), undefined);
+  const bytes = await platformDeflate.deflate(new TextEncoder().encode(JSON.stringify(bomb)));
   const hash = `#1.${Buffer.from(bytes).toString('base64url')}`;
-  const { edits, notes } = await arrivalAt({ search, hash }, tabMemory(undefined), browserDeflate);
+  const { edits, notes } = await arrivalAt({ search, hash }, tabMemory(undefined), platformDeflate);
   assert.deepEqual([edits, notes.length], [{}, 1]);
 });
 
 test('a scenario that contradicts itself gives a note, and other fields of an address stay in it', async () => {
   const address = { search: '?server=keep-open&fin=5ms&theme=dark&at=write.2', hash: '' };
-  const arrival = await arrivalAt(address, tabMemory(undefined), browserDeflate);
+  const arrival = await arrivalAt(address, tabMemory(undefined), platformDeflate);
   assert.equal(arrival.notes.length, 1);
   assert.match(
     searchOf(stateFrom(arrival, '', 'on-run')),
@@ -95,7 +96,7 @@ test('a scenario that contradicts itself gives a note, and other fields of an ad
 
 test('a step that the run does not have stays in the address, and the page shows the step that the run is about', async () => {
   const address = { search: `${search}&at=nothing.7`, hash: '' };
-  const arrival = await arrivalAt(address, tabMemory(undefined), browserDeflate);
+  const arrival = await arrivalAt(address, tabMemory(undefined), platformDeflate);
   const run = { events: HUNG_UP, exitCode: 1 };
   const state = answeredAtBuild(stateFrom(arrival, '', 'on-run'), run);
   assert.equal(stepOf(state)?.id, 'write.2');

@@ -1,11 +1,7 @@
-import { type Deflate, decodeEdits, type Edits, encodeEdits } from '../scenario/code-link.ts';
-import { conflictIn } from '../scenario/conflicts.ts';
-import { formatQuery, parseQuery } from '../scenario/query.ts';
-import type { PageAddress, TabMemory } from './memory.ts';
+import type { Deflate } from '../scenario/code-link.ts';
+import { type LinkParts, readLink, searchOfLink } from '../scenario/link.ts';
+import type { TabMemory } from './memory.ts';
 import type { Arrival, State } from './state/state.ts';
-
-/** The field that names a step of the run: `at=write.2`. */
-const STEP = 'at';
 
 /**
  * What the page shows at an address. Text that was typed here and is not in the address yet comes
@@ -13,35 +9,20 @@ const STEP = 'at';
  * having written or run it.
  */
 export async function arrivalAt(
-  { search, hash }: PageAddress,
+  { search, hash }: LinkParts,
   memory: TabMemory,
   deflate: Deflate,
 ): Promise<Arrival> {
-  const { scenario, notes, others } = parseQuery(search);
-  const conflict = conflictIn(scenario);
-  const decoded = await decodeEdits(hash, deflate);
+  const link = await readLink({ search, hash }, deflate);
   const draft = memory.draftAt({ search, hash });
   return {
-    scenario,
-    others: others.filter(([name]) => name !== STEP),
-    step: others.find(([name]) => name === STEP)?.[1],
-    notes: [
-      ...notes,
-      ...(conflict ? [`${conflict.field}=${conflict.value}: ${conflict.reason}`] : []),
-      ...(decoded.ok ? [] : [decoded.note]),
-    ],
-    edits: draft?.edits ?? (decoded.ok ? decoded.edits : {}),
+    ...link,
+    edits: draft?.edits ?? link.edits,
     author: draft?.author ?? (!hash || memory.isOwn(hash) ? 'reader' : 'link'),
   };
 }
 
 /** The query of a state: the knobs, the other fields that the address had, and the step. */
 export function searchOf({ scenario, others, view: { step } }: State): string {
-  return `?${formatQuery(scenario, step === undefined ? others : [...others, [STEP, step]])}`;
-}
-
-/** @returns empty when nothing is edited; undefined when the code is too long for a link */
-export async function hashOf(edits: Edits, deflate: Deflate): Promise<string | undefined> {
-  const code = await encodeEdits(edits, deflate);
-  return code ? `#${code}` : code;
+  return searchOfLink({ scenario, others, step });
 }

@@ -1,5 +1,6 @@
 import type { Deflate } from '../scenario/code-link.ts';
-import { arrivalAt, hashOf, searchOf } from './address.ts';
+import { hashOfEdits } from '../scenario/link.ts';
+import { arrivalAt, searchOf } from './address.ts';
 import type { TabMemory } from './memory.ts';
 import { hasEdits } from './state/select.ts';
 import type { Arrival, State } from './state/state.ts';
@@ -44,7 +45,7 @@ export function keepHistory(
       const { scenario, edits, author } = store.state;
       const search = searchOf(store.state);
       if (how === 'push' && search !== location.search) history.pushState(null, '', search);
-      const hash = hasEdits(store.state) ? await hashOf(edits, deflate) : '';
+      const hash = hasEdits(store.state) ? await hashOfEdits(edits, deflate) : '';
       // The reader has typed on meanwhile, so a later commit is under way.
       if (store.state.edits !== edits || store.state.scenario !== scenario) return;
       if (author === 'reader' && hash) memory.own(hash);

@@ -1,7 +1,7 @@
+import { platformDeflate } from '../scenario/deflate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { arrivalAt } from './address.ts';
 import { consentMemory } from './consent.ts';
-import { browserDeflate } from './deflate.ts';
 import { nextTask, OTHER_RUN, part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
@@ -51,7 +51,7 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
     storage(() => localStorage),
     window,
   );
-  const arrival = await arrivalAt(location, memory, browserDeflate);
+  const arrival = await arrivalAt(location, memory, platformDeflate);
   const store = createStore<State>(
     answeredAtBuild(stateFrom(arrival, manifests.probe, consent.initial), manifests.run),
   );
@@ -59,7 +59,7 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   const runs = createRuns(store, Object.values(sources));
   const webContainer = createWebContainerControl(store, sources.webcontainer, runs, consent);
 
-  const history = keepHistory(store, memory, browserDeflate, (next) => {
+  const history = keepHistory(store, memory, platformDeflate, (next) => {
     store.update((state) => arriveAt(state, next));
     runUnasked(store, runs);
   });

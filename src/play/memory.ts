@@ -1,17 +1,10 @@
 import type { Edits } from '../scenario/code-link.ts';
+import type { LinkParts } from '../scenario/link.ts';
 
 /** How many programs a tab remembers as its reader's own. */
 const OWN_MAX = 50;
 /** Key in sessionStorage. first-paint.ts reads it, too. */
 export const TAB_KEY = 'playground';
-
-/** The two parts of an address that say what the page is about, as `location` has them. */
-export interface PageAddress {
-  /** With its `?`, or empty. */
-  readonly search: string;
-  /** With its `#`, or empty. */
-  readonly hash: string;
-}
 
 /** Edited text, and whether the reader has made it their own by running it. */
 interface Draft {
@@ -22,8 +15,8 @@ interface Draft {
 /** What a tab remembers across reloads. Other tabs do not see it. */
 export interface TabMemory {
   /** Text that was typed at exactly this address and is not in it yet. */
-  draftAt(address: PageAddress): Draft | undefined;
-  saveDraft(address: PageAddress, draft: Draft): void;
+  draftAt(address: LinkParts): Draft | undefined;
+  saveDraft(address: LinkParts, draft: Draft): void;
   /**
    * Was this code written or run here? Such code may run by itself when the reader comes back to
    * it.
@@ -66,7 +59,7 @@ export function tabMemory(storage: TabStorage | undefined): TabMemory {
   };
 }
 
-function keyOf({ search, hash }: PageAddress): string {
+function keyOf({ search, hash }: LinkParts): string {
   return search + hash;
 }
 

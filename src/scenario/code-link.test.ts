@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
-import {
-  CODE_BYTES_MAX,
-  type Deflate,
-  decodeEdits,
-  encodeEdits,
-  HASH_CHARS_MAX,
-} from './code-link.ts';
+import { CODE_BYTES_MAX, decodeEdits, encodeEdits, HASH_CHARS_MAX } from './code-link.ts';
+import { platformDeflate as deflate } from './deflate.ts';
 import { randomFrom } from './testing/random.ts';
-
-const deflate: Deflate = {
-  deflate: promisify(deflateRaw),
-  inflate: (bytes, bytesMax) => promisify(inflateRaw)(bytes, { maxOutputLength: bytesMax }),
-};
 
 /** Makes a fragment from any JSON text. */
 const fragmentOf = async (json: string) =>
@@ -51,7 +39,8 @@ test('a broken link gives a note, never an error', async () => {
     '#1.',
     '#1.%%%',
     whole.slice(0, -5),
-    `${whole}=`,
+    `${whole}AAAA`,
+    `${whole} and`,
     await fragmentOf('null'),
     await fragmentOf('[]'),
     await fragmentOf('{"client.mjs":1}'),
@@ -65,6 +54,15 @@ test('a broken link gives a note, never an error', async () => {
     assert.equal(decoded.ok, false, hash.slice(0, 60));
   }
   assert.deepEqual(await decodeEdits(broken[0]!, deflate), { ok: true, edits: {} });
+});
+
+test('what a sentence puts after a link is no part of its code', async () => {
+  const whole = await fragmentOf('{"client.mjs":"console.log(1)"}');
+  for (const after of ['=', '==', ')', ').', '%22', '%E2%80%9D,', '>', '**', '…', '.)'])
+    assert.deepEqual(await decodeEdits(whole + after, deflate), {
+      ok: true,
+      edits: { 'client.mjs': 'console.log(1)' },
+    });
 });
 
 test('any text after the number of the format is read without an error', async () => {

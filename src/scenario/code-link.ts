@@ -18,14 +18,17 @@ export interface Deflate {
 export const CODE_BYTES_MAX = 64_000;
 /** Most characters of a fragment that are read. */
 export const HASH_CHARS_MAX = 60_000;
-/** Above this length, some chats and trackers cut a link off. */
-export const HASH_CHARS_LONG = 1_900;
-
 /**
  * A fragment begins with the number of its format. A later format gets another number, and this one
  * stays readable.
  */
 const FORMAT = '1.';
+
+/**
+ * What follows the code, where a chat took the end of a sentence for a part of the link: `).`, `=`,
+ * `%22`. Nothing of it can be base64url.
+ */
+const AFTER_CODE = /(?:%[0-9a-f]{2}|[^\w-])+$/i;
 
 /**
  * Writes `#1.<base64url(deflate(JSON))>`. It contains no `=` and no parentheses, because chats and
@@ -58,7 +61,8 @@ export async function decodeEdits(hash: string, { inflate }: Deflate): Promise<D
   if (text.length > HASH_CHARS_MAX) return refused('it is too long');
   if (!text.startsWith(FORMAT)) return refused('it is of a kind that is not known here');
   try {
-    const bytes = await inflate(fromBase64Url(text.slice(FORMAT.length)), CODE_BYTES_MAX);
+    const code = text.slice(FORMAT.length).replace(AFTER_CODE, '');
+    const bytes = await inflate(fromBase64Url(code), CODE_BYTES_MAX);
     return readFiles(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
     // Every step fails for the same reason: some characters of the link were lost or changed.

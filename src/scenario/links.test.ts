@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
-import { type Deflate, decodeEdits } from './code-link.ts';
+import { decodeEdits } from './code-link.ts';
+import { platformDeflate as deflate } from './deflate.ts';
 import links from './links.json' with { type: 'json' };
 import { formatQuery, parseQuery } from './query.ts';
 import { DEFAULTS } from './scenario.ts';
-
-const deflate: Deflate = {
-  deflate: promisify(deflateRaw),
-  inflate: (bytes, bytesMax) => promisify(inflateRaw)(bytes, { maxOutputLength: bytesMax }),
-};
 
 // These links are in issue trackers by now. Add to them, but never change one.
 for (const { link, turned, client } of links) {

@@ -1,3 +1,4 @@
+import { asCopied } from './as-copied.ts';
 import { isField, KNOBS, type Knob, scenarioOf } from './knobs.ts';
 import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
@@ -32,7 +33,7 @@ export class QueryError extends Error {
  * @param search with or without its question mark
  */
 export function parseQuery(search: string): ParsedQuery {
-  const { fields, notes } = fieldsOf(search);
+  const { fields, notes } = fieldsOf(asCopied(search));
   const { scenario, unread } = readFields(fields);
   for (const misread of unread.values()) notes.push(noteOn(misread));
   const others = [...fields].filter(([name]) => !isField(name) && name !== 'v');
@@ -50,7 +51,7 @@ export function parseQuery(search: string): ParsedQuery {
  * @throws QueryError at the first mistake
  */
 export function readQuery(search: string): Scenario {
-  const { scenario, notes } = readQueryWithClosest(search);
+  const { scenario, notes } = readFieldsWithClosest(search);
   if (notes[0]) throw new QueryError(notes[0]);
   return scenario;
 }
@@ -63,6 +64,10 @@ export function readQuery(search: string): Scenario {
  * @throws QueryError at the first mistake
  */
 export function readQueryWithClosest(search: string): Pick<ParsedQuery, 'scenario' | 'notes'> {
+  return readFieldsWithClosest(asCopied(search));
+}
+
+function readFieldsWithClosest(search: string): Pick<ParsedQuery, 'scenario' | 'notes'> {
   const { fields, notes: mistakes } = fieldsOf(search);
   if (mistakes[0]) throw new QueryError(mistakes[0]);
   const notes: string[] = [];

@@ -1,12 +1,14 @@
 import { type LabRun, labRunOf } from '../../build/lab-runner.ts';
 import type { Edits } from '../../scenario/code-link.ts';
-import { encodeEdits, HASH_CHARS_LONG } from '../../scenario/code-link.ts';
+import { platformDeflate } from '../../scenario/deflate.ts';
+import { hashOfEdits, searchOfLink } from '../../scenario/link.ts';
+import { LINK_CHARS_LONG } from '../../scenario/link-length.ts';
 import type { ProgramFile } from '../../scenario/program.ts';
-import { formatQuery, readQueryWithClosest } from '../../scenario/query.ts';
+import { readQueryWithClosest } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { UsageError } from '../usage.ts';
 import { idleKnobs } from './idle-knobs.ts';
-import { nodeDeflate, readLinkedCode } from './linked-code.ts';
+import { readLinkedCode } from './linked-code.ts';
 import { type NamedPrograms, type OwnProgram, readOwnProgram } from './own-program.ts';
 import { readPlaygroundAddress } from './playground-address.ts';
 
@@ -115,9 +117,10 @@ async function addressOf(
   scenario: Scenario,
   edits: Edits | undefined,
 ): Promise<string | undefined> {
-  const code = edits && (await encodeEdits(edits, nodeDeflate));
-  if (code === undefined || code.length > HASH_CHARS_LONG) return undefined;
-  return `/play/?${formatQuery(scenario)}${code === '' ? '' : `#${code}`}`;
+  const hash = edits && (await hashOfEdits(edits, platformDeflate));
+  if (hash === undefined) return undefined;
+  const address = `/play/${searchOfLink({ scenario, others: [], step: undefined })}${hash}`;
+  return address.length > LINK_CHARS_LONG ? undefined : address;
 }
 
 function versionsOf({ node, fetch }: Scenario): Record<string, string> {

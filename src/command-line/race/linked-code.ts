@@ -1,24 +1,15 @@
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
-import { type Deflate, decodeEdits, type Edits } from '../../scenario/code-link.ts';
+import { decodeEdits, type Edits } from '../../scenario/code-link.ts';
+import { platformDeflate } from '../../scenario/deflate.ts';
 import { UsageError } from '../usage.ts';
 
 const deflated = promisify(deflateRaw);
-const inflated = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw);
-
-/** Node's raw DEFLATE, for code in links. */
-export const nodeDeflate: Deflate = {
-  deflate: (bytes) => deflated(bytes),
-  inflate: (bytes, bytesMax) => inflated(bytes, { maxOutputLength: bytesMax }),
-};
-
 /**
  * The program in the hash of a link. It may be anybody's, so it runs only when an option allows it.
  *
  * @throws UsageError when it cannot be read, or when no option allows it
  */
 export async function readLinkedCode(hash: string, mayRun: boolean): Promise<Edits> {
-  const decoded = await decodeEdits(hash, nodeDeflate);
+  const decoded = await decodeEdits(hash, platformDeflate);
   if (!decoded.ok) {
     throw new UsageError(
       `The code in this link cannot be read: ${decoded.reason}. Nothing was run.`,

@@ -21,6 +21,22 @@ test('a query can be pasted with or without its question mark, or as a whole add
   assert.deepEqual(readPlaygroundAddress('https://example.org/play/'), { query: '', hash: '' });
 });
 
+test('an address is found in the text that it was pasted with', () => {
+  const query = 'node=20.0.0&gap=timeout0';
+  const address = `https://example.org/play/?${query}`;
+  for (const text of [
+    `<${address}>`,
+    `"${address}"`,
+    `step through it: ${address}`,
+    `see ${address} and run it`,
+    `\`${address.replaceAll('&', '&amp;')}\``,
+    address.replaceAll('&', '&#38;'),
+  ])
+    assert.deepEqual(readPlaygroundAddress(text), { query, hash: '' }, text);
+  assert.deepEqual(readPlaygroundAddress(`[a run](${address}#1.abc).`), { query, hash: '1.abc).' });
+  assert.deepEqual(readPlaygroundAddress('(https://example.org/play/).'), { query: '', hash: '' });
+});
+
 test('the address of another page is refused', () => {
   for (const text of [
     'https://example.org/',

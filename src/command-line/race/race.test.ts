@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { encodeEdits } from '../../scenario/code-link.ts';
+import { platformDeflate } from '../../scenario/deflate.ts';
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
-import { nodeDeflate } from './linked-code.ts';
 
 const MAIN = resolve('src/command-line/race/main.ts');
 let folder = '';
@@ -193,7 +193,7 @@ test('an address works as a query, and its code runs only with the option', asyn
     race(['https://example.org/play/?node=24.21.0&at=write.2']).stdout,
     /node=24\.21\.0/,
   );
-  const code = await encodeEdits({ 'client.mjs': 'console.log("linked");' }, nodeDeflate);
+  const code = await encodeEdits({ 'client.mjs': 'console.log("linked");' }, platformDeflate);
   const link = `https://example.org/play/?node=24.21.0#${code}`;
   const refused = race([link]);
   assert.equal(refused.status, 2);

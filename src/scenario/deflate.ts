@@ -1,7 +1,9 @@
-import type { Deflate } from '../scenario/code-link.ts';
+import type { Deflate } from './code-link.ts';
 
-/** Raw DEFLATE of the platform (Compression Streams), for code in links. */
-export const browserDeflate: Deflate = {
+/**
+ * Raw DEFLATE of the platform, for code in links: Compression Streams, which browsers and Node have.
+ */
+export const platformDeflate: Deflate = {
   deflate: (bytes) => through(bytes, new CompressionStream('deflate-raw')),
   inflate: (bytes, bytesMax) => through(bytes, new DecompressionStream('deflate-raw'), bytesMax),
 };
