@@ -2,7 +2,6 @@ import { decodeEdits, type Edits } from '../../scenario/code-link.ts';
 import { platformDeflate } from '../../scenario/deflate.ts';
 import { UsageError } from '../usage.ts';
 
-const deflated = promisify(deflateRaw);
 /**
  * The program in the hash of a link. It may be anybody's, so it runs only when an option allows it.
  *
