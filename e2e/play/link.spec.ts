@@ -1,20 +1,7 @@
 /** A link opens what it was copied from, for years. From a broken link the page opens the part that it can read. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { BUG, linkTo } from '../playground.ts';
-import { IN_FIREFOX_BY_SWEEP, sweep } from '../sweep.ts';
+import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
-
-interface LinkInTracker {
-  readonly link: string;
-  readonly turned: Readonly<Record<string, string>>;
-  readonly client?: string;
-}
-
-/** The unit tests of the scenario read the same list. */
-const links: readonly LinkInTracker[] = JSON.parse(
-  readFileSync(join('src', 'scenario', 'links.json'), 'utf8'),
-);
 
 const OWN_LINE = "console.log('mine');\n";
 
@@ -24,27 +11,6 @@ test('the address says what is on the page', IN_FIREFOX_BY_SWEEP, async ({ play 
   await expect(play.page).toHaveURL(/\/play\/\?node=20\.0\.0&fetch=2\.6\.12&gap=timeout0$/);
   await play.unfold();
   await expect(play.knobs.getByText('gap=timeout0')).toBeVisible();
-});
-
-test('links that are in trackers open as they always have', async ({ play, browserName }) => {
-  const opened = sweep(browserName, links, ({ link, client }) =>
-    Boolean(client || /at=|requests=10|fix=free/.test(link)),
-  );
-  for (const { link, turned, client } of opened) {
-    await test.step(link.slice(0, 60), async () => {
-      await play.page.goto('about:blank');
-      await play.open(link);
-      await expect.soft(play.notes).toBeHidden();
-      for (const [field, value] of Object.entries(turned as Record<string, string>)) {
-        const control = play.knobs.locator(
-          `:is(select, input[type="text"])[data-field="${field}"]`,
-        );
-        const chosen = play.knobs.locator(`input[type="radio"][data-field="${field}"]:checked`);
-        await expect.soft(control.or(chosen).first(), field).toHaveValue(value);
-      }
-      if (client) expect.soft(`${await play.source()}\n`).toBe(client);
-    });
-  }
 });
 
 test(

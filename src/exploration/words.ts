@@ -45,6 +45,14 @@ export function certaintyText(certainty: Certainty): string {
   }
 }
 
+/** `± Depends on timing: answered, because …`, or the range in which the answer stays the same. */
+export function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
+  if (certainty.certain === false)
+    return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;
+  const text = certaintyText(certainty);
+  return certainty.certain ? `Certain: ${text}.` : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
+}
+
 const SAME_ANSWER = `the same answer with callbacks of ${ms(CALLBACK_RANGE_US.least)} to ${ms(CALLBACK_RANGE_US.most)} ms`;
 
 const WHY_UNKNOWN = {

@@ -16,10 +16,15 @@ export function asCopied(search: string): string {
   const { name = '', value = '' } = LAST_FIELD.exec(text)?.groups ?? {};
   if (!isField(name) && name !== STEP_FIELD) return text;
   const decoded = decodedOf(value);
-  const clean = decoded.replace(AFTER_VALUE, '');
+  const clean = withoutTail(decoded);
   return clean === decoded
     ? text
     : text.slice(0, text.length - value.length) + encodeURIComponent(clean);
+}
+
+/** The value of a knob or a step, without what a sentence put after it. */
+export function withoutTail(value: string): string {
+  return value.replace(AFTER_VALUE, '');
 }
 
 const LAST_FIELD = /(?:^|[?&])(?<name>\w+)=(?<value>[^&]*)$/;

@@ -1,4 +1,4 @@
-import { STEP_FIELD } from './as-copied.ts';
+import { STEP_FIELD, withoutTail } from './as-copied.ts';
 import { type Deflate, decodeEdits, type Edits, encodeEdits } from './code-link.ts';
 import { conflictIn } from './conflicts.ts';
 import { formatQuery, parseQuery } from './query.ts';
@@ -34,10 +34,11 @@ export async function readLink(
   const { scenario, notes, others } = parseQuery(search);
   const conflict = conflictIn(scenario);
   const decoded = await decodeEdits(hash, deflate);
+  const step = others.find(([name]) => name === STEP_FIELD)?.[1];
   return {
     scenario,
     others: others.filter(([name]) => name !== STEP_FIELD),
-    step: others.find(([name]) => name === STEP_FIELD)?.[1],
+    step: step === undefined ? undefined : withoutTail(step),
     edits: decoded.ok ? decoded.edits : {},
     notes: [
       ...notes,

@@ -205,6 +205,13 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/download/',
+    purpose: 'a scenario as files that run with plain Node, in one archive',
+    imports: ['src/scenario/'],
+    types: ['src/trace/words/'],
+    packages: ['fflate'],
+  },
+  {
     path: 'src/play/',
     purpose: 'the application on /play/: state, views, editor, markup',
     imports: [
@@ -214,6 +221,7 @@ export const ROOMS: readonly Room[] = [
       'src/figures/',
       'src/lab/',
       'src/engines/',
+      'src/download/',
       'src/components/site/',
       'src/components/code/',
       'src/components/figure/',

@@ -1,11 +1,10 @@
 import { terminalText } from '../../engines/provenance.ts';
 import type { Boundary } from '../../exploration/boundary.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
-import { certaintyText, DEPENDS, dependenceText } from '../../exploration/words.ts';
+import { certaintyLine } from '../../exploration/words.ts';
 import type { LabOutput } from '../../lab/index.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type RequestOutcome, requestsOf } from '../../trace/reading/requests.ts';
-import type { Trace } from '../../trace/record/event.ts';
 import { traceHash } from '../../trace/record/hash.ts';
 import { ladderText } from '../../trace/words/ladder.ts';
 import { type Outcome, verdictOf } from '../../trace/words/verdict.ts';
@@ -70,12 +69,4 @@ export function raceAnswerText(
     terminalText(scenario),
     ...(address === undefined ? [] : [`step through it: ${address}`]),
   ].join('\n');
-}
-
-/** `± Depends on timing: answered, because …`, or the range in which the answer stays the same. */
-function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
-  if (certainty.certain === false)
-    return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;
-  const text = certaintyText(certainty);
-  return certainty.certain ? `Certain: ${text}.` : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }

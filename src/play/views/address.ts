@@ -1,3 +1,4 @@
+import { copiedLinkNote } from '../../scenario/link-length.ts';
 import { searchOf } from '../address.ts';
 import { element, part } from '../dom.ts';
 import { hasEdits } from '../state/select.ts';
@@ -8,7 +9,8 @@ import type { Store } from '../store.ts';
 const SAID_MS = 1600;
 
 /**
- * Shows the address of the present state, the button that copies it, and what could not be read in it.
+ * Shows the address of the present state, the buttons that copy it and that save its program, and what could not be
+ * read in it.
  * @param link brings the address up to date and returns it
  */
 export function showAddress(
@@ -31,10 +33,24 @@ export function showAddress(
       notes.hidden = sentences.length === 0;
     },
   );
+  showCopy(root, store, link);
+  part(root, 'download').addEventListener('click', async () => {
+    const address = await link();
+    const { downloadPage } = await import('../download-page.ts');
+    downloadPage(store.state, address);
+  });
+}
+
+/** The button that copies the link, and what to know about a link that is long. */
+function showCopy(root: HTMLElement, store: Store<State>, link: () => Promise<string>): void {
   const copy = part(root, 'copy');
+  const note = part(root, 'copied-note');
   const label = copy.textContent;
   copy.addEventListener('click', async () => {
-    copy.textContent = (await copied(await link())) ? 'Copied' : 'It is in the address bar';
+    const address = await link();
+    copy.textContent = (await copied(address)) ? 'Copied' : 'It is in the address bar';
+    note.textContent = copiedLinkNote(address, hasEdits(store.state)) ?? '';
+    note.hidden = note.textContent === '';
     setTimeout(() => {
       copy.textContent = label;
     }, SAID_MS);

@@ -1,7 +1,11 @@
 import type { Scenario } from '../scenario.ts';
 
 /** A package.json with what `npm install` needs to run the two programs elsewhere. */
-export function packageJson({ fetch }: Scenario): string {
-  const dependencies = fetch === 'http' ? undefined : { 'node-fetch': fetch };
-  return `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`;
+export function packageJson(scenario: Scenario): string {
+  return `${JSON.stringify({ private: true, dependencies: dependenciesOf(scenario) }, null, 2)}\n`;
+}
+
+/** The packages of a program, with their exact versions; undefined when it needs none. */
+export function dependenciesOf({ fetch }: Scenario): Readonly<Record<string, string>> | undefined {
+  return fetch === 'http' ? undefined : { 'node-fetch': fetch };
 }
