@@ -336,6 +336,7 @@ export const ROOMS: readonly Room[] = [
       'node-fetch',
       'acorn',
       'esbuild',
+      'fflate',
       'typescript',
       '@playwright/test',
       'playwright-core',

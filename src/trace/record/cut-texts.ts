@@ -1,7 +1,7 @@
 import type { ErrorSummary, Unnamed } from './event.ts';
 
 /** Most characters of a name that a program chose: of an error, a function, a method, a header. */
-const NAME_CHARS_MAX = 200;
+const EVENT_NAME_CHARS_MAX = 200;
 /** Most characters of any other text of an event, such as the message of an error. */
 export const EVENT_TEXT_CHARS_MAX = 10_000;
 
@@ -24,11 +24,11 @@ export function cutTexts(event: Unnamed): Unnamed {
     case 'tick':
     case 'timer':
     case 'immediate':
-      return { ...event, fn: cutText(event.fn, NAME_CHARS_MAX) };
+      return { ...event, fn: cutText(event.fn, EVENT_NAME_CHARS_MAX) };
     case 'callback':
-      return { ...event, what: cutText(event.what, NAME_CHARS_MAX) };
+      return { ...event, what: cutText(event.what, EVENT_NAME_CHARS_MAX) };
     case 'dns':
-      return { ...event, hostname: cutText(event.hostname, NAME_CHARS_MAX) };
+      return { ...event, hostname: cutText(event.hostname, EVENT_NAME_CHARS_MAX) };
     case 'tcp-state':
     case 'phase':
     case 'callback-end':
@@ -55,15 +55,19 @@ function cutMessage(text: string): string {
 }
 
 function cutError({ name, code, message }: ErrorSummary): ErrorSummary {
-  const cut = { name: cutText(name, NAME_CHARS_MAX), message: cutMessage(message) };
-  return code === undefined ? cut : { ...cut, code: cutText(code, NAME_CHARS_MAX) };
+  const cut = { name: cutText(name, EVENT_NAME_CHARS_MAX), message: cutMessage(message) };
+  return code === undefined ? cut : { ...cut, code: cutText(code, EVENT_NAME_CHARS_MAX) };
 }
 
 function cutHttp(event: Extract<Unnamed, { kind: 'http' }>): Unnamed {
   switch (event.what) {
     case 'request': {
       const { method, url } = event;
-      return cutHeader({ ...event, method: cutText(method, NAME_CHARS_MAX), url: cutMessage(url) });
+      return cutHeader({
+        ...event,
+        method: cutText(method, EVENT_NAME_CHARS_MAX),
+        url: cutMessage(url),
+      });
     }
     case 'response':
       return cutHeader(event);
@@ -83,5 +87,5 @@ function cutHeader<E extends { readonly connectionHeader?: string }>(event: E): 
   const { connectionHeader: value } = event;
   return value === undefined
     ? event
-    : { ...event, connectionHeader: cutText(value, NAME_CHARS_MAX) };
+    : { ...event, connectionHeader: cutText(value, EVENT_NAME_CHARS_MAX) };
 }
