@@ -32,6 +32,7 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/trace/record/event-schema.ts NAME_CHARS_MAX',
     'src/trace/record/event-schema.ts TEXT_CHARS_MAX',
     'src/trace/record/json-seq.ts RECORD_CHARS_MAX',
+    'src/trace/record/merge-output.ts OUTPUT_EVENTS_APART',
     'src/trace/record/parse-trace.ts EVENTS_MAX',
     'src/trace/words/ladder.ts LADDER_COLUMNS',
     'src/trace/words/short-log.ts LOG_CHARS_SHOWN_MAX',

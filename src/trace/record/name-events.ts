@@ -1,5 +1,6 @@
 import { cutTexts } from './cut-texts.ts';
 import type { HttpEvent, Trace, TraceEvent, Unnamed } from './event.ts';
+import { mergeOutput } from './merge-output.ts';
 import { segmentKindOf } from './segment-kind.ts';
 
 /**
@@ -7,7 +8,7 @@ import { segmentKindOf } from './segment-kind.ts';
  * name, so that links can point to it. A name says what the event is and counts it: `write.2` is
  * the client's second write(2), and `error.2` is the error of request 2. Events of another kind do
  * not change the name, so `at=write.2` means the same moment in a run with a debug log or on
- * another Node release. A text that is too long to be shown is cut.
+ * another Node release. Texts and output that are too long to be shown are cut and joined.
  */
 export function nameEvents(reports: readonly Unnamed[]): Trace {
   const counts = new Map<string, number>();
@@ -19,7 +20,7 @@ export function nameEvents(reports: readonly Unnamed[]): Trace {
     return `${noun}.${count}`;
   };
 
-  return reports.map((event): TraceEvent => {
+  return mergeOutput(reports).map((event): TraceEvent => {
     const noun = (belongsToServer(event) ? 'server.' : '') + nounOf(event);
     const number = requestNumberOf(event);
     let id = number === undefined ? next(noun) : `${noun}.${number}`;
