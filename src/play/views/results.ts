@@ -3,6 +3,7 @@ import type { Trace } from '../../trace/record/event.ts';
 import { ladderText } from '../../trace/words/ladder.ts';
 import { debugEntries, type LogEntry, outputEntries } from '../../trace/words/logs.ts';
 import { packetEntries } from '../../trace/words/packets.ts';
+import { shortLog } from '../../trace/words/short-log.ts';
 import { styledTexts } from '../ansi.ts';
 import { element, part } from '../dom.ts';
 import { shownAnswerOf, soFarOf, stepOf, traceOf } from '../state/select.ts';
@@ -31,10 +32,7 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
   store.watch(entriesIn, (entries, state) => {
     // If the new text continues the old one, the reader stays where they scrolled to.
     const continues = before.every(({ text }, index) => entries[index]?.text === text);
-    text.replaceChildren(...entries.slice(0, ENTRIES_MAX).map(piece));
-    if (entries.length > ENTRIES_MAX) {
-      text.append(`… and ${entries.length - ENTRIES_MAX} more. race prints all of it.\n`);
-    }
+    text.replaceChildren(...entries.map(piece));
     if (!continues) text.scrollTop = 0;
     before = entries;
     mark(text, state);
@@ -47,9 +45,6 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
   });
 }
 
-/** Most pieces of a log that a page can lay out at once. `race` prints the whole log. */
-const ENTRIES_MAX = 2_000;
-
 /** The entries of the open pane. Those of one state are one object. */
 function entriesIn(state: State): readonly LogEntry[] {
   const { pane } = state.view;
@@ -57,8 +52,8 @@ function entriesIn(state: State): readonly LogEntry[] {
 }
 const entriesOf = memo(
   (pane: Pane, soFar: Trace, trace: Trace, answer: Answer | undefined): readonly LogEntry[] => {
-    if (pane === 'output' && soFar.length > 0) return outputEntries(soFar);
-    return !answer || pane === 'events' ? [] : paneEntries(pane, trace, answer);
+    if (pane === 'output' && soFar.length > 0) return shortLog(outputEntries(soFar));
+    return !answer || pane === 'events' ? [] : shortLog(paneEntries(pane, trace, answer));
   },
 );
 
