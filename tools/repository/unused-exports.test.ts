@@ -49,7 +49,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/components/chapter/source/hang-up-lines.ts hangUpLine',
     'src/components/chapter/source/variants.ts variantsOf',
     'src/trace/reading/connections.ts connectionsOf',
-    'src/figures/labels.ts overlap',
     'src/scenario/upgrades.ts inOrder',
     'src/trace/words/verdict.ts outcomeOf',
     'src/trace/world/fold.ts fold',
