@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { fonts } from './src/build/astro/fonts.ts';
 import { hostingHeaders } from './src/build/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
+import { pageCards } from './src/build/astro/page-cards.ts';
 import { plainImports } from './src/build/astro/plain-imports.ts';
 import { recordScriptChunks } from './src/build/astro/script-chunks.ts';
 
@@ -23,7 +24,7 @@ export default defineConfig({
   // The styles of a page have a few kilobytes when compressed. Inside the page they need no second request before the
   // first paint.
   build: { inlineStylesheets: 'always' },
-  integrations: [mdx(), sitemap()],
+  integrations: [mdx(), sitemap(), pageCards()],
   fonts,
   devToolbar: { enabled: false },
   vite: {
