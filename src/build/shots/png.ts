@@ -14,6 +14,7 @@ const FONTS = [
   '@fontsource/instrument-sans/files/instrument-sans-latin-400-normal.woff2',
   '@fontsource/instrument-sans/files/instrument-sans-latin-700-normal.woff2',
   '@fontsource/commit-mono/files/commit-mono-latin-400-normal.woff2',
+  '@fontsource/commit-mono/files/commit-mono-latin-700-normal.woff2',
   '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2',
 ];
 
