@@ -54,7 +54,11 @@ export async function runCard(
     ? `${DEPENDS}: ${dependenceText(certainty, events, works ? 'answered' : 'failed')}.`
     : `${verdict.headline}.`;
   const alt = `${subject}. ${dependence} ${ran}. ${summary}`;
-  const drawn = picture(sceneOf(events, 'story'), { width: SHARED_PICTURE_PX, name: 'run' });
+  const drawn = picture(sceneOf(events, 'story'), {
+    width: SHARED_PICTURE_PX,
+    name: 'run',
+    compact: true,
+  });
   const card: RunCard = {
     picture: drawn.root,
     sign: depends ? 'depends' : signOf(verdict),

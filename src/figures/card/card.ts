@@ -41,7 +41,7 @@ export const SHARED_SIZE = { width: 1200, height: 630 } as const;
 /** Distance of everything from the edge of a shared card. */
 const EDGE_PX = 34;
 /** Letters of the picture are this much larger than on the site, because a shared card is shown at half its size. */
-const PICTURE_SCALE = 1.36;
+const PICTURE_SCALE = 1.78;
 /** Width of the picture in a shared card before it is enlarged. The caller draws it for that width. */
 export const SHARED_PICTURE_PX = Math.floor((SHARED_SIZE.width - 2 * EDGE_PX) / PICTURE_SCALE);
 
@@ -54,8 +54,8 @@ export function sharedCard(card: RunCard, looks: Looks): Card {
   const subjectX = EDGE_PX + verdict.width + 22;
   const room = right - name.width - 30 - subjectX;
   const subject = room > 150 && card.subject ? fitted(card.subject, room, [23, 20], 2) : undefined;
-  const ran = fitted(card.ran, right - EDGE_PX, [21, 18, 16], 1);
-  const small = fitted(joined(card.provenance, card.link), right - EDGE_PX, [16, 15, 14], 1);
+  const ran = fitted(card.ran, right - EDGE_PX, [24, 21, 18, 16], 1);
+  const small = fitted(joined(card.provenance, card.link), right - EDGE_PX, [18, 16, 14.5], 1);
   return cardDocument(card, looks, SHARED_SIZE, [
     verdict.shape,
     ...(subject
@@ -67,9 +67,9 @@ export function sharedCard(card: RunCard, looks: Looks): Card {
         ]
       : []),
     name.shape,
-    scaled(card.picture, EDGE_PX, 70, PICTURE_SCALE),
-    textLines(ran.lines, EDGE_PX, height - 36, 0, { px: ran.px, className: 'bold' }),
-    textLines(small.lines, EDGE_PX, height - 14, 0, { px: small.px, className: 'faint' }),
+    scaled(card.picture, EDGE_PX, 86, PICTURE_SCALE),
+    textLines(ran.lines, EDGE_PX, height - 42, 0, { px: ran.px, className: 'bold' }),
+    textLines(small.lines, EDGE_PX, height - 15, 0, { px: small.px, className: 'faint' }),
   ]);
 }
 

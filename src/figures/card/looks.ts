@@ -61,11 +61,21 @@ export function readLooks(tokens: string, sheets: readonly string[]): Looks {
 function rulesOf(sheet: string): Rule[] {
   return blocksOf(sheet).flatMap(({ selector, body }) => {
     const declarations = declarationsOf(body);
-    return selector.split(',').flatMap((one) => {
-      const path = pathOf(one.trim());
-      return path ? [{ path, rank: rankOf(path), declarations }] : [];
-    });
+    return selector
+      .split(/,(?![^()]*\))/)
+      .flatMap(withoutIs)
+      .flatMap((one) => {
+        const path = pathOf(one.trim());
+        return path ? [{ path, rank: rankOf(path), declarations }] : [];
+      });
   });
+}
+
+/** `.a :is(.b, .c)` as the two selectors that it stands for. */
+function withoutIs(selector: string): readonly string[] {
+  const [whole, inner] = /:is\(([^()]*)\)/.exec(selector) ?? [];
+  if (!whole || inner === undefined) return [selector];
+  return inner.split(',').flatMap((one) => withoutIs(selector.replace(whole, one.trim())));
 }
 
 function blocksOf(sheet: string): { readonly selector: string; readonly body: string }[] {

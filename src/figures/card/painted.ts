@@ -31,7 +31,7 @@ function paintedWithin(one: Shape, ancestors: readonly Shape[], looks: Looks): S
   const { class: _, 'data-key': __, 'aria-hidden': ___, ...kept } = one.attributes;
   const attributes = { ...kept, ...looksOf(line, looks) };
   if (attributes['fill'] === 'transparent') return [];
-  const children = one.children.flatMap((child) =>
+  const children = one.children.flatMap((child): (Shape | string)[] =>
     typeof child === 'string' ? [child] : paintedWithin(child, line, looks),
   );
   return [{ tag: one.tag, key: undefined, attributes, children }];
