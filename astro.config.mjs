@@ -5,9 +5,9 @@ import { defineConfig } from 'astro/config';
 import { fonts } from './src/build/astro/fonts.ts';
 import { hostingHeaders } from './src/build/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
-import { pageCards } from './src/build/astro/page-cards.ts';
 import { plainImports } from './src/build/astro/plain-imports.ts';
 import { recordScriptChunks } from './src/build/astro/script-chunks.ts';
+import { pageCards } from './src/build/shots/card-files.ts';
 
 /**
  * SITE and BASE say where the site is served: SITE=https://user.github.io BASE=/the-unread-fin/.

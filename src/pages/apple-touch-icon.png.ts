@@ -1,10 +1,6 @@
 import type { APIRoute } from 'astro';
-import { pngOf } from '../build/shots/png.ts';
-import { siteLooks } from '../build/shots/run-card.ts';
-import { phoneIcon } from '../figures/card/icon.ts';
+import { iconPng } from '../build/shots/icon-png.ts';
 
-/** The mark for the home screen of a phone, which takes no SVG. */
+/** The mark for the home screen of a phone. */
 export const GET: APIRoute = async () =>
-  new Response(await pngOf(phoneIcon(siteLooks())), {
-    headers: { 'content-type': 'image/png' },
-  });
+  new Response(await iconPng(), { headers: { 'content-type': 'image/png' } });

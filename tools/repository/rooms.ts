@@ -81,6 +81,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/figures/card/',
+    purpose: 'a picture with its verdict, versions and address, as a document that stands alone',
+    imports: ['src/figures/'],
+    packages: [],
+  },
+  {
     path: 'src/figures/boundary/',
     purpose: 'draws many runs: how a request ends, over the two times that decide it',
     imports: ['src/trace/words/', 'src/figures/'],
@@ -250,6 +256,22 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:', 'esbuild', 'valibot', 'astro', 'vite'],
   },
   {
+    path: 'src/build/shots/',
+    purpose: 'pictures for other sites: cards of pages and presets, as SVG and PNG',
+    imports: [
+      'src/trace/',
+      'src/scenario/',
+      'src/exploration/',
+      'src/figures/',
+      'src/figures/run/',
+      'src/figures/card/',
+      'src/engines/',
+      'src/hosting/',
+      'src/build/',
+    ],
+    packages: ['node:', 'astro', '@resvg/resvg-wasm'],
+  },
+  {
     path: 'src/command-line/',
     purpose: 'commands for readers: `race`',
     imports: [
@@ -300,7 +322,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/layouts/',
     purpose: 'the frame of every page',
-    imports: ['src/components/site/', 'src/styles/'],
+    imports: ['src/build/shots/', 'src/components/site/', 'src/styles/'],
     packages: ['astro'],
   },
   {

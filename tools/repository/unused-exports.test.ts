@@ -72,7 +72,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/play/consent.ts Screen',
     'src/play/memory.ts TabStorage',
     'src/scenario/link.ts Link',
-    'src/scenario/presets.ts Preset',
     'src/scenario/upgrades.ts Upgrade',
     'tools/extract-node-lib/tar.ts TarFile',
   ],

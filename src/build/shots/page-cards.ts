@@ -13,7 +13,7 @@ interface PageRun {
 }
 
 /** Pages with a run of their own on their card, by path below the site's base. Others have a card with their title. */
-export const PAGE_RUNS: Readonly<Record<string, PageRun>> = {
+const PAGE_RUNS: Readonly<Record<string, PageRun>> = {
   '': { scenario: '', subject: 'node-fetch, Node 19 and later' },
   'play/': { scenario: '', subject: 'Run it in the page' },
   'explain/two-requests/': { scenario: '' },

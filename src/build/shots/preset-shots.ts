@@ -1,12 +1,16 @@
-import type { Shape } from '../../figures/svg.ts';
+import { markupOf } from '../../figures/svg.ts';
 import { PRESETS, type Preset } from '../../scenario/presets.ts';
 import { siteAddress } from '../site-address.ts';
+import { pngOf } from './png.ts';
 import { runCard } from './run-card.ts';
 
 /** The picture of a preset at its lasting address. */
-interface PresetShot {
+export interface PresetShot {
   readonly preset: Preset;
-  readonly svg: Shape;
+  readonly svg: string;
+  readonly png: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly width: number;
+  readonly height: number;
   /** The picture in words, to paste beside it. */
   readonly alt: string;
 }
@@ -20,6 +24,6 @@ export function presetShots(): Promise<readonly PresetShot[]> {
 }
 
 async function shotOf(preset: Preset): Promise<PresetShot> {
-  const { svg, alt } = await runCard(preset.scenario, preset.title, siteAddress());
-  return { preset, svg, alt };
+  const { svg, alt, width, height } = await runCard(preset.scenario, preset.title, siteAddress());
+  return { preset, svg: markupOf(svg), png: () => pngOf(svg), width, height, alt };
 }

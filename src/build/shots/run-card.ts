@@ -19,7 +19,7 @@ export interface DescribedCard extends Card {
 }
 
 /** Beside the provenance: the order of events in a run of the Lab is Node's, the durations are not. */
-export const MODELLED = 'durations modelled';
+const MODELLED = 'durations modelled';
 
 let looks: Looks | undefined;
 

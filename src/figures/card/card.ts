@@ -33,7 +33,7 @@ export interface Card {
   readonly height: number;
 }
 
-export const SITE_NAME = 'The unread FIN';
+const SITE_NAME = 'The unread FIN';
 
 /** The size that sites ask for which show a picture beside a link (ogp.me; X and Slack cut others to this shape). */
 export const SHARED_SIZE = { width: 1200, height: 630 } as const;

@@ -8,7 +8,7 @@ export type Sign = 'ok' | 'failed' | 'depends' | 'none';
 type Point = readonly [x: number, y: number];
 
 /** A drawing with the room that it takes. */
-export interface Sized {
+interface Sized {
   readonly shape: Shape;
   readonly width: number;
 }

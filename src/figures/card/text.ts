@@ -2,7 +2,7 @@ import { group, type Shape, shape } from '../svg.ts';
 import { type Face, textWidth } from '../text-width.ts';
 
 /** How a text of a card is set. Classes are those of card-looks.ts. */
-export interface Setting {
+interface Setting {
   readonly px: number;
   readonly className: string;
   readonly face?: Face;
@@ -34,7 +34,7 @@ export function textLines(
 }
 
 /** Breaks a text into lines of at most `width` pixels. A word that is longer than a line is broken, as an address is. */
-export function wrapped(text: string, width: number, px: number, face: Face = 'sans'): string[] {
+function wrapped(text: string, width: number, px: number, face: Face = 'sans'): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((one) => pieces(one, width, px, face))) {

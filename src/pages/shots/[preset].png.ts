@@ -1,14 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { pngOf } from '../../build/shots/png.ts';
-import { presetShots } from '../../build/shots/preset-shots.ts';
-import type { Shape } from '../../figures/svg.ts';
+import { type PresetShot, presetShots } from '../../build/shots/preset-shots.ts';
 
 /** The same pictures for places that take no SVG: `/shots/bug.png`, 1200 × 630 pixels. */
 export const getStaticPaths = (async () =>
-  (await presetShots()).map(({ preset, svg }) => ({
+  (await presetShots()).map(({ preset, png }) => ({
     params: { preset: preset.id },
-    props: { svg },
+    props: { png },
   }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ svg: Shape }> = async ({ props }) =>
-  new Response(await pngOf(props.svg), { headers: { 'content-type': 'image/png' } });
+export const GET: APIRoute<Pick<PresetShot, 'png'>> = async ({ props }) =>
+  new Response(await props.png(), { headers: { 'content-type': 'image/png' } });

@@ -1,6 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { presetShots } from '../../build/shots/preset-shots.ts';
-import { markupOf, type Shape } from '../../figures/svg.ts';
 
 /** The picture of each preset, at an address that stays: `/shots/bug.svg`. */
 export const getStaticPaths = (async () =>
@@ -9,5 +8,5 @@ export const getStaticPaths = (async () =>
     props: { svg },
   }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ svg: Shape }> = ({ props }) =>
-  new Response(markupOf(props.svg), { headers: { 'content-type': 'image/svg+xml' } });
+export const GET: APIRoute<{ svg: string }> = ({ props }) =>
+  new Response(props.svg, { headers: { 'content-type': 'image/svg+xml' } });

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
-import { cardFile, pageCard } from '../shots/page-cards.ts';
-import { pngOf } from '../shots/png.ts';
 import { siteAddress } from '../site-address.ts';
+import { cardFile, pageCard } from './page-cards.ts';
+import { pngOf } from './png.ts';
 
 /**
  * Writes a card for every page that was built, from the page's own words. So a new page has one without being listed
