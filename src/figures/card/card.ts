@@ -45,6 +45,9 @@ const PICTURE_SCALE = 1.78;
 /** Width of the picture in a shared card before it is enlarged. The caller draws it for that width. */
 export const SHARED_PICTURE_PX = Math.floor((SHARED_SIZE.width - 2 * EDGE_PX) / PICTURE_SCALE);
 
+/** Widths are measured in the bold. A line in the regular has room for this much more (letters of the sans, by eye). */
+const REGULAR_ROOM = 1.05;
+
 /** A card of 1200 × 630 pixels, for a place that shows a picture beside a link. The verdict is its headline. */
 export function sharedCard(card: RunCard, looks: Looks): Card {
   const { width, height } = SHARED_SIZE;
@@ -55,7 +58,8 @@ export function sharedCard(card: RunCard, looks: Looks): Card {
   const room = right - name.width - 30 - subjectX;
   const subject = room > 150 && card.subject ? fitted(card.subject, room, [23, 20], 2) : undefined;
   const ran = fitted(card.ran, right - EDGE_PX, [24, 21, 18, 16], 1);
-  const small = fitted(joined(card.provenance, card.link), right - EDGE_PX, [18, 16, 14.5], 1);
+  const facts = joined(card.provenance, card.link);
+  const small = fitted(facts, (right - EDGE_PX) * REGULAR_ROOM, [19, 17, 16, 15], 1);
   return cardDocument(card, looks, SHARED_SIZE, [
     verdict.shape,
     ...(subject
