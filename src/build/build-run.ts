@@ -3,6 +3,7 @@ import type { LabOutput, TimeModel } from '../lab/index.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { formatQuery } from '../scenario/query.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { knownCertainty } from './known-certainty.ts';
 import { LabRunner, labRunOf } from './lab-runner.ts';
 import { certaintyIn } from './scenario-certainty.ts';
 
@@ -42,7 +43,8 @@ const CERTAINTIES = new Map<string, Promise<Certainty>>();
 export function certaintyAtBuild(scenario: Scenario): Promise<Certainty> {
   const key = formatQuery(scenario);
   const certainty =
-    CERTAINTIES.get(key) ?? runner().then((loaded) => certaintyIn(loaded, scenario));
+    CERTAINTIES.get(key) ??
+    knownCertainty(scenario, async () => certaintyIn(await runner(), scenario));
   CERTAINTIES.set(key, certainty);
   return certainty;
 }
