@@ -35,3 +35,15 @@ export function captionText(ran?: string): string {
 export function terminalText({ node }: Pick<Provenance, 'node'>): string {
   return `${LAB} · Node ${node}'s ${LIBRARY} · ${KERNEL}`;
 }
+
+/** In a comment for an issue tracker, whose readers know nothing of this site: a sentence. */
+export function provenanceSentence({ engine, node }: Provenance): string {
+  switch (engine) {
+    case 'lab':
+      return `Node’s ${LIBRARY} ran on a ${KERNEL}: the order of events is Node’s, the durations are the model’s.`;
+    case 'webcontainer':
+      return `It ran in Node.js ${node} in a browser, by StackBlitz’s WebContainer.`;
+    case 'recording':
+      return `It was recorded on Node ${node}.`;
+  }
+}

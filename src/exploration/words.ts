@@ -47,8 +47,14 @@ export function certaintyText(certainty: Certainty): string {
 
 /** `± Depends on timing: answered, because …`, or the range in which the answer stays the same. */
 export function certaintyLine(certainty: Certainty, trace: Trace, answered: boolean): string {
+  const sentence = certaintySentence(certainty, trace, answered);
+  return certainty.certain === false ? `± ${sentence}` : sentence;
+}
+
+/** The same without the sign. */
+export function certaintySentence(certainty: Certainty, trace: Trace, answered: boolean): string {
   if (certainty.certain === false)
-    return `± ${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;
+    return `${DEPENDS}: ${dependenceText(certainty, trace, answered ? 'answered' : 'failed')}.`;
   const text = certaintyText(certainty);
   return certainty.certain ? `Certain: ${text}.` : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }

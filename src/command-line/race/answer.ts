@@ -1,13 +1,17 @@
-import { terminalText } from '../../engines/provenance.ts';
+import { provenanceSentence, terminalText } from '../../engines/provenance.ts';
 import type { Boundary } from '../../exploration/boundary.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
-import { certaintyLine } from '../../exploration/words.ts';
+import { certaintyLine, certaintySentence } from '../../exploration/words.ts';
+import { issueComment } from '../../issue-comment/comment.ts';
 import type { LabOutput } from '../../lab/index.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { scenarioText } from '../../scenario/scenario-text.ts';
+import { decisiveStepOf } from '../../trace/reading/decisive-step.ts';
 import { type RequestOutcome, requestsOf } from '../../trace/reading/requests.ts';
 import { traceHash } from '../../trace/record/hash.ts';
 import { ladderText } from '../../trace/words/ladder.ts';
 import { type Outcome, verdictOf } from '../../trace/words/verdict.ts';
+import type { Experiment } from './experiment.ts';
 
 /** One line of `race --json` and `race --stdin`. */
 interface RaceAnswer {
@@ -69,4 +73,31 @@ export function raceAnswerText(
     terminalText(scenario),
     ...(address === undefined ? [] : [`step through it: ${address}`]),
   ].join('\n');
+}
+
+/**
+ * The run as a comment for GitHub and GitLab.
+ *
+ * @param page the whole address of /play/; undefined when nobody has said where the site is
+ */
+export function raceIssueText(
+  { scenario, isOurs, code }: Pick<Experiment, 'scenario' | 'isOurs' | 'code'>,
+  { events, exitCode }: LabOutput,
+  page: string | undefined,
+  certainty: Certainty | undefined,
+): string {
+  const { failed } = verdictOf(events, exitCode);
+  const { text } = issueComment('github', {
+    trace: events,
+    exitCode,
+    scenario,
+    ran: scenarioText(scenario),
+    provenance: provenanceSentence({ engine: 'lab', node: scenario.node }),
+    certainty: certainty && certaintySentence(certainty, events, !failed),
+    isEdited: !isOurs,
+    code,
+    at: events[decisiveStepOf(events)]?.id,
+    page,
+  });
+  return text;
 }

@@ -2,7 +2,7 @@ import { readOptions, UsageError } from '../usage.ts';
 import type { NamedPrograms } from './own-program.ts';
 
 /** The form in which a run is printed. */
-export type Format = 'text' | 'json' | 'log' | 'packets' | 'trace';
+export type Format = 'text' | 'issue' | 'json' | 'log' | 'packets' | 'trace';
 
 export type RaceCommand =
   | { readonly do: 'help' }
@@ -25,6 +25,8 @@ export type RaceCommand =
 export const RACE_USAGE = `Runs a scenario of the playground from the command line.
 
   npm run -s race -- 'node=20.0.0&fetch=2.6.12&gap=timeout0'   a short answer
+  npm run -s race -- '…' --issue     a comment for GitHub or GitLab, with a diagram; SITE=https://… in the environment
+                                     says where the site is served, for the link in it
   npm run -s race -- '…' --json      one JSON object
   npm run -s race -- '…' --log       Node's NODE_DEBUG=http,net,stream,timer log
   npm run -s race -- '…' --packets   the packets, as tcpdump prints them
@@ -54,7 +56,7 @@ process and no environment. It has 10 seconds and 1 GB.
 Exit status: 0 when it ran, whatever the outcome; 2 when the query, an option or a file cannot be read; 1 when there is
 no answer: the Lab could not be made ready, or a program spoiled it.`;
 
-const FORMATS = ['json', 'log', 'packets', 'trace'] as const;
+const FORMATS = ['issue', 'json', 'log', 'packets', 'trace'] as const;
 
 const OPTIONS = {
   engine: { type: 'string', default: 'lab' },
@@ -64,6 +66,7 @@ const OPTIONS = {
   client: { type: 'string' },
   server: { type: 'string' },
   'run-linked-code': { type: 'boolean' },
+  issue: { type: 'boolean' },
   json: { type: 'boolean' },
   log: { type: 'boolean' },
   packets: { type: 'boolean' },

@@ -23,6 +23,8 @@ export interface Experiment {
   readonly fields: Readonly<Record<string, string>>;
   /** The page that runs the same; undefined when no page can. */
   readonly address: string | undefined;
+  /** The program as the fragment of that address; empty for what the knobs write, undefined without an address. */
+  readonly code: string | undefined;
 }
 
 interface ExperimentRequest {
@@ -57,7 +59,7 @@ export async function readExperiment({
       isOurs: false,
       notes: [...notes, ...program.notes, ...idleKnobs(scenario, replacedBy(own))],
       fields: { ...versions, ...own },
-      address: await addressOf(scenario, editsOf(program)),
+      ...(await addressOf(scenario, editsOf(program))),
     };
   }
   const edits = hash === '' ? {} : await readLinkedCode(hash, runsLinkedCode);
@@ -68,7 +70,7 @@ export async function readExperiment({
     isOurs: replaced.size === 0,
     notes: [...notes, ...idleKnobs(scenario, replaced)],
     fields: versions,
-    address: await addressOf(scenario, edits),
+    ...(await addressOf(scenario, edits)),
   };
 }
 
@@ -116,11 +118,13 @@ function editsOf({ files, clientFile, serverFile, commonJs }: OwnProgram): Edits
 async function addressOf(
   scenario: Scenario,
   edits: Edits | undefined,
-): Promise<string | undefined> {
+): Promise<Pick<Experiment, 'address' | 'code'>> {
   const hash = edits && (await hashOfEdits(edits, platformDeflate));
-  if (hash === undefined) return undefined;
   const address = `/play/${searchOfLink({ scenario, others: [], step: undefined })}${hash}`;
-  return address.length > LINK_CHARS_LONG ? undefined : address;
+  if (hash === undefined || address.length > LINK_CHARS_LONG) {
+    return { address: undefined, code: undefined };
+  }
+  return { address, code: hash.replace(/^#/, '') };
 }
 
 function versionsOf({ node, fetch }: Scenario): Record<string, string> {

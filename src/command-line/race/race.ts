@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { CacheError } from '../../build/cache.ts';
 import { LabRunner } from '../../build/lab-runner.ts';
 import { certaintyOfRuns, certaintyWithin } from '../../build/scenario-certainty.ts';
+import { SiteAddressError, siteAddress } from '../../build/site-address.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { LOG } from '../../engines/lab/log.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
@@ -11,7 +12,7 @@ import { QueryError } from '../../scenario/query.ts';
 import { debugText } from '../../trace/words/logs.ts';
 import { packetsText } from '../../trace/words/packets.ts';
 import { UsageError } from '../usage.ts';
-import { raceAnswerOf, raceAnswerText } from './answer.ts';
+import { raceAnswerOf, raceAnswerText, raceIssueText } from './answer.ts';
 import { type Format, parseRaceCommand, RACE_USAGE, type RaceCommand } from './arguments.ts';
 import { runInBox } from './boxed-run.ts';
 import { type Experiment, readExperiment } from './experiment.ts';
@@ -64,13 +65,17 @@ async function run(
     const { notes: more, ...output } = await running.run();
     const notes = [...experiment.notes, ...more];
     for (const note of notes) console.error(`note: ${note}`);
-    const asksCertainty = format === 'text' || format === 'json';
+    if (format === 'issue' && siteAddress() === undefined) console.error(`note: ${NO_SITE}`);
+    const asksCertainty = format === 'text' || format === 'issue' || format === 'json';
     const certainty = asksCertainty && (await certaintyFor(experiment, output, runner, running));
     print(textIn(format, query, experiment, { output, notes, certainty: certainty || undefined }));
   } finally {
     running.close();
   }
 }
+
+const NO_SITE =
+  'SITE is not set, so the comment has no link. SITE=https://example.org says where the site is served.';
 
 interface Found {
   readonly output: LabOutput;
@@ -83,6 +88,8 @@ function textIn(format: Format, query: string, experiment: Experiment, found: Fo
   switch (format) {
     case 'text':
       return raceAnswerText(experiment.scenario, output, experiment.address, certainty);
+    case 'issue':
+      return raceIssueText(experiment, output, siteAddress('play/')?.href, certainty);
     case 'json':
       return JSON.stringify(jsonOf(query, experiment, found));
     case 'log':
@@ -181,7 +188,12 @@ function loadRunner(): Promise<LabRunner> {
 
 /** The input cannot be read. */
 function isInputError(error: unknown): error is Error {
-  return error instanceof QueryError || error instanceof UsageError || error instanceof FileError;
+  return (
+    error instanceof QueryError ||
+    error instanceof UsageError ||
+    error instanceof FileError ||
+    error instanceof SiteAddressError
+  );
 }
 
 /** Prints the cause of a known error. @returns the exit status */

@@ -1,8 +1,7 @@
+import { decisiveStepOf } from '../../trace/reading/decisive-step.ts';
 import { focusOf, responseTimeOf, zeroOf } from '../../trace/reading/focus.ts';
 import { oncePerTrace } from '../../trace/reading/once-per-trace.ts';
 import { closerOf } from '../../trace/reading/race-window.ts';
-import { hasBrokenBody } from '../../trace/reading/requests.ts';
-import { stopOf } from '../../trace/reading/stop.ts';
 import { eventsAt, type Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { type EmptyLanes, emptyLanes } from '../../trace/words/empty-lanes.ts';
@@ -83,7 +82,7 @@ function derive(trace: Trace, level: Level): Scene {
   return {
     level,
     steps: stepsOf(trace, level),
-    decisiveStep: turningPoint(trace),
+    decisiveStep: decisiveStepOf(trace),
     times: trace.map(({ t }) => t - zero),
     zero: { what: whatIsZero(trace), t: zero },
     turns: turns.filter(inView),
@@ -128,19 +127,6 @@ function viewOf(events: Trace, trace: Trace) {
   const last = ending ? trace.lastIndexOf(ending) : trace.length;
   return ({ from, to }: { readonly from: number; readonly to: number }) =>
     to >= first && from <= last;
-}
-
-/**
- * The place of the decisive step. It is the first of these that the run has: the error by which the program itself
- * stopped; the failure of the body of the request in focus; the write of that request; the end of the run.
- */
-function turningPoint(trace: Trace): number {
-  const stop = stopOf(trace);
-  if (stop) return trace.indexOf(stop.event);
-  const request = focusOf(trace)?.request;
-  if (request?.failed && hasBrokenBody(request, trace)) return trace.indexOf(request.failed);
-  const event = request?.written ?? request?.sent ?? request?.requested;
-  return event ? trace.indexOf(event) : trace.length - 1;
 }
 
 function whatIsZero(trace: Trace): Zero['what'] {

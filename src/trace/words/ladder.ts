@@ -1,8 +1,8 @@
-import { type Exchange, exchangeByEvent } from '../reading/exchanges.ts';
+import { exchangeByEvent } from '../reading/exchanges.ts';
 import { focusOf, zeroOf } from '../reading/focus.ts';
 import { isLendable } from '../reading/lendable.ts';
 import type { RaceWindow } from '../reading/race-window.ts';
-import { storyOf } from '../reading/story.ts';
+import { storyInFocus } from '../reading/story-in-focus.ts';
 import type { Trace, TraceEvent } from '../record/event.ts';
 import { worldsOf } from '../world/fold.ts';
 import { type ConnectionState, connectionIn } from '../world/world.ts';
@@ -43,7 +43,7 @@ export function ladderText(trace: Trace, options: LadderOptions = {}): string {
   const exchanges = exchangeByEvent(trace);
   const zero = zeroOf(trace);
   let conn = focus.previous?.conn ?? focus.request.conn;
-  const steps = new Set(stepsToDraw(trace, [focus.previous, focus.request]));
+  const steps = new Set(stepsToDraw(trace));
   const rows: string[] = [];
   for (const world of worldsOf(trace)) {
     const event = trace[world.applied - 1];
@@ -63,13 +63,12 @@ export function ladderText(trace: Trace, options: LadderOptions = {}): string {
   return [HEADER, ...rows, ...legend(window, glyphs)].map((row) => `${row}\n`).join('');
 }
 
-/** The story of the two requests in focus, without what can't be seen from outside the program. */
-function stepsToDraw(trace: Trace, inFocus: readonly (Exchange | undefined)[]): TraceEvent[] {
+/** Without what can't be seen from outside the program. */
+function stepsToDraw(trace: Trace): TraceEvent[] {
   const exchanges = exchangeByEvent(trace);
-  return storyOf(trace).filter((event) => {
+  return storyInFocus(trace).filter((event) => {
     const exchange = exchanges.get(event);
-    if (event.kind === 'throw' || (event === exchange?.requested && exchange.written)) return false;
-    return !exchange || inFocus.includes(exchange);
+    return event.kind !== 'throw' && !(event === exchange?.requested && exchange.written);
   });
 }
 

@@ -16,10 +16,14 @@ export function windowEndsText(window: RaceWindow): string {
   return `from ${closer} in the kernel to ${end}`;
 }
 
+/** What a race window is, where it is drawn. */
+export function windowText(window: RaceWindow): string {
+  return `race window: ${closerOf(window)} in the kernel, not yet read by Node`;
+}
+
 /** What the hatching of a ladder means, and where its clock is zero. */
 export function windowLegend(window: RaceWindow): string {
-  const closer = closerOf(window);
-  return `race window: ${closer} in the kernel, not yet read by Node. 0.000: the ${closer} comes`;
+  return `${windowText(window)}. 0.000: the ${closerOf(window)} comes`;
 }
 
 /** How long after the opening of a window something happens: `330 µs after the FIN`. */
