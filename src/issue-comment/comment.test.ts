@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { LabRunner, labRunOf } from '../build/lab-runner.ts';
 import { provenanceSentence } from '../engines/provenance.ts';
 import { PRESETS, type Preset } from '../scenario/presets.ts';
@@ -11,8 +11,10 @@ import { nameEvents } from '../trace/record/name-events.ts';
 import { asks, http } from '../trace/testing/build.ts';
 import { HUNG_UP } from '../trace/testing/runs.ts';
 import { issueComment } from './comment.ts';
+import { diagramOf } from './diagram.ts';
 import type { IssueFacts } from './facts.ts';
 import { COMMENT_CHARS_MAX, DIAGRAM_BYTES_MAX, type IssueForm } from './limits.ts';
+import { MARKDOWN } from './syntax.ts';
 import { HOSTILE_TEXTS, hostileTraces } from './testing/hostile.ts';
 
 const FORMS = Object.keys(COMMENT_CHARS_MAX) as IssueForm[];
@@ -39,22 +41,28 @@ const GOLDEN = ['bug', 'looks-first', 'ten-requests', 'node-18', 'timeout0', 'pl
 test('the comments on presets are those of the golden files', async (t) => {
   const runner = await LabRunner.load();
   const sizes: string[] = [];
+  const diagrams: string[] = [];
   for (const preset of PRESETS) {
     const facts = await factsOf(preset, runner);
     const comments = FORMS.map((form) => ({ form, ...issueComment(form, facts) }));
     const row = comments.map(({ form, bytes }) => `${form} ${bytes}`).join(', ');
     sizes.push(`${preset.id}: ${row}, diagram ${comments[0]?.diagramBytes}`);
+    diagrams.push(
+      `## ${preset.id}\n\n${MARKDOWN.block(diagramOf(facts.trace) ?? '', 'mermaid')}\n`,
+    );
     const rank = GOLDEN.indexOf(preset.id);
     for (const { form, text } of rank < 0 ? [] : comments.slice(0, rank < 2 ? 4 : 1)) {
-      const file = resolve('src/issue-comment/golden', `${preset.id}.${form}.md`);
-      t.assert.fileSnapshot(`${text}\n`, file, { serializers: [String] });
+      holdTo(t, `${preset.id}.${form}.md`, `${text}\n`);
     }
   }
-  const table = `Bytes of each form.\n\n${sizes.map((row) => `- ${row}\n`).join('')}`;
-  t.assert.fileSnapshot(table, resolve('src/issue-comment/golden/sizes.md'), {
-    serializers: [String],
-  });
+  holdTo(t, 'sizes.md', `Bytes of each form.\n\n${sizes.map((row) => `- ${row}\n`).join('')}`);
+  holdTo(t, 'diagrams.md', diagrams.join('\n'));
 });
+
+function holdTo(t: TestContext, file: string, text: string): void {
+  const path = resolve('src/issue-comment/golden', file);
+  t.assert.fileSnapshot(text, path, { serializers: [String] });
+}
 
 async function factsOf({ scenario }: Preset, runner: LabRunner): Promise<IssueFacts> {
   const { events, exitCode } = await runner.run(labRunOf(scenario));
