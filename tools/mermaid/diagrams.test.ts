@@ -7,13 +7,14 @@ import { diagramOf } from '../../src/issue-comment/diagram.ts';
 import { HOSTILE_TEXTS, hostileTraces } from '../../src/issue-comment/testing/hostile.ts';
 import { PRESETS } from '../../src/scenario/presets.ts';
 import { ExtractionFailure } from '../extract-node-lib/failure.ts';
-import { goldenDiagrams, labelsOf } from './golden-diagrams.ts';
-import { loadMermaid, textsIn } from './parser.ts';
-import { MERMAID_VERSIONS, obtainMermaid } from './versions.ts';
+import { goldenDiagrams, labelsOf } from './testing/golden-diagrams.ts';
+import { loadMermaid, textsIn } from './testing/parser.ts';
+import { MERMAID_VERSIONS, obtainMermaid } from './testing/versions.ts';
 
 const OF_PRESETS = goldenDiagrams();
 const HOSTILE = HOSTILE_TEXTS.flatMap((text) =>
-  hostileTraces(text).flatMap((trace) => diagramOf(trace) ?? []),
+  // The others draw the same labels.
+  hostileTraces(text).flatMap((trace, i) => (i % 4 === 0 && diagramOf(trace)) || []),
 );
 
 test('there is a diagram of every preset, and of runs that try to break out of it', () => {

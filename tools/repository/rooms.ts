@@ -69,6 +69,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/issue-comment/',
+    purpose: 'a run as a text for issue trackers and chats, with a diagram for those that draw one',
+    imports: ['src/trace/', 'src/scenario/'],
+    packages: [],
+  },
+  {
     path: 'src/figures/',
     purpose: 'SVG as data, and the placing of labels',
     imports: [],
@@ -191,6 +197,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/components/issue/',
+    purpose: 'the dialog “Copy for an issue”, which a page loads when a reader asks for it',
+    imports: ['src/trace/', 'src/scenario/', 'src/issue-comment/', 'src/engines/', 'src/styles/'],
+    packages: [],
+  },
+  {
     path: 'src/components/figure/',
     purpose: 'the picture of a run in a page: steps, keys, dragging, comparison',
     imports: [
@@ -199,6 +211,7 @@ export const ROOMS: readonly Room[] = [
       'src/figures/',
       'src/lab/',
       'src/engines/lab/',
+      'src/components/issue/',
       'src/components/site/',
       'src/styles/',
     ],
@@ -231,6 +244,7 @@ export const ROOMS: readonly Room[] = [
       'src/components/site/',
       'src/components/code/',
       'src/components/figure/',
+      'src/components/issue/',
       'src/styles/',
     ],
     packages: ['monaco-editor'],
@@ -278,6 +292,7 @@ export const ROOMS: readonly Room[] = [
       'src/trace/',
       'src/scenario/',
       'src/exploration/',
+      'src/issue-comment/',
       'src/lab/',
       'src/engines/',
       'src/build/',

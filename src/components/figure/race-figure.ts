@@ -91,7 +91,9 @@ class RaceFigure extends HTMLElement {
     for (const touch of ['pointerenter', 'focusin', 'change']) {
       this.addEventListener(touch, () => this.#drawing.wake());
     }
-    listenForCopies(this, () => this.#part('sheet').getAttribute('aria-label') ?? '');
+    listenForCopies(this, () => this.#part('sheet').getAttribute('aria-label') ?? '', {
+      run: () => [this.#trace, this.#step?.id],
+    });
     this.#part('sheet').addEventListener('keydown', (event) => this.#controls.key(event));
     this.addEventListener('pointerover', (event) => {
       if (handleUnder(event)) this.#attempt(async () => void (await this.#loadMoving()));

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { cachePath, writeWhole } from '../../src/build/cache.ts';
-import { isSealed, seal } from '../../src/build/seal.ts';
-import { verifyIntegrity } from '../extract-node-lib/integrity.ts';
-import { npm } from '../extract-node-lib/npm.ts';
-import { readTar } from '../extract-node-lib/tar.ts';
+import { cachePath, writeWhole } from '../../../src/build/cache.ts';
+import { isSealed, seal } from '../../../src/build/seal.ts';
+import { verifyIntegrity } from '../../extract-node-lib/integrity.ts';
+import { npm } from '../../extract-node-lib/npm.ts';
+import { readTar } from '../../extract-node-lib/tar.ts';
 
 /**
  * The versions that trackers have drawn with since diagrams came to them, the last of each line, with the hash of each
