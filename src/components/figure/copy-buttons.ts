@@ -1,12 +1,11 @@
-import type { ShownRun } from '../issue/figure-issue.ts';
 import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
 import type { PictureCaption } from './picture-caption.ts';
 
-/** What a copy is about, beside the picture itself. */
-interface CopiedRun {
-  /** What “Copy for an issue” is about. Undefined where there is no such button. */
-  readonly run?: () => ShownRun;
+/** What the page adds to its copies. */
+interface CopyOptions {
+  /** Opens the dialog for the run that is shown. Undefined where there is no button “Copy for an issue”. */
+  readonly openIssue?: () => Promise<void>;
   /** What the picture says of its run, where the page knows better than its markup shows. */
   readonly caption?: () => Partial<PictureCaption>;
 }
@@ -18,17 +17,14 @@ interface CopiedRun {
 export function listenForCopies(
   root: HTMLElement,
   words: () => string,
-  { run, caption }: CopiedRun = {},
+  { openIssue, caption }: CopyOptions = {},
 ): void {
   root.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest<HTMLButtonElement>('[data-copy]');
     const drawing = root.querySelector<HTMLElement>('[data-part="drawing"]');
     if (!button || !drawing) return;
     void attempt(drawing, async () => {
-      if (run && button.dataset['copy'] === 'issue') {
-        const { openFigureIssue } = await lazyPart(import('../issue/figure-issue.ts'));
-        return openFigureIssue(root, run());
-      }
+      if (button.dataset['copy'] === 'issue') return openIssue?.();
       const { copyPicture } = await lazyPart(import('./copy-picture.ts'));
       await copyPicture(button, root, words(), caption?.());
     });

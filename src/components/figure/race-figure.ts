@@ -92,7 +92,10 @@ class RaceFigure extends HTMLElement {
       this.addEventListener(touch, () => this.#drawing.wake());
     }
     listenForCopies(this, () => this.#part('sheet').getAttribute('aria-label') ?? '', {
-      run: () => [this.#trace, this.#step?.id],
+      openIssue: async () => {
+        const { openFigureIssue } = await lazyPart(import('../issue/figure-issue.ts'));
+        openFigureIssue(this, this.#trace, this.#step?.id);
+      },
     });
     this.#part('sheet').addEventListener('keydown', (event) => this.#controls.key(event));
     this.addEventListener('pointerover', (event) => {

@@ -8,6 +8,7 @@ import { scenarioText } from '../../scenario/scenario-text.ts';
 import css from '../../styles/issue.css?inline';
 import type { Trace } from '../../trace/record/event.ts';
 import { type DialogParts, dialogParts, FORM_NAMES } from './markup.ts';
+import { segmentsOfText } from './segments-of-text.ts';
 import { sizeText } from './size-text.ts';
 
 /** The run that a page shows, and where it shows it. */
@@ -75,12 +76,16 @@ function showForm(
   facts: IssueFacts,
 ): string {
   const comment = issueComment(form, facts);
-  preview.textContent = comment.text;
-  preview.parentElement?.scrollTo(0, 0);
+  preview.replaceChildren(...segmentsOfText(comment.text).map(spanOf));
+  preview.scrollTo(0, 0);
   size.textContent = sizeText(form, comment);
   hint.textContent = FORM_NAMES[form].hint;
   status.textContent = '';
   return comment.text;
+}
+
+function spanOf({ kind, text }: ReturnType<typeof segmentsOfText>[number]): HTMLElement {
+  return Object.assign(document.createElement('span'), { className: kind, textContent: text });
 }
 
 async function copyText({ preview, status }: DialogParts, text: string): Promise<void> {

@@ -2,11 +2,11 @@ import { parseQuery } from '../../scenario/query.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import { openIssueDialog } from './dialog.ts';
 
-/** The run that a figure shows, and the id of its current step. */
-export type ShownRun = readonly [trace: Trace, at: string | undefined];
-
-/** Opens the dialog for the run that a figure of a chapter shows. */
-export function openFigureIssue(figure: HTMLElement, [trace, at]: ShownRun): void {
+/**
+ * Opens the dialog for the run that a figure of a chapter shows.
+ * @param at id of the current step
+ */
+export function openFigureIssue(figure: HTMLElement, trace: Trace, at: string | undefined): void {
   // Its query is the scenario that ran, which the reader may have changed in the picture.
   const href = figure.querySelector<HTMLAnchorElement>('a[data-part="try"]')?.href ?? '';
   const { scenario } = parseQuery(new URL(href, location.href).search);

@@ -20,7 +20,7 @@ export const FORM_NAMES: Readonly<
     hint: 'They draw the diagram, and fold the run as text below it.',
   },
   chat: { name: 'Chat', hint: 'Slack, Discord, Teams.' },
-  jira: { name: 'Jira', hint: 'Wiki markup: in a new editor of Jira, take Stack Overflow’s.' },
+  jira: { name: 'Jira', hint: 'Wiki markup, as Jira’s text mode reads it.' },
   'stack-overflow': {
     name: 'Stack Overflow',
     hint: 'And everything else that reads Markdown and draws no diagrams.',
@@ -41,7 +41,11 @@ export function dialogParts(): DialogParts {
   );
   const hint = element('p', { class: 'note' });
   const size = element('span', { class: 'note' });
-  const preview = element('code', {});
+  const preview = element('pre', {
+    tabindex: '0',
+    role: 'region',
+    'aria-labelledby': 'issue-what',
+  });
   const status = element('p', { class: 'note', role: 'status' });
   const copy = element('button', { class: 'btn primary', type: 'button' }, 'Copy');
   const dialog = element(
@@ -58,7 +62,7 @@ export function dialogParts(): DialogParts {
         element('b', { id: 'issue-what' }, 'What is copied'),
         size,
       ),
-      element('pre', { tabindex: '0', role: 'region', 'aria-labelledby': 'issue-what' }, preview),
+      preview,
     ),
     element('div', { class: 'issue-foot' }, status, copy),
   );
