@@ -9,7 +9,7 @@ test('blocks of both syntaxes are taken out of the words, and nothing gets lost'
     const segments = segmentsOfText(text);
     assert.deepEqual(
       segments.map(({ kind }) => kind),
-      ['words', 'code', 'words', 'code'],
+      ['words', 'lines', 'words', 'lines'],
     );
     assert.equal(segments.map((each) => each.text).join(''), text);
     assert.equal(segments[2]?.text, '\ntwo\n\n');

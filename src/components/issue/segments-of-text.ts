@@ -1,6 +1,6 @@
 /** A part of a comment: words, which are wrapped where it is shown, or lines in a fixed pitch, which are not. */
 interface TextSegment {
-  readonly kind: 'words' | 'code';
+  readonly kind: 'words' | 'lines';
   readonly text: string;
 }
 
@@ -18,7 +18,7 @@ export function segmentsOfText(text: string): readonly TextSegment[] {
   };
   for (const { index, 0: block } of text.matchAll(BLOCK)) {
     add('words', index);
-    add('code', index + block.length);
+    add('lines', index + block.length);
   }
   add('words', text.length);
   return segments;
