@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { fonts } from './src/build/astro/fonts.ts';
-import { hostingHeaders } from './src/build/astro/hosting-headers.ts';
+import { hostingHeaders, pagePolicies } from './src/build/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
 import { plainImports } from './src/build/astro/plain-imports.ts';
 import { recordScriptChunks } from './src/build/astro/script-chunks.ts';
@@ -24,14 +24,14 @@ export default defineConfig({
   // The styles of a page have a few kilobytes when compressed. Inside the page they need no second request before the
   // first paint.
   build: { inlineStylesheets: 'always' },
-  integrations: [mdx(), sitemap(), pageCards()],
+  integrations: [mdx(), sitemap(), pageCards(), pagePolicies()],
   fonts,
   devToolbar: { enabled: false },
   vite: {
     // Monaco and its workers are large whatever we do, and only readers who edit fetch them.
     build: {
       chunkSizeWarningLimit: 8_000,
-      // Scripts are files, because the Content Security Policy would have to name the hash of an inline script.
+      // Scripts are files, so that the policy of a page need not name each of them by its hash.
       assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined),
     },
     worker: { format: 'es' },

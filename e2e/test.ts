@@ -20,6 +20,7 @@ export const test = base.extend<Fixtures & Options>({
   play: async ({ page }, use) => use(new Playground(page)),
   page: async ({ page, webContainer }, use) => {
     if (webContainer === 'off') await page.addInitScript(turnOffWebContainer);
+    await page.addInitScript(logRefusals);
     await use(page);
   },
   console: [
@@ -44,6 +45,17 @@ function turnOffWebContainer(): void {
   try {
     localStorage.setItem('webcontainer', 'off');
   } catch {}
+}
+
+/**
+ * Makes what the policy of a page refuses an error, which Firefox does not log by itself. Not in a frame: hostile programs
+ * are refused in the sandbox.
+ */
+function logRefusals(): void {
+  if (window !== top) return;
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    console.error(`refused by the policy of the page: ${effectiveDirective} ${blockedURI}`);
+  });
 }
 
 export { expect };

@@ -19,7 +19,11 @@ test('every page loads, has a title of its own, one h1, logs no error and asks n
   // That no page logs an error in Firefox is checked by play/small, which loads all pages there.
   const paths = sweep(browserName, await sitePaths(request), standsForPages);
   for (const path of paths) {
-    await page.goto(path);
+    const response = await page.goto(path);
+    expect.soft(await response?.headerValue('x-content-type-options'), path).toBe('nosniff');
+    // The fixture fails this test when the policy refuses anything that the page has or loads.
+    const policy = page.locator('head meta[http-equiv="Content-Security-Policy"]');
+    await expect.soft(policy, path).toHaveAttribute('content', /script-src 'self' .*'sha256-/);
     titles.add(await page.title());
     await expect.soft(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
     const description = page.locator('meta[name="description"]');

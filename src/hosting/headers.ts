@@ -1,74 +1,71 @@
-import { createHash } from 'node:crypto';
-import { FIRST_PAINT } from '../components/site/first-paint.ts';
-import { RUNTIME_ORIGIN } from '../engines/webcontainer/host.ts';
-import { FIRST_PAINT_OF_PLAY } from '../play/first-paint.ts';
-
 /** Response headers of all files below a path. */
 export interface HeaderRule {
   /** From the site's root, with slashes at both ends: `/play/`. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
+type Headers = HeaderRule['headers'];
+
+/**
+ * Headers of every file. The referrer policy keeps what a reader has in their address (a scenario, a program) from other
+ * sites: those are told the origin only. No page needs a sensor, so no frame in a page may ask for one either.
+ */
+export const EVERYWHERE: Headers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), microphone=()',
+};
+
+/**
+ * Headers of every file that no folder rule is about. Only this site may show such a page in a frame. The rest of a
+ * page's policy is in the page itself (policy.ts); these two directives are those that only a header can set
+ * (CSP 3 §3.3: `frame-ancestors` and `sandbox` are ignored in a `<meta>` element).
+ */
+export const ELSEWHERE: Headers = { 'Content-Security-Policy': "frame-ancestors 'self'" };
 
 const EMBEDDER = { 'Cross-Origin-Embedder-Policy': 'require-corp' } as const;
 
 /**
- * The policy of the playground. It allows its own files, the Lab's frame and workers, and the WebContainer's frame. The
- * document of the Lab's frame has a stricter policy of its own.
+ * For files that a frame of an opaque origin fetches: a page that embeds a run may sandbox the frame, and `/embed/` is
+ * cross-origin to its own files then (HTML §7.1.5). All files are public and the site has no cookies.
  */
-const POLICY = [
-  "default-src 'self'",
-  `script-src 'self' 'wasm-unsafe-eval' '${hashOf(FIRST_PAINT)}' '${hashOf(FIRST_PAINT_OF_PLAY)}'`, // the search is WebAssembly
-  "style-src 'self' 'unsafe-inline'", // Monaco's, and Astro's font faces
-  "font-src 'self' data:",
-  "img-src 'self' data: blob:",
-  `connect-src 'self' ${RUNTIME_ORIGIN}`,
-  `frame-src 'self' ${RUNTIME_ORIGIN}`,
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' } as const;
 
 /**
- * All headers that a host must add, and the only place where they are written. A WebContainer's shared memory needs
- * cross-origin isolation (HTML §7.1.3.2). Isolation would forbid pictures from elsewhere, so only the playground has
- * it. Frames and workers of an isolated page need the embedder policy themselves.
+ * What differs from folder to folder. A WebContainer's shared memory needs cross-origin isolation (HTML §7.1.3.2).
+ * Isolation would forbid pictures from elsewhere, so only the playground has it. Frames and workers of an isolated page
+ * need the embedder policy themselves.
  */
-export const HEADER_RULES: readonly HeaderRule[] = [
+export const FOLDER_RULES: readonly HeaderRule[] = [
   {
     path: '/play/',
-    headers: {
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      ...EMBEDDER,
-      'Content-Security-Policy': POLICY,
-    },
+    headers: { 'Cross-Origin-Opener-Policy': 'same-origin', ...EMBEDDER, ...ELSEWHERE },
   },
+  // Any page may show it in a frame, so it has no `frame-ancestors`.
+  { path: '/embed/', headers: ANY_ORIGIN },
   {
     path: '/lab/',
-    // The sandbox's origin is opaque, so Firefox takes its own document for one from another origin.
-    headers: { ...EMBEDDER, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+    headers: {
+      ...EMBEDDER,
+      ...ANY_ORIGIN,
+      // The sandbox's origin is opaque, so Firefox takes its own document for one from another origin.
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      // The frame that loads the sandbox's document says the same. With this header its origin is opaque wherever it is
+      // opened, so that the policy in the document is not all that keeps a program from the site.
+      'Content-Security-Policy': 'sandbox allow-scripts',
+    },
   },
-  { path: '/_astro/', headers: EMBEDDER },
-  { path: '/pagefind/', headers: EMBEDDER },
+  { path: '/_astro/', headers: { ...EMBEDDER, ...ANY_ORIGIN, ...ELSEWHERE } },
+  { path: '/pagefind/', headers: { ...EMBEDDER, ...ELSEWHERE } },
 ];
 
-/**
- * The headers that a service worker adds where the host cannot. They have no Content Security Policy, because the
- * sandbox is then part of the page and would inherit it, and the policy refuses the sandbox's scripts. The sandbox's
- * document has a policy of its own.
- */
-export const ISOLATION_RULES: readonly HeaderRule[] = HEADER_RULES.map(({ path, headers }) => {
-  const { 'Content-Security-Policy': _, ...isolating } = headers;
-  return { path, headers: isolating };
-});
+/** The headers that a service worker adds where the host cannot: those of the playground and what it loads. */
+export const ISOLATION_RULES: readonly HeaderRule[] = FOLDER_RULES.filter(
+  ({ headers }) => 'Cross-Origin-Embedder-Policy' in headers,
+).map(({ path, headers }) => ({ path, headers: { ...EVERYWHERE, ...headers } }));
 
 /** The headers for a path of the site. */
-export function headersFor(pathname: string): Readonly<Record<string, string>> {
-  return HEADER_RULES.find(({ path }) => pathname.startsWith(path))?.headers ?? {};
-}
-
-/** The hash of an inline script, as a Content Security Policy names it (CSP 3 §2.3.1). */
-function hashOf(script: string): string {
-  return `sha256-${createHash('sha256').update(script).digest('base64')}`;
+export function headersFor(pathname: string): Headers {
+  const rule = FOLDER_RULES.find(({ path }) => pathname.startsWith(path));
+  return { ...EVERYWHERE, ...(rule?.headers ?? ELSEWHERE) };
 }

@@ -8,11 +8,18 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { siteBase } from '../../src/hosting/base.ts';
-import { hostingFiles } from '../../src/hosting/files.ts';
-import { HEADER_RULES, headersFor, ISOLATION_RULES } from '../../src/hosting/headers.ts';
+import { headersFile, hostingFiles } from '../../src/hosting/files.ts';
+import {
+  ELSEWHERE,
+  EVERYWHERE,
+  FOLDER_RULES,
+  headersFor,
+  ISOLATION_RULES,
+} from '../../src/hosting/headers.ts';
 import { serve } from './serve.ts';
 
 const HOSTING_FILES = hostingFiles();
+const HEADERS_FILE = headersFile(['embed/', 'explain/', '404.html', 'icon.svg', 'play/']);
 
 test('the file of every host has the rules of headers.ts', async () => {
   for (const [path, text] of Object.entries(HOSTING_FILES)) {
@@ -22,10 +29,15 @@ test('the file of every host has the rules of headers.ts', async () => {
 });
 
 test('the three formats have the same rules', () => {
-  for (const { path, headers } of HEADER_RULES) {
+  const rules = [
+    { path: '/', headers: EVERYWHERE },
+    { path: '/', headers: ELSEWHERE },
+    ...FOLDER_RULES,
+  ];
+  for (const { path, headers } of rules) {
     for (const [name, value] of Object.entries(headers)) {
-      assert.ok(HOSTING_FILES['public/_headers']?.includes(`${path}*\n`), path);
-      assert.ok(HOSTING_FILES['public/_headers']?.includes(`  ${name}: ${value}\n`), name);
+      assert.ok(HEADERS_FILE.includes(`\n${path}*\n`), path);
+      assert.ok(HEADERS_FILE.includes(`  ${name}: ${value}\n`), name);
       assert.ok(
         HOSTING_FILES['docs/nginx.conf']?.includes(`add_header ${name} "${value}" always;`),
       );
@@ -33,7 +45,33 @@ test('the three formats have the same rules', () => {
     }
   }
   const { headers } = JSON.parse(HOSTING_FILES['vercel.json'] ?? '');
-  assert.equal(headers.length, HEADER_RULES.length);
+  assert.equal(headers.length, rules.length);
+});
+
+/** The headers of a path by the rules of `_headers`, where all rules that match add up. */
+function added(path: string): string[] {
+  const blocks = HEADERS_FILE.split(/\n(?=\/)/).slice(1);
+  return blocks.flatMap((block) => {
+    const [pattern = '', ...headers] = block.trimEnd().split('\n');
+    const matches = pattern.endsWith('*')
+      ? path.startsWith(pattern.slice(0, -1))
+      : path === pattern;
+    return matches ? headers.map((line) => line.trim()) : [];
+  });
+}
+
+test('in _headers no header comes from two rules, because their values would be joined', () => {
+  for (const path of ['/', '/404.html', '/play/', '/embed/', '/lab/x.html', '/explain/a/']) {
+    const expected = Object.entries(headersFor(path)).map(([name, value]) => `${name}: ${value}`);
+    assert.deepEqual(added(path).sort(), expected.sort(), path);
+  }
+});
+
+test('for Vercel the rule of all other folders leaves out those that have their own', () => {
+  const { headers } = JSON.parse(HOSTING_FILES['vercel.json'] ?? '');
+  const elsewhere = new RegExp(`^${headers.at(-1).source}$`);
+  for (const path of ['/', '/explain/', '/playground/', '/404.html']) assert.match(path, elsewhere);
+  for (const { path } of FOLDER_RULES) assert.doesNotMatch(`${path}x`, elsewhere);
 });
 
 test('a base is read with or without its slashes', () => {
@@ -43,19 +81,18 @@ test('a base is read with or without its slashes', () => {
 
 test('each path begins with the base', () => {
   const files = hostingFiles('/the-unread-fin/');
-  assert.match(files['public/_headers'] ?? '', /^\/the-unread-fin\/play\/\*$/m);
+  assert.match(headersFile([], '/the-unread-fin/'), /^\/the-unread-fin\/play\/\*$/m);
   assert.match(files['docs/nginx.conf'] ?? '', /^location \/the-unread-fin\/lab\/ \{$/m);
   assert.match(files['docs/nginx.conf'] ?? '', /^error_page 404 \/the-unread-fin\/404.html;$/m);
   const { headers } = JSON.parse(files['vercel.json'] ?? '');
-  assert.equal(headers[0].source, '/the-unread-fin/play/(.*)');
+  assert.equal(headers[1].source, '/the-unread-fin/play/(.*)');
 });
 
-test('the service worker isolates as a host does, without a policy that the sandbox would inherit', () => {
-  for (const [index, { path, headers }] of ISOLATION_RULES.entries()) {
-    const { 'Content-Security-Policy': _, ...isolating } = HEADER_RULES[index]!.headers;
-    assert.equal(path, HEADER_RULES[index]!.path);
-    assert.deepEqual(headers, isolating);
-  }
+test('the service worker sends what a host sends for the playground and what it loads', () => {
+  assert.ok(ISOLATION_RULES.some(({ path }) => path === '/play/'));
+  for (const { path, headers } of ISOLATION_RULES) assert.deepEqual(headers, headersFor(path));
+  // It does not answer for reading pages.
+  assert.ok(ISOLATION_RULES.every(({ path }) => path !== '/'));
 });
 
 test('only the playground is isolated; its frames and workers may be embedded in it', () => {
@@ -65,8 +102,21 @@ test('only the playground is isolated; its frames and workers may be embedded in
     headersFor('/_astro/editor.worker.js')['Cross-Origin-Embedder-Policy'],
     'require-corp',
   );
-  assert.deepEqual(headersFor('/'), {});
-  assert.deepEqual(headersFor('/playground/'), {});
+  for (const path of ['/', '/playground/', '/embed/', '/explain/the-pool/']) {
+    assert.equal(headersFor(path)['Cross-Origin-Embedder-Policy'], undefined, path);
+  }
+});
+
+test('other sites may frame /embed/, and no page of the site can be framed but that', () => {
+  for (const path of ['/', '/404.html', '/play/', '/playground/', '/explain/', '/no/such/page']) {
+    assert.equal(headersFor(path)['Content-Security-Policy'], "frame-ancestors 'self'", path);
+  }
+  assert.equal(headersFor('/embed/')['Content-Security-Policy'], undefined);
+  assert.equal(headersFor('/lab/x.html')['Content-Security-Policy'], 'sandbox allow-scripts');
+  for (const path of ['/', '/embed/', '/lab/x.json', '/play/', '/_astro/x.js']) {
+    assert.equal(headersFor(path)['X-Content-Type-Options'], 'nosniff', path);
+    assert.ok(headersFor(path)['Referrer-Policy'], path);
+  }
 });
 
 test('preview serves folders, files, a page for what is missing, and nothing from outside', async () => {
@@ -88,7 +138,9 @@ test('preview serves folders, files, a page for what is missing, and nothing fro
     assert.equal(play.headers.get('content-type'), 'text/html; charset=utf-8');
     assert.equal(play.headers.get('content-encoding'), 'br');
     assert.equal((await get('/play')).headers.get('location'), '/play/');
-    assert.equal((await get('/nothing/')).status, 404);
+    const missing = await get('/nothing/');
+    assert.equal(missing.status, 404);
+    assert.equal(missing.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(await (await get('/..%2fsecret.txt')).text(), 'missing');
     assert.equal((await get('/%')).status, 404);
     for (const spelling of ['/%70lay/', '/_astro/..%2fplay/', '/x/%2e%2e/play/']) {

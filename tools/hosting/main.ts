@@ -1,5 +1,6 @@
 /**
- * Writes the header files of all hosts. A test fails when they are out of date. `BASE=/the-unread-fin/` writes them for
+ * Writes the header files of the hosts that read them in the repository. A test fails when they are out of date. The
+ * build writes the file of those that read it in the site. `BASE=/the-unread-fin/` writes them for
  * a site that is not in the root of its host.
  */
 import { writeFile } from 'node:fs/promises';

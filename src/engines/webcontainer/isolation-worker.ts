@@ -21,6 +21,9 @@ interface FetchEvent extends Event {
 /** `/`, or `/the-unread-fin/`: the folder of this script is the site's root. */
 const BASE = new URL('.', location.href).pathname;
 
+/** Matches the policy that the build writes into each page (src/hosting/policy.ts). */
+const POLICY = /<meta http-equiv="Content-Security-Policy" content="[^"]*">/;
+
 /** Matches the tag that play/markup/SandboxFrame.astro writes. */
 const SANDBOX = /(<iframe data-part="sandbox"[^>]*) src="([^"]+)"/;
 
@@ -57,7 +60,8 @@ function withHeaders(response: Response, body: BodyInit | null, added: Record<st
  * Writes the sandbox's document into the page. The sandbox's origin is opaque, so no service worker
  * controls it (HTML §7.4.5, it is no client of this origin). Its document would come without the
  * headers, and an isolated page would refuse it. A document that is written into the page inherits
- * the page's headers (HTML §7.1.7, policy container).
+ * the page's headers (HTML §7.1.7, policy container). It inherits the page's policy, too, which refuses
+ * the sandbox's scripts, so the page goes without its policy here. The sandbox's document keeps its own.
  */
 async function withSandbox(page: string): Promise<string | undefined> {
   const [tag, start, path] = SANDBOX.exec(page) ?? [];
@@ -65,5 +69,5 @@ async function withSandbox(page: string): Promise<string | undefined> {
   const response = await fetch(path);
   if (!response.ok) return undefined;
   const text = (await response.text()).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  return page.replace(tag, () => `${start} srcdoc="${text}"`);
+  return page.replace(POLICY, '').replace(tag, () => `${start} srcdoc="${text}"`);
 }
