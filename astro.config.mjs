@@ -24,7 +24,12 @@ export default defineConfig({
   // The styles of a page have a few kilobytes when compressed. Inside the page they need no second request before the
   // first paint.
   build: { inlineStylesheets: 'always' },
-  integrations: [mdx(), sitemap(), pageCards(), pagePolicies()],
+  integrations: [
+    mdx(),
+    sitemap({ filter: (page) => !new URL(page).pathname.endsWith('/embed/') }),
+    pageCards(),
+    pagePolicies(),
+  ],
   fonts,
   devToolbar: { enabled: false },
   vite: {

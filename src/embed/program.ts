@@ -1,0 +1,19 @@
+import { listing } from '../components/code/listing.ts';
+import { EDITABLE_FILES, type Edits } from '../scenario/code-link.ts';
+
+/** Shows the program of a link, a listing for each file that it brings. */
+export function showProgram(host: HTMLElement, edits: Edits): void {
+  for (const file of EDITABLE_FILES) {
+    const source = edits[file];
+    if (source === undefined) continue;
+    const heading = document.createElement('h2');
+    heading.textContent = file;
+    const box = document.createElement('div');
+    box.className = 'code';
+    box.tabIndex = 0;
+    box.setAttribute('role', 'group');
+    box.setAttribute('aria-label', file);
+    box.append(listing(source, {}));
+    host.append(heading, box);
+  }
+}
