@@ -7,6 +7,7 @@ import { hostingHeaders, pagePolicies } from './src/build/astro/hosting-headers.
 import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
 import { plainImports } from './src/build/astro/plain-imports.ts';
 import { recordScriptChunks } from './src/build/astro/script-chunks.ts';
+import { sharedChunks } from './src/build/astro/shared-chunks.ts';
 import { pageCards } from './src/build/shots/card-files.ts';
 
 /**
@@ -40,6 +41,12 @@ export default defineConfig({
       assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined),
     },
     worker: { format: 'es' },
-    plugins: [lazyMonacoCss(), plainImports(), hostingHeaders(), recordScriptChunks()],
+    plugins: [
+      lazyMonacoCss(),
+      plainImports(),
+      sharedChunks(),
+      hostingHeaders(),
+      recordScriptChunks(),
+    ],
   },
 });

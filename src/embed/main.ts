@@ -66,6 +66,7 @@ async function start(root: HTMLElement): Promise<void> {
       ]);
       const { run, verdict } = await runInLab(lab, scenario, edits);
       show(run, false);
+      part<HTMLDetailsElement>('program').open = false;
       void verdict?.then((later) => showVerdict(part, later));
     } catch (error) {
       showVerdict(part, { outcome: 'none', headline: 'No answer', now: '' });
@@ -76,6 +77,7 @@ async function start(root: HTMLElement): Promise<void> {
   }
 
   part('ran').textContent = scenarioText(scenario);
+  document.title = `${scenarioText(scenario)}: The unread FIN`;
   part('durations').textContent = durationsText(timeOf(scenario).clientPreUs);
   part('notes').replaceChildren(...notes.map(noteOf));
   part('notes').hidden = notes.length === 0;
@@ -101,7 +103,7 @@ async function start(root: HTMLElement): Promise<void> {
     if (!isForeign) return;
     await attempt(part('drawing'), async () => {
       const { showProgram } = await lazyPart(import('./program.ts'));
-      showProgram(part('program'), edits);
+      showProgram(part<HTMLDetailsElement>('program'), edits);
     });
   }
 }

@@ -3,6 +3,7 @@ import { EDITABLE_FILES, type Edits } from '../scenario/code-link.ts';
 
 /** Shows the program of a link, a listing for each file that it brings. */
 export function showProgram(host: HTMLElement, edits: Edits): void {
+  host.hidden = false;
   for (const file of EDITABLE_FILES) {
     const source = edits[file];
     if (source === undefined) continue;

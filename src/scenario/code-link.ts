@@ -86,7 +86,7 @@ function refused(reason: string): DecodedEdits {
   return {
     ok: false,
     reason,
-    note: `The code in this link cannot be read: ${reason}. The program below is what the knobs write.`,
+    note: `The code in this link cannot be read: ${reason}. In its place stands the program that the knobs write.`,
   };
 }
 

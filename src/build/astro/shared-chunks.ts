@@ -1,0 +1,38 @@
+import type { Plugin } from 'vite';
+
+/**
+ * Modules that several pages load together. Without these groups the bundler makes a file of each set of pages that share
+ * a module, so a new page would cut the files of all others into smaller ones, which compress less well.
+ */
+const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
+  {
+    name: 'figure',
+    test: /src\/(components\/figure\/(controls|copy-buttons|drawing|handle|keys|lazy-part|notice|parts|player|step-event|step-panel|update-svg)|figures\/run\/(lane|steps|time-label)|trace\/words\/time-text)\.ts$/,
+  },
+  {
+    name: 'answer',
+    test: /src\/(exploration\/|figures\/run\/summary|trace\/(record\/hash|words\/(cause-words|headline|reasons|request-words|summary|verdict)))/,
+  },
+  {
+    name: 'scenario',
+    test: /src\/(scenario\/(?!presets|program|gap-places|scenario-text|testing)|play\/(address|deflate|dom|memory)\.ts|engines\/engine\.ts|components\/figure\/durations\.ts|lab\/kernel\/time-model\.ts)/,
+  },
+];
+
+/** Keeps modules that several pages share in few files. */
+export function sharedChunks(): Plugin {
+  return {
+    name: 'shared-chunks',
+    apply: 'build',
+    configEnvironment(name) {
+      if (name !== 'client') return null;
+      const codeSplitting = {
+        includeDependenciesRecursively: false,
+        groups: GROUPS.map((group) => ({ ...group })),
+      };
+      // A page's script exports nothing that anybody imports by name, so its file may export more.
+      const preserveEntrySignatures = 'allow-extension' as const;
+      return { build: { rolldownOptions: { preserveEntrySignatures, output: { codeSplitting } } } };
+    },
+  };
+}
