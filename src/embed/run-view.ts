@@ -1,7 +1,7 @@
-import { BUTTONS, createControls } from '../components/figure/controls.ts';
 import { createDrawing } from '../components/figure/drawing.ts';
 import type { Part } from '../components/figure/parts.ts';
 import { showStep } from '../components/figure/step-panel.ts';
+import { createStepper } from '../components/figure/stepper.ts';
 import type { Step } from '../figures/run/scene/steps.ts';
 import { type Move, moved, stepAt } from '../figures/run/steps.ts';
 import type { EmbedRun, EmbedVerdict } from './embed-run.ts';
@@ -25,23 +25,25 @@ export function createRunView(
   let run: EmbedRun | undefined;
   let at: string | undefined;
   const sheet = part('sheet');
-  const drawing = createDrawing(part('drawing'), 'embed', { step: go });
-  const { stop, key } = createControls({
+  const drawing = createDrawing(part('drawing'), 'embed', {
+    step: (id) => {
+      stepper.stop();
+      go(id);
+    },
+  });
+  const stepper = createStepper({
     part,
-    buttons: BUTTONS,
     time: () => drawing.picture?.time,
     move,
+    goTo: (index) => go(run?.scene.steps[index]?.id),
+    decide: () => go(run?.events[run.scene.decisiveStep]),
+    isDecided: () => run !== undefined && step() === stepAt(run.scene, -1),
   });
 
   for (const touch of ['pointerenter', 'focusin']) {
     root.addEventListener(touch, () => drawing.wake());
   }
-  sheet.addEventListener('keydown', key);
-  part('decisive').addEventListener('click', () => go(run?.events[run.scene.decisiveStep]));
-  part<HTMLInputElement>('scrub').addEventListener('input', ({ target }) => {
-    stop();
-    go(run?.scene.steps[Number((target as HTMLInputElement).value)]?.id);
-  });
+  sheet.addEventListener('keydown', (event) => stepper.key(event));
 
   function step(): Step | undefined {
     return run && stepAt(run.scene, at === undefined ? -1 : run.events.indexOf(at));
@@ -67,13 +69,18 @@ export function createRunView(
   function draw(): void {
     const current = step();
     if (!run) return;
-    drawing.show({ scene: run.scene, scale: 'readable', at: current?.id });
-    if (current) showStep(part, run.scene, current);
+    const { scene } = run;
+    drawing.show({ scene, scale: 'readable', at: current?.id });
+    if (!current) return;
+    showStep(part, scene, current);
+    const index = scene.steps.indexOf(current);
+    const text = `${index + 1}: ${current.words.sentence}`;
+    stepper.show({ index, count: scene.steps.length, text });
   }
 
   return {
     show(next, opening, asBuilt) {
-      stop();
+      stepper.stop();
       run = next;
       at = opening;
       sheet.setAttribute('aria-label', next.summary);
