@@ -50,6 +50,12 @@ test('the switch goes through all schemes', async ({ page }) => {
   }
 });
 
+test('an embedded run', async ({ page, browserName }) => {
+  await page.goto('/embed/');
+  await page.getByText('Show this run in a page of yours').click();
+  await check(page, browserName, '/embed/');
+});
+
 test('pages', async ({ page, request, browserName }) => {
   test.slow();
   for (const path of sweep(browserName, await sitePaths(request), standsForPages)) {
