@@ -102,8 +102,8 @@ async function start(root: HTMLElement): Promise<void> {
     showVerdict(part, { outcome: 'none', headline: 'No run yet', now: '' });
     if (!isForeign) return;
     await attempt(part('drawing'), async () => {
-      const { showProgram } = await lazyPart(import('./program.ts'));
-      showProgram(part<HTMLDetailsElement>('program'), edits);
+      const { listProgram } = await lazyPart(import('./program.ts'));
+      listProgram(part<HTMLDetailsElement>('program'), edits);
     });
   }
 }

@@ -2,7 +2,7 @@ import { listing } from '../components/code/listing.ts';
 import { EDITABLE_FILES, type Edits } from '../scenario/code-link.ts';
 
 /** Shows the program of a link, a listing for each file that it brings. */
-export function showProgram(host: HTMLElement, edits: Edits): void {
+export function listProgram(host: HTMLElement, edits: Edits): void {
   host.hidden = false;
   for (const file of EDITABLE_FILES) {
     const source = edits[file];

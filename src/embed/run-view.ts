@@ -7,7 +7,7 @@ import { type Move, moved, stepAt } from '../figures/run/steps.ts';
 import type { EmbedRun, EmbedVerdict } from './embed-run.ts';
 
 /** The picture of a run with its stepper. */
-export interface RunView {
+interface RunView {
   /**
    * Shows a run.
    * @param at id of the event that it opens at; the decisive step without one

@@ -28,7 +28,7 @@ const NEEDS: Readonly<Record<string, PageNeeds>> = {
  *
  * @param folder the first folder of its path; empty for the front page and the 404 page
  */
-export function pagePolicy(html: string, folder: string): string {
+function pagePolicy(html: string, folder: string): string {
   const { editor, container, trustedTypes } = NEEDS[folder] ?? {};
   const host = container ? [RUNTIME_ORIGIN] : [];
   const directives: readonly (readonly string[])[] = [
@@ -77,13 +77,8 @@ export function withPolicy(html: string, folder: string): string {
   );
 }
 
-/** The policy that a page carries; undefined when it has none. */
-export function policyIn(html: string): string | undefined {
-  return /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1];
-}
-
 /** The texts of the scripts that run where they stand. Data blocks do not run (HTML §4.12.1). */
-export function inlineScripts(html: string): string[] {
+function inlineScripts(html: string): string[] {
   return textsOf(
     'script',
     html,
@@ -109,9 +104,9 @@ function textsOf(
 
 /** Each hash once, as a policy names it (CSP 3 §2.3.1). */
 function hashes(texts: readonly string[]): string[] {
-  return [...new Set(texts.map(hashOf))];
+  return [...new Set(texts.map(policyHash))];
 }
 
-export function hashOf(text: string): string {
+function policyHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
