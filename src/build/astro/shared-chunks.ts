@@ -19,7 +19,7 @@ const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   },
   {
     name: 'scenario',
-    test: /src\/(scenario\/(?!presets|program|gap-places|scenario-text|testing)|play\/(address|deflate|dom|memory)\.ts|engines\/engine\.ts|components\/figure\/durations\.ts|lab\/kernel\/time-model\.ts)/,
+    test: /src\/(scenario\/(?!presets|program|gap-places|scenario-text|testing)|play\/(address|dom|memory)\.ts|engines\/engine\.ts|components\/figure\/durations\.ts|lab\/kernel\/time-model\.ts)/,
   },
 ];
 
