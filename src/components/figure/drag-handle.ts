@@ -50,7 +50,7 @@ export function createHandleDrag({ drawing, shown, grabbed, change }: HandleDrag
     },
     move(by) {
       if (!grip) return;
-      const moved = movedBy(by, grip);
+      const moved = movedBy(by / drawing.scale, grip);
       const text = JSON.stringify(moved);
       if (text !== last) change(moved);
       last = text;

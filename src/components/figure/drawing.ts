@@ -20,6 +20,8 @@ interface DrawingEvents {
   readonly step: (id: string) => void;
   /** Whether the picture has handles that a reader can drag: see drag.ts. */
   readonly movable?: boolean;
+  /** The width at which the picture is drawn in a box of a width; it is scaled up to fill it. By default the box's own. */
+  readonly widthFor?: (boxPx: number) => number;
 }
 
 export interface Drawing {
@@ -30,6 +32,8 @@ export interface Drawing {
   /** Draws on a frozen clock, or no longer when undefined: see figures/run/frozen-clock.ts. */
   hold(held: FrozenAt | undefined): void;
   readonly picture: Picture | undefined;
+  /** Pixels of the page for each pixel of the picture. */
+  readonly scale: number;
   /** Resolves when the first picture is drawn. */
   readonly drawn: Promise<void>;
 }
@@ -59,8 +63,14 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     settle = resolve;
   });
 
+  function widthNow(): number {
+    const boxPx = Math.floor(host.clientWidth);
+    return boxPx > 0 ? (on.widthFor?.(boxPx) ?? boxPx) : 0;
+  }
+  const scaleOf = ({ width }: Picture) => host.clientWidth / width;
+
   function draw(): void {
-    const width = Math.floor(host.clientWidth);
+    const width = widthNow();
     if (!isAwake || !shown || width === 0) return;
     const kind = width >= WIDE_FROM_PX ? 'wide' : 'tall';
     const layout = layouts[kind];
@@ -92,7 +102,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
   }
 
   new ResizeObserver(() => {
-    if (drawn?.width !== Math.floor(host.clientWidth)) draw();
+    if (drawn?.width !== widthNow()) draw();
   }).observe(host);
 
   host.addEventListener('click', point);
@@ -102,7 +112,7 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     if (!drawn) return;
     const box = host.getBoundingClientRect();
     const along = drawn.time === 'right' ? event.clientX - box.left : event.clientY - box.top;
-    const id = nearest(drawn, along);
+    const id = nearest(drawn, along / scaleOf(drawn));
     if (id) on.step(id);
   }
 
@@ -123,6 +133,9 @@ export function createDrawing(host: HTMLElement, name: string, on: DrawingEvents
     },
     get picture() {
       return drawn;
+    },
+    get scale() {
+      return drawn ? scaleOf(drawn) : 1;
     },
     drawn: firstDrawn,
   };

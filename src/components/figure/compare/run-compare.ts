@@ -3,6 +3,7 @@ import { createDrawing, type Drawing } from '../drawing.ts';
 import { type Part, partsOf } from '../parts.ts';
 import { stepTeller } from '../step-event.ts';
 import { createStepper, type Stepper } from '../stepper.ts';
+import { stillWidthFor } from '../stills.ts';
 import type { RunData } from './compared-run.ts';
 import { type ComparedRuns, comparedRunsOf, SIDES, scenesOf } from './compared-runs.ts';
 import { movedMark } from './moved-mark.ts';
@@ -35,11 +36,14 @@ class RunCompare extends HTMLElement {
     this.#runs = JSON.parse(this.#part('runs').textContent ?? '[]');
     this.#drawings = [...this.querySelectorAll<HTMLElement>('[data-part="drawing"]')].map(
       (host, run) =>
-        createDrawing(host, `${this.id}-${run}`, { step: (id) => this.#goToStep(run, id) }),
+        createDrawing(host, `${this.id}-${run}`, {
+          step: (id) => this.#goToStep(run, id),
+          widthFor: stillWidthFor,
+        }),
     );
     this.#controls = createStepper({
       part: this.#part,
-      time: () => this.#drawings[0]?.picture?.time,
+      time: () => this.#drawings.find(({ picture }) => picture)?.picture?.time,
       move: ({ to }) => this.#move(to),
       goTo: (mark) => this.#go(mark),
       decide: () => this.#move('next-failure'),
@@ -118,7 +122,7 @@ class RunCompare extends HTMLElement {
       const step = lastStepAt(scene, marks, this.#mark) ?? scene.steps[0];
       const mark = isOn ? this.#mark : undefined;
       this.#drawings[side === 0 ? 0 : this.#chosen]?.show({
-        ...{ scene, among, mark, differs: differs[side] },
+        ...{ scene, among, mark, differs: differs[side], compact: true },
         at: isOn ? step?.id : undefined,
       });
     }
@@ -136,7 +140,7 @@ class RunCompare extends HTMLElement {
 
   /** Once the first run is drawn, a run that is chosen later is drawn at once. */
   #wakeIfDrawn(): void {
-    if (this.#drawings[0]?.picture) this.#wake();
+    if (this.#drawings.some(({ picture }) => picture)) this.#wake();
   }
 }
 
