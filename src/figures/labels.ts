@@ -74,8 +74,7 @@ export function labelShape({ text, x, y, anchor, className, face }: Label, key?:
 export class LabelBoard {
   /** Every label that found room. */
   readonly placed: Label[] = [];
-  /** What is taken, by columns, so that a label is compared only with what is near it. */
-  readonly #taken = new Map<number, Rectangle[]>();
+  readonly #taken: Rectangle[] = [];
   readonly #bounds: Rectangle;
 
   constructor(bounds: Rectangle) {
@@ -84,11 +83,7 @@ export class LabelBoard {
 
   /** Keeps labels off a part of the drawing. */
   block(box: Rectangle): void {
-    for (const column of columnsOf(box)) {
-      const boxes = this.#taken.get(column);
-      if (boxes) boxes.push(box);
-      else this.#taken.set(column, [box]);
-    }
+    this.#taken.push(box);
   }
 
   /** Places a label without a check: its place is reserved in the layout. */
@@ -115,18 +110,8 @@ export class LabelBoard {
   #isFree(box: Rectangle, within: Rectangle): boolean {
     if (!isInside(box, this.#bounds) || !isInside(box, within)) return false;
     const wanted = airy(box);
-    return !columnsOf(wanted).some((column) =>
-      this.#taken.get(column)?.some((taken) => overlap(wanted, taken)),
-    );
+    return !this.#taken.some((taken) => overlap(wanted, taken));
   }
-}
-
-const COLUMN_PX = 64;
-
-function columnsOf({ left, right }: Rectangle): number[] {
-  const first = Math.floor(left / COLUMN_PX);
-  const count = Math.floor(right / COLUMN_PX) - first + 1;
-  return Array.from({ length: Math.max(count, 0) }, (_, index) => first + index);
 }
 
 function airy(box: Rectangle): Rectangle {

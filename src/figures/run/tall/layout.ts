@@ -14,7 +14,7 @@ const FOOT_PX = 30;
 
 /** Where the columns of a tall picture are, in pixels from its left. */
 export const X = {
-  time: 44,
+  time: 47,
   js: 54,
   jsEnd: 70,
   node: 78,

@@ -8,14 +8,14 @@ import { laneBox, type WideLayout } from './layout.ts';
 const BLOCK_PX_MIN = 3;
 
 /** The lane of JavaScript: the phases of the loop, and the jobs of the two queues, which Node drains before the loop goes on. */
-export function wideJavaScript(sheet: WideLayout): Shape[] {
+export function wideJavaScript(sheet: WideLayout, request: readonly Shape[]): Shape[] {
   const { gutter, width, y } = sheet;
   const middle = (y.js + y.jsEnd) / 2;
   return [
     ...laneNames(sheet),
     line('sleep', gutter, middle, width - RIGHT_PX, middle),
     ...turns(sheet),
-    ...requestBlock(sheet),
+    ...request,
     ...jobs(sheet),
   ];
 }
@@ -59,8 +59,11 @@ function turns(sheet: WideLayout): Shape[] {
   });
 }
 
-/** A block for the work that makes the request in focus: from the call to the write, or to the end of the turn. */
-function requestBlock(sheet: WideLayout): Shape[] {
+/**
+ * A block for the work that makes the request in focus: from the call to the write, or to the end of the turn. It is made
+ * before other labels get room, because none may cover it.
+ */
+export function requestBlock(sheet: WideLayout): Shape[] {
   const { focusedCall: decision } = sheet.scene;
   if (!decision?.work) return [];
   const left = sheet.x(decision.work.from);
@@ -73,7 +76,7 @@ function requestBlock(sheet: WideLayout): Shape[] {
     }),
   ];
   const name = sheet.board.fit(decision.forms.map(at), inside);
-  sheet.board.block(inside);
+  sheet.board.block({ left, top, right, bottom: inside.bottom });
   return [
     group(
       'request',

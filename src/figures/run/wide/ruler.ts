@@ -32,25 +32,29 @@ export function wideRuler(sheet: WideLayout): Shape[] {
   ];
 }
 
-function times(sheet: WideLayout): Label[] {
-  const { scene, board } = sheet;
+/** The time of each step, with a sign where this run differs from the one beside it. */
+function times({ scene, board, options, x, y }: WideLayout): Label[] {
+  const differs = (id: string) => options.differs?.has(id) ?? false;
   // There may not be room for all times, so the important ones are placed first.
+  const rankOf = ({ decides, told, id }: Step) =>
+    (differs(id) ? 4 : 0) + (decides ? 2 : 0) + (told ? 1 : 0);
   const inOrder = [...scene.steps].sort((one, other) => rankOf(other) - rankOf(one));
   const seen = new Set<string>();
-  return inOrder.flatMap(({ t, place }) => {
+  return inOrder.flatMap(({ t, id, place }) => {
     const text = timeLabel(t);
-    if (seen.has(text)) return [];
-    const x = sheet.x(place);
-    const placed = board.fit([
-      [label(text, x, sheet.y.ruler - 8, { anchor: 'middle', className: 'quiet number' })],
-    ]);
+    const isOther = differs(id);
+    if (seen.has(text) && !isOther) return [];
+    const at = (said: string) => [
+      label(said, x(place), y.ruler - 8, {
+        anchor: 'middle',
+        className: isOther ? 'strong number' : 'quiet number',
+      }),
+    ];
+    const ways = isOther ? [at(`≠ ${text}`), at('≠')] : [at(text)];
+    const placed = board.fit(seen.has(text) ? ways.slice(1) : ways);
     if (placed.length > 0) seen.add(text);
     return placed;
   });
-}
-
-function rankOf({ decides, told }: Step): number {
-  return decides ? 2 : told ? 1 : 0;
 }
 
 function gaps(sheet: WideLayout): Label[] {

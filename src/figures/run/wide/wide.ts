@@ -1,5 +1,4 @@
 import { hatchPattern } from '../../hatch.ts';
-import { label, labelShape } from '../../labels.ts';
 import { group, type Shape, shape } from '../../svg.ts';
 import { clockOf } from '../clock.ts';
 import type { Extras } from '../on-demand.ts';
@@ -8,9 +7,9 @@ import type { Scene } from '../scene.ts';
 import { wideCursor } from './cursor.ts';
 import { wideDeadline } from './deadline.ts';
 import { wideHandles } from './handles.ts';
-import { wideFailure, wideJavaScript } from './javascript.ts';
+import { requestBlock, wideFailure, wideJavaScript } from './javascript.ts';
 import { RIGHT_PX } from './lane-places.ts';
-import { gutterFor, type WideLayout, wideLayoutOf } from './layout.ts';
+import { gutterFor, wideLayoutOf } from './layout.ts';
 import { wideLooks } from './looks.ts';
 import { wideRuler } from './ruler.ts';
 import { wideSockets } from './sockets.ts';
@@ -33,14 +32,15 @@ export function widePicture(whole: Scene, options: PictureOptions, extras?: Extr
   const above = wideCursor(sheet);
   const cuts = extras?.wide.cuts(sheet) ?? [];
   const title = wideWindowTitle(sheet);
+  const request = requestBlock(sheet);
   const error = wideFailure(sheet);
   const ghost = extras?.wide.ghost(sheet) ?? [];
   const segments = wideWire(sheet);
   const asked = wideLooks(sheet);
   const rows = wideSockets(sheet);
-  const turns = wideJavaScript(sheet);
+  const turns = wideJavaScript(sheet, request);
   const latest = wideDeadline(sheet);
-  const times = [...wideRuler(sheet), ...differences(sheet)];
+  const times = wideRuler(sheet);
 
   const { window, failure: failed } = scene;
   const isUnder = (place: number | undefined) =>
@@ -93,15 +93,4 @@ export function widePicture(whole: Scene, options: PictureOptions, extras?: Extr
     hasGhost: ghost.length > 0,
     labels: sheet.board.placed,
   };
-}
-
-/** A sign at each step in which this run differs from the one beside it. */
-function differences(sheet: WideLayout): Shape[] {
-  const { scene, options, board } = sheet;
-  return scene.steps.flatMap(({ id, place }) => {
-    if (!options.differs?.has(id)) return [];
-    const x = sheet.x(place);
-    const sign = { anchor: 'middle', className: 'strong' } as const;
-    return board.fit([[label('≠', x, sheet.y.ruler - 22, sign)]]).map((one) => labelShape(one));
-  });
 }

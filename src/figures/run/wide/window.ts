@@ -1,5 +1,5 @@
 import { durationText } from '../../../trace/words/time-text.ts';
-import { boxOf, label, labelShape } from '../../labels.ts';
+import { boxOf, type Label, label, labelShape } from '../../labels.ts';
 import { group, line, polyline, rect, type Shape, shape } from '../../svg.ts';
 import type { WideLayout } from './layout.ts';
 
@@ -44,20 +44,20 @@ export function wideWindowTitle(sheet: WideLayout): Shape[] {
   const { board } = sheet;
   const left = sheet.x(window.from);
   const right = sheet.x(window.to);
-  const name = board.put(label('RACE WINDOW', left, sheet.y.title, { className: 'race strong' }));
+  const name = board.put(withinPicture(sheet, label('RACE WINDOW', left, sheet.y.title, STYLE)));
   const words = board.fit([
     [label(window.words, boxOf(name).right + 10, sheet.y.title, { className: 'race' })],
   ]);
   const text = durationText(window.lengthUs);
   const middle = label(text, (left + right) / 2, sheet.y.dimension + 4, {
+    ...STYLE,
     anchor: 'middle',
-    className: 'race strong',
   });
   const box = boxOf(middle);
   const fitsInside = box.left - left > 16 && right - box.right > 16;
   const length = fitsInside
     ? board.put(middle)
-    : board.put({ ...middle, x: right + 8, anchor: 'start' });
+    : board.put(besideWindow(sheet, middle, left, right));
   const tip = Math.min(8, (right - left) / 2);
   const gap = fitsInside
     ? [
@@ -81,4 +81,17 @@ export function wideWindowTitle(sheet: WideLayout): Shape[] {
     ...words.map((one) => labelShape(one)),
     labelShape(length),
   ];
+}
+
+const STYLE = { className: 'race strong' } as const;
+
+/** Moves a label that begins at the window to the left, when the window is near the right edge. */
+function withinPicture({ width }: WideLayout, one: Label): Label {
+  return { ...one, x: one.x - Math.max(boxOf(one).right - (width - 2), 0) };
+}
+
+/** The length of a window that is too short for it: to its right, or to its left near the right edge. */
+function besideWindow({ width }: WideLayout, one: Label, left: number, right: number): Label {
+  const after: Label = { ...one, x: right + 8, anchor: 'start' };
+  return boxOf(after).right <= width - 2 ? after : { ...one, x: left - 8, anchor: 'end' };
 }
