@@ -15,7 +15,7 @@ import { putStepInAddress, stepInAddress } from './step-address.ts';
 import { stepTeller } from './step-event.ts';
 import { showStep } from './step-panel.ts';
 import { createStepper, type Stepper } from './stepper.ts';
-import { stillWidthFor } from './stills.ts';
+import { stillWidthFor } from './still-widths.ts';
 
 /**
  * `<race-figure>`: a figure that a reader steps through. It wraps the markup of RaceFigure.astro, which is complete

@@ -125,7 +125,7 @@ function positionOf(
   times: readonly number[],
   byTime: number,
 ): number {
-  const after = firstFrom(points, place);
+  const after = points.findIndex((point) => point.place >= place);
   const to = points[after];
   const from = to ? points[after - 1] : points.at(-1);
   if (!from) return to ? to.x - LEAD_PX * hint(to.place - place) : 0;
@@ -135,17 +135,6 @@ function positionOf(
   const byClock =
     length > 0 ? (timeAt(times, place) - timeAt(times, from.place)) / length : byOrder;
   return from.x + (to.x - from.x) * (byTime * byClock + (1 - byTime) * byOrder);
-}
-
-/** Index of the first point at a place or after it; the number of points when there is none. */
-function firstFrom(points: readonly Point[], place: number): number {
-  let [low, high] = [0, points.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.place ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Grows with distance and stays below 1, so that events beyond the marks keep their order within that room. */

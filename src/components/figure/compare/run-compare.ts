@@ -3,7 +3,7 @@ import { createDrawing, type Drawing } from '../drawing.ts';
 import { type Part, partsOf } from '../parts.ts';
 import { stepTeller } from '../step-event.ts';
 import { createStepper, type Stepper } from '../stepper.ts';
-import { stillWidthFor } from '../stills.ts';
+import { stillWidthFor } from '../still-widths.ts';
 import type { RunData } from './compared-run.ts';
 import { type ComparedRuns, comparedRunsOf, SIDES, scenesOf } from './compared-runs.ts';
 import { movedMark } from './moved-mark.ts';
