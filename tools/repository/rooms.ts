@@ -220,7 +220,15 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/components/front/',
     purpose: 'the parts of the front page',
-    imports: ['src/trace/record/', 'src/figures/', 'src/components/site/', 'src/styles/'],
+    imports: [
+      'src/trace/record/',
+      'src/trace/words/',
+      'src/claims/',
+      'src/figures/',
+      'src/components/figure/',
+      'src/components/site/',
+      'src/styles/',
+    ],
     packages: [],
   },
   {
