@@ -4,10 +4,10 @@
  * class and order. A shape without one fades in.
  */
 export function morph(before: Element, after: Element, timing: KeyframeAnimationOptions): void {
-  const from = frameOf(before);
   const to = frameOf(after);
-  if (from && to && Object.keys(to).some((name) => from[name] !== to[name])) {
-    after.animate([from, to], timing);
+  const from = to ? frameOf(before) : carried(before, after);
+  if (from && JSON.stringify(from) !== JSON.stringify(to)) {
+    after.animate([from, to ?? { transform: 'none' }], timing);
   }
   const rest = [...before.children];
   for (const child of after.children) {
@@ -45,4 +45,14 @@ function frameOf(shape: Element): Record<string, string> | undefined {
     default:
       return undefined;
   }
+}
+
+/** How far a label or a line has moved. Its coordinates cannot be animated, so it is carried by a transform. */
+function carried(before: Element, after: Element): Record<string, string> | undefined {
+  const by = (...names: readonly string[]) => {
+    const [name = ''] = names.filter((each) => after.hasAttribute(each));
+    return Number(before.getAttribute(name) ?? 0) - Number(after.getAttribute(name) ?? 0);
+  };
+  const [x, y] = [by('x', 'x1'), by('y', 'y1')];
+  return x === 0 && y === 0 ? undefined : { transform: `translate(${x}px, ${y}px)` };
 }
