@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as runs from '../trace/testing/runs.ts';
-import { ClaimError, checkClaim } from './check-claim.ts';
+import { ClaimError, checkClaim, trueClaimOf } from './check-claim.ts';
 import { STATEMENTS } from './statements.ts';
 
 const TRUE_OF_THE_BUG = [
@@ -79,4 +79,17 @@ test('a claim about what the client prints is checked against the client’s out
     () => checkClaim('the client prints "EPIPE"', [...trace, printed('server', 'EPIPE')], 'it'),
     /it prints: 413 ECONNRESET/,
   );
+});
+
+test('a question has the one answer that the run gives', () => {
+  const connections = ['the run uses 2 connections', 'the run uses 1 connection'];
+  assert.equal(trueClaimOf(connections, runs.HUNG_UP, 'how many?'), 1);
+});
+
+test('a question without an answer, or with two, stops the build', () => {
+  const none = ['the run uses 2 connections', 'the run uses 3 connections'];
+  assert.throws(() => trueClaimOf(none, runs.HUNG_UP, 'how many?'), /must have one answer[^]*false/);
+  const both = ['the run uses 1 connection', 'request 2 fails: socket hang up'];
+  assert.throws(() => trueClaimOf(both, runs.HUNG_UP, 'how many?'), /must have one answer[^]*true/);
+  assert.throws(() => trueClaimOf(['it works'], runs.HUNG_UP, 'how many?'), /not a statement/);
 });
