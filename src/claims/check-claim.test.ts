@@ -93,6 +93,9 @@ test('a question without an answer, or with two, stops the build', () => {
     /must have one answer[\s\S]*false/,
   );
   const both = ['the run uses 1 connection', 'request 2 fails: socket hang up'];
-  assert.throws(() => trueClaimOf(both, runs.HUNG_UP, 'how many?'), /must have one answer[\s\S]*true/);
+  assert.throws(
+    () => trueClaimOf(both, runs.HUNG_UP, 'how many?'),
+    /must have one answer[\s\S]*true/,
+  );
   assert.throws(() => trueClaimOf(['it works'], runs.HUNG_UP, 'how many?'), /not a statement/);
 });
