@@ -16,6 +16,9 @@ const PLAY_SCRIPT_BYTES_MAX = 60 * KILOBYTE;
 /** The picture included: the page draws it at the width of its frame. What the Lab needs comes after a press. */
 const EMBED_SCRIPT_BYTES_MAX = 40 * KILOBYTE;
 const READING_SCRIPT_BYTES_MAX = 15 * KILOBYTE;
+/** The script of the front page's picture, within a reading page's budget plus this. */
+const LIVE_PICTURE_BYTES_MAX = 6 * KILOBYTE;
+const LIVE_PICTURE = 'src/components/front/live-moment.ts';
 /** A third of the sandbox is acorn, which parses the reader's program. */
 const SANDBOX_BYTES_MAX = 85 * KILOBYTE;
 const LLHTTP_BYTES_MAX = 22 * KILOBYTE;
@@ -52,6 +55,11 @@ async function pageRows(path: string, chunks: ScriptChunks): Promise<Row[]> {
   const isEmbed = path.startsWith('embed');
   const bytesMax = isEmbed ? EMBED_SCRIPT_BYTES_MAX : READING_SCRIPT_BYTES_MAX;
   const rows: Row[] = [{ name: `${name}  JavaScript`, bytes, bytesMax }];
+  const live = files.filter((file) => chunks[file]?.modules.includes(LIVE_PICTURE));
+  if (live.length > 0) {
+    const bytes = await fileBytes(live);
+    rows.push({ name: '    its live picture', bytes, bytesMax: LIVE_PICTURE_BYTES_MAX });
+  }
   if (!isEmbed && !/<(race-figure|run-compare)/.test(html)) return rows;
   const partBytes = (part: string) => fileBytes(later.get(part) ?? missing(part, path));
   const layouts = await Promise.all(LAYOUTS.map(partBytes));

@@ -33,7 +33,7 @@ export const WAITS: readonly Wait[] = [
   {
     gap: 'immediate',
     name: 'setImmediate',
-    why: 'One phase later, and no poll in between. Only the window has grown.',
+    why: 'One phase later, and still no poll in between. Until there is one, the window stays open.',
     says: NO_POLL,
   },
   {
