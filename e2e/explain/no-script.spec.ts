@@ -45,5 +45,5 @@ test('a guess and its answer; nothing is covered', async ({ page }) => {
   await expect(new Figure(page).root.getByText('Request 2: socket hang up').first()).toBeVisible();
   const guess = page.getByRole('group', { name: 'How many connections does the program open' });
   await guess.getByRole('radio', { name: 'Two' }).check();
-  await expect(page.getByText('No: One.')).toBeVisible();
+  await expect(page.getByText('The run says: One.')).toBeVisible();
 });

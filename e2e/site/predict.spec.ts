@@ -8,7 +8,7 @@ test('every chapter asks one question', async ({ request }) => {
   for (const path of await chapterPaths(request)) {
     const html = await (await request.get(path)).text();
     expect.soft(html.match(/<div class="predict"/g), path).toHaveLength(1);
-    expect.soft(html.match(/>Right:</g), `${path}: one answer is right`).toHaveLength(1);
+    expect.soft(html.match(/>Right\.</g), `${path}: one answer is right`).toHaveLength(1);
   }
 });
 
@@ -24,12 +24,12 @@ test('a guess by keyboard uncovers the picture, for the whole visit', async ({ p
   await tabTo(page, guess);
   await expect(figure.sheet, 'the focus alone chooses nothing').toBeHidden();
   await page.keyboard.press('Space');
-  await expect(page.getByText('No:').filter({ visible: true })).toHaveCount(1);
-  await expect(page.getByText('It keeps no socket.')).toBeVisible();
+  await expect(page.getByText('Not so.').filter({ visible: true })).toHaveCount(1);
+  await expect(page.getByText('The run says: It keeps no socket.')).toBeVisible();
   await expect(figure.sheet).toBeVisible();
   await expect(verdict).toBeVisible();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('Right:')).toBeVisible();
+  await expect(page.getByText('Right.')).toBeVisible();
 
   await page.goto('/explain/two-requests/');
   await expect(figure.sheet, 'another chapter is covered').toBeHidden();
