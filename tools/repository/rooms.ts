@@ -75,6 +75,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/challenges/',
+    purpose: 'small tasks about the bug, and the checks of a reader’s run',
+    imports: ['src/trace/', 'src/scenario/'],
+    packages: [],
+  },
+  {
     path: 'src/figures/',
     purpose: 'SVG as data, and the placing of labels',
     imports: [],
