@@ -37,7 +37,12 @@ test('the solution of each task does on real Node what it does in the Lab', asyn
       try {
         const seen: string[] = [];
         for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-          const { lines } = await node.run({ title: id, client: files['client.mjs'], fetch });
+          const { lines } = await node.run({
+            title: id,
+            client: files['client.mjs'],
+            fetch,
+            nodeDebug: '',
+          });
           seen.push(lines.join('\n'));
           if (PRINTS[id]?.test(seen.at(-1) ?? '')) return;
         }

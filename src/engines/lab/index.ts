@@ -51,8 +51,13 @@ export interface LabEngine extends Engine {
  * worker of its own, and the worker of the next run is made ready as soon as a run has been shown.
  *
  * @param ownFrame the sandbox, where a page brings it along (SandboxFrame.astro); otherwise it is added for the first run
+ * @param log sets of the debug log that runs write beside the program
  */
-export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElement): LabEngine {
+export function createLabEngine(
+  manifest: LabManifest,
+  ownFrame?: HTMLIFrameElement,
+  log: string = LOG,
+): LabEngine {
   const parts = new LabParts(manifest);
   const pending = new Map<number, (answer: FromFrame) => void>();
   const sent = new Set<string>();
@@ -96,7 +101,7 @@ export function createLabEngine(manifest: LabManifest, ownFrame?: HTMLIFrameElem
       release: give(`node ${node}`, release),
       llhttp: give(`llhttp of ${node}`, llhttp),
       packages,
-      log: LOG,
+      log,
     };
     return { frame, runtime };
   }

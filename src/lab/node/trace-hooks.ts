@@ -1,7 +1,14 @@
 import { errorSummary } from '../error-summary.ts';
 import { HELPERS } from '../program/lowering.ts';
+import type { JobKind } from '../promises/hooks.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
+
+/**
+ * A set of the debug log that Node does not have: each promise job when it is put into its queue. A
+ * trace has the jobs themselves when they run.
+ */
+const QUEUE = 'queue';
 
 /**
  * Reports to the trace what runs in the JavaScript of a process: microtasks, ticks, timers,
@@ -20,6 +27,7 @@ export function connectTrace(env: ProcessEnvironment): void {
   promises.hooks.job = (job) => {
     if (machine.recording) machine.report({ kind: 'microtask', phase: loop.phase, job });
   };
+  if (env.log.split(',').includes(QUEUE)) promises.hooks.queued = (job) => logQueued(env, job);
   const hidden = (name: string, value: unknown) =>
     Object.defineProperty(env.global, name, { value, configurable: true });
   hidden(HELPERS, promises.helpers);
@@ -31,4 +39,10 @@ export function connectTrace(env: ProcessEnvironment): void {
     const common = { phase: loop.phase, fn: name };
     machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
   });
+}
+
+/** A line in the form of Node's own log (lib/internal/util/debuglog.js). */
+function logQueued({ machine, pid }: ProcessEnvironment, job: JobKind): void {
+  const record = JSON.stringify({ what: 'job', job });
+  machine.report({ kind: 'debug', text: `QUEUE ${pid}: ${record}\n` });
 }

@@ -15,6 +15,8 @@ export interface PromiseHooks {
   reject?: (type: RejectEvent, promise: object, reason: unknown) => void;
   /** A promise is rejected, whether it is handled or not. */
   rejected?: (reason: unknown) => void;
+  /** A microtask is put into the queue. */
+  queued?: (kind: JobKind) => void;
   /** A microtask is about to run. */
   job?: (kind: JobKind) => void;
   /** An `await` in a reader's file threw into it (program/ calls this one). */

@@ -41,6 +41,7 @@ export class JobQueue {
     frame: unknown = this.currentFrame(),
     call: unknown = this.currentCall(),
   ): void {
+    this.#hooks.queued?.(kind);
     this.#jobs.push({ kind, run, frame, call });
   }
 
