@@ -12,6 +12,8 @@ import { scriptsOf } from './page-scripts.ts';
 
 const SITE = 'dist';
 const KILOBYTE = 1000;
+/** Pages that are applications: the playground, and the two that are built like it. */
+const APPLICATION = /^(play|loop|challenges)\b/;
 const PLAY_SCRIPT_BYTES_MAX = 60 * KILOBYTE;
 /** The picture included: the page draws it at the width of its frame. What the Lab needs comes after a press. */
 const EMBED_SCRIPT_BYTES_MAX = 40 * KILOBYTE;
@@ -49,7 +51,7 @@ async function pageRows(path: string, chunks: ScriptChunks): Promise<Row[]> {
   const { inline, files, later } = scriptsOf(html, chunks);
   const name = `/${path.replace(/index\.html$/, '')}`;
   const bytes = brotliBytes(inline.join('\n')) + (await fileBytes(files));
-  if (path.startsWith('play')) {
+  if (APPLICATION.test(path)) {
     return [{ name: `${name}  JavaScript`, bytes, bytesMax: PLAY_SCRIPT_BYTES_MAX }];
   }
   const isEmbed = path.startsWith('embed');

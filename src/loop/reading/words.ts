@@ -190,7 +190,7 @@ function programWords(event: TraceEvent): Words {
 
 function callbackMomentWords({ what }: CallbackEvent): Words {
   if (what === 'exit' || what === 'beforeExit') {
-    return words(`‘${what}’`, `process emits ‘${what}’.`);
+    return words(`‘${what}’`, `The process emits ‘${what}’.`);
   }
   return words(
     `callback: ${what}`,

@@ -1,0 +1,54 @@
+import { EXAMPLES } from './examples.ts';
+import type { LoopRun } from './reading/moments.ts';
+import { openingStep } from './reading/phases.ts';
+
+/** Everything that /loop/ shows is derived from this. */
+export interface LoopState {
+  readonly node: string;
+  readonly text: string;
+  /** Who wrote the text: an example, the reader, or somebody whose link this is. */
+  readonly author: 'example' | 'reader' | 'link';
+  readonly phase: 'waiting' | 'running' | 'done' | 'failed';
+  /** The last run, until the next one is there, and the text that ran. */
+  readonly run: LoopRun | undefined;
+  readonly ranText: string | undefined;
+  /** Why there is no run, in a sentence. */
+  readonly failure: string;
+  /** The step that is shown, in `run.moments`. */
+  readonly step: number;
+  /** Id of the event to open at, as a link has it; used for the next run only. */
+  readonly openAt: string | undefined;
+}
+
+/** The example that has exactly this text. */
+export function exampleOf({ text }: Pick<LoopState, 'text'>) {
+  return EXAMPLES.find((each) => each.text === text);
+}
+
+export function edited(state: LoopState, text: string): LoopState {
+  if (text === state.text) return state;
+  const author = exampleOf({ text }) ? 'example' : 'reader';
+  return { ...state, text, author, openAt: undefined };
+}
+
+export function started(state: LoopState): LoopState {
+  const author = state.author === 'link' ? 'reader' : state.author;
+  return { ...state, phase: 'running', author, failure: '' };
+}
+
+export function answered(state: LoopState, run: LoopRun, text: string): LoopState {
+  const linked = run.moments.findIndex(({ event }) => event.id === state.openAt);
+  const step = linked < 0 ? openingStep(run.moments) : linked;
+  return { ...state, phase: 'done', run, ranText: text, step, openAt: undefined };
+}
+
+export function failed(state: LoopState, failure: string): LoopState {
+  return { ...state, phase: 'failed', failure };
+}
+
+/** Goes to a step; beyond the ends it is the first or the last. */
+export function wentTo(state: LoopState, step: number): LoopState {
+  const last = (state.run?.moments.length ?? 1) - 1;
+  const next = Math.min(Math.max(step, 0), last);
+  return next === state.step ? state : { ...state, step: next };
+}
