@@ -1,6 +1,6 @@
 import { EXAMPLES } from './examples.ts';
+import { openingStep } from './reading/board.ts';
 import type { LoopRun } from './reading/moments.ts';
-import { openingStep } from './reading/phases.ts';
 
 /** Everything that /loop/ shows is derived from this. */
 export interface LoopState {
@@ -38,7 +38,7 @@ export function started(state: LoopState): LoopState {
 
 export function answered(state: LoopState, run: LoopRun, text: string): LoopState {
   const linked = run.moments.findIndex(({ event }) => event.id === state.openAt);
-  const step = linked < 0 ? openingStep(run.moments) : linked;
+  const step = linked < 0 ? openingStep(run) : linked;
   return { ...state, phase: 'done', run, ranText: text, step, openAt: undefined };
 }
 

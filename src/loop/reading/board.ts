@@ -97,3 +97,19 @@ function waitingAt(queued: readonly Queued[], place: number): Board['waiting'] {
 
 /** The queues, in the order in which Node looks at them. */
 export const QUEUE_ORDER = Object.keys(QUEUE_NAMES) as readonly QueueName[];
+
+/** Steps among which the opening one is looked for. */
+const OPENING_STEPS_MAX = 200;
+
+/** The step at which a page opens: the last one at which most things wait. */
+export function openingStep({ moments, queued }: LoopRun): number {
+  let opening = 0;
+  let most = 1;
+  for (const [index, { place }] of moments.slice(0, OPENING_STEPS_MAX).entries()) {
+    const count = Object.values(waitingAt(queued, place)).flat().length;
+    if (count < most) continue;
+    opening = index;
+    most = count;
+  }
+  return opening;
+}

@@ -20,11 +20,3 @@ export const PHASE_NAMES: Readonly<Record<Phase, PhaseName>> = {
 
 /** What a page shows as the ring of the loop: the phases in the order of uv_run, which a turn goes through. */
 export const RING: readonly Phase[] = ['timers', 'pending', 'poll', 'check', 'closing'];
-
-/** The step at which a page opens: the last one before the loop turns, where the queues are full. */
-export function openingStep(
-  moments: readonly { readonly event: { readonly kind: string } }[],
-): number {
-  const turned = moments.findIndex(({ event }, index) => index > 0 && event.kind === 'phase');
-  return Math.max(0, (turned < 0 ? moments.length : turned) - 1);
-}
