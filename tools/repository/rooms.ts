@@ -282,6 +282,19 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/challenges/page/',
+    purpose: 'a task beside the playground, and the marks of the list of tasks',
+    imports: [
+      'src/challenges/',
+      'src/scenario/',
+      'src/play/',
+      'src/components/site/',
+      'src/components/figure/',
+      'src/styles/',
+    ],
+    packages: ['node:'],
+  },
+  {
     path: 'src/loop/program/',
     purpose: 'a program that is loaded before the reader’s on /loop/; read as text',
     imports: [],
@@ -403,6 +416,7 @@ export const ROOMS: readonly Room[] = [
       'src/build/',
       'src/hosting/',
       'src/components/',
+      'src/challenges/',
       'src/loop/',
       'src/play/',
       'src/embed/',
