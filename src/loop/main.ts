@@ -12,7 +12,16 @@ import { loopFiles, QUEUE_LOG } from './loop-files.ts';
 import { ownPrograms } from './own-programs.ts';
 import { boardAt } from './reading/board.ts';
 import { loopRunOf } from './reading/moments.ts';
-import { answered, edited, exampleOf, failed, type LoopState, started, wentTo } from './state.ts';
+import {
+  answered,
+  edited,
+  exampleOf,
+  failed,
+  type LoopState,
+  started,
+  wentTo,
+  wentToLine,
+} from './state.ts';
 import { showBoard, stripView } from './views/board.ts';
 import { transcriptView } from './views/transcript.ts';
 
@@ -131,7 +140,12 @@ function showProgramPart(part: Part, store: Store<LoopState>, run: () => void): 
   const desk = createDesk(
     { offer: part('edit'), panel: part('code'), hint: part('hint') },
     loadEditor,
-    { typed: (_, text) => store.update((state) => edited(state, text)), left: () => {}, run },
+    {
+      typed: (_, text) => store.update((state) => edited(state, text)),
+      left: () => {},
+      run,
+      line: (line) => store.update((state) => wentToLine(state, line)),
+    },
   );
   const draw = () => {
     const { text, run: shown, ranText, step } = store.state;

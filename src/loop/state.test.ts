@@ -6,7 +6,7 @@ import { LOOP_NODE, loopAddress, loopArrival } from './address.ts';
 import { EXAMPLES } from './examples.ts';
 import { ownPrograms } from './own-programs.ts';
 import { loopRunOf } from './reading/moments.ts';
-import { answered, edited, failed, type LoopState, started, wentTo } from './state.ts';
+import { answered, edited, failed, type LoopState, started, wentTo, wentToLine } from './state.ts';
 
 const DEFLATE: Deflate = {
   deflate: async (bytes) => new Uint8Array(deflateRawSync(bytes)),
@@ -73,6 +73,16 @@ test('steps stay within the run; a step of an old text is not in the address', a
   const changed = edited(wentTo(state, 2), 'console.log(2);\n');
   assert.doesNotMatch((await loopAddress(changed, DEFLATE)) ?? '', /at=/);
   assert.equal(failed(started(changed), 'no').run, RUN, 'the last answer stays');
+});
+
+test('a line leads to its next step, and round again; an old text has none', async () => {
+  const state = answered(await stateAt(''), RUN, EXAMPLES[0]?.text ?? '');
+  const first = wentToLine({ ...state, step: 0 }, 1);
+  assert.equal(first.step, 1);
+  assert.equal(wentToLine(first, 1).step, 1);
+  assert.equal(wentToLine(first, 99), first);
+  const changed = edited(state, 'console.log(2);\n');
+  assert.equal(wentToLine(changed, 1), changed);
 });
 
 test('a tab without storage remembers nothing and does not fail', () => {

@@ -1,5 +1,5 @@
 import { EXAMPLES } from './examples.ts';
-import { openingStep } from './reading/board.ts';
+import { boardAt, openingStep } from './reading/board.ts';
 import type { LoopRun } from './reading/moments.ts';
 
 /** Everything that /loop/ shows is derived from this. */
@@ -51,4 +51,14 @@ export function wentTo(state: LoopState, step: number): LoopState {
   const last = (state.run?.moments.length ?? 1) - 1;
   const next = Math.min(Math.max(step, 0), last);
   return next === state.step ? state : { ...state, step: next };
+}
+
+/** Goes to the next step at a line of the program, after the last one again to the first. */
+export function wentToLine(state: LoopState, line: number): LoopState {
+  const { run, step, text, ranText } = state;
+  if (!run || text !== ranText) return state;
+  const steps = run.moments.flatMap((_, index) =>
+    boardAt(run, index).line === line ? [index] : [],
+  );
+  return wentTo(state, steps.find((each) => each > step) ?? steps[0] ?? step);
 }

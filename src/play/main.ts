@@ -8,6 +8,7 @@ import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
 import { keepHistory } from './history.ts';
 import { type Beginning, beginning } from './lab.ts';
+import { tellAnswers } from './lab-answered.ts';
 import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { searchCertainty } from './search.ts';
@@ -139,6 +140,7 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
     before: (shown) => store.update((state) => showBefore(state, shown)),
   });
   searchCertainty(store, lab);
+  tellAnswers(page, store);
   page.dataset['ready'] = '';
   document.documentElement.classList.remove(OTHER_RUN);
   runUnasked(store, runs);
