@@ -1,23 +1,21 @@
+import { lazyPart } from '../../components/figure/lazy-part.ts';
+import { attempt } from '../../components/figure/notice.ts';
 import { partsOf } from '../../components/figure/parts.ts';
 import { LAB_ANSWERED, type LabAnswered } from '../../play/lab-answered.ts';
-import { CHALLENGES, judge } from '../challenges.ts';
-import { solvedMemory } from '../solved.ts';
 
-/** Judges each run of the playground, and shows what came of it beside the task. */
+/** Has each run of the playground judged. */
 function watchTask(playground: HTMLElement, task: HTMLElement): void {
-  const challenge = CHALLENGES.find(({ id }) => id === task.dataset['task']);
-  if (!challenge) return;
   const part = partsOf(task);
-  const memory = solvedMemory(() => localStorage);
+  let last: Event | undefined;
   playground.addEventListener(LAB_ANSWERED, (event) => {
-    const { input, result } = (event as LabAnswered).detail;
-    const { files, node, fetch } = input;
-    const { events: trace, exitCode } = result;
-    const judgement = judge(challenge, { files, node, fetch, trace, exitCode });
-    if (judgement.solved) memory.add(challenge.id);
-    task.toggleAttribute('data-solved', judgement.solved);
-    part('solved').hidden = !judgement.solved;
-    part('judgement').textContent = judgement.solved ? '' : `Not yet: ${judgement.reason}`;
+    last = event;
+    void attempt(part('judgement'), async () => {
+      const { showJudgement } = await lazyPart(import('./judge-run.ts'));
+      if (last !== event) return; // another run was quicker than the loading
+      const { input, result } = (event as LabAnswered).detail;
+      const { events: trace, exitCode } = result;
+      showJudgement(task, part, { ...input, trace, exitCode });
+    });
   });
 }
 

@@ -8,7 +8,7 @@ export interface Board {
   /** Iterations of the loop that have begun; 0 in the main program. */
   readonly turn: number;
   readonly waiting: Readonly<Record<QueueName, readonly Queued[]>>;
-  /** What runs now, where it came from a queue. */
+  /** What runs now, where the program has put it into a queue. */
   readonly running: Queued | undefined;
   /** The program's line that this step belongs to. Undefined where the loop is at work itself. */
   readonly line: number | undefined;
@@ -31,7 +31,8 @@ export function boardAt({ trace, moments, queued }: LoopRun, index: number): Boa
     if (BEGINS.has(event.kind)) begun = at;
     if (event.kind === 'callback-end' || event.kind === 'phase') begun = -1;
   }
-  const running = begun < 0 ? undefined : queued.find(({ ranAt }) => ranAt.includes(begun));
+  const ran = queued.find(({ ranAt }) => ranAt.includes(begun));
+  const running = ran?.line === undefined ? undefined : ran;
   return {
     phase,
     turn,
