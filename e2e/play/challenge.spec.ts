@@ -12,7 +12,7 @@ test('a reader solves a task with a line of their own', async ({ play, page }) =
   await play.turn('Before each later request', 'nothing');
   await play.program.getByRole('button', { name: 'Edit' }).click();
   const editor = play.program.getByRole('textbox', { name: 'Editor for client.mjs' });
-  await expect(editor).toBeFocused();
+  await expect(editor).toBeFocused({ timeout: 15_000 });
   await page.keyboard.press('ControlOrMeta+Home');
   for (let line = 1; line < 8; line++) await page.keyboard.press('ArrowDown');
   await page.keyboard.type('  await new Promise((done) => setTimeout(done, 2));');
@@ -34,7 +34,7 @@ test('a task begins where it says, with programs of the site’s own, and its so
   await play.open('/challenges/placed-twice/');
   const task = page.getByRole('region', { name: 'The order that was placed twice' });
   await expect(task.getByRole('status')).toHaveText(/^Not yet: Try 2 failed, and the server never/);
-  await expect(page.getByText('came with the link')).toHaveCount(0);
+  await expect(page.getByText('came with the link')).toBeHidden();
   await task.getByText('A solution').click();
   await task.getByRole('link', { name: 'Open this solution' }).click();
   await expect(task.getByText('Solved.')).toBeVisible();

@@ -6,7 +6,8 @@ import type { Store } from './store.ts';
  * The element of the playground dispatches this when the Lab has answered, for a page that wants to
  * know what came of a run: with the files that ran, the trace and the exit code.
  */
-export const LAB_ANSWERED = 'lab-answered';
+const LAB_ANSWERED = 'lab-answered';
+export type LabAnsweredName = typeof LAB_ANSWERED;
 
 export type LabAnswered = CustomEvent<Answer>;
 

@@ -1,28 +1,26 @@
-import { tabMemory } from '../../play/memory.ts';
+import { TAB_KEY } from '../../play/memory.ts';
 
 /**
- * Opens the start of a task where the address says nothing else. It runs before the playground
- * reads the address. The programs of a task are the site's own, so they count as programs that this
- * tab has written, and not as a stranger's.
+ * A script for the head of a task's page. It opens the start of the task where the address says
+ * nothing else. The programs of a task are the site's own and no stranger's, so they are put among
+ * the programs that the tab knows (memory.ts), and run by themselves.
+ *
+ * @param start query and fragment of the task's start
+ * @param hashes fragments of the programs of its start and its solution
  */
-function arrive(task: HTMLElement): void {
-  const start = task.dataset['start'] ?? '';
-  if (location.search === '' && location.hash === '') {
-    history.replaceState(null, '', location.pathname + start);
-  }
-  const solution = task.querySelector<HTMLAnchorElement>('[data-part="solution"]');
-  const ours = [new URL(start, location.href).hash, solution?.hash ?? ''];
-  const memory = tabMemory(storage());
-  for (const hash of ours) if (hash !== '') memory.own(hash);
-}
-
-function storage(): Storage | undefined {
+export function arriveAtTask(start: string, hashes: readonly string[]): string {
+  const text = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+  const open = `if (!location.search && !location.hash)
+    history.replaceState(null, '', location.pathname + ${text(start)});`;
+  if (hashes.length === 0) return `{${open}}`;
+  return `{
+  ${open}
   try {
-    return sessionStorage;
+    const kept = JSON.parse(sessionStorage.getItem(${text(TAB_KEY)}) ?? '{}');
+    const own = [...new Set([...(kept.own ?? []), ...${text(hashes)}])];
+    sessionStorage.setItem(${text(TAB_KEY)}, JSON.stringify({ ...kept, own }));
   } catch {
-    return undefined; // refused by the browser's settings
+    // Storage is refused: the reader presses Run.
   }
+}`;
 }
-
-const task = document.querySelector<HTMLElement>('[data-task]');
-if (task) arrive(task);

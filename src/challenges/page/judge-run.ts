@@ -1,15 +1,17 @@
-import type { Part } from '../../components/figure/parts.ts';
-import type { Attempt } from '../challenge.ts';
+import type { Answer } from '../../play/state/state.ts';
 import { CHALLENGES, judge } from '../challenges.ts';
 import { solvedMemory } from '../solved.ts';
 
 /** Judges a run, remembers a solved task, and shows what came of it. Loaded when there is a run. */
-export function showJudgement(task: HTMLElement, part: Part, attempt: Attempt): void {
+export function showJudgement(task: HTMLElement, { input, result }: Answer): void {
   const challenge = CHALLENGES.find(({ id }) => id === task.dataset['task']);
-  if (!challenge) return;
-  const judgement = judge(challenge, attempt);
+  const solved = task.querySelector<HTMLElement>('[data-part="solved"]');
+  const said = task.querySelector('[data-part="judgement"]');
+  if (!challenge || !solved || !said) throw new Error('the markup of a task is not whole');
+  const { events: trace, exitCode } = result;
+  const judgement = judge(challenge, { ...input, trace, exitCode });
   if (judgement.solved) solvedMemory(() => localStorage).add(challenge.id);
   task.toggleAttribute('data-solved', judgement.solved);
-  part('solved').hidden = !judgement.solved;
-  part('judgement').textContent = judgement.solved ? '' : `Not yet: ${judgement.reason}`;
+  solved.hidden = !judgement.solved;
+  said.textContent = judgement.solved ? '' : `Not yet: ${judgement.reason}`;
 }

@@ -1,21 +1,15 @@
-import { lazyPart } from '../../components/figure/lazy-part.ts';
-import { attempt } from '../../components/figure/notice.ts';
-import { partsOf } from '../../components/figure/parts.ts';
-import { LAB_ANSWERED, type LabAnswered } from '../../play/lab-answered.ts';
+import type { LabAnswered, LabAnsweredName } from '../../play/lab-answered.ts';
 
-/** Has each run of the playground judged. */
+// Written here once more, because an import would split the scripts of the playground into smaller files.
+const LAB_ANSWERED: LabAnsweredName = 'lab-answered';
+
+/** Has each run of the playground judged. What judges is loaded with the first run. */
 function watchTask(playground: HTMLElement, task: HTMLElement): void {
-  const part = partsOf(task);
   let last: Event | undefined;
-  playground.addEventListener(LAB_ANSWERED, (event) => {
+  playground.addEventListener(LAB_ANSWERED, async (event) => {
     last = event;
-    void attempt(part('judgement'), async () => {
-      const { showJudgement } = await lazyPart(import('./judge-run.ts'));
-      if (last !== event) return; // another run was quicker than the loading
-      const { input, result } = (event as LabAnswered).detail;
-      const { events: trace, exitCode } = result;
-      showJudgement(task, part, { ...input, trace, exitCode });
-    });
+    const { showJudgement } = await import('./judge-run.ts');
+    if (last === event) showJudgement(task, (event as LabAnswered).detail);
   });
 }
 
