@@ -4,10 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { tabMemory } from '../../play/memory.ts';
 import { CHALLENGES } from '../challenges.ts';
 import { addressOf } from './addresses.ts';
-import { arriveAtTask } from './arrive.ts';
+import { ADDRESSES_ID, ARRIVE_AT_TASK, type TaskAddresses } from './arrive.ts';
 
 /** Runs the script at an address, and returns the address after it and the tab's storage. */
-function arrived(script: string, address: string, isRefused = false) {
+function arrived(addresses: TaskAddresses, address: string, isRefused = false) {
   const { pathname, search, hash } = new URL(address, 'http://here');
   const kept = new Map<string, string>([['playground', '{"own":["#1.mine"]}']]);
   const storage = {
@@ -23,24 +23,28 @@ function arrived(script: string, address: string, isRefused = false) {
       at = to;
     },
   };
-  const context = { location: { pathname, search, hash }, history, sessionStorage: storage };
-  runInNewContext(script, context);
+  const document = {
+    getElementById: (id: string) =>
+      id === ADDRESSES_ID ? { textContent: JSON.stringify(addresses) } : null,
+  };
+  const location = { pathname, search, hash };
+  runInNewContext(ARRIVE_AT_TASK, { document, location, history, sessionStorage: storage });
   return { at, memory: tabMemory(storage) };
 }
 
 test('a task without an address opens its start; with one it opens that', () => {
-  const script = arriveAtTask('?node=20.0.0', []);
-  assert.equal(arrived(script, '/challenges/one/').at, '/challenges/one/?node=20.0.0');
-  assert.equal(arrived(script, '/challenges/one/?gap=none').at, '/challenges/one/?gap=none');
-  assert.equal(arrived(script, '/challenges/one/#1.abc').at, '/challenges/one/#1.abc');
+  const task = { start: '?node=20.0.0', own: [] };
+  assert.equal(arrived(task, '/challenges/one/').at, '/challenges/one/?node=20.0.0');
+  assert.equal(arrived(task, '/challenges/one/?gap=none').at, '/challenges/one/?gap=none');
+  assert.equal(arrived(task, '/challenges/one/#1.abc').at, '/challenges/one/#1.abc');
 });
 
 test('the programs of a task count as known, beside those that the tab knew', () => {
-  const script = arriveAtTask('?node=20.0.0#1.start', ['#1.start', '#1.solution']);
-  const { memory } = arrived(script, '/challenges/one/');
+  const task = { start: '?node=20.0.0#1.start', own: ['#1.start', '#1.solution'] };
+  const { memory } = arrived(task, '/challenges/one/');
   for (const hash of ['#1.mine', '#1.start', '#1.solution']) assert.ok(memory.isOwn(hash), hash);
   assert.ok(!memory.isOwn('#1.other'));
-  arrived(script, '/challenges/one/', true);
+  arrived(task, '/challenges/one/', true);
 });
 
 test('each task has short addresses of its start and its solution', async () => {
