@@ -13,5 +13,5 @@ export function showJudgement(task: HTMLElement, { input, result }: Answer): voi
   if (judgement.solved) solvedMemory(() => localStorage).add(challenge.id);
   task.toggleAttribute('data-solved', judgement.solved);
   solved.hidden = !judgement.solved;
-  said.textContent = judgement.solved ? '' : `Not yet: ${judgement.reason}`;
+  said.textContent = judgement.solved ? 'Solved.' : `Not yet: ${judgement.reason}`;
 }
