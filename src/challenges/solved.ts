@@ -4,7 +4,7 @@ type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 /** Under this name the browser keeps the ids of solved tasks, joined by spaces. */
 const KEY = 'solved-challenges';
 
-export interface SolvedMemory {
+interface SolvedMemory {
   readonly ids: () => ReadonlySet<string>;
   /** Remembers a task as solved. Where the browser refuses, it is remembered while the page is open. */
   readonly add: (id: string) => void;

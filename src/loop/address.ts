@@ -7,7 +7,7 @@ import type { LoopState } from './state.ts';
 export const LOOP_NODE = '24.22.3';
 
 /** What an address asks for. */
-export interface LoopArrival extends Pick<LoopState, 'node' | 'text' | 'author' | 'openAt'> {
+interface LoopArrival extends Pick<LoopState, 'node' | 'text' | 'author' | 'openAt'> {
   /** What could not be read, in sentences for the reader. */
   readonly notes: readonly string[];
 }

@@ -6,7 +6,7 @@ import { traceHash } from '../trace/record/hash.ts';
 import { EXAMPLES } from './examples.ts';
 import { loopRunOf } from './reading/moments.ts';
 import { momentWords } from './reading/words.ts';
-import { linesOf, runAsLoop } from './testing.ts';
+import { printedLines, runAsLoop } from './testing.ts';
 
 const lab = await LabRunner.load();
 const releases = await releasesInCache();
@@ -28,7 +28,7 @@ test('the Lab gives what an example prints, on each release; the probe changes n
     await t.test(id, async () => {
       for (const node of releases) {
         const run = await runAsLoop(lab, node, text);
-        const lines = linesOf(run);
+        const lines = printedLines(run);
         const wanted = orPrints && lines[0] === orPrints[0] ? orPrints : prints;
         assert.deepEqual(lines, wanted, node);
         const files = { 'client.mjs': text, 'server.mjs': '' };

@@ -2,8 +2,6 @@ import type { Example } from './examples/example.ts';
 import { PHASES } from './examples/phases.ts';
 import { QUEUES } from './examples/queues.ts';
 
-export type { Example };
-
 /** All examples by the headings under which a page lists them. The first is the one that it opens with. */
 export const EXAMPLE_KINDS: readonly (readonly [heading: string, examples: readonly Example[]])[] =
   [

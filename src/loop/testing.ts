@@ -11,7 +11,7 @@ export function runAsLoop(lab: LabRunner, node: string, text: string): Promise<L
 }
 
 /** What the program printed, by lines. */
-export function linesOf({ events }: Pick<LabOutput, 'events'>): string[] {
+export function printedLines({ events }: Pick<LabOutput, 'events'>): string[] {
   const text = events
     .map((event) => (event.kind === 'output' && event.actor === 'client' ? event.text : ''))
     .join('');

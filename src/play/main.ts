@@ -13,7 +13,7 @@ import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { searchCertainty } from './search.ts';
 import { answeredAtBuild } from './state/at-build.ts';
-import { isEditable, isForeign, type State, stateFrom } from './state/state.ts';
+import { type Consent, isEditable, isForeign, type State, stateFrom } from './state/state.ts';
 import {
   arriveAt,
   edit,
@@ -54,7 +54,10 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   );
   const arrival = await arrivalAt(location, memory, platformDeflate);
   const store = createStore<State>(
-    answeredAtBuild(stateFrom(arrival, manifests.probe, consent.initial), manifests.run),
+    answeredAtBuild(
+      stateFrom(arrival, manifests.probe, consentAtFirst(page, consent.initial)),
+      manifests.run,
+    ),
   );
   const sources = engineSources(lab, manifests.container);
   const runs = createRuns(store, Object.values(sources));
@@ -144,6 +147,11 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   page.dataset['ready'] = '';
   document.documentElement.classList.remove(OTHER_RUN);
   runUnasked(store, runs);
+}
+
+/** Where a task is to be solved, the Lab judges: the first Run asks no other engine. */
+function consentAtFirst(page: HTMLElement, initial: Consent): Consent {
+  return initial === 'on-run' && page.querySelector('[data-task]') ? 'ask' : initial;
 }
 
 /**

@@ -64,6 +64,7 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/figures/boundary/sample.ts BoundaryError',
   ],
   'a type of what a test passes in or takes out': [
+    'src/challenges/challenges.ts Judgement',
     'src/components/code/highlight.ts Role',
     'src/engines/webcontainer/boot.ts BootFrame',
     'src/engines/webcontainer/preflight.ts BrowserFacts',

@@ -2,7 +2,7 @@ import type { LoopRun } from '../reading/moments.ts';
 import { momentWords } from '../reading/words.ts';
 
 /** Steps that are listed. A longer run is told up to there. */
-export const LISTED_MAX = 400;
+const LISTED_MAX = 400;
 
 /** Lists all steps in words; a press goes to one. */
 export function transcriptView(list: HTMLElement, go: (step: number) => void) {
