@@ -3,6 +3,9 @@ import { deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
+/** The Lab is loaded for the first run here. */
+const RUN_MS_MAX = 15_000;
+
 const partsOf = (page: Page) => {
   const main = page.getByRole('main');
   return {
@@ -36,13 +39,14 @@ test('a run is stepped through by keyboard: phase, queues, line and output follo
   await expect(output).toHaveText('');
 
   await example.selectOption({ label: 'The same two, after I/O' });
+  await expect(page, 'it has run').toHaveURL(/example=after-io&at=/, { timeout: RUN_MS_MAX });
   await page.getByText('The run in words').click();
   await page.getByRole('listitem').filter({ hasText: 'An immediate runs' }).click();
   await expect(now).toHaveText('check');
   await expect(lit).toContainText('setImmediate');
   await expect(page).toHaveURL(/\/loop\/\?example=after-io&at=immediate\.1$/);
   await page.reload();
-  await expect(now).toHaveText('check');
+  await expect(now).toHaveText('check', { timeout: RUN_MS_MAX });
 });
 
 test('a stranger’s program is shown and waits for Run', async ({ page }) => {
@@ -54,6 +58,7 @@ test('a stranger’s program is shown and waits for Run', async ({ page }) => {
   await expect(page.getByText("console.log('from a stranger')")).toBeVisible();
   await expect(strip).toBeHidden();
   await run.click();
+  await expect(strip).toBeVisible({ timeout: RUN_MS_MAX });
   await strip.focus();
   await page.keyboard.press('End');
   await expect(output).toHaveText(/from a stranger/);
