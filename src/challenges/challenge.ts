@@ -45,6 +45,6 @@ export interface Challenge {
 }
 
 /** The texts of a situation, without the probe. */
-export function filesOf({ scenario, edits }: Situation): Program['files'] {
+export function situationFiles({ scenario, edits }: Situation): Program['files'] {
   return { ...programOf(scenario).files, ...edits };
 }

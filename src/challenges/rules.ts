@@ -1,11 +1,11 @@
-import { type Attempt, type Challenge, filesOf, type Kept } from './challenge.ts';
+import { type Attempt, type Challenge, type Kept, situationFiles } from './challenge.ts';
 
 /**
  * What a task forbids and a reader did all the same, in one sentence. Undefined when all rules were
  * kept. Texts are compared, so a knob and an edit count alike.
  */
 export function brokenRule({ keeps, start }: Challenge, attempt: Attempt): string | undefined {
-  const texts = filesOf(start);
+  const texts = situationFiles(start);
   for (const kept of keeps) {
     const sentence = BROKEN[kept](attempt, {
       files: texts,

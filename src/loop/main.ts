@@ -1,10 +1,10 @@
 import { type Part, partsOf } from '../components/figure/parts.ts';
 import { EngineError } from '../engines/engine.ts';
 import { createLabEngine, type LabEngine } from '../engines/lab/index.ts';
-import { browserDeflate } from '../play/deflate.ts';
 import { createDesk } from '../play/editor/desk.ts';
 import { loadEditor } from '../play/editor/load.ts';
 import { createStore, type Store } from '../play/store.ts';
+import { platformDeflate } from '../scenario/deflate.ts';
 import { loopAddress, loopArrival } from './address.ts';
 import type { LoopData } from './data.ts';
 import { EXAMPLES } from './examples.ts';
@@ -33,7 +33,7 @@ async function startLoop(page: HTMLElement): Promise<void> {
   const part = partsOf(page);
   const data: LoopData = JSON.parse(part('data').textContent ?? '');
   const own = ownPrograms(() => sessionStorage);
-  const { notes, ...arrival } = await loopArrival(location, browserDeflate, own.all());
+  const { notes, ...arrival } = await loopArrival(location, platformDeflate, own.all());
   const store = createStore<LoopState>({
     ...arrival,
     phase: 'waiting',
@@ -204,7 +204,7 @@ function keepAddress(store: Store<LoopState>, own: ReturnType<typeof ownPrograms
   let resting: ReturnType<typeof setTimeout> | undefined;
   let isArriving = true;
   const commit = async () => {
-    const address = await loopAddress(store.state, browserDeflate);
+    const address = await loopAddress(store.state, platformDeflate);
     if (address === undefined) return; // too long for a link
     history.replaceState(null, '', address || location.pathname);
     if (store.state.author !== 'link') own.add(location.hash);

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Deflate } from '../scenario/code-link.ts';
+import { platformDeflate as DEFLATE } from '../scenario/deflate.ts';
 import { LOOP_NODE, loopAddress, loopArrival } from './address.ts';
 import { EXAMPLES } from './examples.ts';
 import { ownPrograms } from './own-programs.ts';
 import { loopRunOf } from './reading/moments.ts';
 import { answered, edited, failed, type LoopState, started, wentTo, wentToLine } from './state.ts';
 
-const DEFLATE: Deflate = {
-  deflate: async (bytes) => new Uint8Array(deflateRawSync(bytes)),
-  inflate: async (bytes, bytesMax) =>
-    new Uint8Array(inflateRawSync(bytes, { maxOutputLength: bytesMax })),
-};
 const NONE: ReadonlySet<string> = new Set();
 const at = (address: string, own = NONE) => {
   const { search, hash } = new URL(address, 'http://here/loop/');

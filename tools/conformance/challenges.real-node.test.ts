@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { cachePath } from '../../src/build/cache.ts';
-import { filesOf } from '../../src/challenges/challenge.ts';
+import { situationFiles } from '../../src/challenges/challenge.ts';
 import { CHALLENGES } from '../../src/challenges/challenges.ts';
 import { EXECUTABLE } from '../extract-node-lib/platform.ts';
 import { RealNode } from './real-node.ts';
@@ -32,7 +32,7 @@ test('the solution of each task does on real Node what it does in the Lab', asyn
     const skip =
       !existsSync(cachePath('node', version, EXECUTABLE)) && `Node ${version} is not here`;
     await t.test(id, { skip }, async () => {
-      const files = filesOf(solution);
+      const files = situationFiles(solution);
       const node = await RealNode.start(version, files['server.mjs']);
       try {
         const seen: string[] = [];

@@ -292,7 +292,7 @@ export const ROOMS: readonly Room[] = [
       'src/components/figure/',
       'src/styles/',
     ],
-    packages: ['node:'],
+    packages: [],
   },
   {
     path: 'src/loop/program/',

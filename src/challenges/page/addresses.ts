@@ -1,6 +1,5 @@
-import { promisify } from 'node:util';
-import { deflateRaw } from 'node:zlib';
 import { encodeEdits } from '../../scenario/code-link.ts';
+import { platformDeflate } from '../../scenario/deflate.ts';
 import { formatQuery } from '../../scenario/query.ts';
 import type { Situation } from '../challenge.ts';
 
@@ -10,11 +9,7 @@ import type { Situation } from '../challenge.ts';
  * @throws Error when its programs are too long for a link
  */
 export async function addressOf({ scenario, edits }: Situation): Promise<string> {
-  const code = await encodeEdits(edits, { deflate: promisify(deflateRaw), inflate: neverRead });
+  const code = await encodeEdits(edits, platformDeflate);
   if (code === undefined) throw new Error('the program of a task is too long for a link');
   return `?${formatQuery(scenario)}${code && `#${code}`}`;
-}
-
-async function neverRead(): Promise<never> {
-  throw new Error('a page that is built writes links and reads none');
 }
