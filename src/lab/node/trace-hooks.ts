@@ -1,6 +1,5 @@
 import { errorSummary } from '../error-summary.ts';
 import { HELPERS } from '../program/lowering.ts';
-import type { JobKind } from '../promises/hooks.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
@@ -27,7 +26,11 @@ export function connectTrace(env: ProcessEnvironment): void {
   promises.hooks.job = (job) => {
     if (machine.recording) machine.report({ kind: 'microtask', phase: loop.phase, job });
   };
-  if (env.log.split(',').includes(QUEUE)) promises.hooks.queued = (job) => logQueued(env, job);
+  if (env.log.includes(QUEUE)) {
+    // A line in the form of Node's own log (lib/internal/util/debuglog.js).
+    promises.hooks.queued = (job) =>
+      env.write('stderr', `QUEUE ${env.pid}: {"what":"job","job":"${job}"}\n`);
+  }
   const hidden = (name: string, value: unknown) =>
     Object.defineProperty(env.global, name, { value, configurable: true });
   hidden(HELPERS, promises.helpers);
@@ -39,10 +42,4 @@ export function connectTrace(env: ProcessEnvironment): void {
     const common = { phase: loop.phase, fn: name };
     machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
   });
-}
-
-/** A line in the form of Node's own log (lib/internal/util/debuglog.js). */
-function logQueued({ machine, pid }: ProcessEnvironment, job: JobKind): void {
-  const record = JSON.stringify({ what: 'job', job });
-  machine.report({ kind: 'debug', text: `QUEUE ${pid}: ${record}\n` });
 }
