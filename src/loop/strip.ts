@@ -3,7 +3,7 @@ import { microtaskSign, placed, tickSign } from '../figures/run/shapes.ts';
 import { group, line, polygon, rect, type Shape, shape } from '../figures/svg.ts';
 import { textWidth } from '../figures/text-width.ts';
 import type { Phase } from '../trace/record/event.ts';
-import type { LoopRun, Moment } from './reading/moments.ts';
+import type { LoopMoment, LoopRun } from './reading/moments.ts';
 import { PHASE_NAMES } from './reading/phases.ts';
 
 /** Most steps that a picture has room for. Of a longer run it shows those around the current one. */
@@ -69,7 +69,7 @@ interface Band {
 }
 
 /** Neighbouring steps of one phase. */
-function bandsOf(moments: readonly Moment[]): readonly Band[] {
+function bandsOf(moments: readonly LoopMoment[]): readonly Band[] {
   const bands: Band[] = [];
   for (const [at, { event }] of moments.entries()) {
     const last = bands.at(-1);
@@ -99,7 +99,7 @@ function bandShape({ phase, from, steps }: Band, left: number, stepPx: number): 
 }
 
 /** What a step does, as a sign in its row; nothing for the beginning of a phase. */
-function signOf({ event, place, queued }: Moment, x: number, isLater: boolean): Shape {
+function signOf({ event, place, queued }: LoopMoment, x: number, isLater: boolean): Shape {
   const key = `step-${place}`;
   const sign = (y: number, shapes: readonly Shape[]) =>
     group(isLater ? 'later' : '', [placed(key, x, y, shapes)]);

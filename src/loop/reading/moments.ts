@@ -3,7 +3,7 @@ import type { Trace, TraceEvent } from '../../trace/record/event.ts';
 import { type Queued, queuedIn } from './queued.ts';
 
 /** A step of a run as /loop/ shows it. */
-export interface Moment {
+export interface LoopMoment {
   /** In the trace. */
   readonly place: number;
   readonly event: TraceEvent;
@@ -14,7 +14,7 @@ export interface Moment {
 /** A run of one program, as /loop/ shows it. */
 export interface LoopRun {
   readonly trace: Trace;
-  readonly moments: readonly Moment[];
+  readonly moments: readonly LoopMoment[];
   /** What is worth showing of the queues: see `isShown`. */
   readonly queued: readonly Queued[];
 }
@@ -31,7 +31,7 @@ export const loopRunOf = oncePerTrace((trace): LoopRun => {
     for (const place of [each.askedAt, ...each.ranAt, each.clearedAt ?? -1])
       byPlace.set(place, each);
   }
-  const moments: Moment[] = [];
+  const moments: LoopMoment[] = [];
   for (const [place, event] of trace.entries()) {
     if (event.actor !== 'client') continue;
     const found = byPlace.get(place);

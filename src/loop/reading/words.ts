@@ -1,7 +1,7 @@
 import type { CallbackEvent, Phase, PhaseEvent, TraceEvent } from '../../trace/record/event.ts';
 import { excerpt, type Words, words } from '../../trace/words/words.ts';
 import { boardAt } from './board.ts';
-import type { LoopRun, Moment } from './moments.ts';
+import type { LoopMoment, LoopRun } from './moments.ts';
 import type { Queued } from './queued.ts';
 
 /** A step of a run of /loop/ in words. The first sentence says what happens; `why` says what follows from it. */
@@ -55,7 +55,7 @@ function clearedWords(queued: Queued): Words {
   );
 }
 
-function ranWords({ event, queued }: Moment): Words | undefined {
+function ranWords({ event, queued }: LoopMoment): Words | undefined {
   switch (event.kind) {
     case 'tick':
       return words(
