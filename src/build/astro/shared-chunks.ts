@@ -7,11 +7,11 @@ import type { Plugin } from 'vite';
 const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   {
     name: 'figure',
-    test: /src\/(components\/figure\/(?!compare)(controls|copy-buttons|drawing|handle|keys|lazy-part|notice|parts|step-event|step-panel|stepper|still-widths|update-svg)|figures\/run\/(lane-words|steps|time-label)|trace\/words\/time-text)\.ts$/,
+    test: /src\/(components\/figure\/(?!compare)(controls|copy-buttons|drawing|handle|keys|lazy-part|notice|parts|step-event|step-panel|stepper|still-widths|update-svg)|figures\/run\/(lane-words|on-demand|steps|time-label)|trace\/words\/time-text)\.ts$/,
   },
   {
     name: 'picture',
-    test: /src\/figures\/(hatch|labels|svg|text-width|run\/(clock|shapes|wide\/lane-places))\.ts$/,
+    test: /src\/figures\/(hatch|labels|svg|text-width|run\/(clock|shapes|shared-clock|wide\/lane-places))\.ts$/,
   },
   {
     name: 'answer',

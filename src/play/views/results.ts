@@ -1,21 +1,24 @@
-import type { EngineId } from '../../engines/engine.ts';
-import type { Trace } from '../../trace/record/event.ts';
-import { ladderText } from '../../trace/words/ladder.ts';
-import { debugEntries, type LogEntry, outputEntries } from '../../trace/words/logs.ts';
-import { packetEntries } from '../../trace/words/packets.ts';
-import { shortLog } from '../../trace/words/short-log.ts';
-import { styledTexts } from '../ansi.ts';
-import { element, part } from '../dom.ts';
-import { shownAnswerOf, soFarOf, stepOf, traceOf } from '../state/select.ts';
-import type { Answer, Pane, State } from '../state/state.ts';
-import { openPane, selectStep } from '../state/transitions.ts';
-import { memo, type Store } from '../store.ts';
+import { lazyPart } from '../../components/figure/lazy-part.ts';
+import { attempt } from '../../components/figure/notice.ts';
+import { part } from '../dom.ts';
+import type { Pane, State } from '../state/state.ts';
+import { openPane } from '../state/transitions.ts';
+import type { Store } from '../store.ts';
 import { tabs } from './tabs.ts';
 
 /** Shows the results of a run in five forms: events, output, NODE_DEBUG, packets, and the ladder. */
 export function showResults(root: HTMLElement, store: Store<State>): void {
   const events = part(root, 'pane-events');
   const text = part(root, 'pane-text');
+  let isAsked = false;
+  const load = async () => {
+    if (isAsked) return;
+    isAsked = true;
+    await attempt(text, async () => {
+      const { showLogPane } = await lazyPart(import('./log-pane.ts'));
+      showLogPane(text, store);
+    });
+  };
   const show = tabs(part(root, 'panes'), (pane) =>
     store.update((state) => openPane(state, pane as Pane)),
   );
@@ -26,106 +29,7 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
       events.hidden = pane !== 'events';
       text.hidden = pane === 'events';
       text.setAttribute('aria-labelledby', `pane-${pane}`);
+      if (pane !== 'events') void load();
     },
   );
-  let before: readonly LogEntry[] = [];
-  store.watch(entriesIn, (entries, state) => {
-    // If the new text continues the old one, the reader stays where they scrolled to.
-    const continues = before.every(({ text }, index) => entries[index]?.text === text);
-    text.replaceChildren(...entries.map(piece));
-    if (!continues) text.scrollTop = 0;
-    before = entries;
-    mark(text, state);
-  });
-  store.watch(stepOf, (_, state) => mark(text, state));
-  text.addEventListener('click', ({ target }) => {
-    const id = (target as Element).closest<HTMLElement>('[data-event]')?.dataset['event'];
-    // A click that selects text is meant for copying.
-    if (id && getSelection()?.isCollapsed !== false) store.update((state) => selectStep(state, id));
-  });
-}
-
-/** The entries of the open pane. Those of one state are one object. */
-function entriesIn(state: State): readonly LogEntry[] {
-  const { pane } = state.view;
-  return entriesOf(pane, soFarOf(state), traceOf(state), shownAnswerOf(state));
-}
-const entriesOf = memo(
-  (pane: Pane, soFar: Trace, trace: Trace, answer: Answer | undefined): readonly LogEntry[] => {
-    if (pane === 'output' && soFar.length > 0) return shortLog(outputEntries(soFar));
-    return !answer || pane === 'events' ? [] : shortLog(paneEntries(pane, trace, answer));
-  },
-);
-
-function paneEntries(
-  pane: Exclude<Pane, 'events'>,
-  trace: Trace,
-  { result, atBuild }: Answer,
-): readonly LogEntry[] {
-  switch (pane) {
-    case 'output':
-      return [...outputEntries(trace), said(endText(result.exitCode))];
-    case 'debug':
-      return orElse(debugEntries(trace), atBuild ? NO_LOG_AT_BUILD : NO_LOG);
-    case 'packets':
-      return orElse(packetEntries(trace), NO_PACKETS[result.provenance.engine]);
-    case 'ladder':
-      return [said(ladderText(trace) || 'The program made no request.')];
-  }
-}
-
-/** A sentence of the page, which belongs to no event. */
-function said(text: string): LogEntry {
-  return { event: '', text };
-}
-
-function orElse(entries: readonly LogEntry[], sentence: string): readonly LogEntry[] {
-  return entries.length > 0 ? entries : [said(sentence)];
-}
-
-const NO_LOG = 'This engine has no NODE_DEBUG log of this run.';
-const NO_LOG_AT_BUILD =
-  'This run was made when the site was built, without a log. The Lab’s own has one.';
-
-/** An engine that does not show packets cannot say that there were none. */
-const NO_PACKETS: Readonly<Record<EngineId, string>> = {
-  lab: 'No packet was sent.',
-  recording: 'No packet was recorded.',
-  webcontainer: 'This engine shows no packets. The Lab does.',
-};
-
-function endText(exitCode: number | undefined): string {
-  return exitCode === undefined ? '[ended from outside]' : `[exit code ${exitCode}]`;
-}
-
-function piece({ event, text }: LogEntry): HTMLSpanElement {
-  const made = element('span', '');
-  if (event) made.dataset['event'] = event;
-  made.append(...styledTexts(text).map((each) => element('span', each.className, each.text)));
-  return made;
-}
-
-/** Marks the last piece that was written before the present step ended. */
-function mark(pane: HTMLElement, state: State): void {
-  pane.querySelector('[aria-current]')?.removeAttribute('aria-current');
-  const id = entryAtStep(state);
-  const item = id && pane.querySelector<HTMLElement>(`[data-event="${CSS.escape(id)}"]`);
-  if (!item) return;
-  item.setAttribute('aria-current', 'step');
-  const above = item.offsetTop - pane.scrollTop;
-  if (above < 0 || above > pane.clientHeight - LINE_PX) {
-    pane.scrollTop = item.offsetTop - pane.clientHeight / 2;
-  }
-}
-
-/** Height of a line of a log, about, in pixels. */
-const LINE_PX = 24;
-
-function entryAtStep(state: State): string | undefined {
-  const step = stepOf(state);
-  const trace = traceOf(state);
-  if (!step) return undefined;
-  const place = trace.indexOf(step);
-  const isEntry = new Set(entriesIn(state).map(({ event }) => event));
-  return trace.slice(0, place + 1).findLast(({ id }) => isEntry.has(id))?.id;
 }
