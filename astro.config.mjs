@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { fonts } from './src/build/astro/fonts.ts';
 import { hostingHeaders, pagePolicies } from './src/build/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
+import { markdownTwins } from './src/build/astro/markdown-twins.ts';
 import { plainImports } from './src/build/astro/plain-imports.ts';
 import { recordScriptChunks } from './src/build/astro/script-chunks.ts';
 import { sharedChunks } from './src/build/astro/shared-chunks.ts';
@@ -30,6 +31,7 @@ export default defineConfig({
     sitemap({ filter: (page) => !new URL(page).pathname.endsWith('/embed/') }),
     pageCards(),
     pagePolicies(),
+    markdownTwins(BASE, process.env['SITE'] ?? ''),
   ],
   fonts,
   devToolbar: { enabled: false },

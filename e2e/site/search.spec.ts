@@ -70,6 +70,31 @@ test('Escape closes at once and keeps what was typed', async ({ page }) => {
   await expect(field, 'a new word takes its place').toHaveValue('FIN');
 });
 
+test(
+  'a slash opens the search, but in a field it is text',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page }) => {
+    await page.goto('/fixes/');
+    await page.keyboard.press('/');
+    const dialog = page.getByRole('dialog', { name: 'Search' });
+    const field = dialog.getByRole('searchbox');
+    await expect(field).toBeFocused();
+    await page.keyboard.type('/2');
+    await expect(field).toHaveValue('/2');
+  },
+);
+
+test(
+  'search does not find the words of a run or of a button',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ page }) => {
+    const { dialog, field } = await openSearch(page);
+    await field.fill('premature close');
+    await expect(dialog.getByRole('status')).toHaveText(/^\d+ found\.$/);
+    await expect(dialog.getByRole('list')).not.toContainText(/decisive step|Step forward|Story/);
+  },
+);
+
 test('search says when it found nothing', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   const { dialog, field } = await openSearch(page);
   await field.fill('xylophone');

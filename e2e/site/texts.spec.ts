@@ -2,6 +2,7 @@
 
 import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
+import { sitePaths } from './paths.ts';
 
 /** Addresses on /look-alikes/ that are in links. A new entry adds one, and none is ever removed. */
 const ids = [
@@ -59,9 +60,48 @@ test('a link to a look-alike leads to its heading', async ({ page }) => {
 });
 
 test('texts that age have their date', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
-  for (const path of ['/fixes/', '/look-alikes/', '/cannot-reproduce/', '/explain/the-servers/']) {
+  for (const path of [
+    '/fixes/',
+    '/look-alikes/',
+    '/cannot-reproduce/',
+    '/maintainers/',
+    '/explain/the-servers/',
+  ]) {
     await page.goto(path);
     await expect.soft(page.getByText(/^As of \w+ 20\d\d\.$/), path).toBeVisible();
+  }
+});
+
+test('a maintainer copies a reply, whose links are complete', async ({
+  page,
+  context,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/maintainers/');
+  await page.getByRole('button', { name: 'Copy: Reply: this is it, upgrade' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('"overrides": { "node-fetch@2": "^2.7.0" }');
+  expect(copied).toMatch(/step by step: https?:\/\/\S+\/explain\/$/);
+});
+
+test('each page has a twin in Markdown, with its heading, and llms.txt links to it', async ({
+  request,
+}) => {
+  const llms = await (await request.get('/llms.txt')).text();
+  for (const path of await sitePaths(request)) {
+    if (path === '/404.html') continue;
+    const html = await (await request.get(path)).text();
+    const address = /<link rel="alternate" type="text\/markdown" href="([^"]+)"/.exec(html)?.[1];
+    expect.soft(address, path).toBe(`${path}index.md`);
+    expect.soft(llms, path).toContain(`](${address})`);
+    const markdown = await (await request.get(`${path}index.md`)).text();
+    expect.soft(markdown.match(/^# \S/gm), path).toHaveLength(1);
+    const prose = markdown.replaceAll(/```[^]*?```|`[^`\n]+`/g, '');
+    expect.soft(prose.match(/(?<!\\)<\/?[a-z]/g), `${path}: HTML`).toBeNull();
+    expect.soft(prose.match(/\]\((?!\/|https:)[^)]*\)/g), `${path}: links`).toBeNull();
+    expect.soft(prose, `${path}: buttons`).not.toMatch(/^(Copy|Decisive moment|all keys)$/m);
   }
 });
 

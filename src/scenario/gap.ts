@@ -19,7 +19,7 @@ export const GAP_BUSY_MS_MAX = 200;
 const EXPECTED =
   `none, microtask, nexttick, immediate … immediate${GAP_IMMEDIATES_MAX}, timeout0, busy20 ` +
   `(milliseconds: timeout up to ${GAP_TIMEOUT_MS_MAX}, busy up to ${GAP_BUSY_MS_MAX}) ` +
-  `or up to ${GAP_PARTS_MAX} of these joined by +`;
+  `or up to ${GAP_PARTS_MAX} of these joined by “+”`;
 
 const PART = /^(microtask|nexttick|immediate|timeout|busy)(\d*)$/;
 

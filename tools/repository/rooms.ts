@@ -335,7 +335,17 @@ export const ROOMS: readonly Room[] = [
       'src/hosting/',
       'src/embed/',
     ],
-    packages: ['node:', 'esbuild', 'valibot', 'astro', 'vite'],
+    packages: [
+      'node:',
+      'esbuild',
+      'valibot',
+      'astro',
+      'vite',
+      'hast-util-from-html',
+      'hast-util-to-mdast',
+      'mdast-util-gfm-table',
+      'mdast-util-to-markdown',
+    ],
   },
   {
     path: 'src/build/shots/',
@@ -405,7 +415,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/layouts/',
     purpose: 'the frame of every page',
-    imports: ['src/build/shots/', 'src/components/site/', 'src/styles/'],
+    imports: ['src/build/shots/', 'src/components/site/', 'src/content/', 'src/styles/'],
     packages: ['astro'],
   },
   {

@@ -120,7 +120,7 @@ test('a file that cannot be run is an error of one line that names the file', as
     ['e/fetch.mjs', /fetch=2\.6\.12 brings node-fetch/, 'http'],
     ['e/zeros.mjs', /is no text: it has zero bytes/],
     ['e/latin1.mjs', /is no text in UTF-8/],
-    ['e/large.mjs', /is too large: 500001 bytes/],
+    ['e/large.mjs', /is too large: 500,001 bytes/],
     ['e/data.json', /is data, no program/],
     ['e/x.py', /those are \.mjs, \.cjs, \.js and \.ts/],
     ['e/uses-probe.mjs', /^probe\.mjs is a name that the Lab uses itself/],

@@ -39,7 +39,7 @@ async function readBytes(path: string, shown: string): Promise<Uint8Array> {
     if (!found.isFile()) throw new FileError(`${shown} cannot be read: it is no regular file.`);
     if (found.size > FILE_BYTES_MAX) {
       throw new FileError(
-        `${shown} is too large: ${found.size} bytes, and ${FILE_BYTES_MAX} are read at most.`,
+        `${shown} is too large: ${found.size.toLocaleString('en-US')} bytes, and ${FILE_BYTES_MAX.toLocaleString('en-US')} are read at most.`,
       );
     }
     return await readFile(path);

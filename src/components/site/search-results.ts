@@ -1,6 +1,6 @@
 import { href } from './href.ts';
 
-/** The part of Pagefind's script that we use. `pagefind --site dist` writes the script after the build. */
+/** The part of Pagefind's script that we use. `pagefind` writes the script after the build. */
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
   debouncedSearch(query: string): Promise<{ results: { data(): Promise<Found> }[] } | null>;

@@ -1,5 +1,8 @@
 import type { SearchResults } from './search-results.ts';
 
+/** Fields in which a `/` is text. */
+const TEXT_FIELDS = 'input, textarea, select, [contenteditable], .monaco-editor';
+
 /** The search dialog. Index and scripts are fetched when it is first opened. */
 class SiteSearch extends HTMLElement {
   #results: Promise<SearchResults | undefined> | undefined;
@@ -23,7 +26,7 @@ class SiteSearch extends HTMLElement {
       else (await this.#results)?.openFirst(query());
     });
     document.addEventListener('keydown', (event) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      if (!isCall(event)) return;
       event.preventDefault();
       if (!dialog.open) open();
     });
@@ -39,6 +42,13 @@ class SiteSearch extends HTMLElement {
       return undefined;
     }
   }
+}
+
+/** Whether a key calls the search: `/` outside a text, and Ctrl+K anywhere. */
+function isCall({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  if (key.toLowerCase() === 'k') return ctrlKey || metaKey;
+  if (key !== '/' || ctrlKey || metaKey || altKey) return false;
+  return !(target instanceof Element && target.closest(TEXT_FIELDS));
 }
 
 customElements.define('site-search', SiteSearch);

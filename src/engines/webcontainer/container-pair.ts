@@ -161,5 +161,5 @@ export class ContainerPair {
 
 const LIMIT_MESSAGES: Readonly<Record<Limit, string>> = {
   wallMsMax: `The program was still running after ${RUN_MS_MAX / 1000} s and was ended.`,
-  outputCharsMax: `The program printed more than ${OUTPUT_CHARS_MAX} characters and was ended.`,
+  outputCharsMax: `The program printed more than ${OUTPUT_CHARS_MAX.toLocaleString('en-US')} characters and was ended.`,
 };

@@ -100,7 +100,7 @@ export class ProcessOutput {
     this.#printed.chars += text.length;
     const max = this.#machine.limits.outputBytesMax;
     if (this.#printed.chars <= max) return;
-    const message = `The programs printed more than ${max} bytes.`;
+    const message = `The programs printed more than ${max.toLocaleString('en-US')} bytes.`;
     this.#machine.end(new LimitReached('outputBytesMax', message));
   }
 }

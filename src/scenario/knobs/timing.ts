@@ -52,7 +52,7 @@ export const gap: Knob<'gap'> = {
   ],
   grammar:
     'none, or microtask, nexttick, immediate, immediate<times>, timeout<ms>, busy<ms>; ' +
-    'several joined by +, run in order. A wait before busy is armed first and awaited afterwards.',
+    'several joined by “+”, run in order. A wait before busy is armed first and awaited afterwards.',
   read: readGap,
 };
 

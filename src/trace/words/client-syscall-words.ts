@@ -97,7 +97,7 @@ export function clientReadWords(event: SyscallEvent, trace: Trace): Words {
   return words(
     `Node reads ${size}, not the ${closer}`,
     `The poll phase reads the ${size} and stops there.`,
-    `The buffer holds ${READ_BUFFER_BYTES} bytes. After a short read libuv does not read again in this phase (uv__read, src/unix/stream.c), so the ${closer} behind the data stays in the kernel.`,
+    `The buffer holds ${bytesText(READ_BUFFER_BYTES)}. After a short read libuv does not read again in this phase (uv__read, src/unix/stream.c), so the ${closer} behind the data stays in the kernel.`,
   );
 }
 

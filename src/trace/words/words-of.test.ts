@@ -112,7 +112,7 @@ test('a response that fills the buffer is read again, and the exchange has the l
     ['write.1', 'data.2', 'fin.1'],
   );
   const words = trace.slice(-2).map((event) => wordsOf(event, trace).short);
-  assert.deepEqual(words, ['Node reads 65536 bytes', 'Node reads 4464 bytes, not the FIN']);
+  assert.deepEqual(words, ['Node reads 65,536 bytes', 'Node reads 4,464 bytes, not the FIN']);
   assert.equal(exchangesOf(trace)[0]?.read?.id, 'read.2');
 });
 

@@ -14,9 +14,9 @@ export function words(short: string, sentence = `${short}.`, why?: string): Word
   return { short, sentence, why };
 }
 
-/** `1 byte`, `106 bytes` */
+/** `1 byte`, `106 bytes`, `1,000,000 bytes` */
 export function bytesText(count: number): string {
-  return count === 1 ? '1 byte' : `${count} bytes`;
+  return count === 1 ? '1 byte' : `${count.toLocaleString('en-US')} bytes`;
 }
 
 /** The name of the actor, for the beginning of a sentence. */
