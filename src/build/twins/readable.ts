@@ -27,7 +27,7 @@ type Children = PageElement['children'];
  * The parts of an element that can be read, in elements that Markdown has a form for. Pictures, controls and scripts
  * are left out. The picture of a run becomes its steps, which are in the page, and its ladder.
  *
- * @param hrefOf the address that a link gets
+ * @param hrefOf the address that a link or an image gets
  */
 export function readable(children: Children, hrefOf: (href: string) => string): Children {
   return children.flatMap((node) => readableNode(node, hrefOf));
@@ -45,6 +45,10 @@ function readableNode(node: PageNode, hrefOf: (href: string) => string): Childre
       const href = hrefOf(attributeOf(node, 'href') ?? '');
       return [elementOf('a', apart(inside()), { href })];
     }
+    case 'img': {
+      const src = hrefOf(attributeOf(node, 'src') ?? '');
+      return [elementOf('img', [], { src, alt: attributeOf(node, 'alt') ?? '' })];
+    }
     case 'pre':
       return [codeOf(textIn(node))];
     case 'summary':
@@ -59,8 +63,11 @@ function readableNode(node: PageNode, hrefOf: (href: string) => string): Childre
     case 'fieldset':
     case 'details':
       return [elementOf('div', inside())];
-    default:
-      return [elementOf(node.tagName, inside(), headingId(node))];
+    default: {
+      // Elements of our own are blocks.
+      const tagName = node.tagName.includes('-') ? 'div' : node.tagName;
+      return [elementOf(tagName, inside(), headingId(node))];
+    }
   }
 }
 

@@ -41,6 +41,13 @@ test('links are absolute paths, or complete when the site knows its address', ()
   );
 });
 
+test('an image keeps its words', () => {
+  assert.equal(
+    markdownOf('<p><img src="/shots/bug.png" alt="The bug" width="600"></p>'),
+    '![The bug](/shots/bug.png)',
+  );
+});
+
 test('controls, pictures and scripts are left out', () => {
   const controls = `<p>Before.</p><button>Copy</button><div class="stepper needs-js"><b>Step</b></div>
     <span class="seg"><label><input type="radio"><span>Story</span></label></span><svg><text>FIN</text></svg>
@@ -61,7 +68,9 @@ test('listings and commands are code, and a change has its signs', () => {
   const change = `<div class="code"><ol class="diff"><li data-does="goes"><code>a();</code></li>
     <li data-does="comes"><code>b();</code></li></ol></div>`;
   assert.equal(markdownOf(change), '```\n- a();\n+ b();\n```');
-  assert.equal(markdownOf('<pre><code>npm ls</code></pre>'), '```\nnpm ls\n```');
+  const command =
+    '<details><summary>How</summary><copy-text><pre>npm ls</pre><button>Copy</button></copy-text></details>';
+  assert.equal(markdownOf(command), '**How**\n\n```\nnpm ls\n```');
 });
 
 test('a picture becomes its steps and its ladder', () => {

@@ -100,7 +100,7 @@ export class ProcessOutput {
     this.#printed.chars += text.length;
     const max = this.#machine.limits.outputBytesMax;
     if (this.#printed.chars <= max) return;
-    const message = `The programs printed more than ${max.toLocaleString('en-US')} bytes.`;
+    const message = `The programs printed more than ${max / 1e6} MB.`;
     this.#machine.end(new LimitReached('outputBytesMax', message));
   }
 }
