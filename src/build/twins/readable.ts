@@ -55,7 +55,7 @@ function readableNode(node: PageNode, hrefOf: (href: string) => string): Childre
     case 'legend':
       return [elementOf('p', [elementOf('strong', inside())])];
     case 'figcaption':
-      return [elementOf('div', apart(inside()).map(asParagraph))];
+      return [elementOf('div', inside().map(asParagraph))];
     case 'race-figure':
       return [...inside(), ...ladderOf(node)];
     // Markdown has no form for these. What is in them stands by itself.
@@ -116,8 +116,10 @@ function apart(children: Children): Children {
   );
 }
 
+/** A line of a caption. What is a block already stays one. */
 function asParagraph(node: Children[number]): Children[number] {
-  return node.type === 'element' ? elementOf('p', [node]) : node;
+  const isLine = node.type === 'element' && ['span', 'a'].includes(node.tagName);
+  return isLine ? elementOf('p', [node]) : node;
 }
 
 function isLeftOut(element: PageElement): boolean {

@@ -77,11 +77,15 @@ test('a picture becomes its steps and its ladder', () => {
   const figure = `<race-figure><figure><h2>One connection</h2><div class="sheet"><svg></svg></div>
     <details class="transcript"><summary>The run in words</summary>
     <ol><li><span class="time">−0.130</span> <span><b>Request 1 leaves.</b></span></li></ol></details>
-    <figcaption><span class="note">lab</span><span class="note">simulated</span></figcaption></figure>
+    <figcaption><span class="note">lab</span><span class="note">simulated</span>
+    <details><summary>More</summary><pre>x</pre></details></figcaption></figure>
     <script type="application/json" data-part="trace">${JSON.stringify(HUNG_UP)}</script></race-figure>`;
   const markdown = markdownOf(figure);
   assert.match(markdown, /^## One connection\n/);
-  assert.match(markdown, /\n1\. −0\.130 ms: \*\*Request 1 leaves\.\*\*\n\nlab\n\nsimulated\n/);
+  assert.match(
+    markdown,
+    /\n1\. −0\.130 ms: \*\*Request 1 leaves\.\*\*\n\nlab\n\nsimulated\n\n\*\*More\*\*\n\n```\nx\n```\n/,
+  );
   assert.ok(markdown.endsWith(`\`\`\`\n${ladderText(HUNG_UP).trimEnd()}\n\`\`\``));
 });
 
