@@ -101,7 +101,9 @@ test('each page has a twin in Markdown, with its heading, and llms.txt links to 
     expect.soft(prose.match(/^# \S/gm), path).toHaveLength(1);
     expect.soft(prose.match(/(?<!\\)<\/?[a-z]/g), `${path}: HTML`).toBeNull();
     expect.soft(prose.match(/\]\((?!\/|https:)[^)]*\)/g), `${path}: links`).toBeNull();
-    expect.soft(prose, `${path}: buttons`).not.toMatch(/^(Copy|Decisive moment|all keys)$/m);
+    expect
+      .soft(prose, `${path}: buttons`)
+      .not.toMatch(/^(Copy|Decisive moment|all keys|Show me)$/m);
   }
 });
 

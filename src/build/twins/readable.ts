@@ -17,7 +17,7 @@ const TAGS_LEFT_OUT = new Set(
 );
 /** Classes of controls, of links to the page itself, and of definitions that a term opens. */
 const CLASSES_LEFT_OUT =
-  'needs-js seg stepper key-list figure-options figure-move copies definitions anchor edit if-none'.split(
+  'needs-js seg stepper key-list figure-options figure-move copies definitions anchor edit if-none show-me'.split(
     ' ',
   );
 
