@@ -50,7 +50,8 @@ function readableNode(node: PageNode, hrefOf: (href: string) => string): Childre
       return [elementOf('img', [], { src, alt: attributeOf(node, 'alt') ?? '' })];
     }
     case 'pre':
-      return [codeOf(textIn(node))];
+      // A box that a script fills.
+      return textIn(node).trim() ? [codeOf(textIn(node))] : [];
     case 'summary':
     case 'legend':
       return [elementOf('p', [elementOf('strong', inside())])];
