@@ -27,6 +27,8 @@ export async function bundleScript(
     platform: 'browser',
     target: 'es2022',
     minify: true,
+    // The documents and workers are UTF-8, and an escape is three times as long.
+    charset: 'utf8',
     keepNames,
     plugins: keepNames ? [shortNamesInPackages] : [],
     legalComments: 'none',

@@ -6,6 +6,10 @@ import type { Plugin } from 'vite';
  */
 const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   {
+    name: 'site',
+    test: /src\/components\/site\/(search|theme)\.ts$|vite\/preload-helper/,
+  },
+  {
     name: 'figure',
     test: /src\/(components\/figure\/(?!compare)(controls|copy-buttons|drawing|handle|keys|lazy-part|notice|parts|step-event|step-panel|stepper|still-widths|update-svg)|figures\/run\/(lane-words|on-demand|steps|time-label)|trace\/words\/time-text)\.ts$/,
   },

@@ -1,12 +1,7 @@
 /** A part of a figure could not be loaded when it was first needed: there is no network, or the site has changed. */
 export class PartNotLoaded extends Error {
   constructor(cause: unknown) {
-    super(
-      'A part of this figure could not be loaded. Reload the page to go on; the picture stays as it is.',
-      {
-        cause,
-      },
-    );
+    super('A part of this figure could not be loaded. Reload the page to go on.', { cause });
     this.name = 'PartNotLoaded';
   }
 }

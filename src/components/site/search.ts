@@ -38,7 +38,7 @@ class SiteSearch extends HTMLElement {
       const { loadResults } = await import('./search-results.ts');
       return await loadResults(this.querySelector('ol')!, status);
     } catch {
-      status.textContent = 'Search needs a build: npm run build, then npm start.';
+      status.textContent = 'Search could not be loaded.';
       return undefined;
     }
   }

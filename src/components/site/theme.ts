@@ -25,8 +25,8 @@ class ThemeSwitch extends HTMLElement {
     const button = this.querySelector('button');
     if (!button) return;
     button.dataset['theme'] = theme;
-    button.setAttribute('aria-label', `Colours: ${NAMES[theme]}`);
     button.title = `Colours: ${NAMES[theme]}`;
+    button.ariaLabel = button.title;
   }
 }
 

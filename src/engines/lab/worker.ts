@@ -46,18 +46,23 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 function run({ files, time }: RunRequest): LabOutput {
-  if (!runtime) throw new Error('the worker was told to run before it was told to boot');
   // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
-  const lab = (time ? undefined : booted) ?? runtime.boot(time);
+  const { boot, packages } = bootedRuntime();
+  const lab = (time ? undefined : booted) ?? boot(time);
   booted = undefined;
-  return lab.run({ files, packages: runtime.packages });
+  return lab.run({ files, packages });
 }
 
 /** The same trace as a run's, but for the debug log, which rewound processes do not write. */
 function rerun({ files, time = {} }: RunRequest): LabOutput {
-  if (!runtime) throw new Error('the worker was told to rerun before it was told to boot');
-  batch ??= runtime.batch();
-  return batch.run({ files, packages: runtime.packages, time });
+  const { batch: newBatch, packages } = bootedRuntime();
+  batch ??= newBatch();
+  return batch.run({ files, packages, time });
+}
+
+function bootedRuntime(): Runtime {
+  if (!runtime) throw new Error('the worker was not told to boot');
+  return runtime;
 }
 
 /**

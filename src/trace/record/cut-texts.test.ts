@@ -27,11 +27,7 @@ test('a text that a program chose is cut, and says so', () => {
     assert.ok(JSON.stringify(cutTexts(event)).length < EVENT_TEXT_CHARS_MAX + 1_000, event.kind);
   const [cut] = events.map(cutTexts);
   assert.ok(cut?.kind === 'uncaught');
-  assert.equal(
-    cut.error.message.slice(0, EVENT_TEXT_CHARS_MAX),
-    long.slice(0, EVENT_TEXT_CHARS_MAX),
-  );
-  assert.match(cut.error.message, /A… cut at 10,000 characters$/);
+  assert.equal(cut.error.message, `${long.slice(0, EVENT_TEXT_CHARS_MAX - 1)}…`);
   assert.match(cut.error.name, /^A{199}…$/);
 });
 

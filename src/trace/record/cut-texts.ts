@@ -23,10 +23,7 @@ export function cutTexts<E extends object>(event: E): E {
 function cutField(field: string, value: unknown): unknown {
   if (field === 'error') return cutTexts(value as object);
   if (typeof value !== 'string' || field === PRINTED) return value;
-  if (!EXPLAINING.includes(field)) return cutText(value, EVENT_NAME_CHARS_MAX);
-  return value.length > EVENT_TEXT_CHARS_MAX
-    ? `${value.slice(0, EVENT_TEXT_CHARS_MAX)}… cut at 10,000 characters`
-    : value;
+  return cutText(value, EXPLAINING.includes(field) ? EVENT_TEXT_CHARS_MAX : EVENT_NAME_CHARS_MAX);
 }
 
 /** The text itself, or its beginning with a `…`, together not longer than `charsMax`. */
