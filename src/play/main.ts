@@ -98,10 +98,11 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   );
 
   showRunLine(page, store, { run, stop: () => runs.stop() });
-  showAddress(page, store, async () => {
+  const link = async () => {
     await history.commit('replace');
     return location.href;
-  });
+  };
+  showAddress(page, store, link);
   const presetSentence = showPresets(page, store, turn(goTo, 'push'));
   const knobs = part(page, 'knobs');
   showKnobs(knobs, store, {
@@ -112,7 +113,7 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   showNotices(page, store, settle);
   showPanels(page, store);
   await nextTask();
-  showFigure(page, store, turn(turnTo, 'replace'));
+  showFigure(page, store, { turn: turn(turnTo, 'replace'), link });
   showRunReasons(part(page, 'run-reasons'), store);
   await nextTask();
   showPrinted(page, store);

@@ -25,6 +25,13 @@ export function showAddress(
       address.replaceChildren(...addressParts(text));
     },
   );
+  // The code comes with the press, because it is compressed for the link.
+  const embed = part<HTMLAnchorElement>(root, 'embed');
+  const embedPath = embed.pathname;
+  embed.addEventListener('click', () => {
+    const { search, hash } = location;
+    embed.href = `${embedPath}${search}${hash}`;
+  });
   const notes = part(root, 'notes');
   store.watch(
     (state) => state.notes,

@@ -6,6 +6,7 @@ import { type Drag, listenForDrag } from '../../components/figure/drag.ts';
 import { createHandleDrag } from '../../components/figure/drag-handle.ts';
 import { createDrawing, type Drawing } from '../../components/figure/drawing.ts';
 import { durationsText } from '../../components/figure/durations.ts';
+import { lazyPart } from '../../components/figure/lazy-part.ts';
 import { partsOf } from '../../components/figure/parts.ts';
 import { showStep } from '../../components/figure/step-panel.ts';
 import { createStepper } from '../../components/figure/stepper.ts';
@@ -13,10 +14,12 @@ import { provenanceText } from '../../engines/provenance.ts';
 import { type Move, moved } from '../../figures/run/steps.ts';
 import { summaryOf } from '../../figures/run/summary.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { scenarioText } from '../../scenario/scenario-text.ts';
 import { part } from '../dom.ts';
 import { isAsBuilt } from '../state/at-build.ts';
 import {
   ghostSceneOf,
+  isStale,
   sceneStepOf,
   shownAnswerOf,
   shownRangeOf,
@@ -28,6 +31,12 @@ import type { State } from '../state/state.ts';
 import { selectDecisive, selectStep, setScale, showBefore, zoom } from '../state/transitions.ts';
 import type { Store } from '../store.ts';
 
+interface FigureActions {
+  readonly turn: (scenario: Scenario) => void;
+  /** Brings the address up to date and returns it. */
+  readonly link: () => Promise<string>;
+}
+
 /**
  * Shows the run as a picture, in the main pane. It draws the trace of the shown engine, at the
  * present step.
@@ -35,7 +44,7 @@ import type { Store } from '../store.ts';
 export function showFigure(
   root: HTMLElement,
   store: Store<State>,
-  turn: (scenario: Scenario) => void,
+  { turn, link }: FigureActions,
 ): void {
   const sheet = part(root, 'sheet');
   const go = (id: string | undefined) => {
@@ -90,7 +99,24 @@ export function showFigure(
     const scale = (target as HTMLInputElement).value === 'linear' ? 'linear' : 'readable';
     store.update((state) => setScale(state, scale));
   });
-  listenForCopies(root, () => summaryOf(traceOf(store.state)));
+  listenForCopies(root, () => summaryOf(traceOf(store.state)), {
+    openIssue: async () => {
+      const href = await link();
+      const { openIssuePage } = await lazyPart(import('../issue-page.ts'));
+      openIssuePage(store.state, href);
+    },
+    caption: () => ({ ran: scenarioText(store.state.scenario) }),
+  });
+  // A comment and a picture are about a run of the program on the page, so without one there is nothing to copy.
+  store.watch(
+    (state) => isStale(state, shownAnswerOf(state)) || !shownAnswerOf(state),
+    (nothing) => {
+      for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+        button.disabled = nothing;
+        button.title = nothing ? 'Run the program first' : '';
+      }
+    },
+  );
 
   const draw = () => {
     const { state } = store;
