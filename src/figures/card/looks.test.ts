@@ -5,7 +5,7 @@ import { readLooks } from './looks.ts';
 import { painted } from './painted.ts';
 
 const TOKENS = `
-:root { --ink: light-dark(#111, #eee); --both: var(--ink); --sans: var(--font-sans); }
+:root { --ink: light-dark(#111, #eee); --both: var(--ink); --sans: var(--font-micro), var(--font-sans); }
 :root[data-theme="dark"] { --ink: #fff; }
 @media print { :root { --ink: #000; } }
 `;

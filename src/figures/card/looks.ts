@@ -38,6 +38,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
     "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif",
   '--font-serif': "'Source Serif 4', Georgia, 'Times New Roman', serif",
   '--font-mono': "'Commit Mono', Menlo, Consolas, 'Liberation Mono', monospace",
+  // In a page it has one letter of the sans. Outside of one it would have them all.
+  '--font-micro': '',
 };
 
 /**
@@ -53,7 +55,7 @@ export function readLooks(tokens: string, sheets: readonly string[]): Looks {
   }
   const resolve = (value: string): string => {
     const inner = value.replaceAll(/var\((--[\w-]+)\)/g, (_, name) => values.get(name) ?? '');
-    return inner.includes('var(') ? resolve(inner) : inner;
+    return inner.includes('var(') ? resolve(inner) : inner.replace(/^\s*,\s*/, '');
   };
   return { rules: sheets.flatMap(rulesOf), resolve };
 }
