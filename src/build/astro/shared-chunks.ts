@@ -18,6 +18,10 @@ const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
     test: /src\/figures\/(hatch|labels|svg|text-width|run\/(clock|shapes|shared-clock|wide\/lane-places))\.ts$/,
   },
   {
+    name: 'reading',
+    test: /src\/trace\/(reading\/|words\/words\.ts|record\/(cut-texts|segment-kind)\.ts)/,
+  },
+  {
     name: 'answer',
     test: /src\/(exploration\/|figures\/run\/summary|trace\/(record\/hash|words\/(cause-words|headline|reasons|request-words|summary|verdict)))/,
   },
