@@ -130,7 +130,10 @@ export class Playground {
   }
 
   async output(): Promise<string> {
-    return (await (await this.openPane('Output')).textContent()) ?? '';
+    const output = await this.openPane('Output');
+    // What shows the text is loaded when such a pane is first opened.
+    await expect(output).not.toBeEmpty();
+    return (await output.textContent()) ?? '';
   }
 
   /** Query and fragment of the address bar. */

@@ -75,7 +75,7 @@ test('the first difference is that of the chosen run', IN_FIREFOX_BY_SWEEP, asyn
 test('the chosen fix is drawn and described', async ({ page }) => {
   await page.goto(FIXES);
   const { figure, part, side } = parts(page);
-  const shown = figure.locator('.compared').filter({ visible: true });
+  const shown = figure.locator('section.compared').filter({ visible: true });
   await expect(shown).toHaveCount(2);
   await part('forward').click();
   for (const [fix, verdict] of [
@@ -112,14 +112,14 @@ test.describe('without JavaScript', IN_FIREFOX_BY_SWEEP, () => {
   test('both pictures and both runs in words are there, for each fix', async ({ page }) => {
     await page.goto(FIXES);
     const { figure } = parts(page);
-    const shown = figure.locator('.compared').filter({ visible: true });
+    const shown = figure.locator('section.compared').filter({ visible: true });
     for (const fix of ['Try again', 'Node honours close']) {
       await figure.getByRole('radio', { name: fix }).click();
       await expect(shown).toHaveCount(2);
       await expect(shown.nth(1)).toHaveAccessibleName(fix);
       for (const at of [0, 1] as const) {
         await expect(shown.nth(at).locator('svg.picture').filter({ visible: true })).toHaveCount(1);
-        const words = shown.nth(at).locator('.transcript');
+        const words = figure.locator('.compared-words:visible').nth(at).locator('.transcript');
         await words.locator('summary').click();
         await expect(words.getByRole('listitem').first()).toBeVisible();
         await words.locator('summary').click();

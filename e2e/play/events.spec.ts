@@ -42,7 +42,7 @@ test('events, their lines, and the panes beside them', async ({ play, page }) =>
   });
 
   await test.step('the stepper leads through the same events', async () => {
-    await play.moment.getByRole('button', { name: 'To the decisive write' }).click();
+    await play.moment.getByRole('button', { name: 'Decisive moment' }).click();
     await play.moment.getByRole('button', { name: 'First step' }).click();
     const back = play.moment.getByRole('button', { name: 'Step back' });
     await expect(back).toBeDisabled();
@@ -72,7 +72,7 @@ test('events, their lines, and the panes beside them', async ({ play, page }) =>
     await play.lines.nth(8).click({ position: { x: 12, y: 8 } });
     await expect(play.events.locator(LIT)).toContainText('GET /2');
     await expect(play.lines.nth(8)).toHaveAttribute('data-lit', '');
-    await play.moment.getByRole('button', { name: 'To the decisive write' }).click();
+    await play.moment.getByRole('button', { name: 'Decisive moment' }).click();
     await expect(play.events.locator(LIT)).toContainText('Request 2 is written');
   });
 

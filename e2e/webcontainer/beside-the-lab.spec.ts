@@ -12,7 +12,7 @@ test(
   async ({ play, container, standIn }) => {
     await play.open();
     await expect(container.verdict).toHaveText('Not started');
-    await expect(container.root).toContainText('loads StackBlitz’s runtime from stackblitz.com');
+    await expect(container.root).toContainText('StackBlitz’s runtime, from stackblitz.com');
     expect(standIn.asked).toBe(0);
     await expect(play.page.locator('iframe[src*="stackblitz"]')).toHaveCount(0);
   },
