@@ -132,7 +132,7 @@ export class Playground {
   async output(): Promise<string> {
     const output = await this.openPane('Output');
     // What shows the text is loaded when such a pane is first opened.
-    await expect(output).not.toBeEmpty();
+    await expect(output).toHaveAttribute('data-loaded', '');
     return (await output.textContent()) ?? '';
   }
 

@@ -114,8 +114,10 @@ function mark(list: HTMLElement, step: TraceEvent | undefined): void {
  */
 function scrollWithin(box: HTMLElement | null, item: HTMLElement): void {
   if (!box) return;
-  const above = item.offsetTop - box.scrollTop;
-  const below = item.offsetTop + item.offsetHeight - (box.scrollTop + box.clientHeight);
+  const inner = box.getBoundingClientRect();
+  const row = item.getBoundingClientRect();
+  const above = row.top - inner.top;
+  const below = Math.ceil(row.bottom - inner.bottom);
   if (above < 0) box.scrollTop += above;
   else if (below > 0) box.scrollTop += below;
 }

@@ -17,6 +17,7 @@ export function showResults(root: HTMLElement, store: Store<State>): void {
     await attempt(text, async () => {
       const { showLogPane } = await lazyPart(import('./log-pane.ts'));
       showLogPane(text, store);
+      text.dataset['loaded'] = '';
     });
   };
   const show = tabs(part(root, 'panes'), (pane) =>
