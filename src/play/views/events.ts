@@ -108,6 +108,9 @@ function mark(list: HTMLElement, step: TraceEvent | undefined): void {
   scrollWithin(list.closest<HTMLElement>('[data-scroller]'), item);
 }
 
+/** Pixels of the rows beside the present one that are shown, too: where the run comes from, and where it goes. */
+const BESIDE_PX = 28;
+
 /**
  * Scrolls an item into view inside its own box, and not the page, so that the reader stays where
  * they are.
@@ -116,8 +119,8 @@ function scrollWithin(box: HTMLElement | null, item: HTMLElement): void {
   if (!box) return;
   const inner = box.getBoundingClientRect();
   const row = item.getBoundingClientRect();
-  const above = row.top - inner.top;
-  const below = Math.ceil(row.bottom - inner.bottom);
+  const above = row.top - BESIDE_PX - inner.top;
+  const below = row.bottom + BESIDE_PX - inner.bottom;
   if (above < 0) box.scrollTop += above;
   else if (below > 0) box.scrollTop += below;
 }
