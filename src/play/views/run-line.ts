@@ -26,6 +26,8 @@ export function showRunLine(
     (state) => progressOf(state, 'lab'),
     (progress) => {
       label.textContent = LABELS[progress];
+      // The longer texts take the place of the key, so that the button keeps its width.
+      label.nextElementSibling?.toggleAttribute('hidden', progress !== 'idle');
     },
   );
   store.watch(
