@@ -1,11 +1,9 @@
-import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { cachePath, readIfThere } from '../../src/build/cache.ts';
-import { verifyIntegrity } from './integrity.ts';
-import { npm } from './npm.ts';
+import { npmArchive } from './npm-archive.ts';
 import type { PinnedArchive } from './pins.ts';
 import { EXECUTABLE } from './platform.ts';
 import { readTar } from './tar.ts';
@@ -73,24 +71,9 @@ async function download(
   { package: name, version, integrity }: PinnedArchive,
   folder: string,
 ): Promise<number> {
-  const downloads = await mkdtemp(join(tmpdir(), 'node-release-'));
-  try {
-    const spec = `${name}@${version}`;
-    const output = await npm([
-      'pack',
-      spec,
-      '--json',
-      '--prefer-offline',
-      '--ignore-scripts',
-      `--pack-destination=${downloads}`,
-    ]);
-    const archive = await readFile(join(downloads, JSON.parse(output)[0].filename));
-    verifyIntegrity(archive, integrity, spec);
-    await unpack(archive, folder);
-    return archive.length;
-  } finally {
-    await rm(downloads, { recursive: true, force: true });
-  }
+  const archive = await npmArchive(`${name}@${version}`, integrity);
+  await unpack(archive, folder);
+  return archive.length;
 }
 
 async function unpack(archive: Uint8Array, folder: string): Promise<void> {

@@ -1,12 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { cachePath, writeWhole } from '../../../src/build/cache.ts';
 import { isSealed, seal } from '../../../src/build/seal.ts';
-import { verifyIntegrity } from '../../extract-node-lib/integrity.ts';
-import { npm } from '../../extract-node-lib/npm.ts';
+import { npmArchive } from '../../extract-node-lib/npm-archive.ts';
 import { readTar } from '../../extract-node-lib/tar.ts';
 
 /**
@@ -45,23 +41,9 @@ export async function obtainMermaid(version: string): Promise<string> {
 }
 
 async function download(spec: string, integrity: string): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'mermaid-'));
-  try {
-    const output = await npm([
-      'pack',
-      spec,
-      '--json',
-      '--prefer-offline',
-      '--ignore-scripts',
-      `--pack-destination=${folder}`,
-    ]);
-    const archive = await readFile(join(folder, JSON.parse(output)[0].filename));
-    verifyIntegrity(archive, integrity, spec);
-    for (const { path, content } of readTar(await promisify(gunzip)(archive))) {
-      if (path === BUNDLE) return content;
-    }
-    throw new Error(`the archive of ${spec} has no ${BUNDLE}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const archive = await npmArchive(spec, integrity);
+  for (const { path, content } of readTar(await promisify(gunzip)(archive))) {
+    if (path === BUNDLE) return content;
   }
+  throw new Error(`the archive of ${spec} has no ${BUNDLE}`);
 }
