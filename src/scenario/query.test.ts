@@ -146,3 +146,13 @@ test('an error of the command line says what is wrong, and what would be right',
 test('a link copied from the page works on the command line', () => {
   assert.equal(readQuery('?v=1&node=20.0.0&gap=timeout0&at=write.2').gap, 'timeout0');
 });
+
+test('a field that only the record has is refused by its name', () => {
+  assert.throws(
+    () => readQuery('node=20.0.0&product=nginx@1.22.1'),
+    /^QueryError: product: only the record has this field.*\/matrix\//,
+  );
+  const { scenario, notes } = parseQuery('?runtime=bun@1.4.5&fin=2ms');
+  assert.equal(scenario.fin, '2ms');
+  assert.match(notes[0] ?? '', /^Ignored runtime=bun@1\.4\.5: only the record has this field/);
+});

@@ -1,5 +1,6 @@
 import { asCopied } from './as-copied.ts';
 import { isField, KNOBS, type Knob, scenarioOf } from './knobs.ts';
+import { refusalOfRecordField } from './record-fields.ts';
 import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
 
@@ -39,7 +40,9 @@ export function parseQuery(search: string): ParsedQuery {
   const others = [...fields].filter(([name]) => !isField(name) && name !== 'v');
   for (const [name, value] of others) {
     if (!PAGE_FIELDS.includes(name))
-      notes.push(`Ignored ${shown(name, value)}: there is no such field.`);
+      notes.push(
+        `Ignored ${shown(name, value)}: ${refusalOfRecordField(name) ?? 'there is no such field'}.`,
+      );
   }
   return { scenario, notes, others };
 }
@@ -159,6 +162,8 @@ function noteOn({ shown, closest, expected }: Misread): string {
 }
 
 function unknownField(name: string): string {
+  const refusal = refusalOfRecordField(name);
+  if (refusal) return `${shown(name)}: ${refusal}.`;
   const known = KNOBS.map(({ field }) => field).join(', ');
   return `${shown(name)} is not a field: the fields are ${known}.`;
 }

@@ -57,6 +57,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/recordings/',
+    purpose: 'what real machines did: the committed record, and the code that reads it',
+    imports: ['src/trace/record/', 'src/scenario/'],
+    packages: ['valibot'],
+  },
+  {
     path: 'src/exploration/',
     purpose: 'many runs of one scenario: whether its answer is certain, and where it changes',
     imports: ['src/trace/', 'src/scenario/'],

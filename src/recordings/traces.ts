@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import type { Trace } from '../trace/record/event.ts';
+import { parseTrace } from '../trace/record/parse-trace.ts';
+
+const text = v.pipe(v.string(), v.nonEmpty());
+
+/** How a run was watched. `probe`: from inside, by playground/probe.mjs. The others from outside. */
+const WATCHES = ['probe', 'NODE_DEBUG', 'tcpdump', 'strace'] as const;
+
+const recordedTrace = v.strictObject({
+  /** Its name in addresses: `20.0.0-at-once-cold`. */
+  id: v.pipe(text, v.regex(/^[a-z0-9.-]+$/)),
+  /** The subject's query: see `subjectQuery`. */
+  subject: text,
+  /** Its release of Node: `20.0.0`. */
+  node: text,
+  /** ISO 8601, UTC, to the second. */
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  watched: v.array(v.picklist(WATCHES)),
+  exitCode: v.number(),
+  /** File in `data/pcap/`, where packets were captured. */
+  pcap: v.exactOptional(text),
+  /** The lines of NODE_DEBUG=http,net, without process ids. */
+  nodeDebug: v.exactOptional(v.string()),
+  events: v.array(v.unknown()),
+});
+
+const tracesSchema = v.strictObject({
+  schema: v.literal(1),
+  traces: v.array(recordedTrace),
+});
+
+/** A run of a real machine, on one clock. */
+export type RecordedTrace = Omit<v.InferOutput<typeof recordedTrace>, 'events'> & {
+  readonly events: Trace;
+};
+
+/**
+ * @param json the parsed text of `data/traces.json`
+ * @throws ValiError for another shape, Error for events that are no trace
+ */
+export function readTraces(json: unknown): readonly RecordedTrace[] {
+  return v.parse(tracesSchema, json).traces.map((recorded) => {
+    const parsed = parseTrace(recorded.events);
+    if (!parsed.ok) throw new Error(`the trace ${recorded.id}: ${parsed.message}`);
+    return { ...recorded, events: parsed.trace };
+  });
+}
