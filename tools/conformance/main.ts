@@ -3,6 +3,7 @@
  *
  *     node tools/conformance/main.ts                        everything
  *     node tools/conformance/main.ts 20.0.0 --only=promises one release, programs whose title has the word
+ *     node tools/conformance/main.ts record [FILE]          the Lab against the cells of the record (record/)
  */
 import { parseArgs } from 'node:util';
 import { releasesInCache } from '../../src/build/cache.ts';
@@ -10,6 +11,7 @@ import { type Comparison, compare } from './comparison.ts';
 import { LabNode } from './lab-node.ts';
 import { PROGRAMS, SERVER } from './programs.ts';
 import { RealNode } from './real-node.ts';
+import { compareWithRecord } from './record/command.ts';
 import { tableOf } from './table.ts';
 
 /** How many differing lines are shown. The first ones have the cause, and the others follow from it. */
@@ -19,25 +21,30 @@ const { values, positionals } = parseArgs({
   options: { only: { type: 'string', default: '' } },
   allowPositionals: true,
 });
-const programs = PROGRAMS.filter(({ title }) => title.includes(values.only));
-const comparisons: Comparison[] = [];
-for (const version of positionals.length > 0 ? positionals : await releasesInCache()) {
-  const lab = await LabNode.load(version, SERVER);
-  const real = await RealNode.start(version, SERVER);
-  try {
-    for (const program of programs) {
-      const comparison = await compare(version, program, real, lab);
-      comparisons.push(comparison);
-      if (comparison.differences.length === 0) continue;
-      console.log(`\nNode ${version}, ${program.title}: - real, + Lab`);
-      for (const side of ['-', '+']) {
-        const lines = comparison.differences.filter((line) => line.startsWith(side));
-        for (const line of lines.slice(0, SHOWN_MAX)) console.log(`  ${line}`);
+if (positionals[0] === 'record') await compareWithRecord(positionals[1]);
+else await compareTranscripts();
+
+async function compareTranscripts(): Promise<void> {
+  const programs = PROGRAMS.filter(({ title }) => title.includes(values.only));
+  const comparisons: Comparison[] = [];
+  for (const version of positionals.length > 0 ? positionals : await releasesInCache()) {
+    const lab = await LabNode.load(version, SERVER);
+    const real = await RealNode.start(version, SERVER);
+    try {
+      for (const program of programs) {
+        const comparison = await compare(version, program, real, lab);
+        comparisons.push(comparison);
+        if (comparison.differences.length === 0) continue;
+        console.log(`\nNode ${version}, ${program.title}: - real, + Lab`);
+        for (const side of ['-', '+']) {
+          const lines = comparison.differences.filter((line) => line.startsWith(side));
+          for (const line of lines.slice(0, SHOWN_MAX)) console.log(`  ${line}`);
+        }
       }
+    } finally {
+      await real.close();
     }
-  } finally {
-    await real.close();
   }
+  console.log(`\n${tableOf(programs, comparisons)}`);
+  process.exitCode = comparisons.every(({ differences }) => differences.length === 0) ? 0 : 1;
 }
-console.log(`\n${tableOf(programs, comparisons)}`);
-process.exitCode = comparisons.every(({ differences }) => differences.length === 0) ? 0 : 1;

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Quartiles, RecordedCell } from '../../../src/recordings/record.ts';
+import { knobsWith } from '../../../src/recordings/subject.ts';
+import { compareCell, rootMeanSquare } from './compare-cell.ts';
+import { Durations } from './durations.ts';
+import { type Fidelity, fidelityOf } from './fidelity.ts';
+import { fidelityText, summaryOf } from './report.ts';
+import { ranks, spreadOf } from './spread.ts';
+
+const cell = (id: string, more: Partial<RecordedCell> = {}): RecordedCell => ({
+  id,
+  plan: 'test',
+  answered: 0,
+  tried: 20,
+  errors: [],
+  load: [0, 0],
+  at: '2026-11-29T08:00:00Z',
+  ...more,
+});
+const HANG_UP =
+  'FetchError ECONNRESET request to http://127.0.0.1:3000/2 failed, reason: socket hang up';
+const LAB = { share: 0, errors: [HANG_UP], reused: 1 };
+
+test('a spread goes through its quartiles, and each of its ranks is later than the one before', () => {
+  const spread = spreadOf([480, 690, 1200]);
+  for (const [rank, us] of [
+    [0.25, 480],
+    [0.5, 690],
+    [0.75, 1200],
+  ] as const)
+    assert.ok(Math.abs(spread.quantile(rank) - us) < 0.01);
+  const quantiles = ranks(21).map((rank) => spread.quantile(rank));
+  assert.deepEqual(
+    quantiles,
+    [...quantiles].sort((one, two) => one - two),
+  );
+});
+
+test('durations are those of servers that stay open, of the release or of one that does alike', () => {
+  const open = (node: string, gap: Quartiles) =>
+    cell(`node=${node}&fetch=2.6.12&process=warm&server=keep-open`, { gap });
+  const durations = new Durations({
+    cells: [
+      open('20.0.0', [1, 2, 3]),
+      open('26.12.1', [4, 5, 6]),
+      cell('node=24.22.3&fetch=2.6.12&process=warm', { gap: [7, 8, 9] }),
+    ],
+  });
+  const of = (node: string, process: 'warm' | 'cold') =>
+    durations.of({ ...SUBJECT, runtime: `node@${node}`, process });
+  assert.deepEqual(of('20.0.0', 'warm'), [1, 2, 3]);
+  assert.deepEqual(of('24.22.3', 'warm'), [4, 5, 6]);
+  assert.equal(of('20.0.0', 'cold'), undefined);
+});
+
+test('a cell that never varied is held to outcome, error and connection', () => {
+  const never = cell('', { errors: [[HANG_UP, 20]], reused: 20 });
+  const differences = (lab: Partial<typeof LAB>) =>
+    compareCell(never, { ...LAB, ...lab }, false).differences;
+  assert.deepEqual(differences({}), []);
+  assert.match(differences({ share: 1 })[0] ?? '', /answered 0 of 20, in the Lab 100 %/);
+  assert.match(differences({ errors: ['Error'] })[0] ?? '', /in the Lab with “Error”/);
+  assert.match(differences({ reused: 0 })[0] ?? '', /used the connection again in 100 %/);
+});
+
+test('a cell that went both ways is held to its majority, and to not being called certain', () => {
+  const both = cell('', { answered: 150, tried: 200 });
+  const differences = (share: number, isCalledCertain = false) =>
+    compareCell(both, { ...LAB, share }, isCalledCertain).differences;
+  assert.deepEqual(differences(0.6), []);
+  assert.equal(differences(0.4).length, 1);
+  assert.match(differences(0.6, true)[0] ?? '', /is called certain/);
+  assert.deepEqual(compareCell(cell('', { answered: 9, tried: 20 }), LAB, false).differences, []);
+});
+
+test('the root mean square is over the shares', () => {
+  const apart = (share: number) =>
+    compareCell(cell('', { answered: 10 }), { ...LAB, share }, false);
+  assert.ok(Math.abs(rootMeanSquare([apart(0.6), apart(0.4)]) - 0.1) < 1e-9);
+  assert.equal(rootMeanSquare([]), 0);
+});
+
+test('the Lab answers the cells that it can express, and the others are left out by reason', async () => {
+  const fidelity: Fidelity = await fidelityOf({
+    cells: [
+      cell('node=20.0.0&fetch=2.6.12&process=warm&server=keep-open', {
+        answered: 20,
+        gap: [480, 690, 1200],
+        reused: 20,
+      }),
+      cell('node=20.0.0&fetch=2.6.12&process=warm', { errors: [[HANG_UP, 20]], reused: 20 }),
+      cell('node=26.12.1&fetch=2.6.12&process=warm&fin=0.5ms', {
+        answered: 130,
+        tried: 200,
+        errors: [[HANG_UP, 70]],
+        fin: [505, 510, 520],
+      }),
+      cell('node=20.0.0&fetch=2.6.12&product=nginx@1.22.1&process=warm', { answered: 20 }),
+      cell('node=20.0.0&fetch=2.6.12&process=cold'),
+    ],
+  });
+  const [open, never, both] = fidelity.compared.map(({ lab }) => lab);
+  assert.deepEqual(open, { share: 1, errors: [], reused: 1 });
+  assert.deepEqual(never, { share: 0, errors: [HANG_UP], reused: 1 });
+  // Callbacks take 690 µs in the middle, so most of them end after a FIN of half a millisecond, and not all.
+  assert.ok(both && both.share > 0.5 && both.share < 1, `a share of ${both?.share}`);
+  const summary = summaryOf(fidelity);
+  assert.deepEqual(summary.certain, { cells: 2, agree: 2 });
+  assert.deepEqual(summary.shares, { cells: 1, agree: 1 });
+  assert.deepEqual(
+    [...summary.leftOut],
+    [
+      ['product', 1],
+      ['no durations', 1],
+    ],
+  );
+  assert.match(fidelityText(fidelity), /Certain on real machines: 2 of 2 cells agree\./);
+});
+
+const SUBJECT = {
+  runtime: 'node@20.0.0',
+  client: 'node-fetch@2.6.12',
+  product: 'playground',
+  tls: 'off',
+  process: 'warm',
+  knobs: knobsWith({}),
+} as const;
