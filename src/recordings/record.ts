@@ -7,6 +7,9 @@ const text = v.pipe(v.string(), v.nonEmpty());
 /** The first quartile, the median and the third quartile, in microseconds. */
 const quartiles = v.tuple([microseconds, microseconds, microseconds]);
 
+/** The 5 %, 10 % … 95 % quantiles, in microseconds. */
+const ventiles = v.pipe(v.array(microseconds), v.length(19));
+
 const cell = v.strictObject({
   /** The subject's query: see `subjectQuery`. It is the name of the cell: each stands once in a record. */
   id: text,
@@ -24,6 +27,12 @@ const cell = v.strictObject({
   fin: v.exactOptional(quartiles),
   /** From the response to the next request, at the relay. Absent without a relay, or where none came. */
   gap: v.exactOptional(quartiles),
+  /**
+   * The same two times as packets show them (tcpdump on the loopback), with nothing between client and server. Only in
+   * cells that are there for their durations: one request for the FIN, a server that stays open for the next request.
+   */
+  finVentiles: v.exactOptional(ventiles),
+  gapVentiles: v.exactOptional(ventiles),
   /** Load average of the machine over one minute, before and after. */
   load: v.tuple([v.number(), v.number()]),
   /** When it was measured: ISO 8601, UTC, to the second. */

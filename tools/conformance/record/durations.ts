@@ -1,37 +1,53 @@
-import type { MachineRecord, Quartiles, RecordedCell } from '../../../src/recordings/record.ts';
+import type { MachineRecord, RecordedCell } from '../../../src/recordings/record.ts';
 import { readSubject, type Subject } from '../../../src/recordings/subject.ts';
 import { looksBeforeReuse } from '../../../src/scenario/versions.ts';
 
-/** From a response to the next request, for a kind of process. */
+/** Quantiles of a time, as packets showed it. */
 interface Duration {
   readonly subject: Subject;
-  readonly gap: Quartiles;
+  readonly us: readonly number[];
 }
 
 /**
- * How long clients took from a response to their next request, where nothing could go wrong: at a server that stays
- * open. These are the only figures of the record from which the times of the Lab are taken. So the outcomes that the
- * Lab is compared with had no part in them.
+ * How long real processes took where nothing could go wrong: from a response to the next request at a server that stays
+ * open, and from a response to its FIN when the client makes no other request. The times of the Lab are taken from these
+ * cells alone, so the outcomes that it is compared with had no part in them.
  */
 export class Durations {
-  readonly #durations: readonly Duration[];
+  readonly #gaps: readonly Duration[];
+  readonly #fins: readonly Duration[];
 
   constructor(record: Pick<MachineRecord, 'cells'>) {
-    this.#durations = record.cells.flatMap((cell: RecordedCell) => {
-      const subject = readSubject(cell.id);
-      return cell.gap && subject.knobs.server === 'keep-open' && subject.knobs.gap === 'none'
-        ? [{ subject, gap: cell.gap }]
-        : [];
-    });
+    this.#gaps = durationsOf(record.cells, ({ gapVentiles }) => gapVentiles);
+    this.#fins = durationsOf(record.cells, ({ finVentiles }) => finVentiles);
   }
 
-  /** Those of the same release, else of the nearest one that was timed with the same kind of process. */
-  of(subject: Subject): Quartiles | undefined {
-    return this.#durations
-      .filter((duration) => duration.subject.process === subject.process)
-      .sort((one, other) => distance(one.subject, subject) - distance(other.subject, subject))[0]
-      ?.gap;
+  /** From a response to the next request that is made at once. */
+  gapOf(subject: Subject): readonly number[] | undefined {
+    return nearest(this.#gaps, subject);
   }
+
+  /** From a response to the FIN that the server sends in the same turn. */
+  finOf(subject: Subject): readonly number[] | undefined {
+    return nearest(this.#fins, subject);
+  }
+}
+
+function durationsOf(
+  cells: readonly RecordedCell[],
+  quantiles: (cell: RecordedCell) => readonly number[] | undefined,
+): readonly Duration[] {
+  return cells.flatMap((cell) => {
+    const us = quantiles(cell);
+    return us ? [{ subject: readSubject(cell.id), us }] : [];
+  });
+}
+
+/** Those of the same release, else of the nearest one, with the same kind of process. */
+function nearest(durations: readonly Duration[], subject: Subject): readonly number[] | undefined {
+  return durations
+    .filter((duration) => duration.subject.process === subject.process)
+    .sort((one, other) => distance(one.subject, subject) - distance(other.subject, subject))[0]?.us;
 }
 
 function distance(one: Subject, other: Subject): number {

@@ -1,7 +1,12 @@
 import { LabRunner } from '../../../src/build/lab-runner.ts';
 import { certaintyIn } from '../../../src/build/scenario-certainty.ts';
 import type { MachineRecord, RecordedCell } from '../../../src/recordings/record.ts';
-import { type Missing, readSubject, scenarioOfSubject } from '../../../src/recordings/subject.ts';
+import {
+  type Missing,
+  readSubject,
+  type Subject,
+  scenarioOfSubject,
+} from '../../../src/recordings/subject.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { type CellComparison, compareCell, isCertain } from './compare-cell.ts';
 import { Durations } from './durations.ts';
@@ -32,16 +37,22 @@ export async function fidelityOf(
   for (const [index, cell] of record.cells.entries()) {
     const subject = readSubject(cell.id);
     const expressed = scenarioOfSubject(subject);
-    const gap = durations.of(subject);
+    const gap = durations.gapOf(subject);
+    const fin = cell.fin ?? (isAtOnce(subject) ? durations.finOf(subject) : undefined);
     if ('missing' in expressed) leftOut.push({ cell, reasons: expressed.missing });
     else if (!gap) leftOut.push({ cell, reasons: ['no durations'] });
     else {
-      const times = { gap: spreadOf(gap), ...(cell.fin && { fin: spreadOf(cell.fin) }) };
+      const times = { gap: spreadOf(gap), ...(fin && { fin: spreadOf(fin) }) };
       compared.push(await comparisonOf(runner, cell, expressed.scenario, times));
     }
     onCell(index + 1, record.cells.length);
   }
   return { compared, leftOut };
+}
+
+/** Whether the server sends its FIN in the same turn as the response. */
+function isAtOnce({ knobs: { server, fin, close } }: Subject): boolean {
+  return server !== 'keep-open' && fin === 'same' && close !== 'rst';
 }
 
 async function comparisonOf(

@@ -24,9 +24,9 @@ export interface RealTimes {
   readonly fin?: Spread;
 }
 
-/** Runs for each cell: times of the client, and times of the FIN. */
-const GAPS = 21;
-const FINS = 5;
+/** Times of the client and times of the FIN that are combined. */
+const GAPS = 10;
+const FINS = 10;
 
 /** Runs a scenario once for each combination of times. */
 export async function labCellOf(

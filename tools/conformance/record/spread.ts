@@ -1,25 +1,27 @@
-import type { Quartiles } from '../../../src/recordings/record.ts';
-
-/** A distribution of durations, known by its quartiles. */
+/** A distribution of durations. */
 export interface Spread {
   /** @param p between 0 and 1, both excluded @returns microseconds */
   quantile(p: number): number;
 }
 
-/** ln 3: the logit of the third quartile. */
-const LOGIT_OF_QUARTILE = Math.log(3);
-
 /**
- * The durations that have these quartiles. Each half is log-logistic: the logarithm of a duration is proportional to the
- * logit of its rank. Durations of callbacks are skewed to the right, which a logarithm evens out, and three figures do
- * not tell more about their tails.
+ * The distribution that has these quantiles at equal steps of the rank: one is the median, three are the quartiles, 19
+ * are 5 %, 10 % … 95 %. Between two of them the logarithm of the duration grows evenly, and beyond the outermost as
+ * it does beside them: durations of callbacks are skewed to the right, and a logarithm evens that out.
+ *
+ * @param quantiles microseconds, ascending
  */
-export function spreadOf([first, median, third]: Quartiles): Spread {
-  const middle = Math.max(1, median);
-  const below = Math.log(middle / Math.max(1, first)) / LOGIT_OF_QUARTILE;
-  const above = Math.log(Math.max(1, third) / middle) / LOGIT_OF_QUARTILE;
+export function spreadOf(quantiles: readonly number[]): Spread {
+  const logs = quantiles.map((us) => Math.log(Math.max(1, us)));
+  const [first = 0] = logs;
+  if (logs.length < 2) return { quantile: () => Math.exp(first) };
   return {
-    quantile: (p) => middle * Math.exp((p < 0.5 ? below : above) * Math.log(p / (1 - p))),
+    quantile: (p) => {
+      const place = p * (logs.length + 1) - 1;
+      const below = Math.min(Math.max(Math.floor(place), 0), logs.length - 2);
+      const [low, high] = [logs[below] ?? first, logs[below + 1] ?? first];
+      return Math.exp(low + (high - low) * (place - below));
+    },
   };
 }
 
