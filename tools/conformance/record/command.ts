@@ -1,24 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readRecord } from '../../../src/recordings/record.ts';
 import { fidelityOf } from './fidelity.ts';
-import { fidelityText } from './report.ts';
+import { fidelityText, summaryOf } from './report.ts';
 
-const COMMITTED = 'src/recordings/data/cells.json';
+const COMMITTED = join('src', 'recordings', 'data', 'cells.json');
+/** What /report/ shows. It lies beside the cells that it is about, and has their hash. */
+const WRITTEN = 'fidelity.json';
 
 /**
  * `npm run conformance -- record [FILE]`: compares the Lab with each cell of a record that it can express. Prints the
- * exceptions and the figures, and sets exit code 1 when there are exceptions.
+ * exceptions and the figures, writes them beside the record, and sets exit code 1 when there are exceptions.
  *
- * @param file a record; the committed one unless given
+ * @param file a record's cells.json; the committed one unless given
  * @throws Error when there is no such file, or it is no record
  */
 export async function compareWithRecord(file = COMMITTED): Promise<void> {
-  const record = readRecord(JSON.parse(readFileSync(file, 'utf8')));
-  const fidelity = await fidelityOf(record, (done, of) => {
+  const text = readFileSync(file, 'utf8');
+  const fidelity = await fidelityOf(readRecord(JSON.parse(text)), (done, of) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} cells `);
   });
   if (process.stderr.isTTY) process.stderr.write('\r');
-  console.log(fidelityText(fidelity));
-  const agree = fidelity.compared.every(({ differences }) => differences.length === 0);
-  process.exitCode = agree ? 0 : 1;
+  const summary = summaryOf(fidelity, createHash('sha256').update(text).digest('hex'));
+  writeFileSync(join(dirname(file), WRITTEN), `${JSON.stringify(summary, undefined, 1)}\n`);
+  console.log(fidelityText(summary));
+  process.exitCode = summary.exceptions.length === 0 ? 0 : 1;
 }
