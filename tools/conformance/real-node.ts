@@ -1,23 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { executableOf } from '../extract-node-lib/binary.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
+import { accepting, freePort } from './loopback.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
-/**
- * The port in the playground's programs. Real runs use others with as many digits, because offsets in a URL are logged.
- */
+/** The port in the playground's programs. Real runs use others. */
 const PLAYGROUND_PORT = /\b3000\b/g;
-const PORT_MIN = 3001;
-const PORT_MAX = 9999;
 
 const RUN_MS_MAX = 20_000;
-const SERVER_START_MS_MAX = 10_000;
 
 /** A release's own binary, with a server of the same release that stays up for any number of runs. */
 export class RealNode {
@@ -49,7 +43,7 @@ export class RealNode {
     const child = spawn(executable, ['server.mjs'], { cwd: folder, stdio: 'ignore', env: {} });
     const node = new RealNode(executable, folder, port, child);
     try {
-      await accepting(port, child);
+      await accepting(port, child, 'server.mjs');
     } catch (error) {
       await node.close();
       throw error;
@@ -100,36 +94,4 @@ async function install(folder: string, version: string): Promise<void> {
 
 function withPort(program: string, port: number): string {
   return program.replace(PLAYGROUND_PORT, String(port));
-}
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = PORT_MIN + Math.floor(Math.random() * (PORT_MAX - PORT_MIN));
-    const probe = net.createServer();
-    try {
-      probe.listen(port, '127.0.0.1');
-      await once(probe, 'listening');
-      return port;
-    } catch {
-    } finally {
-      probe.close();
-    }
-  }
-}
-
-async function accepting(port: number, server: ChildProcess): Promise<void> {
-  const deadline = performance.now() + SERVER_START_MS_MAX;
-  while (performance.now() < deadline) {
-    if (server.exitCode !== null) throw new Error(`server.mjs ended with code ${server.exitCode}`);
-    const socket = net.connect(port, '127.0.0.1');
-    try {
-      await once(socket, 'connect');
-      return;
-    } catch {
-      await sleep(20); // not listening yet
-    } finally {
-      socket.destroy();
-    }
-  }
-  throw new Error(`server.mjs did not listen on port ${port} within ${SERVER_START_MS_MAX} ms`);
 }
