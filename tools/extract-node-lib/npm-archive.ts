@@ -1,8 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { verifyIntegrity } from './integrity.ts';
 import { npm } from './npm.ts';
+import { readTar } from './tar.ts';
 
 /**
  * The archive of a package, from npm's cache or the registry. Nothing of it is installed or run.
@@ -27,4 +30,17 @@ export async function npmArchive(spec: string, integrity: string): Promise<Buffe
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * One file of such an archive.
+ * @param file its path in the archive, which begins with `package/`
+ * @throws as npmArchive, and when the archive has no such file
+ */
+export async function npmFile(spec: string, integrity: string, file: string): Promise<Uint8Array> {
+  const archive = await npmArchive(spec, integrity);
+  for (const { path, content } of readTar(await promisify(gunzip)(archive))) {
+    if (path === file) return content;
+  }
+  throw new Error(`the archive of ${spec} has no ${file}`);
 }

@@ -1,9 +1,6 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { cachePath, writeWhole } from '../../../src/build/cache.ts';
 import { isSealed, seal } from '../../../src/build/seal.ts';
-import { npmArchive } from '../../extract-node-lib/npm-archive.ts';
-import { readTar } from '../../extract-node-lib/tar.ts';
+import { npmFile } from '../../extract-node-lib/npm-archive.ts';
 
 /**
  * The versions that trackers have drawn with since diagrams came to them, the last of each line, with the hash of each
@@ -35,15 +32,7 @@ export async function obtainMermaid(version: string): Promise<string> {
   const path = cachePath('mermaid', `${version}.js`);
   const sealPath = cachePath('mermaid', `${version}.key`);
   if (await isSealed(sealPath, integrity)) return path;
-  await writeWhole(path, await download(`mermaid@${version}`, integrity));
+  await writeWhole(path, await npmFile(`mermaid@${version}`, integrity, BUNDLE));
   await seal(sealPath, integrity, [path]);
   return path;
-}
-
-async function download(spec: string, integrity: string): Promise<Uint8Array> {
-  const archive = await npmArchive(spec, integrity);
-  for (const { path, content } of readTar(await promisify(gunzip)(archive))) {
-    if (path === BUNDLE) return content;
-  }
-  throw new Error(`the archive of ${spec} has no ${BUNDLE}`);
 }

@@ -5,7 +5,12 @@ import type { SubjectKnobs } from '../../../src/recordings/subject.ts';
 interface Part {
   /** Name without a version, as it stands in a plan: `nginx`, `bun`, `axios`. */
   readonly name: string;
-  /** What is missing for it here, as a sentence that says what to install; undefined when it can run. Asked once. */
+  /**
+   * Makes it ready: what comes from npm is downloaded into .cache/, what is built from source is built. Asked once, before
+   * all else.
+   *
+   * @returns what is missing for it here, as a sentence that says what to install; undefined when it can run
+   */
   missing(): Promise<string | undefined>;
   /** Its version: `1.22.1`. Only asked for when nothing is missing. */
   version(): Promise<string>;
@@ -14,6 +19,8 @@ interface Part {
 /** A running server. */
 export interface RunningServer {
   readonly process: ChildProcess;
+  /** The file of the certificate that a client of https has to trust (NODE_EXTRA_CA_CERTS). */
+  readonly certificate?: string | undefined;
   /** Ends it and waits until it has ended. */
   close(): Promise<void>;
 }
