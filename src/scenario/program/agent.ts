@@ -2,13 +2,13 @@ import type { Scenario } from '../scenario.ts';
 import type { Lines } from './lines.ts';
 
 /**
- * How the knob `agent` is written: the lines that make the agent, and the option that passes it.
+ * How the knob `agent` is written: the lines that make the agent, and what passes it.
  */
 interface AgentCode {
   readonly imports: readonly ('http' | 'https')[];
   readonly lines: Lines;
-  /** A property of the options of a request. */
-  readonly option: string | undefined;
+  /** The expression of the agent, for the options of a request. */
+  readonly value: string | undefined;
 }
 
 /**
@@ -19,7 +19,7 @@ interface AgentCode {
 export function agentCode({ agent, fetch }: Scenario): AgentCode {
   switch (agent) {
     case 'default':
-      return { imports: [], lines: [], option: undefined };
+      return { imports: [], lines: [], value: undefined };
     case 'keepalive':
       return fetch === 'http' ? constant('new http.Agent({ keepAlive: true })') : SELECTOR;
     case 'no-keepalive':
@@ -29,18 +29,18 @@ export function agentCode({ agent, fetch }: Scenario): AgentCode {
     case 'keepalive-max1':
       return constant('new http.Agent({ keepAlive: true, maxSockets: 1 })');
     case 'global':
-      return { imports: ['http'], lines: [], option: 'agent: http.globalAgent' };
+      return { imports: ['http'], lines: [], value: 'http.globalAgent' };
     case 'false':
-      return { imports: [], lines: [], option: 'agent: false' };
+      return { imports: [], lines: [], value: 'false' };
     case 'fn-false':
-      return { imports: [], lines: [], option: 'agent: () => false' };
+      return { imports: [], lines: [], value: '() => false' };
     default:
       return agent satisfies never;
   }
 }
 
 function constant(expression: string): AgentCode {
-  return { imports: ['http'], lines: [`const agent = ${expression};`], option: 'agent' };
+  return { imports: ['http'], lines: [`const agent = ${expression};`], value: 'agent' };
 }
 
 const SELECTOR: AgentCode = {
@@ -50,5 +50,5 @@ const SELECTOR: AgentCode = {
     'const httpsAgent = new https.Agent({ keepAlive: true });',
     "const agent = ({ protocol }) => (protocol === 'http:' ? httpAgent : httpsAgent);",
   ],
-  option: 'agent',
+  value: 'agent',
 };

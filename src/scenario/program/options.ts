@@ -9,25 +9,38 @@ interface OptionsCode {
   readonly argument: string;
 }
 
-/** A single option is written where it is used. Several get a variable. */
 export function optionsCode(scenario: Scenario): OptionsCode {
-  const options = optionList(scenario);
+  return optionsWith(optionList(scenario));
+}
+
+/** A single option is written where it is used. Several get a variable. */
+export function optionsWith(options: readonly string[]): OptionsCode {
   if (options.length === 0) return { lines: [], argument: '' };
   if (options.length === 1) return { lines: [], argument: `, { ${options[0]} }` };
   const lines = ['const options = {', ...indented(options.map((option) => `${option},`)), '};'];
   return { lines, argument: ', options' };
 }
 
-function optionList(scenario: Scenario): string[] {
-  const posts = scenario.method === 'POST';
+function optionList(scenario: Scenario): readonly string[] {
+  const { value } = agentCode(scenario);
+  return [...fetchOptions(scenario), ...(value === undefined ? [] : [property('agent', value)])];
+}
+
+/** The options that every function has which is called as fetch is. */
+export function fetchOptions({ method, header }: Pick<Scenario, 'method' | 'header'>): Lines {
+  const posts = method === 'POST';
   const headers = [
     posts && "'Content-Type': 'application/json'",
-    scenario.header !== 'default' && `Connection: '${scenario.header}'`,
-  ].filter((header) => header !== false);
+    header !== 'default' && `Connection: '${header}'`,
+  ].filter((each) => each !== false);
   return [
     posts && "method: 'POST'",
     headers.length > 0 && `headers: { ${headers.join(', ')} }`,
     posts && "body: JSON.stringify({ hello: 'world' })",
-    agentCode(scenario).option,
   ].filter((option) => typeof option === 'string');
+}
+
+/** A property of an object, in its short form where it has one. */
+export function property(name: string, value: string): string {
+  return name === value ? name : `${name}: ${value}`;
 }
