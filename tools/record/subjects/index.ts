@@ -1,3 +1,4 @@
+import { clients } from './clients/index.ts';
 import { BUN, BUN_1_3 } from './executables.ts';
 import { bunRuntime } from './runtimes/bun.ts';
 import { denoRuntime } from './runtimes/deno.ts';
@@ -34,3 +35,6 @@ export const runtimes: readonly ClientRuntime[] = [
   bunRuntime(BUN),
   denoRuntime,
 ];
+
+/** Libraries other than node-fetch and http.request. A name may stand twice, with two versions. */
+export { clients };

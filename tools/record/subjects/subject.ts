@@ -44,6 +44,8 @@ export interface ServerProduct extends Part {
 
 /** A library that makes requests, other than node-fetch and http.request. */
 export interface ClientLibrary extends Part {
+  /** The oldest release of Node on which it runs, if it does not run on 20.0.0. */
+  readonly nodeMin?: string;
   /** The built-in fetch needs nothing; else the packages are unpacked into `folder`/node_modules. */
   install(folder: string): Promise<void>;
   /**

@@ -1,0 +1,14 @@
+import type { ClientLibrary } from '../subject.ts';
+import { fetchLike } from './fetch-like.ts';
+import { libraryProgram } from './program.ts';
+
+const CODE = fetchLike({ imports: [], usesNodeHttp: false });
+
+/** The built-in fetch. Its version is that of the runtime. */
+export const builtInFetch: ClientLibrary = {
+  name: 'fetch',
+  missing: async () => undefined,
+  version: async () => 'built in',
+  install: async () => {},
+  program: (knobs, url) => libraryProgram(CODE, knobs, url),
+};
