@@ -5,11 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { executableOf } from '../extract-node-lib/binary.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
-import { accepting, freePort } from './loopback.ts';
+import { accepting, freePort, withPort } from './listening.ts';
 import { normalise, type Transcript } from './transcript.ts';
-
-/** The port in the playground's programs. Real runs use others. */
-const PLAYGROUND_PORT = /\b3000\b/g;
 
 const RUN_MS_MAX = 20_000;
 
@@ -43,7 +40,7 @@ export class RealNode {
     const child = spawn(executable, ['server.mjs'], { cwd: folder, stdio: 'ignore', env: {} });
     const node = new RealNode(executable, folder, port, child);
     try {
-      await accepting(port, child, 'server.mjs');
+      await accepting(port, child);
     } catch (error) {
       await node.close();
       throw error;
@@ -90,8 +87,4 @@ async function install(folder: string, version: string): Promise<void> {
   await mkdir(join(folder, 'node_modules'));
   const target = resolve('node_modules', `node-fetch-${version}`);
   await symlink(target, join(folder, 'node_modules', 'node-fetch'), 'junction');
-}
-
-function withPort(program: string, port: number): string {
-  return program.replace(PLAYGROUND_PORT, String(port));
 }

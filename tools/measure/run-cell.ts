@@ -4,7 +4,7 @@ import { RealNode } from '../conformance/real-node.ts';
 import type { Transcript } from '../conformance/transcript.ts';
 import { outcomesOf, type RunOutcome, runOutcomeOf } from './outcome.ts';
 import type { Cell } from './plan.ts';
-import { APART_MS, warmClient } from './warm-client.ts';
+import { APART_MS, repeatedClient } from './warm-client.ts';
 
 /** The result of one cell. */
 export interface CellRun {
@@ -52,7 +52,7 @@ async function runCold(cell: Cell, real: RealNode): Promise<readonly RunOutcome[
 /** Runs one repetition more than asked for, because the first is not counted. */
 async function runWarm(cell: Cell, real: RealNode): Promise<readonly RunOutcome[]> {
   const repetitions = cell.runs + 1;
-  const client = warmClient(cell.scenario, repetitions);
+  const client = repeatedClient(programOf(cell.scenario).files['client.mjs'], repetitions);
   const limitMs = START_MS_MAX + repetitions * (APART_MS + REPETITION_MS_MAX);
   const transcript: Transcript = await real.run(programFor(cell, client), limitMs);
   const outcomes = outcomesOf(transcript);

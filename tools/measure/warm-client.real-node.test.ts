@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PRESETS } from '../../src/scenario/presets.ts';
 import { programOf } from '../../src/scenario/program.ts';
-import { DEFAULTS } from '../../src/scenario/scenario.ts';
+import { DEFAULTS, type Scenario } from '../../src/scenario/scenario.ts';
 import { RealNode } from '../conformance/real-node.ts';
 import { outcomesOf } from './outcome.ts';
 import { executableHere } from './release.ts';
-import { warmClient } from './warm-client.ts';
+import { repeatedClient } from './warm-client.ts';
+
+function warmClient(scenario: Scenario, repetitions: number): string {
+  return repeatedClient(programOf(scenario).files['client.mjs'], repetitions);
+}
 
 test('the client’s own lines stay as they are, in their order', () => {
   for (const { id, scenario } of PRESETS) {
@@ -32,10 +36,16 @@ test('only the requests are repeated', () => {
 
 test('the pool of every agent is emptied', () => {
   const pools = (turned: Partial<typeof DEFAULTS>) =>
-    /for \(const pool of \[(.*)\]\)/.exec(warmClient({ ...DEFAULTS, ...turned }, 1))?.[1];
-  assert.equal(pools({}), 'nodeHttp.globalAgent');
-  assert.equal(pools({ agent: 'keepalive' }), 'nodeHttp.globalAgent, httpAgent, httpsAgent');
-  assert.equal(pools({ agent: 'new', fetch: 'http' }), 'nodeHttp.globalAgent, agent');
+    /^const pools = \[(.*)\];$/m.exec(warmClient({ ...DEFAULTS, ...turned }, 1))?.[1];
+  assert.equal(pools({}), 'nodeHttp.globalAgent, nodeHttps.globalAgent');
+  assert.equal(
+    pools({ agent: 'keepalive' }),
+    'nodeHttp.globalAgent, nodeHttps.globalAgent, httpAgent, httpsAgent',
+  );
+  assert.equal(
+    pools({ agent: 'new', fetch: 'http' }),
+    'nodeHttp.globalAgent, nodeHttps.globalAgent, agent',
+  );
 });
 
 const NODE = '20.0.0';
@@ -84,3 +94,36 @@ test('on real Node every repetition has the bug', { skip }, async () => {
     await real.close();
   }
 });
+
+/** With the wait, undici has put the connection back into its pool before the second request. */
+const FETCH_TWICE = `const url = 'http://127.0.0.1:3000';
+
+try {
+  const first = await fetch(url);
+  console.log(first.status, await first.json());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const second = await fetch(url);
+  console.log(second.status, await second.json());
+} catch (error) {
+  process.exitCode = 1;
+}
+`;
+
+for (const version of ['20.0.0', '24.22.3', '26.12.1']) {
+  const fetching = executableHere(version);
+  test(`on real Node ${version} the built-in fetch starts each repetition with an empty pool, too`, {
+    skip: !fetching && `Node ${version} is not here`,
+  }, async () => {
+    const real = await RealNode.start(version, NUMBERED_CONNECTIONS, fetching);
+    try {
+      const client = repeatedClient(FETCH_TWICE, 3);
+      const { lines } = await real.run({ title: '', client, fetch: undefined, nodeDebug: '' });
+      const connections = lines.flatMap((line) => /connection: (\d+)/.exec(line)?.[1] ?? []);
+      const [a, b, c, d, e, f] = connections;
+      assert.deepEqual([a, c, e], [b, d, f], lines.join('\n'));
+      assert.equal(new Set(connections).size, 3, lines.join('\n'));
+    } finally {
+      await real.close();
+    }
+  });
+}

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accepting } from '../../conformance/loopback.ts';
+import { accepting } from '../../conformance/listening.ts';
 import { lastLines } from './command.ts';
 import type { RunningServer } from './subject.ts';
 

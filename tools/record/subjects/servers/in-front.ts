@@ -1,4 +1,4 @@
-import { freePort } from '../../../conformance/loopback.ts';
+import { freePort } from '../../../conformance/listening.ts';
 import type { RunningServer } from '../subject.ts';
 
 /** Starts a server on a port of its own. */

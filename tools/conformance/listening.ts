@@ -3,13 +3,20 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Four digits, as the playground's 3000 has, because offsets in a URL are logged. */
+/**
+ * The port in the playground's programs. Real runs use others with as many digits, because offsets in a URL are logged.
+ */
+const PLAYGROUND_PORT = /\b3000\b/g;
 const PORT_MIN = 3001;
 const PORT_MAX = 9999;
 
 const SERVER_START_MS_MAX = 10_000;
 
-/** A port of 127.0.0.1 that nobody listens on at this moment. */
+export function withPort(program: string, port: number): string {
+  return program.replace(PLAYGROUND_PORT, String(port));
+}
+
+/** A port of 127.0.0.1 with four digits on which nothing listens now. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = PORT_MIN + Math.floor(Math.random() * (PORT_MAX - PORT_MIN));
@@ -26,19 +33,17 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Waits until a process accepts connections.
+ * Waits until a server accepts connections.
  *
- * @param name what the process is called in the error
- * @param limitMs how long it may take
- * @throws Error when the process ends first, or when the time is over
+ * @param name what it is called in the error
+ * @throws Error when it ends or does not listen in time
  */
 export async function accepting(
   port: number,
   server: ChildProcess,
-  name: string,
-  limitMs = SERVER_START_MS_MAX,
+  name = 'server.mjs',
 ): Promise<void> {
-  const deadline = performance.now() + limitMs;
+  const deadline = performance.now() + SERVER_START_MS_MAX;
   while (performance.now() < deadline) {
     if (server.exitCode !== null || server.signalCode !== null) {
       throw new Error(`${name} ended with ${server.signalCode ?? `code ${server.exitCode}`}`);
@@ -53,5 +58,5 @@ export async function accepting(
       socket.destroy();
     }
   }
-  throw new Error(`${name} did not listen on port ${port} within ${limitMs} ms`);
+  throw new Error(`${name} did not listen on port ${port} within ${SERVER_START_MS_MAX} ms`);
 }
