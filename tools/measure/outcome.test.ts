@@ -26,6 +26,16 @@ test('the errors of many requests are named without the number of the request', 
   ]);
 });
 
+test('a proxy that answers that it got no answer has not answered', () => {
+  const bad = "502 { ok: false, proxyError: 'socket hang up' }";
+  assert.deepEqual(runOutcomeOf({ exitCode: 0, lines: ['200 { ok: true }', bad] }), {
+    answered: false,
+    errors: [bad],
+  });
+  assert.deepEqual(runOutcomeOf({ exitCode: 0, lines: ['1 200 11', `2 ${bad}`] }).errors, [bad]);
+  assert.equal(runOutcomeOf({ exitCode: 0, lines: ['502 200 11'] }).answered, true);
+});
+
 test('a program that died or never ended is an error', () => {
   const lines = ['200 { ok: true }', '    at file:///app/client.mjs', 'Node.js v26.12.1'];
   assert.deepEqual(runOutcomeOf({ exitCode: 1, lines }).errors, ['Node.js v26.12.1']);

@@ -9,11 +9,15 @@ export interface RunOutcome {
   readonly errors: readonly string[];
 }
 
-/** The outcome of a client that ran once: its exit code is 0 when every request was answered. */
+/**
+ * The outcome of a client that ran once: its exit code is 0 when every request was answered. The answer of a proxy that
+ * got none itself does not count (RFC 9110, section 15.6.3).
+ */
 export function runOutcomeOf({ exitCode, lines }: Transcript): RunOutcome {
   if (exitCode === undefined)
     return { answered: false, errors: ['no end within the time allowed'] };
-  return { answered: exitCode === 0, errors: exitCode === 0 ? [] : errorsIn(lines) };
+  const answered = exitCode === 0 && !lines.some((line) => BAD_GATEWAY.test(line));
+  return { answered, errors: answered ? [] : errorsIn(lines) };
 }
 
 /** The outcomes of a client that repeated its requests (warm-client.ts). */
@@ -30,8 +34,10 @@ export function outcomesOf({ lines }: Transcript): readonly RunOutcome[] {
 }
 
 /** The line that a client prints for an answered request: its number if there are many, the status, the body. */
-const ANSWER = /^(?:\d+ )?\d{3}(?: |$)/;
-const ERROR = /^(?:\d+ )?(?=\w*Error )/;
+const ANSWER = /^(?:\d+ )?(?!502)\d{3}(?: |$)/;
+/** The number of a request may be 502, too; then the status follows. */
+const BAD_GATEWAY = /^(?:\d+ )?502 (?!\d{3} )/;
+const ERROR = /^(?:\d+ )?(?=\w*Error |502 )/;
 
 /** Lines that name an error. For a program that died without one, its last line. */
 function errorsIn(lines: readonly string[]): readonly string[] {
