@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { executableOf } from '../extract-node-lib/binary.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
 import { accepting, freePort, withPort } from './listening.ts';
-import { normalise, type Transcript } from './transcript.ts';
-
-const RUN_MS_MAX = 20_000;
+import { installFetch, runClient } from './real-client.ts';
+import type { Transcript } from './transcript.ts';
 
 /** A release's own binary, with a server of the same release that stays up for any number of runs. */
 export class RealNode {
@@ -49,28 +48,25 @@ export class RealNode {
   }
 
   /**
-   * Runs a client to its end. Both its streams go to one file, so that their order is kept.
+   * Runs a client to its end.
    *
    * @param limitMs the time after which the client is ended from outside
    */
   async run(
     { client, clientFile = 'client.mjs', fetch, nodeDebug }: ConformanceProgram,
-    limitMs = RUN_MS_MAX,
+    limitMs?: number,
   ): Promise<Transcript> {
     const folder = await mkdtemp(join(this.#folder, 'run-'));
-    if (fetch) await install(folder, fetch);
-    await writeFile(join(folder, clientFile), withPort(client, this.#port));
-    const output = await open(join(folder, 'output.txt'), 'w');
-    const child = spawn(this.#executable, [clientFile], {
-      cwd: folder,
-      stdio: ['ignore', output.fd, output.fd],
+    if (fetch) await installFetch(folder, fetch);
+    const real = {
+      folder,
+      file: clientFile,
+      text: client,
+      port: this.#port,
+      command: (file: string) => [this.#executable, file] as const,
       env: nodeDebug ? { NODE_DEBUG: nodeDebug } : {},
-      timeout: limitMs,
-    });
-    const [code] = (await once(child, 'close')) as [number | null];
-    await output.close();
-    const text = await readFile(join(folder, 'output.txt'), 'utf8');
-    return normalise(text, code ?? undefined);
+    };
+    return runClient(real, limitMs);
   }
 
   async close(): Promise<void> {
@@ -80,11 +76,4 @@ export class RealNode {
     }
     await rm(this.#folder, { recursive: true, force: true });
   }
-}
-
-/** Makes `import 'node-fetch'` find the version that our package.json has under an alias. */
-async function install(folder: string, version: string): Promise<void> {
-  await mkdir(join(folder, 'node_modules'));
-  const target = resolve('node_modules', `node-fetch-${version}`);
-  await symlink(target, join(folder, 'node_modules', 'node-fetch'), 'junction');
 }

@@ -1,0 +1,14 @@
+import type { Quartiles } from './record.ts';
+
+/**
+ * The first quartile, the median and the third quartile, each the value at the nearest rank, so that it is one that was
+ * seen.
+ *
+ * @throws RangeError when there is no value
+ */
+export function quartilesOf(values: readonly number[]): Quartiles {
+  if (values.length === 0) throw new RangeError('no values have no quartiles');
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+  return [at(0.25), at(0.5), at(0.75)];
+}

@@ -1,0 +1,38 @@
+import type { Parts } from '../parts.ts';
+import { counted, finTimes, knobs, releases, WARM, WARM_AND_COLD } from './axes.ts';
+import { type Axis, type Plan, TRIALS } from './plan.ts';
+
+function eachClient({ clients }: Parts): Axis {
+  return {
+    words: counted(clients.length, 'client', 'other than node-fetch and http.request'),
+    turns: clients.map(({ id }) => ({ client: id })),
+  };
+}
+
+const EITHER_HEADER = knobs('without and with Connection: close', [{}, { header: 'close' }]);
+const EITHER_SERVER = knobs('a server that closes when asked and one that always does', [
+  {},
+  { server: 'always-close' },
+]);
+
+export const clientsPlan: Plan = {
+  id: 'clients',
+  title: 'Which other clients meet the bug',
+  trials: TRIALS,
+  products: (parts) => [
+    [
+      eachClient(parts),
+      releases('18.20.8', '20.0.0', '24.21.0', '26.12.1'),
+      EITHER_HEADER,
+      EITHER_SERVER,
+      WARM_AND_COLD,
+    ],
+    [
+      eachClient(parts),
+      releases('20.0.0', '26.12.1'),
+      EITHER_HEADER,
+      WARM,
+      finTimes('2ms', '20ms'),
+    ],
+  ],
+};

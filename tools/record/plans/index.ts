@@ -1,0 +1,25 @@
+import { clientsPlan } from './clients.ts';
+import { durationsPlan } from './durations.ts';
+import { finPlan } from './fin.ts';
+import type { Plan } from './plan.ts';
+import { presetsPlan } from './presets.ts';
+import { releasesPlan } from './releases.ts';
+import { remediesPlan } from './remedies.ts';
+import { runtimesPlan } from './runtimes.ts';
+import { serversPlan } from './servers.ts';
+import { tlsPlan } from './tls.ts';
+import { variantsPlan } from './variants.ts';
+
+/** In the order of the record. A subject that is in two plans belongs to the first. */
+export const RECORD_PLANS: readonly Plan[] = [
+  releasesPlan,
+  finPlan,
+  remediesPlan,
+  durationsPlan,
+  presetsPlan,
+  variantsPlan,
+  serversPlan,
+  clientsPlan,
+  runtimesPlan,
+  tlsPlan,
+];

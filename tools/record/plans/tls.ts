@@ -1,0 +1,25 @@
+import type { Parts } from '../parts.ts';
+import { counted, KINDS_OF_CLIENTS, releases, WARM_AND_COLD } from './axes.ts';
+import { type Axis, type Plan, TRIALS } from './plan.ts';
+
+function eachTlsServer({ servers }: Parts): Axis {
+  const speakTls = servers.filter(({ part }) => part.tls);
+  return {
+    words: `${counted(speakTls.length, 'server')} over https`,
+    turns: speakTls.map(({ id }) => ({ product: id, tls: 'on' })),
+  };
+}
+
+export const tlsPlan: Plan = {
+  id: 'tls',
+  title: 'Whether https changes anything',
+  trials: TRIALS,
+  products: (parts) => [
+    [
+      eachTlsServer(parts),
+      releases('18.20.8', '20.0.0', '24.21.0', '24.22.3', '26.12.1'),
+      KINDS_OF_CLIENTS,
+      WARM_AND_COLD,
+    ],
+  ],
+};
