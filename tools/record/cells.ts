@@ -11,17 +11,33 @@ export interface PlannedCell {
   readonly subject: Subject;
 }
 
-/** The cells of the plans, each once, under the first plan that has it. What a client has no word for is left out. */
+/**
+ * The cells of the plans, each once, under the first plan that has it. What a client has no word for is left out, and
+ * releases on which it does not run.
+ */
 export function cellsOfPlans(plans: readonly Plan[], parts: Parts): readonly PlannedCell[] {
   const cells = new Map<string, PlannedCell>();
   for (const plan of plans) {
     for (const subject of plan.products(parts).flatMap(subjectsOf)) {
       const id = subjectQuery(subject);
-      if (cells.has(id) || !programsOf(subject, parts)) continue;
+      if (cells.has(id) || !runsOnRelease(subject, parts) || !programsOf(subject, parts)) continue;
       cells.set(id, { id, plan, subject });
     }
   }
   return [...cells.values()];
+}
+
+/** A library that names no oldest release runs on this one. */
+const NODE_MIN = '20.0.0';
+
+function runsOnRelease({ client, runtime }: Subject, { clients }: Parts): boolean {
+  const library = clients.find(({ id }) => id === client)?.part;
+  const node = /^node@(.+)$/.exec(runtime)?.[1];
+  return !library || node === undefined || !isOlder(node, library.nodeMin ?? NODE_MIN);
+}
+
+function isOlder(version: string, than: string): boolean {
+  return version.localeCompare(than, 'en', { numeric: true }) < 0;
 }
 
 /** What a plan covers on this machine, in words. */

@@ -9,18 +9,17 @@ import { fetchVersionOf, isPlaygroundClient } from './programs.ts';
 /** A client without its text. */
 export type ClientPlace = Omit<RealClient, 'text' | 'port'> & { close(): Promise<void> };
 
-/** The certificates of the servers are their own, so nobody could check them. */
-const TLS_ENV = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
-
 /**
  * Makes the folder of a client with the packages that it imports. All trials of a cell run in it.
  *
+ * @param certificate of the server, where it speaks TLS: a file that the client trusts
  * @throws Error when this machine does not have the runtime or the library
  */
 export async function prepareClient(
   subject: Subject,
   parts: Parts,
   executables: ReadonlyMap<string, string>,
+  certificate: string | undefined,
 ): Promise<ClientPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'record-client-'));
   try {
@@ -30,7 +29,7 @@ export async function prepareClient(
       folder,
       file: 'client.mjs',
       command,
-      env: subject.tls === 'on' ? { ...env, ...TLS_ENV } : env,
+      env: certificate === undefined ? env : { ...env, NODE_EXTRA_CA_CERTS: certificate },
       close: () => rm(folder, { recursive: true, force: true }),
     };
   } catch (error) {

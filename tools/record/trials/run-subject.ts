@@ -80,7 +80,7 @@ async function runAgainst(
       ? undefined
       : await startRelay({ target: server.port, port: await freePort(), holdUs });
   try {
-    const place = await prepareClient(subject, parts, executables);
+    const place = await prepareClient(subject, parts, executables, server.certificate);
     try {
       const port = relay?.port ?? server.port;
       const run = async (text: string, limitMs?: number) => {

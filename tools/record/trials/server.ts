@@ -12,6 +12,8 @@ import { preloadLog, readLog } from './server-log.ts';
 /** The server of a cell. It stays up for all trials. */
 export interface CellServer {
   readonly port: number;
+  /** A file that clients have to trust, where it speaks TLS. */
+  readonly certificate?: string | undefined;
   /**
    * Ends it and removes its folder; a second call does nothing.
    *
@@ -65,13 +67,14 @@ export async function startProduct(
   const port = await freePort();
   try {
     const running = await present.part.start({ port, folder, tls: tls === 'on' });
-    return closingOnce(
+    const server = closingOnce(
       running.process,
       port,
       folder,
       () => running.close(),
       () => undefined,
     );
+    return { ...server, certificate: running.certificate };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
