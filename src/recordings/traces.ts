@@ -16,6 +16,8 @@ const recordedTrace = v.strictObject({
   node: text,
   /** ISO 8601, UTC, to the second. */
   at: v.pipe(v.string(), v.isoTimestamp()),
+  /** Load average of the machine over one minute, before and after. */
+  load: v.tuple([v.number(), v.number()]),
   watched: v.array(v.picklist(WATCHES)),
   exitCode: v.number(),
   /** File in `data/pcap/`, where packets were captured. */

@@ -103,6 +103,7 @@ const system = [
     conn: count,
     result: v.exactOptional(v.union([count, name])),
     mask: v.exactOptional(name),
+    tookUs: v.exactOptional(us),
     end: v.exactOptional(end),
   }),
   v.object({

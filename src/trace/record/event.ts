@@ -180,6 +180,12 @@ export interface SyscallEvent extends EndStamp {
   readonly result?: number | string;
   /** For epoll_wait only, for example `IN|ERR|HUP`. */
   readonly mask?: string;
+  /**
+   * How many microseconds the call took, where that was measured. A call that takes something from
+   * the kernel (accept, epoll_wait, read, peek) has the time of its return, so it began this long
+   * before; any other has the time of its beginning.
+   */
+  readonly tookUs?: number;
 }
 
 /** What libuv passes to JavaScript: bytes, the end of the stream, or an error. */
