@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { readSubject, subjectQuery } from '../../../src/recordings/subject.ts';
+import { subjectOfScenario, subjectQuery } from '../../../src/recordings/subject.ts';
 import { type RecordedTrace, readTraces } from '../../../src/recordings/traces.ts';
 import { readQuery } from '../../../src/scenario/query.ts';
 import { executableFor } from '../../measure/release.ts';
@@ -65,16 +65,17 @@ export async function recordTraces({
 
 async function recordOne({ id, query }: ChosenRun, watched: readonly Watch[]) {
   const scenario = readQuery(query);
+  const isWarm = scenario.process === 'warm';
   const executable = await executableFor(scenario.node);
   const at = `${new Date().toISOString().slice(0, 19)}Z`;
   const before = load();
   const { events, exitCode, nodeDebug, pcap } = await readableRun(
     { scenario, executable, watched, port: PLAYGROUND_PORT },
-    scenario.process === 'warm',
+    isWarm,
   );
   return {
     id,
-    subject: subjectQuery(readSubject(query)),
+    subject: subjectQuery(subjectOfScenario(scenario, isWarm ? 'warm' : 'cold')),
     node: releaseOf(executable),
     at,
     load: [before, load()] as [number, number],
