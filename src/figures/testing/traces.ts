@@ -4,13 +4,14 @@ import {
   KEPT_OPEN,
   LOOKED_FIRST,
   NEW_CONNECTION,
+  PACKETS_AND_PROBE,
   PROBE_ONLY,
   WIRE_ONLY,
 } from '../../trace/testing/runs.ts';
 
 /**
  * Runs of every kind: one that fails, one that opens a new connection, one in which Node looks first, one without a
- * FIN. The last three are as engines see them that do not see everything.
+ * FIN. The last ones are as engines see them that do not see everything.
  */
 export const RUNS: Readonly<Record<string, Trace>> = {
   'hung up': HUNG_UP,
@@ -18,6 +19,7 @@ export const RUNS: Readonly<Record<string, Trace>> = {
   'looked first': LOOKED_FIRST,
   'kept open': KEPT_OPEN,
   'probe only': PROBE_ONLY,
+  'packets and probe': PACKETS_AND_PROBE,
   'wire only': WIRE_ONLY,
   'nothing at all': [],
 };

@@ -134,6 +134,11 @@ export const PROBE_ONLY: Trace = nameEvents(
   ),
 );
 
+/** The same run as HUNG_UP, as a recording without system calls has it: packets and the probe's events. */
+export const PACKETS_AND_PROBE: Trace = nameEvents(
+  HUNG_UP.filter((event) => ['packet', 'http', 'exit'].includes(event.kind)),
+);
+
 /**
  * The same run as HUNG_UP, by a program without the probe: the events of the kernel and the
  * exception.

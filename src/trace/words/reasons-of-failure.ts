@@ -7,12 +7,15 @@ import { firstLine, hasBrokenBody } from '../reading/requests.ts';
 import { seesWire } from '../reading/sees.ts';
 import { closerName, isServerCloser } from '../reading/segments.ts';
 import type { PacketEvent, Trace, TraceEvent } from '../record/event.ts';
+import { reasonsFromPackets } from './reasons-from-packets.ts';
 import { durationText } from './time-text.ts';
 
 /** Why the request in focus failed. */
-export function reasonsOfFailure({ request, previous, window }: Focus, trace: Trace): string[] {
-  const { number, written } = request;
+export function reasonsOfFailure(focus: Focus, trace: Trace): string[] {
+  const { request, previous, window } = focus;
+  const { number, written, sent } = request;
   if (hasBrokenBody(request, trace)) return reasonsOfBrokenBody(request, trace);
+  if (!written && sent) return reasonsFromPackets(focus, sent, trace);
   if (!written) {
     return seesWire(trace) ? neverWritten(request, trace) : unseenFailure(request, previous);
   }

@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import type { Trace, Unnamed } from '../record/event.ts';
 import { nameEvents } from '../record/name-events.ts';
 import { asks, call, http, packet, phase, requestPacket } from '../testing/build.ts';
-import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY } from '../testing/runs.ts';
+import {
+  HUNG_UP,
+  KEPT_OPEN,
+  NEW_CONNECTION,
+  PACKETS_AND_PROBE,
+  PROBE_ONLY,
+} from '../testing/runs.ts';
 import { outcomeOf, verdictOf } from './verdict.ts';
 
 const headline = (reports: readonly Unnamed[], exitCode: number | undefined) =>
@@ -78,6 +84,22 @@ test('the verdict does not mention a FIN when the engine sees no packets', () =>
   assert.equal(headline, 'Request 2: socket hang up');
   assert.match(reasons[0] ?? '', /ended without a response/);
   assert.doesNotMatch(reasons.join(' '), /µs|FIN had/);
+});
+
+test('a recording without system calls says when a request was sent, and not when Node read', () => {
+  assert.deepEqual(verdictOf(PACKETS_AND_PROBE, 1).reasons, [
+    'Request 2 was sent on the connection of request 1, 330 µs after the server’s FIN had come.',
+    'System calls were not watched in this run, so it does not show when Node read that FIN.',
+  ]);
+  const late = nameEvents([
+    ...asks(0, 1, 1),
+    requestPacket(10, 1),
+    packet(5_010, 'server', 'F.'),
+    http(5_100, { what: 'error', request: 1, error: { name: 'Error', message: 'socket hang up' } }),
+  ]);
+  assert.deepEqual(verdictOf(late, 1).reasons, [
+    'Request 1 was sent before the server closed. Its FIN came 5 ms later, instead of an answer.',
+  ]);
 });
 
 test('a headline counts the requests', () => {
