@@ -39,6 +39,16 @@ const cell = v.strictObject({
   at: v.pipe(v.string(), v.isoTimestamp()),
 });
 
+/** The machine that a record was made on. */
+export const machineSchema = v.strictObject({
+  /** `linux x64` */
+  os: text,
+  kernel: text,
+  cpu: text,
+  cores: v.pipe(count, v.minValue(1)),
+  memoryGiB: v.number(),
+});
+
 export const recordSchema = v.strictObject({
   /** The version of this format. */
   schema: v.literal(1),
@@ -47,14 +57,7 @@ export const recordSchema = v.strictObject({
   /** ISO 8601, UTC. */
   started: v.pipe(v.string(), v.isoTimestamp()),
   finished: v.pipe(v.string(), v.isoTimestamp()),
-  machine: v.strictObject({
-    /** `linux x64` */
-    os: text,
-    kernel: text,
-    cpu: text,
-    cores: v.pipe(count, v.minValue(1)),
-    memoryGiB: v.number(),
-  }),
+  machine: machineSchema,
   /** Versions of what was run beside Node, by name: `{ "nginx": "1.22.1" }`. */
   versions: v.record(v.string(), text),
   /** What could not be run, and why. */

@@ -111,6 +111,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/figures/record/',
+    purpose: 'draws a recorded run and the Lab’s run of the same programs on one clock',
+    imports: ['src/trace/', 'src/figures/', 'src/figures/run/'],
+    packages: [],
+  },
+  {
     path: 'src/lab/kernel/',
     purpose: 'the machine: clock, event loop, sockets, TCP; nothing of Node',
     imports: ['src/trace/record/', 'src/lab/'],
@@ -335,6 +341,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       'src/trace/',
       'src/scenario/',
+      'src/recordings/',
       'src/exploration/',
       'src/lab/',
       'src/engines/webcontainer/',
@@ -408,6 +415,7 @@ export const ROOMS: readonly Room[] = [
       'src/lab/',
       'src/engines/',
       'src/build/',
+      'src/recordings/',
       'src/components/code/',
       'src/components/figure/',
       'src/components/front/',

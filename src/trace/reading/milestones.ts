@@ -34,6 +34,15 @@ export const milestonesOf = oncePerTrace((trace): readonly Milestone[] => {
     .sort((one, other) => placeOf(one.event, trace) - placeOf(other.event, trace));
 });
 
+/** Zero of the clock on which two runs are compared: the FIN, else the response, else the start. Microseconds of the run. */
+export function zeroOfMilestones(trace: Trace): number {
+  const milestones = milestonesOf(trace);
+  const zero = (['closed', 'answered'] as const)
+    .map((name) => milestones.find((each) => each.name === name))
+    .find((found) => found !== undefined);
+  return zero?.event.t ?? 0;
+}
+
 function eventsOf(
   previous: Exchange,
   request: Exchange,

@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { loadavg } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { subjectOfScenario, subjectQuery } from '../../../src/recordings/subject.ts';
-import { type RecordedTrace, readTraces } from '../../../src/recordings/traces.ts';
+import {
+  type RecordedTrace,
+  type RecordedTraces,
+  readTraces,
+} from '../../../src/recordings/traces.ts';
 import { readQuery } from '../../../src/scenario/query.ts';
 import { executableFor } from '../../measure/release.ts';
 import { causeMissing } from './causes.ts';
@@ -69,7 +73,7 @@ async function recordOne({ id, query }: ChosenRun, watched: readonly Watch[]) {
   const executable = await executableFor(scenario.node);
   const at = `${new Date().toISOString().slice(0, 19)}Z`;
   const before = load();
-  const { events, exitCode, nodeDebug, pcap } = await readableRun(
+  const { events, exitCode, nodeDebug, polls, pcap } = await readableRun(
     { scenario, executable, watched, port: PLAYGROUND_PORT },
     isWarm,
   );
@@ -83,6 +87,7 @@ async function recordOne({ id, query }: ChosenRun, watched: readonly Watch[]) {
     exitCode,
     pcap,
     ...(nodeDebug === '' ? {} : { nodeDebug }),
+    ...(polls ? { polls: [...polls] } : {}),
     events,
   };
 }
@@ -96,6 +101,16 @@ async function readableRun(options: Parameters<typeof tracedRun>[0], isWarm: boo
     if (tries === TRIES_MAX)
       throw new Error(`${wrong}. ${TRIES_MAX} runs were like this; record on a quieter machine.`);
   }
+}
+
+function machineHere(): RecordedTraces['machine'] {
+  return {
+    os: `${process.platform} ${process.arch}`,
+    kernel: release().split('-', 1)[0] ?? release(),
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+  };
 }
 
 function load(): number {
@@ -113,7 +128,7 @@ function textOf(traces: readonly RecordedTrace[]): string {
     const head = JSON.stringify(recorded).slice(0, -1);
     return `${head},"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}]}`;
   });
-  const text = `{"schema":1,"traces":[\n${texts.join(',\n')}]}\n`;
+  const text = `{"schema":1,"machine":${JSON.stringify(machineHere())},"traces":[\n${texts.join(',\n')}]}\n`;
   readTraces(JSON.parse(text));
   return text;
 }

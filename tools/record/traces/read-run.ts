@@ -11,6 +11,8 @@ interface ReadRun {
   readonly events: Trace;
   readonly exitCode: number;
   readonly nodeDebug: string;
+  /** When the client's loop called epoll_wait, microseconds of the run; undefined when nobody watched. */
+  readonly polls: readonly number[] | undefined;
   /** The packets of this run only, as a file of libpcap. */
   readonly pcap: Uint8Array | undefined;
 }
@@ -39,6 +41,7 @@ export function readRun(raw: RawRun, isWarm: boolean): ReadRun {
     events: mergedTrace(seen),
     exitCode,
     nodeDebug: trial.nodeDebug,
+    polls: raw.strace && pollsIn(raw.strace.client, raw.port, seen),
     pcap: capture && captureOf(capture, framesOf(seen)),
   };
 }
@@ -50,9 +53,22 @@ function callsIn(
 ): ConnectionCall[] {
   // A connection is opened by its SYN and established by the client's first bare ACK (RFC 9293 §3.5).
   return [
-    ...connectionCalls(readStrace(client).calls, 'client', port, portsInOrder(packets, 'S')),
-    ...connectionCalls(readStrace(server).calls, 'server', port, portsInOrder(packets, '.')),
+    ...connectionCalls(readStrace(client), 'client', port, portsInOrder(packets, 'S')),
+    ...connectionCalls(readStrace(server), 'server', port, portsInOrder(packets, '.')),
   ];
+}
+
+/** The loop's thread is the one that connects. Other threads of Node have loops of their own. */
+function pollsIn(strace: string, port: number, { from, to }: Seen): number[] {
+  const calls = readStrace(strace);
+  const loop = calls.find(
+    ({ name, args }) => name === 'connect' && args.includes(`htons(${port})`),
+  );
+  return calls
+    .filter(({ pid, name }) => pid === loop?.pid && name.startsWith('epoll_'))
+    .map(({ beganAt }) => beganAt)
+    .filter((beganAt) => from <= beganAt && beganAt <= to)
+    .map((beganAt) => Math.floor(beganAt - from));
 }
 
 /** From the first record of a repetition to its last one. After that the pools are emptied (warm-client.ts). */

@@ -10,14 +10,6 @@ export interface TracedCall {
   readonly endedAt: number;
 }
 
-/** The end of the process itself. */
-export interface ProcessEnd {
-  readonly pid: number;
-  readonly at: number;
-  /** Undefined when a signal ended it. */
-  readonly code: number | undefined;
-}
-
 /**
  * Options for strace: follow threads, microseconds since 1970, how long each call took, 16 bytes of each text, and stops
  * only at the calls that are asked for. What sockets are connected to (`-yy`) is not asked: strace looks it up between the
@@ -39,15 +31,13 @@ const LINE = /^(?:(\d+) +)?(\d+)\.(\d{6}) (.*)$/;
 const WHOLE = /^(\w+)\((.*)\) += (.*?)(?: <(\d+\.\d+)>)?$/;
 const BEGUN = /^(\w+)\((.*) <unfinished \.\.\.>$/;
 const RESUMED = /^<\.\.\. (\w+) resumed>(.*)\) += (.*?)(?: <(\d+\.\d+)>)?$/;
-const EXITED = /^\+\+\+ (?:exited with (\d+)|killed by .*) \+\+\+$/;
 
 /**
  * Reads the output of strace with STRACE_OPTIONS. A call that another thread interrupted has two lines, which become one
  * call. Calls are in the order in which they ended.
  */
-export function readStrace(text: string): { calls: TracedCall[]; ends: ProcessEnd[] } {
+export function readStrace(text: string): readonly TracedCall[] {
   const calls: TracedCall[] = [];
-  const ends: ProcessEnd[] = [];
   const begun = new Map<number, { name: string; args: string; beganAt: number }>();
   for (const line of text.split('\n')) {
     const [, pidText, seconds, micros, rest = ''] = LINE.exec(line) ?? [];
@@ -57,7 +47,6 @@ export function readStrace(text: string): { calls: TracedCall[]; ends: ProcessEn
     const whole = WHOLE.exec(rest);
     const started = whole ? null : BEGUN.exec(rest);
     const resumed = whole ? null : RESUMED.exec(rest);
-    const exited = EXITED.exec(rest);
     if (whole) {
       const [, name = '', args = '', result = '', took] = whole;
       calls.push({ pid, name, args, result, beganAt: at, endedAt: at + microseconds(took) });
@@ -71,11 +60,9 @@ export function readStrace(text: string): { calls: TracedCall[]; ends: ProcessEn
       if (!from) continue;
       const endedAt = took === undefined ? at : from.beganAt + microseconds(took);
       calls.push({ pid, ...from, args: from.args + args, result, endedAt });
-    } else if (exited) {
-      ends.push({ pid, at, code: exited[1] === undefined ? undefined : Number(exited[1]) });
     }
   }
-  return { calls, ends };
+  return calls;
 }
 
 function microseconds(seconds: string | undefined): number {

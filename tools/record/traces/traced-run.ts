@@ -155,7 +155,7 @@ async function listening(server: ChildProcess): Promise<void> {
 async function endServer(server: ChildProcess, straced: string | undefined): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const closed = once(server, 'close');
-  const pid = straced === undefined ? undefined : readStrace(straced).calls[0]?.pid;
+  const pid = straced === undefined ? undefined : readStrace(straced)[0]?.pid;
   if (pid) process.kill(pid);
   else server.kill();
   await closed;
