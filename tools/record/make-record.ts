@@ -13,6 +13,7 @@ import { RECORD_PLANS } from './plans/index.ts';
 import { Progress } from './progress.ts';
 import { quickCells, quickTrials } from './quick.ts';
 import { runJobs } from './schedule.ts';
+import { packetsMissing } from './traces/watchers.ts';
 import { runSubject } from './trials/run-subject.ts';
 import { cellOf } from './trials/sample.ts';
 import { Work } from './work.ts';
@@ -37,7 +38,12 @@ export async function makeRecord(command: RecordCommand & { do: 'record' }): Pro
   const wanted = command.quick ? quickCells(planned) : planned;
   const { executables, missing: missingReleases } = await executablesFor(wanted);
   const cells = wanted.filter(({ subject: { runtime } }) => isHere(runtime, executables));
-  const missing = [...missingParts, ...missingReleases];
+  const noPackets = await packetsMissing();
+  const missing = [
+    ...missingParts,
+    ...missingReleases,
+    ...(noPackets === undefined ? [] : [{ what: 'tcpdump', why: noPackets }]),
+  ];
 
   const journal = new Journal(journalPath(command.quick));
   if (command.fresh) journal.remove();
@@ -52,7 +58,12 @@ export async function makeRecord(command: RecordCommand & { do: 'record' }): Pro
       : ({ plan, subject }) => plan.trials[subject.process],
     adapts: !command.quick,
     runCell: ({ subject }, trials) =>
-      runSubject(subject, trials, { parts, executables, signal: interrupt.signal }),
+      runSubject(subject, trials, {
+        parts,
+        executables,
+        watchesPackets: noPackets === undefined,
+        signal: interrupt.signal,
+      }),
     onSample: (cell, sample, all) => progress.sample(cell, sample, all),
     onFailure: (cell, error) => progress.failure(cell, error),
     signal: interrupt.signal,

@@ -1,5 +1,6 @@
 import { PLAYGROUND_SERVER, type Subject } from '../../src/recordings/subject.ts';
 import { looksBeforeReuse } from '../../src/scenario/versions.ts';
+import { isForDurations } from './trials/packet-times.ts';
 import { isPlaygroundClient } from './trials/programs.ts';
 
 /** What the client does between two requests without giving the loop a turn. */
@@ -15,14 +16,15 @@ const GAPS_WITHIN_A_TURN: ReadonlySet<string> = new Set([
  * that gives the loop a turn, a release that looks before it uses a socket again, or a program that is not ours. Such a
  * cell is measured with nothing beside it.
  */
-export function timingDecides({ runtime, client, product, knobs }: Subject): boolean {
+export function timingDecides(subject: Subject): boolean {
+  const { runtime, client, product, knobs } = subject;
   return (
     product !== PLAYGROUND_SERVER ||
     !isPlaygroundClient(client) ||
     looksOrUnknown(runtime) ||
     knobs.fin !== 'same' ||
     knobs.close === 'rst' ||
-    knobs.server === 'keep-open' ||
+    isForDurations(subject) ||
     !GAPS_WITHIN_A_TURN.has(knobs.gap)
   );
 }

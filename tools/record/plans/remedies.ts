@@ -23,15 +23,15 @@ function isDefault(value: string): boolean {
   return value === 'default' || value === 'none';
 }
 
-/** Two that do not look before they use a socket again, and two that do. */
-const FOUR_RELEASES = releases('20.0.0', '24.21.0', '24.22.3', '26.12.1');
+/** One that does not look before it uses a socket again, and two that do. */
+const THREE_RELEASES = releases('20.0.0', '24.22.3', '26.12.1');
 
 export const remediesPlan: Plan = {
   id: 'remedies',
   title: 'What helps, what looks as if it did, and for how late a FIN',
   trials: TRIALS,
   products: () => [
-    [FOUR_RELEASES, EACH_REMEDY, WARM, finTimes('same', '2ms', '20ms')],
-    [FOUR_RELEASES, EACH_REMEDY, COLD, finTimes('same')],
+    [THREE_RELEASES, EACH_REMEDY, WARM, finTimes('same', '2ms', '20ms')],
+    [THREE_RELEASES, EACH_REMEDY, COLD, finTimes('same')],
   ],
 };

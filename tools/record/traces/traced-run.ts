@@ -8,7 +8,7 @@ import { programOf } from '../../../src/scenario/program.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { withPort } from '../../conformance/listening.ts';
 import { installFetch } from '../../conformance/real-client.ts';
-import { warmClient } from '../../measure/warm-client.ts';
+import { repeatedClient } from '../../measure/warm-client.ts';
 import { REPETITIONS_BEFORE, type Watch } from './chosen.ts';
 import { readStrace, STRACE_OPTIONS } from './strace.ts';
 import { watchPackets } from './watchers.ts';
@@ -121,7 +121,7 @@ async function writePrograms(folder: string, { scenario, port }: RunOptions): Pr
   const { files } = programOf(scenario);
   const client =
     scenario.process === 'warm'
-      ? warmClient(scenario, REPETITIONS_BEFORE + 1)
+      ? repeatedClient(files['client.mjs'], REPETITIONS_BEFORE + 1)
       : files['client.mjs'];
   if (scenario.fetch !== 'http') await installFetch(folder, scenario.fetch);
   await writeFile(join(folder, 'client.mjs'), withPort(client, port));

@@ -21,7 +21,7 @@ export interface SubjectPrograms {
 /**
  * Writes the programs of a subject. Where the FIN comes at once, nothing stands between client and server, so that the
  * very programs of the playground run. A later FIN is held by a relay, which hits times that Node's timers cannot; the
- * server closes at once then. A server that stays open has a relay that only keeps the time.
+ * server closes at once then.
  *
  * @returns undefined when the client has no word for the knobs
  */
@@ -39,8 +39,7 @@ export function programsOf(subject: Subject, parts: Parts): SubjectPrograms | un
 
 export function holdOf({ knobs }: Subject): number | undefined {
   const time = finTime(knobs.fin);
-  if (time.at === 'delay') return Math.round(time.delayMs * 1000);
-  return knobs.server === 'keep-open' ? 0 : undefined;
+  return time.at === 'delay' ? Math.round(time.delayMs * 1000) : undefined;
 }
 
 /** `2.6.12`; undefined for http.request and for another library. */

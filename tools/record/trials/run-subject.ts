@@ -9,6 +9,7 @@ import { startRelay } from '../../relay/start-relay.ts';
 import type { Parts } from '../parts.ts';
 import { prepareClient } from './client.ts';
 import { finTimesIn, gapsIn } from './durations.ts';
+import { isForDurations, watchTimes } from './packet-times.ts';
 import { isPlaygroundClient, programsOf, type SubjectPrograms } from './programs.ts';
 import { type SeenConnection, trialsIn, wasReused } from './reuse.ts';
 import type { Sample } from './sample.ts';
@@ -19,6 +20,8 @@ export interface Machinery {
   readonly parts: Parts;
   /** Executables of Node by runtime: `node@25.9.0`. */
   readonly executables: ReadonlyMap<string, string>;
+  /** Whether packets may be captured here. */
+  readonly watchesPackets: boolean;
   /** Ends what a cell has started. */
   readonly signal: AbortSignal;
 }
@@ -39,7 +42,13 @@ export async function runSubject(
   const before = loadNow();
   const server = await startServer(subject, programs, machinery);
   try {
-    const { outcomes, relayed } = await runAgainst(server, subject, programs, trials, machinery);
+    const { outcomes, relayed, times } = await runWatched(
+      server,
+      subject,
+      programs,
+      trials,
+      machinery,
+    );
     const noted = await server.close();
     const { answered, runs, errors } = tallyOf(outcomes);
     return {
@@ -47,6 +56,7 @@ export async function runSubject(
       tried: runs,
       errors: errors.map(({ text, count }) => [text, count]),
       ...seenOf(relayed ?? noted ?? [], subject, runs),
+      ...(times && { ...times, isByPackets: true }),
       load: [before, loadNow()],
       at: `${new Date().toISOString().slice(0, 19)}Z`,
     };
@@ -66,6 +76,29 @@ function startServer(
   // Another runtime meets a server on the project's own Node.
   const executable = executables.get(subject.runtime) ?? process.execPath;
   return startPlaygroundServer(server, executable, holdUs === undefined);
+}
+
+/** Where the durations of a cell are its result, packets are watched beside it. */
+async function runWatched(
+  server: CellServer,
+  subject: Subject,
+  programs: SubjectPrograms,
+  trials: number,
+  machinery: Machinery,
+) {
+  const run = () => runAgainst(server, subject, programs, trials, machinery);
+  if (!machinery.watchesPackets || !isForDurations(subject))
+    return { ...(await run()), times: undefined };
+  const watch = await watchTimes(server.port);
+  try {
+    const ran = await run();
+    const { finUs, gapUs } = await watch.end();
+    // The first repetition of a warm process is not counted.
+    const from = subject.process === 'warm' ? 1 : 0;
+    return { ...ran, times: { finUs: finUs.slice(from), gapUs: gapUs.slice(from) } };
+  } finally {
+    await watch.end();
+  }
 }
 
 async function runAgainst(

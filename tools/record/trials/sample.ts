@@ -1,4 +1,4 @@
-import { quartilesOf } from '../../../src/recordings/quartiles.ts';
+import { quartilesOf, ventilesOf } from '../../../src/recordings/quartiles.ts';
 import type { RecordedCell } from '../../../src/recordings/record.ts';
 
 /** What a number of trials gave. A cell may have several samples: see adapt.ts. */
@@ -12,6 +12,8 @@ export interface Sample {
   readonly finUs: readonly number[];
   /** From each response to the next request on its connection, in microseconds. */
   readonly gapUs: readonly number[];
+  /** The two times are those of packets: they tell what the processes did, not what a relay made of it. */
+  readonly isByPackets?: boolean;
   /** Load average before and after. */
   readonly load: readonly [before: number, after: number];
   /** ISO 8601, UTC, to the second. */
@@ -30,6 +32,7 @@ export function merged(samples: readonly [Sample, ...Sample[]]): Sample {
         next.reused !== undefined && { reused: sum.reused + next.reused }),
       finUs: [...sum.finUs, ...next.finUs],
       gapUs: [...sum.gapUs, ...next.gapUs],
+      isByPackets: sum.isByPackets === true && next.isByPackets === true,
       load: [sum.load[0], next.load[1]],
       at: next.at,
     }),
@@ -39,7 +42,7 @@ export function merged(samples: readonly [Sample, ...Sample[]]): Sample {
 
 /** The cell of a record that a sample is. */
 export function cellOf(id: string, plan: string, sample: Sample): RecordedCell {
-  const { answered, tried, errors, reused, finUs, gapUs, load, at } = sample;
+  const { answered, tried, errors, reused, finUs, gapUs, isByPackets, load, at } = sample;
   return {
     id,
     plan,
@@ -49,6 +52,8 @@ export function cellOf(id: string, plan: string, sample: Sample): RecordedCell {
     ...(reused !== undefined && { reused }),
     ...(finUs.length > 0 && { fin: quartilesOf(finUs) }),
     ...(gapUs.length > 0 && { gap: quartilesOf(gapUs) }),
+    ...(isByPackets && finUs.length > 0 && { finVentiles: ventilesOf(finUs) }),
+    ...(isByPackets && gapUs.length > 0 && { gapVentiles: ventilesOf(gapUs) }),
     load: [...load],
     at,
   };
