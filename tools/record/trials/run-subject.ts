@@ -9,7 +9,7 @@ import { startRelay } from '../../relay/start-relay.ts';
 import type { Parts } from '../parts.ts';
 import { prepareClient } from './client.ts';
 import { finTimesIn, gapsIn } from './durations.ts';
-import { isForDurations, watchTimes } from './packet-times.ts';
+import { isForDurations, type PacketTimes, watchTimes } from './packet-times.ts';
 import { isPlaygroundClient, programsOf, type SubjectPrograms } from './programs.ts';
 import { type SeenConnection, trialsIn, wasReused } from './reuse.ts';
 import type { Sample } from './sample.ts';
@@ -92,13 +92,19 @@ async function runWatched(
   const watch = await watchTimes(server.port);
   try {
     const ran = await run();
-    const { finUs, gapUs } = await watch.end();
-    // The first repetition of a warm process is not counted.
-    const from = subject.process === 'warm' ? 1 : 0;
-    return { ...ran, times: { finUs: finUs.slice(from), gapUs: gapUs.slice(from) } };
+    return { ...ran, times: countedTimes(subject, await watch.end()) };
   } finally {
     await watch.end();
   }
+}
+
+/** The first repetition of a warm process is not counted. A server that stays open closes only when its client does. */
+function countedTimes({ process, knobs }: Subject, { finUs, gapUs }: PacketTimes): PacketTimes {
+  const from = process === 'warm' ? 1 : 0;
+  return {
+    finUs: knobs.server === 'keep-open' ? [] : finUs.slice(from),
+    gapUs: gapUs.slice(from),
+  };
 }
 
 async function runAgainst(
