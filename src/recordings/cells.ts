@@ -73,8 +73,7 @@ function isComparable(asked: Scenario, measured: Scenario): boolean {
   return (
     asked.process === measured.process &&
     SUBJECT_KNOBS.every((field) => field === 'fin' || asked[field] === measured[field]) &&
-    keepsConnections(asked.node) === keepsConnections(measured.node) &&
-    looksBeforeReuse(asked.node) === looksBeforeReuse(measured.node) &&
+    isAlike(asked.node, measured.node) &&
     clientKind(asked.fetch) === clientKind(measured.fetch)
   );
 }
@@ -92,8 +91,16 @@ function differences(asked: Scenario, measured: Scenario): readonly Difference[]
     .map((field) => ({ field, asked: asked[field], measured: measured[field] }));
 }
 
+/** Whether two releases of Node treat a pooled connection alike: both keep one or neither, both look or neither. */
+export function isAlike(one: string, other: string): boolean {
+  return (
+    keepsConnections(one) === keepsConnections(other) &&
+    looksBeforeReuse(one) === looksBeforeReuse(other)
+  );
+}
+
 /** The global agent keeps connections from Node 19.0.0 on (lib/_http_agent.js). */
-function keepsConnections(node: string): boolean {
+export function keepsConnections(node: string): boolean {
   return Number.parseInt(node, 10) >= 19;
 }
 

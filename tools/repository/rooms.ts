@@ -329,6 +329,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/matrix/',
+    purpose: 'the pages of the record: tables of shares, each cell in full, filters, downloads',
+    imports: ['src/recordings/', 'src/scenario/', 'src/components/site/'],
+    packages: [],
+  },
+  {
     path: 'src/hosting/',
     purpose: 'the headers that a host has to send, and the policy that each page carries',
     imports: ['src/engines/webcontainer/'],
@@ -442,6 +448,7 @@ export const ROOMS: readonly Room[] = [
       'src/components/',
       'src/challenges/',
       'src/loop/',
+      'src/matrix/',
       'src/play/',
       'src/embed/',
       'src/content/',
