@@ -57,4 +57,13 @@ export const AXIS_PAGES: Readonly<Record<Axis, AxisPage>> = {
       'Bun and Deno as clients: how many of two requests against a server that closes when asked were answered, with fetch, node-fetch and node:http.',
     lead: 'Bun and Deno in Node’s place.',
   },
+  durations: {
+    path: 'matrix/durations/',
+    name: 'Durations',
+    title: 'The record: durations',
+    heading: 'Durations',
+    description:
+      'How long a client of Node takes from a response to its next request, in a warm and in a new process, by release: it decides whether the FIN has come by then.',
+    lead: 'How long a client takes from a response to its next request, where the server stays open.',
+  },
 };

@@ -8,9 +8,16 @@ import { DEFAULTS } from '../scenario/scenario.ts';
 import { clientName, finDelayText, knobWords, processName, serverName } from './words.ts';
 
 /** What a page varies beside the release. */
-export type Axis = 'delays' | 'clients' | 'servers' | 'remedies' | 'runtimes';
+export type Axis = 'delays' | 'clients' | 'servers' | 'remedies' | 'runtimes' | 'durations';
 
-export const AXES: readonly Axis[] = ['delays', 'clients', 'servers', 'remedies', 'runtimes'];
+export const AXES: readonly Axis[] = [
+  'delays',
+  'clients',
+  'servers',
+  'remedies',
+  'runtimes',
+  'durations',
+];
 
 /** The client that the other axes hold still: the one of the playground’s default scenario. */
 const BASE_CLIENT = `node-fetch@${DEFAULTS.fetch}`;
@@ -25,23 +32,44 @@ const PROGRAM_KNOBS = SUBJECT_KNOBS.filter(
 export function axisOf(subject: Subject): Axis {
   const { runtime, client, product, tls, knobs } = subject;
   if (!runtime.startsWith('node@')) return 'runtimes';
-  if (product !== PLAYGROUND_SERVER || tls === 'on' || turned(knobs, SERVER_KNOBS))
-    return 'servers';
-  if (turned(knobs, PROGRAM_KNOBS) && !isPlainAsking(subject)) return 'remedies';
+  if (product !== PLAYGROUND_SERVER || tls === 'on') return 'servers';
+  if (!isOfPlayground(client) || isPlainAsking(subject)) return 'clients';
+  if (isUndisturbed(subject)) return 'durations';
+  if (turnedIn(knobs, SERVER_KNOBS).length > 0) return 'servers';
+  if (turnedIn(knobs, PROGRAM_KNOBS).length > 0) return 'remedies';
   return client === BASE_CLIENT ? 'delays' : 'clients';
+}
+
+/** node-fetch or http.request: what has knobs for header, agent and pool that are remedies. */
+function isOfPlayground(client: string): boolean {
+  return client === 'http' || client.startsWith('node-fetch@');
 }
 
 /** http.request with the header that node-fetch sets is a client of its own, not a remedy. */
 function isPlainAsking({ client, knobs }: Subject): boolean {
-  return client === 'http' && knobs.header === 'close' && turnedCount(knobs, PROGRAM_KNOBS) === 1;
+  return (
+    client === 'http' &&
+    knobs.header === 'close' &&
+    turnedIn(knobs, PROGRAM_KNOBS).length === 1 &&
+    turnedIn(knobs, SERVER_KNOBS).length === 0
+  );
 }
 
-function turned(knobs: SubjectKnobs, fields: readonly (keyof SubjectKnobs)[]): boolean {
-  return turnedCount(knobs, fields) > 0;
+/** Nothing closes, so the client takes as long as it takes: measured for the sake of its durations. */
+function isUndisturbed({ client, knobs }: Subject): boolean {
+  return (
+    client === BASE_CLIENT &&
+    knobs.server === 'keep-open' &&
+    turnedIn(knobs, SERVER_KNOBS).length === 1 &&
+    turnedIn(knobs, PROGRAM_KNOBS).every((field) => field === 'gap')
+  );
 }
 
-function turnedCount(knobs: SubjectKnobs, fields: readonly (keyof SubjectKnobs)[]): number {
-  return fields.filter((field) => knobs[field] !== DEFAULTS[field]).length;
+function turnedIn(
+  knobs: SubjectKnobs,
+  fields: readonly (keyof SubjectKnobs)[],
+): readonly (keyof SubjectKnobs)[] {
+  return fields.filter((field) => knobs[field] !== DEFAULTS[field]);
 }
 
 /** Where a cell stands on its page: in which table, under which heading, in which row. */
@@ -57,22 +85,25 @@ interface RowPlace {
 export function rowPlaceOf(subject: Subject): RowPlace {
   const fin = `FIN ${finDelayText(subject.knobs.fin)}`;
   const process = processName(subject.process);
-  const client = [clientName(subject.client), ...knobWords(subject, PROGRAM_KNOBS)].join(', ');
+  const row = `${fin}, ${process}`;
+  const program = knobWords(subject, PROGRAM_KNOBS).join('; ');
+  const client = [clientName(subject.client), ...(program ? [program] : [])].join(', ');
   const server = [serverName(subject), ...knobWords(subject, SERVER_KNOBS)].join(', ');
   switch (axisOf(subject)) {
     case 'delays':
       return { table: `${client} · ${server}`, group: fin, row: process };
     case 'clients':
-      return { table: server, group: client, row: `${fin}, ${process}` };
+    case 'runtimes':
+      return { table: server, group: client, row };
     case 'servers':
-      return { table: client, group: server, row: `${fin}, ${process}` };
+      return { table: client, group: server, row };
     case 'remedies':
+      return { table: `${clientName(subject.client)} · ${server}`, group: program, row };
+    case 'durations':
       return {
         table: `${clientName(subject.client)} · ${server}`,
-        group: knobWords(subject, PROGRAM_KNOBS).join('; '),
-        row: `${fin}, ${process}`,
+        group: program || 'No wait',
+        row: process,
       };
-    case 'runtimes':
-      return { table: server, group: client, row: `${fin}, ${process}` };
   }
 }

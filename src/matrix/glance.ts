@@ -1,17 +1,11 @@
 import { keepsConnections } from '../recordings/cells.ts';
+import { type Sum, sumOfCells } from '../recordings/select.ts';
 import { PLAYGROUND_SERVER, type Subject } from '../recordings/subject.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
 import { looksBeforeReuse } from '../scenario/versions.ts';
 import { axisOf } from './axis.ts';
 import { grouped, type MatrixCell, runtimesOf } from './tables.ts';
 import { type ShareOutcome, serverName, shareOutcome } from './words.ts';
-
-/** Cells added up. */
-export interface Sum {
-  readonly answered: number;
-  readonly tried: number;
-  readonly cells: number;
-}
 
 /** What happened with some releases, against some servers, in all cells together. */
 export interface GlanceCell {
@@ -91,7 +85,7 @@ function serverKinds(cells: readonly MatrixCell[]): ReadonlyMap<string, ShareOut
   const certain = cells.filter(({ subject }) => usesUnseen(versionOf(subject)));
   return new Map(
     grouped(certain, ({ subject }) => serverName(subject)).map(([server, own]) => {
-      const { answered, tried } = sumOf(own);
+      const { answered, tried } = sumOfCells(own.map(({ cell }) => cell));
       return [server, shareOutcome(answered, tried)];
     }),
   );
@@ -121,7 +115,7 @@ function serversOf(cells: readonly MatrixCell[]): string {
 
 function glanceCell(cells: readonly MatrixCell[]): GlanceCell | undefined {
   if (cells.length === 0) return undefined;
-  const { answered, tried } = sumOf(cells);
+  const { answered, tried } = sumOfCells(cells.map(({ cell }) => cell));
   return {
     outcome: shareOutcome(answered, tried),
     warm: sumIn(cells, 'warm'),
@@ -131,13 +125,5 @@ function glanceCell(cells: readonly MatrixCell[]): GlanceCell | undefined {
 
 function sumIn(cells: readonly MatrixCell[], process: Subject['process']): Sum | undefined {
   const own = cells.filter(({ subject }) => subject.process === process);
-  return own.length > 0 ? sumOf(own) : undefined;
-}
-
-function sumOf(cells: readonly Pick<MatrixCell, 'cell'>[]): Sum {
-  return {
-    answered: cells.reduce((sum, { cell }) => sum + cell.answered, 0),
-    tried: cells.reduce((sum, { cell }) => sum + cell.tried, 0),
-    cells: cells.length,
-  };
+  return own.length > 0 ? sumOfCells(own.map(({ cell }) => cell)) : undefined;
 }

@@ -10,7 +10,7 @@ import type { MatrixCell } from './tables.ts';
 export function commandToRepeat({ cell, subject }: MatrixCell): string {
   return isMeasurable(subject)
     ? measureCommand(cell, subject)
-    : `npm run record -- --plan ${cell.plan}`;
+    : `npm run -s record -- --plan ${cell.plan}`;
 }
 
 function measureCommand({ id, tried }: RecordedCell, { process }: Subject): string {

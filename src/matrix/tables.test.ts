@@ -53,6 +53,21 @@ test('each cell stands on one page, in a table, under a heading, in a row', () =
       'node-fetch 2.6.12 · the playground’s server | Wait for: setTimeout(0), then 5 ms of work | FIN 2 ms later, warm',
     ],
     [
+      'node=20.0.0&client=axios@1.13.2&process=warm&header=close&server=always-close',
+      'clients',
+      'the playground’s server, Closing: always, silently | axios 1.13.2, Connection header: close | FIN at once, warm',
+    ],
+    [
+      'node=20.0.0&fetch=2.7.0&process=warm&server=always-close',
+      'servers',
+      'node-fetch 2.7.0 | the playground’s server, Closing: always, silently | FIN at once, warm',
+    ],
+    [
+      'node=20.0.0&fetch=2.6.12&gap=immediate&process=cold&server=keep-open',
+      'durations',
+      'node-fetch 2.6.12 · the playground’s server, Closing: never | Wait for: setImmediate | new',
+    ],
+    [
       'runtime=bun@1.4.5&client=fetch&process=warm',
       'runtimes',
       'the playground’s server | built-in fetch | FIN at once, warm',
@@ -168,7 +183,7 @@ test('the command to repeat runs the programs of the playground where it can', (
     'node=20.0.0&client=axios@1.13.2&process=cold',
     'node=20.0.0&fetch=2.6.12&product=nginx@1.22.1&process=cold',
   ])
-    assert.match(commandToRepeat(one(id)), /^npm run record -- /);
+    assert.match(commandToRepeat(one(id)), /^npm run -s record -- /);
 });
 
 test('a share has words', () => {
@@ -179,8 +194,8 @@ test('a share has words', () => {
       'nearly never',
       'nearly never',
       'nearly never',
-      'about 1 of 10',
-      'about 5 of 10',
+      'about once in 10',
+      'about 5 times in 10',
       'nearly always',
       'nearly always',
       'always',

@@ -40,10 +40,9 @@ export function matrixCells({ cells }: Pick<MachineRecord, 'cells'>): readonly M
  * earliest FIN to the latest, warm before new.
  */
 export function tablesOf(cells: readonly MatrixCell[], axis: Axis): readonly MatrixTable[] {
-  const own = cells
+  const own = byTimeOfFin(cells)
     .filter(({ subject }) => axisOf(subject) === axis)
-    .map((each) => ({ ...each, place: rowPlaceOf(each.subject) }))
-    .sort(byTime);
+    .map((each) => ({ ...each, place: rowPlaceOf(each.subject) }));
   return grouped(own, ({ place }) => place.table).map(([title, ofTable]) => {
     const runtimes = runtimesOf(ofTable);
     const groups = grouped(ofTable, ({ place }) => place.group).map(([name, ofGroup]) => ({
@@ -56,6 +55,11 @@ export function tablesOf(cells: readonly MatrixCell[], axis: Axis): readonly Mat
     }));
     return { title, runtimes, groups };
   });
+}
+
+/** The cells from the earliest FIN to the latest, warm before new; else as they come. */
+export function byTimeOfFin(cells: readonly MatrixCell[]): readonly MatrixCell[] {
+  return [...cells].sort(byTime);
 }
 
 function byTime({ subject: one }: MatrixCell, { subject: other }: MatrixCell): number {

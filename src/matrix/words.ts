@@ -1,3 +1,4 @@
+import type { Quartiles } from '../recordings/record.ts';
 import { PLAYGROUND_SERVER, SUBJECT_KNOBS, type Subject } from '../recordings/subject.ts';
 import { finTime } from '../scenario/fin.ts';
 import { type Knob, knobOf } from '../scenario/knobs.ts';
@@ -75,14 +76,15 @@ export function shareOutcome(answered: number, tried: number): ShareOutcome {
 /** From which share on a count is “nearly always”. */
 const NEARLY = 0.95;
 
-/** A share in words: `always`, `nearly always`, `about 7 of 10`, `nearly never`, `never`. */
+/** A share in words: `always`, `nearly always`, `about 7 times in 10`, `nearly never`, `never`. */
 export function shareWords(answered: number, tried: number): string {
   const share = answered / tried;
   if (share === 1) return 'always';
   if (share === 0) return 'never';
   if (share >= NEARLY) return 'nearly always';
   if (share <= 1 - NEARLY) return 'nearly never';
-  return `about ${Math.min(9, Math.max(1, Math.round(10 * share)))} of 10`;
+  const times = Math.min(9, Math.max(1, Math.round(10 * share)));
+  return times === 1 ? 'about once in 10' : `about ${times} times in 10`;
 }
 
 /** `6,800`. */
@@ -98,4 +100,9 @@ export function percentText(share: number, end: 'low' | 'high'): string {
 /** Microseconds as milliseconds with the digits that matter: `0.21 ms`, `20.1 ms`. */
 export function millisecondsText(us: number): string {
   return `${Number((us / 1000).toPrecision(3))} ms`;
+}
+
+/** The middle half of some times: `half of them 0.7 to 0.9 ms`. */
+export function spreadText([first, , third]: Quartiles): string {
+  return `half of them ${millisecondsText(first)} to ${millisecondsText(third)}`;
 }

@@ -422,6 +422,7 @@ export const ROOMS: readonly Room[] = [
       'src/engines/',
       'src/build/',
       'src/recordings/',
+      'src/matrix/',
       'src/components/code/',
       'src/components/figure/',
       'src/components/front/',
@@ -443,6 +444,7 @@ export const ROOMS: readonly Room[] = [
     purpose: 'a file for each route, and the endpoints that serve the Lab’s parts',
     imports: [
       'src/scenario/',
+      'src/recordings/',
       'src/build/',
       'src/hosting/',
       'src/components/',
