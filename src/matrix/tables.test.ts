@@ -5,7 +5,7 @@ import { addressOfCell, anchorOfCell } from './addresses.ts';
 import { type Axis, axisOf, rowPlaceOf } from './axis.ts';
 import { glanceOf } from './glance.ts';
 import { nearestScenario } from './nearest.ts';
-import { commandToRepeat } from './repeat.ts';
+import { measureCommand, recordCommand } from './repeat.ts';
 import { matrixCells, tablesOf } from './tables.ts';
 import { percentText, shareOutcome, shareWords } from './words.ts';
 
@@ -173,17 +173,18 @@ test('a cell leads to its scenario, or to the nearest one with what it replaces'
   assert.equal(near('node=20.0.0&client=undici@7.0.0&process=warm'), undefined);
 });
 
-test('the command to repeat runs the programs of the playground where it can', () => {
+test('a cell is measured again by itself where the programs of the playground can, else with its plan', () => {
   assert.equal(
-    commandToRepeat(one('node=25.9.0&fetch=http&process=warm')),
+    measureCommand(one('node=25.9.0&fetch=http&process=warm')),
     "npm run -s measure -- 'node=25.9.0&fetch=http' --warm --runs 20",
   );
-  for (const id of [
+  const others = [
     'node=25.9.0&fetch=http&process=warm&fin=2ms',
     'node=20.0.0&client=axios@1.13.2&process=cold',
     'node=20.0.0&fetch=2.6.12&product=nginx@1.22.1&process=cold',
-  ])
-    assert.match(commandToRepeat(one(id)), /^npm run -s record -- /);
+  ].map(one);
+  assert.deepEqual(others.map(measureCommand), [undefined, undefined, undefined]);
+  assert.equal(recordCommand(others), 'npm run -s record -- --plan test');
 });
 
 test('a share has words', () => {
