@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CellIndex } from '../recordings/cells.ts';
+import { type RecordedFidelity, readFidelity } from '../recordings/fidelity.ts';
 import { type MachineRecord, readRecord } from '../recordings/record.ts';
 import { readIfThere } from './cache.ts';
 
@@ -12,6 +15,9 @@ interface RecordAtBuild {
   readonly record: MachineRecord;
   readonly index: CellIndex;
 }
+
+/** How the Lab compares with them: `npm run conformance -- record` wrote it. */
+const FIDELITY_FILE = 'src/recordings/data/fidelity.json';
 
 let loading: Promise<RecordAtBuild> | undefined;
 
@@ -30,4 +36,21 @@ async function load(): Promise<RecordAtBuild> {
     );
   const record = readRecord(JSON.parse(text));
   return { text, record, index: new CellIndex(record) };
+}
+
+/**
+ * How the Lab compares with the record.
+ *
+ * @throws Error when it was compared with another record than the one that is there
+ */
+export async function fidelityAtBuild(): Promise<RecordedFidelity> {
+  const [{ text }, fidelity] = await Promise.all([
+    recordAtBuild(),
+    readFile(resolve(FIDELITY_FILE), 'utf8'),
+  ]);
+  const compared = readFidelity(JSON.parse(fidelity));
+  const here = createHash('sha256').update(text).digest('hex');
+  if (compared.record !== here)
+    throw new Error(`${FIDELITY_FILE} is about another record: run npm run conformance -- record`);
+  return compared;
 }

@@ -60,6 +60,19 @@ export function knobWords(
     });
 }
 
+/** What ran in a cell: `Node 20.0.0, node-fetch 2.6.12, FIN 2 ms later, warm process`. */
+export function subjectName(subject: Subject): string {
+  const { runtime, client, product, tls, process, knobs } = subject;
+  return [
+    runtimeName(runtime),
+    clientName(client),
+    ...(product === PLAYGROUND_SERVER && tls === 'off' ? [] : [serverName(subject)]),
+    ...knobWords(subject),
+    ...(knobs.server === 'keep-open' ? [] : [`FIN ${finDelayText(knobs.fin)}`]),
+    `${processName(process)} process`,
+  ].join(', ');
+}
+
 /** `warm` or `new`: what a reader calls a process. */
 export function processName(process: Subject['process']): string {
   return process === 'cold' ? 'new' : process;

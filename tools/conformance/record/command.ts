@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRecord } from '../../../src/recordings/record.ts';
 import { fidelityOf } from './fidelity.ts';
-import { fidelityText, summaryOf } from './report.ts';
+import { fidelityText, recordedFidelity } from './report.ts';
 
 const COMMITTED = join('src', 'recordings', 'data', 'cells.json');
 /** What /report/ shows. It lies beside the cells that it is about, and has their hash. */
@@ -22,7 +22,7 @@ export async function compareWithRecord(file = COMMITTED): Promise<void> {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} cells `);
   });
   if (process.stderr.isTTY) process.stderr.write('\r');
-  const summary = summaryOf(fidelity, createHash('sha256').update(text).digest('hex'));
+  const summary = recordedFidelity(fidelity, createHash('sha256').update(text).digest('hex'));
   writeFileSync(join(dirname(file), WRITTEN), `${JSON.stringify(summary, undefined, 1)}\n`);
   console.log(fidelityText(summary));
   process.exitCode = summary.exceptions.length === 0 ? 0 : 1;

@@ -6,7 +6,7 @@ import { knobsWith } from '../../../src/recordings/subject.ts';
 import { compareCell, rootMeanSquare } from './compare-cell.ts';
 import { Durations } from './durations.ts';
 import { type Fidelity, fidelityOf } from './fidelity.ts';
-import { fidelityText, summaryOf } from './report.ts';
+import { fidelityText, recordedFidelity } from './report.ts';
 import { ranks, spreadOf } from './spread.ts';
 
 const cell = (id: string, more: Partial<RecordedCell> = {}): RecordedCell => ({
@@ -107,7 +107,7 @@ test('the Lab answers the cells that it can express, and the others are left out
   assert.deepEqual(never, { share: 0, errors: [HANG_UP], reused: 1 });
   // Callbacks take 600 µs in the middle, so most of them end after a FIN of half a millisecond, and not all.
   assert.ok(both && both.share > 0.5 && both.share < 1, `a share of ${both?.share}`);
-  const summary = summaryOf(fidelity, '0'.repeat(64));
+  const summary = recordedFidelity(fidelity, '0'.repeat(64));
   assert.deepEqual(summary.certain, { cells: 2, agree: 2 });
   assert.deepEqual(summary.shares, { cells: 1, agree: 1 });
   assert.deepEqual(summary.leftOut, { product: 1, 'no durations': 1 });
