@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import { counted, finTimes, knobs, releases, WARM, WARM_AND_COLD } from './axes.ts';
+import { COLD, counted, finTimes, knobs, releases, WARM } from './axes.ts';
 import { type Axis, type Plan, TRIALS } from './plan.ts';
 
 function eachClient({ clients }: Parts): Axis {
@@ -20,7 +20,14 @@ export const clientsPlan: Plan = {
   title: 'Which other clients meet the bug',
   trials: TRIALS,
   products: (parts) => [
-    [eachClient(parts), releases('20.0.0', '26.12.1'), EITHER_HEADER, EITHER_SERVER, WARM_AND_COLD],
+    [
+      eachClient(parts),
+      releases('20.0.0', '24.21.0', '26.12.1'),
+      EITHER_HEADER,
+      EITHER_SERVER,
+      WARM,
+    ],
+    [eachClient(parts), releases('26.12.1'), EITHER_HEADER, EITHER_SERVER, COLD],
     [eachClient(parts), releases('26.12.1'), EITHER_HEADER, WARM, finTimes('2ms', '20ms')],
   ],
 };

@@ -10,6 +10,6 @@ const UNDISTURBED = knobs(
 export const durationsPlan: Plan = {
   id: 'durations',
   title: 'How long a client takes from a response to its next request, and a server to its FIN',
-  trials: { warm: 200, cold: 60 },
+  trials: { warm: 200, cold: 50 },
   products: () => [[EVERY_RELEASE, UNDISTURBED, WARM_AND_COLD]],
 };

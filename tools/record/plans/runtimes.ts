@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import { counted, EITHER_FETCH, finTimes, knobs, WARM, WARM_AND_COLD } from './axes.ts';
+import { counted, finTimes, KINDS_OF_CLIENTS, knobs, WARM, WARM_AND_COLD } from './axes.ts';
 import { type Axis, type Plan, TRIALS } from './plan.ts';
 
 function eachRuntime({ runtimes }: Parts): Axis {
@@ -24,7 +24,7 @@ export const runtimesPlan: Plan = {
   title: 'Whether clients on other runtimes meet the bug',
   trials: TRIALS,
   products: (parts) =>
-    [EITHER_FETCH, BUILT_IN_FETCH].flatMap((client) => [
+    [KINDS_OF_CLIENTS, BUILT_IN_FETCH].flatMap((client) => [
       [eachRuntime(parts), client, EITHER_SERVER, WARM_AND_COLD],
       [eachRuntime(parts), client, WARM, finTimes('2ms', '20ms')],
     ]),

@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import { counted, EITHER_FETCH, finTimes, releases, WARM, WARM_AND_COLD } from './axes.ts';
+import { COLD, counted, finTimes, KINDS_OF_CLIENTS, releases, WARM } from './axes.ts';
 import { type Axis, type Plan, TRIALS } from './plan.ts';
 
 function eachServer({ servers }: Parts): Axis {
@@ -14,7 +14,13 @@ export const serversPlan: Plan = {
   title: 'Which servers meet the bug, as they are and with their FIN held',
   trials: TRIALS,
   products: (parts) => [
-    [eachServer(parts), releases('18.20.8', '20.0.0', '26.12.1'), EITHER_FETCH, WARM_AND_COLD],
-    [eachServer(parts), releases('20.0.0', '26.12.1'), WARM, finTimes('2ms', '20ms')],
+    [
+      eachServer(parts),
+      releases('18.20.8', '20.0.0', '24.21.0', '26.12.1'),
+      KINDS_OF_CLIENTS,
+      WARM,
+    ],
+    [eachServer(parts), releases('20.0.0', '26.12.1'), KINDS_OF_CLIENTS, COLD],
+    [eachServer(parts), releases('20.0.0', '26.12.1'), WARM, finTimes('0.2ms', '2ms', '20ms')],
   ],
 };
