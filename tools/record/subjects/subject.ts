@@ -44,7 +44,7 @@ export interface ServerProduct extends Part {
 
 /** A library that makes requests, other than node-fetch and http.request. */
 export interface ClientLibrary extends Part {
-  /** The oldest release of Node on which it runs, if it does not run on 20.0.0. */
+  /** The oldest release of Node on which it is measured: 20.0.0 if it names none. */
   readonly nodeMin?: string;
   /** The built-in fetch needs nothing; else the packages are unpacked into `folder`/node_modules. */
   install(folder: string): Promise<void>;
@@ -60,6 +60,8 @@ export interface ClientLibrary extends Part {
 
 /** What runs a client.mjs. Releases of Node have their own way (tools/measure/release.ts). */
 export interface ClientRuntime extends Part {
+  /** Packages whose place it takes with code of its own, whatever stands in node_modules: a program cannot import them. */
+  readonly replaces: readonly string[];
   /** Program and arguments that run a file with network access to 127.0.0.1. */
   command(file: string): Promise<readonly [program: string, ...args: string[]]>;
 }

@@ -7,6 +7,7 @@ const CODE = fetchLike({ imports: [], usesNodeHttp: false });
 /** The built-in fetch. Its version is that of the runtime. */
 export const builtInFetch: ClientLibrary = {
   name: 'fetch',
+  nodeMin: '18.0.0',
   missing: async () => undefined,
   version: async () => 'built in',
   install: async () => {},

@@ -17,6 +17,7 @@ const OPTIONS = [
 
 export const denoRuntime: ClientRuntime = {
   name: 'deno',
+  replaces: [],
   missing: () => missingExecutable(DENO),
   version: async () => DENO.version,
   command: async (file) => [pathOf(DENO), 'run', ...OPTIONS, file],
