@@ -8,7 +8,7 @@ import { freePort } from '../../conformance/listening.ts';
 import type { RunningServer, ServerProduct } from './subject.ts';
 
 /** What a server does with a request that asks for a close. */
-export interface ServerFacts {
+interface ServerFacts {
   readonly status: number;
   readonly body: string;
   /** Its response says `Connection: close`, too. */

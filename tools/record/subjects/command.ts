@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const COMMAND_MS_MAX = 10_000;
 
 /** The program is not on this machine. */
-export class NoCommand extends Error {
+class NoCommand extends Error {
   override readonly name = 'NoCommand';
 }
 

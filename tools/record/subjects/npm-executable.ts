@@ -32,7 +32,7 @@ export async function missingExecutable(executable: NpmExecutable): Promise<stri
 }
 
 /** The path of the executable, once `missingExecutable` found nothing missing. */
-export function pathOf({ name, version }: Pick<NpmExecutable, 'name' | 'version'>): string {
+export function executablePath({ name, version }: Pick<NpmExecutable, 'name' | 'version'>): string {
   return cachePath('subjects', `${name}-${version}`, name);
 }
 
@@ -40,7 +40,7 @@ async function obtain(
   executable: NpmExecutable,
   { name, integrity, file }: PlatformPackage,
 ): Promise<void> {
-  const path = pathOf(executable);
+  const path = executablePath(executable);
   const sealPath = `${path}.key.json`;
   if (await isSealed(sealPath, integrity)) return;
   await writeWhole(path, await npmFile(`${name}@${executable.version}`, integrity, file));

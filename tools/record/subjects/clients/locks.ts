@@ -7,7 +7,7 @@ export interface ClientLock {
 }
 
 /** By name and version: `axios@1.21.1`. `pin.ts` writes it. */
-export type ClientLocks = Readonly<Record<string, ClientLock>>;
+type ClientLocks = Readonly<Record<string, ClientLock>>;
 
 export const LOCKS_FILE = fileURLToPath(new URL('locks.json', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { missingExecutable, type NpmExecutable, pathOf } from '../npm-executable.ts';
+import { executablePath, missingExecutable, type NpmExecutable } from '../npm-executable.ts';
 import type { ClientRuntime } from '../subject.ts';
 
 /**
@@ -11,6 +11,6 @@ export function bunRuntime(bun: NpmExecutable): ClientRuntime {
     replaces: ['node-fetch', 'undici', 'cross-fetch'],
     missing: () => missingExecutable(bun),
     version: async () => bun.version,
-    command: async (file) => [pathOf(bun), file],
+    command: async (file) => [executablePath(bun), file],
   };
 }

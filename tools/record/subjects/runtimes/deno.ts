@@ -1,5 +1,5 @@
 import { DENO } from '../executables.ts';
-import { missingExecutable, pathOf } from '../npm-executable.ts';
+import { executablePath, missingExecutable } from '../npm-executable.ts';
 import type { ClientRuntime } from '../subject.ts';
 
 /**
@@ -20,5 +20,5 @@ export const denoRuntime: ClientRuntime = {
   replaces: [],
   missing: () => missingExecutable(DENO),
   version: async () => DENO.version,
-  command: async (file) => [pathOf(DENO), 'run', ...OPTIONS, file],
+  command: async (file) => [executablePath(DENO), 'run', ...OPTIONS, file],
 };

@@ -1,5 +1,5 @@
 import { ANSWER } from '../answer.ts';
-import { missingExecutable, type NpmExecutable, pathOf } from '../npm-executable.ts';
+import { executablePath, missingExecutable, type NpmExecutable } from '../npm-executable.ts';
 import { startProcess } from '../server-process.ts';
 import type { ServerProduct } from '../subject.ts';
 import { serverFile } from './server-file.ts';
@@ -13,7 +13,7 @@ export function bunServe(bun: NpmExecutable): ServerProduct {
     version: async () => bun.version,
     start({ port, folder }) {
       const args = [serverFile('bun.mjs'), String(port), ANSWER];
-      return startProcess({ name: 'bun', program: pathOf(bun), args, port, folder });
+      return startProcess({ name: 'bun', program: executablePath(bun), args, port, folder });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { ANSWER } from '../answer.ts';
 import { DENO } from '../executables.ts';
-import { missingExecutable, pathOf } from '../npm-executable.ts';
+import { executablePath, missingExecutable } from '../npm-executable.ts';
 import { startProcess } from '../server-process.ts';
 import type { ServerProduct } from '../subject.ts';
 import { serverFile } from './server-file.ts';
@@ -15,6 +15,6 @@ export const denoServe: ServerProduct = {
     const file = serverFile('deno.mjs');
     const args = ['run', '--no-config', '--allow-net=127.0.0.1', file, String(port), ANSWER];
     const env = { DENO_DIR: folder, DENO_NO_UPDATE_CHECK: '1' };
-    return startProcess({ name: 'deno', program: pathOf(DENO), args, port, folder, env });
+    return startProcess({ name: 'deno', program: executablePath(DENO), args, port, folder, env });
   },
 };
