@@ -16,6 +16,8 @@ export async function makeCertificate(folder: string): Promise<string> {
   await outputOf('openssl', [
     ...['req', '-x509', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
     ...['-days', '2', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'],
+    // openssl makes an authority unless told otherwise, and Deno refuses one as a server.
+    ...['-addext', 'basicConstraints=critical,CA:FALSE'],
     ...['-keyout', join(folder, 'key.pem'), '-out', certificate],
   ]);
   return certificate;

@@ -31,7 +31,7 @@ export const clients: readonly ClientLibrary[] = [
   builtInFetch,
   npmClient({ name: 'axios', version: '1.21.1', nodeMin: NODE_18, code: AXIOS }),
   npmClient({ name: 'got', version: '16.1.0', nodeMin: '22.0.0', code: GOT }),
-  npmClient({ name: 'got', version: '14.6.6', code: GOT }),
+  npmClient({ name: 'got', version: '14.6.6', nodeMin: NODE_18, code: GOT }),
   npmClient({ name: 'superagent', version: '10.4.2', nodeMin: NODE_18, code: SUPERAGENT }),
   npmClient({ name: 'supertest', version: '7.3.2', nodeMin: NODE_18, code: SUPERTEST }),
   npmClient({ name: 'minipass-fetch', version: '6.0.1', nodeMin: NODE_18, code: MINIPASS_FETCH }),
