@@ -13,14 +13,14 @@ export interface PlannedCell {
 
 /**
  * The cells of the plans, each once, under the first plan that has it. What a client has no word for is left out, and
- * releases on which it does not run.
+ * releases and runtimes on which it does not run.
  */
 export function cellsOfPlans(plans: readonly Plan[], parts: Parts): readonly PlannedCell[] {
   const cells = new Map<string, PlannedCell>();
   for (const plan of plans) {
     for (const subject of plan.products(parts).flatMap(subjectsOf)) {
       const id = subjectQuery(subject);
-      if (cells.has(id) || !runsOnRelease(subject, parts) || !programsOf(subject, parts)) continue;
+      if (cells.has(id) || !canRun(subject, parts) || !programsOf(subject, parts)) continue;
       cells.set(id, { id, plan, subject });
     }
   }
@@ -34,6 +34,16 @@ function runsOnRelease({ client, runtime }: Subject, { clients }: Parts): boolea
   const library = clients.find(({ id }) => id === client)?.part;
   const node = /^node@(.+)$/.exec(runtime)?.[1];
   return !library || node === undefined || !isOlder(node, library.nodeMin ?? NODE_MIN);
+}
+
+function canRun(subject: Subject, parts: Parts): boolean {
+  return runsOnRelease(subject, parts) && !isReplaced(subject, parts);
+}
+
+/** What the runtime puts in the place of a package is another client. */
+function isReplaced({ client, runtime }: Subject, { runtimes }: Parts): boolean {
+  const replaces = runtimes.find(({ id }) => id === runtime)?.part.replaces ?? [];
+  return replaces.some((name) => client.startsWith(`${name}@`));
 }
 
 function isOlder(version: string, than: string): boolean {

@@ -44,5 +44,15 @@ export async function partsHere(): Promise<{ parts: Parts; missing: readonly Mis
     clients: await present(clients),
     runtimes: await present(runtimes),
   };
+  for (const { part, id } of parts.runtimes) {
+    for (const name of part.replaces) missing.push(replaced(name, id));
+  }
   return { parts, missing };
+}
+
+function replaced(name: string, runtime: string): Missing {
+  return {
+    what: `${name} on ${runtime}`,
+    why: 'it has code of its own in the place of the package',
+  };
 }
