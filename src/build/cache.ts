@@ -16,6 +16,7 @@ import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
  *     certainties/<hash>.json  whether the answer of a scenario is certain, by what made it
  *     pictures/<hash>.png    pictures for other sites, by what they were made from
  *     script-chunks.json     the script files of the pages; `astro build` writes it
+ *     subjects/              what `npm run record` downloads or builds: servers, clients, runtimes
  */
 const CACHE = resolve('.cache');
 

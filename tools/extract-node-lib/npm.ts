@@ -22,7 +22,7 @@ export async function npm(args: readonly string[]): Promise<string> {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject).on('close', resolve);
+    child.on('error', (error) => reject(explainStart(error))).on('close', resolve);
   });
   if (code === 0) return output;
   throw explainNpm(complaint);
@@ -33,6 +33,11 @@ function npmCommand(): readonly [command: string, ...first: string[]] {
   const program = process.env['npm_execpath'];
   if (program?.endsWith('npm-cli.js')) return [process.execPath, program];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}
+
+function explainStart(error: Error): Error {
+  if (!('code' in error) || error.code !== 'ENOENT') return error;
+  return new ExtractionFailure('npm is not on the PATH', 'install npm, which comes with Node');
 }
 
 const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/;

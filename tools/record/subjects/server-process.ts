@@ -32,6 +32,10 @@ export async function startProcess(command: Command): Promise<RunningServer> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment(), ...env },
   });
+  // Nothing that we started outlives us, however we end.
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
