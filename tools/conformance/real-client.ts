@@ -26,7 +26,7 @@ export interface RealClient {
  * @param limitMs the time after which the client is ended from outside
  * @param signal ends it as well; the transcript is then one without an exit code
  */
-export async function runClient(
+export async function runRealClient(
   { folder, file, text, port, command, env }: RealClient,
   limitMs = RUN_MS_MAX,
   signal?: AbortSignal,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { executableOf } from '../extract-node-lib/binary.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
 import { accepting, freePort, withPort } from './listening.ts';
-import { installFetch, runClient } from './real-client.ts';
+import { installFetch, runRealClient } from './real-client.ts';
 import type { Transcript } from './transcript.ts';
 
 /** A release's own binary, with a server of the same release that stays up for any number of runs. */
@@ -66,7 +66,7 @@ export class RealNode {
       command: (file: string) => [this.#executable, file] as const,
       env: nodeDebug ? { NODE_DEBUG: nodeDebug } : {},
     };
-    return runClient(real, limitMs);
+    return runRealClient(real, limitMs);
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../src/command-line/usage.ts';
 import { RECORD_PLANS } from './plans/index.ts';
@@ -15,6 +17,8 @@ export type RecordCommand =
       readonly fresh: boolean;
       /** The folder that the record is written to. */
       readonly out: string;
+      /** Where the journal is kept until the record is whole, in `.cache/record`. */
+      readonly journal: string;
       /** The command line, as the record tells it. */
       readonly line: string;
     };
@@ -56,7 +60,11 @@ export function parseRecordCommand(args: readonly string[]): RecordCommand {
   if (values.out === '') throw new UsageError('--out: name the folder that the record goes to.');
   const usual = quick ? QUICK : plan === undefined ? COMMITTED : PART;
   const out = values.out ?? usual;
-  return { do: 'record', plans, quick, fresh, out, line: lineOf(args) };
+  const journal = join(
+    quick ? 'quick-journal' : 'journal',
+    values.out === undefined ? '' : createHash('sha256').update(resolve(out)).digest('hex'),
+  );
+  return { do: 'record', plans, quick, fresh, out, journal, line: lineOf(args) };
 }
 
 function parsed(args: readonly string[]) {

@@ -1,6 +1,6 @@
 import { type Subject, subjectQuery } from '../../src/recordings/subject.ts';
 import type { Parts } from './parts.ts';
-import { type Plan, type Product, subjectsOf, wordsOf } from './plans/plan.ts';
+import { type Plan, type Product, productText, subjectsOf } from './plans/plan.ts';
 import { programsOf } from './trials/programs.ts';
 
 /** A cell that is to be measured. */
@@ -53,7 +53,7 @@ function isOlder(version: string, than: string): boolean {
 /** What a plan covers on this machine, in words. */
 export function coverageOf(plan: Plan, parts: Parts): string {
   const products = plan.products(parts).filter(hasSubjects);
-  return products.length > 0 ? products.map(wordsOf).join('; ') : 'nothing on this machine';
+  return products.length > 0 ? products.map(productText).join('; ') : 'nothing on this machine';
 }
 
 function hasSubjects(product: Product): boolean {

@@ -23,7 +23,7 @@ export function estimateMs({ process, knobs, ...rest }: Subject, trials: number)
 }
 
 /** `45 s`, `12 min`, `1 h 5 min` */
-export function durationText(ms: number): string {
+export function timeLeftText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 90) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);

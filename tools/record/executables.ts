@@ -1,16 +1,16 @@
 import { ExtractionFailure } from '../extract-node-lib/failure.ts';
 import { executableFor, NoRelease } from '../measure/release.ts';
 import type { PlannedCell } from './cells.ts';
-import type { Missing } from './parts.ts';
+import type { MissingPart } from './parts.ts';
 
 const NODE = /^node@(.+)$/;
 
 /** Finds or fetches every release of Node that cells run on, under the names that subjects have for them. */
 export async function executablesFor(
   cells: readonly PlannedCell[],
-): Promise<{ executables: ReadonlyMap<string, string>; missing: readonly Missing[] }> {
+): Promise<{ executables: ReadonlyMap<string, string>; missing: readonly MissingPart[] }> {
   const executables = new Map<string, string>();
-  const missing: Missing[] = [];
+  const missing: MissingPart[] = [];
   for (const runtime of new Set(cells.map(({ subject }) => subject.runtime))) {
     const version = NODE.exec(runtime)?.[1];
     if (version === undefined) continue;

@@ -1,13 +1,13 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Sample } from './trials/sample.ts';
+import type { CellSample } from './trials/sample.ts';
 
 /** A line of the journal. */
 interface Entry {
   readonly id: string;
   /** See `programsHash`. */
   readonly programs: string;
-  readonly sample: Sample;
+  readonly sample: CellSample;
 }
 
 /**
@@ -28,13 +28,13 @@ export class Journal {
   }
 
   /** The samples of a cell that the same programs gave, in their order. */
-  samplesOf(id: string, programs: string): readonly Sample[] {
+  samplesOf(id: string, programs: string): readonly CellSample[] {
     return this.#entries
       .filter((entry) => entry.id === id && entry.programs === programs)
       .map(({ sample }) => sample);
   }
 
-  add(id: string, programs: string, sample: Sample): void {
+  add(id: string, programs: string, sample: CellSample): void {
     const entry: Entry = { id, programs, sample };
     appendFileSync(this.#path, `${JSON.stringify(entry)}\n`);
     this.#entries.push(entry);

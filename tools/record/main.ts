@@ -2,6 +2,7 @@
 import { UsageError } from '../../src/command-line/usage.ts';
 import { parseRecordCommand, RECORD_USAGE } from './arguments.ts';
 import { listPlans } from './list.ts';
+import { Locked } from './lock.ts';
 import { Interrupted, makeRecord } from './make-record.ts';
 
 /** Exit status for a command line that cannot be read. */
@@ -21,5 +22,8 @@ try {
   } else if (error instanceof Interrupted) {
     console.error(`\n${error.message}`);
     process.exitCode = EXIT_INTERRUPTED;
+  } else if (error instanceof Locked) {
+    console.error(error.message);
+    process.exitCode = 1;
   } else throw error;
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { cachePath } from '../../src/build/cache.ts';
 import type { MachineRecord } from '../../src/recordings/record.ts';
 import type { RecordCommand } from './arguments.ts';
@@ -7,8 +6,9 @@ import { executablesFor } from './executables.ts';
 import { fingerprintHere } from './fingerprint.ts';
 import { onInterrupt } from './interrupt.ts';
 import { Journal } from './journal.ts';
+import { takeLock } from './lock.ts';
 import { machineHere } from './machine.ts';
-import { type Parts, partsHere } from './parts.ts';
+import { kindsNeeded, type MissingPart, type Parts, partsHere } from './parts.ts';
 import { RECORD_PLANS } from './plans/index.ts';
 import { Progress } from './progress.ts';
 import { quickCells, quickTrials } from './quick.ts';
@@ -24,49 +24,81 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
+type Command = RecordCommand & { readonly do: 'record' };
+
 const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
 /**
  * Measures the cells of a command and writes them.
  *
- * @throws Interrupted
+ * @throws Interrupted, or Locked while another record is being made
  */
-export async function makeRecord(command: RecordCommand & { do: 'record' }): Promise<void> {
-  const started = now();
-  const { parts, missing: missingParts } = await partsHere();
+export async function makeRecord(command: Command): Promise<void> {
+  const unlock = takeLock(cachePath('record', 'lock'));
+  try {
+    const prepared = await prepare(command);
+    const started = now();
+    const { work, progress } = await measured(command, prepared);
+    await writeRecord(command.out, recordOf(command, prepared, work, started));
+    progress.end(command.out);
+    if (!isPart(command)) prepared.journal.remove();
+  } finally {
+    unlock();
+  }
+}
+
+/** What is there before the first trial. */
+interface Prepared {
+  readonly parts: Parts;
+  readonly missing: readonly MissingPart[];
+  readonly executables: ReadonlyMap<string, string>;
+  /** Whether packets may be captured here. */
+  readonly watchesPackets: boolean;
+  readonly cells: readonly PlannedCell[];
+  readonly journal: Journal;
+}
+
+async function prepare(command: Command): Promise<Prepared> {
+  const { parts, missing } = await partsHere(kindsNeeded(command.plans));
   const planned = cellsOfPlans(command.plans, parts);
   const wanted = command.quick ? quickCells(planned) : planned;
-  const { executables, missing: missingReleases } = await executablesFor(wanted);
-  const cells = wanted.filter(({ subject: { runtime } }) => isHere(runtime, executables));
+  const { executables, missing: releases } = await executablesFor(wanted);
   const noPackets = await packetsMissing();
-  const missing = [
-    ...missingParts,
-    ...missingReleases,
-    ...(noPackets === undefined ? [] : [{ what: 'tcpdump', why: noPackets }]),
-  ];
-
-  const journal = new Journal(journalPath(command.quick));
+  const journal = new Journal(cachePath('record', command.journal, `${fingerprintHere()}.jsonl`));
   if (command.fresh) journal.remove();
+  return {
+    parts,
+    missing: [
+      ...missing,
+      ...releases,
+      ...(noPackets === undefined ? [] : [{ what: 'tcpdump', why: noPackets }]),
+    ],
+    watchesPackets: noPackets === undefined,
+    executables,
+    cells: wanted.filter(({ subject: { runtime } }) => isHere(runtime, executables)),
+    journal,
+  };
+}
+
+/** @throws Interrupted */
+async function measured(
+  { quick, line }: Command,
+  { parts, missing, executables, watchesPackets, cells, journal }: Prepared,
+): Promise<{ readonly work: Work; readonly progress: Progress }> {
   const interrupt = onInterrupt();
+  const { signal } = interrupt;
   const progress = new Progress(cells.length);
   const work = new Work({
     cells,
     parts,
     journal,
-    trialsAtFirst: command.quick
-      ? quickTrials
-      : ({ plan, subject }) => plan.trials[subject.process],
-    adapts: !command.quick,
+    trialsAtFirst: quick ? quickTrials : ({ plan, subject }) => plan.trials[subject.process],
+    adapts: !quick,
     runCell: ({ subject }, trials) =>
-      runSubject(subject, trials, {
-        parts,
-        executables,
-        watchesPackets: noPackets === undefined,
-        signal: interrupt.signal,
-      }),
+      runSubject(subject, trials, { parts, executables, watchesPackets, signal }),
     onSample: (cell, sample, all) => progress.sample(cell, sample, all),
     onFailure: (cell, error) => progress.failure(cell, error),
-    signal: interrupt.signal,
+    signal,
   });
   progress.begin(missing, work);
   try {
@@ -74,28 +106,35 @@ export async function makeRecord(command: RecordCommand & { do: 'record' }): Pro
   } finally {
     interrupt.forget();
   }
-  if (interrupt.signal.aborted) {
-    throw new Interrupted(
-      `Interrupted: ${work.finished} of ${cells.length} cells are done and kept. \`${command.line.replace(' --fresh', '')}\` goes on with the rest.`,
-    );
-  }
-  await writeRecord(command.out, {
+  if (!signal.aborted) return { work, progress };
+  throw new Interrupted(
+    `Interrupted: ${work.finished} of ${cells.length} cells are done and kept. This goes on with the rest:\n\n  ${line.replace(' --fresh', '')}`,
+  );
+}
+
+function recordOf(
+  { line, plans, quick }: Command,
+  { parts, missing, cells }: Prepared,
+  work: Work,
+  started: string,
+): MachineRecord {
+  const recorded = recordedCells(cells, work);
+  return {
     schema: 1,
-    command: command.line,
-    started,
+    command: line,
+    // Cells that an interrupted run has left are older than this one.
+    started: [started, ...recorded.map(({ at }) => at)].sort()[0]!,
     finished: now(),
     machine: machineHere(),
     versions: versionsOf(parts),
     missing: [...missing, ...work.missing],
-    plans: command.plans.map((plan) => ({
+    plans: plans.map((plan) => ({
       id: plan.id,
       title: plan.title,
-      covers: command.quick ? `some cells of ${coverageOf(plan, parts)}` : coverageOf(plan, parts),
+      covers: `${quick ? 'some cells of ' : ''}${coverageOf(plan, parts)}`,
     })),
-    cells: recordedCells(cells, work),
-  });
-  progress.end(command.out);
-  if (!isPart(command)) journal.remove();
+    cells: recorded,
+  };
 }
 
 function isHere(runtime: string, executables: ReadonlyMap<string, string>): boolean {
@@ -103,13 +142,8 @@ function isHere(runtime: string, executables: ReadonlyMap<string, string>): bool
 }
 
 /** What some plans have measured serves the whole record later. */
-function isPart({ plans, quick }: RecordCommand & { do: 'record' }): boolean {
+function isPart({ plans, quick }: Command): boolean {
   return !quick && plans.length < RECORD_PLANS.length;
-}
-
-function journalPath(quick: boolean): string {
-  const folder = quick ? cachePath('record', 'quick-journal') : cachePath('record');
-  return join(folder, `${fingerprintHere()}.jsonl`);
 }
 
 function recordedCells(cells: readonly PlannedCell[], work: Work): MachineRecord['cells'] {

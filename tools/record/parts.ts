@@ -2,7 +2,7 @@ import { clients, runtimes, servers } from './subjects/index.ts';
 import type { ClientLibrary, ClientRuntime, ServerProduct } from './subjects/subject.ts';
 
 /** A part that this machine can run, under the name that a subject has for it: `nginx@1.22.1`. */
-export interface Present<P> {
+interface Present<P> {
   readonly part: P;
   readonly id: string;
 }
@@ -14,7 +14,7 @@ export interface Parts {
   readonly runtimes: readonly Present<ClientRuntime>[];
 }
 
-export interface Missing {
+export interface MissingPart {
   readonly what: string;
   readonly why: string;
 }
@@ -24,14 +24,20 @@ export const NO_PARTS: Parts = { servers: [], clients: [], runtimes: [] };
 /** The built-in fetch has the version of its runtime, so its name alone says what it is. */
 const WITHOUT_VERSION = 'fetch';
 
-/** Asks each part whether it can run here, and for its version. */
-export async function partsHere(): Promise<{ parts: Parts; missing: readonly Missing[] }> {
-  const missing: Missing[] = [];
+/**
+ * Asks each part of these kinds whether it can run here, and for its version. What has to be downloaded or built for it
+ * is made ready.
+ */
+export async function partsHere(
+  kinds: ReadonlySet<keyof Parts>,
+): Promise<{ parts: Parts; missing: readonly MissingPart[] }> {
+  const missing: MissingPart[] = [];
   const present = async <P extends ServerProduct | ClientLibrary | ClientRuntime>(
+    kind: keyof Parts,
     all: readonly P[],
   ): Promise<readonly Present<P>[]> => {
     const found: Present<P>[] = [];
-    for (const part of all) {
+    for (const part of kinds.has(kind) ? all : []) {
       const why = await part.missing();
       if (why !== undefined) missing.push({ what: part.name, why });
       else if (part.name === WITHOUT_VERSION) found.push({ part, id: part.name });
@@ -40,9 +46,9 @@ export async function partsHere(): Promise<{ parts: Parts; missing: readonly Mis
     return found;
   };
   const parts = {
-    servers: await present(servers),
-    clients: await present(clients),
-    runtimes: await present(runtimes),
+    servers: await present('servers', servers),
+    clients: await present('clients', clients),
+    runtimes: await present('runtimes', runtimes),
   };
   for (const { part, id } of parts.runtimes) {
     for (const name of part.replaces) missing.push(replaced(name, id));
@@ -50,7 +56,14 @@ export async function partsHere(): Promise<{ parts: Parts; missing: readonly Mis
   return { parts, missing };
 }
 
-function replaced(name: string, runtime: string): Missing {
+/** The kinds of parts that plans need. */
+export function kindsNeeded(
+  plans: readonly { readonly needs?: readonly (keyof Parts)[] }[],
+): ReadonlySet<keyof Parts> {
+  return new Set(plans.flatMap(({ needs = [] }) => needs));
+}
+
+function replaced(name: string, runtime: string): MissingPart {
   return {
     what: `${name} on ${runtime}`,
     why: 'it has code of its own in the place of the package',

@@ -1,7 +1,7 @@
 import type { PlannedCell } from './cells.ts';
-import { durationText } from './estimate.ts';
-import type { Missing } from './parts.ts';
-import type { Sample } from './trials/sample.ts';
+import { timeLeftText } from './estimate.ts';
+import type { MissingPart } from './parts.ts';
+import type { CellSample } from './trials/sample.ts';
 import type { Work } from './work.ts';
 
 /** Tells on the terminal how far the record is. */
@@ -14,7 +14,7 @@ export class Progress {
     this.#cells = cells;
   }
 
-  begin(missing: readonly Missing[], work: Work): void {
+  begin(missing: readonly MissingPart[], work: Work): void {
     for (const { what, why } of missing) console.log(`Missing here, and left out: ${what}. ${why}`);
     this.#estimatedMs = work.estimateMs;
     const known = work.finished;
@@ -23,13 +23,13 @@ export class Progress {
         `${known} cells are known from a run that was interrupted; --fresh forgets them.`,
       );
     console.log(
-      `${this.#cells - known} cells to measure, about ${durationText(this.#estimatedMs)}. Leave the machine to it.\n`,
+      `${this.#cells - known} cells to measure, about ${timeLeftText(this.#estimatedMs)}. Leave the machine to it.\n`,
     );
   }
 
-  sample({ id, plan }: PlannedCell, { answered, tried, load }: Sample, work: Work): void {
+  sample({ id, plan }: PlannedCell, { answered, tried, load }: CellSample, work: Work): void {
     const counted = `${answered} of ${tried}`.padStart(10);
-    const left = durationText(this.#leftMs(work.estimateMs));
+    const left = timeLeftText(this.#leftMs(work.estimateMs));
     const place = `${work.finished}/${this.#cells}`;
     console.log(
       `${place}, ${left} left | ${plan.id}: ${counted} answered, load ${load[1]} | ${id}`,
@@ -41,7 +41,7 @@ export class Progress {
   }
 
   end(folder: string): void {
-    const took = durationText(performance.now() - this.#begun);
+    const took = timeLeftText(performance.now() - this.#begun);
     console.log(`\nWritten into ${folder}/ after ${took}.`);
   }
 

@@ -1,5 +1,5 @@
 /** A piece of work. */
-export interface Job {
+export interface ScheduledJob {
   /** Nothing may run beside it. */
   readonly alone: boolean;
   run(): Promise<void>;
@@ -14,10 +14,10 @@ const AT_ONCE_MAX = 2;
  * @param next takes the next job out of what is left; undefined when nothing is left now. It is asked again after each job
  * @throws what a job throws, after those beside it have ended
  */
-export async function runJobs(next: () => Job | undefined): Promise<void> {
+export async function runJobs(next: () => ScheduledJob | undefined): Promise<void> {
   const running = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
-  const start = (job: Job) => {
+  const start = (job: ScheduledJob) => {
     const ended = job
       .run()
       .catch((error: unknown) => {

@@ -3,10 +3,10 @@ import type { PlannedCell } from './cells.ts';
 import { estimateMs } from './estimate.ts';
 import { programsHash } from './fingerprint.ts';
 import type { Journal } from './journal.ts';
-import type { Missing, Parts } from './parts.ts';
-import type { Job } from './schedule.ts';
+import type { MissingPart, Parts } from './parts.ts';
+import type { ScheduledJob } from './schedule.ts';
 import { timingDecides } from './timing.ts';
-import { merged, type Sample } from './trials/sample.ts';
+import { type CellSample, merged } from './trials/sample.ts';
 
 /** How often a cell may fail before it is left out: a port can be taken between two moments. */
 const FAILURES_MAX = 2;
@@ -20,9 +20,9 @@ export interface WorkOptions {
   readonly trialsAtFirst: (cell: PlannedCell) => number;
   /** Whether cells in doubt get more trials. */
   readonly adapts: boolean;
-  readonly runCell: (cell: PlannedCell, trials: number) => Promise<Sample>;
+  readonly runCell: (cell: PlannedCell, trials: number) => Promise<CellSample>;
   /** Told of each sample. */
-  readonly onSample: (cell: PlannedCell, sample: Sample, work: Work) => void;
+  readonly onSample: (cell: PlannedCell, sample: CellSample, work: Work) => void;
   /** Told when a cell cannot be measured. */
   readonly onFailure: (cell: PlannedCell, error: Error) => void;
   readonly signal: AbortSignal;
@@ -31,7 +31,7 @@ export interface WorkOptions {
 /** What is to be measured, and what has been. */
 export class Work {
   readonly #options: WorkOptions;
-  readonly #known = new Map<string, Sample>();
+  readonly #known = new Map<string, CellSample>();
   readonly #programs = new Map<string, string>();
   readonly #failures = new Map<string, Error[]>();
   readonly #running = new Set<string>();
@@ -49,12 +49,12 @@ export class Work {
   }
 
   /** The sum of a cell's samples so far. */
-  sampleOf({ id }: PlannedCell): Sample | undefined {
+  sampleOf({ id }: PlannedCell): CellSample | undefined {
     return this.#known.get(id);
   }
 
   /** Cells that could not be measured. */
-  get missing(): readonly Missing[] {
+  get missing(): readonly MissingPart[] {
     return this.#options.cells
       .filter((cell) => this.#isGivenUp(cell))
       .map(({ id }) => ({ what: id, why: this.#failures.get(id)!.at(-1)!.message }));
@@ -73,7 +73,7 @@ export class Work {
   }
 
   /** Takes the next piece of work: first what may run beside something else. */
-  next(): Job | undefined {
+  next(): ScheduledJob | undefined {
     if (this.#options.signal.aborted) return undefined;
     const open = this.#options.cells.filter(
       (cell) => !this.#running.has(cell.id) && this.#trialsNeeded(cell) > 0,

@@ -484,7 +484,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'tools/',
     purpose:
-      'extraction of Node’s library, conformance, `measure`, `bench`, budgets, repository checks',
+      'extraction of Node’s library, conformance, `measure`, `record`, `bench`, budgets, repository checks',
     imports: ['src/', 'playground/'],
     packages: [
       'node:',

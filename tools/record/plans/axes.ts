@@ -1,6 +1,6 @@
 import type { SubjectKnobs } from '../../../src/recordings/subject.ts';
 import { FETCH_VERSIONS } from '../../../src/scenario/versions.ts';
-import type { Axis, Turn } from './plan.ts';
+import type { Axis, SubjectTurn } from './plan.ts';
 
 /** On both sides of each change: of the default agent (19.0.0) and of the look (22.23.5, 24.22.1, 26.12.1). */
 const RELEASES = [
@@ -27,7 +27,7 @@ export function releases(...versions: readonly string[]): Axis {
   };
 }
 
-const CLOSING_HTTP: Turn = { client: 'http', knobs: { header: 'close' } };
+const CLOSING_HTTP: SubjectTurn = { client: 'http', knobs: { header: 'close' } };
 
 export const EVERY_CLIENT: Axis = {
   words: `${FETCH_VERSIONS.length} versions of node-fetch and http.request without and with Connection: close`,
@@ -76,7 +76,7 @@ export function counted(count: number, noun: string, rest = ''): string {
 }
 
 /** `a, b and c` */
-export function listed(words: readonly string[]): string {
+function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -19,6 +19,7 @@ export const clientsPlan: Plan = {
   id: 'clients',
   title: 'Which other clients meet the bug',
   trials: TRIALS,
+  needs: ['clients'],
   products: (parts) => [
     [
       eachClient(parts),

@@ -4,13 +4,15 @@ import { DEFAULTS } from '../../../src/scenario/scenario.ts';
 import type { Parts } from '../parts.ts';
 
 /** What a value of an axis says about a subject. */
-export type Turn = Partial<Omit<Subject, 'knobs'>> & { readonly knobs?: Partial<Subject['knobs']> };
+export type SubjectTurn = Partial<Omit<Subject, 'knobs'>> & {
+  readonly knobs?: Partial<Subject['knobs']>;
+};
 
 /** One dimension of a product: what is turned, and how it is called. */
 export interface Axis {
   /** `12 releases of Node` */
   readonly words: string;
-  readonly turns: readonly Turn[];
+  readonly turns: readonly SubjectTurn[];
 }
 
 /** Every combination of its axes. */
@@ -23,6 +25,8 @@ export interface Plan {
   readonly title: string;
   /** How many trials a cell has at first. */
   readonly trials: Readonly<Record<Subject['process'], number>>;
+  /** What its products are made of, beside releases of Node and the playground's own programs. */
+  readonly needs?: readonly (keyof Parts)[];
   /** @param parts what this machine can run */
   readonly products: (parts: Parts) => readonly Product[];
 }
@@ -51,11 +55,11 @@ export function subjectsOf(product: Product): readonly Subject[] {
 }
 
 /** The product in words: `12 releases of Node × 9 clients × warm and cold`. */
-export function wordsOf(product: Product): string {
+export function productText(product: Product): string {
   return product.map(({ words }) => words).join(' × ');
 }
 
-function turned(subject: Subject, turn: Turn): Subject {
+function turned(subject: Subject, turn: SubjectTurn): Subject {
   return { ...subject, ...turn, knobs: { ...subject.knobs, ...turn.knobs } };
 }
 

@@ -23,6 +23,7 @@ export const runtimesPlan: Plan = {
   id: 'runtimes',
   title: 'Whether clients on other runtimes meet the bug',
   trials: TRIALS,
+  needs: ['runtimes', 'clients'], // the built-in fetch is one of the clients
   products: (parts) =>
     [KINDS_OF_CLIENTS, BUILT_IN_FETCH].flatMap((client) => [
       [eachRuntime(parts), client, EITHER_SERVER, WARM_AND_COLD],

@@ -13,6 +13,7 @@ export const serversPlan: Plan = {
   id: 'servers',
   title: 'Which servers meet the bug, as they are and with their FIN held',
   trials: TRIALS,
+  needs: ['servers'],
   products: (parts) => [
     [
       eachServer(parts),

@@ -14,6 +14,7 @@ export const tlsPlan: Plan = {
   id: 'tls',
   title: 'Whether https changes anything',
   trials: TRIALS,
+  needs: ['servers'],
   products: (parts) => [
     [
       eachTlsServer(parts),

@@ -1,4 +1,5 @@
 import type { RelayedConnection } from '../../relay/connection.ts';
+import { FIRST_PATH } from './reuse.ts';
 
 /** How long after the last byte of its response each FIN was sent, in microseconds. */
 export function finTimesIn(connections: readonly RelayedConnection[]): readonly number[] {
@@ -8,12 +9,15 @@ export function finTimesIn(connections: readonly RelayedConnection[]): readonly 
   });
 }
 
-/** From each response to the next request on its connection, in microseconds. */
+/**
+ * From each response to the next request on its connection, in microseconds. A runtime whose pool nobody can empty
+ * begins the next trial on the same connection; the pause before it is none of the client's.
+ */
 export function gapsIn(connections: readonly RelayedConnection[]): readonly number[] {
   return connections.flatMap(({ requests }) =>
-    requests.flatMap(({ atUs }, at) => {
+    requests.flatMap(({ atUs, path }, at) => {
       const answeredUs = requests[at - 1]?.answeredUs;
-      return answeredUs === undefined ? [] : [atUs - answeredUs];
+      return answeredUs === undefined || path === FIRST_PATH ? [] : [atUs - answeredUs];
     }),
   );
 }

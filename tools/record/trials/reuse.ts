@@ -4,7 +4,7 @@ import type { RelayedConnection, RelayedRequest } from '../../relay/connection.t
 export type SeenConnection = Pick<RelayedConnection, 'requests'>;
 
 /** Each trial begins with the request for this path, on a connection of its own: pools are empty then. */
-const FIRST_PATH = '/1';
+export const FIRST_PATH = '/1';
 
 /** Tells the trials of a cell apart. Connections without a request, as those that wait for a server, are left out. */
 export function trialsIn<C extends SeenConnection>(

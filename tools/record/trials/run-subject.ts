@@ -1,6 +1,6 @@
 import { PLAYGROUND_SERVER, type Subject } from '../../../src/recordings/subject.ts';
 import { freePort } from '../../conformance/listening.ts';
-import { runClient } from '../../conformance/real-client.ts';
+import { runRealClient } from '../../conformance/real-client.ts';
 import { loadNow } from '../../measure/run-cell.ts';
 import { runTrials } from '../../measure/run-trials.ts';
 import { tallyOf } from '../../measure/tally.ts';
@@ -12,7 +12,7 @@ import { finTimesIn, gapsIn } from './durations.ts';
 import { isForDurations, type PacketTimes, watchTimes } from './packet-times.ts';
 import { isPlaygroundClient, programsOf, type SubjectPrograms } from './programs.ts';
 import { type SeenConnection, trialsIn, wasReused } from './reuse.ts';
-import type { Sample } from './sample.ts';
+import type { CellSample } from './sample.ts';
 import { type CellServer, startPlaygroundServer, startProduct } from './server.ts';
 
 /** What a cell needs of this machine. */
@@ -36,7 +36,7 @@ export async function runSubject(
   subject: Subject,
   trials: number,
   machinery: Machinery,
-): Promise<Sample> {
+): Promise<CellSample> {
   const programs = programsOf(subject, machinery.parts);
   if (!programs) throw new Error('the client has no word for these knobs');
   const before = loadNow();
@@ -124,7 +124,7 @@ async function runAgainst(
       const port = relay?.port ?? server.port;
       const run = async (text: string, limitMs?: number) => {
         signal.throwIfAborted();
-        const transcript = await runClient({ ...place, text, port }, limitMs, signal);
+        const transcript = await runRealClient({ ...place, text, port }, limitMs, signal);
         signal.throwIfAborted();
         return transcript;
       };
@@ -143,7 +143,7 @@ function seenOf(
   connections: readonly (SeenConnection | RelayedConnection)[],
   { client, process, knobs }: Subject,
   tried: number,
-): Pick<Sample, 'reused' | 'finUs' | 'gapUs'> {
+): Pick<CellSample, 'reused' | 'finUs' | 'gapUs'> {
   const trials = trialsIn(connections);
   const counted = trials.slice(process === 'warm' ? 1 : 0);
   // A client that names its requests otherwise has trials that nobody tells apart here.

@@ -2,7 +2,7 @@ import { quartilesOf, ventilesOf } from '../../../src/recordings/quartiles.ts';
 import type { RecordedCell } from '../../../src/recordings/record.ts';
 
 /** What a number of trials gave. A cell may have several samples: see adapt.ts. */
-export interface Sample {
+export interface CellSample {
   readonly answered: number;
   readonly tried: number;
   readonly errors: readonly (readonly [text: string, count: number])[];
@@ -21,9 +21,9 @@ export interface Sample {
 }
 
 /** Samples of one cell as one, in the order in which they were taken. */
-export function merged(samples: readonly [Sample, ...Sample[]]): Sample {
+export function merged(samples: readonly [CellSample, ...CellSample[]]): CellSample {
   const [first, ...others] = samples;
-  return others.reduce<Sample>(
+  return others.reduce<CellSample>(
     (sum, next) => ({
       answered: sum.answered + next.answered,
       tried: sum.tried + next.tried,
@@ -41,7 +41,7 @@ export function merged(samples: readonly [Sample, ...Sample[]]): Sample {
 }
 
 /** The cell of a record that a sample is. */
-export function cellOf(id: string, plan: string, sample: Sample): RecordedCell {
+export function cellOf(id: string, plan: string, sample: CellSample): RecordedCell {
   const { answered, tried, errors, reused, finUs, gapUs, isByPackets, load, at } = sample;
   return {
     id,
@@ -60,7 +60,7 @@ export function cellOf(id: string, plan: string, sample: Sample): RecordedCell {
 }
 
 /** Most frequent first; of two that are as frequent, the first in the alphabet, so that the order is stable. */
-function sumOfErrors(errors: Sample['errors']): Sample['errors'] {
+function sumOfErrors(errors: CellSample['errors']): CellSample['errors'] {
   const counts = new Map<string, number>();
   for (const [text, count] of errors) counts.set(text, (counts.get(text) ?? 0) + count);
   return [...counts].sort(
