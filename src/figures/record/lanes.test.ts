@@ -5,6 +5,7 @@ import { markupOf } from '../svg.ts';
 import { RUNS } from '../testing/traces.ts';
 import { recordSceneOf } from './lanes.ts';
 import { recordPicture } from './picture.ts';
+import { recordSummary } from './summary.ts';
 
 const SPAN = { from: 100, to: 700 };
 const laneOf = (trace: typeof HUNG_UP) => recordSceneOf(trace, HUNG_UP, SPAN).recorded;
@@ -36,4 +37,15 @@ test('any run can stand beside any other, at every width', () => {
         const markup = markupOf(recordPicture({ recorded, model, notes, width, name: 'p' }));
         assert.doesNotMatch(markup, /NaN|Infinity|undefined/);
       }
+});
+
+test('a reader who does not see the picture hears the order and the two durations', () => {
+  assert.match(
+    recordSummary(PACKETS_AND_PROBE, HUNG_UP),
+    /Order equal: 7 of 7 events\. read\(\) = 106, read\(\) = 0: not recorded\. Recorded: request 2 came 330 µs after the FIN\. In the Lab: request 2 came 330 µs after the FIN\.$/,
+  );
+  assert.match(
+    recordSummary(LOOKED_FIRST, KEPT_OPEN),
+    /Recorded: Node looked 330 µs after the FIN\. In the Lab: the server did not close\.$/,
+  );
 });

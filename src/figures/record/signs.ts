@@ -30,7 +30,8 @@ export function milestoneSign(
   const [x, y] = at;
   if (name === 'asked again') {
     return group('', [
-      line('drop', x, y, x - outward[0] * DROP_PX, y - outward[1] * DROP_PX),
+      // Between upright rails are the ties.
+      ...(outward[1] === 0 ? [] : [line('drop', x, y, x, y - outward[1] * DROP_PX)]),
       placed('', x, y, [fateSign(lane.hasFailed ? 'failed' : 'answered', 8)]),
     ]);
   }

@@ -40,6 +40,15 @@ test('the milestones are in the order of the run', () => {
   assert.deepEqual(milestonesOf([]), []);
 });
 
+test('a FIN that answers the client’s own is no close of the server', () => {
+  const end = HUNG_UP.findIndex(({ id }) => id === 'fin.1');
+  const fin = HUNG_UP[end];
+  assert.ok(fin?.kind === 'packet');
+  const first = { ...fin, from: 'client', id: 'fin.0' } as const;
+  const trace = HUNG_UP.toSpliced(end, 0, first);
+  assert.ok(!milestonesOf(trace).some(({ name }) => name === 'closed'));
+});
+
 test('a run has its own order', () => {
   for (const trace of [HUNG_UP, NEW_CONNECTION])
     assert.deepEqual(new Set(Object.values(orders(trace, trace))), new Set(['same']));

@@ -48,7 +48,7 @@ function eventsOf(
   request: Exchange,
   trace: Trace,
 ): Record<MilestoneName, TraceEvent | undefined> {
-  const closed = trace.find((event) => isServerCloser(event) && event.conn === previous.conn);
+  const closed = closedByServer(previous.conn, trace);
   return {
     asked: previous.sent,
     answered: previous.answered,
@@ -69,6 +69,14 @@ function eventsOf(
     'read the end': trace.find((event) => isEndRead(event) && event.conn === previous.conn),
     ended: request.failed ?? request.response,
   };
+}
+
+/** The server's FIN or RST, unless the client closed first: then it is an answer to that. */
+function closedByServer(conn: number | undefined, trace: Trace): TraceEvent | undefined {
+  const first = trace.find(
+    (event) => event.kind === 'packet' && event.conn === conn && /^[FR]/.test(event.flags),
+  );
+  return first && isServerCloser(first) ? first : undefined;
 }
 
 function isEndRead(event: TraceEvent): event is SyscallEvent {
