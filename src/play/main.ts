@@ -8,7 +8,7 @@ import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
 import { keepHistory } from './history.ts';
 import { type Beginning, beginning } from './lab.ts';
-import { tellAnswers } from './lab-answered.ts';
+import { type LabAnsweredName, tellAnswers } from './lab-answered.ts';
 import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { searchCertainty } from './search.ts';
@@ -145,9 +145,25 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   });
   searchCertainty(store, lab);
   tellAnswers(page, store);
+  // What is recorded is shown after the Lab's answer, so it is loaded then.
+  page.addEventListener(
+    'lab-answered' satisfies LabAnsweredName,
+    () => void loadWitness(page, store),
+    { once: true },
+  );
   page.dataset['ready'] = '';
   document.documentElement.classList.remove(OTHER_RUN);
   runUnasked(store, runs);
+}
+
+/** Without a network there is no record to show. The page has its answer without it, so nothing is said of that. */
+async function loadWitness(page: HTMLElement, store: Store<State>): Promise<void> {
+  try {
+    const { showWitness } = await import('./views/witness.ts');
+    await showWitness(part(page, 'witness'), store);
+  } catch (error) {
+    console.info('The record could not be loaded:', error);
+  }
 }
 
 /** Where a task is to be solved, the Lab judges: the first Run asks no other engine. */

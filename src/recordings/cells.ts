@@ -1,7 +1,7 @@
 import { FIN_DELAY_MS_MAX, finTime } from '../scenario/fin.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { looksBeforeReuse } from '../scenario/versions.ts';
-import type { MachineRecord, RecordedCell } from './record.ts';
+import type { RecordedCell } from './record.ts';
 import {
   readSubject,
   SUBJECT_KNOBS,
@@ -20,20 +20,23 @@ export interface Difference {
   readonly measured: string;
 }
 
+/** What the index needs of a cell. A page may have less of a cell than the record. */
+export type IndexedCell = Pick<RecordedCell, 'id'>;
+
 /** A cell that stands for a scenario. */
-export interface CellMatch {
-  readonly cell: RecordedCell;
+export interface CellMatch<Cell extends IndexedCell = RecordedCell> {
+  readonly cell: Cell;
   readonly process: Subject['process'];
   /** Empty when the very scenario was measured. */
   readonly differences: readonly Difference[];
 }
 
 /** Finds cells of a record by their scenario. */
-export class CellIndex {
-  readonly #byId: ReadonlyMap<string, RecordedCell>;
-  readonly #scenarios: readonly { readonly cell: RecordedCell; readonly scenario: Scenario }[];
+export class CellIndex<Cell extends IndexedCell = RecordedCell> {
+  readonly #byId: ReadonlyMap<string, Cell>;
+  readonly #scenarios: readonly { readonly cell: Cell; readonly scenario: Scenario }[];
 
-  constructor(record: Pick<MachineRecord, 'cells'>) {
+  constructor(record: { readonly cells: readonly Cell[] }) {
     this.#byId = new Map(record.cells.map((cell) => [cell.id, cell]));
     this.#scenarios = record.cells.flatMap((cell) => {
       const expressed = scenarioOfSubject(readSubject(cell.id));
@@ -42,12 +45,12 @@ export class CellIndex {
   }
 
   /** The cell with this query. */
-  byId(id: string): RecordedCell | undefined {
+  byId(id: string): Cell | undefined {
     return this.#byId.get(id);
   }
 
   /** The cell of this very scenario; else the nearest one, as `nearness` has it. */
-  find(scenario: Scenario, process: Subject['process']): CellMatch | undefined {
+  find(scenario: Scenario, process: Subject['process']): CellMatch<Cell> | undefined {
     const exact = this.#byId.get(subjectQuery(subjectOfScenario(scenario, process)));
     if (exact) return { cell: exact, process, differences: [] };
     const asked: Scenario = { ...scenario, process };

@@ -263,6 +263,7 @@ export const ROOMS: readonly Room[] = [
       'src/trace/',
       'src/scenario/',
       'src/exploration/',
+      'src/recordings/',
       'src/figures/',
       'src/lab/',
       'src/engines/',
