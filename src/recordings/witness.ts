@@ -11,7 +11,7 @@ export interface CountedCell extends IndexedCell {
 }
 
 /** What real machines did with a scenario, or with the nearest one, as a sentence and the cell that it is about. */
-export interface Witness {
+interface Witness {
   readonly text: string;
   readonly cell: string;
 }

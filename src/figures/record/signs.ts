@@ -14,7 +14,7 @@ const ARROW_PX = 19;
 const LEAN_PX = 5;
 const DROP_PX = 30;
 
-export interface SignOptions {
+interface SignOptions {
   readonly lane: RecordLane;
   readonly trace: Trace;
   /** From the rail to the network, a unit along one axis. Arrows come from there, and JavaScript is on the other side. */

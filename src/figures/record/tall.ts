@@ -4,7 +4,7 @@ import { hatchPattern } from '../hatch.ts';
 import { label, labelShape } from '../labels.ts';
 import { group, line, rect, type Shape, shape } from '../svg.ts';
 import { type PlacedMilestone, type RecordLane, type RecordScene, recordSceneOf } from './lanes.ts';
-import type { RecordPictureOptions } from './picture.ts';
+import type { RecordPictureOptions } from './picture-options.ts';
 import { milestoneSign } from './signs.ts';
 import { tieClass } from './ties.ts';
 

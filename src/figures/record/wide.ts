@@ -6,7 +6,7 @@ import { boxOf, type Label, LabelBoard, label, labelShape } from '../labels.ts';
 import { group, line, polyline, rect, type Shape, shape } from '../svg.ts';
 import { pixelOf, type TwoSidedAxis, ticksOf } from './axis.ts';
 import { type PlacedMilestone, type RecordLane, type RecordScene, recordSceneOf } from './lanes.ts';
-import type { RecordPictureOptions } from './picture.ts';
+import type { RecordPictureOptions } from './picture-options.ts';
 import { milestoneSign, SIGN_PX } from './signs.ts';
 import { tieClass } from './ties.ts';
 
@@ -85,7 +85,7 @@ function clockShapes(axis: TwoSidedAxis, width: number): Shape[] {
 }
 
 /** `−0.1`, `0`, `10` */
-export function tickText(us: number): string {
+function tickText(us: number): string {
   return `${us < 0 ? '−' : ''}${Math.abs(us) / 1000}`;
 }
 

@@ -1,18 +1,6 @@
 import * as v from 'valibot';
+import { count, error, httpFields, name, text } from './http-fields.ts';
 
-/** Longest name or address. */
-export const NAME_CHARS_MAX = 1_000;
-/** Longest text. The Lab's outputBytesMax is below it. */
-export const TEXT_CHARS_MAX = 1_100_000;
-
-/** Text that an engine chooses: addresses, names of limits and errnos. */
-const name = v.pipe(v.string(), v.maxLength(NAME_CHARS_MAX));
-/**
- * Text that the reader's program can choose: output, messages, headers, even the names of
- * functions.
- */
-const text = v.pipe(v.string(), v.maxLength(TEXT_CHARS_MAX));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const us = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 const id = v.pipe(name, v.regex(/^(server\.)?[a-z]+(\.\d+){1,2}$/));
@@ -27,7 +15,6 @@ const phase = v.picklist([
   'beforeExit',
   'exited',
 ]);
-const error = v.object({ name: text, code: v.exactOptional(text), message: text });
 
 /** The fields of every event. `line` is 1-based. */
 const stamp = {
@@ -129,37 +116,6 @@ const program = [
   v.object({ kind: v.literal('exit'), ...stamp, code: v.pipe(v.number(), v.safeInteger()) }),
   v.object({ kind: v.literal('limit'), ...stamp, limit: name, message: text }),
 ] as const;
-
-/** The `http` events without their stamp. The probe writes these fields, too. */
-export const httpFields = {
-  request: {
-    what: v.literal('request'),
-    request: count,
-    method: text,
-    url: text,
-    connectionHeader: v.exactOptional(text),
-  },
-  socket: {
-    what: v.literal('socket'),
-    request: count,
-    socket: count,
-    reused: v.boolean(),
-    localPort: v.exactOptional(count),
-  },
-  response: {
-    what: v.literal('response'),
-    request: count,
-    status: count,
-    connectionHeader: v.exactOptional(text),
-  },
-  error: { what: v.literal('error'), request: count, error },
-  fate: {
-    what: v.picklist(['connected', 'pooled', 'eof', 'closed']),
-    socket: count,
-    localPort: v.exactOptional(count),
-  },
-  turn: { what: v.literal('turn'), turn: count },
-} as const;
 
 /**
  * A request lists the calls around it. They are nested, so there are no more of them than the

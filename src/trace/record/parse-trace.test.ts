@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HUNG_UP, NEW_CONNECTION, PROBE_ONLY } from '../testing/runs.ts';
-import { NAME_CHARS_MAX, TEXT_CHARS_MAX } from './event-schema.ts';
+import { NAME_CHARS_MAX, TEXT_CHARS_MAX } from './http-fields.ts';
 import { EVENTS_MAX, parseTrace } from './parse-trace.ts';
 
 const event = { id: 'output.1', t: 0, actor: 'client', kind: 'output', stream: 'stdout', text: '' };

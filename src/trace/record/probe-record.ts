@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { HttpEvent } from './event.ts';
-import { httpFields } from './event-schema.ts';
+import { httpFields } from './http-fields.ts';
 
 type Fields<E> = E extends HttpEvent ? Omit<E, 'id' | 't' | 'actor' | 'line'> : never;
 

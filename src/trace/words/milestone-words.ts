@@ -43,7 +43,7 @@ export const ORDER_NAMES: Readonly<Record<ComparedMilestone['order'], string>> =
 };
 
 /** How the order of two runs compares, in words. */
-export interface OrderWords {
+interface OrderWords {
   /** `Order equal: 8 of 8 events` */
   readonly headline: string;
   /** Sentences about what is not in it: not recorded, unclear, crossed, in one run only. */

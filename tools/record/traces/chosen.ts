@@ -1,6 +1,6 @@
 import type { RecordedTrace } from '../../../src/recordings/traces.ts';
 
-export type Watch = RecordedTrace['watched'][number];
+export type TraceWatch = RecordedTrace['watched'][number];
 
 /** A run that is recorded as a whole. */
 export interface ChosenRun {
@@ -8,16 +8,16 @@ export interface ChosenRun {
   readonly id: string;
   /** The scenario's query, with `process=warm` or `process=cold`. */
   readonly query: string;
-  readonly watched: readonly Watch[];
+  readonly watched: readonly TraceWatch[];
 }
 
 /**
  * As little as can be, so that the durations are those of a run that nobody watches: the probe writes a dozen lines, and
  * tcpdump copies packets in a process of its own.
  */
-const LIGHTLY: readonly Watch[] = ['probe', 'tcpdump'];
+const LIGHTLY: readonly TraceWatch[] = ['probe', 'tcpdump'];
 /** Everything, for the order of events. strace stops the process at each call, which makes durations longer. */
-const CLOSELY: readonly Watch[] = ['probe', 'NODE_DEBUG', 'tcpdump', 'strace'];
+const CLOSELY: readonly TraceWatch[] = ['probe', 'NODE_DEBUG', 'tcpdump', 'strace'];
 
 const SCENARIOS: readonly (readonly [id: string, query: string])[] = [
   ['20.0.0-at-once-cold', 'process=cold'],

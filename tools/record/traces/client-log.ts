@@ -12,7 +12,7 @@ export interface ClientTrial {
   readonly exitCode: number | undefined;
 }
 
-export interface ClientLog {
+interface ClientLog {
   /** When the process began. */
   readonly beganAt: number;
   readonly trials: readonly ClientTrial[];

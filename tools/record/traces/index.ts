@@ -11,7 +11,7 @@ import {
 import { readQuery } from '../../../src/scenario/query.ts';
 import { executableFor } from '../../measure/release.ts';
 import { causeMissing } from './causes.ts';
-import { CHOSEN_RUNS, type ChosenRun, type Watch } from './chosen.ts';
+import { CHOSEN_RUNS, type ChosenRun, type TraceWatch } from './chosen.ts';
 import { readRun } from './read-run.ts';
 import { PLAYGROUND_PORT, tracedRun } from './traced-run.ts';
 import { callsMissing, packetsMissing } from './watchers.ts';
@@ -29,7 +29,7 @@ interface TraceOptions {
 const TRIES_MAX = 5;
 
 /** What cannot be watched on this machine, and why, as sentences that say what to do. Empty when all can. */
-export async function missing(): Promise<readonly { what: Watch; why: string }[]> {
+export async function missing(): Promise<readonly { what: TraceWatch; why: string }[]> {
   const packets = await packetsMissing();
   const calls = callsMissing();
   return [
@@ -67,7 +67,7 @@ export async function recordTraces({
   return traces;
 }
 
-async function recordOne({ id, query }: ChosenRun, watched: readonly Watch[]) {
+async function recordOne({ id, query }: ChosenRun, watched: readonly TraceWatch[]) {
   const scenario = readQuery(query);
   const isWarm = scenario.process === 'warm';
   const executable = await executableFor(scenario.node);

@@ -47,7 +47,7 @@ export function mergedTrace({ trial, packets, calls, exit, from, to }: Seen): Tr
 }
 
 /** The frames of the run's own connections. */
-export function framesOf({ packets, from, to }: Seen) {
+export function framesWithin({ packets, from, to }: Seen) {
   return packets.filter(({ event }) => from <= event.t && event.t <= to).map(({ frame }) => frame);
 }
 

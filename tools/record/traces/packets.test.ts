@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { packetsIn, portsInOrder } from './packets.ts';
-import { CaptureError, captureOf, readCapture } from './pcap.ts';
+import { captureOf, readCapture } from './pcap.ts';
 import { captureFile, type TestSegment } from './testing/capture.ts';
 
 const AT = 1_790_000_000_000_000;
@@ -89,7 +89,7 @@ test('a part of a capture is a capture', () => {
 test('a last record that was cut off is left out; another file is refused', () => {
   const file = captureFile(SEGMENTS);
   assert.equal(readCapture(file.subarray(0, -3)).frames.length, SEGMENTS.length - 1);
-  assert.throws(() => readCapture(new Uint8Array(10)), CaptureError);
+  assert.throws(() => readCapture(new Uint8Array(10)), /has no header/);
   assert.throws(() => readCapture(new Uint8Array(64)), /no capture of libpcap/);
   assert.throws(() => readCapture(captureFile([], true, 113)), /link type 113/);
 });

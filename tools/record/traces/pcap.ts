@@ -8,13 +8,13 @@ export interface Frame {
 }
 
 /** A capture as a file of libpcap (draft-ietf-opsawg-pcap): a header, then a record for each frame. */
-export interface Capture {
+interface Capture {
   readonly header: Uint8Array;
   readonly frames: readonly Frame[];
 }
 
 /** A file that is no capture, or one of a kind that is not read here. */
-export class CaptureError extends Error {
+class CaptureError extends Error {
   override readonly name = 'CaptureError';
 }
 

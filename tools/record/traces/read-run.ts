@@ -1,6 +1,6 @@
 import type { Trace } from '../../../src/trace/record/event.ts';
 import { type ClientTrial, readClientLog } from './client-log.ts';
-import { framesOf, mergedTrace, type Seen } from './merge.ts';
+import { framesWithin, mergedTrace, type Seen } from './merge.ts';
 import { type CapturedPacket, packetsIn, portsInOrder } from './packets.ts';
 import { captureOf, readCapture } from './pcap.ts';
 import { readStrace } from './strace.ts';
@@ -42,7 +42,7 @@ export function readRun(raw: RawRun, isWarm: boolean): ReadRun {
     exitCode,
     nodeDebug: trial.nodeDebug,
     polls: raw.strace && pollsIn(raw.strace.client, raw.port, seen),
-    pcap: capture && captureOf(capture, framesOf(seen)),
+    pcap: capture && captureOf(capture, framesWithin(seen)),
   };
 }
 

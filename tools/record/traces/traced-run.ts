@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { programOf } from '../../../src/scenario/program.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
-import { withPort } from '../../conformance/listening.ts';
+import { freePort, withPort } from '../../conformance/listening.ts';
 import { installFetch } from '../../conformance/real-client.ts';
 import { repeatedClient } from '../../measure/warm-client.ts';
-import { REPETITIONS_BEFORE, type Watch } from './chosen.ts';
+import { REPETITIONS_BEFORE, type TraceWatch } from './chosen.ts';
 import { readStrace, STRACE_OPTIONS } from './strace.ts';
 import { watchPackets } from './watchers.ts';
 
@@ -32,9 +32,9 @@ interface RunOptions {
   readonly scenario: Scenario;
   /** The binary of a release of Node. */
   readonly executable: string;
-  readonly watched: readonly Watch[];
-  /** The programs are written for PLAYGROUND_PORT; on another port they are changed. */
-  readonly port: number;
+  readonly watched: readonly TraceWatch[];
+  /** The programs are written for PLAYGROUND_PORT; for another port they are changed. Left out: any free one. */
+  readonly port?: number;
 }
 
 /** The port in the programs of the playground. */
@@ -56,8 +56,9 @@ export async function tracedRun(options: RunOptions): Promise<RawRun> {
   const folder = await mkdtemp(join(tmpdir(), 'traced-run-'));
   const running = new Running();
   try {
-    await writePrograms(folder, options);
-    return await watchedRun(folder, options, running);
+    const port = options.port ?? (await freePort());
+    await writePrograms(folder, options.scenario, port);
+    return await watchedRun(folder, { ...options, port }, running);
   } finally {
     running.kill();
     await rm(folder, { recursive: true, force: true });
@@ -66,7 +67,7 @@ export async function tracedRun(options: RunOptions): Promise<RawRun> {
 
 async function watchedRun(
   folder: string,
-  { executable, watched, port }: RunOptions,
+  { executable, watched, port }: Required<RunOptions>,
   running: Running,
 ): Promise<RawRun> {
   const isStraced = watched.includes('strace');
@@ -117,11 +118,11 @@ async function watchedRun(
   }
 }
 
-async function writePrograms(folder: string, { scenario, port }: RunOptions): Promise<void> {
+async function writePrograms(folder: string, scenario: Scenario, port: number): Promise<void> {
   const { files } = programOf(scenario);
   const client =
     scenario.process === 'warm'
-      ? repeatedClient(files['client.mjs'], REPETITIONS_BEFORE + 1)
+      ? repeatedClient(programOf(scenario).files['client.mjs'], REPETITIONS_BEFORE + 1)
       : files['client.mjs'];
   if (scenario.fetch !== 'http') await installFetch(folder, scenario.fetch);
   await writeFile(join(folder, 'client.mjs'), withPort(client, port));

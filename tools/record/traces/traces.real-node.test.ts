@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../../../src/scenario/scenario.ts';
 import { milestonesOf } from '../../../src/trace/reading/milestones.ts';
-import { freePort } from '../../conformance/real-node.ts';
 import { executableHere } from '../../measure/release.ts';
 import { causeMissing } from './causes.ts';
-import type { Watch } from './chosen.ts';
+import type { TraceWatch } from './chosen.ts';
 import { missing } from './index.ts';
 import { readRun } from './read-run.ts';
 import { tracedRun } from './traced-run.ts';
@@ -14,7 +13,7 @@ const NODE = '20.0.0';
 const executable = executableHere(NODE);
 const lacking = (await missing()).map(({ what }) => what);
 
-const LEVELS: readonly (readonly Watch[])[] = [
+const LEVELS: readonly (readonly TraceWatch[])[] = [
   ['probe'],
   ['probe', 'tcpdump'],
   ['probe', 'NODE_DEBUG', 'tcpdump', 'strace'],
@@ -26,12 +25,7 @@ for (const watched of LEVELS) {
     (!executable && `Node ${NODE} is not here`) ||
     (absent.length > 0 && `${absent.join(' and ')} cannot watch on this machine`);
   test(`the bug on real Node ${NODE}, watched by ${watched.join(', ')}`, { skip }, async () => {
-    const raw = await tracedRun({
-      scenario: DEFAULTS,
-      executable: executable!,
-      watched,
-      port: await freePort(),
-    });
+    const raw = await tracedRun({ scenario: DEFAULTS, executable: executable!, watched });
     const { events, exitCode, nodeDebug, polls, pcap } = readRun(raw, false);
     assert.equal(exitCode, 1);
     assert.equal(causeMissing(events), undefined);

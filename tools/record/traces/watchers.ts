@@ -5,7 +5,7 @@ import { readCapture } from './pcap.ts';
 const START_MS_MAX = 5_000;
 
 /** tcpdump on the loopback, as it watches one port. */
-export interface PacketWatch {
+interface PacketWatch {
   /** Ends it and gives the capture as a file of libpcap. */
   end(): Promise<Uint8Array>;
 }
