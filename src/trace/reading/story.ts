@@ -1,7 +1,7 @@
 import type { Trace, TraceEvent } from '../record/event.ts';
 import { isAtClientEnd } from './ends.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
-import { focusOf } from './focus.ts';
+import { type Focus, focusOf } from './focus.ts';
 import { isLook } from './looks.ts';
 import { oncePerTrace } from './once-per-trace.ts';
 import { isBefore } from './order.ts';
@@ -47,10 +47,10 @@ export const storyOf = oncePerTrace((trace): Trace => {
   }
   if (focus) {
     const { previous, request, window } = focus;
-    told.add(window?.opens).add(window?.closes);
+    told.add(window ? window.opens : closerBefore(focus, trace)).add(window?.closes);
     if (window) told.add(firstReset(window.conn, trace));
     // The write of the earlier request is enough: it implies that the request was made and got a socket.
-    if (previous?.written) told.delete(previous.requested);
+    if (previous?.written ?? previous?.sent) told.delete(previous?.requested);
     told.delete(previous?.assigned);
     told.add(wakeUpBefore(request, trace));
     for (const look of looksBefore(request, trace)) told.add(look);
@@ -105,6 +105,17 @@ function fateOf(exchange: Exchange, trace: Trace): TraceEvent | undefined {
       (event.call === 'shutdown' || event.call === 'close'),
   );
   return pooled ?? gone;
+}
+
+/** Without system calls a trace has no race window. Its packets still show when the server closed. */
+function closerBefore({ previous, request }: Focus, trace: Trace): TraceEvent | undefined {
+  if (trace.some(({ kind }) => kind === 'syscall')) return undefined;
+  return trace.find(
+    (event) =>
+      isServerCloser(event) &&
+      event.conn === previous?.conn &&
+      isBefore(event, request.failed ?? request.response, trace),
+  );
 }
 
 function firstReset(conn: number, trace: Trace): TraceEvent | undefined {

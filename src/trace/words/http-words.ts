@@ -9,6 +9,8 @@ import { isLook } from '../reading/looks.ts';
 import { isBefore, phasesBetween } from '../reading/order.ts';
 import { type RaceWindow, windowByConnection } from '../reading/race-window.ts';
 import { causeOf } from '../reading/requests.ts';
+import { seesWire } from '../reading/sees.ts';
+import { closerName, isServerCloser } from '../reading/segments.ts';
 import type {
   HttpErrorEvent,
   HttpEvent,
@@ -16,7 +18,9 @@ import type {
   HttpSocketEvent,
   HttpSocketFateEvent,
   Trace,
+  TraceEvent,
 } from '../record/event.ts';
+import { durationText } from './time-text.ts';
 import { excerpt, type Words, words } from './words.ts';
 
 /** The longest path that fits into a label. */
@@ -94,8 +98,23 @@ function reuseWords(event: HttpSocketEvent, trace: Trace): Words {
   return words(
     `Request ${event.request} takes the pooled socket`,
     `Request ${event.request} takes the socket out of the pool.`,
-    isOpen ? lentInWindow(event, trace) : 'It is open at both ends.',
+    isOpen ? lentInWindow(event, trace) : lentOutside(event, trace),
   );
+}
+
+/**
+ * Without system calls a trace has no race window, so the packets say what is known. Without packets nothing is known of
+ * the server's end.
+ */
+function lentOutside(event: HttpSocketEvent, trace: Trace): string {
+  const conn = connOf(event.socket, trace);
+  const isClosed = (each: TraceEvent) =>
+    isServerCloser(each) && each.conn === conn && isBefore(each, event, trace);
+  const closer = trace.some(({ kind }) => kind === 'syscall') ? undefined : trace.find(isClosed);
+  if (closer?.kind === 'packet') {
+    return `The server’s ${closerName(closer)} had come ${durationText(event.t - closer.t)} before. req.reusedSocket is true.`;
+  }
+  return seesWire(trace) ? 'It is open at both ends.' : 'req.reusedSocket is true.';
 }
 
 /** The words depend on whether Node has looked. Only a trace with system calls shows a look. */
@@ -173,8 +192,12 @@ function fateWords(event: HttpSocketFateEvent, trace: Trace): Words {
 }
 
 function windowOfSocket(socket: number, trace: Trace): RaceWindow | undefined {
-  const conn = exchangesBySocket(trace).get(socket)?.[0]?.conn;
+  const conn = connOf(socket, trace);
   return conn === undefined ? undefined : windowByConnection(trace).get(conn);
+}
+
+function connOf(socket: number, trace: Trace): number | undefined {
+  return exchangesBySocket(trace).get(socket)?.[0]?.conn;
 }
 
 function isOpenAt(window: RaceWindow, event: HttpEvent, trace: Trace): boolean {

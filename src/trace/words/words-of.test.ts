@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exchangesOf } from '../reading/exchanges.ts';
 import { eventsAt, storyOf } from '../reading/story.ts';
-import type { TraceEvent, Unnamed } from '../record/event.ts';
+import type { Trace, TraceEvent, Unnamed } from '../record/event.ts';
 import { nameEvents } from '../record/name-events.ts';
 import { call, packet, requestPacket } from '../testing/build.ts';
-import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY } from '../testing/runs.ts';
+import {
+  HUNG_UP,
+  KEPT_OPEN,
+  NEW_CONNECTION,
+  PACKETS_AND_PROBE,
+  PROBE_ONLY,
+  WIRE_ONLY,
+} from '../testing/runs.ts';
 import { wordsOf } from './words-of.ts';
 
 const RUNS = [HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY];
@@ -139,4 +146,14 @@ test('the level machinery leaves out the events inside the server and the kernel
   assert.ok(
     !ids.some((id) => id.startsWith('server.') || id.startsWith('state.') || id.startsWith('ack.')),
   );
+});
+
+test('a socket that is lent is called open only where that can be known', () => {
+  const why = (trace: Trace) =>
+    trace.flatMap((event) => (event.id === 'reuse.2' ? [wordsOf(event, trace).why] : []));
+  assert.deepEqual(why(PACKETS_AND_PROBE), [
+    'The server’s FIN had come 330 µs before. req.reusedSocket is true.',
+  ]);
+  assert.deepEqual(why(PROBE_ONLY), ['req.reusedSocket is true.']);
+  assert.deepEqual(why(KEPT_OPEN), ['It is open at both ends.']);
 });
