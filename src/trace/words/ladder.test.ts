@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HUNG_UP, KEPT_OPEN, NEW_CONNECTION, PROBE_ONLY, WIRE_ONLY } from '../testing/runs.ts';
+import {
+  HUNG_UP,
+  KEPT_OPEN,
+  NEW_CONNECTION,
+  PACKETS_AND_PROBE,
+  PROBE_ONLY,
+  WIRE_ONLY,
+} from '../testing/runs.ts';
 import { LADDER_COLUMNS, ladderText } from './ladder.ts';
 
 test('the ladder of the bug', () => {
@@ -55,4 +62,9 @@ test('a ladder fits its width, and the ASCII form has the same layout', () => {
 
 test('a run without requests has no ladder', () => {
   assert.equal(ladderText([]), '');
+});
+
+test('a request that was seen on the wire is drawn once', () => {
+  const drawn = ladderText(PACKETS_AND_PROBE).match(/Request 2 ─/g);
+  assert.equal(drawn?.length, 1);
 });

@@ -1,4 +1,4 @@
-import { exchangeByEvent } from '../reading/exchanges.ts';
+import { type Exchange, exchangeByEvent } from '../reading/exchanges.ts';
 import { focusOf, zeroOf } from '../reading/focus.ts';
 import { isLendable } from '../reading/lendable.ts';
 import type { RaceWindow } from '../reading/race-window.ts';
@@ -68,8 +68,13 @@ function stepsToDraw(trace: Trace): TraceEvent[] {
   const exchanges = exchangeByEvent(trace);
   return storyInFocus(trace).filter((event) => {
     const exchange = exchanges.get(event);
-    return event.kind !== 'throw' && !(event === exchange?.requested && exchange.written);
+    return event.kind !== 'throw' && !(event === exchange?.requested && hasLeft(exchange));
   });
+}
+
+/** Whether somebody saw the request leave: then that step is drawn, and not the program's wish. */
+function hasLeft({ written, sent }: Exchange): boolean {
+  return (written ?? sent) !== undefined;
 }
 
 function rowText(
