@@ -5,6 +5,7 @@ import { label, labelShape } from '../labels.ts';
 import { group, line, rect, type Shape, shape } from '../svg.ts';
 import { type PlacedMilestone, type RecordLane, type RecordScene, recordSceneOf } from './lanes.ts';
 import type { RecordPictureOptions } from './picture-options.ts';
+import { scaleShapes } from './scale.ts';
 import { milestoneSign } from './signs.ts';
 import { tieClass } from './ties.ts';
 
@@ -14,7 +15,7 @@ const LENGTH_PX = 380;
 const RAIL_PX = 104;
 const WINDOW_HALF_PX = 13;
 const SCALE_TOP = TOP_PX + LENGTH_PX + 40;
-const HEIGHT = SCALE_TOP + 66;
+const HEIGHT = SCALE_TOP + 68;
 
 /** The picture with time downwards, the recording left of the model. Labels are outside, so that the ties are free. */
 export function tallRecord(options: RecordPictureOptions): Shape {
@@ -40,7 +41,7 @@ export function tallRecord(options: RecordPictureOptions): Shape {
     ...tieShapes(scene, x),
     laneShape(scene.recorded, x.recorded, 'end', options.recorded, hatch),
     laneShape(scene.model, x.model, 'start', options.model, hatch),
-    ...scaleShapes(scene, width, hatch),
+    ...scaleShapes(scene, { left: 62, room: width - 62 - 62, top: SCALE_TOP, hatch }),
   );
 }
 
@@ -128,31 +129,6 @@ function nameShape(
   const isWire = event.kind === 'packet' && name !== 'asked again';
   const className = isWire ? 'wire strong' : name === 'asked again' ? 'strong' : '';
   return labelShape(label(milestoneText(name, event), x, at + 4, { anchor, className }));
-}
-
-function scaleShapes({ recorded, model }: RecordScene, width: number, hatch: string): Shape[] {
-  const bars = [
-    { title: 'recorded', lane: recorded },
-    { title: 'Lab', lane: model },
-  ].flatMap(({ title, lane }) => (lane.decided ? [{ title, us: Math.abs(lane.decided.us) }] : []));
-  if (bars.length === 0) return [];
-  const longest = Math.max(...bars.map(({ us }) => us));
-  const [left, room] = [62, width - 62 - 60];
-  return [
-    labelShape(label('the same two durations, to scale', 0, SCALE_TOP, { className: 'quiet' })),
-    ...bars.flatMap(({ title, us }, row) => {
-      const top = SCALE_TOP + 10 + row * 22;
-      const length = Math.max(1.5, (room * us) / longest);
-      return [
-        labelShape(label(title, 0, top + 13, { className: 'strong' })),
-        rect('window-ground', left, top, length, 16),
-        shape('rect', { x: left, y: top, width: length, height: 16, fill: `url(#${hatch})` }),
-        labelShape(
-          label(durationText(us), left + length + 6, top + 13, { className: 'race strong' }),
-        ),
-      ];
-    }),
-  ];
 }
 
 function r(value: number): number {

@@ -1,14 +1,14 @@
-import type { MilestoneName } from '../../trace/reading/milestones.ts';
-import { milestoneText } from '../../trace/words/milestone-words.ts';
 import { durationText } from '../../trace/words/time-text.ts';
 import { hatchPattern } from '../hatch.ts';
-import { boxOf, type Label, LabelBoard, label, labelShape } from '../labels.ts';
+import { boxOf, LabelBoard, label, labelShape } from '../labels.ts';
 import { group, line, polyline, rect, type Shape, shape } from '../svg.ts';
 import { pixelOf, type TwoSidedAxis, ticksOf } from './axis.ts';
-import { type PlacedMilestone, type RecordLane, type RecordScene, recordSceneOf } from './lanes.ts';
+import { type RecordLane, type RecordScene, recordSceneOf } from './lanes.ts';
 import type { RecordPictureOptions } from './picture-options.ts';
-import { milestoneSign, SIGN_PX } from './signs.ts';
+import { scaleShapes } from './scale.ts';
+import { milestoneSign } from './signs.ts';
 import { tieClass } from './ties.ts';
+import { labelShapes } from './wide-labels.ts';
 
 const LEFT_PX = 104;
 const RIGHT_PX = 40;
@@ -20,24 +20,6 @@ const DIMENSION_ABOVE_PX = 76;
 const TIES = { from: 58, to: 90 } as const;
 const SCALE_Y = 420;
 const HEIGHT = 486;
-/** Baselines of labels, from the rail: nearest first. */
-const ABOVE_PX = [-15, -29, -43] as const;
-const BELOW_PX = [33, 47] as const;
-
-/** Labels that find room first. */
-const IMPORTANT: readonly MilestoneName[] = [
-  'asked again',
-  'closed',
-  'answered',
-  'reset',
-  'looked',
-  'read the end',
-  'read',
-  'pooled',
-  'ended',
-  'asked',
-];
-
 /** The picture with time to the right, the recording above the model. */
 export function wideRecord(options: RecordPictureOptions): Shape {
   const { width, name } = options;
@@ -67,7 +49,12 @@ export function wideRecord(options: RecordPictureOptions): Shape {
     ...clockShapes(scene.axis, width),
     ...tieShapes(scene),
     ...lanes,
-    ...scaleShapes(scene, width, name),
+    ...scaleShapes(scene, {
+      left: LEFT_PX,
+      room: width - LEFT_PX - 90,
+      top: SCALE_Y,
+      hatch: `${name}-hatch`,
+    }),
   );
 }
 
@@ -172,72 +159,6 @@ function dimensionShapes({ decided }: RecordLane, y: number, board: LabelBoard):
       [to - 7, at + 4],
     ]),
     labelShape(placed),
-  ];
-}
-
-function labelShapes(lane: RecordLane, y: number, board: LabelBoard): Shape[] {
-  for (const { at } of lane.milestones)
-    board.block({ left: at - SIGN_PX, right: at + SIGN_PX, top: y - SIGN_PX, bottom: y + SIGN_PX });
-  const asked = [...lane.milestones].sort(
-    (one, other) => IMPORTANT.indexOf(one.name) - IMPORTANT.indexOf(other.name),
-  );
-  return asked.flatMap((milestone) => {
-    const levels = isOnWire(milestone) ? BELOW_PX : ABOVE_PX;
-    const [placed] = board.fit(levels.map((level) => [labelOf(milestone, y + level)]));
-    if (!placed) return [];
-    const isFar = placed.y !== y + levels[0];
-    const [from, to] = isOnWire(milestone) ? [y + 22, placed.y - 11] : [y - 9, placed.y + 4];
-    return [...(isFar ? [line('lead', placed.x, from, placed.x, to)] : []), labelShape(placed)];
-  });
-}
-
-function labelOf(milestone: PlacedMilestone, y: number): Label {
-  const className = isOnWire(milestone)
-    ? 'wire strong halo'
-    : milestone.name === 'asked again'
-      ? 'strong halo'
-      : 'halo';
-  return label(milestoneText(milestone.name, milestone.event), milestone.at, y, {
-    anchor: 'middle',
-    className,
-  });
-}
-
-function isOnWire({ name, event }: PlacedMilestone): boolean {
-  return event.kind === 'packet' && name !== 'asked again';
-}
-
-/** The two durations as bars of one scale, because the clock above is logarithmic. */
-function scaleShapes({ recorded, model }: RecordScene, width: number, name: string): Shape[] {
-  const bars = [
-    { title: 'recorded', lane: recorded },
-    { title: 'Lab', lane: model },
-  ].flatMap(({ title, lane }) => (lane.decided ? [{ title, us: Math.abs(lane.decided.us) }] : []));
-  if (bars.length === 0) return [];
-  const longest = Math.max(...bars.map(({ us }) => us));
-  const room = width - LEFT_PX - 90;
-  return [
-    labelShape(label('the same two durations, to scale', 0, SCALE_Y, { className: 'quiet' })),
-    ...bars.flatMap(({ title, us }, row) => {
-      const top = SCALE_Y + 10 + row * 24;
-      const length = Math.max(1.5, (room * us) / longest);
-      return [
-        labelShape(label(title, 0, top + 14, { className: 'strong' })),
-        rect('window-ground', LEFT_PX, top, length, 18),
-        shape('rect', {
-          x: LEFT_PX,
-          y: top,
-          width: length,
-          height: 18,
-          fill: `url(#${name}-hatch)`,
-        }),
-        rect('window-edge', LEFT_PX - 0.75, top, 1.5, 18),
-        rect('window-edge', LEFT_PX + length - 0.75, top, 1.5, 18),
-        labelShape(
-          label(durationText(us), LEFT_PX + length + 8, top + 14, { className: 'race strong' }),
-        ),
-      ];
-    }),
   ];
 }
 
