@@ -13,7 +13,7 @@ import { RECORD_PLANS } from './plans/index.ts';
 import { Progress } from './progress.ts';
 import { quickCells, quickTrials } from './quick.ts';
 import { runJobs } from './schedule.ts';
-import { packetsMissing } from './traces/watchers.ts';
+import { missingWatches, recordTraces } from './traces/index.ts';
 import { runSubject } from './trials/run-subject.ts';
 import { cellOf } from './trials/sample.ts';
 import { Work } from './work.ts';
@@ -39,9 +39,10 @@ export async function makeRecord(command: Command): Promise<void> {
     const prepared = await prepare(command);
     const started = now();
     const { work, progress } = await measured(command, prepared);
-    await writeRecord(command.out, recordOf(command, prepared, work, started));
+    const untraced = isWhole(command) ? await traced(command.out) : [];
+    await writeRecord(command.out, recordOf(command, prepared, work, started, untraced));
     progress.end(command.out);
-    if (!isPart(command)) prepared.journal.remove();
+    if (command.quick || isWhole(command)) prepared.journal.remove();
   } finally {
     unlock();
   }
@@ -63,18 +64,14 @@ async function prepare(command: Command): Promise<Prepared> {
   const planned = cellsOfPlans(command.plans, parts);
   const wanted = command.quick ? quickCells(planned) : planned;
   const { executables, missing: releases } = await executablesFor(wanted);
-  const noPackets = await packetsMissing();
+  const watches = await missingWatches();
   const journal = new Journal(cachePath('record', command.journal, `${fingerprintHere()}.jsonl`));
   if (command.fresh) journal.remove();
   return {
     parts,
-    missing: [
-      ...missing,
-      ...releases,
-      ...(noPackets === undefined ? [] : [{ what: 'tcpdump', why: noPackets }]),
-    ],
-    watchesPackets: noPackets === undefined,
+    missing: [...missing, ...releases, ...watches],
     executables,
+    watchesPackets: !watches.some(({ what }) => what === 'tcpdump'),
     cells: wanted.filter(({ subject: { runtime } }) => isHere(runtime, executables)),
     journal,
   };
@@ -117,6 +114,7 @@ function recordOf(
   { parts, missing, cells }: Prepared,
   work: Work,
   started: string,
+  untraced: readonly MissingPart[],
 ): MachineRecord {
   const recorded = recordedCells(cells, work);
   return {
@@ -127,7 +125,7 @@ function recordOf(
     finished: now(),
     machine: machineHere(),
     versions: versionsOf(parts),
-    missing: [...missing, ...work.missing],
+    missing: [...missing, ...work.missing, ...untraced],
     plans: plans.map((plan) => ({
       id: plan.id,
       title: plan.title,
@@ -141,9 +139,24 @@ function isHere(runtime: string, executables: ReadonlyMap<string, string>): bool
   return !runtime.startsWith('node@') || executables.has(runtime);
 }
 
-/** What some plans have measured serves the whole record later. */
-function isPart({ plans, quick }: Command): boolean {
-  return !quick && plans.length < RECORD_PLANS.length;
+/** Traces belong to the whole record, and what some plans have measured serves it later. */
+function isWhole({ plans, quick }: Command): boolean {
+  return !quick && plans.length === RECORD_PLANS.length;
+}
+
+/** Records the traces. @returns why there are none, where it cannot be done: the cells are worth keeping without them */
+async function traced(out: string): Promise<readonly MissingPart[]> {
+  try {
+    await recordTraces({
+      out,
+      onProgress: ({ done, of, id }) => console.log(`trace ${done + 1}/${of} | ${id}`),
+    });
+    return [];
+  } catch (error) {
+    const why = (error as Error).message;
+    console.log(`Left out: traces: ${why}`);
+    return [{ what: 'traces', why }];
+  }
 }
 
 function recordedCells(cells: readonly PlannedCell[], work: Work): MachineRecord['cells'] {

@@ -22,7 +22,12 @@ const client = (name: string): ClientLibrary => ({
   install: async () => {},
   program: ({ header }) => (name === 'plain' && header !== 'default' ? undefined : name),
 });
-const runtime: ClientRuntime = { ...part, name: 'other', command: async (file) => ['other', file] };
+const runtime: ClientRuntime = {
+  ...part,
+  name: 'other',
+  replaces: ['node-fetch'],
+  command: async (file) => ['other', file],
+};
 
 const PARTS: Parts = {
   servers: [server('one', false), server('two', true)].map((each) => ({
@@ -98,6 +103,12 @@ test('what a client has no word for is left out, and so is a release on which it
   const only = { ...PARTS, clients: [{ part: newer, id: 'plain@1.0.0' }] };
   assert.ok(idsOf('clients', only).length > 0);
   assert.ok(!idsOf('clients', only).some((id) => id.startsWith('node=20.')));
+});
+
+test('what a runtime puts in the place of a package is another client', () => {
+  const ids = idsOf('runtimes');
+  assert.ok(ids.includes('runtime=other@1.0.0&fetch=http&header=close&process=warm'));
+  assert.ok(!ids.some((id) => id.includes('fetch=2.')));
 });
 
 test('a plan says what it needs', () => {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { knobsWith } from '../../../src/recordings/subject.ts';
 import { freePort } from '../../conformance/listening.ts';
-import { runClient } from '../../conformance/real-client.ts';
+import { runRealClient } from '../../conformance/real-client.ts';
 import { runOutcomeOf } from '../../measure/outcome.ts';
 import { executableFor } from '../../measure/release.ts';
 import { ANSWER, SERVER_NODE } from './answer.ts';
@@ -47,7 +47,7 @@ async function tryProgram(
     const text = client.program(knobsWith({}), 'http://127.0.0.1:3000')!;
     const env = { HOME: folder };
     const place = { folder, file: 'client.mjs', text, port, command: commandOf, env } as const;
-    const transcript = await runClient(place);
+    const transcript = await runRealClient(place);
     const { answered, errors } = runOutcomeOf(transcript);
     return { words: answered ? 'answered' : errors.join('; '), isWrong: !answered };
   } finally {

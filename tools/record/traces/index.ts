@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { subjectOfScenario, subjectQuery } from '../../../src/recordings/subject.ts';
-import {
-  type RecordedTrace,
-  type RecordedTraces,
-  readTraces,
-} from '../../../src/recordings/traces.ts';
+import { type RecordedTrace, readTraces } from '../../../src/recordings/traces.ts';
 import { readQuery } from '../../../src/scenario/query.ts';
 import { executableFor } from '../../measure/release.ts';
+import { loadNow } from '../../measure/run-cell.ts';
+import { machineHere } from '../machine.ts';
 import { causeMissing } from './causes.ts';
 import { CHOSEN_RUNS, type ChosenRun, type TraceWatch } from './chosen.ts';
 import { readRun } from './read-run.ts';
@@ -29,7 +26,7 @@ interface TraceOptions {
 const TRIES_MAX = 5;
 
 /** What cannot be watched on this machine, and why, as sentences that say what to do. Empty when all can. */
-export async function missing(): Promise<readonly { what: TraceWatch; why: string }[]> {
+export async function missingWatches(): Promise<readonly { what: TraceWatch; why: string }[]> {
   const packets = await packetsMissing();
   const calls = callsMissing();
   return [
@@ -49,7 +46,7 @@ export async function recordTraces({
   out,
   onProgress,
 }: TraceOptions): Promise<readonly RecordedTrace[]> {
-  const lacking = new Set((await missing()).map(({ what }) => what));
+  const lacking = new Set((await missingWatches()).map(({ what }) => what));
   const runs = CHOSEN_RUNS.filter(
     ({ watched }) =>
       !(watched.includes('strace') && (lacking.has('strace') || lacking.has('tcpdump'))),
@@ -72,7 +69,7 @@ async function recordOne({ id, query }: ChosenRun, watched: readonly TraceWatch[
   const isWarm = scenario.process === 'warm';
   const executable = await executableFor(scenario.node);
   const at = `${new Date().toISOString().slice(0, 19)}Z`;
-  const before = load();
+  const before = loadNow();
   const { events, exitCode, nodeDebug, polls, pcap } = await readableRun(
     { scenario, executable, watched, port: PLAYGROUND_PORT },
     isWarm,
@@ -82,7 +79,7 @@ async function recordOne({ id, query }: ChosenRun, watched: readonly TraceWatch[
     subject: subjectQuery(subjectOfScenario(scenario, isWarm ? 'warm' : 'cold')),
     node: releaseOf(executable),
     at,
-    load: [before, load()] as [number, number],
+    load: [before, loadNow()] as [number, number],
     watched: [...watched],
     exitCode,
     pcap,
@@ -101,20 +98,6 @@ async function readableRun(options: Parameters<typeof tracedRun>[0], isWarm: boo
     if (tries === TRIES_MAX)
       throw new Error(`${wrong}. ${TRIES_MAX} runs were like this; record on a quieter machine.`);
   }
-}
-
-function machineHere(): RecordedTraces['machine'] {
-  return {
-    os: `${process.platform} ${process.arch}`,
-    kernel: release().split('-', 1)[0] ?? release(),
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-  };
-}
-
-function load(): number {
-  return Math.round((loadavg()[0] ?? 0) * 10) / 10;
 }
 
 /** What the binary says of itself, so that no file name can be wrong about it. */

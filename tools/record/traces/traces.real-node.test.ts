@@ -5,13 +5,13 @@ import { milestonesOf } from '../../../src/trace/reading/milestones.ts';
 import { executableHere } from '../../measure/release.ts';
 import { causeMissing } from './causes.ts';
 import type { TraceWatch } from './chosen.ts';
-import { missing } from './index.ts';
+import { missingWatches } from './index.ts';
 import { readRun } from './read-run.ts';
 import { tracedRun } from './traced-run.ts';
 
 const NODE = '20.0.0';
 const executable = executableHere(NODE);
-const lacking = (await missing()).map(({ what }) => what);
+const lacking = (await missingWatches()).map(({ what }) => what);
 
 const LEVELS: readonly (readonly TraceWatch[])[] = [
   ['probe'],

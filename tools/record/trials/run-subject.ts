@@ -20,8 +20,8 @@ export interface Machinery {
   readonly parts: Parts;
   /** Executables of Node by runtime: `node@25.9.0`. */
   readonly executables: ReadonlyMap<string, string>;
-  /** Whether packets may be captured here. */
-  readonly watchesPackets: boolean;
+  /** Whether packets may be captured here. Without them a cell that is there for its durations has none. */
+  readonly watchesPackets?: boolean;
   /** Ends what a cell has started. */
   readonly signal: AbortSignal;
 }
