@@ -10,16 +10,22 @@ const PLAYGROUND_PORT = /\b3000\b/g;
 const PORT_MIN = 3001;
 const PORT_MAX = 9999;
 
+/** Ports of that range that fetch refuses (Fetch Standard, “bad port”). */
+const REFUSED_BY_FETCH: readonly number[] = [
+  3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+];
+
 const SERVER_START_MS_MAX = 10_000;
 
 export function withPort(program: string, port: number): string {
   return program.replace(PLAYGROUND_PORT, String(port));
 }
 
-/** A port of 127.0.0.1 with four digits on which nothing listens now. */
+/** A port of 127.0.0.1 with four digits on which nothing listens now, and which every client uses. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = PORT_MIN + Math.floor(Math.random() * (PORT_MAX - PORT_MIN));
+    if (REFUSED_BY_FETCH.includes(port)) continue;
     const probe = net.createServer();
     try {
       probe.listen(port, '127.0.0.1');

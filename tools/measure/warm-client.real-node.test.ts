@@ -105,6 +105,7 @@ try {
   const second = await fetch(url);
   console.log(second.status, await second.json());
 } catch (error) {
+  console.error(error.cause ?? error);
   process.exitCode = 1;
 }
 `;
