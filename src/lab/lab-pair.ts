@@ -57,6 +57,8 @@ export class LabPair {
       pid: SERVER_PID,
       mainFile: options.serverFile ?? SERVER_FILE,
     });
+    this.client.loadCommonModules();
+    this.server.loadCommonModules();
     removeStacks();
   }
 

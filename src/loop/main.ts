@@ -75,7 +75,7 @@ function createRunner(store: Store<LoopState>, { lab, probe }: LoopData): () => 
     current = controller;
     store.update(started);
     const { text, node } = store.state;
-    engine ??= createLabEngine(lab, undefined, QUEUE_LOG);
+    engine ??= createLabEngine(lab, { log: QUEUE_LOG, probe });
     const input = { files: loopFiles(text, probe), node, fetch: 'http' };
     engine.run(input, controller.signal).then(
       ({ events }) => {

@@ -33,7 +33,8 @@ function readManifests(page: ParentNode): Manifests {
  */
 function begin(page: ParentNode): Beginning {
   const manifests = readManifests(page);
-  const lab = createLabEngine(manifests.lab, part<HTMLIFrameElement>(page, 'sandbox'));
+  const ownFrame = part<HTMLIFrameElement>(page, 'sandbox');
+  const lab = createLabEngine(manifests.lab, { ownFrame, probe: manifests.probe });
   void lab.prepare(parseQuery(location.search).scenario);
   return { manifests, lab };
 }

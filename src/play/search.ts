@@ -6,7 +6,7 @@ import { ownTimeOf, varied } from '../exploration/vary.ts';
 // Not imported from the room's index, because that would bring the whole Lab into the page.
 import { TIME_MODEL } from '../lab/kernel/time-model.ts';
 import { programOf } from '../scenario/program.ts';
-import { certaintyFor, hasEdits, labAnswerOf, runInputOf } from './state/select.ts';
+import { certaintyFor, hasEdits, isSameInput, labAnswerOf, runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
 import { certaintyFound } from './state/transitions.ts';
 import type { Store } from './store.ts';
@@ -21,15 +21,17 @@ const SEARCH_MS_MAX = { knobs: 20_000, own: 3_000 } as const;
 /**
  * Finds out for each answer of the Lab whether another timing would change it. The search starts
  * after the answer is shown, runs in a worker of its own, and ends when the page has another
- * program.
+ * program. It goes on while the same program runs again.
  */
 export function searchCertainty(store: Store<State>, lab: LabEngine): void {
-  let current = 0;
+  let current: RunInput | undefined;
   store.watch(labAnswerOf, async (answer, state) => {
-    current += 1;
+    if (current && isSameInput(current, runInputOf(state))) return;
+    current = undefined;
     if (!answer || certaintyFor(state, answer)) return;
-    const search = current;
-    const isGivenUp = () => search !== current;
+    const { input } = answer;
+    current = input;
+    const isGivenUp = () => input !== current;
     const isEdited = hasEdits(state);
     const isServerOwn = state.edits['server.mjs'] !== undefined;
     const deadline = performance.now() + SEARCH_MS_MAX[isEdited ? 'own' : 'knobs'];
@@ -40,7 +42,8 @@ export function searchCertainty(store: Store<State>, lab: LabEngine): void {
     ).catch(notTried);
     if (isEdited) lab.endTrials();
     if (isGivenUp()) return;
-    store.update((now) => certaintyFound(now, { of: answer.input, found }));
+    current = undefined;
+    store.update((now) => certaintyFound(now, { of: input, found }));
   });
 }
 

@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 afterEach(() => frame.close());
 
-const engineOf = () => createLabEngine(MANIFEST, frame.element);
+const engineOf = () => createLabEngine(MANIFEST, { ownFrame: frame.element });
 
 /** Lets messages through the port arrive; timers are the test's. */
 async function settled(): Promise<void> {
@@ -94,6 +94,34 @@ test('a while after a run the worker of the next one is made ready, with a progr
   assert.deepEqual(prepare.runtime, runtime);
   assert.deepEqual(Object.keys(prepare.warmUp?.files ?? {}).length > 0, true);
   assert.notDeepEqual(prepare.warmUp?.files, INPUT.files);
+});
+
+test('the worker of the next run is warmed up with the probe of the page, and the package of the run', async () => {
+  const engine = createLabEngine(MANIFEST, { ownFrame: frame.element, probe: 'the probe' });
+  for (const [place, fetch] of ['3.3.2', 'http'].entries()) {
+    const running = engine.run({ ...INPUT, fetch }, NEVER);
+    const { id } = await frame.asked('run', place);
+    frame.answers({ type: 'report', id, report: HANGS_UP });
+    await running;
+    mock.timers.tick(50);
+    const { warmUp } = await frame.asked('prepare', place);
+    assert.equal(warmUp?.files['probe.mjs'], 'the probe');
+    assert.equal(warmUp?.files['client.mjs']?.includes("from 'node-fetch'"), fetch !== 'http');
+  }
+});
+
+test('a trial waits for the run that a reader waits for', async () => {
+  const engine = engineOf();
+  const running = engine.run(INPUT, NEVER);
+  const { id } = await frame.asked('run');
+  const trying = engine.trial(INPUT, false);
+  await settled();
+  assert.ok(!frame.heard.some(({ type }) => type === 'trial'));
+  frame.answers({ type: 'report', id, report: HANGS_UP });
+  await running;
+  const trial = await frame.asked('trial');
+  frame.answers({ type: 'report', id: trial.id, report: IS_ANSWERED });
+  assert.ok(await trying);
 });
 
 test('a run that follows at once does not wait for a worker to be made ready', async () => {

@@ -1,5 +1,5 @@
 import { programOf } from '../../scenario/program.ts';
-import { DEFAULTS } from '../../scenario/scenario.ts';
+import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
 import type { RunEnd } from '../../trace/reading/run-end.ts';
 import {
   type Engine,
@@ -46,17 +46,22 @@ export interface LabEngine extends Engine {
   endTrials(): void;
 }
 
+interface LabOptions {
+  /** The sandbox, where a page brings it along (SandboxFrame.astro); otherwise it is added for the first run. */
+  readonly ownFrame?: HTMLIFrameElement;
+  /** Sets of the debug log that runs write beside the program. */
+  readonly log?: string;
+  /** The page's own probe.mjs, which is run in a worker before the program of the reader's is there. */
+  readonly probe?: string;
+}
+
 /**
  * The Lab behind the engine interface: its parts are fetched when they are first needed, each program runs in a
  * worker of its own, and the worker of the next run is made ready as soon as a run has been shown.
- *
- * @param ownFrame the sandbox, where a page brings it along (SandboxFrame.astro); otherwise it is added for the first run
- * @param log sets of the debug log that runs write beside the program
  */
 export function createLabEngine(
   manifest: LabManifest,
-  ownFrame?: HTMLIFrameElement,
-  log: string = LOG,
+  { ownFrame, log = LOG, probe }: LabOptions = {},
 ): LabEngine {
   const parts = new LabParts(manifest);
   const pending = new Map<number, (answer: FromFrame) => void>();
@@ -65,6 +70,7 @@ export function createLabEngine(
   let lastId = 0;
   let preparing: ReturnType<typeof setTimeout> | undefined;
   let lastRerun: Promise<unknown> = Promise.resolve();
+  let lastRun: Promise<unknown> = Promise.resolve();
 
   async function open(): Promise<Sandbox> {
     const frame = ownFrame?.isConnected ? ownFrame : addFrame(parts.frameUrl);
@@ -128,6 +134,12 @@ export function createLabEngine(
     }).finally(() => pending.delete(id));
   }
 
+  /** Our own program, run in a worker that waits for the reader's: it is then compiled and warm. */
+  function warmUpFor({ fetch }: RunInput): RunRequest {
+    const { files } = programOf({ ...DEFAULTS, fetch: fetch as Scenario['fetch'] });
+    return { files: probe === undefined ? files : { ...files, 'probe.mjs': probe } };
+  }
+
   return {
     id: 'lab',
     async availability() {
@@ -156,10 +168,12 @@ export function createLabEngine(
       const started = performance.now();
       const { frame, runtime } = await ready(input);
       signal.throwIfAborted();
-      const answer = await ask(RUN, { frame, runtime }, input, signal);
+      const asking = ask(RUN, { frame, runtime }, input, signal);
+      lastRun = asking.catch(() => {}); // the caller is told
+      const answer = await asking;
       const wallMs = performance.now() - started;
       preparing = setTimeout(
-        () => frame.send({ type: 'prepare', runtime, warmUp: WARM_UP }),
+        () => frame.send({ type: 'prepare', runtime, warmUp: warmUpFor(input) }),
         PREPARE_AFTER_MS,
       );
       return { provenance: provenanceOf(input), ...readEnding(answer), wallMs };
@@ -177,9 +191,11 @@ export function createLabEngine(
     trial(input, isOwn) {
       const wallMsMax = isOwn ? TRIAL_WALL_MS_MAX : RUN_WALL_MS_MAX;
       const how = { type: 'trial', wallMsMax, isOwn } as const;
-      const result = lastRerun.then(async () =>
-        readRunEnd(await ask(how, await ready(input), input, new AbortController().signal)),
-      );
+      const result = lastRerun.then(async () => {
+        const parts = await ready(input);
+        await lastRun; // somebody waits for that one
+        return readRunEnd(await ask(how, parts, input, new AbortController().signal));
+      });
       lastRerun = result.catch(() => {});
       return result;
     },
@@ -199,6 +215,3 @@ const RUN: Asked = { type: 'run', wallMsMax: RUN_WALL_MS_MAX };
 const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
 
 const provenanceOf = ({ node }: RunInput): Provenance => ({ engine: 'lab', node });
-
-/** Our own program, run once in a worker that waits for the reader's: it is then compiled and warm. */
-const WARM_UP: RunRequest = { files: programOf(DEFAULTS).files };

@@ -29,7 +29,7 @@ export interface RunRequest {
 export type ToFrame =
   /** Text stays text here: a worker parses it, off the page's thread. */
   | { readonly type: 'part'; readonly name: string; readonly json: string }
-  /** Have a worker ready for the next run: booted, and where there is time warmed up by running this once. */
+  /** Have a worker ready for the next run: booted, and where there is time warmed up by running this. */
   | { readonly type: 'prepare'; readonly runtime: Runtime; readonly warmUp?: RunRequest }
   | {
       readonly type: 'run';

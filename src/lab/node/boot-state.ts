@@ -2,10 +2,6 @@ import type { JsObject } from '../bindings/environment.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { Surface } from './surface.ts';
 
-/** Builtin modules that the programs of the playground and their packages use. */
-const CLIENT_MODULES = ['http', 'https', 'net', 'stream', 'url', 'util', 'zlib', 'timers/promises'];
-const SERVER_MODULES = ['net', 'timers/promises'];
-
 /** Modules whose exports, classes and prototypes a program may change, as the probe does. */
 const OPEN_MODULES = [
   'http',
@@ -35,8 +31,6 @@ export class BootState {
 
   constructor(env: ProcessEnvironment) {
     this.#env = env;
-    const modules = env.kernelProcess.actor === 'client' ? CLIENT_MODULES : SERVER_MODULES;
-    for (const id of modules) env.requireAny(id);
     this.#surfaces = [...surfacesOf(env)].map((object) => new Surface(object));
     const { async_id_fields: ids } = env.internalBinding('async_wrap');
     const { timeoutInfo } = env.internalBinding('timers');

@@ -20,6 +20,7 @@ import { BrokenBodies } from './broken-bodies.ts';
 import { Builtins } from './builtins.ts';
 import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
 import { handleException, makeCallback, makeCallbackSync } from './callback-scope.ts';
+import { COMMON_MODULES } from './common-modules.ts';
 import { createGlobal } from './global.ts';
 import { createInternalBindings } from './internal-binding.ts';
 import { createLoopHooks } from './loop-hooks.ts';
@@ -150,6 +151,11 @@ export class NodeProcess implements ProcessEnvironment {
     this.timerCallbacks = timerCallbacks;
     this.toBuffer = toBuffer;
     this.loop.hooks = createLoopHooks(this);
+  }
+
+  /** Evaluates the modules that most programs import. */
+  loadCommonModules(): void {
+    for (const id of COMMON_MODULES[this.kernelProcess.actor]) this.requireAny(id);
   }
 
   /* ---- what bindings and lib/ call ---- */
