@@ -11,6 +11,9 @@ export const ANSWERED_THIS_TIME =
 /** Longer than the Lab's own limit for a run, so that the Lab ends a run and not the test. */
 const RUN_MS_MAX = 15_000;
 
+/** Drawing a run with thousands of requests takes a second, and more on a busy machine. */
+const DRAW_MS_MAX = 10_000;
+
 type PaneName = 'Events' | 'Output' | 'NODE_DEBUG' | 'Packets' | 'As text';
 
 /** /play, found by role and name as a reader finds it. */
@@ -25,6 +28,8 @@ export class Playground {
   readonly preset: Locator;
   readonly knobs: Locator;
   readonly program: Locator;
+  /** Program, results and picture: what is drawn of a run after its verdict. */
+  readonly boards: Locator;
   readonly results: Locator;
   readonly events: Locator;
   /** What the Lab's answer depends on, or within which times it stays. */
@@ -46,6 +51,7 @@ export class Playground {
     this.preset = main.getByRole('combobox', { name: 'Preset' });
     this.knobs = main.getByRole('form', { name: 'What to change' });
     this.program = main.getByRole('region', { name: 'Program' });
+    this.boards = main.locator('[data-part="boards"]');
     this.results = main.getByRole('region', { name: 'Results' });
     this.events = this.results.getByRole('list', { name: 'Events of the run' });
     this.moment = main.getByRole('region', { name: 'The decisive moment' });
@@ -60,9 +66,10 @@ export class Playground {
     await this.settled();
   }
 
-  /** Waits until the Lab has an answer, or nothing to do. */
+  /** Waits until the Lab has an answer that is drawn, or nothing to do. */
   async settled(): Promise<void> {
     await expect(this.lab).toHaveAttribute('aria-busy', 'false', { timeout: RUN_MS_MAX });
+    await expect(this.boards).not.toHaveAttribute('aria-busy', 'true', { timeout: DRAW_MS_MAX });
   }
 
   async pressRun(): Promise<void> {

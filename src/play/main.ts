@@ -2,10 +2,12 @@ import { platformDeflate } from '../scenario/deflate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { arrivalAt } from './address.ts';
 import { consentMemory } from './consent.ts';
-import { nextTask, OTHER_RUN, part } from './dom.ts';
+import { deriveDrawing } from './derive.ts';
+import { nextTask, OTHER_RUN, painted, part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
+import { createFollower } from './follower.ts';
 import { keepHistory } from './history.ts';
 import { type Beginning, beginning } from './lab.ts';
 import { type LabAnsweredName, tellAnswers } from './lab-answered.ts';
@@ -13,6 +15,7 @@ import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { searchCertainty } from './search.ts';
 import { answeredAtBuild } from './state/at-build.ts';
+import { traceOf } from './state/select.ts';
 import { type Consent, isEditable, isForeign, type State, stateFrom } from './state/state.ts';
 import {
   arriveAt,
@@ -97,6 +100,17 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
     },
   );
 
+  const boards = part(page, 'boards');
+  const drawn = createFollower(store, {
+    isMuch: (shown, next) => traceOf(shown) !== traceOf(next),
+    prepare: deriveDrawing,
+    show: (isBehind) => boards.setAttribute('aria-busy', String(isBehind)),
+    painted,
+    nextTask,
+    now: () => performance.now(),
+    failed: reportError,
+  });
+
   showRunLine(page, store, { run, stop: () => runs.stop() });
   const link = async () => {
     await history.commit('replace');
@@ -113,19 +127,19 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
   showNotices(page, store, settle);
   showPanels(page, store);
   await nextTask();
-  showFigure(page, store, { turn: turn(turnTo, 'replace'), link });
-  showRunReasons(part(page, 'run-reasons'), store);
+  showFigure(page, drawn, { turn: turn(turnTo, 'replace'), link });
+  showRunReasons(part(page, 'run-reasons'), drawn);
   await nextTask();
-  showPrinted(page, store);
-  showProgram(page, store, desk);
-  showResults(page, store);
-  showEvents(page, store);
+  showPrinted(page, drawn);
+  showProgram(page, store, drawn, desk);
+  showResults(page, drawn);
+  showEvents(page, drawn);
   await nextTask();
-  showWebContainer(part(page, 'engine-result-webcontainer'), store, webContainer, () =>
+  showWebContainer(part(page, 'engine-result-webcontainer'), drawn, webContainer, () =>
     turn(turnTo, 'replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
   );
-  showChoice(part(page, 'shown'), store);
-  showCertainty(part(page, 'certainty'), store);
+  showChoice(part(page, 'shown'), drawn);
+  showCertainty(part(page, 'certainty'), drawn);
   showEngineResult(part(page, 'engine-result-webcontainer'), WEBCONTAINER, store);
   // This one comes last, because others take its `aria-busy` as the sign that the page has started.
   showEngineResult(part(page, 'engine-result-lab'), 'lab', store);
@@ -143,12 +157,12 @@ async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<
     run,
     before: (shown) => store.update((state) => showBefore(state, shown)),
   });
-  searchCertainty(store, lab);
-  tellAnswers(page, store);
+  searchCertainty(drawn, lab);
+  tellAnswers(page, drawn);
   // What is recorded is shown after the Lab's answer, so it is loaded then.
   page.addEventListener(
     'lab-answered' satisfies LabAnsweredName,
-    () => void loadWitness(page, store),
+    () => void loadWitness(page, drawn),
     { once: true },
   );
   page.dataset['ready'] = '';

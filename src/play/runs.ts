@@ -1,5 +1,5 @@
 import { type Engine, EngineError, type EngineId } from '../engines/engine.ts';
-import { deriveInTasks } from './derive.ts';
+import { deriveVerdict } from './derive.ts';
 import { runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
 import {
@@ -54,7 +54,7 @@ export function createRuns(store: Store<State>, sources: readonly EngineSource[]
         tell((state) => runTold(state, id, soFar)),
       );
       const answer = { input, result };
-      await deriveInTasks(answer, store.state.view.level);
+      await deriveVerdict(answer);
       tell((state) => runAnswered(state, id, answer));
     } catch (error) {
       tell((state) => runFailed(state, id, explained(error)));

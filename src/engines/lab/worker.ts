@@ -15,7 +15,7 @@ import {
   type ReleasePack,
 } from '../../lab/index.ts';
 import { endEventsOf } from '../../trace/reading/end-events.ts';
-import type { RunReport, RunRequest, ToWorker } from './protocol.ts';
+import type { RunRequest, ToWorker } from './protocol.ts';
 
 interface Runtime {
   readonly packages: readonly BundledPackage[];
@@ -27,10 +27,10 @@ interface Runtime {
 const post = postMessage.bind(globalThis) as (message: string) => void;
 const { stringify } = JSON;
 
-let runtime: Runtime | undefined;
+/** The frame sends `boot` first. */
+let runtime: Runtime;
 let booted: BootedLab | undefined;
 let batch: Batch | undefined;
-let warming: ReturnType<typeof setTimeout> | undefined;
 
 /** After this many runs another one would hardly make the next run faster. */
 const WARM_UPS = 4;
@@ -51,7 +51,7 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 
 function run({ files, time }: RunRequest): LabOutput {
   // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
-  const { boot, packages } = bootedRuntime();
+  const { boot, packages } = runtime;
   const lab = (time ? undefined : booted) ?? boot(time);
   booted = undefined;
   return lab.run({ files, packages });
@@ -59,24 +59,20 @@ function run({ files, time }: RunRequest): LabOutput {
 
 /** The same trace as a run's, but for the debug log, which rewound processes do not write. */
 function rerun({ files, time = {} }: RunRequest): LabOutput {
-  const { batch: newBatch, packages } = bootedRuntime();
+  const { batch: newBatch, packages } = runtime;
   batch ??= newBatch();
   return batch.run({ files, packages, time });
 }
 
 /**
  * Runs a program of ours several times, so that Node's library and the Lab itself are compiled when the reader's
- * program comes. Each time is a task of its own, because the reader's program may come between.
+ * program comes. Each time is a task of its own, because the reader's program may come between; the worker then ends
+ * after that.
  */
 function warmUp(request: RunRequest, times: number): void {
   run(request);
-  booted = runtime?.boot();
-  if (times > 1) warming = setTimeout(() => warmUp(request, times - 1));
-}
-
-function bootedRuntime(): Runtime {
-  if (!runtime) throw new Error('the worker was not told to boot');
-  return runtime;
+  booted = runtime.boot();
+  if (times > 1) setTimeout(() => warmUp(request, times - 1));
 }
 
 /**
@@ -88,9 +84,8 @@ function trial(request: RunRequest, isOwn: boolean): LabOutput {
   return { events: endEventsOf(events), exitCode };
 }
 
-function reportOf({ events, exitCode }: LabOutput): RunReport {
-  return exitCode === undefined ? { events } : { events, exitCode };
-}
+/** As a RunReport: JSON leaves an exit code out that is undefined. */
+const report = (output: LabOutput) => post(stringify(output));
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
@@ -103,13 +98,12 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       warmUp(data.request, WARM_UPS);
       return;
     case 'run':
-      clearTimeout(warming);
-      post(stringify(reportOf(run(data.request))));
+      report(run(data.request));
       return;
     case 'rerun':
-      post(stringify(reportOf(rerun(data.request))));
+      report(rerun(data.request));
       return;
     case 'trial':
-      post(stringify(reportOf(trial(data.request, data.isOwn))));
+      report(trial(data.request, data.isOwn));
   }
 });

@@ -9,8 +9,14 @@ import { tabs } from './tabs.ts';
 /**
  * Shows the programs as they run: tabs, marks for what knobs changed, and the line of the present
  * step.
+ * @param drawn has the present step; the text is always the one that the reader has typed
  */
-export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk): void {
+export function showProgram(
+  root: HTMLElement,
+  store: Store<State>,
+  drawn: Store<State>,
+  desk: Desk,
+): void {
   const panel = part(root, 'code');
   const resetButton = part(root, 'reset');
   const undoButton = part(root, 'undo');
@@ -33,19 +39,20 @@ export function showProgram(root: HTMLElement, store: Store<State>, desk: Desk):
       undoButton.hidden = dropped === undefined;
     },
   );
-  const draw = () => desk.show(sheetOf(store.state));
+  const draw = () => desk.show(sheetOf(store.state, drawn.state));
   store.watch((state) => textOfFile(state, state.view.file), draw);
   store.watch(({ view }) => view.file, draw);
-  store.watch(litKey, draw);
+  drawn.watch(litKey, draw);
 }
 
 /** The file that the desk shows, with its marks. */
-function sheetOf(state: State) {
+function sheetOf(state: State, drawn: State) {
   const { file } = state.view;
-  const lit = litLineOf(state);
+  const text = textOfFile(state, file);
+  const lit = textOfFile(drawn, file) === text ? litLineOf(drawn) : undefined;
   return {
     file,
-    text: textOfFile(state, file),
+    text,
     readOnly: !isEditable(file),
     changed: changedLines(state, file),
     lit: lit && lit.file === file ? lit.line : undefined,
