@@ -1,6 +1,5 @@
 import { platformDeflate } from '../scenario/deflate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { arrivalAt } from './address.ts';
 import { consentMemory } from './consent.ts';
 import { deriveDrawing } from './derive.ts';
 import { nextTask, OTHER_RUN, painted, part } from './dom.ts';
@@ -9,9 +8,8 @@ import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
 import { createFollower } from './follower.ts';
 import { keepHistory } from './history.ts';
-import { type Beginning, beginning } from './lab.ts';
+import { type Beginning, beginning, storage } from './lab.ts';
 import { type LabAnsweredName, tellAnswers } from './lab-answered.ts';
-import { tabMemory } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { searchCertainty } from './search.ts';
 import { answeredAtBuild } from './state/at-build.ts';
@@ -49,13 +47,13 @@ import { showChoice, showWebContainer } from './views/webcontainer.ts';
 import { createWebContainerControl } from './webcontainer.ts';
 
 /** Starts the application on /play/. No other file knows all of its parts. */
-async function start(page: HTMLElement, { manifests, lab }: Beginning): Promise<void> {
-  const memory = tabMemory(storage(() => sessionStorage));
+async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
+  const { manifests, memory, arriving } = beginning;
   const consent = consentMemory(
     storage(() => localStorage),
     window,
   );
-  const arrival = await arrivalAt(location, memory, platformDeflate);
+  const { arrival, lab } = await arriving;
   const store = createStore<State>(
     answeredAtBuild(
       stateFrom(arrival, manifests.probe, consentAtFirst(page, consent.initial)),
@@ -211,14 +209,6 @@ function keepStepInAddress(store: Store<State>, commit: () => void): void {
 function runUnasked(store: Store<State>, runs: { start(): void }): void {
   if (isForeign(store.state)) return;
   runs.start();
-}
-
-function storage(open: () => Storage): Storage | undefined {
-  try {
-    return open();
-  } catch {
-    return undefined; // refused by the browser's settings
-  }
 }
 
 const page = document.querySelector<HTMLElement>('#play');

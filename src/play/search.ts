@@ -6,7 +6,8 @@ import { ownTimeOf, varied } from '../exploration/vary.ts';
 // Not imported from the room's index, because that would bring the whole Lab into the page.
 import { TIME_MODEL } from '../lab/kernel/time-model.ts';
 import { programOf } from '../scenario/program.ts';
-import { certaintyFor, hasEdits, isSameInput, labAnswerOf, runInputOf } from './state/select.ts';
+import { isSameInput } from './run-input.ts';
+import { certaintyFor, hasEdits, labAnswerOf, runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
 import { certaintyFound } from './state/transitions.ts';
 import type { Store } from './store.ts';

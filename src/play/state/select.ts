@@ -4,8 +4,6 @@ import type { PlaceRange } from '../../figures/run/scene/part.ts';
 import type { Step } from '../../figures/run/scene/steps.ts';
 import { type Scene, sceneOf as sceneAt } from '../../figures/run/scene.ts';
 import { stepAt } from '../../figures/run/steps.ts';
-import type { Edits } from '../../scenario/code-link.ts';
-import { timeOf } from '../../scenario/process.ts';
 import { type Program, programOf as writeProgram } from '../../scenario/program.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stopOf } from '../../trace/reading/stop.ts';
@@ -13,6 +11,7 @@ import { eventsAt } from '../../trace/reading/story.ts';
 import type { Trace, TraceEvent } from '../../trace/record/event.ts';
 import { traceHash } from '../../trace/record/hash.ts';
 import { type Verdict, verdictOf } from '../../trace/words/verdict.ts';
+import { isSameInput, runInputFor } from '../run-input.ts';
 import { memo } from '../store.ts';
 import {
   type Answer,
@@ -44,15 +43,7 @@ export function hasEdits({ edits }: State): boolean {
 export function runInputOf({ scenario, edits, probe }: State): RunInput {
   return inputFor(scenario, edits, probe);
 }
-const inputFor = memo(
-  (scenario: Scenario, edits: Edits, probe: string): RunInput => ({
-    files: { ...programFor(scenario).files, 'probe.mjs': probe, ...edits },
-    node: scenario.node,
-    fetch: scenario.fetch,
-    // The default is left out, so that equal programs have equal inputs.
-    ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
-  }),
-);
+const inputFor = memo(runInputFor);
 
 /** The answer in the panes, which is from the engine whose trace is shown. */
 export function shownAnswerOf({ engines, shown }: State): Answer | undefined {
@@ -82,17 +73,6 @@ export const verdictFor = oncePerAnswer(
 /** Is the answer from another program than the one on the page? */
 export function isStale(state: State, answer: Answer | undefined): boolean {
   return answer !== undefined && !isSameInput(answer.input, runInputOf(state));
-}
-
-export function isSameInput(one: RunInput, other: RunInput): boolean {
-  if (one === other) return true;
-  const names = Object.keys(other.files);
-  return (
-    one.node === other.node &&
-    one.fetch === other.fetch &&
-    one.time?.clientPreUs === other.time?.clientPreUs &&
-    names.every((name) => one.files[name] === other.files[name])
-  );
 }
 
 /**

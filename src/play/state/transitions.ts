@@ -7,10 +7,10 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { stopOf } from '../../trace/reading/stop.ts';
 import type { Level } from '../../trace/reading/story.ts';
 import type { Trace } from '../../trace/record/event.ts';
+import { isSameInput } from '../run-input.ts';
 import {
   fileOfEvent,
   hasEdits,
-  isSameInput,
   listedEventsOf,
   runInputOf,
   sceneStepOf,

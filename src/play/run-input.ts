@@ -1,0 +1,27 @@
+import type { RunInput } from '../engines/engine.ts';
+import type { Edits } from '../scenario/code-link.ts';
+import { timeOf } from '../scenario/process.ts';
+import { programOf } from '../scenario/program.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** What Run runs: the program that the knobs write, with the reader's own text in its place. */
+export function runInputFor(scenario: Scenario, edits: Edits, probe: string): RunInput {
+  return {
+    files: { ...programOf(scenario).files, 'probe.mjs': probe, ...edits },
+    node: scenario.node,
+    fetch: scenario.fetch,
+    // The default is left out, so that equal programs have equal inputs.
+    ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
+  };
+}
+
+export function isSameInput(one: RunInput, other: RunInput): boolean {
+  if (one === other) return true;
+  const names = Object.keys(other.files);
+  return (
+    one.node === other.node &&
+    one.fetch === other.fetch &&
+    one.time?.clientPreUs === other.time?.clientPreUs &&
+    names.every((name) => one.files[name] === other.files[name])
+  );
+}
