@@ -1,6 +1,6 @@
 /**
- * Measures the time from a click on Run to the verdict, and until everything is drawn, in the browsers of this machine. For comparison it prints the
- * wall time of the real Node that runs the same client while its server is up.
+ * Measures the time from a click on Run to the verdict, and until everything is drawn, in the browsers of this machine.
+ * For comparison it prints the wall time of the real Node that runs the same client while its server is up.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -58,18 +58,28 @@ export const CANDIDATES: readonly [Candidate, ...Candidate[]] = [
 ];
 
 export async function benchPage(): Promise<void> {
-  if (!existsSync('dist/play/index.html'))
-    throw new Error('There is no site to measure: npm run build');
   const real = await realNode();
   console.log(`real Node ${DEFAULTS.node}, the whole process   ${inMs(real)}`);
+  await using _ = await siteToMeasure();
+  for (const candidate of CANDIDATES) await benchBrowser(candidate, real);
+}
+
+/**
+ * Serves the built site.
+ * @throws Error when there is none
+ */
+export async function siteToMeasure(): Promise<AsyncDisposable & { readonly play: string }> {
+  if (!existsSync('dist/play/index.html'))
+    throw new Error('There is no site to measure: npm run build');
   const server = serve('dist').listen(PORT, 'localhost');
   await once(server, 'listening');
-  try {
-    for (const candidate of CANDIDATES) await benchBrowser(candidate, real);
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  return {
+    play: PLAY,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 async function benchBrowser({ name, type, options }: Candidate, real: Summary): Promise<void> {

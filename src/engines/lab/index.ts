@@ -11,7 +11,7 @@ import {
 import { LOG } from './log.ts';
 import { type LabManifest, LabParts } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
-import { readEnding, readRunEnd } from './report.ts';
+import { readEndingInTasks, readRunEnd } from './report.ts';
 import { addFrame, Sandbox } from './sandbox.ts';
 
 export type { LabManifest };
@@ -176,14 +176,22 @@ export function createLabEngine(
         () => frame.send({ type: 'prepare', runtime, warmUp: warmUpFor(input) }),
         PREPARE_AFTER_MS,
       );
-      return { provenance: provenanceOf(input), ...readEnding(answer), wallMs };
+      return {
+        provenance: provenanceOf(input),
+        ...(await readEndingInTasks(answer, nextTask)),
+        wallMs,
+      };
     },
     rerun(input) {
       const result = lastRerun.then(async () => {
         const started = performance.now();
         const answer = await ask(RERUN, await ready(input), input, new AbortController().signal);
         const wallMs = performance.now() - started;
-        return { provenance: provenanceOf(input), ...readEnding(answer), wallMs };
+        return {
+          provenance: provenanceOf(input),
+          ...(await readEndingInTasks(answer, nextTask)),
+          wallMs,
+        };
       });
       lastRerun = result.catch(() => {}); // whoever asked for it is told; the next one is tried anyway
       return result;
@@ -213,5 +221,7 @@ type Asked =
 
 const RUN: Asked = { type: 'run', wallMsMax: RUN_WALL_MS_MAX };
 const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const provenanceOf = ({ node }: RunInput): Provenance => ({ engine: 'lab', node });

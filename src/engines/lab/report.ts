@@ -1,6 +1,6 @@
 import { type RunEnd, runEndOf } from '../../trace/reading/run-end.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
-import { parseTrace } from '../../trace/record/parse-trace.ts';
+import { parseTrace, parseTraceInTasks } from '../../trace/record/parse-trace.ts';
 import { EngineError, type RunResult } from '../engine.ts';
 import { type FromFrame, REPORT_CHARS_MAX, type RunFailure, type RunReport } from './protocol.ts';
 
@@ -16,6 +16,19 @@ export function readEnding(message: FromFrame): Ending {
 }
 
 /**
+ * The same for a page, which has to stay responsive: a long trace is checked in several tasks.
+ * @param nextTask resolves in another task
+ */
+export async function readEndingInTasks(
+  message: FromFrame,
+  nextTask: () => Promise<void>,
+): Promise<Ending> {
+  if (message.type !== 'report') return endingOf(message.failure);
+  const report = parsed<RunReport>(message.report);
+  return endingIn(report, await parseTraceInTasks(report?.events, nextTask));
+}
+
+/**
  * Reads how one of many runs ended.
  * @returns undefined when it took too long
  * @throws EngineError as readEnding does
@@ -28,7 +41,10 @@ export function readRunEnd(message: FromFrame): RunEnd | undefined {
 
 function readReport(text: string): Ending {
   const report = parsed<RunReport>(text);
-  const trace = parseTrace(report?.events);
+  return endingIn(report, parseTrace(report?.events));
+}
+
+function endingIn(report: Partial<RunReport> | null, trace: ReturnType<typeof parseTrace>): Ending {
   if (!trace.ok) throw notReadable(trace.message);
   const exitCode = report?.exitCode;
   if (exitCode !== undefined && !Number.isInteger(exitCode)) {

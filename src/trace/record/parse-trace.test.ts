@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HUNG_UP, NEW_CONNECTION, PROBE_ONLY } from '../testing/runs.ts';
 import { NAME_CHARS_MAX, TEXT_CHARS_MAX } from './http-fields.ts';
-import { EVENTS_MAX, parseTrace } from './parse-trace.ts';
+import { EVENTS_IN_SLICE, EVENTS_MAX, parseTrace, parseTraceInTasks } from './parse-trace.ts';
 
 const event = { id: 'output.1', t: 0, actor: 'client', kind: 'output', stream: 'stdout', text: '' };
 
@@ -79,4 +79,23 @@ test('holes, cycles and deep nesting are refused, and nothing throws', () => {
   cycle['text'] = cycle;
   assert.match(messageOf([cycle]), /text: /);
   assert.match(messageOf(new Array(3)), /^event 1: /);
+});
+
+test('a page checks a long trace in several tasks, with the same result', async () => {
+  const trace = Array.from({ length: 2 * EVENTS_IN_SLICE + 1 }, (_, index) => ({
+    ...event,
+    id: `output.${index}`,
+  }));
+  let tasks = 0;
+  const nextTask = async () => {
+    tasks += 1;
+  };
+  assert.deepEqual(await parseTraceInTasks(trace, nextTask), { ok: true, trace });
+  assert.equal(tasks, 2);
+  const wrong = trace.with(-1, { ...event, id: 'output.1' });
+  const refused = await parseTraceInTasks(wrong, nextTask);
+  assert.deepEqual(refused, { ok: false, message: messageOf(wrong) });
+  assert.equal(tasks, 4);
+  await parseTraceInTasks(trace.slice(0, EVENTS_IN_SLICE), nextTask);
+  assert.equal(tasks, 4, 'a trace of one slice waits for no other task');
 });

@@ -17,6 +17,35 @@ type ParsedTrace =
  * it, so the shape, the size and the order of the value are all checked. Never throws.
  */
 export function parseTrace(value: unknown): ParsedTrace {
+  const slices = parseSlices(value);
+  for (;;) {
+    const { done, value: parsed } = slices.next();
+    if (done) return parsed;
+  }
+}
+
+/**
+ * The same for a page, which has to stay responsive: a trace of a run with a thousand requests
+ * takes a fifth of a second to check.
+ * @param nextTask resolves in another task; called between slices
+ */
+export async function parseTraceInTasks(
+  value: unknown,
+  nextTask: () => Promise<void>,
+): Promise<ParsedTrace> {
+  const slices = parseSlices(value);
+  for (;;) {
+    const { done, value: parsed } = slices.next();
+    if (done) return parsed;
+    await nextTask();
+  }
+}
+
+/** Events that are checked in one task: some 20 ms of a desktop, and a tenth of a second of a phone. */
+export const EVENTS_IN_SLICE = 4_000;
+
+/** Yields after each slice that is not the last one. */
+function* parseSlices(value: unknown): Generator<undefined, ParsedTrace, undefined> {
   if (!Array.isArray(value)) return wrong(`a trace is a list of events, this is ${typeof value}`);
   if (value.length > EVENTS_MAX) {
     return wrong(`${value.length} events are more than the ${EVENTS_MAX} that a run may have`);
@@ -26,6 +55,7 @@ export function parseTrace(value: unknown): ParsedTrace {
   let chars = 0;
   let before = 0;
   for (const [index, item] of value.entries()) {
+    if (index > 0 && index % EVENTS_IN_SLICE === 0) yield undefined;
     const parsed = v.safeParse(eventSchema, item, { abortEarly: true });
     if (!parsed.success) return wrong(`event ${index + 1}: ${explain(parsed.issues[0])}`);
     const event: TraceEvent = parsed.output;
