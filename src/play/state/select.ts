@@ -80,14 +80,15 @@ export function isStale(state: State, answer: Answer | undefined): boolean {
  * of the build.
  */
 export function labAnswerOf(state: State): Answer | undefined {
+  return state.engines.lab?.phase === 'done' ? sayingAnswerOf(state) : undefined;
+}
+
+/** The same, and while the program runs again its last answer, which stays until there is the next one. */
+export function sayingAnswerOf(state: State): Answer | undefined {
   const engineState = state.engines.lab;
-  if (
-    engineState?.phase !== 'done' ||
-    engineState.answer.atBuild ||
-    isStale(state, engineState.answer)
-  )
-    return undefined;
-  return engineState.answer;
+  if (engineState?.phase !== 'done' && engineState?.phase !== 'running') return undefined;
+  const { answer } = engineState;
+  return answer?.atBuild || isStale(state, answer) ? undefined : answer;
 }
 
 /** What is known about an answer's certainty. Undefined during the search. */

@@ -67,10 +67,11 @@ export function offerOf(state: State): Offer | undefined {
 
 /** The start steps to show. There are none after an answer, because nobody needs them then. */
 export function startStepsOf({ startup, engines }: State): Startup['steps'] {
-  if (!startup || startup.phase === 'idle') return [];
+  if (!startup || startup.phase === 'idle') return NO_STEPS;
   const engineState = engines[WEBCONTAINER];
-  return engineState?.phase === 'done' ? [] : startup.steps;
+  return engineState?.phase === 'done' ? NO_STEPS : startup.steps;
 }
+const NO_STEPS: Startup['steps'] = [];
 
 export function isSlow({ startup }: State): boolean {
   return startup?.phase === 'starting' && startup.slow;

@@ -1,5 +1,5 @@
 import { certaintyText, dependenceText } from '../../exploration/words.ts';
-import { certaintyFor, labAnswerOf, verdictFor } from '../state/select.ts';
+import { certaintyFor, sayingAnswerOf, verdictFor } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 
@@ -14,7 +14,7 @@ export function showCertainty(root: HTMLElement, store: Store<State>): void {
 }
 
 function sentenceOf(state: State): string {
-  const answer = labAnswerOf(state);
+  const answer = sayingAnswerOf(state);
   if (!answer) return '';
   const known = certaintyFor(state, answer);
   if (!known) return 'Trying it at other speeds …';
