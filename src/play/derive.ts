@@ -1,7 +1,8 @@
 import { sceneOf } from '../figures/run/scene.ts';
 import { eventsAt } from '../trace/reading/story.ts';
+import type { Trace } from '../trace/record/event.ts';
 import { nextTask } from './dom.ts';
-import { shownAnswerOf, traceHashFor, verdictFor } from './state/select.ts';
+import { traceHashFor, traceOf, verdictFor } from './state/select.ts';
 import type { Answer, State } from './state/state.ts';
 
 /** A run with fewer events is derived in one task, within a frame. */
@@ -12,20 +13,18 @@ const EVENTS_IN_TASK = 2_000;
  * does not block the page. The parts remember their results, so the page finds them ready.
  */
 export function deriveVerdict(answer: Answer): Promise<void> {
-  return inTasks(answer, [() => verdictFor(answer), () => traceHashFor(answer)]);
+  return inTasks(answer.result.events, [() => verdictFor(answer), () => traceHashFor(answer)]);
 }
 
 /** The same for the picture and the events. */
-export async function deriveDrawing(state: State): Promise<void> {
-  const answer = shownAnswerOf(state);
-  if (!answer) return;
-  const { events } = answer.result;
+export function deriveDrawing(state: State): Promise<void> {
+  const trace = traceOf(state);
   const { level } = state.view;
-  await inTasks(answer, [() => eventsAt(level, events), () => sceneOf(events, level)]);
+  return inTasks(trace, [() => eventsAt(level, trace), () => sceneOf(trace, level)]);
 }
 
-async function inTasks({ result }: Answer, parts: readonly (() => unknown)[]): Promise<void> {
-  if (result.events.length < EVENTS_IN_TASK) return;
+async function inTasks(trace: Trace, parts: readonly (() => unknown)[]): Promise<void> {
+  if (trace.length < EVENTS_IN_TASK) return;
   for (const part of parts) {
     await nextTask();
     part();

@@ -38,16 +38,8 @@ export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Milliseconds after which a page that is not painted, because nobody sees it, goes on all the same. */
-const UNSEEN_MS = 100;
-
-/** Continues in a new task after the next frame has been painted. */
-export function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    const unseen = setTimeout(resolve, UNSEEN_MS);
-    requestAnimationFrame(() => {
-      clearTimeout(unseen);
-      setTimeout(resolve);
-    });
-  });
+/** Continues in a new task after the next frame has been painted; at once where nobody sees the page. */
+export async function painted(): Promise<void> {
+  if (!document.hidden) await new Promise(requestAnimationFrame);
+  await nextTask();
 }
