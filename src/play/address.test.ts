@@ -97,7 +97,7 @@ test('a scenario that contradicts itself gives a note, and other fields of an ad
 test('a step that the run does not have stays in the address, and the page shows the step that the run is about', async () => {
   const address = { search: `${search}&at=nothing.7`, hash: '' };
   const arrival = await arrivalAt(address, tabMemory(undefined), platformDeflate);
-  const run = { events: HUNG_UP, exitCode: 1 };
+  const run = { events: HUNG_UP, exitCode: 1, scenario: arrival.scenario, edits: {} };
   const state = answeredAtBuild(stateFrom(arrival, '', 'on-run'), run);
   assert.equal(stepOf(state)?.id, 'write.2');
   assert.equal(searchOf(state), address.search);

@@ -4,26 +4,25 @@ import { OTHER_RUN } from './dom.ts';
 import { TAB_KEY } from './memory.ts';
 
 /**
- * The two queries of the default scenario: none, and the one that the page itself writes after a
- * run.
+ * A script for the head of a page with the playground that runs before the first paint. The page is built with a run, and
+ * the script hides that run where the address asks for another one, or the tab remembers a program of the reader's. In
+ * doubt it hides the run until the page has started. The Content Security Policy of the page names the hash of this
+ * script.
+ *
+ * @param addresses the queries and fragments of that run
  */
-const DEFAULT_SEARCHES = ['', `?${formatQuery(DEFAULTS)}`];
-
-/**
- * A script for the head of /play/ that runs before the first paint. The page is built with the
- * default run, and the script hides that run where the address asks for another one, or the tab
- * remembers a program of the reader's. In doubt it hides the run until the page has started. The
- * Content Security Policy of /play/ names the hash of this script.
- */
-export const FIRST_PAINT_OF_PLAY = `{
+export const firstPaintAt = (addresses: readonly string[]) => `{
   let draft;
   try {
     ({ draft } = JSON.parse(sessionStorage.getItem('${TAB_KEY}') ?? '{}'));
   } catch {
     // Storage is refused, or not ours: there is nothing to remember.
   }
-  const { search, hash } = location;
-  const isEdited = draft?.at === search + hash && Object.keys(draft.edits ?? {}).length > 0;
-  if (hash || isEdited || !${JSON.stringify(DEFAULT_SEARCHES)}.includes(search))
+  const at = location.search + location.hash;
+  const isEdited = draft?.at === at && Object.keys(draft.edits ?? {}).length > 0;
+  if (isEdited || !${JSON.stringify(addresses)}.includes(at))
     document.documentElement.classList.add('${OTHER_RUN}');
 }`;
+
+/** Of /play/, whose run is the default: at no query, and at the one that the page itself writes after a run. */
+export const FIRST_PAINT_OF_PLAY = firstPaintAt(['', `?${formatQuery(DEFAULTS)}`]);

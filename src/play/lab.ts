@@ -16,7 +16,7 @@ interface Manifests {
   readonly container: ContainerManifest;
   /** The text of probe.mjs. */
   readonly probe: string;
-  /** The default run. */
+  /** The run that the page is built with. */
   readonly run: BuiltRun;
 }
 

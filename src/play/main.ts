@@ -2,7 +2,7 @@ import { platformDeflate } from '../scenario/deflate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { consentMemory } from './consent.ts';
 import { deriveDrawing } from './derive.ts';
-import { nextTask, OTHER_RUN, painted, part } from './dom.ts';
+import { nextTask, painted, part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
@@ -164,7 +164,6 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     { once: true },
   );
   page.dataset['ready'] = '';
-  document.documentElement.classList.remove(OTHER_RUN);
   runUnasked(store, runs);
 }
 

@@ -36,19 +36,20 @@ const family = (
 
 /**
  * The fonts of the site, self-hosted: sans for labels, serif for prose, mono for code and output. Astro adds fallbacks
- * with the same metrics, so nothing moves when a font arrives.
+ * with the same metrics, so nothing moves when a font arrives. It chooses them by the last name of each list;
+ * `system-ui` has those of Windows, macOS and Android. Linux has those of src/styles/fallback-fonts.css.
  */
 export const fonts = [
   family(
     'Instrument Sans',
     '--font-sans',
-    ['system-ui', 'sans-serif'],
+    ['Linux Sans', 'sans-serif', 'system-ui'],
     [variant(FILES.sans, '400 700')],
   ),
   family(
     'Source Serif 4',
     '--font-serif',
-    ['Georgia', 'serif'],
+    ['Linux Serif', 'Georgia', 'serif'],
     [
       variant(FILES.serif, '400'),
       variant(FILES.serifItalic, '400', 'italic'),
@@ -58,7 +59,7 @@ export const fonts = [
   family(
     'Commit Mono',
     '--font-mono',
-    ['ui-monospace', 'monospace'],
+    ['Linux Mono', 'ui-monospace', 'monospace'],
     [variant(FILES.mono, '400'), variant(FILES.monoBold, '700')],
   ),
   {

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../../scenario/scenario.ts';
 import { HUNG_UP } from '../../trace/testing/runs.ts';
-import { answeredAtBuild, isAsBuilt } from './at-build.ts';
+import { answeredAtBuild, isAsBuilt, isAwaiting } from './at-build.ts';
 import { isStale, runInputOf, shownAnswerOf, stepOf } from './select.ts';
 import { type Arrival, type State, stateFrom } from './state.ts';
 import { ARRIVAL } from './testing.ts';
-import { runAnswered, runStarted, selectStep, setScale } from './transitions.ts';
+import { runAnswered, runFailed, runStarted, selectStep, setScale } from './transitions.ts';
 
-const run = { events: HUNG_UP, exitCode: 1 };
+const run = { events: HUNG_UP, exitCode: 1, scenario: DEFAULTS, edits: {} };
 const built = (changes: Partial<Arrival> = {}): State =>
   answeredAtBuild(stateFrom({ ...ARRIVAL, ...changes }, '// probe', 'on-run'), run);
 const rerun = (state: State): State => {
   const provenance = { engine: 'lab', node: '20.0.0' } as const;
-  const result = { ...run, provenance, wallMs: 1 };
+  const result = { events: HUNG_UP, exitCode: 1, provenance, wallMs: 1 };
   return runAnswered(runStarted(state, 'lab'), 'lab', { input: runInputOf(state), result });
 };
 
@@ -33,6 +33,30 @@ test('it answers for no other run: not for a knob, an edit, or code from a link'
     assert.equal(shownAnswerOf(built(changes)), undefined);
     assert.equal(isAsBuilt(built(changes)), false);
   }
+});
+
+test('a page that is built with another run has that one’s answer', () => {
+  const edits = { 'client.mjs': '// a task\n' };
+  const task = { ...run, scenario: { ...DEFAULTS, gap: 'timeout0' }, edits };
+  const at = (changes: Partial<Arrival>) =>
+    shownAnswerOf(
+      answeredAtBuild(stateFrom({ ...ARRIVAL, ...changes }, '// probe', 'on-run'), task),
+    );
+  assert.equal(at({ scenario: task.scenario, edits })?.result.events, HUNG_UP);
+  assert.equal(at({ scenario: task.scenario, edits, author: 'link' }), undefined);
+  assert.equal(at({ scenario: task.scenario }), undefined);
+  assert.equal(at({}), undefined);
+});
+
+test('an answer is awaited where the page runs by itself, until there is one or a failure', () => {
+  const state = built({ scenario: { ...DEFAULTS, gap: 'timeout0' } });
+  assert.equal(isAwaiting(state), true);
+  assert.equal(isAwaiting(runStarted(state, 'lab')), true);
+  assert.equal(isAwaiting(rerun(state)), false);
+  const failure = { code: 'x', message: 'x', remedy: 'x' };
+  assert.equal(isAwaiting(runFailed(runStarted(state, 'lab'), 'lab', failure)), false);
+  assert.equal(isAwaiting(built()), false);
+  assert.equal(isAwaiting(built({ edits: { 'server.mjs': '' }, author: 'link' })), false);
 });
 
 test('the Lab’s own answer replaces it', () => {

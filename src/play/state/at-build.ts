@@ -1,23 +1,21 @@
 import type { RunResult } from '../../engines/engine.ts';
-import { formatQuery } from '../../scenario/query.ts';
-import { DEFAULTS } from '../../scenario/scenario.ts';
-import { hasEdits, runInputOf, shownAnswerOf } from './select.ts';
-import type { Answer, State } from './state.ts';
+import { isSameInput, runInputOf, shownAnswerOf } from './select.ts';
+import { type Answer, isForeign, type State } from './state.ts';
 
-/** The default run, which the Lab made when the site was built. */
-export type BuiltRun = Pick<RunResult, 'events' | 'exitCode'>;
+/** The run that a page is built with, which the Lab made when the site was built, and its program. */
+export type BuiltRun = Pick<RunResult, 'events' | 'exitCode'> & Pick<State, 'scenario' | 'edits'>;
 
 /**
- * Where the page shows the default scenario, the run of the build is its answer until the Lab here
- * has run it. So the first paint shows the verdict that stays.
+ * Where the page shows the program of that run, the run is its answer until the Lab here has run it. So the first paint
+ * shows the verdict that stays.
  */
-export function answeredAtBuild(state: State, { events, exitCode }: BuiltRun): State {
-  if (hasEdits(state) || formatQuery(state.scenario) !== formatQuery(DEFAULTS)) return state;
+export function answeredAtBuild(state: State, { scenario, edits, ...run }: BuiltRun): State {
   const input = runInputOf(state);
+  if (isForeign(state) || !isSameInput(input, runInputOf({ ...state, scenario, edits })))
+    return state;
   const provenance = { engine: 'lab', node: input.node } as const;
   // The time is not shown, because no reader has waited for this run.
-  const result = { provenance, events, exitCode, wallMs: 0 };
-  const answer: Answer = { input, result, atBuild: true };
+  const answer: Answer = { input, result: { ...run, provenance, wallMs: 0 }, atBuild: true };
   return { ...state, engines: { ...state.engines, lab: { phase: 'done', answer } } };
 }
 
@@ -26,4 +24,11 @@ export function isAsBuilt(state: State): boolean {
   const { level, scale, step } = state.view;
   const isOpening = level === 'story' && scale === 'readable' && step === undefined;
   return isOpening && shownAnswerOf(state)?.atBuild === true;
+}
+
+/** Is there no answer yet, and one to come without a press of Run? */
+export function isAwaiting(state: State): boolean {
+  const { lab } = state.engines;
+  const isUnderWay = lab?.phase === 'waiting' || lab?.phase === 'running';
+  return isUnderWay && !isForeign(state) && shownAnswerOf(state) === undefined;
 }

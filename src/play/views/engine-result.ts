@@ -84,7 +84,7 @@ const noAnswer = (headline: string, why: string): Saying => ({ outcome: 'none', 
 const SECOND = 'A second answer, by a whole Node in this page';
 
 /** What the WebContainer's result says before it may run. */
-const BEFORE_START: Readonly<Record<Consent, Saying>> = {
+export const BEFORE_START: Readonly<Record<Consent, Saying>> = {
   'on-run': noAnswer('Not started', `${SECOND}. Your first Run loads it from stackblitz.com.`),
   ask: noAnswer('Not started', `${SECOND}, loaded from stackblitz.com when you ask.`),
   given: noAnswer('Not started', ''),

@@ -15,8 +15,8 @@ import { type Move, moved } from '../../figures/run/steps.ts';
 import { summaryOf } from '../../figures/run/summary.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { scenarioText } from '../../scenario/scenario-text.ts';
-import { part } from '../dom.ts';
-import { isAsBuilt } from '../state/at-build.ts';
+import { OTHER_RUN, part } from '../dom.ts';
+import { isAsBuilt, isAwaiting } from '../state/at-build.ts';
 import {
   ghostSceneOf,
   isStale,
@@ -51,9 +51,15 @@ export function showFigure(
     if (id) store.update((state) => selectStep(state, id));
   };
   const host = part(root, 'drawing');
-  // The page is built with a picture of the default run. It stays while that run is shown.
-  if (!isAsBuilt(store.state)) host.replaceChildren();
+  // The page is built with a picture. It stays while its run is shown. Where another run is to come by itself, the picture
+  // is there unseen until then, so that what is below it does not move twice.
+  const awaits = isAwaiting(store.state);
+  const isAwaited = (state: State) => awaits && isAwaiting(state);
+  if (!awaits && !isAsBuilt(store.state)) host.replaceChildren();
+  const uncover = () => document.documentElement.classList.remove(OTHER_RUN);
   const drawing = createDrawing(host, 'play-figure', { step: go, movable: true });
+  if (awaits) void drawing.drawn.then(uncover);
+  else uncover();
   for (const touch of ['pointerenter', 'focusin']) {
     sheet.addEventListener(touch, () => drawing.wake());
   }
@@ -78,7 +84,6 @@ export function showFigure(
   });
   sheet.addEventListener('keydown', (event) => stepper.key(event));
   store.watch(sceneStepOf, (step, state) => {
-    moment.hidden = step === undefined;
     if (!step) return;
     const scene = shownSceneOf(state);
     const index = scene.steps.indexOf(step);
@@ -121,6 +126,7 @@ export function showFigure(
   const draw = () => {
     const { state } = store;
     const scene = shownSceneOf(state);
+    if (isAwaited(state)) return;
     drawing.show({
       scene,
       scale: state.view.scale,
@@ -150,11 +156,23 @@ export function showFigure(
       part(root, 'durations').title = durationsText(callbackUs);
     },
   );
-  store.watch(provenanceOf, (text) => {
-    part(root, 'provenance').textContent = text;
-    part(root, 'picture-note').hidden = text === '';
-    part(root, 'no-run').hidden = text !== '';
+  store.watch(provenanceOf, (text, state) => {
+    if (!isAwaited(state)) part(root, 'provenance').textContent = text;
   });
+  store.watch(
+    (state) => sceneStepOf(state) === undefined && !isAwaited(state),
+    (isWithout) => {
+      moment.hidden = isWithout;
+    },
+  );
+  store.watch(isAwaited, draw);
+  store.watch(
+    (state) => shownAnswerOf(state) === undefined && !isAwaited(state),
+    (isWithout) => {
+      part(root, 'picture-note').hidden = isWithout;
+      part(root, 'no-run').hidden = !isWithout;
+    },
+  );
   store.watch(({ view }) => view.level, draw);
   store.watch(({ view }) => view.scale, draw);
   store.watch(stepOf, draw);

@@ -1,6 +1,7 @@
 import { outputEntries } from '../../trace/words/logs.ts';
 import { styledTexts } from '../ansi.ts';
 import { element, part } from '../dom.ts';
+import { isAwaiting } from '../state/at-build.ts';
 import { shownAnswerOf, traceOf } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { selectStep } from '../state/transitions.ts';
@@ -16,9 +17,14 @@ const PRINTED_CHARS_MAX = 300;
  */
 export function showPrinted(root: HTMLElement, store: Store<State>): void {
   const strip = part(root, 'printed');
+  store.watch(
+    (state) => shownAnswerOf(state) === undefined && !isAwaiting(state),
+    (isWithout) => {
+      strip.hidden = isWithout;
+    },
+  );
   store.watch(traceOf, (trace, state) => {
     const entries = outputEntries(trace).slice(-PRINTED_MAX);
-    strip.hidden = shownAnswerOf(state) === undefined;
     strip.replaceChildren(
       ...entries.map(({ event: id, text }) => {
         const event = trace.find((each) => each.id === id);
@@ -26,7 +32,8 @@ export function showPrinted(root: HTMLElement, store: Store<State>): void {
         return line(id, text, stream, event?.line);
       }),
     );
-    if (entries.length === 0) strip.append(element('li', 'note', 'The program printed nothing.'));
+    if (entries.length === 0 && shownAnswerOf(state))
+      strip.append(element('li', 'note', 'The program printed nothing.'));
   });
   strip.addEventListener('click', ({ target }) => {
     const id = (target as Element).closest<HTMLElement>('[data-event]')?.dataset['event'];
