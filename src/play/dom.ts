@@ -30,6 +30,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
  */
 export const OTHER_RUN = 'other-run';
 
+/** Class of the document before the application starts, where its address has a program that this tab does not know. */
+export const FROM_LINK = 'from-link';
+
 /**
  * Continues in a new task, so that input and painting come first. On a phone, starting the page or
  * showing an answer in one piece would block it for a quarter of a second.

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { formatQuery } from '../scenario/query.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
 import { OTHER_RUN } from './dom.ts';
-import { FIRST_PAINT_OF_PLAY } from './first-paint.ts';
+import { FIRST_PAINT_OF_PLAY, firstPaintAt } from './first-paint.ts';
 import { type TabStorage, tabMemory } from './memory.ts';
 
 const DEFAULT = `?${formatQuery(DEFAULTS)}`;
@@ -14,10 +14,11 @@ function classesAt(
   search: string,
   hash = '',
   kept: Pick<TabStorage, 'getItem'> = storage(),
+  script = FIRST_PAINT_OF_PLAY,
 ): string[] {
   const classes: string[] = [];
   const classList = { add: (name: string) => classes.push(name) };
-  runInNewContext(FIRST_PAINT_OF_PLAY, {
+  runInNewContext(script, {
     location: { search, hash },
     sessionStorage: kept,
     document: { documentElement: { classList } },
@@ -68,4 +69,20 @@ test('a storage that is refused, or holds something else, does not make it fail'
   assert.deepEqual(classesAt('', '', refused), []);
   assert.deepEqual(classesAt('', '', { getItem: () => '[' }), []);
   assert.deepEqual(classesAt('', '', { getItem: () => 'null' }), []);
+});
+
+test('a program that this tab does not know is marked, so that it is shown first', () => {
+  assert.deepEqual(classesAt('', '#1.abc'), [OTHER_RUN, 'from-link']);
+  const kept = storage();
+  const memory = tabMemory(kept);
+  memory.own('#1.abc');
+  assert.deepEqual(classesAt('', '#1.abc', kept), [OTHER_RUN]);
+  memory.saveDraft({ search: '', hash: '#1.d' }, { edits: { 'client.mjs': '' }, author: 'link' });
+  assert.deepEqual(classesAt('', '#1.d', kept), [OTHER_RUN]);
+});
+
+test('a task shows its own run at its own address only', () => {
+  const script = firstPaintAt(['?node=20.0.0#1.abc']);
+  assert.deepEqual(classesAt('?node=20.0.0', '#1.abc', storage(), script), ['from-link']);
+  assert.deepEqual(classesAt('?node=20.0.0', '', storage(), script), [OTHER_RUN]);
 });

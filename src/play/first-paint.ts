@@ -1,6 +1,7 @@
+import { FORMAT } from '../scenario/code-link.ts';
 import { formatQuery } from '../scenario/query.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
-import { OTHER_RUN } from './dom.ts';
+import { FROM_LINK, OTHER_RUN } from './dom.ts';
 import { TAB_KEY } from './memory.ts';
 
 /**
@@ -12,17 +13,30 @@ import { TAB_KEY } from './memory.ts';
  * @param addresses the queries and fragments of that run
  */
 export const firstPaintAt = (addresses: readonly string[]) => `{
-  let draft;
+  let kept = {};
   try {
-    ({ draft } = JSON.parse(sessionStorage.getItem('${TAB_KEY}') ?? '{}'));
+    kept = JSON.parse(sessionStorage.getItem('${TAB_KEY}')) ?? {};
   } catch {
     // Storage is refused, or not ours: there is nothing to remember.
   }
-  const at = location.search + location.hash;
-  const isEdited = draft?.at === at && Object.keys(draft.edits ?? {}).length > 0;
-  if (isEdited || !${JSON.stringify(addresses)}.includes(at))
-    document.documentElement.classList.add('${OTHER_RUN}');
+  const { draft, own = [] } = kept;
+  const { search, hash } = location;
+  const at = search + hash;
+  const isDraft = draft?.at === at && Object.keys(draft.edits ?? {}).length > 0;
+  const { classList } = document.documentElement;
+  if (isDraft || !${JSON.stringify(addresses)}.includes(at)) classList.add('${OTHER_RUN}');
+  if (hash.startsWith('#${FORMAT}') && !isDraft && !own.includes(hash)) classList.add('${FROM_LINK}');
 }`;
 
 /** Of /play/, whose run is the default: at no query, and at the one that the page itself writes after a run. */
 export const FIRST_PAINT_OF_PLAY = firstPaintAt(['', `?${formatQuery(DEFAULTS)}`]);
+
+/**
+ * A script after the notices of the playground: before the application shows the program of a link, its place is ready.
+ * The style sheet does the rest (play.css).
+ */
+export const FIRST_PAINT_OF_LINK = `if (document.documentElement.classList.contains('${FROM_LINK}')) {
+  const page = document.getElementById('play');
+  page.dataset.panel = 'program';
+  page.querySelector('[data-part="from-link"]').hidden = false;
+}`;

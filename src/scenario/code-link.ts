@@ -22,7 +22,7 @@ export const HASH_CHARS_MAX = 60_000;
  * A fragment begins with the number of its format. A later format gets another number, and this one
  * stays readable.
  */
-const FORMAT = '1.';
+export const FORMAT = '1.';
 
 /**
  * What follows the code, where a chat took the end of a sentence for a part of the link: `).`, `=`,

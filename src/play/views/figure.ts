@@ -15,7 +15,7 @@ import { type Move, moved } from '../../figures/run/steps.ts';
 import { summaryOf } from '../../figures/run/summary.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { scenarioText } from '../../scenario/scenario-text.ts';
-import { OTHER_RUN, part } from '../dom.ts';
+import { FROM_LINK, OTHER_RUN, part } from '../dom.ts';
 import { isAsBuilt, isAwaiting } from '../state/at-build.ts';
 import {
   ghostSceneOf,
@@ -51,15 +51,12 @@ export function showFigure(
     if (id) store.update((state) => selectStep(state, id));
   };
   const host = part(root, 'drawing');
-  // The page is built with a picture. It stays while its run is shown. Where another run is to come by itself, the picture
-  // is there unseen until then, so that what is below it does not move twice.
+  // The page is built with a picture. It stays while its run is shown. For another run it is there unseen until that one is
+  // drawn, so that what is below it does not move twice.
   const awaits = isAwaiting(store.state);
   const isAwaited = (state: State) => awaits && isAwaiting(state);
-  if (!awaits && !isAsBuilt(store.state)) host.replaceChildren();
-  const uncover = () => document.documentElement.classList.remove(OTHER_RUN);
   const drawing = createDrawing(host, 'play-figure', { step: go, movable: true });
-  if (awaits) void drawing.drawn.then(uncover);
-  else uncover();
+  void drawing.drawn.then(() => document.documentElement.classList.remove(OTHER_RUN, FROM_LINK));
   for (const touch of ['pointerenter', 'focusin']) {
     sheet.addEventListener(touch, () => drawing.wake());
   }
