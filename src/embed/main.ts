@@ -2,6 +2,7 @@ import { durationsText } from '../components/figure/durations.ts';
 import { lazyPart } from '../components/figure/lazy-part.ts';
 import { attempt } from '../components/figure/notice.ts';
 import { partsOf } from '../components/figure/parts.ts';
+import { embedSnippet } from '../components/site/embed-snippet.ts';
 import { EngineError } from '../engines/engine.ts';
 import { arrivalAt } from '../play/address.ts';
 import { OTHER_RUN } from '../play/dom.ts';
@@ -16,7 +17,6 @@ import type { EmbedData, EmbedLab } from './embed-data.ts';
 import type { EmbedRun } from './embed-run.ts';
 import { heightListener, heightTeller } from './height-message.ts';
 import { createRunView, showVerdict } from './run-view.ts';
-import { embedSnippet } from './snippet.ts';
 
 /**
  * Starts the page on /embed/. It reads its address as /play/ does and never changes it: the address belongs to the page

@@ -1,4 +1,5 @@
 import { type Part, partsOf } from '../components/figure/parts.ts';
+import { createStepper } from '../components/figure/stepper.ts';
 import { EngineError } from '../engines/engine.ts';
 import { createLabEngine, type LabEngine } from '../engines/lab/index.ts';
 import { createDesk } from '../play/editor/desk.ts';
@@ -10,8 +11,9 @@ import type { LoopData } from './data.ts';
 import { EXAMPLES } from './examples.ts';
 import { loopFiles, QUEUE_LOG } from './loop-files.ts';
 import { ownPrograms } from './own-programs.ts';
-import { boardAt } from './reading/board.ts';
+import { boardAt, openingStep } from './reading/board.ts';
 import { loopRunOf } from './reading/moments.ts';
+import { movedStep } from './reading/moved-step.ts';
 import {
   answered,
   edited,
@@ -19,6 +21,7 @@ import {
   failed,
   type LoopState,
   started,
+  stateText,
   wentTo,
   wentToLine,
 } from './state.ts';
@@ -45,7 +48,7 @@ async function startLoop(page: HTMLElement): Promise<void> {
   const run = createRunner(store, data);
   const go = (step: number) => store.update((state) => wentTo(state, step));
 
-  showControls(part, store, go);
+  showControls(part, store);
   showProgramPart(part, store, run);
   showRun(part, store, go);
   showState(part, store, notes);
@@ -93,25 +96,7 @@ function createRunner(store: Store<LoopState>, { lab, probe }: LoopData): () => 
   };
 }
 
-function showControls(part: Part, store: Store<LoopState>, go: (step: number) => void): void {
-  const by = (steps: number) => () => go(store.state.step + steps);
-  const moves = { first: () => go(0), back: by(-1), forward: by(1), last: () => go(Infinity) };
-  for (const [name, move] of Object.entries(moves)) part(name).addEventListener('click', move);
-  part<HTMLInputElement>('scrub').addEventListener('input', ({ target }) =>
-    go(Number((target as HTMLInputElement).value)),
-  );
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowLeft: moves.back,
-    ArrowRight: moves.forward,
-    Home: moves.first,
-    End: moves.last,
-  };
-  part('sheet').addEventListener('keydown', (event) => {
-    const move = keys[event.key];
-    if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    move();
-  });
+function showControls(part: Part, store: Store<LoopState>): void {
   const choose = part<HTMLSelectElement>('example');
   const release = part<HTMLSelectElement>('release');
   choose.addEventListener('change', () => {
@@ -158,18 +143,40 @@ function showProgramPart(part: Part, store: Store<LoopState>, run: () => void): 
 }
 
 function showRun(part: Part, store: Store<LoopState>, go: (step: number) => void): void {
-  const strip = stripView(part('drawing'), go);
-  const transcript = transcriptView(part('transcript'), go);
+  const stepper = createStepper({
+    part,
+    time: () => 'right',
+    move: (to) => {
+      const { run, step } = store.state;
+      if (run) go(movedStep(run, step, to));
+      return store.state.step !== step;
+    },
+    goTo: go,
+    decide: () => go(Infinity),
+    isDecided: () => {
+      const { run, step } = store.state;
+      return run !== undefined && step === openingStep(run);
+    },
+  });
+  part('sheet').addEventListener('keydown', (event) => stepper.key(event));
+  const byHand = (step: number) => {
+    stepper.stop();
+    go(step);
+  };
+  const strip = stripView(part('drawing'), byHand);
+  const transcript = transcriptView(part('transcript'), byHand);
   const show = () => {
     const { run, step } = store.state;
     if (!run) return;
-    showBoard(part, run, step);
+    const { sentence } = showBoard(part, run, step);
+    stepper.show({ index: step, count: run.moments.length, text: `${step + 1}: ${sentence}` });
     strip(run, step);
     transcript.mark(step);
   };
   store.watch(
     ({ run }) => run,
     (run) => {
+      stepper.stop();
       if (run) transcript.list(run);
       show();
     },
@@ -187,16 +194,6 @@ function showState(part: Part, store: Store<LoopState>, notes: readonly string[]
     ({ run }) => run === undefined,
     (isEmpty) => part('bench').toggleAttribute('data-empty', isEmpty),
   );
-}
-
-function stateText({ phase, author, run, ranText, text, failure, node }: LoopState): string {
-  if (phase === 'failed') return failure;
-  if (phase === 'running') return `Running on Node ${node} …`;
-  if (author === 'link' && ranText !== text) {
-    return 'This program came with the link, not from us. Read it, then press Run.';
-  }
-  if (run && ranText !== text) return 'You changed the program. Run shows what it does now.';
-  return `The Lab ran this on Node ${node}’s own library, on a simulated kernel.`;
 }
 
 /** Keeps the program and the step in the address. */

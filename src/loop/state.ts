@@ -62,3 +62,18 @@ export function wentToLine(state: LoopState, line: number): LoopState {
   );
   return wentTo(state, steps.find((each) => each > step) ?? steps[0] ?? step);
 }
+
+/** Whether a run is under way, whether the picture is of the present text, and what went wrong. */
+export function stateText(state: LoopState): string {
+  const { phase, author, run, text, failure, node } = state;
+  const isOld = state.ranText !== text;
+  if (phase === 'failed') return failure;
+  if (phase === 'running') return `Running on Node ${node} …`;
+  if (author === 'link' && isOld) {
+    return 'This program came with the link, not from us. Read it, then press Run.';
+  }
+  return run && isOld ? 'You changed the program. Run shows what it does now.' : ranText(node);
+}
+
+export const ranText = (node: string) =>
+  `The Lab ran this on Node ${node}’s own library, on a simulated kernel.`;

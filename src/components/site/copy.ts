@@ -1,5 +1,4 @@
-/** How long a button shows that it has copied. */
-const SAID_MS = 1600;
+import { copied, sayOnPress } from './clipboard.ts';
 
 /**
  * Wraps text that a reader can copy: `<copy-text><pre>…</pre><button>Copy</button></copy-text>`. Comments (`.quiet`)
@@ -10,13 +9,7 @@ class CopyText extends HTMLElement {
     const button = this.querySelector('button');
     const source = this.querySelector('pre, output');
     if (!button || !source) return;
-    const label = button.textContent;
-    button.addEventListener('click', async () => {
-      button.textContent = (await copied(textOf(source))) ? 'Copied' : selected(source);
-      setTimeout(() => {
-        button.textContent = label;
-      }, SAID_MS);
-    });
+    sayOnPress(button, async () => ((await copied(textOf(source))) ? 'Copied' : selected(source)));
   }
 }
 
@@ -28,15 +21,6 @@ function textOf(source: Element): string {
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function selected(source: Element): string {

@@ -6,20 +6,17 @@ import { RING } from '../reading/phases.ts';
 import { momentWords, queuedLabel } from '../reading/words.ts';
 import { type Strip, stripOf } from '../strip.ts';
 
-/** Shows a step: words, ring, queues, output, slider. The line of the program is the desk's. */
-export function showBoard(part: Part, run: LoopRun, step: number): Board {
+/**
+ * Shows a step: words, ring, queues, output. The line of the program is the desk's, the slider the stepper's.
+ *
+ * @returns the words of the step
+ */
+export function showBoard(part: Part, run: LoopRun, step: number): ReturnType<typeof momentWords> {
   const board = boardAt(run, step);
-  const { sentence, why } = momentWords(run, step);
-  const last = run.moments.length - 1;
-  part('sentence').textContent = sentence;
-  part('why').textContent = why ?? '';
-  part('count').textContent = `${step + 1} of ${last + 1}`;
-  const scrub = part<HTMLInputElement>('scrub');
-  scrub.max = String(last);
-  scrub.value = String(step);
-  scrub.setAttribute('aria-valuetext', `${step + 1}: ${sentence}`);
-  for (const name of ['first', 'back']) part<HTMLButtonElement>(name).disabled = step === 0;
-  for (const name of ['forward', 'last']) part<HTMLButtonElement>(name).disabled = step === last;
+  const words = momentWords(run, step);
+  part('sentence').textContent = words.sentence;
+  part('mini').textContent = words.sentence;
+  part('why').textContent = words.why ?? '';
   showRing(part, board);
   for (const queue of QUEUE_ORDER) {
     const items = board.waiting[queue].slice(0, ENTRIES_MAX).map((queued) => {
@@ -40,7 +37,7 @@ export function showBoard(part: Part, run: LoopRun, step: number): Board {
   const output = part('output');
   output.textContent = board.output.slice(-OUTPUT_CHARS_MAX);
   output.scrollTop = output.scrollHeight;
-  return board;
+  return words;
 }
 
 /** Entries of a queue that are listed. */

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../engines/engine.ts';
-import { isSameInput, runInputOf, shownAnswerOf } from './select.ts';
+import { isSameInput } from '../run-input.ts';
+import { runInputOf, shownAnswerOf } from './select.ts';
 import { type Answer, isForeign, type State } from './state.ts';
 
 /** The run that a page is built with, which the Lab made when the site was built, and its program. */

@@ -1,12 +1,11 @@
+import { copied, sayOnPress } from '../../components/site/clipboard.ts';
 import { copiedLinkNote } from '../../scenario/link-length.ts';
+import { scenarioText } from '../../scenario/scenario-text.ts';
 import { searchOf } from '../address.ts';
 import { element, part } from '../dom.ts';
 import { hasEdits } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
-
-/** Milliseconds for which the button says that it has copied. */
-const SAID_MS = 1600;
 
 /**
  * Shows the address of the present state, the buttons that copy it and that save its program, and what could not be
@@ -25,13 +24,6 @@ export function showAddress(
       address.replaceChildren(...addressParts(text));
     },
   );
-  // The code comes with the press, because it is compressed for the link.
-  const embed = part<HTMLAnchorElement>(root, 'embed');
-  const embedPath = embed.pathname;
-  embed.addEventListener('click', () => {
-    const { search, hash } = location;
-    embed.href = `${embedPath}${search}${hash}`;
-  });
   const notes = part(root, 'notes');
   store.watch(
     (state) => state.notes,
@@ -41,6 +33,7 @@ export function showAddress(
     },
   );
   showCopy(root, store, link);
+  showEmbed(root, store, link);
   part(root, 'download').addEventListener('click', async () => {
     const address = await link();
     const { downloadPage } = await import('../download-page.ts');
@@ -50,17 +43,29 @@ export function showAddress(
 
 /** The button that copies the link, and what to know about a link that is long. */
 function showCopy(root: HTMLElement, store: Store<State>, link: () => Promise<string>): void {
-  const copy = part(root, 'copy');
   const note = part(root, 'copied-note');
-  const label = copy.textContent;
-  copy.addEventListener('click', async () => {
+  sayOnPress(part(root, 'copy'), async () => {
     const address = await link();
-    copy.textContent = (await copied(address)) ? 'Copied' : 'It is in the address bar';
+    const said = (await copied(address)) ? 'Copied' : 'It is in the address bar';
     note.textContent = copiedLinkNote(address, hasEdits(store.state)) ?? '';
     note.hidden = note.textContent === '';
-    setTimeout(() => {
-      copy.textContent = label;
-    }, SAID_MS);
+    return said;
+  });
+}
+
+/** The button that copies the HTML of a frame with this run, and the link to the page that the frame will show. */
+function showEmbed(root: HTMLElement, store: Store<State>, link: () => Promise<string>): void {
+  const page = part<HTMLAnchorElement>(root, 'embed');
+  const { origin, pathname } = page;
+  const address = () => `${origin}${pathname}${location.search}${location.hash}`;
+  page.addEventListener('click', () => {
+    page.href = address();
+  });
+  sayOnPress(part(root, 'copy-embed'), async () => {
+    await link();
+    const { embedSnippet } = await import('../../components/site/embed-snippet.ts');
+    const html = embedSnippet(address(), scenarioText(store.state.scenario));
+    return (await copied(html)) ? 'Copied' : 'The page below has it';
   });
 }
 
@@ -76,13 +81,4 @@ function addressParts(text: string): Node[] {
     return [document.createTextNode(`${index === 0 ? '?' : '&'}${name}=`), bold];
   });
   return code === undefined ? fields : [...fields, element('span', 'note', ' # and your edits')];
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../components/site/escape.ts';
+import { escapeHtml } from './escape.ts';
 
 /** The height of a frame before it has told its own, in CSS pixels: enough for a run of two requests in a column of text. */
 const HEIGHT_PX = 600;
