@@ -82,7 +82,7 @@ test('a program that this tab does not know is marked, so that it is shown first
 });
 
 test('a task shows its own run at its own address only', () => {
-  const script = firstPaintAt(['?node=20.0.0#1.abc']);
+  const script = firstPaintAt(`['?node=20.0.0#1.abc']`);
   assert.deepEqual(classesAt('?node=20.0.0', '#1.abc', storage(), script), ['from-link']);
   assert.deepEqual(classesAt('?node=20.0.0', '', storage(), script), [OTHER_RUN]);
 });

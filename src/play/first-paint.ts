@@ -10,9 +10,9 @@ import { TAB_KEY } from './memory.ts';
  * doubt it hides the run until the page has started. The Content Security Policy of the page names the hash of this
  * script.
  *
- * @param addresses the queries and fragments of that run
+ * @param addresses an expression of the script: the queries with fragments of that run
  */
-export const firstPaintAt = (addresses: readonly string[]) => `{
+export const firstPaintAt = (addresses: string) => `{
   let kept = {};
   try {
     kept = JSON.parse(sessionStorage.getItem('${TAB_KEY}')) ?? {};
@@ -24,12 +24,12 @@ export const firstPaintAt = (addresses: readonly string[]) => `{
   const at = search + hash;
   const isDraft = draft?.at === at && Object.keys(draft.edits ?? {}).length > 0;
   const { classList } = document.documentElement;
-  if (isDraft || !${JSON.stringify(addresses)}.includes(at)) classList.add('${OTHER_RUN}');
+  if (isDraft || !${addresses}.includes(at)) classList.add('${OTHER_RUN}');
   if (hash.startsWith('#${FORMAT}') && !isDraft && !own.includes(hash)) classList.add('${FROM_LINK}');
 }`;
 
 /** Of /play/, whose run is the default: at no query, and at the one that the page itself writes after a run. */
-export const FIRST_PAINT_OF_PLAY = firstPaintAt(['', `?${formatQuery(DEFAULTS)}`]);
+export const FIRST_PAINT_OF_PLAY = firstPaintAt(JSON.stringify(['', `?${formatQuery(DEFAULTS)}`]));
 
 /**
  * A script after the notices of the playground: before the application shows the program of a link, its place is ready.

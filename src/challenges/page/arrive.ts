@@ -25,3 +25,6 @@ export const ARRIVE_AT_TASK = `{
     // Storage is refused: the reader presses Run.
   }
 }`;
+
+/** The address of the start, as an expression of a script that comes later in the page. */
+export const START_OF_TASK = `[JSON.parse(document.getElementById('${ADDRESSES_ID}').textContent).start]`;
