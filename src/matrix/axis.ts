@@ -88,7 +88,9 @@ export function rowPlaceOf(subject: Subject): RowPlace {
   const row = `${fin}, ${process}`;
   const program = knobWords(subject, PROGRAM_KNOBS).join('; ');
   const client = [clientName(subject.client), ...(program ? [program] : [])].join(', ');
-  const server = [serverName(subject), ...knobWords(subject, SERVER_KNOBS)].join(', ');
+  const server = [serverName(subject), ...knobWords(subject, SERVER_KNOBS).map(uncapitalized)].join(
+    ', ',
+  );
   switch (axisOf(subject)) {
     case 'delays':
       return { table: `${client} · ${server}`, group: fin, row: process };
@@ -106,4 +108,8 @@ export function rowPlaceOf(subject: Subject): RowPlace {
         row: process,
       };
   }
+}
+
+function uncapitalized(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -10,6 +10,8 @@ import { type ShareOutcome, serverName, shareOutcome } from './words.ts';
 /** What happened with some releases, against some servers, in all cells together. */
 export interface GlanceCell {
   readonly outcome: ShareOutcome;
+  /** Answered of all trials. */
+  readonly share: number;
   readonly warm: Sum | undefined;
   readonly cold: Sum | undefined;
 }
@@ -118,6 +120,7 @@ function glanceCell(cells: readonly MatrixCell[]): GlanceCell | undefined {
   const { answered, tried } = sumOfCells(cells.map(({ cell }) => cell));
   return {
     outcome: shareOutcome(answered, tried),
+    share: answered / tried,
     warm: sumIn(cells, 'warm'),
     cold: sumIn(cells, 'cold'),
   };

@@ -45,7 +45,7 @@ test('each cell stands on one page, in a table, under a heading, in a row', () =
     [
       'node=20.0.0&fetch=2.6.12&process=warm&server=echo-close',
       'servers',
-      'node-fetch 2.6.12 | the playground’s server, Closing: when asked, and says so | FIN at once, warm',
+      'node-fetch 2.6.12 | the playground’s server, closing: when asked, and says so | FIN at once, warm',
     ],
     [
       'node=20.0.0&fetch=2.6.12&gap=timeout0%2Bbusy5&process=warm&fin=2ms',
@@ -55,17 +55,17 @@ test('each cell stands on one page, in a table, under a heading, in a row', () =
     [
       'node=20.0.0&client=axios@1.13.2&process=warm&header=close&server=always-close',
       'clients',
-      'the playground’s server, Closing: always, silently | axios 1.13.2, Connection header: close | FIN at once, warm',
+      'the playground’s server, closing: always, silently | axios 1.13.2, Connection header: close | FIN at once, warm',
     ],
     [
       'node=20.0.0&fetch=2.7.0&process=warm&server=always-close',
       'servers',
-      'node-fetch 2.7.0 | the playground’s server, Closing: always, silently | FIN at once, warm',
+      'node-fetch 2.7.0 | the playground’s server, closing: always, silently | FIN at once, warm',
     ],
     [
       'node=20.0.0&fetch=2.6.12&gap=immediate&process=cold&server=keep-open',
       'durations',
-      'node-fetch 2.6.12 · the playground’s server, Closing: never | Wait for: setImmediate | new',
+      'node-fetch 2.6.12 · the playground’s server, closing: never | Wait for: setImmediate | new',
     ],
     [
       'runtime=bun@1.4.5&client=fetch&process=warm',

@@ -36,18 +36,19 @@ export function matrixCells({ cells }: Pick<MachineRecord, 'cells'>): readonly M
 }
 
 /**
- * The tables of a page. Tables and groups stand in the order of their first cell in the record, and rows go from the
- * earliest FIN to the latest, warm before new.
+ * The tables of a page. Tables and headings stand in the order of their first cell in the record, times of the FIN and
+ * rows from the earliest to the latest, warm before new.
  */
 export function tablesOf(cells: readonly MatrixCell[], axis: Axis): readonly MatrixTable[] {
-  const own = byTimeOfFin(cells)
+  const own = cells
     .filter(({ subject }) => axisOf(subject) === axis)
     .map((each) => ({ ...each, place: rowPlaceOf(each.subject) }));
   return grouped(own, ({ place }) => place.table).map(([title, ofTable]) => {
     const runtimes = runtimesOf(ofTable);
-    const groups = grouped(ofTable, ({ place }) => place.group).map(([name, ofGroup]) => ({
+    const inOrder = axis === 'delays' ? byTimeOfFin(ofTable) : ofTable;
+    const groups = grouped(inOrder, ({ place }) => place.group).map(([name, ofGroup]) => ({
       name,
-      rows: grouped(ofGroup, ({ place }) => place.row).map(([name, ofRow]) => ({
+      rows: grouped(byTimeOfFin(ofGroup), ({ place }) => place.row).map(([name, ofRow]) => ({
         name,
         process: ofRow[0]!.subject.process,
         cells: runtimes.map((runtime) => ofRow.find(({ subject }) => subject.runtime === runtime)),
@@ -58,7 +59,7 @@ export function tablesOf(cells: readonly MatrixCell[], axis: Axis): readonly Mat
 }
 
 /** The cells from the earliest FIN to the latest, warm before new; else as they come. */
-export function byTimeOfFin(cells: readonly MatrixCell[]): readonly MatrixCell[] {
+export function byTimeOfFin<Cell extends MatrixCell>(cells: readonly Cell[]): readonly Cell[] {
   return [...cells].sort(byTime);
 }
 
