@@ -94,7 +94,7 @@ test('a cell leads to its recording, and that to its scenario in the playground'
     const release = /node-([\d.]+)/.exec(href)?.[1];
     const link = item.getByRole('link');
     const query = `node=${release}&${id}`;
-    if ((await link.textContent())?.trim() === 'In the playground')
+    if ((await link.textContent())?.trim() === 'Playground')
       await expect(link).toHaveAttribute('href', `/play/?${query}`);
     await play.open((await link.getAttribute('href'))!);
     await expect(play.verdict).not.toBeEmpty();

@@ -25,6 +25,7 @@ interface GlanceRow {
 }
 
 interface Glance {
+  /** Across: what a server does, and the servers of the record that do it. */
   readonly columns: readonly { readonly name: string; readonly servers: string }[];
   readonly rows: readonly GlanceRow[];
 }
@@ -61,16 +62,21 @@ export function glanceOf(cells: readonly MatrixCell[]): Glance {
   const kinds = serverKinds(asking.filter(isAtOnce));
   const columns = SERVER_KINDS.flatMap(({ outcome, name }) => {
     const own = asking.filter(({ subject }) => kinds.get(serverName(subject)) === outcome);
-    const late = { name: 'The same, its FIN 20 ms later', own: own.filter(isLate) };
-    return [{ name, own: own.filter(isAtOnce) }, ...(outcome === 'failed' ? [late] : [])];
+    const atOnce = own.filter(isAtOnce);
+    const late = { name: 'The same, its FIN 20 ms later', own: own.filter(isLate), servers: '' };
+    return [
+      { name, own: atOnce, servers: serversOf(atOnce) },
+      ...(outcome === 'failed' ? [late] : []),
+    ];
   });
   columns.push({
     name: 'Any server, with node-fetch 2.6.13, 2.7.0 or 3.3.2',
     own: plain.filter(({ subject }) => UPGRADED.includes(subject.client)),
+    servers: '',
   });
   const shown = columns.filter(({ own }) => own.length > 0);
   return {
-    columns: shown.map(({ name, own }) => ({ name, servers: serversOf(own) })),
+    columns: shown.map(({ name, servers }) => ({ name, servers })),
     rows: KINDS.map(({ name, holds }) => {
       const isMeant = ({ subject }: MatrixCell) => holds(versionOf(subject));
       return {

@@ -17,16 +17,16 @@ export function clientName(client: string): string {
   return client.replace(/(.)@/, '$1 ');
 }
 
-/** Servers whose name in a query is not the one that people know. The part after the name is the version of what runs. */
+/** Servers whose name in a query is not the one that people know. `%` is the version of what runs. */
 const SERVER_NAMES: Readonly<Record<string, string>> = {
-  bun: 'Bun.serve',
-  deno: 'Deno.serve',
-  jdk: 'JDK HttpServer',
-  'node-http': 'Node’s http',
-  'node-proxy': 'Node proxy before hyper',
-  'node-proxy-strip': 'Node proxy that drops the header, before hyper',
-  'python-1.0': 'Python http.server',
-  'python-1.1': 'Python http.server, set to HTTP/1.1',
+  bun: 'Bun.serve %',
+  deno: 'Deno.serve %',
+  jdk: 'JDK % HttpServer',
+  'node-http': 'http of Node %',
+  'node-proxy': 'proxy on Node % before hyper',
+  'node-proxy-strip': 'proxy on Node % that drops the header, before hyper',
+  'python-1.0': 'Python % http.server',
+  'python-1.1': 'Python % http.server, set to HTTP/1.1',
 };
 
 /** `nginx 1.22.1`; the server of the knobs is `the playground’s server`. */
@@ -35,7 +35,7 @@ export function serverName({ product, tls }: Pick<Subject, 'product' | 'tls'>): 
   const known =
     product === PLAYGROUND_SERVER
       ? 'the playground’s server'
-      : `${SERVER_NAMES[name] ?? name} ${version}`;
+      : (SERVER_NAMES[name] ?? `${name} %`).replace('%', version);
   return tls === 'on' ? `${known}, https` : known;
 }
 
@@ -112,10 +112,14 @@ export function percentText(share: number, end: 'low' | 'high'): string {
 
 /** Microseconds as milliseconds with the digits that matter: `0.21 ms`, `20.1 ms`. */
 export function millisecondsText(us: number): string {
-  return `${Number((us / 1000).toPrecision(3))} ms`;
+  return `${millisecondsIn(us)} ms`;
 }
 
-/** The middle half of some times: `half of them 0.7 to 0.9 ms`. */
-export function spreadText([first, , third]: Quartiles): string {
-  return `half of them ${millisecondsText(first)} to ${millisecondsText(third)}`;
+function millisecondsIn(us: number): number {
+  return Number((us / 1000).toPrecision(3));
+}
+
+/** A median with the middle half of the times: `0.77 ms (0.7 to 0.9)`. */
+export function spreadText([first, median, third]: Quartiles): string {
+  return `${millisecondsText(median)} (${millisecondsIn(first)} to ${millisecondsIn(third)})`;
 }
