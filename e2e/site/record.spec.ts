@@ -93,7 +93,7 @@ test('a cell leads to its recording, and that to its scenario in the playground'
     await expect(item).toContainText(share.replace('/', ' of '));
     const release = /node-([\d.]+)/.exec(href)?.[1];
     const link = item.getByRole('link');
-    const query = `node=${release}&${id}`;
+    const query = `node=${release}&${id.replaceAll(';', '&')}`;
     if ((await link.textContent())?.trim() === 'Playground')
       await expect(link).toHaveAttribute('href', `/play/?${query}`);
     await play.open((await link.getAttribute('href'))!);

@@ -109,11 +109,11 @@ test('a table has the releases across, oldest first, and rows from the earliest 
 test('a cell has an address on the page of its release', () => {
   assert.equal(
     addressOfCell('node=26.12.1&fetch=2.6.12&process=warm&fin=2ms'),
-    'matrix/node-26.12.1/#fetch=2.6.12&process=warm&fin=2ms',
+    'matrix/node-26.12.1/#fetch=2.6.12;process=warm;fin=2ms',
   );
   assert.equal(
     anchorOfCell('runtime=bun@1.4.5&client=fetch&process=warm'),
-    'client=fetch&process=warm',
+    'client=fetch;process=warm',
   );
 });
 
