@@ -1,4 +1,4 @@
-/** `npm run record`: measures what real machines do, plan by plan, and writes src/recordings/data. */
+/** `npm run record`: measures what real machines do, plan by plan. */
 import { UsageError } from '../../src/command-line/usage.ts';
 import { parseRecordCommand, RECORD_USAGE } from './arguments.ts';
 import { listPlans } from './list.ts';

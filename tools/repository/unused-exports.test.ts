@@ -37,11 +37,14 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/trace/words/ladder.ts LADDER_COLUMNS',
     'src/trace/words/short-log.ts LOG_CHARS_SHOWN_MAX',
     'src/trace/words/short-log.ts LOG_LINES_SHOWN_MAX',
+    'tools/record/adapt.ts TRIALS_IN_DOUBT',
+    'tools/record/plans/plan.ts TRIALS_MIN',
   ],
   'a list, of which a test takes every item': [
     'src/lab/bindings/node-lib.ts LIB_MEMBERS',
     'src/scenario/preload.ts PRELOADS',
     'src/scenario/versions.ts LOOKS_SINCE',
+    'tools/record/parts.ts NO_PARTS',
   ],
   'a step of a longer way, which a test takes alone': [
     'src/command-line/race/box/box.ts spawnBox',
@@ -54,6 +57,8 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/trace/world/fold.ts fold',
     'tools/extract-node-lib/npm.ts explainNpm',
     'tools/measure/release.ts executableHere',
+    'tools/record/writer.ts hashesOf',
+    'tools/record/writer.ts recordText',
   ],
   'a part of a long run, around a place that a test chooses': [
     'src/figures/run/range.ts rangeAround',
@@ -75,6 +80,8 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/scenario/link.ts Link',
     'src/scenario/upgrades.ts Upgrade',
     'tools/extract-node-lib/tar.ts TarFile',
+    'tools/record/work.ts WorkOptions',
+    'tools/relay/start-relay.ts RunningRelay',
   ],
 };
 

@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts';
 import { fetchVersionOf, isPlaygroundClient } from './programs.ts';
 
 /** A client without its text. */
-export type ClientPlace = Omit<RealClient, 'text' | 'port'> & { close(): Promise<void> };
+type ClientPlace = Omit<RealClient, 'text' | 'port'> & { close(): Promise<void> };
 
 /**
  * Makes the folder of a client with the packages that it imports. All trials of a cell run in it.

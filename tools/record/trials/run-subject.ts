@@ -16,7 +16,7 @@ import type { CellSample } from './sample.ts';
 import { type CellServer, startPlaygroundServer, startProduct } from './server.ts';
 
 /** What a cell needs of this machine. */
-export interface Machinery {
+interface Machinery {
   readonly parts: Parts;
   /** Executables of Node by runtime: `node@25.9.0`. */
   readonly executables: ReadonlyMap<string, string>;
