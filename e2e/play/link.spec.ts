@@ -68,6 +68,23 @@ test('markup in an address stays text', IN_FIREFOX_BY_SWEEP, async ({ play }) =>
   await expect(play.notes.locator('img, b')).toHaveCount(0);
 });
 
+test(
+  'Back undoes a knob, however often it was turned on',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, page }) => {
+    await play.open();
+    await play.pickPreset('Node 18');
+    await play.turn('Before each later request', 'setImmediate');
+    await play.turn('Before each later request', 'nextTick');
+    await play.turn('node-fetch', '2.6.13');
+    await expect(page).toHaveURL(/node=18\.20\.8&fetch=2\.6\.13&gap=nexttick$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/node=18\.20\.8&fetch=2\.6\.12&gap=nexttick$/);
+    await page.goBack();
+    await expect(play.preset.locator('option:checked')).toHaveText('Node 18');
+  },
+);
+
 test('Back and Forward go from preset to preset', async ({ play, page }) => {
   await play.open();
   await play.pickPreset('Node 18');

@@ -1,5 +1,5 @@
 import { platformDeflate } from '../scenario/deflate.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Field, Scenario } from '../scenario/scenario.ts';
 import { consentMemory } from './consent.ts';
 import { deriveDrawing } from './derive.ts';
 import { nextTask, painted, part } from './dom.ts';
@@ -64,7 +64,9 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   const runs = createRuns(store, Object.values(sources));
   const webContainer = createWebContainerControl(store, sources.webcontainer, runs, consent);
 
+  let turned = '';
   const history = keepHistory(store, memory, platformDeflate, (next) => {
+    turned = '';
     store.update((state) => arriveAt(state, next));
     runUnasked(store, runs);
   });
@@ -79,8 +81,11 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     void history.commit(how);
     runUnasked(store, runs);
   };
-  const turn = (to: typeof turnTo, as: typeof how) => (scenario: Scenario) => {
-    how = as;
+  const turn = (to: typeof turnTo) => (scenario: Scenario) => {
+    // Back undoes the last preset or knob. A knob that is turned on, or dragged, stays one change.
+    const fields = fieldsChanged(store.state.scenario, scenario);
+    how = to === turnTo && fields === turned ? 'replace' : 'push';
+    turned = to === turnTo ? fields : '';
     store.update((state) => to(state, scenario));
     settle();
   };
@@ -115,17 +120,17 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     return location.href;
   };
   showAddress(page, store, link);
-  const presetSentence = showPresets(page, store, turn(goTo, 'push'));
+  const presetSentence = showPresets(page, store, turn(goTo));
   const knobs = part(page, 'knobs');
   showKnobs(knobs, store, {
-    turn: turn(turnTo, 'replace'),
+    turn: turn(turnTo),
     missing: (field) => missingFrom(manifests.lab, field),
   });
   showConditionSays(knobs, store, presetSentence);
   showNotices(page, store, settle);
   showPanels(page, store);
   await nextTask();
-  showFigure(page, drawn, { turn: turn(turnTo, 'replace'), link });
+  showFigure(page, drawn, { turn: turn(turnTo), link });
   showRunReasons(part(page, 'run-reasons'), drawn);
   await nextTask();
   showPrinted(page, drawn);
@@ -134,7 +139,7 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   showEvents(page, drawn);
   await nextTask();
   showWebContainer(part(page, 'engine-result-webcontainer'), drawn, webContainer, () =>
-    turn(turnTo, 'replace')({ ...store.state.scenario, pool: 'keepalive-false' }),
+    turn(turnTo)({ ...store.state.scenario, pool: 'keepalive-false' }),
   );
   showChoice(part(page, 'shown'), drawn);
   showCertainty(part(page, 'certainty'), drawn);
@@ -175,6 +180,13 @@ async function loadWitness(page: HTMLElement, store: Store<State>): Promise<void
   } catch (error) {
     console.info('The record could not be loaded:', error);
   }
+}
+
+/** The names of the fields in which two scenarios differ. */
+function fieldsChanged(one: Scenario, other: Scenario): string {
+  return Object.keys(one)
+    .filter((field) => one[field as Field] !== other[field as Field])
+    .join();
 }
 
 /** Where a task is to be solved, the Lab judges: the first Run asks no other engine. */
