@@ -1,11 +1,6 @@
 import type { RunInput } from '../engines/engine.ts';
 import type { LabEngine } from '../engines/lab/index.ts';
-import { type Certainty, certaintyOf } from '../exploration/certainty.ts';
-import type { Variation } from '../exploration/variation.ts';
-import { ownTimeOf, varied } from '../exploration/vary.ts';
-// Not imported from the room's index, because that would bring the whole Lab into the page.
-import { TIME_MODEL } from '../lab/kernel/time-model.ts';
-import { programOf } from '../scenario/program.ts';
+import type { Certainty } from '../exploration/certainty.ts';
 import { isSameInput } from './run-input.ts';
 import { certaintyFor, hasEdits, labAnswerOf, runInputOf } from './state/select.ts';
 import type { State } from './state/state.ts';
@@ -13,16 +8,9 @@ import { certaintyFound } from './state/transitions.ts';
 import type { Store } from './store.ts';
 
 /**
- * Milliseconds after which the search gives up and says so. Programs of the knobs take half a
- * second, and more on a busy machine, so they get ample time. A reader's own program may run for
- * any time, so it gets less.
- */
-const SEARCH_MS_MAX = { knobs: 20_000, own: 3_000 } as const;
-
-/**
  * Finds out for each answer of the Lab whether another timing would change it. The search starts
  * after the answer is shown, runs in a worker of its own, and ends when the page has another
- * program. It goes on while the same program runs again.
+ * program. It goes on while the same program runs again. What it needs is loaded for the first one.
  */
 export function searchCertainty(store: Store<State>, lab: LabEngine): void {
   let current: RunInput | undefined;
@@ -33,37 +21,21 @@ export function searchCertainty(store: Store<State>, lab: LabEngine): void {
     const { input } = answer;
     current = input;
     const isGivenUp = () => input !== current;
-    const isEdited = hasEdits(state);
-    const isServerOwn = state.edits['server.mjs'] !== undefined;
-    const deadline = performance.now() + SEARCH_MS_MAX[isEdited ? 'own' : 'knobs'];
-    const found = await certaintyOf(
-      trialOf(state, lab, isEdited),
-      ownTimeOf(state.scenario, TIME_MODEL, isServerOwn),
-      { isOver: () => isGivenUp() || performance.now() > deadline },
-    ).catch(notTried);
-    if (isEdited) lab.endTrials();
+    const found = await search(state, lab, isGivenUp).catch(notTried);
+    if (hasEdits(state)) lab.endTrials();
     if (isGivenUp()) return;
     current = undefined;
     store.update((now) => certaintyFound(now, { of: input, found }));
   });
 }
 
-/** A search that fails says nothing about the answer, which stays. */
-function notTried(error: unknown): Certainty {
-  if (!(error instanceof TrialTooSlow)) reportError(error);
-  return { certain: undefined, why: 'too-slow', trials: 0 };
+async function search(state: State, lab: LabEngine, isGivenUp: () => boolean): Promise<Certainty> {
+  const { triedAtOtherTimes } = await import('./other-times.ts');
+  return triedAtOtherTimes(state, lab, isGivenUp);
 }
 
-class TrialTooSlow extends Error {}
-
-function trialOf(state: State, lab: LabEngine, isEdited: boolean) {
-  const own = runInputOf(state);
-  return async (variation: Variation) => {
-    const { scenario, time } = varied(state.scenario, variation);
-    const files = { ...own.files, ...programOf(scenario).files, ...state.edits };
-    const input: RunInput = { ...own, files, time };
-    const tried = await lab.trial(input, isEdited);
-    if (!tried) throw new TrialTooSlow();
-    return tried;
-  };
+/** A search that fails says nothing about the answer, which stays. */
+function notTried(error: unknown): Certainty {
+  reportError(error);
+  return { certain: undefined, why: 'too-slow', trials: 0 };
 }
