@@ -37,6 +37,16 @@ test('a run is stepped through by keyboard: phase, queues, line and output follo
   await page.keyboard.press('Home');
   await expect(now).toHaveText('main program');
   await expect(output).toHaveText('');
+  await page.keyboard.press('.');
+  await expect(now, 'the next phase').not.toHaveText('main program');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('next phase');
+  await page.keyboard.press('Escape');
+  await strip.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  await expect(output, 'it plays').toHaveText('main', { timeout: 15_000 });
+  await page.keyboard.press(' ');
 
   await example.selectOption({ label: 'The same two, after I/O' });
   await expect(page, 'it has run').toHaveURL(/example=after-io&at=/, { timeout: RUN_MS_MAX });
