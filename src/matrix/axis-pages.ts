@@ -1,4 +1,4 @@
-import type { Axis } from './axis.ts';
+import type { MatrixAxis } from './axis.ts';
 
 /** A page of the matrix: its address, its name in the navigation, and what it says of itself. */
 interface AxisPage {
@@ -11,7 +11,7 @@ interface AxisPage {
   readonly lead: string;
 }
 
-export const AXIS_PAGES: Readonly<Record<Axis, AxisPage>> = {
+export const AXIS_PAGES: Readonly<Record<MatrixAxis, AxisPage>> = {
   delays: {
     path: 'matrix/',
     name: 'FIN delay',

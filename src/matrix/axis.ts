@@ -8,9 +8,9 @@ import { DEFAULTS } from '../scenario/scenario.ts';
 import { clientName, finDelayText, knobWords, processName, serverName } from './words.ts';
 
 /** What a page varies beside the release. */
-export type Axis = 'delays' | 'clients' | 'servers' | 'remedies' | 'runtimes' | 'durations';
+export type MatrixAxis = 'delays' | 'clients' | 'servers' | 'remedies' | 'runtimes' | 'durations';
 
-export const AXES: readonly Axis[] = [
+export const AXES: readonly MatrixAxis[] = [
   'delays',
   'clients',
   'servers',
@@ -29,7 +29,7 @@ const PROGRAM_KNOBS = SUBJECT_KNOBS.filter(
 );
 
 /** The page on which a cell stands. Each cell stands on one, so no count is shown twice. */
-export function axisOf(subject: Subject): Axis {
+export function axisOf(subject: Subject): MatrixAxis {
   const { runtime, client, product, tls, knobs } = subject;
   if (!runtime.startsWith('node@')) return 'runtimes';
   if (product !== PLAYGROUND_SERVER || tls === 'on') return 'servers';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RecordedCell } from '../recordings/record.ts';
 import { addressOfCell, anchorOfCell } from './addresses.ts';
-import { type Axis, axisOf, rowPlaceOf } from './axis.ts';
+import { axisOf, type MatrixAxis, rowPlaceOf } from './axis.ts';
 import { glanceOf } from './glance.ts';
 import { nearestScenario } from './nearest.ts';
 import { measureCommand, recordCommand } from './repeat.ts';
@@ -21,7 +21,7 @@ const cell = (id: string, answered = 0, tried = 20): RecordedCell => ({
 const one = (id: string) => matrixCells({ cells: [cell(id)] })[0]!;
 
 test('each cell stands on one page, in a table, under a heading, in a row', () => {
-  const cases: readonly (readonly [id: string, axis: Axis, place: string])[] = [
+  const cases: readonly (readonly [id: string, axis: MatrixAxis, place: string])[] = [
     [
       'node=26.12.1&fetch=2.6.12&process=warm&fin=0.5ms',
       'delays',

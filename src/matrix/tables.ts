@@ -1,7 +1,7 @@
 import type { MachineRecord, RecordedCell } from '../recordings/record.ts';
 import { readSubject, type Subject } from '../recordings/subject.ts';
 import { finTime } from '../scenario/fin.ts';
-import { type Axis, axisOf, rowPlaceOf } from './axis.ts';
+import { axisOf, type MatrixAxis, rowPlaceOf } from './axis.ts';
 
 /** A cell with what ran in it. */
 export interface MatrixCell {
@@ -39,7 +39,7 @@ export function matrixCells({ cells }: Pick<MachineRecord, 'cells'>): readonly M
  * The tables of a page. Tables and headings stand in the order of their first cell in the record, times of the FIN and
  * rows from the earliest to the latest, warm before new.
  */
-export function tablesOf(cells: readonly MatrixCell[], axis: Axis): readonly MatrixTable[] {
+export function tablesOf(cells: readonly MatrixCell[], axis: MatrixAxis): readonly MatrixTable[] {
   const own = cells
     .filter(({ subject }) => axisOf(subject) === axis)
     .map((each) => ({ ...each, place: rowPlaceOf(each.subject) }));
