@@ -15,6 +15,8 @@ export type RecordCommand =
       readonly quick: boolean;
       /** Forgets what an earlier run that did not end has measured. */
       readonly fresh: boolean;
+      /** Minutes after which cells in doubt get no more trials; undefined for as long as it takes. */
+      readonly minutes: number | undefined;
       /** The folder that the record is written to. */
       readonly out: string;
       /** Where the journal is kept until the record is whole, in `.cache/record`. */
@@ -34,6 +36,7 @@ export const RECORD_USAGE = `Measures on this machine what real releases of Node
   npm run -s record -- --quick             a few cells of each plan in two minutes, into ${QUICK}/
   npm run -s record -- --plan fin,tls      some plans, into ${PART}/
   npm run -s record -- --out DIR           writes into another folder
+  npm run -s record -- --minutes 60        gives cells in doubt no more trials after that time
   npm run -s record -- --fresh             forgets what an interrupted run has measured
   npm run -s record -- --list              the plans, what each covers here, and how long it takes
 
@@ -46,6 +49,7 @@ const OPTIONS = {
   list: { type: 'boolean' },
   quick: { type: 'boolean', default: false },
   fresh: { type: 'boolean', default: false },
+  minutes: { type: 'string' },
   plan: { type: 'string' },
   out: { type: 'string' },
 } as const;
@@ -64,7 +68,8 @@ export function parseRecordCommand(args: readonly string[]): RecordCommand {
     quick ? 'quick-journal' : 'journal',
     values.out === undefined ? '' : createHash('sha256').update(resolve(out)).digest('hex'),
   );
-  return { do: 'record', plans, quick, fresh, out, journal, line: lineOf(args) };
+  const minutes = values.minutes === undefined ? undefined : minutesIn(values.minutes);
+  return { do: 'record', plans, quick, fresh, minutes, out, journal, line: lineOf(args) };
 }
 
 function parsed(args: readonly string[]) {
@@ -73,6 +78,12 @@ function parsed(args: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function minutesIn(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new UsageError(`--minutes ${text}: a whole number from 1 to 999.`);
+  return Number(text);
 }
 
 function plansIn(text: string): readonly Plan[] {

@@ -1,5 +1,6 @@
 import { cachePath } from '../../src/build/cache.ts';
 import type { MachineRecord } from '../../src/recordings/record.ts';
+import { TRIALS_IN_DOUBT } from './adapt.ts';
 import type { RecordCommand } from './arguments.ts';
 import { cellsOfPlans, coverageOf, type PlannedCell } from './cells.ts';
 import { executablesFor } from './executables.ts';
@@ -79,12 +80,13 @@ async function prepare(command: Command): Promise<Prepared> {
 
 /** @throws Interrupted */
 async function measured(
-  { quick, line }: Command,
+  { quick, minutes, line }: Command,
   { parts, missing, executables, watchesPackets, cells, journal }: Prepared,
 ): Promise<{ readonly work: Work; readonly progress: Progress }> {
   const interrupt = onInterrupt();
   const { signal } = interrupt;
   const progress = new Progress(cells.length);
+  const endsAt = minutes === undefined ? Infinity : performance.now() + minutes * 60_000;
   const work = new Work({
     cells,
     parts,
@@ -95,6 +97,7 @@ async function measured(
       runSubject(subject, trials, { parts, executables, watchesPackets, signal }),
     onSample: (cell, sample, all) => progress.sample(cell, sample, all),
     onFailure: (cell, error) => progress.failure(cell, error),
+    isTimeUp: () => performance.now() > endsAt,
     signal,
   });
   progress.begin(missing, work);
@@ -125,7 +128,7 @@ function recordOf(
     finished: now(),
     machine: machineHere(),
     versions: versionsOf(parts),
-    missing: [...missing, ...work.missing, ...untraced],
+    missing: [...missing, ...work.missing, ...untraced, ...doubtsLeft(work)],
     plans: plans.map((plan) => ({
       id: plan.id,
       title: plan.title,
@@ -133,6 +136,17 @@ function recordOf(
     })),
     cells: recorded,
   };
+}
+
+function doubtsLeft({ inDoubt }: Work): readonly MissingPart[] {
+  return inDoubt === 0
+    ? []
+    : [
+        {
+          what: `${TRIALS_IN_DOUBT} trials of ${inDoubt} cells`,
+          why: 'these went both ways, or lie beside one that did, and the time for more trials was over',
+        },
+      ];
 }
 
 function isHere(runtime: string, executables: ReadonlyMap<string, string>): boolean {

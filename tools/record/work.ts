@@ -25,6 +25,8 @@ export interface WorkOptions {
   readonly onSample: (cell: PlannedCell, sample: CellSample, work: Work) => void;
   /** Told when a cell cannot be measured. */
   readonly onFailure: (cell: PlannedCell, error: Error) => void;
+  /** Whether the time for more trials of cells in doubt is over. */
+  readonly isTimeUp?: () => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -72,12 +74,25 @@ export class Work {
     }, 0);
   }
 
-  /** Takes the next piece of work: first what may run beside something else. */
+  /** Cells that are still in doubt, for want of time. */
+  get inDoubt(): number {
+    return this.#options.cells.filter(
+      (cell) => this.#known.has(cell.id) && this.#trialsNeeded(cell) > 0,
+    ).length;
+  }
+
+  /**
+   * Takes the next piece of work. Every cell has its first trials before one in doubt has more, so that the time can end
+   * without a cell that has none. Of two, what may run beside something else comes first.
+   */
   next(): ScheduledJob | undefined {
-    if (this.#options.signal.aborted) return undefined;
-    const open = this.#options.cells.filter(
+    const { signal, cells, isTimeUp = () => false } = this.#options;
+    if (signal.aborted) return undefined;
+    const waiting = cells.filter(
       (cell) => !this.#running.has(cell.id) && this.#trialsNeeded(cell) > 0,
     );
+    const untried = waiting.filter((cell) => !this.#known.has(cell.id));
+    const open = untried.length > 0 || isTimeUp() ? untried : waiting;
     const cell = open.find(({ subject }) => !timingDecides(subject)) ?? open[0];
     if (!cell) return undefined;
     this.#running.add(cell.id);
