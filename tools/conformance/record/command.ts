@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRecord } from '../../../src/recordings/record.ts';
+import { writeHashes } from '../../record/writer.ts';
 import { fidelityOf } from './fidelity.ts';
 import { fidelityText, recordedFidelity } from './report.ts';
 
@@ -24,6 +25,7 @@ export async function compareWithRecord(file = COMMITTED): Promise<void> {
   if (process.stderr.isTTY) process.stderr.write('\r');
   const summary = recordedFidelity(fidelity, createHash('sha256').update(text).digest('hex'));
   writeFileSync(join(dirname(file), WRITTEN), `${JSON.stringify(summary, undefined, 1)}\n`);
+  await writeHashes(dirname(file));
   console.log(fidelityText(summary));
   process.exitCode = summary.exceptions.length === 0 ? 0 : 1;
 }
