@@ -30,7 +30,7 @@ test('the words say by how much an answer was decided, and where it changes', as
     ],
     [
       'gap=timeout0',
-      'answered, because Node read the FIN 1.5 ms before request 2 was written; from a FIN 1.4 ms after the response on, request 2 fails',
+      'answered, because Node read the FIN 1.51 ms before request 2 was written; from a FIN 1.4 ms after the response on, request 2 fails',
     ],
     [
       'gap=timeout0&fin=50ms',
