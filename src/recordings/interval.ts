@@ -1,5 +1,5 @@
 /** Shares between 0 and 1. */
-export interface Interval {
+interface Interval {
   readonly low: number;
   readonly high: number;
 }

@@ -49,7 +49,7 @@ export const machineSchema = v.strictObject({
   memoryGiB: v.number(),
 });
 
-export const recordSchema = v.strictObject({
+const recordSchema = v.strictObject({
   /** The version of this format. */
   schema: v.literal(1),
   /** The command that made it. */

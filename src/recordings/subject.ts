@@ -76,9 +76,7 @@ export function readSubject(query: string): Subject {
 }
 
 /** The scenario that a subject is, or the reasons why the Lab and the playground cannot run it. */
-export type Expressible =
-  | { readonly scenario: Scenario }
-  | { readonly missing: readonly Missing[] };
+type Expressible = { readonly scenario: Scenario } | { readonly missing: readonly Missing[] };
 
 /** Something that a scenario has no value for. */
 export type Missing = 'runtime' | 'release' | 'client' | 'product' | 'tls';

@@ -8,7 +8,7 @@ const RECORD_FIELDS = {
   product: 'the server of somebody else',
   tls: 'https',
 } as const;
-export type RecordField = keyof typeof RECORD_FIELDS;
+type RecordField = keyof typeof RECORD_FIELDS;
 
 /** Names a field of the record for a reader who wants to run it here; undefined for every other field. */
 export function refusalOfRecordField(name: string): string | undefined {
@@ -17,7 +17,7 @@ export function refusalOfRecordField(name: string): string | undefined {
     : undefined;
 }
 
-export function isRecordField(name: string): name is RecordField {
+function isRecordField(name: string): name is RecordField {
   return Object.hasOwn(RECORD_FIELDS, name);
 }
 
