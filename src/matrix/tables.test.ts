@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addressOfCell, anchorOfCell } from '../recordings/addresses.ts';
 import type { RecordedCell } from '../recordings/record.ts';
-import { addressOfCell, anchorOfCell } from './addresses.ts';
 import { axisOf, type MatrixAxis, rowPlaceOf } from './axis.ts';
 import { glanceOf } from './glance.ts';
 import { nearestScenario } from './nearest.ts';

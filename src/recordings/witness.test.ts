@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../scenario/scenario.ts';
+import { addressOfCell } from './addresses.ts';
 import { CellIndex } from './cells.ts';
-import { addressOfWitness, type CountedCell, witnessesOf } from './witness.ts';
+import { type CountedCell, witnessesOf } from './witness.ts';
 
 const cell = (id: string, answered: number, tried = 20): CountedCell => ({
   id,
@@ -44,7 +45,7 @@ test('nothing is said where nothing comparable was recorded', () => {
 test('a witness has the address of its cell', () => {
   const [witness] = witnessesOf({ ...DEFAULTS, node: '24.22.3', fin: '2ms' }, INDEX);
   assert.equal(
-    witness && addressOfWitness(witness),
-    'matrix/node-24.22.3/#fetch=2.6.12&process=warm&fin=2ms',
+    witness && addressOfCell(witness.cell),
+    'matrix/node-24.22.3/#fetch=2.6.12;process=warm;fin=2ms',
   );
 });

@@ -63,9 +63,3 @@ function finText(fin: string): string {
       ? 'after setImmediate'
       : `after ${fin.replace('ms', ' ms')}`;
 }
-
-/** Where a cell stands, below the site's base: the page of its runtime, and its query without it. */
-export function addressOfWitness({ cell }: Witness): string {
-  const anchor = cell.replace(/^(?:node|runtime)=[^&]*&/, '');
-  return `matrix/${readSubject(cell).runtime.replace('@', '-')}/#${anchor}`;
-}

@@ -1,5 +1,6 @@
+import { addressOfCell } from '../../recordings/addresses.ts';
 import { CellIndex } from '../../recordings/cells.ts';
-import { addressOfWitness, type CountedCell, witnessesOf } from '../../recordings/witness.ts';
+import { type CountedCell, witnessesOf } from '../../recordings/witness.ts';
 import { hasEdits } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
@@ -23,7 +24,7 @@ export async function showWitness(root: HTMLElement, store: Store<State>): Promi
         'Recorded on real Node: ',
         ...witnesses.flatMap((witness, place) => {
           const link = document.createElement('a');
-          link.href = base + addressOfWitness(witness);
+          link.href = base + addressOfCell(witness.cell);
           link.textContent = witness.text;
           return place === 0 ? [link] : ['; ', link];
         }),

@@ -1,4 +1,4 @@
-import { readSubject } from '../recordings/subject.ts';
+import { readSubject } from './subject.ts';
 
 /** The folder of a runtime's page, below `/matrix/`: `node-26.12.1` for `node@26.12.1`. */
 export function folderOfRuntime(runtime: string): string {
