@@ -42,7 +42,7 @@ export function nextTask(): Promise<void> {
 }
 
 /** Continues in a new task after the next frame has been painted; at once where nobody sees the page. */
-export async function framePainted(): Promise<void> {
+export async function afterPaint(): Promise<void> {
   if (!document.hidden) await new Promise(requestAnimationFrame);
   await nextTask();
 }

@@ -2,7 +2,7 @@ import { platformDeflate } from '../scenario/deflate.ts';
 import type { Field, Scenario } from '../scenario/scenario.ts';
 import { consentMemory } from './consent.ts';
 import { deriveDrawing } from './derive.ts';
-import { framePainted, nextTask, part } from './dom.ts';
+import { afterPaint, nextTask, part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
 import { engineSources, missingFrom } from './engines.ts';
@@ -108,7 +108,7 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     isMuch: (shown, next) => traceOf(shown) !== traceOf(next),
     prepare: deriveDrawing,
     show: (isBehind) => boards.setAttribute('aria-busy', String(isBehind)),
-    painted: framePainted,
+    painted: afterPaint,
     nextTask,
     now: () => performance.now(),
     failed: reportError,

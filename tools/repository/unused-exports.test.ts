@@ -47,6 +47,7 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'tools/record/parts.ts NO_PARTS',
   ],
   'a step of a longer way, which a test takes alone': [
+    'src/build/astro/module-preloads.ts withPreloads',
     'src/command-line/race/box/box.ts spawnBox',
     'src/components/chapter/gap-limits.ts trial',
     'src/components/chapter/source/hang-up-lines.ts hangUpLine',
