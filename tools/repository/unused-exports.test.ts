@@ -47,7 +47,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'tools/record/parts.ts NO_PARTS',
   ],
   'a step of a longer way, which a test takes alone': [
-    'src/build/astro/module-preloads.ts withPreloads',
     'src/command-line/race/box/box.ts spawnBox',
     'src/components/chapter/gap-limits.ts trial',
     'src/components/chapter/source/hang-up-lines.ts hangUpLine',
@@ -58,7 +57,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/trace/world/fold.ts fold',
     'tools/extract-node-lib/npm.ts explainNpm',
     'tools/measure/release.ts executableHere',
-    'src/build/astro/module-preloads.ts withPreloads',
     'src/matrix/cited.ts isCitedForm',
     'src/matrix/cited.ts isSaying',
     'tools/record/trials/packet-times.ts timesIn',
