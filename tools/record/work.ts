@@ -82,8 +82,8 @@ export class Work {
   }
 
   /**
-   * Takes the next piece of work. Every cell has its first trials before one in doubt has more, so that the time can end
-   * without a cell that has none. Of two, what may run beside something else comes first.
+   * Takes the next piece of work. A plan is finished before the next one begins; when the time is up, only cells that have
+   * no trials yet are left. Of two cells, what may run beside something else comes first.
    */
   next(): ScheduledJob | undefined {
     const { signal, cells, isTimeUp = () => false } = this.#options;
@@ -91,8 +91,9 @@ export class Work {
     const waiting = cells.filter(
       (cell) => !this.#running.has(cell.id) && this.#trialsNeeded(cell) > 0,
     );
-    const untried = waiting.filter((cell) => !this.#known.has(cell.id));
-    const open = untried.length > 0 || isTimeUp() ? untried : waiting;
+    const open = isTimeUp()
+      ? waiting.filter((cell) => !this.#known.has(cell.id))
+      : waiting.filter(({ plan }) => plan === waiting[0]?.plan);
     const cell = open.find(({ subject }) => !timingDecides(subject)) ?? open[0];
     if (!cell) return undefined;
     this.#running.add(cell.id);

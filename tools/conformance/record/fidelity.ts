@@ -10,7 +10,7 @@ import {
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { type CellComparison, compareCell, isCertain } from './compare-cell.ts';
 import { Durations } from './durations.ts';
-import { labCellOf, type RealTimes } from './lab-cell.ts';
+import { FEW_RUNS, labCellOf, MANY_RUNS, type RealTimes } from './lab-cell.ts';
 import { spreadOf } from './spread.ts';
 
 /** Why a cell is not compared. */
@@ -61,7 +61,8 @@ async function comparisonOf(
   scenario: Scenario,
   times: RealTimes,
 ): Promise<CellComparison> {
-  const lab = await labCellOf(runner, scenario, times);
+  const runs = isCertain(cell) ? FEW_RUNS : MANY_RUNS;
+  const lab = await labCellOf(runner, scenario, times, runs);
   // Only a cell that was answered both ways can be called certain by mistake.
   const certainty = isCertain(cell) ? undefined : await certaintyIn(runner, scenario);
   return compareCell(cell, lab, certainty?.certain === true);

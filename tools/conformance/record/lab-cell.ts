@@ -24,21 +24,28 @@ export interface RealTimes {
   readonly fin?: Spread;
 }
 
-/** Times of the client and times of the FIN that are combined. */
-const GAPS = 10;
-const FINS = 10;
+/** How many times of the client, and how many of the FIN, are combined. */
+export interface Runs {
+  readonly gaps: number;
+  readonly fins: number;
+}
+
+/** For a cell that real machines always answered alike, and for one whose share is compared. */
+export const FEW_RUNS: Runs = { gaps: 5, fins: 4 };
+export const MANY_RUNS: Runs = { gaps: 12, fins: 12 };
 
 /** Runs a scenario once for each combination of times. */
 export async function labCellOf(
   runner: LabRunner,
   scenario: Scenario,
   { gap, fin }: RealTimes,
+  runs: Runs,
 ): Promise<LabCell> {
   const extraUs = await besidesCallback(runner, scenario);
-  const fins = fin ? ranks(FINS).map((rank) => finText(fin.quantile(rank))) : [scenario.fin];
+  const fins = fin ? ranks(runs.fins).map((rank) => finText(fin.quantile(rank))) : [scenario.fin];
   const outputs: LabOutput[] = [];
   for (const finAt of fins) {
-    for (const rank of ranks(GAPS)) {
+    for (const rank of ranks(runs.gaps)) {
       const clientPreUs = Math.max(1, Math.round(gap.quantile(rank) - extraUs));
       outputs.push(await run(runner, { ...scenario, fin: finAt }, clientPreUs));
     }

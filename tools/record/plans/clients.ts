@@ -21,14 +21,8 @@ export const clientsPlan: Plan = {
   trials: TRIALS,
   needs: ['clients'],
   products: (parts) => [
-    [
-      eachClient(parts),
-      releases('20.0.0', '24.21.0', '26.12.1'),
-      EITHER_HEADER,
-      EITHER_SERVER,
-      WARM,
-    ],
-    [eachClient(parts), releases('26.12.1'), EITHER_HEADER, EITHER_SERVER, COLD],
+    [eachClient(parts), releases('20.0.0', '26.12.1'), EITHER_HEADER, EITHER_SERVER, WARM],
+    [eachClient(parts), releases('26.12.1'), EITHER_HEADER, COLD],
     [eachClient(parts), releases('26.12.1'), EITHER_HEADER, WARM, finTimes('2ms', '20ms')],
   ],
 };

@@ -14,8 +14,8 @@ import { variantsPlan } from './variants.ts';
 export const RECORD_PLANS: readonly Plan[] = [
   releasesPlan,
   finPlan,
-  remediesPlan,
   durationsPlan,
+  remediesPlan,
   presetsPlan,
   variantsPlan,
   serversPlan,

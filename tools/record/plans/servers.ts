@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import { COLD, counted, finTimes, KINDS_OF_CLIENTS, releases, WARM } from './axes.ts';
+import { COLD, counted, EITHER_FETCH, finTimes, releases, WARM } from './axes.ts';
 import { type Axis, type Plan, TRIALS } from './plan.ts';
 
 function eachServer({ servers }: Parts): Axis {
@@ -15,13 +15,8 @@ export const serversPlan: Plan = {
   trials: TRIALS,
   needs: ['servers'],
   products: (parts) => [
-    [
-      eachServer(parts),
-      releases('18.20.8', '20.0.0', '24.21.0', '26.12.1'),
-      KINDS_OF_CLIENTS,
-      WARM,
-    ],
-    [eachServer(parts), releases('20.0.0', '26.12.1'), KINDS_OF_CLIENTS, COLD],
+    [eachServer(parts), releases('18.20.8', '20.0.0', '24.21.0', '26.12.1'), EITHER_FETCH, WARM],
+    [eachServer(parts), releases('20.0.0', '26.12.1'), EITHER_FETCH, COLD],
     [eachServer(parts), releases('20.0.0', '26.12.1'), WARM, finTimes('0.2ms', '2ms', '20ms')],
   ],
 };

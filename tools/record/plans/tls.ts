@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import { counted, KINDS_OF_CLIENTS, releases, WARM_AND_COLD } from './axes.ts';
+import { counted, EITHER_FETCH, releases, WARM_AND_COLD } from './axes.ts';
 import { type Axis, type Plan, TRIALS } from './plan.ts';
 
 function eachTlsServer({ servers }: Parts): Axis {
@@ -19,7 +19,7 @@ export const tlsPlan: Plan = {
     [
       eachTlsServer(parts),
       releases('18.20.8', '20.0.0', '24.21.0', '26.12.1'),
-      KINDS_OF_CLIENTS,
+      EITHER_FETCH,
       WARM_AND_COLD,
     ],
   ],
