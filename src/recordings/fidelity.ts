@@ -11,8 +11,6 @@ const fidelitySchema = v.strictObject({
   certain: agreement,
   /** Cells that they answered both ways, and those of them with the right majority and no false certainty. */
   shares: agreement,
-  /** Cells that were answered both ways, and whose answer the site would call certain. */
-  calledCertain: count,
   /** Root mean square of the differences between the shares, over `rmsCells` cells that went both ways, of 200 trials. */
   rms: v.number(),
   rmsCells: count,

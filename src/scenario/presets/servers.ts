@@ -6,21 +6,21 @@ export const SERVERS = presetsOf('server', [
     title: 'A server that says it closes',
     sentence: 'With Connection: close in the response Node throws the socket away.',
     turned: { server: 'echo-close' },
-    outcome: 'ok',
+    measured: [40, 40, 'servers'],
   },
   {
     id: 'half-close',
     title: 'A server that closes its half',
     sentence: 'No RST at all, and the same error: it comes from the FIN.',
     turned: { close: 'half' },
-    outcome: 'failed',
+    measured: [0, 80, 'workarounds'],
   },
   {
     id: 'reset',
     title: 'A server that resets',
     sentence: 'No FIN, so no “socket hang up”: ECONNRESET, from the write or from the read.',
     turned: { close: 'rst' },
-    outcome: 'failed',
+    measured: [0, 80, 'workarounds'],
   },
   {
     id: 'closes-anyway',
@@ -28,6 +28,6 @@ export const SERVERS = presetsOf('server', [
     sentence:
       'No header asks for it, yet the connection closes: no version of node-fetch helps here.',
     turned: { fetch: '2.7.0', server: 'always-close' },
-    outcome: 'failed',
+    measured: [0, 80, 'playground'],
   },
 ]);

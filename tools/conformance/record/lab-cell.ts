@@ -25,7 +25,7 @@ export interface RealTimes {
 }
 
 /** How many times of the client, and how many of the FIN, are combined. */
-export interface Runs {
+interface Runs {
   readonly gaps: number;
   readonly fins: number;
 }

