@@ -1,38 +1,69 @@
+import { Worker } from 'node:worker_threads';
 import { nowUs } from './clock.ts';
 
-/** A timer may fire a millisecond late. It wakes the loop this much too early, and polling takes over. */
-const POLLED_US = 2_500;
+/** A time this near is waited for by turning the loop: it is too short to sleep. */
+const POLLED_US = 300;
 
 interface Due {
   readonly atUs: number;
   readonly call: () => void;
 }
 
+/** What the loop and the thread that sleeps for it share. */
+export interface SleeperMemory {
+  /** Counts the times that `dueUs` was set; the thread waits on it. */
+  readonly turn: Int32Array;
+  /** When the loop is to be woken, by clock.ts; infinite when it is not. */
+  readonly dueUs: Float64Array;
+}
+
 /**
- * Calls functions at times that Node's timers cannot hit, because those count whole milliseconds. While a time is near,
- * the loop turns with `setImmediate`: each turn polls the kernel without waiting, so sockets are read meanwhile. One
- * core is busy then. Where nothing is due, the process sleeps.
+ * Calls functions at times that Node's timers cannot hit, because those count whole milliseconds. A thread sleeps until
+ * shortly before (sleeper.ts). For the rest the loop turns with `setImmediate`: each turn polls the kernel without waiting,
+ * so sockets are read meanwhile.
  */
 export class Alarm {
+  readonly #memory: SleeperMemory = {
+    turn: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+    dueUs: new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)),
+  };
   #due: readonly Due[] = [];
   #isTurning = false;
+
+  constructor() {
+    this.#memory.dueUs[0] = Number.POSITIVE_INFINITY;
+    const sleeper = new Worker(new URL('sleeper.ts', import.meta.url), {
+      workerData: this.#memory,
+    });
+    sleeper.on('message', this.#look);
+    sleeper.unref();
+  }
 
   /** @returns takes the call back */
   at(atUs: number, call: () => void): () => void {
     const due = { atUs, call };
     this.#due = [...this.#due, due];
-    this.#turn();
+    this.#wait();
     return () => {
       this.#due = this.#due.filter((other) => other !== due);
     };
   }
 
-  #turn(): void {
+  #wait(): void {
     if (this.#isTurning || this.#due.length === 0) return;
-    this.#isTurning = true;
-    const aheadUs = Math.min(...this.#due.map(({ atUs }) => atUs)) - nowUs();
-    if (aheadUs > 2 * POLLED_US) setTimeout(this.#look, Math.floor((aheadUs - POLLED_US) / 1000));
-    else setImmediate(this.#look);
+    const nextUs = Math.min(...this.#due.map(({ atUs }) => atUs));
+    if (nextUs - nowUs() > POLLED_US) this.#sleepUntil(nextUs);
+    else {
+      this.#isTurning = true;
+      setImmediate(this.#look);
+    }
+  }
+
+  #sleepUntil(atUs: number): void {
+    const { turn, dueUs } = this.#memory;
+    dueUs[0] = atUs;
+    Atomics.add(turn, 0, 1);
+    Atomics.notify(turn, 0);
   }
 
   readonly #look = (): void => {
@@ -41,6 +72,6 @@ export class Alarm {
     const ripe = this.#due.filter(({ atUs }) => atUs <= now);
     if (ripe.length > 0) this.#due = this.#due.filter(({ atUs }) => atUs > now);
     for (const { call } of ripe) call();
-    this.#turn();
+    this.#wait();
   };
 }

@@ -1,4 +1,4 @@
-/** Microseconds since the process began, with fractions. */
+/** Microseconds of the machine's monotonic clock, with fractions. It is the same in all threads. */
 export function nowUs(): number {
-  return performance.now() * 1000;
+  return Number(process.hrtime.bigint()) / 1000;
 }

@@ -2,7 +2,7 @@ import net from 'node:net';
 import type { Alarm } from './alarm.ts';
 import { nowUs } from './clock.ts';
 
-/** A request as it passed. Times in whole microseconds since the relay began. */
+/** A request as it passed. Times in whole microseconds of the monotonic clock. */
 export interface RelayedRequest {
   /** `/1` */
   readonly path: string;
