@@ -32,7 +32,7 @@ export function merged(samples: readonly [CellSample, ...CellSample[]]): CellSam
         next.reused !== undefined && { reused: sum.reused + next.reused }),
       finUs: [...sum.finUs, ...next.finUs],
       gapUs: [...sum.gapUs, ...next.gapUs],
-      isByPackets: sum.isByPackets === true && next.isByPackets === true,
+      ...(sum.isByPackets && next.isByPackets && { isByPackets: true }),
       load: [sum.load[0], next.load[1]],
       at: next.at,
     }),
