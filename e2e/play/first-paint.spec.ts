@@ -28,6 +28,7 @@ test.describe('before the scripts', () => {
       await expect(play.lab.getByText(BUG)).toBeHidden();
       await expect(play.lab.getByText('run at build time')).toBeHidden();
       await expect(play.moment.locator('svg.picture:visible')).toHaveCount(0);
+      await expect(play.run, 'nobody would hear a click').toBeDisabled();
     });
   }
 });

@@ -20,7 +20,10 @@ export function showRunLine(
   const label = part(root, 'run-label');
   const stopButton = part<HTMLButtonElement>(root, 'stop');
   const toLine = part(root, 'to-line');
-  part(root, 'run').addEventListener('click', run);
+  const runButton = part<HTMLButtonElement>(root, 'run');
+  // Until now nobody would have heard a click.
+  runButton.disabled = false;
+  runButton.addEventListener('click', run);
   stopButton.addEventListener('click', stop);
   store.watch(
     (state) => progressOf(state, 'lab'),
