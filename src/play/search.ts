@@ -30,12 +30,15 @@ export function searchCertainty(store: Store<State>, lab: LabEngine): void {
 }
 
 async function search(state: State, lab: LabEngine, isGivenUp: () => boolean): Promise<Certainty> {
-  const { triedAtOtherTimes } = await import('./other-times.ts');
-  return triedAtOtherTimes(state, lab, isGivenUp);
+  // It cannot be loaded without a network, and by a page that is being left. The answer stays without it.
+  const part = await import('./other-times.ts').catch(() => undefined);
+  return part ? part.triedAtOtherTimes(state, lab, isGivenUp) : NOT_TRIED;
 }
 
 /** A search that fails says nothing about the answer, which stays. */
 function notTried(error: unknown): Certainty {
   reportError(error);
-  return { certain: undefined, why: 'too-slow', trials: 0 };
+  return NOT_TRIED;
 }
+
+const NOT_TRIED: Certainty = { certain: undefined, why: 'too-slow', trials: 0 };

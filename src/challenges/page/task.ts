@@ -8,8 +8,12 @@ function watchTask(playground: HTMLElement, task: HTMLElement): void {
   let last: Event | undefined;
   playground.addEventListener(LAB_ANSWERED, async (event) => {
     last = event;
-    const { showJudgement } = await import('./judge-run.ts');
-    if (last === event) showJudgement(task, (event as LabAnswered).detail);
+    // A page that is being left cannot load it either.
+    const part = await import('./judge-run.ts').catch(() => undefined);
+    if (last !== event) return;
+    if (part) part.showJudgement(task, (event as LabAnswered).detail);
+    else
+      task.querySelector('[data-part="judgement"]')!.textContent = 'Not judged. Reload the page.';
   });
 }
 
