@@ -61,6 +61,8 @@ test('pages', async ({ page, request, browserName }) => {
   for (const path of sweep(browserName, await sitePaths(request), standsForPages)) {
     await page.goto(path);
     await expect(page.getByRole('button', { name: /^Colours:/ })).toBeVisible();
+    // While a run lasts, the last answer is dimmed. It is the answer that has to be read.
+    await expect(page.locator('[data-running], [aria-busy="true"]')).toHaveCount(0);
     await check(page, browserName, path);
   }
 });
