@@ -13,6 +13,8 @@ import {
 import { DEFAULTS, type Scenario } from '../../../../src/scenario/scenario.ts';
 import type { LibraryCode, Request } from './library.ts';
 
+const IMPORT_HTTP = "import http from 'node:http';";
+
 /**
  * The client.mjs of a library, in the shape of the playground's.
  *
@@ -40,7 +42,7 @@ export function libraryProgram(
   const options = optionsWith(library.options?.(request) ?? []);
   const needsHttp = agent.imports.length > 0 || patches.some((lines) => lines.length > 0);
   return joinBlocks([
-    [...(needsHttp ? ["import http from 'node:http';"] : []), ...library.imports],
+    needsHttp ? [IMPORT_HTTP, ...library.imports] : library.imports,
     ...patches,
     [`const url = '${url}';`, ...agent.lines, ...options.lines],
     requestsLines(scenario, requestCode(library, scenario.consume, options.argument, request)),
