@@ -17,6 +17,7 @@ import { runJobs } from './schedule.ts';
 import { missingWatches, recordTraces } from './traces/index.ts';
 import { runSubject } from './trials/run-subject.ts';
 import { cellOf } from './trials/sample.ts';
+import { utcNow } from './utc.ts';
 import { Work } from './work.ts';
 import { writeRecord } from './writer.ts';
 
@@ -27,8 +28,6 @@ export class Interrupted extends Error {
 
 type Command = RecordCommand & { readonly do: 'record' };
 
-const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
-
 /**
  * Measures the cells of a command and writes them.
  *
@@ -38,7 +37,7 @@ export async function makeRecord(command: Command): Promise<void> {
   const unlock = takeLock(cachePath('record', 'lock'));
   try {
     const prepared = await prepare(command);
-    const started = now();
+    const started = utcNow();
     const { work, progress } = await measured(command, prepared);
     const untraced = isWhole(command) ? await traced(command.out) : [];
     await writeRecord(command.out, recordOf(command, prepared, work, started, untraced));
@@ -125,7 +124,7 @@ function recordOf(
     command: line,
     // Cells that an interrupted run has left are older than this one.
     started: [started, ...recorded.map(({ at }) => at)].sort()[0]!,
-    finished: now(),
+    finished: utcNow(),
     machine: machineHere(),
     versions: versionsOf(parts),
     missing: [...missing, ...work.missing, ...untraced, ...doubtsLeft(work)],

@@ -7,6 +7,7 @@ import { readQuery } from '../../../src/scenario/query.ts';
 import { executableFor } from '../../measure/release.ts';
 import { loadNow } from '../../measure/run-cell.ts';
 import { machineHere } from '../machine.ts';
+import { utcNow } from '../utc.ts';
 import { causeMissing } from './causes.ts';
 import { CHOSEN_RUNS, type ChosenRun, type TraceWatch } from './chosen.ts';
 import { readRun } from './read-run.ts';
@@ -68,7 +69,7 @@ async function recordOne({ id, query }: ChosenRun, watched: readonly TraceWatch[
   const scenario = readQuery(query);
   const isWarm = scenario.process === 'warm';
   const executable = await executableFor(scenario.node);
-  const at = `${new Date().toISOString().slice(0, 19)}Z`;
+  const at = utcNow();
   const before = loadNow();
   const { events, exitCode, nodeDebug, polls, pcap } = await readableRun(
     { scenario, executable, watched, port: PLAYGROUND_PORT },

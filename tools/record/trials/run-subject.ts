@@ -7,6 +7,7 @@ import { tallyOf } from '../../measure/tally.ts';
 import type { RelayedConnection } from '../../relay/connection.ts';
 import { startRelay } from '../../relay/start-relay.ts';
 import type { Parts } from '../parts.ts';
+import { utcNow } from '../utc.ts';
 import { prepareClient } from './client.ts';
 import { finTimesIn, gapsIn } from './durations.ts';
 import { isForDurations, type PacketTimes, watchTimes } from './packet-times.ts';
@@ -58,7 +59,7 @@ export async function runSubject(
       ...seenOf(relayed ?? noted ?? [], subject, runs),
       ...(times && { ...times, isByPackets: true }),
       load: [before, loadNow()],
-      at: `${new Date().toISOString().slice(0, 19)}Z`,
+      at: utcNow(),
     };
   } finally {
     await server.close();
