@@ -12,13 +12,6 @@ export function quartilesOf(values: readonly number[]): Quartiles {
   return [at(0.25), at(0.5), at(0.75)];
 }
 
-/** The 5 %, 10 % … 95 % quantiles in the same way. */
-export function ventilesOf(values: readonly number[]): number[] {
-  if (values.length === 0) throw new RangeError('no values have no ventiles');
-  const at = quantileOf(values);
-  return Array.from({ length: 19 }, (_, index) => at((index + 1) / 20));
-}
-
 function quantileOf(values: readonly number[]): (share: number) => number {
   const sorted = values.toSorted((a, b) => a - b);
   return (share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;

@@ -7,8 +7,8 @@ const text = v.pipe(v.string(), v.nonEmpty());
 /** The first quartile, the median and the third quartile, in microseconds. */
 const quartiles = v.tuple([microseconds, microseconds, microseconds]);
 
-/** The 5 %, 10 % … 95 % quantiles, in microseconds. */
-const ventiles = v.pipe(v.array(microseconds), v.length(19));
+/** How long after the first response of a trial the FIN went out, and the client asked for a socket, in microseconds. */
+const timePair = v.tuple([microseconds, microseconds]);
 
 const cell = v.strictObject({
   /** The subject's query: see `subjectQuery`. It is the name of the cell: each stands once in a record. */
@@ -23,16 +23,15 @@ const cell = v.strictObject({
   errors: v.array(v.tuple([text, count])),
   /** Trials in which a later request went out on the connection of an earlier one. Absent where nothing counted it. */
   reused: v.exactOptional(count),
-  /** How long after its response the FIN was sent, as the relay timed it. Absent without a relay. */
-  fin: v.exactOptional(quartiles),
-  /** From the response to the next request, at the relay. Absent without a relay, or where none came. */
-  gap: v.exactOptional(quartiles),
   /**
-   * The same two times as packets show them (tcpdump on the loopback), with nothing between client and server. Only in
-   * cells that are there for their durations: one request for the FIN, a server that stays open for the next request.
+   * How long after its response the FIN was sent, as the relay timed it, or the playground's server itself where there is
+   * none. Absent for a product without a relay.
    */
-  finVentiles: v.exactOptional(ventiles),
-  gapVentiles: v.exactOptional(ventiles),
+  fin: v.exactOptional(quartiles),
+  /** From the response to the next request on its connection, at the relay or the server. Absent where none came. */
+  gap: v.exactOptional(quartiles),
+  /** Trial by trial, in their order. Only in cells that are there for their durations: their outcome is always the same. */
+  pairs: v.exactOptional(v.array(timePair)),
   /** Load average of the machine over one minute, before and after. */
   load: v.tuple([v.number(), v.number()]),
   /** When it was measured: ISO 8601, UTC, to the second. */
@@ -75,6 +74,7 @@ const recordSchema = v.strictObject({
 });
 
 export type RecordedCell = v.InferOutput<typeof cell>;
+export type TimePair = v.InferOutput<typeof timePair>;
 export type Quartiles = v.InferOutput<typeof quartiles>;
 export type MachineRecord = v.InferOutput<typeof recordSchema>;
 

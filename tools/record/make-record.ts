@@ -53,8 +53,6 @@ interface Prepared {
   readonly parts: Parts;
   readonly missing: readonly MissingPart[];
   readonly executables: ReadonlyMap<string, string>;
-  /** Whether packets may be captured here. */
-  readonly watchesPackets: boolean;
   readonly cells: readonly PlannedCell[];
   readonly journal: Journal;
 }
@@ -71,7 +69,6 @@ async function prepare(command: Command): Promise<Prepared> {
     parts,
     missing: [...missing, ...releases, ...watches],
     executables,
-    watchesPackets: !watches.some(({ what }) => what === 'tcpdump'),
     cells: wanted.filter(({ subject: { runtime } }) => isHere(runtime, executables)),
     journal,
   };
@@ -80,7 +77,7 @@ async function prepare(command: Command): Promise<Prepared> {
 /** @throws Interrupted */
 async function measured(
   { quick, minutes, line }: Command,
-  { parts, missing, executables, watchesPackets, cells, journal }: Prepared,
+  { parts, missing, executables, cells, journal }: Prepared,
 ): Promise<{ readonly work: Work; readonly progress: Progress }> {
   const interrupt = onInterrupt();
   const { signal } = interrupt;
@@ -92,8 +89,7 @@ async function measured(
     journal,
     trialsAtFirst: quick ? quickTrials : ({ plan, subject }) => plan.trials[subject.process],
     adapts: !quick,
-    runCell: ({ subject }, trials) =>
-      runSubject(subject, trials, { parts, executables, watchesPackets, signal }),
+    runCell: ({ subject }, trials) => runSubject(subject, trials, { parts, executables, signal }),
     onSample: (cell, sample, all) => progress.sample(cell, sample, all),
     onFailure: (cell, error) => progress.failure(cell, error),
     isTimeUp: () => performance.now() > endsAt,

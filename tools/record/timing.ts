@@ -1,6 +1,6 @@
 import { PLAYGROUND_SERVER, type Subject } from '../../src/recordings/subject.ts';
 import { looksBeforeReuse } from '../../src/scenario/versions.ts';
-import { isForDurations } from './trials/packet-times.ts';
+import { isForDurations } from './trials/for-durations.ts';
 import { isPlaygroundClient } from './trials/programs.ts';
 
 /** What the client does between two requests without giving the loop a turn. */

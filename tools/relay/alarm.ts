@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { nowUs } from './clock.ts';
 
@@ -23,20 +24,26 @@ export interface SleeperMemory {
  * so sockets are read meanwhile.
  */
 export class Alarm {
-  readonly #memory: SleeperMemory = {
-    turn: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
-    dueUs: new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)),
-  };
+  readonly #memory: SleeperMemory;
   #due: readonly Due[] = [];
   #isTurning = false;
 
-  constructor() {
-    this.#memory.dueUs[0] = Number.POSITIVE_INFINITY;
-    const sleeper = new Worker(new URL('sleeper.ts', import.meta.url), {
-      workerData: this.#memory,
-    });
+  private constructor(memory: SleeperMemory, sleeper: Worker) {
+    this.#memory = memory;
     sleeper.on('message', this.#look);
     sleeper.unref();
+  }
+
+  /** Waits until the thread is there: what was due while it starts would come tens of milliseconds late. */
+  static async start(): Promise<Alarm> {
+    const memory: SleeperMemory = {
+      turn: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+      dueUs: new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)),
+    };
+    memory.dueUs[0] = Number.POSITIVE_INFINITY;
+    const sleeper = new Worker(new URL('sleeper.ts', import.meta.url), { workerData: memory });
+    await once(sleeper, 'message');
+    return new Alarm(memory, sleeper);
   }
 
   /** @returns takes the call back */

@@ -8,7 +8,10 @@ export interface RelayedRequest {
   readonly path: string;
   /** Its first bytes arrived. */
   readonly atUs: number;
-  /** The last byte of its response was sent. Absent where no byte of one came. */
+  /**
+   * The last bytes of its response were handed to the kernel. They are on their way at once, even where the process is
+   * interrupted before the call returns. Absent where no byte of a response came.
+   */
   readonly answeredUs?: number;
 }
 
@@ -27,7 +30,7 @@ export interface RelayOptions {
   readonly target: number;
   /** Port for the client, on 127.0.0.1. */
   readonly port: number;
-  /** How long after the last byte of the response the FIN goes out; at once where the server itself is later. */
+  /** How long after the last bytes of the response the FIN goes out; at once where the server itself is later. */
   readonly holdUs: number;
 }
 
@@ -88,12 +91,14 @@ export class ConnectionRelay {
   #toClient(bytes: Buffer): void {
     const request = this.#requests.at(-1);
     this.#bytesToSend += bytes.length;
+    const handedOverUs = nowUs();
     this.#client.write(bytes, () => {
       this.#bytesToSend -= bytes.length;
-      this.#lastSentUs = nowUs();
+      this.#lastSentUs = isSent ? handedOverUs : nowUs();
       if (request) request.answeredUs = this.#lastSentUs;
       this.#closeWhenDue();
     });
+    const isSent = this.#client.writableLength === 0;
   }
 
   /** A reset counts as a close: it may be the answer to a request that came too late for the server. */

@@ -8,8 +8,7 @@ export class Relay {
   readonly #server: net.Server;
   readonly #connections: ConnectionRelay[] = [];
 
-  private constructor(options: RelayOptions) {
-    const alarm = new Alarm();
+  private constructor(options: RelayOptions, alarm: Alarm) {
     this.#server = net.createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
       this.#connections.push(new ConnectionRelay(client, options, alarm));
     });
@@ -17,7 +16,7 @@ export class Relay {
 
   /** @throws Error when the port is taken */
   static async listen(options: RelayOptions): Promise<Relay> {
-    const relay = new Relay(options);
+    const relay = new Relay(options, await Alarm.start());
     relay.#server.listen(options.port, '127.0.0.1');
     await once(relay.#server, 'listening');
     return relay;

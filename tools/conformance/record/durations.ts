@@ -1,62 +1,60 @@
-import type { MachineRecord, RecordedCell } from '../../../src/recordings/record.ts';
+import type { MachineRecord, RecordedCell, TimePair } from '../../../src/recordings/record.ts';
 import { readSubject, type Subject } from '../../../src/recordings/subject.ts';
 import { looksBeforeReuse } from '../../../src/scenario/versions.ts';
 
-/** Quantiles of a time, as packets showed it. */
 interface Duration {
   readonly subject: Subject;
-  readonly us: readonly number[];
+  readonly pairs: readonly TimePair[];
 }
 
 /**
- * How long real processes took where nothing could go wrong: from a response to the next request at a server that stays
- * open, and from a response to its FIN when the client makes no other request. The times of the Lab are taken from these
- * cells alone, so the outcomes that it is compared with had no part in them.
+ * How long real processes took where nothing could go wrong. The times of the Lab are taken from these cells alone, and
+ * they are not among those that it is compared with: no outcome had a part in them.
  */
 export class Durations {
-  readonly #gaps: readonly Duration[];
-  readonly #fins: readonly Duration[];
+  readonly #direct: readonly Duration[];
+  readonly #relayed: readonly Duration[];
 
   constructor(record: Pick<MachineRecord, 'cells'>) {
-    this.#gaps = durationsOf(record.cells, ({ gapVentiles }) => gapVentiles);
-    this.#fins = durationsOf(record.cells, ({ finVentiles }) => finVentiles);
+    const all = record.cells.flatMap(durationsOf);
+    this.#direct = all.filter(({ subject }) => subject.knobs.fin === 'same');
+    this.#relayed = all.filter(({ subject }) => subject.knobs.fin !== 'same');
   }
 
-  /** From a response to the next request that is made at once. */
-  gapOf(subject: Subject): readonly number[] | undefined {
-    return nearest(this.#gaps, subject);
+  /** The FIN that the server sends in the same turn, and the next request that is made at once, trial by trial. */
+  pairsOf(subject: Subject): readonly TimePair[] | undefined {
+    return nearest(this.#direct, subject);
   }
 
-  /** From a response to the FIN that the server sends in the same turn. */
-  finOf(subject: Subject): readonly number[] | undefined {
-    return nearest(this.#fins, subject);
+  /** From a response to the next request that is made at once, where a relay stands between client and server. */
+  relayedGapsOf(subject: Subject): readonly number[] | undefined {
+    return nearest(this.#relayed, subject)?.map(([, gapUs]) => gapUs);
   }
 }
 
-function durationsOf(
-  cells: readonly RecordedCell[],
-  quantiles: (cell: RecordedCell) => readonly number[] | undefined,
-): readonly Duration[] {
-  return cells.flatMap((cell) => {
-    const us = quantiles(cell);
-    return us ? [{ subject: readSubject(cell.id), us }] : [];
-  });
+function durationsOf({ id, pairs }: RecordedCell): readonly Duration[] {
+  return pairs ? [{ subject: readSubject(id), pairs }] : [];
 }
 
 /** Those of the same release, else of the nearest one, with the same kind of process. */
-function nearest(durations: readonly Duration[], subject: Subject): readonly number[] | undefined {
+function nearest(
+  durations: readonly Duration[],
+  subject: Subject,
+): readonly TimePair[] | undefined {
   return durations
     .filter((duration) => duration.subject.process === subject.process)
-    .sort((one, other) => distance(one.subject, subject) - distance(other.subject, subject))[0]?.us;
+    .sort((one, other) => distance(one.subject, subject) - distance(other.subject, subject))[0]
+    ?.pairs;
 }
 
 function distance(one: Subject, other: Subject): number {
   const [a, b] = [releaseOf(one), releaseOf(other)];
   const apart = Math.abs(Number.parseFloat(a) - Number.parseFloat(b));
   return (
-    (a === b ? 0 : 1 + apart) +
+    // http.request is several times as quick as any version of node-fetch.
+    ((one.client === 'http') === (other.client === 'http') ? 0 : 1000) +
     (looksBeforeReuse(a) === looksBeforeReuse(b) ? 0 : 100) +
-    (one.client === other.client ? 0 : 0.5)
+    (a === b ? 0 : 1 + apart)
   );
 }
 

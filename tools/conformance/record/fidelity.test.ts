@@ -6,6 +6,7 @@ import { knobsWith } from '../../../src/recordings/subject.ts';
 import { compareCell, rootMeanSquare } from './compare-cell.ts';
 import { Durations } from './durations.ts';
 import { type Fidelity, fidelityOf } from './fidelity.ts';
+import { realTimesOf } from './real-times.ts';
 import { fidelityText, recordedFidelity } from './report.ts';
 import { ranks, spreadOf } from './spread.ts';
 
@@ -25,6 +26,8 @@ const HANG_UP =
 const GAP_US = [
   400, 430, 450, 470, 490, 510, 540, 560, 580, 600, 630, 660, 700, 750, 810, 900, 1050, 1300, 1900,
 ];
+/** The FIN of every fifth is late. */
+const PAIRS = GAP_US.map((gapUs, index): [number, number] => [index % 5 ? 45 : gapUs + 60, gapUs]);
 const LAB = { share: 0, errors: [HANG_UP], reused: 1 };
 
 test('a spread goes through its quartiles, and each of its ranks is later than the one before', () => {
@@ -43,17 +46,51 @@ test('a spread goes through its quartiles, and each of its ranks is later than t
 });
 
 test('durations are those of the release, or of one that does alike', () => {
-  const open = (node: string, us: number) =>
-    cell(`node=${node}&fetch=2.6.12&process=warm&server=keep-open`, {
-      gapVentiles: Array.from({ length: 19 }, () => us),
-    });
-  const durations = new Durations({ cells: [open('20.0.0', 1), open('26.12.1', 2)] });
+  const own = (node: string, us: number) =>
+    cell(`node=${node}&fetch=2.6.12&process=warm&agent=no-keepalive`, { pairs: [[us, us + 600]] });
+  const late = cell('node=20.0.0&fetch=2.6.12&process=warm&fin=50ms', { pairs: [[50_300, 700]] });
+  const durations = new Durations({ cells: [own('20.0.0', 1), own('26.12.1', 2), late] });
   const of = (node: string, process: 'warm' | 'cold') =>
-    durations.gapOf({ ...SUBJECT, runtime: `node@${node}`, process })?.[0];
-  assert.equal(of('20.0.0', 'warm'), 1);
-  assert.equal(of('24.22.3', 'warm'), 2);
+    durations.pairsOf({ ...SUBJECT, runtime: `node@${node}`, process });
+  assert.deepEqual(of('20.0.0', 'warm'), [[1, 601]]);
+  assert.deepEqual(of('24.22.3', 'warm'), [[2, 602]]);
   assert.equal(of('20.0.0', 'cold'), undefined);
-  assert.equal(durations.finOf(SUBJECT), undefined);
+  assert.deepEqual(durations.relayedGapsOf(SUBJECT), [700]);
+});
+
+test('a FIN and a request of one trial stay together, and a held FIN goes with every request', () => {
+  const pairs: [number, number][] = [
+    [700, 650],
+    [40, 600],
+    [50, 900],
+    [45, 620],
+  ];
+  const durations = new Durations({
+    cells: [
+      cell('node=20.0.0&fetch=2.6.12&process=warm&agent=no-keepalive', { pairs }),
+      cell('node=20.0.0&fetch=2.6.12&process=warm&fin=50ms', { pairs }),
+    ],
+  });
+  const of = (turned: Parameters<typeof knobsWith>[0], fin?: [number, number, number]) =>
+    realTimesOf(
+      cell('', fin ? { fin } : {}),
+      { ...SUBJECT, knobs: knobsWith(turned) },
+      durations,
+      4,
+    );
+  assert.deepEqual(of({}), [
+    { finUs: 50, gapUs: 900 },
+    { finUs: 45, gapUs: 620 },
+    { finUs: 40, gapUs: 600 },
+    { finUs: 700, gapUs: 650 },
+  ]);
+  assert.deepEqual(of({ server: 'keep-open' })?.[0], { gapUs: 900 });
+  const held = of({ fin: '1ms' }, [1_050, 1_060, 1_100]) ?? [];
+  assert.deepEqual(
+    held.map(({ gapUs }) => gapUs),
+    [600, 620, 650, 900],
+  );
+  assert.equal(new Set(held.map(({ finUs }) => finUs)).size, 4);
 });
 
 test('a cell that never varied is held to outcome, error and connection', () => {
@@ -86,11 +123,12 @@ test('the root mean square is over the shares', () => {
 test('the Lab answers the cells that it can express, and the others are left out by reason', async () => {
   const fidelity: Fidelity = await fidelityOf({
     cells: [
-      cell('node=20.0.0&fetch=2.6.12&process=warm&server=keep-open', {
+      cell('node=20.0.0&fetch=2.6.12&process=warm&agent=no-keepalive', {
         answered: 20,
-        gapVentiles: GAP_US,
-        reused: 20,
+        pairs: PAIRS,
       }),
+      cell('node=20.0.0&fetch=2.6.12&process=warm&fin=50ms', { pairs: PAIRS }),
+      cell('node=20.0.0&fetch=2.6.12&process=warm&server=keep-open', { answered: 20, reused: 20 }),
       cell('node=20.0.0&fetch=2.6.12&process=warm', { errors: [[HANG_UP, 20]], reused: 20 }),
       cell('node=26.12.1&fetch=2.6.12&process=warm&fin=0.5ms', {
         answered: 130,
@@ -110,7 +148,7 @@ test('the Lab answers the cells that it can express, and the others are left out
   const summary = recordedFidelity(fidelity, '0'.repeat(64));
   assert.deepEqual(summary.certain, { cells: 2, agree: 2 });
   assert.deepEqual(summary.shares, { cells: 1, agree: 1 });
-  assert.deepEqual(summary.leftOut, { product: 1, 'no durations': 1 });
+  assert.deepEqual(summary.leftOut, { 'gives the times': 2, product: 1, 'no durations': 1 });
   assert.deepEqual(readFidelity(JSON.parse(JSON.stringify(summary))), summary);
   assert.match(fidelityText(summary), /Certain on real machines: 2 of 2 cells agree\./);
 });

@@ -4,7 +4,7 @@ import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { exchangesOf } from '../../../src/trace/reading/exchanges.ts';
 import { runOutcomeOf } from '../../measure/outcome.ts';
 import { normalise } from '../transcript.ts';
-import { ranks, type Spread } from './spread.ts';
+import type { RealTimes } from './real-times.ts';
 
 /** What the Lab says about a cell, over the times that a real client needed. */
 export interface LabCell {
@@ -16,39 +16,18 @@ export interface LabCell {
   readonly reused: number;
 }
 
-/** The times that real processes needed. */
-export interface RealTimes {
-  /** From a response to the next request. */
-  readonly gap: Spread;
-  /** From a response to its FIN. Absent where the FIN of the scenario is kept. */
-  readonly fin?: Spread;
-}
-
-/** How many times of the client, and how many of the FIN, are combined. */
-interface Runs {
-  readonly gaps: number;
-  readonly fins: number;
-}
-
-/** For a cell that real machines always answered alike, and for one whose share is compared. */
-export const FEW_RUNS: Runs = { gaps: 5, fins: 4 };
-export const MANY_RUNS: Runs = { gaps: 12, fins: 12 };
-
-/** Runs a scenario once for each combination of times. */
+/** Runs a scenario once for each of the times. */
 export async function labCellOf(
   runner: LabRunner,
   scenario: Scenario,
-  { gap, fin }: RealTimes,
-  runs: Runs,
+  times: readonly RealTimes[],
 ): Promise<LabCell> {
   const extraUs = await besidesCallback(runner, scenario);
-  const fins = fin ? ranks(runs.fins).map((rank) => finText(fin.quantile(rank))) : [scenario.fin];
   const outputs: LabOutput[] = [];
-  for (const finAt of fins) {
-    for (const rank of ranks(runs.gaps)) {
-      const clientPreUs = Math.max(1, Math.round(gap.quantile(rank) - extraUs));
-      outputs.push(await run(runner, { ...scenario, fin: finAt }, clientPreUs));
-    }
+  for (const { gapUs, finUs } of times) {
+    const fin = finUs === undefined ? scenario.fin : finText(finUs);
+    const clientPreUs = Math.max(1, Math.round(gapUs - extraUs));
+    outputs.push(await run(runner, { ...scenario, fin }, clientPreUs));
   }
   const outcomes = outputs.map(outcomeOf);
   const counts = new Map<string, number>();

@@ -10,11 +10,11 @@ import { serversPlan } from './servers.ts';
 import { tlsPlan } from './tls.ts';
 import { variantsPlan } from './variants.ts';
 
-/** In the order of the record. A subject that is in two plans belongs to the first. */
+/** In the order of the record. A subject that is in two plans belongs to the first, which asks for most trials. */
 export const RECORD_PLANS: readonly Plan[] = [
+  durationsPlan,
   releasesPlan,
   finPlan,
-  durationsPlan,
   remediesPlan,
   presetsPlan,
   variantsPlan,

@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import type { Subject } from '../../../src/recordings/subject.ts';
 import { installFetch, type RealClient } from '../../conformance/real-client.ts';
 import type { Parts } from '../parts.ts';
+import { preloadTaken, readTaken, type SocketTaken } from './client-log.ts';
+import { isForDurations } from './for-durations.ts';
 import { fetchVersionOf, isPlaygroundClient } from './programs.ts';
 
 /** A client without its text. */
-type ClientPlace = Omit<RealClient, 'text' | 'port'> & { close(): Promise<void> };
+type ClientPlace = Omit<RealClient, 'text' | 'port'> & {
+  /** What its runs have noted so far, where they take notes. */
+  taken(): Promise<readonly SocketTaken[]> | undefined;
+  close(): Promise<void>;
+};
 
 /**
- * Makes the folder of a client with the packages that it imports. All trials of a cell run in it.
+ * Makes the folder of a client with the packages that it imports. All trials of a cell run in it. A client that is there
+ * for its durations takes notes.
  *
  * @param certificate of the server, where it speaks TLS: a file that the client trusts
  * @throws Error when this machine does not have the runtime or the library
@@ -24,11 +31,14 @@ export async function prepareClient(
   const folder = await mkdtemp(join(tmpdir(), 'record-client-'));
   try {
     await install(subject, parts, folder);
-    const { command, env } = await runtimeOf(subject, parts, executables, folder);
+    const isLogged = isForDurations(subject);
+    const preload = isLogged ? await preloadTaken(folder) : [];
+    const { command, env } = await runtimeOf(subject, parts, executables, folder, preload);
     return {
       folder,
       file: 'client.mjs',
       command,
+      taken: () => (isLogged ? readTaken(folder) : undefined),
       env: certificate === undefined ? env : { ...env, NODE_EXTRA_CA_CERTS: certificate },
       close: () => rm(folder, { recursive: true, force: true }),
     };
@@ -52,9 +62,10 @@ async function runtimeOf(
   { runtimes }: Parts,
   executables: ReadonlyMap<string, string>,
   folder: string,
+  preload: readonly string[],
 ): Promise<Pick<RealClient, 'command' | 'env'>> {
   const executable = executables.get(runtime);
-  if (executable) return { command: (file) => [executable, file], env: {} };
+  if (executable) return { command: (file) => [executable, ...preload, file], env: {} };
   const other = runtimes.find(({ id }) => id === runtime);
   if (!other) throw new Error(`${runtime} is not here`);
   const command = await other.part.command(join(folder, 'client.mjs'));

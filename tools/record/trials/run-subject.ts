@@ -9,10 +9,11 @@ import { startRelay } from '../../relay/start-relay.ts';
 import type { Parts } from '../parts.ts';
 import { utcNow } from '../utc.ts';
 import { prepareClient } from './client.ts';
+import type { SocketTaken } from './client-log.ts';
 import { finTimesIn, gapsIn } from './durations.ts';
-import { isForDurations, type PacketTimes, watchTimes } from './packet-times.ts';
+import { pairsIn } from './pairs.ts';
 import { isPlaygroundClient, programsOf, type SubjectPrograms } from './programs.ts';
-import { type SeenConnection, trialsIn, wasReused } from './reuse.ts';
+import { trialsIn, wasReused } from './reuse.ts';
 import type { CellSample } from './sample.ts';
 import { type CellServer, startPlaygroundServer, startProduct } from './server.ts';
 
@@ -21,8 +22,6 @@ interface Machinery {
   readonly parts: Parts;
   /** Executables of Node by runtime: `node@25.9.0`. */
   readonly executables: ReadonlyMap<string, string>;
-  /** Whether packets may be captured here. Without them a cell that is there for its durations has none. */
-  readonly watchesPackets?: boolean;
   /** Ends what a cell has started. */
   readonly signal: AbortSignal;
 }
@@ -43,7 +42,7 @@ export async function runSubject(
   const before = loadNow();
   const server = await startServer(subject, programs, machinery);
   try {
-    const { outcomes, relayed, times } = await runWatched(
+    const { outcomes, relayed, taken } = await runAgainst(
       server,
       subject,
       programs,
@@ -56,8 +55,7 @@ export async function runSubject(
       answered,
       tried: runs,
       errors: errors.map(({ text, count }) => [text, count]),
-      ...seenOf(relayed ?? noted ?? [], subject, runs),
-      ...(times && { ...times, isByPackets: true }),
+      ...seenOf(relayed ?? noted ?? [], taken, subject, runs),
       load: [before, loadNow()],
       at: utcNow(),
     };
@@ -77,35 +75,6 @@ function startServer(
   // Another runtime meets a server on the project's own Node.
   const executable = executables.get(subject.runtime) ?? process.execPath;
   return startPlaygroundServer(server, executable, holdUs === undefined);
-}
-
-/** Where the durations of a cell are its result, packets are watched beside it. */
-async function runWatched(
-  server: CellServer,
-  subject: Subject,
-  programs: SubjectPrograms,
-  trials: number,
-  machinery: Machinery,
-) {
-  const run = () => runAgainst(server, subject, programs, trials, machinery);
-  if (!machinery.watchesPackets || !isForDurations(subject))
-    return { ...(await run()), times: undefined };
-  const watch = await watchTimes(server.port);
-  try {
-    const ran = await run();
-    return { ...ran, times: countedTimes(subject, await watch.end()) };
-  } finally {
-    await watch.end();
-  }
-}
-
-/** The first repetition of a warm process is not counted. A server that stays open closes only when its client does. */
-function countedTimes({ process, knobs }: Subject, { finUs, gapUs }: PacketTimes): PacketTimes {
-  const from = process === 'warm' ? 1 : 0;
-  return {
-    finUs: knobs.server === 'keep-open' ? [] : finUs.slice(from),
-    gapUs: gapUs.slice(from),
-  };
 }
 
 async function runAgainst(
@@ -130,7 +99,7 @@ async function runAgainst(
         return transcript;
       };
       const { outcomes } = await runTrials(client, subject.process, trials, run);
-      return { outcomes, relayed: await relay?.connections() };
+      return { outcomes, relayed: await relay?.connections(), taken: await place.taken() };
     } finally {
       await place.close();
     }
@@ -139,20 +108,24 @@ async function runAgainst(
   }
 }
 
-/** What relay or server saw of the trials that count. The first one of a warm process does not. */
+/** What relay or server, and the client, saw of the trials that count. The first one of a warm process does not. */
 function seenOf(
-  connections: readonly (SeenConnection | RelayedConnection)[],
+  connections: readonly RelayedConnection[],
+  taken: readonly SocketTaken[] | undefined,
   { client, process, knobs }: Subject,
   tried: number,
-): Pick<CellSample, 'reused' | 'finUs' | 'gapUs'> {
-  const trials = trialsIn(connections);
-  const counted = trials.slice(process === 'warm' ? 1 : 0);
+): Pick<CellSample, 'reused' | 'finUs' | 'gapUs' | 'pairs'> {
+  const counted = trialsIn(connections).slice(process === 'warm' ? 1 : 0);
+  const isToldApart = counted.length === tried;
   // A client that names its requests otherwise has trials that nobody tells apart here.
-  const seen = counted.length === tried ? counted : [connections];
-  const durations = { finUs: finTimesIn(seen.flat()), gapUs: gapsIn(seen.flat()) };
+  const seen = isToldApart ? counted : [connections];
+  const durations = {
+    finUs: finTimesIn(seen.flat()),
+    gapUs: gapsIn(seen.flat()),
+    ...(taken && isToldApart && { pairs: pairsIn(counted, taken) }),
+  };
   // One that tries again makes more requests than its program has, and nobody here sees how many.
-  const isCounted = sendsEachOnce(client, knobs) && counted.length === tried;
-  if (!isCounted) return durations;
+  if (!isToldApart || !sendsEachOnce(client, knobs)) return durations;
   const requests = Number(knobs.requests);
   return { ...durations, reused: counted.filter((trial) => wasReused(trial, requests)).length };
 }

@@ -1,5 +1,5 @@
-import { quartilesOf, ventilesOf } from '../../../src/recordings/quartiles.ts';
-import type { RecordedCell } from '../../../src/recordings/record.ts';
+import { quartilesOf } from '../../../src/recordings/quartiles.ts';
+import type { RecordedCell, TimePair } from '../../../src/recordings/record.ts';
 
 /** What a number of trials gave. A cell may have several samples: see adapt.ts. */
 export interface CellSample {
@@ -12,8 +12,8 @@ export interface CellSample {
   readonly finUs: readonly number[];
   /** From each response to the next request on its connection, in microseconds. */
   readonly gapUs: readonly number[];
-  /** The two times are those of packets: they tell what the processes did, not what a relay made of it. */
-  readonly isByPackets?: boolean;
+  /** For each trial: its FIN and its next request, counted from its first response. See `pairsIn`. */
+  readonly pairs?: readonly TimePair[];
   /** Load average before and after. */
   readonly load: readonly [before: number, after: number];
   /** ISO 8601, UTC, to the second. */
@@ -32,7 +32,7 @@ export function merged(samples: readonly [CellSample, ...CellSample[]]): CellSam
         next.reused !== undefined && { reused: sum.reused + next.reused }),
       finUs: [...sum.finUs, ...next.finUs],
       gapUs: [...sum.gapUs, ...next.gapUs],
-      ...(sum.isByPackets && next.isByPackets && { isByPackets: true }),
+      ...(sum.pairs && next.pairs && { pairs: [...sum.pairs, ...next.pairs] }),
       load: [sum.load[0], next.load[1]],
       at: next.at,
     }),
@@ -42,7 +42,7 @@ export function merged(samples: readonly [CellSample, ...CellSample[]]): CellSam
 
 /** The cell of a record that a sample is. */
 export function cellOf(id: string, plan: string, sample: CellSample): RecordedCell {
-  const { answered, tried, errors, reused, finUs, gapUs, isByPackets, load, at } = sample;
+  const { answered, tried, errors, reused, finUs, gapUs, pairs, load, at } = sample;
   return {
     id,
     plan,
@@ -52,8 +52,7 @@ export function cellOf(id: string, plan: string, sample: CellSample): RecordedCe
     ...(reused !== undefined && { reused }),
     ...(finUs.length > 0 && { fin: quartilesOf(finUs) }),
     ...(gapUs.length > 0 && { gap: quartilesOf(gapUs) }),
-    ...(isByPackets && finUs.length > 0 && { finVentiles: ventilesOf(finUs) }),
-    ...(isByPackets && gapUs.length > 0 && { gapVentiles: ventilesOf(gapUs) }),
+    ...(pairs?.length && { pairs: pairs.map(([fin, gap]) => [fin, gap]) }),
     load: [...load],
     at,
   };

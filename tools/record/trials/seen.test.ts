@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RelayedConnection } from '../../relay/connection.ts';
 import { finTimesIn, gapsIn } from './durations.ts';
+import { pairsIn } from './pairs.ts';
 import { trialsIn, wasReused } from './reuse.ts';
 
 /** @param requests path, arrival, end of the response */
@@ -65,4 +66,20 @@ test('a gap lies between a response and the next request on its connection, with
     ['/2', 30_100],
   ]);
   assert.deepEqual(gapsIn([kept]), [30, 30]);
+});
+
+test('a trial gives the time of its FIN and of its next request, whatever connection that went out on', () => {
+  const taken = [
+    { path: '/1', atUs: 20 },
+    { path: '/2', atUs: 850 },
+    { path: '/1', atUs: 30_020 },
+    { path: '/2', atUs: 30_900 },
+  ];
+  const trials = [[REUSED], [FIRST, SECOND]];
+  assert.deepEqual(pairsIn(trials, taken), [
+    [2_050, 650],
+    [250, 700],
+  ]);
+  assert.deepEqual(pairsIn([[connection([['/1', 100, 200]])], [FIRST]], taken), [[250, 700]]);
+  assert.deepEqual(pairsIn([[connection([['/1', 40_000, 40_100]], 40_200)]], taken), []);
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../../../src/recordings/subject.ts';
 import { accepting, freePort, withPort } from '../../conformance/listening.ts';
+import type { RelayedConnection } from '../../relay/connection.ts';
 import type { Parts } from '../parts.ts';
-import type { SeenConnection } from './reuse.ts';
 import { preloadLog, readLog } from './server-log.ts';
 
 /** The server of a cell. It stays up for all trials. */
@@ -20,7 +20,7 @@ export interface CellServer {
    * @returns what it saw of its connections, if it took notes
    * @throws Error when it had ended before
    */
-  close(): Promise<readonly SeenConnection[] | undefined>;
+  close(): Promise<readonly RelayedConnection[] | undefined>;
 }
 
 /** Starts the text of a server.mjs. With `isLogged` it takes notes of its connections. */
@@ -86,7 +86,7 @@ function closingOnce(
   port: number,
   folder: string,
   end: () => Promise<void>,
-  notes: () => Promise<readonly SeenConnection[]> | undefined,
+  notes: () => Promise<readonly RelayedConnection[]> | undefined,
 ): CellServer {
   let isClosed = false;
   return {
