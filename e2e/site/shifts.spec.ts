@@ -8,6 +8,9 @@ import { sitePaths } from './paths.ts';
 test.use({ allowedErrors: /Failed to load|ERR_FAILED/ });
 test.skip(({ browserName }) => browserName !== 'chromium', 'only Chromium reports layout shifts');
 
+/** A start of a page at a loaded machine, and on a playground its first answer. */
+const PAGE_MS_MAX = 10_000;
+
 /** Far less than what Lighthouse begins to count (0.1), and more than a button that gets a word longer. */
 const SHIFT_MAX = 0.01;
 
@@ -60,11 +63,13 @@ for (const viewport of WINDOWS) {
       // Late fonts have a test of their own.
       await page.route('**/*.woff2', (route) => route.abort());
       await recordShifts(page);
-      for (const path of [
+      const paths = [
         ...(await sitePaths(request)),
         '/play/?node=18.20.8&gap=immediate',
         linkTo({ 'client.mjs': '// a stranger’s\n' }),
-      ]) {
+      ];
+      test.setTimeout(paths.length * PAGE_MS_MAX);
+      for (const path of paths) {
         expect.soft(await shiftsOf(page, path), path).toEqual([]);
       }
     });
