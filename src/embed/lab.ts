@@ -3,13 +3,15 @@ import { createLabEngine, type LabEngine } from '../engines/lab/index.ts';
 import { certaintyOf } from '../exploration/certainty.ts';
 import type { Trial } from '../exploration/variation.ts';
 import { ownTimeOf, varied } from '../exploration/vary.ts';
+import { type ShownVerdict, shownVerdict } from '../exploration/words.ts';
 import { TIME_MODEL } from '../lab/kernel/time-model.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { verdictOf } from '../trace/words/verdict.ts';
 import type { EmbedLab } from './embed-data.ts';
-import { type EmbedRun, type EmbedVerdict, embedRunOf, embedVerdictOf } from './embed-run.ts';
+import { type EmbedRun, embedRunOf } from './embed-run.ts';
 
 /** Milliseconds after which the search for another answer is given up. It takes half a second on a quiet machine. */
 const SEARCH_MS_MAX = 20_000;
@@ -18,7 +20,7 @@ const SEARCH_MS_MAX = 20_000;
 interface LabRun {
   readonly run: EmbedRun;
   /** Resolves when other timings have been tried; undefined for a program of somebody's own, for which none are. */
-  readonly verdict: Promise<EmbedVerdict> | undefined;
+  readonly verdict: Promise<ShownVerdict> | undefined;
 }
 
 /**
@@ -56,7 +58,7 @@ async function verdictAfterSearch(
   result: RunResult,
   scenario: Scenario,
   input: InputOf,
-): Promise<EmbedVerdict> {
+): Promise<ShownVerdict> {
   const deadline = performance.now() + SEARCH_MS_MAX;
   const trial: Trial = async (variation) => {
     const { scenario: other, time } = varied(scenario, variation);
@@ -72,5 +74,5 @@ async function verdictAfterSearch(
       return undefined;
     },
   );
-  return embedVerdictOf(result, found);
+  return shownVerdict(verdictOf(result.events, result.exitCode), found);
 }

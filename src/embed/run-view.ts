@@ -2,9 +2,10 @@ import { createDrawing } from '../components/figure/drawing.ts';
 import type { Part } from '../components/figure/parts.ts';
 import { showStep } from '../components/figure/step-panel.ts';
 import { createStepper } from '../components/figure/stepper.ts';
+import type { ShownVerdict } from '../exploration/words.ts';
 import type { Step } from '../figures/run/scene/steps.ts';
 import { type Move, moved, stepAt } from '../figures/run/steps.ts';
-import type { EmbedRun, EmbedVerdict } from './embed-run.ts';
+import type { EmbedRun } from './embed-run.ts';
 
 /** The picture of a run with its stepper. */
 interface RunView {
@@ -99,7 +100,7 @@ export function showVerdict(
     outcome,
     headline,
     now,
-  }: Omit<EmbedVerdict, 'outcome'> & { readonly outcome: EmbedVerdict['outcome'] | 'none' },
+  }: Omit<ShownVerdict, 'outcome'> & { readonly outcome: ShownVerdict['outcome'] | 'none' },
 ): void {
   const chip = part('verdict').querySelector<HTMLElement>('.verdict');
   if (chip) chip.dataset['outcome'] = outcome;

@@ -5,7 +5,8 @@ import { certaintyIn } from '../build/scenario-certainty.ts';
 import { readQuery } from '../scenario/query.ts';
 import { outcomeOf } from '../trace/words/verdict.ts';
 import type { Boundary } from './boundary.ts';
-import { certaintyText, dependenceText } from './words.ts';
+import type { Certainty } from './certainty.ts';
+import { certaintyText, dependenceText, shownVerdict } from './words.ts';
 
 const runner = await LabRunner.load();
 
@@ -62,4 +63,18 @@ test('a certain answer is told with its range, and an answer without a result wi
   assert.match(certaintyText({ ...untried, why: 'too-slow' }), /^not tried.* too long/);
   assert.match(certaintyText({ ...untried, why: 'fin-unknown' }), /^the same .* was not tried$/);
   assert.match(certaintyText({ ...untried, why: 'spoiled' }), /^not tried.* changed/);
+});
+
+test('a verdict that another time would change says so, with what this run did', () => {
+  const failed = { failed: true, headline: 'Request 2: socket hang up' };
+  const depends = { certain: false } as Certainty;
+  const headline = 'Depends on timing';
+  for (const [verdict, now] of [
+    [failed, 'failed this time'],
+    [{ failed: false, headline: 'Answered' }, 'answered this time'],
+  ] as const)
+    assert.deepEqual(shownVerdict(verdict, depends), { outcome: 'depends', headline, now });
+  const own = { outcome: 'failed', headline: failed.headline, now: '' };
+  assert.deepEqual(shownVerdict(failed, undefined), own);
+  assert.deepEqual(shownVerdict(failed, { certain: true } as Certainty), own);
 });

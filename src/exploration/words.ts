@@ -1,17 +1,36 @@
 import type { Trace } from '../trace/record/event.ts';
 import { causeText } from '../trace/words/cause-words.ts';
 import { requestsText } from '../trace/words/request-words.ts';
+import { signOf, type Verdict } from '../trace/words/verdict.ts';
 import type { Boundary } from './boundary.ts';
 import type { Certainty } from './certainty.ts';
 import { CALLBACK_RANGE_US, FIN_SPREAD_US } from './plausible.ts';
 import type { Tried } from './variation.ts';
 
-/** The label of an answer that another timing would change. */
-export const DEPENDS = 'Depends on timing';
+/** The label of an answer that another time would change. */
+const DEPENDS = 'Depends on timing';
 
-/** What this run did, next to that label. */
-export function thisTime(answered: boolean): string {
-  return answered ? 'answered this time' : 'failed this time';
+/** A verdict as readers see it. */
+export interface ShownVerdict {
+  readonly outcome: 'ok' | 'failed' | 'depends';
+  readonly headline: string;
+  /** What this run did, where the headline is about several. */
+  readonly now: string;
+}
+
+/**
+ * The verdict of a run, or, when another time would give another answer, that it depends on timing.
+ *
+ * @param certainty undefined where nobody has tried another time
+ */
+export function shownVerdict(
+  verdict: Pick<Verdict, 'failed' | 'headline'>,
+  certainty: Certainty | undefined,
+): ShownVerdict {
+  if (certainty?.certain !== false)
+    return { outcome: signOf(verdict), headline: verdict.headline, now: '' };
+  const now = verdict.failed ? 'failed this time' : 'answered this time';
+  return { outcome: 'depends', headline: DEPENDS, now };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { captionText } from '../../engines/provenance.ts';
-import { DEPENDS, dependenceText, thisTime } from '../../exploration/words.ts';
+import { certaintySentence, shownVerdict } from '../../exploration/words.ts';
 import { type Card, type RunCard, SHARED_PICTURE_PX, sharedCard } from '../../figures/card/card.ts';
 import { cardLooks } from '../../figures/card/card-looks.ts';
 import type { Looks } from '../../figures/card/looks.ts';
@@ -10,7 +10,7 @@ import { summaryOf } from '../../figures/run/summary.ts';
 import { formatQuery } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { scenarioText } from '../../scenario/scenario-text.ts';
-import { signOf, verdictOf } from '../../trace/words/verdict.ts';
+import { verdictOf } from '../../trace/words/verdict.ts';
 import { certaintyAtBuild, runAtBuild } from '../build-run.ts';
 
 /** A card and the text for those who do not see it. */
@@ -46,13 +46,13 @@ export async function runCard(
   const { events, exitCode } = await runAtBuild(scenario);
   const certainty = await certaintyAtBuild(scenario);
   const verdict = verdictOf(events, exitCode);
-  const works = !verdict.failed;
-  const depends = certainty.certain === false;
+  const { outcome, headline, now } = shownVerdict(verdict, certainty);
   const ran = scenarioText(scenario);
   const summary = summaryOf(events);
-  const dependence = depends
-    ? `${DEPENDS}: ${dependenceText(certainty, events, works ? 'answered' : 'failed')}.`
-    : `${verdict.headline}.`;
+  const dependence =
+    outcome === 'depends'
+      ? certaintySentence(certainty, events, !verdict.failed)
+      : `${verdict.headline}.`;
   const alt = `${subject}. ${dependence} ${ran}. ${summary}`;
   const drawn = picture(sceneOf(events, 'story'), {
     width: SHARED_PICTURE_PX,
@@ -61,9 +61,9 @@ export async function runCard(
   });
   const card: RunCard = {
     picture: drawn.root,
-    sign: depends ? 'depends' : signOf(verdict),
-    headline: depends ? DEPENDS : verdict.headline,
-    now: depends ? thisTime(works) : undefined,
+    sign: outcome,
+    headline,
+    now: now || undefined,
     subject,
     ran,
     provenance: `${captionText()} · ${MODELLED}`,

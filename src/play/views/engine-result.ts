@@ -2,8 +2,7 @@ import type { EngineId } from '../../engines/engine.ts';
 import { labLimitText } from '../../engines/lab/lab-limits.ts';
 import { provenanceText } from '../../engines/provenance.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
-import { DEPENDS, thisTime } from '../../exploration/words.ts';
-import { signOf } from '../../trace/words/verdict.ts';
+import { shownVerdict } from '../../exploration/words.ts';
 import { part } from '../dom.ts';
 import { certaintyFor, isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
 import {
@@ -134,9 +133,7 @@ function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
     answer.result.provenance.engine === 'lab'
       ? [...verdict.reasons.slice(0, 1), labLimitText(answer.result.events)].join(' ')
       : verdict.reasons.join(' ');
-  return certainty?.certain === false
-    ? { outcome: 'depends', headline: DEPENDS, now: thisTime(!verdict.failed), why }
-    : { outcome: signOf(verdict), headline: verdict.headline, why };
+  return { ...shownVerdict(verdict, certainty), why };
 }
 
 /** The verdict of a program that is not on the page any more. */
