@@ -43,7 +43,7 @@ test('some plans and the whole record share a journal; a small one, and one in a
 
 test('an error names what cannot be read, and what there is', () => {
   for (const [args, message] of [
-    [['--plan', 'fins'], /“fins” is no plan\. There are durations, releases, fin,/],
+    [['--plan', 'fins'], /“fins” is no plan\. There are durations, waits, releases, fin,/],
     [['--plan', 'fin,'], /“” is no plan/],
     [['--slow'], /slow/],
     [['fin'], /fin/],

@@ -23,7 +23,7 @@ test('a command line that cannot be read ends with exit status 2 and a sentence'
   });
   assert.equal(status, 2);
   assert.equal(stdout, '');
-  assert.match(stderr, /“fins” is no plan\. There are durations, releases, fin/);
+  assert.match(stderr, /“fins” is no plan\. There are durations, waits, releases, fin/);
 });
 
 test('an interruption keeps what was measured, says how to go on, and the rest is added to it', {

@@ -9,10 +9,12 @@ import { runtimesPlan } from './runtimes.ts';
 import { serversPlan } from './servers.ts';
 import { tlsPlan } from './tls.ts';
 import { variantsPlan } from './variants.ts';
+import { waitsPlan } from './waits.ts';
 
 /** In the order of the record. A subject that is in two plans belongs to the first, which asks for most trials. */
 export const RECORD_PLANS: readonly Plan[] = [
   durationsPlan,
+  waitsPlan,
   releasesPlan,
   finPlan,
   remediesPlan,

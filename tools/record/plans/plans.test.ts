@@ -51,6 +51,7 @@ test('the number of subjects is that of the words', () => {
     fin: 12 * 2 * fins,
     remedies: 3 * 27 * (3 + 1),
     durations: 12 * 2 * 2 * 2,
+    waits: 3 * 8 * 2,
     variants: 4 * 3 * 2 * 2 + 4 * 2 * 2 * 3 + 4 * 2 * 2 + 4 * 2 * 2 * 2,
     servers: 2 * (4 * 2 + 2 * 2 + 2 * 3),
     clients: 2 * (2 * 2 * 2 + 2 + 2 * 2),
