@@ -3,6 +3,8 @@ import * as v from 'valibot';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const agreement = v.strictObject({ cells: count, agree: count });
 
+const exception = v.strictObject({ id: v.string(), differences: v.array(v.string()) });
+
 const fidelitySchema = v.strictObject({
   schema: v.literal(1),
   /** SHA-256 of the `cells.json` that the Lab was compared with, in hexadecimal. */
@@ -11,13 +13,19 @@ const fidelitySchema = v.strictObject({
   certain: agreement,
   /** Cells that they answered both ways, and those of them with the right majority and no false certainty. */
   shares: agreement,
+  /** Cells that were answered both ways, and whose answer the site would call certain. */
+  calledCertain: count,
   /** Root mean square of the differences between the shares, over `rmsCells` cells that went both ways, of 200 trials. */
   rms: v.number(),
   rmsCells: count,
   /** Cells that are not compared, by reason; a cell may have several. */
   leftOut: v.record(v.string(), count),
   /** Cells in which the Lab and the record differ, and how. */
-  exceptions: v.array(v.strictObject({ id: v.string(), differences: v.array(v.string()) })),
+  exceptions: v.array(exception),
+  /** Recorded traces, and those in which the Lab has the same order of segments and system calls. */
+  traces: agreement,
+  /** Traces in which the order differs, and how. */
+  tracesApart: v.array(exception),
 });
 
 /** The Lab against the record, as `npm run conformance -- record` found it. */

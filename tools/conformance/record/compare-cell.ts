@@ -7,6 +7,8 @@ export interface CellComparison {
   readonly lab: LabCell;
   /** Whether the answer of real machines depended on timing. */
   readonly kind: 'certain' | 'share';
+  /** It was answered both ways, and the site tells readers that its answer does not depend on timing. */
+  readonly isFalselyCertain: boolean;
   /** What differs, in words; empty when nothing does. For a share, only a wrong majority or a false certainty counts. */
   readonly differences: readonly string[];
 }
@@ -31,7 +33,8 @@ export function compareCell(
     kind === 'certain'
       ? inCertain(cell, lab)
       : inShare(cell.answered / cell.tried, lab, isCalledCertain);
-  return { cell, lab, kind, differences };
+  const isFalselyCertain = kind === 'share' && isCalledCertain;
+  return { cell, lab, kind, isFalselyCertain, differences };
 }
 
 /** Whether real machines always gave the same answer. */

@@ -1,10 +1,12 @@
 import type { MachineRecord, RecordedCell, TimePair } from '../../../src/recordings/record.ts';
 import { readSubject, type Subject } from '../../../src/recordings/subject.ts';
+import { DEFAULTS } from '../../../src/scenario/scenario.ts';
 import { looksBeforeReuse } from '../../../src/scenario/versions.ts';
+import { type Spread, spreadOf } from './spread.ts';
 
-interface Duration {
+interface Recorded<Times> {
   readonly subject: Subject;
-  readonly pairs: readonly TimePair[];
+  readonly times: Times;
 }
 
 /**
@@ -12,13 +14,20 @@ interface Duration {
  * they are not among those that it is compared with: no outcome had a part in them.
  */
 export class Durations {
-  readonly #direct: readonly Duration[];
-  readonly #relayed: readonly Duration[];
+  readonly #direct: readonly Recorded<readonly TimePair[]>[];
+  readonly #relayed: readonly Recorded<readonly TimePair[]>[];
+  readonly #waits: readonly Recorded<Spread>[];
 
   constructor(record: Pick<MachineRecord, 'cells'>) {
-    const all = record.cells.flatMap(durationsOf);
-    this.#direct = all.filter(({ subject }) => subject.knobs.fin === 'same');
-    this.#relayed = all.filter(({ subject }) => subject.knobs.fin !== 'same');
+    const own = record.cells.map((cell) => ({ cell, subject: readSubject(cell.id) }));
+    const paired = own.flatMap(({ cell: { pairs }, subject }) =>
+      pairs ? [{ subject, times: pairs }] : [],
+    );
+    this.#direct = paired.filter(({ subject }) => subject.knobs.fin === 'same');
+    this.#relayed = paired.filter(({ subject }) => subject.knobs.fin !== 'same');
+    this.#waits = own.flatMap(({ cell: { gap }, subject }) =>
+      gap && isWaiting(subject) ? [{ subject, times: spreadOf(gap) }] : [],
+    );
   }
 
   /** The FIN that the server sends in the same turn, and the next request that is made at once, trial by trial. */
@@ -30,21 +39,36 @@ export class Durations {
   relayedGapsOf(subject: Subject): readonly number[] | undefined {
     return nearest(this.#relayed, subject)?.map(([, gapUs]) => gapUs);
   }
+
+  /** From a response to the next request of a client that waits as this one; undefined for one that does not. */
+  waitOf(subject: Subject): Spread | undefined {
+    const { gap, fix } = subject.knobs;
+    const alike = this.#waits.filter(
+      ({ subject: { knobs } }) => knobs.gap === gap && knobs.fix === fix,
+    );
+    return nearest(alike, subject);
+  }
 }
 
-function durationsOf({ id, pairs }: RecordedCell): readonly Duration[] {
-  return pairs ? [{ subject: readSubject(id), pairs }] : [];
+/** Whether the Lab's times are taken from this cell. */
+export function givesTimes({ id, pairs }: RecordedCell): boolean {
+  return pairs !== undefined || isWaiting(readSubject(id));
 }
 
-/** Those of the same release, else of the nearest one, with the same kind of process. */
-function nearest(
-  durations: readonly Duration[],
+/** A client that waits, at a server that stays open. */
+function isWaiting({ knobs: { server, gap, fix } }: Subject): boolean {
+  return server === 'keep-open' && (gap !== DEFAULTS.gap || fix !== DEFAULTS.fix);
+}
+
+/** The times of the same release, else of the nearest one, with the same kind of process. */
+function nearest<Times>(
+  durations: readonly Recorded<Times>[],
   subject: Subject,
-): readonly TimePair[] | undefined {
+): Times | undefined {
   return durations
     .filter((duration) => duration.subject.process === subject.process)
     .sort((one, other) => distance(one.subject, subject) - distance(other.subject, subject))[0]
-    ?.pairs;
+    ?.times;
 }
 
 function distance(one: Subject, other: Subject): number {

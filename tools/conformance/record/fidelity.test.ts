@@ -58,7 +58,7 @@ test('durations are those of the release, or of one that does alike', () => {
   assert.deepEqual(durations.relayedGapsOf(SUBJECT), [700]);
 });
 
-test('a FIN and a request of one trial stay together, and a held FIN goes with every request', () => {
+test('a FIN and a request of one trial stay together, and a held FIN has its early times', () => {
   const pairs: [number, number][] = [
     [700, 650],
     [40, 600],
@@ -90,7 +90,32 @@ test('a FIN and a request of one trial stay together, and a held FIN goes with e
     held.map(({ gapUs }) => gapUs),
     [600, 620, 650, 900],
   );
-  assert.equal(new Set(held.map(({ finUs }) => finUs)).size, 4);
+  assert.deepEqual(new Set(held.map(({ finUs }) => finUs)), new Set([1_050]));
+});
+
+test('a client that waits takes as long as one that waited where the server stays open', () => {
+  const pairs: [number, number][] = [
+    [40, 700],
+    [50, 600],
+  ];
+  const durations = new Durations({
+    cells: [
+      cell('node=20.0.0&fetch=2.6.12&process=warm&agent=no-keepalive', { pairs }),
+      cell('node=20.0.0&fetch=2.6.12&process=warm&gap=timeout0&server=keep-open', {
+        gap: [1_900, 2_000, 2_200],
+      }),
+    ],
+  });
+  const of = (gap: 'timeout0' | 'immediate') =>
+    realTimesOf(cell(''), { ...SUBJECT, knobs: knobsWith({ gap }) }, durations, 2);
+  assert.deepEqual(of('timeout0'), [
+    { finUs: 40, gapUs: 700, waitedUs: 2_200 },
+    { finUs: 50, gapUs: 600, waitedUs: 1_900 },
+  ]);
+  assert.deepEqual(of('immediate'), [
+    { finUs: 40, gapUs: 700 },
+    { finUs: 50, gapUs: 600 },
+  ]);
 });
 
 test('a cell that never varied is held to outcome, error and connection', () => {
@@ -145,7 +170,7 @@ test('the Lab answers the cells that it can express, and the others are left out
   assert.deepEqual(never, { share: 0, errors: [HANG_UP], reused: 1 });
   // Callbacks take 600 µs in the middle, so most of them end after a FIN of half a millisecond, and not all.
   assert.ok(both && both.share > 0.5 && both.share < 1, `a share of ${both?.share}`);
-  const summary = recordedFidelity(fidelity, '0'.repeat(64));
+  const summary = recordedFidelity(fidelity, [], '0'.repeat(64));
   assert.deepEqual(summary.certain, { cells: 2, agree: 2 });
   assert.deepEqual(summary.shares, { cells: 1, agree: 1 });
   assert.deepEqual(summary.leftOut, { 'gives the times': 2, product: 1, 'no durations': 1 });

@@ -1,9 +1,10 @@
-import { type LabRunner, labRunOf } from '../../../src/build/lab-runner.ts';
+import type { LabRunner } from '../../../src/build/lab-runner.ts';
 import type { LabOutput } from '../../../src/lab/index.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { exchangesOf } from '../../../src/trace/reading/exchanges.ts';
 import { runOutcomeOf } from '../../measure/outcome.ts';
 import { normalise } from '../transcript.ts';
+import { ModelledClient, run } from './modelled-client.ts';
 import type { RealTimes } from './real-times.ts';
 
 /** What the Lab says about a cell, over the times that a real client needed. */
@@ -22,11 +23,12 @@ export async function labCellOf(
   scenario: Scenario,
   times: readonly RealTimes[],
 ): Promise<LabCell> {
-  const extraUs = await besidesCallback(runner, scenario);
+  const client = await ModelledClient.of(runner, scenario);
   const outputs: LabOutput[] = [];
-  for (const { gapUs, finUs } of times) {
-    const fin = finUs === undefined ? scenario.fin : finText(finUs);
-    const clientPreUs = Math.max(1, Math.round(gapUs - extraUs));
+  for (const time of times) {
+    const clientPreUs = client.callbackUs(time);
+    const finUs = await client.finUs(time);
+    const fin = finUs === undefined ? scenario.fin : finText(finUs, scenario);
     outputs.push(await run(runner, { ...scenario, fin }, clientPreUs));
   }
   const outcomes = outputs.map(outcomeOf);
@@ -40,15 +42,15 @@ export async function labCellOf(
   };
 }
 
-/** A time that is no whole number of milliseconds, because the server waits for those with a timer, which adds its own. */
-function finText(us: number): string {
+/**
+ * The time of a FIN as the knob has it. It is no whole number of milliseconds, because the server waits for those with a
+ * timer, which adds its own. A client that blocks its loop gets whole ones: for the others the server blocks its own loop,
+ * and the Lab cannot interleave two that do so at once.
+ */
+function finText(us: number, { gap }: Scenario): string {
   const whole = Math.max(1, Math.round(us));
+  if (gap.startsWith('busy') && whole >= 1000) return `${Math.round(whole / 1000)}ms`;
   return `${(whole % 1000 === 0 ? whole + 1 : whole) / 1000}ms`;
-}
-
-function run(runner: LabRunner, scenario: Scenario, clientPreUs: number): Promise<LabOutput> {
-  const { node, fetch, files } = labRunOf(scenario);
-  return runner.runInBatch({ node, fetch, files, time: { clientPreUs } });
 }
 
 function outcomeOf({ events, exitCode }: LabOutput) {
@@ -64,24 +66,4 @@ function hasReused({ events }: LabOutput): boolean {
 
 function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number {
   return items.filter(holds).length / items.length;
-}
-
-const PROBE_US = 500;
-
-/** What the Lab adds to a callback of the client, from a response to the next request. */
-async function besidesCallback(runner: LabRunner, scenario: Scenario): Promise<number> {
-  const undisturbed = {
-    ...scenario,
-    server: 'keep-open',
-    fin: 'same',
-    close: 'full',
-    gap: 'none',
-  } as const;
-  const { events } = await run(runner, undisturbed, PROBE_US);
-  const messages = events.filter((event) => event.kind === 'packet' && event.http !== undefined);
-  const response = messages.find((event) => event.kind === 'packet' && event.from === 'server');
-  const next = messages.findLast((event) => event.kind === 'packet' && event.from === 'client');
-  if (!response || !next)
-    throw new Error('the Lab answered no request of a server that stays open');
-  return next.t - response.t - PROBE_US;
 }

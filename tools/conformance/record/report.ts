@@ -1,6 +1,7 @@
 import type { RecordedFidelity } from '../../../src/recordings/fidelity.ts';
 import { type CellComparison, rootMeanSquare } from './compare-cell.ts';
 import type { Fidelity } from './fidelity.ts';
+import type { TraceComparison } from './traced.ts';
 
 /** Trials from which on chance alone moves a share little: its standard deviation is at most 0.035. */
 const MANY_TRIALS = 200;
@@ -12,6 +13,7 @@ const MANY_TRIALS = 200;
  */
 export function recordedFidelity(
   { compared, leftOut }: Fidelity,
+  traces: readonly TraceComparison[],
   record: string,
 ): RecordedFidelity {
   const shares = compared.filter(({ kind }) => kind === 'share');
@@ -24,30 +26,51 @@ export function recordedFidelity(
     record,
     certain: agreement(compared.filter(({ kind }) => kind === 'certain')),
     shares: agreement(shares),
+    calledCertain: shares.filter(({ isFalselyCertain }) => isFalselyCertain).length,
     rms: Math.round(rootMeanSquare(measured) * 1000) / 1000,
     rmsCells: measured.length,
     leftOut: Object.fromEntries(reasons),
-    exceptions: compared
-      .filter(({ differences }) => differences.length > 0)
-      .map(({ cell: { id }, differences }) => ({ id, differences: [...differences] })),
+    exceptions: apart(compared.map(({ cell: { id }, differences }) => ({ id, differences }))),
+    traces: agreement(traces),
+    tracesApart: apart(traces),
   };
 }
 
-function agreement(comparisons: readonly CellComparison[]): RecordedFidelity['certain'] {
+function apart(comparisons: readonly TraceComparison[]): RecordedFidelity['exceptions'] {
+  return comparisons
+    .filter(({ differences }) => differences.length > 0)
+    .map(({ id, differences }) => ({ id, differences: [...differences] }));
+}
+
+function agreement(
+  comparisons: readonly Pick<CellComparison, 'differences'>[],
+): RecordedFidelity['certain'] {
   const agree = comparisons.filter(({ differences }) => differences.length === 0).length;
   return { cells: comparisons.length, agree };
 }
 
 /** The comparison for a terminal: exceptions first, then the figures. */
 export function fidelityText(fidelity: RecordedFidelity): string {
-  const { certain, shares, rms, rmsCells, leftOut, exceptions } = fidelity;
+  const {
+    certain,
+    shares,
+    calledCertain,
+    rms,
+    rmsCells,
+    leftOut,
+    exceptions,
+    traces,
+    tracesApart,
+  } = fidelity;
   const reasons = Object.entries(leftOut).map(([reason, count]) => `${reason} ${count}`);
   return [
     ...(exceptions.length > 0 ? ['They differ:'] : []),
     ...exceptions.map(({ id, differences }) => `  ${id}: ${differences.join('; ')}`),
     `Certain on real machines: ${certain.agree} of ${certain.cells} cells agree.`,
-    `Answered both ways: ${shares.agree} of ${shares.cells} agree in the majority, and are not called certain.`,
+    `Answered both ways: ${shares.agree} of ${shares.cells} agree; ${calledCertain} are called certain.`,
     `Shares of ${rmsCells} cells with ${MANY_TRIALS} trials or more: root mean square of the difference ${rms.toFixed(3)}.`,
+    ...tracesApart.map(({ id, differences }) => `  ${id}: ${differences.join('; ')}`),
+    `Recorded traces: the order is the same in ${traces.agree} of ${traces.cells}.`,
     `Not compared: ${reasons.join(', ') || 'none'}.`,
   ].join('\n');
 }
