@@ -153,6 +153,14 @@ export const GLOSSARY: readonly Term[] = [
     here: 'A request written inside it is lost. The pictures hatch it where a socket can be lent in that time.',
   },
   {
+    id: 'recording',
+    name: 'recording',
+    definition:
+      'What a real Node did on a real machine: how many of some trials were answered, when, under which load, and the command that repeats it.',
+    here: 'Where the answer depends on timing, one run says little. The record has a count for each release, server, client and remedy.',
+    source: { name: 'The record', url: '../matrix/' },
+  },
+  {
     id: 'rst',
     name: 'RST',
     definition:

@@ -9,7 +9,7 @@ import { engineSources, missingFrom } from './engines.ts';
 import { createFollower } from './follower.ts';
 import { keepHistory } from './history.ts';
 import { type Beginning, beginning, storage } from './lab.ts';
-import { tellAnswers } from './lab-answered.ts';
+import { type LabAnsweredName, tellAnswers } from './lab-answered.ts';
 import { createRuns } from './runs.ts';
 import { searchCertainty } from './search.ts';
 import { answeredAtBuild } from './state/at-build.ts';
@@ -162,8 +162,24 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   });
   searchCertainty(drawn, lab);
   tellAnswers(page, drawn);
+  // What is recorded is shown after the Lab's answer, so it is loaded then.
+  page.addEventListener(
+    'lab-answered' satisfies LabAnsweredName,
+    () => void loadWitness(page, drawn),
+    { once: true },
+  );
   page.dataset['ready'] = '';
   runUnasked(store, runs);
+}
+
+/** Without a network there is no record to show. The page has its answer without it, so nothing is said of that. */
+async function loadWitness(page: HTMLElement, store: Store<State>): Promise<void> {
+  try {
+    const { showWitness } = await import('./views/witness.ts');
+    await showWitness(part(page, 'witness'), store);
+  } catch (error) {
+    console.info('The record could not be loaded:', error);
+  }
 }
 
 /** The names of the fields in which two scenarios differ. */

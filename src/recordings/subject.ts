@@ -1,6 +1,6 @@
 import { KNOBS } from '../scenario/knobs.ts';
 import { readQuery } from '../scenario/query.ts';
-import { DEFAULTS, type Scenario } from '../scenario/scenario.ts';
+import { DEFAULTS, type Field, type Scenario } from '../scenario/scenario.ts';
 import {
   FETCH_VERSIONS,
   type FetchVersion,
@@ -113,6 +113,15 @@ export function subjectOfScenario(scenario: Scenario, process: Subject['process'
 export function knobsWith(turned: Partial<SubjectKnobs>): SubjectKnobs {
   const { node: _node, fetch: _fetch, process: _process, ...knobs } = DEFAULTS;
   return { ...knobs, ...turned };
+}
+
+/** The fields of `SubjectKnobs`, in the order of an address. */
+export const SUBJECT_KNOBS: readonly (keyof SubjectKnobs)[] = KNOBS.map(
+  ({ field }) => field,
+).filter(isSubjectKnob);
+
+function isSubjectKnob(field: Field): field is keyof SubjectKnobs {
+  return field !== 'node' && field !== 'fetch' && field !== 'process';
 }
 
 function versionAfter(prefix: string, text: string): string | undefined {

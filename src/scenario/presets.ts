@@ -3,11 +3,7 @@ import { FIXES, NOT_FIXES, WORKAROUNDS } from './presets/cures.ts';
 import type { Preset } from './presets/preset.ts';
 import { SERVERS } from './presets/servers.ts';
 
-export {
-  PLANS,
-  PRESET_KINDS,
-  type Preset,
-} from './presets/preset.ts';
+export { PRESET_KINDS, type Preset } from './presets/preset.ts';
 
 /** All presets, in the order in which lists show them. */
 export const PRESETS: readonly Preset[] = [

@@ -13,7 +13,7 @@ type RecordField = keyof typeof RECORD_FIELDS;
 /** Names a field of the record for a reader who wants to run it here; undefined for every other field. */
 export function refusalOfRecordField(name: string): string | undefined {
   return isRecordField(name)
-    ? `only the record has this field. ${capital(RECORD_FIELDS[name])} runs neither here nor in race`
+    ? `only the record has this field. ${capital(RECORD_FIELDS[name])} runs neither here nor in race; /matrix/ shows what it did on a real machine`
     : undefined;
 }
 

@@ -13,7 +13,7 @@ test('e2e/play/presets.json has every preset', (t) => {
   const groups = Object.entries(PRESET_KINDS).map(([kind, title]) => ({
     title,
     presets: PRESETS.filter((preset) => preset.kind === kind).map(
-      ({ id, title, sentence, measured: { outcome } }) => ({ id, title, sentence, outcome }),
+      ({ id, title, sentence, outcome }) => ({ id, title, sentence, outcome }),
     ),
   }));
   t.assert.fileSnapshot(groups, resolve('e2e/play/presets.json'), {

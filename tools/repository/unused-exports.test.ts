@@ -58,8 +58,8 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'tools/extract-node-lib/npm.ts explainNpm',
     'tools/measure/release.ts executableHere',
     'src/build/astro/module-preloads.ts withPreloads',
-    'src/recordings/fidelity.ts readFidelity',
-    'tools/record/trials/packet-times.ts timesIn',
+    'src/matrix/cited.ts isCitedForm',
+    'src/matrix/cited.ts isSaying',
     'tools/record/writer.ts hashesOf',
     'tools/record/writer.ts recordText',
   ],
@@ -68,6 +68,9 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'an error, which a test knows by its class': [
     'src/components/chapter/source/change.ts ChangeError',
+    'src/matrix/cited.ts CitationError',
+    'src/recordings/select.ts NoSuchCell',
+    'src/report/evidence.ts EvidenceError',
     'src/figures/boundary/sample.ts BoundaryError',
   ],
   'a type of what a test passes in or takes out': [

@@ -9,6 +9,7 @@ const SUMMARY =
 /** The sections, in the order of the file. A page is in the first one whose path it begins with. */
 const SECTIONS = [
   { title: 'Explanation', under: 'explain/' },
+  { title: 'The record of real machines', under: 'matrix/' },
   { title: 'What to do', under: '' },
 ] as const;
 

@@ -6,14 +6,14 @@ export const BUGS = presetsOf('bug', [
     title: 'The bug',
     sentence: 'Request 2 is written into a connection that the server has already closed.',
     turned: {},
-    measured: [0, 40, 'clients'],
+    outcome: 'failed',
   },
   {
     id: 'post',
     title: 'The bug, with POST',
     sentence: 'The method makes no difference to the race, only to whether one may try again.',
     turned: { method: 'POST' },
-    measured: [0, 40, 'clients'],
+    outcome: 'failed',
   },
   {
     id: 'ten-requests',
@@ -21,7 +21,7 @@ export const BUGS = presetsOf('bug', [
     sentence:
       'Every second one fails: the failure throws the dead socket away, so the next one connects.',
     turned: { requests: '10' },
-    measured: [0, 20, 'sequence'],
+    outcome: 'failed',
   },
   {
     id: 'version-3',
@@ -29,7 +29,7 @@ export const BUGS = presetsOf('bug', [
     sentence:
       'The same header, the same failure; 26.12.1 is the first 26 that looks before it sends.',
     turned: { node: '26.10.0', fetch: '3.3.1' },
-    measured: [0, 40, 'clients'],
+    outcome: 'failed',
   },
   {
     id: 'plain-http',
@@ -37,21 +37,22 @@ export const BUGS = presetsOf('bug', [
     sentence:
       'http.request with Connection: close fails as well: node-fetch only pulls the trigger.',
     turned: { fetch: 'http', header: 'close' },
-    measured: [0, 40, 'clients'],
+    outcome: 'failed',
   },
   {
     id: 'node-18-with-agent-of-19',
     title: 'Node 18 with the agent of Node 19',
     sentence: 'The defect is older than Node 19, which only switched it on.',
     turned: { node: '18.20.8', pool: 'node19' },
-    measured: [0, 40, 'older Node'],
+    outcome: 'failed',
   },
   {
     id: 'looks-first-late-fin',
     title: 'Node 26.12.1, FIN after 20 ms',
     sentence: 'Node looks before it sends, and the FIN is still on its way.',
     turned: { node: '26.12.1', fin: '20ms' },
-    measured: [0, 60, 'warm process'],
+    outcome: 'failed',
+    warm: true,
   },
 ]);
 
@@ -62,7 +63,8 @@ export const TIMING = presetsOf('timing', [
     sentence:
       'Node asks the kernel before it uses the socket again. Here the FIN has come by then.',
     turned: { node: '24.22.3' },
-    measured: [45, 60, 'warm process'],
+    outcome: 'ok',
+    warm: true,
   },
 ]);
 
@@ -72,6 +74,6 @@ export const BEFORE = presetsOf('before', [
     title: 'Node 18',
     sentence: 'Its default agent keeps no connections, so there is nothing to use again.',
     turned: { node: '18.20.8' },
-    measured: [40, 40, 'clients'],
+    outcome: 'ok',
   },
 ]);

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CellIndex } from '../recordings/cells.ts';
+import { type RecordedFidelity, readFidelity } from '../recordings/fidelity.ts';
+import { type MachineRecord, readRecord } from '../recordings/record.ts';
+import { readIfThere } from './cache.ts';
+
+/** The cells that `npm run record` wrote. */
+const CELLS_FILE = 'src/recordings/data/cells.json';
+
+/** The record, with the text of its file. */
+interface RecordAtBuild {
+  readonly text: string;
+  readonly record: MachineRecord;
+  readonly index: CellIndex;
+}
+
+/** How the Lab compares with them: `npm run conformance -- record` wrote it. */
+const FIDELITY_FILE = 'src/recordings/data/fidelity.json';
+
+let loading: Promise<RecordAtBuild> | undefined;
+
+/** The record of real machines, read once for all pages of a build. */
+export function recordAtBuild(): Promise<RecordAtBuild> {
+  loading ??= load();
+  return loading;
+}
+
+/** @throws Error when it is missing, ValiError when it has another shape */
+async function load(): Promise<RecordAtBuild> {
+  const text = await readIfThere(resolve(CELLS_FILE));
+  if (text === undefined)
+    throw new Error(
+      `${CELLS_FILE} is missing: restore it with git, or make one with npm run record`,
+    );
+  const record = readRecord(JSON.parse(text));
+  return { text, record, index: new CellIndex(record) };
+}
+
+/**
+ * How the Lab compares with the record.
+ *
+ * @throws Error when it was compared with another record than the one that is there
+ */
+export async function fidelityAtBuild(): Promise<RecordedFidelity> {
+  const [{ text }, fidelity] = await Promise.all([
+    recordAtBuild(),
+    readFile(resolve(FIDELITY_FILE), 'utf8'),
+  ]);
+  const compared = readFidelity(JSON.parse(fidelity));
+  const here = createHash('sha256').update(text).digest('hex');
+  if (compared.record !== here)
+    throw new Error(`${FIDELITY_FILE} is about another record: run npm run conformance -- record`);
+  return compared;
+}

@@ -1,0 +1,37 @@
+import { quartilesOf } from '../recordings/quartiles.ts';
+import type { Quartiles } from '../recordings/record.ts';
+import type { Sum } from '../recordings/select.ts';
+import { PLAYGROUND_SERVER } from '../recordings/subject.ts';
+import type { MatrixCell } from './tables.ts';
+
+/** How long the processes of a cell took, counted from the first response of each trial. */
+interface CellDurations {
+  readonly each: MatrixCell;
+  /** The FIN went out. */
+  readonly fin: Quartiles;
+  /** The client asked for a socket for its next request. */
+  readonly request: Quartiles;
+  /** In how many trials the FIN went out first. */
+  readonly finFirst: Sum;
+}
+
+/** The durations of a client, release by release in the order of the record, where the server sends its FIN at once. */
+export function durationsOf(
+  cells: readonly MatrixCell[],
+  client: string,
+): readonly CellDurations[] {
+  return cells.flatMap((each): CellDurations[] => {
+    const { cell, subject } = each;
+    const isOwn = subject.client === client && subject.product === PLAYGROUND_SERVER;
+    if (!isOwn || subject.knobs.fin !== 'same' || !cell.pairs) return [];
+    const first = cell.pairs.filter(([fin, request]) => fin < request);
+    return [
+      {
+        each,
+        fin: quartilesOf(cell.pairs.map(([fin]) => fin)),
+        request: quartilesOf(cell.pairs.map(([, request]) => request)),
+        finFirst: { answered: first.length, tried: cell.pairs.length },
+      },
+    ];
+  });
+}
