@@ -162,24 +162,17 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   });
   searchCertainty(drawn, lab);
   tellAnswers(page, drawn);
-  // What is recorded is shown after the Lab's answer, so it is loaded then.
+  // What is recorded is shown after the Lab's answer, so it is loaded then. Without a network the page has its answer without it.
   page.addEventListener(
     'lab-answered' satisfies LabAnsweredName,
-    () => void loadWitness(page, drawn),
+    async () => {
+      const loaded = await import('./views/witness.ts').catch(() => undefined);
+      loaded?.showWitness(page, drawn);
+    },
     { once: true },
   );
   page.dataset['ready'] = '';
   runUnasked(store, runs);
-}
-
-/** Without a network there is no record to show. The page has its answer without it, so nothing is said of that. */
-async function loadWitness(page: HTMLElement, store: Store<State>): Promise<void> {
-  try {
-    const { showWitness } = await import('./views/witness.ts');
-    await showWitness(part(page, 'witness'), store);
-  } catch (error) {
-    console.info('The record could not be loaded:', error);
-  }
 }
 
 /** The names of the fields in which two scenarios differ. */

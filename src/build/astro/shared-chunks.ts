@@ -23,7 +23,7 @@ const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   },
   {
     name: 'answer',
-    test: /src\/(exploration\/(words|plausible)|figures\/run\/summary|trace\/(record\/hash|words\/(cause-words|headline|reasons|request-words|summary|verdict)))/,
+    test: /src\/(engines\/provenance|scenario\/scenario-text|exploration\/(words|plausible)|figures\/run\/summary|trace\/(record\/hash|words\/(cause-words|headline|program-words|reasons|request-words|summary|verdict)))/,
   },
   {
     name: 'scenario',
