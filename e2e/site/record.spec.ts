@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
-const tableOf = (page: Page) => page.getByRole('table', { name: /^node-fetch 2\.6\.12/ });
+const tableOf = (page: Page) => page.getByRole('table', { name: /^node-fetch 2\.6\.12 ·/ });
 const isShare = /^\d+\/\d+$/;
 
 test('the first look says it in words, by kind of release', async ({ page }) => {
@@ -63,6 +63,16 @@ test(
     ).toBeVisible();
   },
 );
+
+test('how long it takes is told for each release, warm and new', async ({ page }) => {
+  await page.goto('/matrix/?node=26');
+  const times = page.getByRole('table', { name: /^node-fetch 2\.6\.12, a connection of its own/ });
+  const row = times.getByRole('row').filter({ hasText: 'Node 26.12.1, warm' });
+  await expect(row.getByRole('cell').first()).toHaveText(/^0\.\d+ ms \(0\.\d+ to \d/);
+  await expect(row.getByRole('cell').last()).toHaveText(/^\d+ of 120$/);
+  await row.getByRole('link').click();
+  await expect(page).toHaveURL(/\/matrix\/node-26\.12\.1\/#.*no-keepalive/);
+});
 
 test('a line of releases is a filter', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await page.goto('/matrix/?node=26');

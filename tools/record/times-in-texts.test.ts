@@ -1,0 +1,53 @@
+/** Texts tell how long a client takes from a response to its next request. They tell what the record has. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { durationsText } from '../../src/components/figure/durations.ts';
+import { readRecord } from '../../src/recordings/record.ts';
+import { readSubject } from '../../src/recordings/subject.ts';
+
+const { cells } = readRecord(JSON.parse(readFileSync('src/recordings/data/cells.json', 'utf8')));
+
+/** Milliseconds: the quantiles of all releases together, where nothing stands between client and server. */
+function quantile(process: 'warm' | 'cold', share: number): number {
+  const all = cells
+    .filter(({ id, pairs }) => {
+      const { client, knobs, process: own } = readSubject(id);
+      return pairs && client === 'node-fetch@2.6.12' && knobs.fin === 'same' && own === process;
+    })
+    .flatMap(({ pairs }) => pairs!.map(([, request]) => request))
+    .sort((one, other) => one - other);
+  return all[Math.floor(share * all.length)]! / 1000;
+}
+
+const text = (path: string) => readFileSync(`src/content/${path}`, 'utf8');
+const WARM = quantile('warm', 0.5).toFixed(1);
+const FRESH = `${Math.round(quantile('cold', 0.05))} to ${Math.round(quantile('cold', 0.95))} ms`;
+
+test('the note under a picture has the median of warm processes, and nine of ten fresh ones', () => {
+  assert.match(
+    durationsText(),
+    new RegExp(`measured ${RegExp.escape(WARM)} ms in a warm process, ${FRESH} in a fresh one`),
+  );
+});
+
+for (const path of ['chapters/node-looks-first.mdx', 'cannot-reproduce.mdx', 'fixes.mdx'])
+  test(`${path} has the times of a fresh process`, () => {
+    assert.ok(text(path).includes(FRESH), FRESH);
+  });
+
+test('the chapter has the times of a warm process, and its picture both', () => {
+  const chapter = text('chapters/node-looks-first.mdx');
+  const [from, to] = [0.05, 0.95].map((share) => quantile('warm', share).toFixed(1));
+  assert.ok(chapter.includes(`half of the requests follow within ${WARM} ms`));
+  assert.ok(chapter.includes(`nine of ten after ${from} to ${to} ms`));
+  for (const [name, process] of [
+    ['warm', 'warm'],
+    ['fresh', 'cold'],
+  ] as const) {
+    const [fromUs, toUs] = [0.05, 0.95].map((share) =>
+      Number((quantile(process, share) * 1000).toPrecision(2)),
+    );
+    assert.ok(chapter.includes(`{ name: '${name}', fromUs: ${fromUs}, toUs: ${toUs} }`), name);
+  }
+});
