@@ -65,7 +65,7 @@ test('a certain answer is told with its range, and an answer without a result wi
   assert.match(certaintyText({ ...untried, why: 'spoiled' }), /^not tried.* changed/);
 });
 
-test('a verdict that another time would change says so, with what this run did', () => {
+test('a verdict that another timing would change says so, with what this run did', () => {
   const failed = { failed: true, headline: 'Request 2: socket hang up' };
   const depends = { certain: false } as Certainty;
   const headline = 'Depends on timing';

@@ -7,7 +7,7 @@ import type { Certainty } from './certainty.ts';
 import { CALLBACK_RANGE_US, FIN_SPREAD_US } from './plausible.ts';
 import type { Tried } from './variation.ts';
 
-/** The label of an answer that another time would change. */
+/** The label of an answer that another timing would change. */
 const DEPENDS = 'Depends on timing';
 
 /** A verdict as readers see it. */
@@ -19,9 +19,9 @@ export interface ShownVerdict {
 }
 
 /**
- * The verdict of a run, or, when another time would give another answer, that it depends on timing.
+ * The verdict of a run, or that it depends on timing, when another timing would give another answer.
  *
- * @param certainty undefined where nobody has tried another time
+ * @param certainty undefined where nobody has tried another timing
  */
 export function shownVerdict(
   verdict: Pick<Verdict, 'failed' | 'headline'>,

@@ -33,6 +33,6 @@ test('durations are those of the client, without a relay, and count how often th
   assert.deepEqual(others, []);
   assert.equal(own?.each, cells[0]);
   assert.deepEqual(own?.fin, [40, 50, 900]);
-  assert.deepEqual(own?.request, [600, 700, 800]);
-  assert.deepEqual(own?.finFirst, { answered: 2, tried: 3 });
+  assert.deepEqual(own?.asked, [600, 700, 800]);
+  assert.deepEqual([own?.finFirst, own?.trials], [2, 3]);
 });

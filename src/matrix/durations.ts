@@ -1,6 +1,5 @@
 import { quartilesOf } from '../recordings/quartiles.ts';
 import type { Quartiles } from '../recordings/record.ts';
-import type { Sum } from '../recordings/select.ts';
 import { PLAYGROUND_SERVER } from '../recordings/subject.ts';
 import type { MatrixCell } from './tables.ts';
 
@@ -10,9 +9,10 @@ interface CellDurations {
   /** The FIN went out. */
   readonly fin: Quartiles;
   /** The client asked for a socket for its next request. */
-  readonly request: Quartiles;
-  /** In how many trials the FIN went out first. */
-  readonly finFirst: Sum;
+  readonly asked: Quartiles;
+  /** In how many trials the FIN went out before the client asked. */
+  readonly finFirst: number;
+  readonly trials: number;
 }
 
 /** The durations of a client, release by release in the order of the record, where the server sends its FIN at once. */
@@ -24,13 +24,14 @@ export function durationsOf(
     const { cell, subject } = each;
     const isOwn = subject.client === client && subject.product === PLAYGROUND_SERVER;
     if (!isOwn || subject.knobs.fin !== 'same' || !cell.pairs) return [];
-    const first = cell.pairs.filter(([fin, request]) => fin < request);
+    const first = cell.pairs.filter(([fin, asked]) => fin < asked);
     return [
       {
         each,
         fin: quartilesOf(cell.pairs.map(([fin]) => fin)),
-        request: quartilesOf(cell.pairs.map(([, request]) => request)),
-        finFirst: { answered: first.length, tried: cell.pairs.length },
+        asked: quartilesOf(cell.pairs.map(([, asked]) => asked)),
+        finFirst: first.length,
+        trials: cell.pairs.length,
       },
     ];
   });

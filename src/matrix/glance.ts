@@ -90,9 +90,9 @@ export function glanceOf(cells: readonly MatrixCell[]): Glance {
 
 /** How pairs of requests to each server ended on releases that keep connections and do not look, all cells together. */
 function serverKinds(cells: readonly MatrixCell[]): ReadonlyMap<string, ShareOutcome> {
-  const certain = cells.filter(({ subject }) => usesUnseen(versionOf(subject)));
+  const unseen = cells.filter(({ subject }) => usesUnseen(versionOf(subject)));
   return new Map(
-    grouped(certain, ({ subject }) => serverName(subject)).map(([server, own]) => {
+    grouped(unseen, ({ subject }) => serverName(subject)).map(([server, own]) => {
       const { answered, tried } = sumOfCells(own.map(({ cell }) => cell));
       return [server, shareOutcome(answered, tried)];
     }),

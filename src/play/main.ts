@@ -162,7 +162,7 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   });
   searchCertainty(drawn, lab);
   tellAnswers(page, drawn);
-  // What is recorded is shown after the Lab's answer, so it is loaded then. Without a network the page has its answer without it.
+  // The sentence stands under the Lab's answer, so its code is loaded after that.
   page.addEventListener(
     'lab-answered' satisfies LabAnsweredName,
     async () => {

@@ -25,7 +25,8 @@ const cell = v.strictObject({
   reused: v.exactOptional(count),
   /**
    * How long after its response the FIN was sent, as the relay timed it, or the playground's server itself where there is
-   * none. Absent for a product without a relay.
+   * none. Absent where none was seen: a server that stays open or resets, a client that closes first, a product without a
+   * relay.
    */
   fin: v.exactOptional(quartiles),
   /** From the response to the next request on its connection, at the relay or the server. Absent where none came. */

@@ -8,9 +8,9 @@ import type { Scenario } from './scenario.ts';
  * next request at a server that stays open: node-fetch 2.6.12, loopback, Linux, two processors,
  * Node 20.0.0, 22.23.5, 24.22.3 and 26.12.1. Warm, 60 pairs of requests in one process: median 0.69
  * to 0.77 ms, nine of ten within 0.48 and 2.6 ms. Cold, one pair in each of 12 new processes:
- * median 3.9 to 4.3 ms, all but one within 3.1 and 9.5 ms; on another day 7 to 15 ms. Over the 12
- * releases of the record the medians are 0.73 and 5.4 ms. The Lab adds 50 µs for the waking of the
- * process.
+ * median 3.9 to 4.3 ms, all but one within 3.1 and 9.5 ms; on another day 7 to 15 ms. Until the
+ * client asks for a socket, the medians over the 12 releases of the record are 0.73 and 5.4 ms. The
+ * Lab adds 50 µs for the waking of the process.
  */
 export const CALLBACK_US: Readonly<Record<Exclude<Scenario['process'], 'default'>, number>> = {
   warm: 680,

@@ -1,4 +1,4 @@
-/** Texts tell how long a client takes from a response to its next request. They tell what the record has. */
+/** The times that texts give from a response to the next request are those of the record. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -22,6 +22,7 @@ function quantile(process: 'warm' | 'cold', share: number): number {
 
 const text = (path: string) => readFileSync(`src/content/${path}`, 'utf8');
 const WARM = quantile('warm', 0.5).toFixed(1);
+/** Nine of ten. */
 const FRESH = `${Math.round(quantile('cold', 0.05))} to ${Math.round(quantile('cold', 0.95))} ms`;
 
 test('the note under a picture has the median of warm processes, and nine of ten fresh ones', () => {

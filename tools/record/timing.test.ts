@@ -22,6 +22,8 @@ test('everything else runs alone', () => {
     'node=20.0.0&fetch=2.6.12&gap=timeout0',
     'node=20.0.0&fetch=2.6.12&gap=immediate',
     'node=20.0.0&fetch=2.6.12&agent=no-keepalive',
+    'node=20.0.0&fetch=2.6.12&fix=poll-before-reuse',
+    'node=20.0.0&fetch=2.6.12&gap=busy20&server=keep-open',
     'node=20.0.0&fetch=2.6.12&close=rst',
     'node=20.0.0&fetch=2.6.12&product=nginx@1.22.1',
     'node=20.0.0&client=axios@1.21.1',

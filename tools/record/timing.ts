@@ -1,4 +1,5 @@
 import { PLAYGROUND_SERVER, type Subject } from '../../src/recordings/subject.ts';
+import { DEFAULTS } from '../../src/scenario/scenario.ts';
 import { looksBeforeReuse } from '../../src/scenario/versions.ts';
 import { isForDurations } from './trials/for-durations.ts';
 import { isPlaygroundClient } from './trials/programs.ts';
@@ -25,6 +26,8 @@ export function timingDecides(subject: Subject): boolean {
     knobs.fin !== 'same' ||
     knobs.close === 'rst' ||
     isForDurations(subject) ||
+    knobs.fix === 'poll-before-reuse' ||
+    (knobs.server === 'keep-open' && knobs.gap !== DEFAULTS.gap) ||
     !GAPS_WITHIN_A_TURN.has(knobs.gap)
   );
 }

@@ -98,6 +98,7 @@ export class ConnectionRelay {
       if (request) request.answeredUs = this.#lastSentUs;
       this.#closeWhenDue();
     });
+    // The callback above runs after this: Writable calls back on a later tick.
     const isSent = this.#client.writableLength === 0;
   }
 

@@ -12,7 +12,7 @@ const LEAD_US = 200;
 
 const { turn, dueUs } = workerData as SleeperMemory;
 
-parentPort!.postMessage(undefined); // it is there
+parentPort!.postMessage(undefined); // Alarm.start waits for this.
 for (;;) {
   const seen = Atomics.load(turn, 0);
   const aheadUs = dueUs[0]! - LEAD_US - nowUs();

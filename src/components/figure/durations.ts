@@ -5,7 +5,7 @@ import { durationText } from '../../trace/words/time-text.ts';
  * The note under every picture of a run of the Lab. It says that the order of events is Node's and the durations are the
  * model's.
  *
- * Measured from the response to the next request, node-fetch 2.6.12 on the 12 releases of the record, loopback, two cores.
+ * Measured from the response until the client asks for a socket for the next request, node-fetch 2.6.12 on the 12 releases of the record, loopback, two cores.
  * Warm: the median. Fresh, a new process for each pair: nine of ten (tools/record/times-in-texts.test.ts).
  *
  * @param callbacksUs the time of a callback of the client, in microseconds, for each run that is shown; undefined when it

@@ -27,7 +27,7 @@ export interface Preset {
    * answers, and this is the more frequent one.
    */
   readonly outcome: Outcome;
-  /** Set where a fresh process ends otherwise, because its callbacks are slow: it is meant for a warm one. */
+  /** Set where the preset is about a warm process, because the time of the callbacks has a part in the answer. */
   readonly warm?: true;
 }
 

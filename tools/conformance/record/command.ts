@@ -16,8 +16,9 @@ const TRACES = 'traces.json';
 const WRITTEN = 'fidelity.json';
 
 /**
- * `npm run conformance -- record [FILE]`: compares the Lab with each cell of a record that it can express, and
- * with the recorded traces. Prints the exceptions and the figures, writes them beside the record, and sets exit code 1 when there are exceptions.
+ * `npm run conformance -- record [FILE]`: compares the Lab with each cell of a record that it can express, and with the
+ * recorded traces. Prints what differs and the figures, writes them beside the record, and sets exit code 1 when cells
+ * differ.
  *
  * @param file a record's cells.json; the committed one unless given
  * @throws Error when there is no such file, or it is no record

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { readFidelity } from '../../../src/recordings/fidelity.ts';
 import { readRecord } from '../../../src/recordings/record.ts';
+import { givesTimes } from './durations.ts';
 import { fidelityOf } from './fidelity.ts';
 
 const DATA = join('src', 'recordings', 'data');
@@ -21,8 +22,9 @@ test('the comparison is that of the committed record', () => {
   assert.equal(fidelity.record, createHash('sha256').update(text).digest('hex'));
 });
 
-test('shares are near those of real machines, and no cell that went both ways is called certain', () => {
-  const { shares, rms, rmsCells, calledCertain } = fidelity;
+test('certain cells agree, shares are near those of real machines, and no cell that went both ways is called certain', () => {
+  const { certain, shares, rms, rmsCells, calledCertain } = fidelity;
+  assert.equal(certain.agree, certain.cells);
   assert.ok(rmsCells > 0);
   assert.ok(rms <= 0.1, `root mean square ${rms}`);
   assert.ok(shares.agree >= 0.98 * shares.cells, `${shares.agree} of ${shares.cells}`);
@@ -30,7 +32,7 @@ test('shares are near those of real machines, and no cell that went both ways is
 });
 
 test('the Lab gives the same answers again', async () => {
-  const part = cells.filter(({ pairs }, index) => pairs || index % EACH === 0);
+  const part = cells.filter((cell, index) => givesTimes(cell) || index % EACH === 0);
   const { compared } = await fidelityOf({ cells: part });
   assert.ok(compared.length >= COMPARED_MIN, `${compared.length} cells`);
   const exceptions = new Map(fidelity.exceptions.map(({ id, differences }) => [id, differences]));

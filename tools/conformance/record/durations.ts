@@ -10,8 +10,8 @@ interface Recorded<Times> {
 }
 
 /**
- * How long real processes took where nothing could go wrong. The times of the Lab are taken from these cells alone, and
- * they are not among those that it is compared with: no outcome had a part in them.
+ * How long real processes took where nothing could go wrong. All times of the Lab but that of a held FIN are taken from
+ * these cells, and they are not among those that it is compared with.
  */
 export class Durations {
   readonly #direct: readonly Recorded<readonly TimePair[]>[];
@@ -40,7 +40,10 @@ export class Durations {
     return nearest(this.#relayed, subject)?.map(([, gapUs]) => gapUs);
   }
 
-  /** From a response to the next request of a client that waits as this one; undefined for one that does not. */
+  /**
+   * From a response to the next request of a client that waits as this one; undefined for one that does not, or whose wait was not
+   * recorded.
+   */
   waitOf(subject: Subject): Spread | undefined {
     const { gap, fix } = subject.knobs;
     const alike = this.#waits.filter(
@@ -55,9 +58,9 @@ export function givesTimes({ id, pairs }: RecordedCell): boolean {
   return pairs !== undefined || isWaiting(readSubject(id));
 }
 
-/** A client that waits, at a server that stays open. */
+/** A client that waits, or polls first, at a server that stays open. */
 function isWaiting({ knobs: { server, gap, fix } }: Subject): boolean {
-  return server === 'keep-open' && (gap !== DEFAULTS.gap || fix !== DEFAULTS.fix);
+  return server === 'keep-open' && (gap !== DEFAULTS.gap || fix === 'poll-before-reuse');
 }
 
 /** The times of the same release, else of the nearest one, with the same kind of process. */

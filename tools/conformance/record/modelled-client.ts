@@ -13,7 +13,10 @@ export function run(
   return runner.runInBatch({ node, fetch, files, time: { clientPreUs } });
 }
 
-/** Waits during which a client never sleeps. */
+/**
+ * What a client does between two requests without sleeping. One that is busy for 20 ms is not here: before those are over
+ * the kernel gives the server its turn.
+ */
 const SLEEPLESS: ReadonlySet<string> = new Set([
   'none',
   'microtask',

@@ -16,8 +16,8 @@ export interface RealTimes {
 /**
  * Times for as many runs of a cell as asked for, from recorded durations. Where the FIN comes at once, those of the same
  * trial stay together: a client that wakes up on the server's core holds the server up, so its request and the FIN are
- * late together. A relay times the FIN, and each cell has its own. What the client is late by
- * without a wait, it is late by with one.
+ * late together. A FIN that a relay holds has the time that the relay noted in the cell itself. The wait of a client has
+ * the same rank among the waits as its time without a wait has among those.
  *
  * @returns undefined without durations of such a process
  */

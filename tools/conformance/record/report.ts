@@ -49,7 +49,7 @@ function agreement(
   return { cells: comparisons.length, agree };
 }
 
-/** The comparison for a terminal: exceptions first, then the figures. */
+/** The comparison for a terminal: what differs first, then the figures. */
 export function fidelityText(fidelity: RecordedFidelity): string {
   const {
     certain,
@@ -66,10 +66,11 @@ export function fidelityText(fidelity: RecordedFidelity): string {
   return [
     ...(exceptions.length > 0 ? ['They differ:'] : []),
     ...exceptions.map(({ id, differences }) => `  ${id}: ${differences.join('; ')}`),
+    ...(tracesApart.length > 0 ? ['Traces that differ:'] : []),
+    ...tracesApart.map(({ id, differences }) => `  ${id}: ${differences.join('; ')}`),
     `Certain on real machines: ${certain.agree} of ${certain.cells} cells agree.`,
     `Answered both ways: ${shares.agree} of ${shares.cells} agree; ${calledCertain} are called certain.`,
     `Shares of ${rmsCells} cells with ${MANY_TRIALS} trials or more: root mean square of the difference ${rms.toFixed(3)}.`,
-    ...tracesApart.map(({ id, differences }) => `  ${id}: ${differences.join('; ')}`),
     `Recorded traces: the order is the same in ${traces.agree} of ${traces.cells}.`,
     `Not compared: ${reasons.join(', ') || 'none'}.`,
   ].join('\n');

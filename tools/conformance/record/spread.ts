@@ -1,3 +1,5 @@
+import type { Quartiles } from '../../../src/recordings/record.ts';
+
 /** A distribution of durations. */
 export interface Spread {
   /** @param p between 0 and 1, both excluded @returns microseconds */
@@ -5,16 +7,13 @@ export interface Spread {
 }
 
 /**
- * The distribution that has these quantiles at equal steps of the rank: one is the median, three are the quartiles, 19
- * are 5 %, 10 % … 95 %. Between two of them the logarithm of the duration grows evenly, and beyond the outermost as
- * it does beside them: durations of callbacks are skewed to the right, and a logarithm evens that out.
- *
- * @param quantiles microseconds, ascending
+ * The distribution that has these quartiles, in microseconds. Between two of them the logarithm of the duration grows
+ * evenly, and beyond the outermost as it does beside them: durations of callbacks are skewed to the right, and a
+ * logarithm evens that out.
  */
-export function spreadOf(quantiles: readonly number[]): Spread {
-  const logs = quantiles.map((us) => Math.log(Math.max(1, us)));
+export function spreadOf(quartiles: Quartiles): Spread {
+  const logs = quartiles.map((us) => Math.log(Math.max(1, us)));
   const [first = 0] = logs;
-  if (logs.length < 2) return { quantile: () => Math.exp(first) };
   return {
     quantile: (p) => {
       const place = p * (logs.length + 1) - 1;

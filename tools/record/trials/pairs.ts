@@ -17,10 +17,11 @@ export function pairsIn(
   taken: readonly SocketTaken[],
 ): readonly TimePair[] {
   const seconds = taken.filter(({ path }) => path === SECOND_PATH).map(({ atUs }) => atUs);
-  return trials.flatMap(([first]): TimePair[] => {
+  return trials.flatMap(([first], trial): TimePair[] => {
     const answeredUs = first?.requests[0]?.answeredUs;
     if (answeredUs === undefined || first?.finSentUs === undefined) return [];
-    const takenUs = seconds.find((atUs) => atUs > answeredUs);
+    const nextTrialUs = trials[trial + 1]?.[0]?.requests[0]?.atUs ?? Number.POSITIVE_INFINITY;
+    const takenUs = seconds.find((atUs) => atUs > answeredUs && atUs < nextTrialUs);
     return takenUs === undefined ? [] : [[first.finSentUs - answeredUs, takenUs - answeredUs]];
   });
 }

@@ -81,5 +81,7 @@ test('a trial gives the time of its FIN and of its next request, whatever connec
     [250, 700],
   ]);
   assert.deepEqual(pairsIn([[connection([['/1', 100, 200]])], [FIRST]], taken), [[250, 700]]);
+  const withoutSecond = taken.filter(({ atUs }) => atUs !== 850);
+  assert.deepEqual(pairsIn(trials, withoutSecond), [[250, 700]]);
   assert.deepEqual(pairsIn([[connection([['/1', 40_000, 40_100]], 40_200)]], taken), []);
 });
