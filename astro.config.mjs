@@ -6,7 +6,6 @@ import { fonts } from './src/build/astro/fonts.ts';
 import { hostingHeaders, pagePolicies } from './src/build/astro/hosting-headers.ts';
 import { lazyMonacoCss } from './src/build/astro/lazy-monaco-css.ts';
 import { markdownTwins } from './src/build/astro/markdown-twins.ts';
-import { modulePreloads } from './src/build/astro/module-preloads.ts';
 import { plainImports } from './src/build/astro/plain-imports.ts';
 import { recordScriptChunks } from './src/build/astro/script-chunks.ts';
 import { sharedChunks } from './src/build/astro/shared-chunks.ts';
@@ -31,7 +30,6 @@ export default defineConfig({
     mdx(),
     sitemap({ filter: (page) => !new URL(page).pathname.endsWith('/embed/') }),
     pageCards(),
-    modulePreloads(),
     pagePolicies(),
     markdownTwins(BASE, process.env['SITE'] ?? ''),
   ],

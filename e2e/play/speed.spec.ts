@@ -105,9 +105,7 @@ test('between Run and the verdict there is one question, one report, and nothing
 test.describe('without the application', () => {
   test.use({ allowedErrors: /Failed to load|download failed|Loading (failed|module)|NS_ERROR/i });
 
-  test('the first run begins, and the page has named each script that it needs', async ({
-    page,
-  }) => {
+  test('the first run begins', async ({ page }) => {
     await watchPage(page);
     const html = await (await page.request.get('/play/')).text();
     const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)];
@@ -115,16 +113,5 @@ test.describe('without the application', () => {
     await page.route(`**${application}`, (route) => route.abort());
     await page.goto('/play/');
     await expect.poll(() => happenedOn(page)).toContain('asks run');
-    const named = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(
-      ([, href]) => href,
-    );
-    const loaded = await page.evaluate(() =>
-      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
-    );
-    const needed = loaded.filter(
-      (path) => path.endsWith('.js') && !scripts.some(([, source]) => source === path),
-    );
-    expect(needed.length).toBeGreaterThan(0);
-    expect(named).toEqual(expect.arrayContaining(needed));
   });
 });

@@ -57,7 +57,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/trace/world/fold.ts fold',
     'tools/extract-node-lib/npm.ts explainNpm',
     'tools/measure/release.ts executableHere',
-    'src/build/astro/module-preloads.ts withPreloads',
     'src/matrix/cited.ts isCitedForm',
     'src/matrix/cited.ts isSaying',
     'tools/record/writer.ts hashesOf',
