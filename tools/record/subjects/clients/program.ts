@@ -42,7 +42,7 @@ export function libraryProgram(
   const options = optionsWith(library.options?.(request) ?? []);
   const needsHttp = agent.imports.length > 0 || patches.some((lines) => lines.length > 0);
   return joinBlocks([
-    needsHttp ? [IMPORT_HTTP, ...library.imports] : library.imports,
+    needsHttp ? [IMPORT_HTTP].concat(library.imports) : library.imports,
     ...patches,
     [`const url = '${url}';`, ...agent.lines, ...options.lines],
     requestsLines(scenario, requestCode(library, scenario.consume, options.argument, request)),
