@@ -4,6 +4,8 @@ import type { RecordedTrace } from '../../../src/recordings/traces.ts';
 import { timeOf } from '../../../src/scenario/process.ts';
 import { comparedOrder } from '../../../src/trace/reading/compared-order.ts';
 import type { Trace, TraceEvent } from '../../../src/trace/record/event.ts';
+import { segmentKindOf } from '../../../src/trace/record/segment-kind.ts';
+import { segmentName } from '../../../src/trace/words/segment-words.ts';
 
 /** A recorded trace beside the Lab's run of the same scenario. */
 export interface TraceComparison {
@@ -69,18 +71,11 @@ function inSequences(what: string, recorded: Sequences, model: Sequences): reado
 
 /** By connection: `client SYN`, `server data`, `server FIN`. */
 function segmentsOf(events: Trace): Sequences {
-  return sequencesOf(events, (event) => {
-    if (event.kind !== 'packet') return undefined;
-    const kind = segmentKind(event.flags, event.length);
-    return kind ? [String(event.conn), `${event.from} ${kind}`] : undefined;
-  });
-}
-
-function segmentKind(flags: string, length: number): string | undefined {
-  if (flags.startsWith('S')) return 'SYN';
-  if (flags.startsWith('R')) return 'RST';
-  if (flags.startsWith('F')) return 'FIN';
-  return length > 0 ? 'data' : undefined;
+  return sequencesOf(events, (event) =>
+    event.kind === 'packet' && segmentKindOf(event) !== 'ack'
+      ? [String(event.conn), `${event.from} ${segmentName(event)}`]
+      : undefined,
+  );
 }
 
 /** By process: `write 1`, with the number of the connection; `read 1 → 0`, where a read finds the end or an error. */
