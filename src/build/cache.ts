@@ -13,6 +13,7 @@ import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
  *     packages/<name>-<version>.json   BundledPackage
  *     llhttp-<major>.wasm    Node's HTTP parser
  *     licences.json          of everything that is served
+ *     fonts/<hash>.woff2     the parts of a font that most pages need; `astro build` writes them
  *     certainties/<hash>.json  whether the answer of a scenario is certain, by what made it
  *     pictures/<hash>.png    pictures for other sites, by what they were made from
  *     script-chunks.json     the script files of the pages; `astro build` writes it
