@@ -377,6 +377,7 @@ export const ROOMS: readonly Room[] = [
       'hast-util-to-mdast',
       'mdast-util-gfm-table',
       'mdast-util-to-markdown',
+      'subset-font',
     ],
   },
   {
