@@ -81,6 +81,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/diagnosis/',
+    purpose: 'what a pasted text says about this bug: evidence, verdict, fix, next command',
+    imports: ['src/scenario/'],
+    packages: [],
+  },
+  {
     path: 'src/challenges/',
     purpose: 'small tasks about the bug, and the checks of a reader’s run',
     imports: ['src/trace/', 'src/scenario/'],
@@ -398,12 +404,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/command-line/',
-    purpose: 'commands for readers: `race`',
+    purpose: 'commands for readers: `race`, `diagnose`',
     imports: [
       'src/trace/',
       'src/scenario/',
       'src/exploration/',
       'src/issue-comment/',
+      'src/diagnosis/',
       'src/lab/',
       'src/engines/',
       'src/build/',

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { FileError } from './file-error.ts';
+import { FileError } from '../file-error.ts';
+import { PROGRAM_BYTES_MAX } from '../read-text.ts';
 import { type NamedPrograms, readOwnProgram } from './own-program.ts';
-import { FILE_BYTES_MAX } from './read-text.ts';
 
 let folder = '';
 before(async () => {
@@ -96,7 +96,7 @@ test('a file that cannot be run is an error of one line that names the file', as
     'e/fetch.mjs': `import fetch from 'node-fetch';`,
     'e/zeros.mjs': new Uint8Array([47, 47, 0, 10]),
     'e/latin1.mjs': new Uint8Array([47, 47, 0xe4, 10]),
-    'e/large.mjs': ' '.repeat(FILE_BYTES_MAX + 1),
+    'e/large.mjs': ' '.repeat(PROGRAM_BYTES_MAX + 1),
     'e/data.json': '{}',
     'e/x.py': 'print(1)',
     'e/uses-probe.mjs': `import './probe.mjs';`,

@@ -3,7 +3,8 @@ import { isBuiltin } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { FileError } from './file-error.ts';
+import { FileError } from '../file-error.ts';
+import { readText } from '../read-text.ts';
 import { importsOfProgram, type ProgramImport } from './imports.ts';
 import {
   detectsSyntax,
@@ -12,7 +13,6 @@ import {
   kindOf,
   type ModuleKind,
 } from './module-kind.ts';
-import { readText } from './read-text.ts';
 import { stripTypes } from './strip-types.ts';
 
 /** Files of one program, with its imports. */

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { FileError } from './file-error.ts';
 
-/** Bytes of one file. A program that reproduces a bug has some thousand. */
-export const FILE_BYTES_MAX = 500_000;
+/** Bytes of a program. One that reproduces a bug has some thousand. */
+export const PROGRAM_BYTES_MAX = 500_000;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -19,10 +19,15 @@ const REASONS: Readonly<Record<string, string>> = {
  * The text of a file of the reader's.
  *
  * @param shown the name of the file in messages
+ * @param bytesMax a larger file is refused
  * @throws FileError when the file is missing, too large, no regular file or no text
  */
-export async function readText(path: string, shown: string): Promise<string> {
-  const bytes = await readBytes(path, shown);
+export async function readText(
+  path: string,
+  shown: string,
+  bytesMax = PROGRAM_BYTES_MAX,
+): Promise<string> {
+  const bytes = await readBytes(path, shown, bytesMax);
   if (bytes.includes(0)) throw new FileError(`${shown} is no text: it has zero bytes in it.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -31,15 +36,15 @@ export async function readText(path: string, shown: string): Promise<string> {
   }
 }
 
-async function readBytes(path: string, shown: string): Promise<Uint8Array> {
+async function readBytes(path: string, shown: string, bytesMax: number): Promise<Uint8Array> {
   try {
     // Checked before it is opened, because opening a pipe without a writer would wait.
     const found = await stat(path);
     if (found.isDirectory()) throw new FileError(`${shown} cannot be read: it is a folder.`);
     if (!found.isFile()) throw new FileError(`${shown} cannot be read: it is no regular file.`);
-    if (found.size > FILE_BYTES_MAX) {
+    if (found.size > bytesMax) {
       throw new FileError(
-        `${shown} is too large: ${found.size.toLocaleString('en-US')} bytes, and ${FILE_BYTES_MAX.toLocaleString('en-US')} are read at most.`,
+        `${shown} is too large: ${found.size.toLocaleString('en-US')} bytes, and ${bytesMax.toLocaleString('en-US')} are read at most.`,
       );
     }
     return await readFile(path);
