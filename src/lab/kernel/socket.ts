@@ -1,10 +1,18 @@
 import type { End, TcpFlags, TcpState } from '../../trace/record/event.ts';
 import { Acknowledgments } from './acknowledgments.ts';
 import { mappedAddress, type SocketAddress, socketAddress } from './address.ts';
+import {
+  isWritable,
+  RECEIVE_BYTES_MAX,
+  RESET_NOTICED_BYTES,
+  SEGMENT_BYTES_MAX,
+  SEND_BYTES_MAX,
+  shouldOfferMore,
+} from './buffer-sizes.ts';
+import { ByteQueue } from './byte-queue.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import type { OpenFile } from './process.ts';
-import { ReceiveQueue } from './receive-queue.ts';
 import type { Segment } from './segment.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -26,8 +34,7 @@ export interface AcceptQueue {
 
 /**
  * One end of a connection: Linux's struct sock and the system calls on it (net/ipv4/tcp.c). What
- * arrives from the other end is in tcp-input.ts. No receive window, no Nagle, no retransmission: a
- * write always succeeds.
+ * arrives from the other end is in tcp-input.ts. No Nagle, no retransmission.
  */
 export class TcpSocket implements OpenFile {
   readonly wire: Wire;
@@ -48,7 +55,16 @@ export class TcpSocket implements OpenFile {
   /** SND.NXT and RCV.NXT of RFC 9293 §3.3.1, relative. */
   sendNext = 0;
   receiveNext = 0;
-  readonly queue = new ReceiveQueue();
+  readonly queue = new ByteQueue();
+  /** The part of sk_write_queue that was not sent, because the other end has no room for it. */
+  readonly unsent = new ByteQueue();
+  /** SND.UNA + SND.WND: the other end has room up to this sequence number. */
+  sendLimit = 1 + RECEIVE_BYTES_MAX;
+  /** The limit that the other end was told last: tp->rcv_wup + tp->rcv_wnd. */
+  #offered = 1 + RECEIVE_BYTES_MAX;
+  /** SOCK_NOSPACE: a write did not take everything. */
+  #lacksSpace = false;
+  #isPushing = false;
   /** sk_err: an error that the next call reports and clears. */
   error: Errno | undefined = undefined;
   /** sk_shutdown & RCV_SHUTDOWN and SEND_SHUTDOWN. */
@@ -57,6 +73,8 @@ export class TcpSocket implements OpenFile {
   /** SOCK_DONE: the peer's FIN is in. */
   isDone = false;
   isFinSent = false;
+  /** The FIN waits behind bytes that were not sent yet. */
+  isFinQueued = false;
   /** SOCK_DEAD: the process has closed it, the kernel carries on. */
   isOrphan = false;
   readonly acknowledgments: Acknowledgments;
@@ -87,10 +105,26 @@ export class TcpSocket implements OpenFile {
     return this.takeError() ?? 'EPIPE';
   }
 
-  /** send(2), after `takeSendError` returned no error. The bytes are copied. */
+  /**
+   * How many of `length` bytes send(2) will take now. Rule 17: as many as the send buffer has room
+   * for. Rule 18: what is written to a socket that is gone is answered during the call.
+   */
+  sendRoom(length: number): number | 'EAGAIN' {
+    const noticed = this.peer?.isOrphan ? RESET_NOTICED_BYTES : Infinity;
+    const room = Math.min(
+      Math.max(0, SEND_BYTES_MAX + this.#windowRoom - this.unsent.bytes),
+      noticed,
+    );
+    if (room >= length) return length;
+    this.#lacksSpace = true;
+    return room === 0 ? 'EAGAIN' : room;
+  }
+
+  /** send(2), of as many bytes as `sendRoom` said. They are copied. */
   send(bytes: Uint8Array): void {
-    this.acknowledgments.dataSent();
-    this.emit('P.', new Uint8Array(bytes));
+    if (bytes.length === 0) return;
+    this.unsent.add(new Uint8Array(bytes));
+    this.push();
   }
 
   /**
@@ -99,7 +133,7 @@ export class TcpSocket implements OpenFile {
    * stream, and Node says `socket hang up`, not `read ECONNRESET`.
    */
   recv(roomBytes: number): Uint8Array<ArrayBuffer> | 0 | Errno {
-    if (this.queue.bytes > 0) return this.queue.take(roomBytes);
+    if (this.queue.bytes > 0) return this.#takeArrived(roomBytes);
     if (this.isDone) return 0;
     const error = this.takeError();
     if (error !== undefined) return error;
@@ -134,7 +168,7 @@ export class TcpSocket implements OpenFile {
   shutdown(): void {
     if (this.isSendShut || this.state === 'CLOSED') return;
     this.isSendShut = true;
-    this.#sendFin();
+    this.#queueFin();
     this.onEvent?.();
   }
 
@@ -153,7 +187,7 @@ export class TcpSocket implements OpenFile {
     if (this.state === 'CLOSED' || this.state === 'TIME_WAIT') return;
     if (this.state === 'SYN_SENT') this.setState('CLOSED');
     else if (hasUnread || (isLingerZero && this.state !== 'LAST_ACK')) this.abort();
-    else this.#sendFin();
+    else this.#queueFin();
   }
 
   closeOnExit(): void {
@@ -169,7 +203,7 @@ export class TcpSocket implements OpenFile {
     if (this.isReceiveShut) mask |= POLLIN;
     if (this.state !== 'SYN_SENT' && this.state !== 'SYN_RCVD') {
       if (this.queue.bytes > 0) mask |= POLLIN;
-      mask |= POLLOUT;
+      if (this.isSendShut || isWritable(this.unsent.bytes)) mask |= POLLOUT;
     }
     if (this.error !== undefined) mask |= POLLERR;
     return mask;
@@ -188,6 +222,7 @@ export class TcpSocket implements OpenFile {
 
   /** tcp_send_active_reset: a RST that acknowledges. */
   abort(): void {
+    this.unsent.clear();
     this.setState('CLOSED');
     this.emit('R.');
   }
@@ -197,6 +232,7 @@ export class TcpSocket implements OpenFile {
    * §3.10.7.1).
    */
   resetInAnswerTo(segment: Segment): void {
+    this.unsent.clear();
     this.setState('CLOSED');
     this.#transmit({ flags: 'R', seq: segment.ack ?? 0, ack: undefined });
   }
@@ -230,17 +266,75 @@ export class TcpSocket implements OpenFile {
     this.#transmit({ flags, seq, ack: flags === 'S' ? undefined : this.receiveNext, payload });
   }
 
-  /** tcp_close_state: an end that already has the peer's FIN sends the last one. */
+  /**
+   * tcp_write_xmit: sends what waits, as far as the other end has room, then the FIN behind it. The
+   * answers arrive in here, so that the loop looks at everything anew.
+   */
+  push(): void {
+    if (this.#isPushing) return;
+    this.#isPushing = true;
+    for (let bytes = this.#nextBytes(false); bytes > 0; bytes = this.#nextBytes(true)) {
+      this.acknowledgments.dataSent();
+      this.emit('P.', this.unsent.take(bytes));
+    }
+    this.#isPushing = false;
+    if (this.isFinQueued && this.unsent.bytes === 0 && this.state !== 'CLOSED') this.#sendFin();
+    if (this.#lacksSpace && isWritable(this.unsent.bytes)) {
+      this.#lacksSpace = false;
+      this.onEvent?.();
+    }
+  }
+
+  /** The size of the next segment; 0 for none. The last one is not made small to fit the window. */
+  #nextBytes(isSecond: boolean): number {
+    const whole = Math.min(this.unsent.bytes, SEGMENT_BYTES_MAX);
+    const fitting = Math.min(whole, this.#windowRoom);
+    return isSecond && fitting < whole / 2 ? 0 : fitting;
+  }
+
+  get #windowRoom(): number {
+    return Math.max(0, this.sendLimit - this.sendNext);
+  }
+
+  /** tcp_cleanup_rbuf: a reader that has made room says so, when the other end may wait for it. */
+  #takeArrived(roomBytes: number): Uint8Array<ArrayBuffer> {
+    const bytes = this.queue.take(roomBytes);
+    const isOpen = !this.isReceiveShut && this.state !== 'CLOSED';
+    if (isOpen && shouldOfferMore(this.#offered - this.receiveNext, this.queue.bytes)) {
+      this.acknowledge();
+    }
+    return bytes;
+  }
+
+  /** The window of a segment: up to which sequence number there is room (tcp_select_window). */
+  #offer(): number {
+    this.#offered = Math.max(
+      this.#offered,
+      this.receiveNext + RECEIVE_BYTES_MAX - this.queue.bytes,
+    );
+    return this.#offered;
+  }
+
+  /** tcp_close_state and tcp_send_fin: an end that already has the peer's FIN sends the last one. */
+  #queueFin(): void {
+    if (this.isFinQueued) return;
+    this.isFinQueued = true;
+    this.setState(this.state === 'CLOSE_WAIT' ? 'LAST_ACK' : 'FIN_WAIT');
+    this.push();
+  }
+
   #sendFin(): void {
     if (this.isFinSent) return;
     this.isFinSent = true;
-    this.setState(this.state === 'CLOSE_WAIT' ? 'LAST_ACK' : 'FIN_WAIT');
     this.emit('F.');
+    // Both ends have closed at once: CLOSING, then TIME_WAIT.
+    if (this.isDone && this.state === 'FIN_WAIT') this.setState('TIME_WAIT');
   }
 
   #transmit(header: Header): void {
     const { conn, end: from, local: source, remote: target } = this;
-    this.wire.transmit({ conn, from, source, target, payload: undefined, ...header }, this);
+    const limit = this.#offer();
+    this.wire.transmit({ conn, from, source, target, limit, payload: undefined, ...header }, this);
   }
 }
 
