@@ -15,8 +15,10 @@ export const SEGMENT_BYTES_MAX = 65_483;
 export const SEND_BYTES_MAX = 2_438_278;
 
 /**
- * What fits into a receive buffer of 131,072 before the window is closed. Linux lets the buffer of a
- * quick reader grow (tcp_rcv_space_adjust); that changes how large its reads are, and no more.
+ * What fits into a receive buffer of 131,072 before the window is closed: the first reads of a long
+ * message are 65,536, 65,536 and 64,485 bytes large. Linux lets the buffer of a quick reader grow
+ * (tcp_rcv_space_adjust). The later groups of reads are between 95,232 and some million bytes long
+ * then, and differ from run to run; here they are all as long as the first.
  */
 export const RECEIVE_BYTES_MAX = 195_557;
 
@@ -33,14 +35,10 @@ export function isWritable(unsentBytes: number): boolean {
 }
 
 /**
- * tcp_cleanup_rbuf, __tcp_select_window: a read announces the room that it has made when less than
- * half of the buffer was on offer and now at least twice as much is, and not for a little of it.
+ * tcp_cleanup_rbuf, __tcp_select_window: whether a read tells the other end that there is room
+ * again. It does when less than half of the buffer was still on offer, and when it has emptied the
+ * queue: memory is freed by the segment, not by the byte.
  */
 export function shouldOfferMore(offeredBytes: number, unreadBytes: number): boolean {
-  const room = RECEIVE_BYTES_MAX - unreadBytes;
-  return (
-    2 * offeredBytes <= RECEIVE_BYTES_MAX &&
-    room >= 2 * offeredBytes &&
-    room >= RECEIVE_BYTES_MAX / 16
-  );
+  return unreadBytes === 0 && 2 * offeredBytes <= RECEIVE_BYTES_MAX;
 }
