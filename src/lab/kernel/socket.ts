@@ -25,6 +25,14 @@ export interface Wire {
   transmit(segment: Segment, sender: TcpSocket): void;
 }
 
+/** A system call of a process that was ahead of the other one. */
+interface Look {
+  /** It should have seen all bytes, the FIN and the reset that arrive before these times. */
+  readonly bytesUntilUs: number;
+  readonly resetUntilUs: number;
+  readonly stretch: number | undefined;
+}
+
 /** A listening socket as its new connections see it: see Listener. */
 export interface AcceptQueue {
   readonly closed: boolean;
@@ -78,6 +86,7 @@ export class TcpSocket implements OpenFile {
   /** SOCK_DEAD: the process has closed it, the kernel carries on. */
   isOrphan = false;
   readonly acknowledgments: Acknowledgments;
+  #look: Look | undefined = undefined;
 
   constructor(wire: Wire, end: End, conn: number) {
     this.wire = wire;
@@ -87,6 +96,32 @@ export class TcpSocket implements OpenFile {
   }
 
   /* ---- system calls ---- */
+
+  /**
+   * The process makes a call whose result depends on what has arrived. When it is ahead of the other
+   * one, that may not be everything yet.
+   * @param atBytes whether bytes and a FIN matter, or only a reset
+   */
+  noteLook(atBytes: boolean): void {
+    const { now, isAhead, nestedStretch } = this.wire.simulation;
+    if (!isAhead) return;
+    this.#look = {
+      bytesUntilUs: atBytes ? now : (this.#look?.bytesUntilUs ?? 0),
+      resetUntilUs: now,
+      stretch: nestedStretch,
+    };
+  }
+
+  /** A segment arrives: was there a look that should have seen it? */
+  checkLook({ flags, payload }: Segment): void {
+    if (!this.#look) return;
+    const { simulation } = this.wire;
+    const { bytesUntilUs, resetUntilUs, stretch } = this.#look;
+    const isMissed =
+      (simulation.now < resetUntilUs && flags.startsWith('R')) ||
+      (simulation.now < bytesUntilUs && (flags === 'F.' || payload));
+    if (isMissed) simulation.missed(stretch);
+  }
 
   /** connect(2), non-blocking: tcp_v4_connect. Both addresses are as packets have them. */
   connect(local: SocketAddress, remote: SocketAddress): void {

@@ -1,5 +1,5 @@
 import type { End, SyscallEvent } from '../../trace/record/event.ts';
-import type { Coroutine } from './coroutine.ts';
+import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
 import type { EndOfFile, Errno, Status } from './errno.ts';
 import type { Loop, LoopHandle } from './loop.ts';
@@ -107,6 +107,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
    */
   hasPendingRead(): boolean {
     if (this.connectRequest || this.closing || !this.socket) return false;
+    this.socket.noteLook(true);
     const result = this.socket.peek(1);
     this.reportCall('peek', result);
     return result !== 'EAGAIN' && result !== 'ENOTCONN';
@@ -223,6 +224,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
       this.fd = -1;
     }
     this.reportCall('close', 0);
+    this.socket?.noteLook(true);
     this.socket?.close(isLingerZero);
     this.loop.deferClose(() => this.#finishClose(onClose));
   }
@@ -247,6 +249,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
    */
   *#read(socket: TcpSocket): Coroutine<boolean> {
     for (let reads = 0; reads < READS_MAX && this.#mayRead; reads++) {
+      yield* letOthersCatchUp(this.loop.machine);
       const roomBytes = this.readBufferBytes;
       const result = socket.recv(roomBytes);
       this.reportCall('read', typeof result === 'object' ? result.length : result);
@@ -305,6 +308,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   readonly #send = (bytes: Uint8Array): number | Errno => {
     const { socket } = this;
     if (!socket) return 'EBADF';
+    socket.noteLook(false);
     const result = socket.takeSendError() ?? socket.sendRoom(bytes.length);
     this.reportCall('write', result);
     if (typeof result === 'number') {
