@@ -210,12 +210,18 @@ export class TcpSocket implements OpenFile {
   /**
    * close(2): tcp_close. Rule 9: with data unread, or with SO_LINGER 0, it resets (RFC 1122
    * §4.2.2.13, tcp_disconnect); otherwise a FIN, and the kernel carries the rest of the connection
-   * alone.
+   * alone. When its process is ahead of the other one, this happens when that one has caught up.
    */
   close(isLingerZero = false): void {
+    this.onEvent = undefined;
+    const { simulation } = this.wire;
+    if (simulation.isAhead) simulation.at(simulation.now, () => this.#close(isLingerZero));
+    else this.#close(isLingerZero);
+  }
+
+  #close(isLingerZero: boolean): void {
     if (this.isOrphan) return;
     this.isOrphan = true;
-    this.onEvent = undefined;
     this.isReceiveShut = this.isSendShut = true;
     const hasUnread = this.queue.bytes > 0;
     this.queue.clear();

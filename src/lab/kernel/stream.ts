@@ -224,7 +224,6 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
       this.fd = -1;
     }
     this.reportCall('close', 0);
-    this.socket?.noteLook(true);
     this.socket?.close(isLingerZero);
     this.loop.deferClose(() => this.#finishClose(onClose));
   }
