@@ -1,6 +1,7 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair } from './lab-pair.ts';
+import { LabPair, runInOrder } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -30,15 +31,16 @@ export function createBatch(
 ): Batch {
   const compiled = new CompileCache();
   let pair: LabPair | undefined;
-  const boot = (time: LabInput['time']) => {
-    const booted = new LabPair({ release, limits, time: time ?? {} }, llhttp);
-    booted.rememberBoot();
-    return booted;
-  };
+  const boot = (time: Partial<TimeModel>, holds?: ReadonlySet<number>) =>
+    new LabPair({ release, limits, time, ...(holds && { holds }) }, llhttp);
   return {
     run({ files, packages, time = {} }) {
-      if (!pair?.rewind(time)) pair = boot(time);
-      return pair.run({ files, packages, commonJs: [], compiled });
+      if (!pair?.rewind(time)) {
+        pair = boot(time);
+        pair.rememberBoot();
+      }
+      const program = { files, packages, commonJs: [], compiled };
+      return runInOrder(pair, (holds) => boot(time, holds), program);
     },
   };
 }

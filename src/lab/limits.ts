@@ -25,7 +25,8 @@ export const LIMITS: Limits = {
   outputBytesMax: 1_000_000,
 };
 
-export type LimitName = keyof Limits;
+/** `bothBusy` is no amount: see Machine.missed. */
+export type LimitName = keyof Limits | 'bothBusy';
 
 /**
  * Thrown inside the simulation when a limit is reached. Reader code cannot catch it: the run is

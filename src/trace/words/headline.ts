@@ -100,4 +100,5 @@ const LIMIT_NAMES: Readonly<Record<string, string>> = {
   wallMsMax: 'time limit',
   memoryBytesMax: 'memory limit',
   idle: 'nothing left to happen',
+  bothBusy: 'both programs busy at once',
 };
