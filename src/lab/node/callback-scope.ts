@@ -34,7 +34,7 @@ export function* makeCallback(
   if (outermost) yield* begin(env, options.what ?? 'callback');
   const asyncId = options.asyncId ?? 0;
   const receiver = resource ?? env.process;
-  enter(env, receiver, asyncId, options);
+  const frame = enter(env, receiver, asyncId, options);
   let result: unknown = CALLBACK_FAILED;
   try {
     const returned = fn.apply(receiver, args as unknown[]);
@@ -42,7 +42,7 @@ export function* makeCallback(
   } catch (error) {
     handleException(env, error);
   }
-  leave(env, asyncId, result);
+  leave(env, asyncId, result, frame);
   if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) {
     if (!(yield* drain(env))) result = CALLBACK_FAILED;
   }
@@ -67,7 +67,7 @@ export function makeCallbackSync(
   const outermost = env.callbackDepth === 0;
   const asyncId = options.asyncId ?? 0;
   env.callbackDepth += 1;
-  enter(env, resource, asyncId, options);
+  const frame = enter(env, resource, asyncId, options);
   let result: unknown = CALLBACK_FAILED;
   try {
     result = fn.apply(resource, args as unknown[]);
@@ -75,7 +75,7 @@ export function makeCallbackSync(
     if (error instanceof ProcessExit || error instanceof LimitReached) throw error;
     env.uncaught(error);
   } finally {
-    leave(env, asyncId, result);
+    leave(env, asyncId, result, frame);
     env.callbackDepth -= 1;
   }
   const drains = outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED;
@@ -94,17 +94,22 @@ function drainNow(env: ProcessEnvironment): boolean {
   }
 }
 
+/** Returns the frame of the code around it, for `leave`. */
 function enter(
   env: ProcessEnvironment,
   resource: unknown,
   asyncId: number,
   options: CallbackOptions,
-): void {
+): unknown {
+  const frame = env.asyncContextFrame;
+  env.asyncContextFrame = options.frame;
   env.asyncHooks.pushContext(asyncId, options.triggerAsyncId ?? 0, resource);
   if (asyncId !== 0) env.asyncHooks.emitBefore(asyncId);
+  return frame;
 }
 
-function leave(env: ProcessEnvironment, asyncId: number, result: unknown): void {
+function leave(env: ProcessEnvironment, asyncId: number, result: unknown, frame: unknown): void {
+  env.asyncContextFrame = frame;
   if (env.exited) return;
   if (result !== CALLBACK_FAILED && asyncId !== 0) env.asyncHooks.emitAfter(asyncId);
   env.asyncHooks.popContext(asyncId);
