@@ -113,12 +113,11 @@ export class Operations {
    * may enable it.
    */
   #hooked(promise: object | undefined, job: () => void): void {
-    if (promise === undefined) return job();
-    this.lifecycle.before?.(promise);
+    if (promise !== undefined) this.lifecycle.before?.(promise);
     try {
       job();
     } finally {
-      this.lifecycle.after?.(promise);
+      if (promise !== undefined) this.lifecycle.after?.(promise);
     }
   }
 
