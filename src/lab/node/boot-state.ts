@@ -51,6 +51,7 @@ export class BootState {
     console._stdout = console._stderr = undefined;
     for (const surface of this.#surfaces) surface.restore();
     env.process['_exiting'] = false;
+    env.process['exitCode'] = undefined;
     for (const [view, copy] of this.#arrays) view.set(copy as never);
     this.#closeChannels();
     stopTimers(env);

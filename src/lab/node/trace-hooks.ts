@@ -9,13 +9,21 @@ import { ProcessExit } from './process-exit.ts';
  */
 const QUEUE = 'queue';
 
+const ANONYMOUS = '(anonymous)';
+
 /**
  * Reports to the trace what runs in the JavaScript of a process: microtasks, ticks, timers,
  * immediates, and errors thrown at an `await`. Rewritten and lowered sources find the functions for
  * this as hidden globals.
  */
 export function connectTrace(env: ProcessEnvironment): void {
-  const { machine, loop, promises } = env;
+  const { machine, loop, promises, proxies } = env;
+  /** Reads it without running a getter or a trap of the program. */
+  const nameOf = (fn: unknown): string => {
+    if (typeof fn !== 'function' || proxies.details(fn)) return ANONYMOUS;
+    const name: unknown = Object.getOwnPropertyDescriptor(fn, 'name')?.value;
+    return typeof name === 'string' && name !== '' ? name : ANONYMOUS;
+  };
   promises.hooks.isTermination = (error) => error instanceof ProcessExit;
   promises.hooks.awaitThrew = (error) =>
     machine.report({ kind: 'throw', error: errorSummary(error) });
@@ -38,8 +46,7 @@ export function connectTrace(env: ProcessEnvironment): void {
   hidden('__trace', (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
     env.program?.calls.enterCallback(fn);
     if (!machine.recording) return;
-    const name = (typeof fn === 'function' && fn.name) || '(anonymous)';
-    const common = { phase: loop.phase, fn: name };
+    const common = { phase: loop.phase, fn: nameOf(fn) };
     machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
   });
 }

@@ -63,7 +63,7 @@ class AsyncGenerator {
     const { type, value } = completion;
     this.#state = 'executing';
     if (type !== 'return') return this.#resume(completion);
-    awaitValue(this.#operations, this.#watch, undefined, value, (mode, awaited) =>
+    this.#await(value, (mode, awaited) =>
       this.#resume({ type: mode === 'next' ? 'return' : 'throw', value: awaited }),
     );
   }
@@ -105,7 +105,8 @@ class AsyncGenerator {
   }
 
   #await(value: unknown, go: (mode: 'next' | 'throw', result: unknown) => void): void {
-    awaitValue(this.#operations, this.#watch, undefined, value, go);
+    const parent = this.#queue[0]?.capability.promise;
+    awaitValue(this.#operations, this.#watch, undefined, value, go, parent);
   }
 
   /** §27.6.3.8 AsyncGeneratorYield */
@@ -131,7 +132,8 @@ class AsyncGenerator {
       if (mode === 'next') this.#complete('resolve', { value: result, done: true });
       else this.#complete('reject', result);
     };
-    awaitValue(this.#operations, undefined, undefined, value, settle);
+    const parent = this.#queue[0]?.capability.promise;
+    awaitValue(this.#operations, undefined, undefined, value, settle, parent);
   }
 
   /** §27.6.3.10 AsyncGeneratorDrainQueue */
