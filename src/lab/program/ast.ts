@@ -8,13 +8,16 @@ export type SourceType = 'script' | 'module';
 
 /** Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript. */
 export function parseSource(source: string, sourceType: SourceType): Program {
-  const options: Options = {
+  return parse(source, optionsFor(sourceType));
+}
+
+export function optionsFor(sourceType: SourceType): Options {
+  return {
     ecmaVersion: 'latest',
     sourceType,
     allowHashBang: true,
     allowReturnOutsideFunction: sourceType === 'script',
   };
-  return parse(source, options);
 }
 
 export type FunctionNode = Extract<
