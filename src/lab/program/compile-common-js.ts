@@ -36,7 +36,7 @@ export function compileCommonJs(file: string, text: string, version: string): Co
   const url = urlOf(file);
   const name = pathOf(file);
   try {
-    const tree = parseSource(text, 'script');
+    const tree = parseSource(text, 'script', version);
     const open = `(function(__global){with(__global){return function(${HELPERS}){return function(`;
     const { map, value: instantiate } = evaluateLowered(
       { text, tree, url, lowering: SYNC },

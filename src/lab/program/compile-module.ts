@@ -22,7 +22,7 @@ export interface CompiledModule {
 export function compileModule(file: string, text: string, version: string): CompiledModule {
   const url = urlOf(file);
   try {
-    const tree = parseSource(text, 'module');
+    const tree = parseSource(text, 'module', version);
     const syntax = readModuleSyntax(tree);
     const { map, value } = evaluateLowered(
       { text, tree, url, lowering: ASYNC },

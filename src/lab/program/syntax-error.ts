@@ -1,10 +1,10 @@
 import { setArrow } from './arrow.ts';
 import { optionsFor } from './ast.ts';
-import { EngineParser, Slip } from './engine-parser.ts';
+import { Slip } from './engine-errors.ts';
+import { EngineParser } from './engine-parser.ts';
 import { NotLowered } from './lowering.ts';
 import { withLoaderFrame } from './module-errors.ts';
 import { LineStarts } from './position-map.ts';
-import { isAtLeast } from './release-order.ts';
 
 /** One of the reader's files that could not be compiled. */
 interface FileText {
@@ -43,11 +43,8 @@ function slipOf(
   { text, isCommonJs, version }: FileText,
 ): Slip {
   try {
-    const release = {
-      namesIdentifiers: isAtLeast(version, 19, 0),
-      hasContextualOf: isAtLeast(version, 22, 0),
-    };
-    new EngineParser(optionsFor(isCommonJs ? 'script' : 'module'), text, release).parse();
+    const options = optionsFor(isCommonJs ? 'script' : 'module', version);
+    new EngineParser(options, text, version).parse();
   } catch (slip) {
     if (slip instanceof Slip) return slip;
   }
