@@ -2,11 +2,17 @@ import type { AwaitExpression, ExpressionStatement, ReturnStatement, YieldExpres
 import { expectToken } from './ast.ts';
 import { type Context, HELPERS, type Lowering } from './lowering.ts';
 
-/** `await e` becomes `(yield e)`: a bare yield is an await, in functions and in generators. */
+/**
+ * `await e` becomes `(yield e)`: a bare yield is an await, in functions and in generators. An operand on another line
+ * needs a parenthesis, because a `yield` ends with its line.
+ */
 export function lowerAwait(lowering: Lowering, node: AwaitExpression, context: Context): void {
-  lowering.edits.replace(node.start, node.start + 'await'.length, '(yield ');
+  const { source, edits } = lowering;
+  const end = node.start + 'await'.length;
+  const isBroken = source.slice(end, node.argument.start).includes('\n');
+  edits.replace(node.start, end, isBroken ? '(yield (' : '(yield ');
   lowering.visit(node.argument, context, node);
-  lowering.edits.insert(node.end, ')');
+  edits.insert(node.end, isBroken ? '))' : ')');
 }
 
 /**

@@ -19,10 +19,10 @@ export interface CompiledModule {
 }
 
 /** Parses, marks and lowers one file. Throws Node's SyntaxError when it is not JavaScript. */
-export function compileModule(file: string, text: string): CompiledModule {
+export function compileModule(file: string, text: string, version: string): CompiledModule {
   const url = urlOf(file);
   try {
-    const tree = parseSource(text, 'module');
+    const tree = parseSource(text, 'module', version);
     const syntax = readModuleSyntax(tree);
     const { map, value } = evaluateLowered(
       { text, tree, url, lowering: ASYNC },
@@ -36,7 +36,7 @@ export function compileModule(file: string, text: string): CompiledModule {
       instantiate,
     };
   } catch (error) {
-    throw explainSyntaxError(error, { name: url, text, isCommonJs: false });
+    throw explainSyntaxError(error, { name: url, text, isCommonJs: false, version });
   }
 }
 

@@ -18,7 +18,8 @@ export class StatementMarks implements Rule {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined) return;
     const role = roleOf(node, parent);
-    if (role === 'operand') edits.insert(node.start, this.#awaiting(parent));
+    // A name that cannot be read fails at the place of the mark before it.
+    if (role === 'operand') edits.insert(node.start, this.#awaiting(parent), parent.start);
     if (role === 'list') edits.insert(node.start, `${this.#mark(node)};`);
     if (role === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
     if (role === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
