@@ -7,6 +7,7 @@ import { LimitReached, type Limits } from './limits.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
+import { functionTexts } from './program/function-texts.ts';
 import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -35,14 +36,16 @@ export class LabPair {
   readonly client: NodeProcess;
   readonly server: NodeProcess;
   readonly #printed: PrintedSize = { chars: 0 };
+  readonly #installTexts: () => () => void;
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
     this.machine = new Machine({ time, limits });
     const shared = { release, llhttp, printed: this.#printed };
-    // Stacks are installed during the boot, because the lib then copies Error.captureStackTrace
+    // Both are installed during the boot, because the lib then copies Error.captureStackTrace
     // into its primordials.
-    const removeStacks = installStacks((url) => this.#sourceOf(url));
+    this.#installTexts = functionTexts(() => this.#sources());
+    const uninstall = this.#install();
     this.client = new NodeProcess(this.machine, {
       ...shared,
       actor: 'client',
@@ -59,7 +62,26 @@ export class LabPair {
     });
     this.client.loadCommonModules();
     this.server.loadCommonModules();
-    removeStacks();
+    uninstall();
+  }
+
+  /**
+   * Puts in place what programs meet in the intrinsics that the Lab shares with them.
+   *
+   * @returns a function that restores them
+   */
+  #install(): () => void {
+    const removeStacks = installStacks((url) => this.#sourceOf(url));
+    const removeTexts = this.#installTexts();
+    return () => {
+      removeTexts();
+      removeStacks();
+    };
+  }
+
+  *#sources(): Iterable<ProgramSource> {
+    yield* this.client.program?.sources() ?? [];
+    yield* this.server.program?.sources() ?? [];
   }
 
   /** The reader's file behind a URL of a stack frame. */
@@ -90,11 +112,11 @@ export class LabPair {
     client.onExit = () => machine.at(machine.now, () => machine.halt());
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
-    const removeStacks = installStacks((url) => this.#sourceOf(url));
+    const uninstall = this.#install();
     try {
       return this.#runToEnd();
     } finally {
-      removeStacks();
+      uninstall();
       client.dispose();
       server.dispose();
     }

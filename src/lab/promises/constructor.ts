@@ -1,7 +1,7 @@
 import { defineCombinators } from './combinators.ts';
 import { display } from './display.ts';
 import type { Operations } from './operations.ts';
-import { define, defineGetter } from './properties.ts';
+import { define, defineGetter, native } from './properties.ts';
 import { addSlots, isObject, slotsOf } from './slots.ts';
 
 type Executor = (resolve: (value?: unknown) => void, reject: (reason?: unknown) => void) => void;
@@ -27,7 +27,7 @@ export function createConstructor(operations: Operations): PromiseConstructor {
     }
   }
   const intrinsic = SimulatedPromise as unknown as PromiseConstructor;
-  Object.defineProperty(intrinsic, 'name', { value: 'Promise', configurable: true });
+  native('Promise', intrinsic);
   Object.defineProperty(intrinsic, 'prototype', { writable: false });
   definePrototype(intrinsic, operations);
   defineCombinators(intrinsic, operations);

@@ -1,17 +1,27 @@
 type Methods = Record<string, (...args: never[]) => unknown>;
 
+/** Functions of the Lab that stand for built-in ones: their text is `[native code]`. */
+export const natives = new WeakSet<object>();
+
+/** The function, as a built-in one with this name. */
+export function native<F extends object>(name: string, fn: F): F {
+  natives.add(fn);
+  return Object.defineProperty(fn, 'name', { value: name, configurable: true });
+}
+
 /**
  * Defines methods with the attributes of built-in ones (ECMA-262 §17): writable, configurable, not
  * enumerable.
  */
 export function define(target: object, methods: Methods): void {
   for (const [name, value] of Object.entries(methods)) {
+    natives.add(value);
     Object.defineProperty(target, name, { value, writable: true, configurable: true });
   }
 }
 
 /** Defines a built-in accessor, named `get [Symbol.species]` as ECMA-262 §17 wants. */
 export function defineGetter(target: object, key: symbol, get: () => unknown): void {
-  Object.defineProperty(get, 'name', { value: `get [${key.description}]`, configurable: true });
+  native(`get [${key.description}]`, get);
   Object.defineProperty(target, key, { get, configurable: true });
 }
