@@ -1,9 +1,12 @@
 import { nameEvents } from '../trace/record/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
+import { installIntrinsics } from './engine/intrinsics.ts';
+import { jsonParseOf } from './engine/json-parse.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LimitReached, type Limits } from './limits.ts';
+import { notInThisBrowser } from './node/not-simulated.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
@@ -36,15 +39,20 @@ export class LabPair {
   readonly client: NodeProcess;
   readonly server: NodeProcess;
   readonly #printed: PrintedSize = { chars: 0 };
-  readonly #installTexts: () => () => void;
+  readonly #major: number;
+  readonly #installers: readonly (() => () => void)[];
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
     this.machine = new Machine({ time, limits });
     const shared = { release, llhttp, printed: this.#printed };
-    // Both are installed during the boot, because the lib then copies Error.captureStackTrace
-    // into its primordials.
-    this.#installTexts = functionTexts(() => this.#sources());
+    // Installed during the boot, because lib/ then copies intrinsics into its primordials.
+    this.#major = Number.parseInt(release.version, 10);
+    this.#installers = [
+      functionTexts(() => this.#sources()),
+      jsonParseOf(this.#major),
+      () => installStacks((url) => this.#sourceOf(url)),
+    ];
     const uninstall = this.#install();
     this.client = new NodeProcess(this.machine, {
       ...shared,
@@ -71,11 +79,9 @@ export class LabPair {
    * @returns a function that restores them
    */
   #install(): () => void {
-    const removeStacks = installStacks((url) => this.#sourceOf(url));
-    const removeTexts = this.#installTexts();
+    const removers = this.#installers.map((install) => install());
     return () => {
-      removeTexts();
-      removeStacks();
+      for (let remove = removers.pop(); remove; remove = removers.pop()) remove();
     };
   }
 
@@ -112,11 +118,14 @@ export class LabPair {
     client.onExit = () => machine.at(machine.now, () => machine.halt());
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
+    const text = Object.values(program.files).join('\n');
+    const removeIntrinsics = installIntrinsics(text, this.#major, notInThisBrowser);
     const uninstall = this.#install();
     try {
       return this.#runToEnd();
     } finally {
       uninstall();
+      removeIntrinsics();
       client.dispose();
       server.dispose();
     }

@@ -1,4 +1,4 @@
-import { native } from '../promises/properties.ts';
+import { native } from '../engine/native.ts';
 
 /**
  * Replacements for the parts of ECMAScript that depend on more than their input: the date, random

@@ -1,5 +1,5 @@
 import type { AnyNode } from 'acorn';
-import { native, natives } from '../promises/properties.ts';
+import { native, natives } from '../engine/native.ts';
 import { isFunction } from './ast.ts';
 import { HELPERS } from './lowering.ts';
 import type { ProgramSource } from './source.ts';

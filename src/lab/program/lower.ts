@@ -77,7 +77,7 @@ class Walk implements Lowering {
     for (const rule of this.#rules) rule.enter?.(node, parent, this.edits);
     this.#lower(node, context, parent);
     // In reverse order, because the first rule's edits enclose those of the others.
-    for (const rule of this.#rules.toReversed()) rule.leave?.(node, parent, this.edits);
+    for (const rule of [...this.#rules].reverse()) rule.leave?.(node, parent, this.edits);
   }
 
   /**

@@ -1,7 +1,8 @@
+import { native } from '../engine/native.ts';
 import { defineCombinators } from './combinators.ts';
 import { display } from './display.ts';
 import type { Operations } from './operations.ts';
-import { define, defineGetter, native } from './properties.ts';
+import { define, defineGetter } from './properties.ts';
 import { addSlots, isObject, slotsOf } from './slots.ts';
 
 type Executor = (resolve: (value?: unknown) => void, reject: (reason?: unknown) => void) => void;
@@ -100,23 +101,32 @@ function defineStatics(intrinsic: PromiseConstructor, operations: Operations): v
       capability.reject(reason);
       return capability.promise;
     },
-    /** §27.2.4.9 */
-    withResolvers(this: unknown) {
-      const { promise, resolve, reject } = operations.newPromiseCapability(this);
-      return { promise, resolve, reject };
-    },
-    /** §27.2.4.8 */
-    try(this: unknown, callback: (...args: unknown[]) => unknown, ...args: unknown[]) {
-      const capability = operations.newPromiseCapability(this);
-      try {
-        capability.resolve(callback(...args));
-      } catch (error) {
-        operations.rethrowTermination(error);
-        capability.reject(error);
-      }
-      return capability.promise;
-    },
   });
+  const { has } = operations.release;
+  if (has.withResolvers) {
+    define(intrinsic, {
+      /** §27.2.4.9 */
+      withResolvers(this: unknown) {
+        const { promise, resolve, reject } = operations.newPromiseCapability(this);
+        return { promise, resolve, reject };
+      },
+    });
+  }
+  if (has.try) {
+    define(intrinsic, {
+      /** §27.2.4.8 */
+      try(this: unknown, callback: (...args: unknown[]) => unknown, ...args: unknown[]) {
+        const capability = operations.newPromiseCapability(this);
+        try {
+          capability.resolve(callback(...args));
+        } catch (error) {
+          operations.rethrowTermination(error);
+          capability.reject(error);
+        }
+        return capability.promise;
+      },
+    });
+  }
   defineGetter(intrinsic, Symbol.species, function (this: unknown) {
     return this;
   });

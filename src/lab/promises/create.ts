@@ -26,7 +26,10 @@ export function createPromises(
 ): PromiseRealm {
   const hooks: PromiseHooks = {};
   const queue = new JobQueue(hooks, limits.microtasksMax);
-  const release = { closesRejectedIterators: major >= 24 };
+  const release = {
+    closesRejectedIterators: major >= 24,
+    has: { withResolvers: major >= 22, try: major >= 24 },
+  };
   const operations = new Operations(queue, hooks, release, createConstructor);
   const asyncGenerators = createAsyncGenerators(operations);
 
