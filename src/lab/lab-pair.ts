@@ -2,6 +2,7 @@ import { nameEvents } from '../trace/record/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
 import { installIntrinsics } from './engine/intrinsics.ts';
 import { jsonParseOf } from './engine/json-parse.ts';
+import { installLocale } from './engine/locale.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
@@ -51,6 +52,7 @@ export class LabPair {
     this.#installers = [
       functionTexts(() => this.#sources()),
       jsonParseOf(this.#major),
+      installLocale,
       () => installStacks((url) => this.#sourceOf(url)),
     ];
     const uninstall = this.#install();

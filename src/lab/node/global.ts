@@ -1,4 +1,5 @@
 import { removeNewer } from '../engine/intrinsics.ts';
+import { intlOf } from '../engine/locale.ts';
 import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
 
@@ -73,6 +74,7 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   removeNewer('Math', math, major);
   define('Date', date);
   define('Math', math);
+  define('Intl', intlOf(Intl));
   for (const [name, value] of Object.entries(strongReferences)) define(name, value);
   define('Promise', sources.Promise);
   define('Proxy', sources.Proxy);

@@ -1,4 +1,5 @@
 import { native } from '../engine/native.ts';
+import { dateArguments, makeUtc, parseDate } from '../engine/utc-date.ts';
 
 /**
  * Replacements for the parts of ECMAScript that depend on more than their input: the date, random
@@ -13,12 +14,23 @@ import { native } from '../engine/native.ts';
 export function virtualDate(nowMs: () => number): DateConstructor {
   const HostDate = globalThis.Date;
   function VirtualDate(...args: unknown[]): Date | string {
-    if (new.target === undefined) return new HostDate(nowMs()).toString();
-    return Reflect.construct(HostDate, args.length === 0 ? [nowMs()] : args, new.target);
+    if (new.target === undefined)
+      return new (VirtualDate as unknown as DateConstructor)().toString();
+    return Reflect.construct(
+      HostDate,
+      args.length === 0 ? [nowMs()] : dateArguments(args),
+      new.target,
+    );
   }
   const prototype = copyProperties(HostDate.prototype, Object.create(Object.prototype));
+  makeUtc(prototype);
   Object.defineProperties(VirtualDate, {
     ...Object.getOwnPropertyDescriptors(HostDate),
+    parse: {
+      value: native('parse', (text: unknown) => parseDate(`${text}`)),
+      writable: true,
+      configurable: true,
+    },
     now: { value: native('now', () => nowMs()), writable: true, configurable: true },
     prototype: { value: prototype },
   });
