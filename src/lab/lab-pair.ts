@@ -1,12 +1,17 @@
 import { nameEvents } from '../trace/record/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
+import { installIntrinsics } from './engine/intrinsics.ts';
+import { jsonParseOf } from './engine/json-parse.ts';
+import { installLocale } from './engine/locale.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LimitReached, type Limits } from './limits.ts';
+import { notInThisBrowser } from './node/not-simulated.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
+import { functionTexts } from './program/function-texts.ts';
 import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -62,14 +67,22 @@ export class LabPair {
   readonly client: NodeProcess;
   readonly server: NodeProcess;
   readonly #printed: PrintedSize = { chars: 0 };
+  readonly #major: number;
+  readonly #installers: readonly (() => () => void)[];
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
     this.machine = new Machine({ time, limits, ...(options.holds && { holds: options.holds }) });
     const shared = { release, llhttp, printed: this.#printed };
-    // Stacks are installed during the boot, because the lib then copies Error.captureStackTrace
-    // into its primordials.
-    const removeStacks = installStacks((url) => this.#sourceOf(url));
+    // Installed during the boot, because lib/ then copies intrinsics into its primordials.
+    this.#major = Number.parseInt(release.version, 10);
+    this.#installers = [
+      functionTexts(() => this.#sources()),
+      jsonParseOf(this.#major),
+      installLocale,
+      () => installStacks((url) => this.#sourceOf(url)),
+    ];
+    const uninstall = this.#install();
     this.client = new NodeProcess(this.machine, {
       ...shared,
       actor: 'client',
@@ -86,7 +99,24 @@ export class LabPair {
     });
     this.client.loadCommonModules();
     this.server.loadCommonModules();
-    removeStacks();
+    uninstall();
+  }
+
+  /**
+   * Puts in place what programs meet in the intrinsics that the Lab shares with them.
+   *
+   * @returns a function that restores them
+   */
+  #install(): () => void {
+    const removers = this.#installers.map((install) => install());
+    return () => {
+      for (let remove = removers.pop(); remove; remove = removers.pop()) remove();
+    };
+  }
+
+  *#sources(): Iterable<ProgramSource> {
+    yield* this.client.program?.sources() ?? [];
+    yield* this.server.program?.sources() ?? [];
   }
 
   /** The reader's file behind a URL of a stack frame. */
@@ -117,11 +147,14 @@ export class LabPair {
     client.onExit = () => machine.at(machine.now, () => machine.halt());
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
-    const removeStacks = installStacks((url) => this.#sourceOf(url));
+    const text = Object.values(program.files).join('\n');
+    const removeIntrinsics = installIntrinsics(text, this.#major, notInThisBrowser);
+    const uninstall = this.#install();
     try {
       return this.#runToEnd();
     } finally {
-      removeStacks();
+      uninstall();
+      removeIntrinsics();
       client.dispose();
       server.dispose();
     }

@@ -64,7 +64,7 @@ export class RealNode {
       text: client,
       port: this.#port,
       command: (file: string) => [this.#executable, file] as const,
-      env: nodeDebug ? { NODE_DEBUG: nodeDebug } : {},
+      env: { TZ: 'UTC', LANG: 'en_US.UTF-8', ...(nodeDebug && { NODE_DEBUG: nodeDebug }) },
     };
     return runRealClient(real, limitMs);
   }

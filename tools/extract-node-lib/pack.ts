@@ -28,6 +28,7 @@ async function packModule(id: string, source: string): Promise<string> {
     loader: 'js',
     target: 'esnext',
     supported: { using: false }, // explicit resource management is in Node 26, not in Safari or Firefox 140
+    charset: 'utf8', // or each name that the lowering puts in would take ten bytes
     minifyWhitespace: true, // names are kept, because util.inspect and traces show them
     legalComments: 'none', // src/build/packages/collect-licences.ts has them
   });

@@ -129,21 +129,33 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/lab/engine/',
+    purpose: 'the host’s JavaScript engine, as that of the release',
+    imports: [],
+    packages: [],
+  },
+  {
     path: 'src/lab/promises/',
     purpose: 'promises with a job queue of our own',
-    imports: ['src/lab/'],
+    imports: ['src/lab/', 'src/lab/engine/'],
     packages: [],
   },
   {
     path: 'src/lab/program/',
     purpose: 'prepares a program for its run: modules, lowering of async functions',
-    imports: ['src/lab/promises/'],
+    imports: ['src/lab/engine/', 'src/lab/promises/'],
     packages: ['acorn'],
   },
   {
     path: 'src/lab/bindings/',
     purpose: 'the native side of Node’s library, one file for each binding',
-    imports: ['src/lab/', 'src/lab/kernel/', 'src/lab/promises/', 'src/lab/program/'],
+    imports: [
+      'src/lab/',
+      'src/lab/engine/',
+      'src/lab/kernel/',
+      'src/lab/promises/',
+      'src/lab/program/',
+    ],
     packages: [],
   },
   {
@@ -152,6 +164,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       'src/trace/record/',
       'src/lab/',
+      'src/lab/engine/',
       'src/lab/kernel/',
       'src/lab/promises/',
       'src/lab/program/',

@@ -1,4 +1,4 @@
-import { compileBuiltin } from './compile-builtin.ts';
+import { evaluatorOf } from './compile-builtin.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import type { BuiltinModules, ProcessEnvironment } from './process-environment.ts';
 import { REPLACEMENTS } from './replacements/index.ts';
@@ -100,7 +100,7 @@ export class Builtins implements BuiltinModules {
       return;
     }
     if (!(id in env.release.natives)) throw new NotSimulatedError(`Node's module ${id}`);
-    const fn = compileBuiltin(env.release, id, PARAMETERS)(env.global);
+    const fn = evaluatorOf(env, id, PARAMETERS);
     const { process, primordials, internalBinding } = env;
     fn(module.exports, this.#require, module, process, internalBinding, primordials);
   }

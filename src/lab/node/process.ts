@@ -33,7 +33,7 @@ import { createProcessObject } from './process-object.ts';
 import { type PrintedSize, ProcessOutput } from './process-output.ts';
 import { type ProgramFiles, programHost } from './program-host.ts';
 import { Stdio } from './stdio.ts';
-import { connectTrace } from './trace-hooks.ts';
+import { connectTrace, type Trace } from './trace-hooks.ts';
 import { triggerUncaughtException } from './uncaught.ts';
 
 /** The options in which the two processes of a run differ. */
@@ -101,6 +101,7 @@ export class NodeProcess implements ProcessEnvironment {
   readonly toBuffer: (bytes: Uint8Array) => Uint8Array;
 
   bodies = new BrokenBodies();
+  readonly trace: Trace;
   readonly stdio: Stdio;
   readonly loadedPackages = new Map<BundledPackage, unknown>();
   #output: ProcessOutput;
@@ -145,7 +146,7 @@ export class NodeProcess implements ProcessEnvironment {
       Proxy: this.proxies.Proxy,
     });
     this.process = createProcessObject(this);
-    connectTrace(this);
+    this.trace = connectTrace(this);
     this.primordials = createPerContext(this);
     const { timerCallbacks, toBuffer } = bootstrap(this);
     this.timerCallbacks = timerCallbacks;

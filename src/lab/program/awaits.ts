@@ -16,8 +16,8 @@ export function lowerAwait(lowering: Lowering, node: AwaitExpression, context: C
 }
 
 /**
- * In an async generator `yield e` becomes `(yield __lab.yielded(e))`, and `yield* e` delegates to
- * `__lab.delegate(e)`, which follows ECMA-262 §15.5.5 for an async delegate.
+ * In an async generator `yield e` becomes `(yield ªlab.yielded(e))`, and `yield* e` delegates to
+ * `ªlab.delegate(e)`, which follows ECMA-262 §15.5.5 for an async delegate.
  */
 export function lowerYield(lowering: Lowering, node: YieldExpression, context: Context): void {
   if (context.kind !== 'asyncGenerator') {

@@ -20,7 +20,7 @@ export function callAt(
   path: readonly AnyNode[],
   offset: number,
 ): CallPosition | undefined {
-  for (const node of path.toReversed()) {
+  for (const node of [...path].reverse()) {
     if (node.type === 'NewExpression' && isNewAt(node, offset)) {
       return { offset: node.start, isSuper: false };
     }

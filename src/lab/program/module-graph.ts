@@ -45,6 +45,10 @@ export class ModuleGraph {
     return this.#sources.get(url);
   }
 
+  sources(): Iterable<ProgramSource> {
+    return this.#sources.values();
+  }
+
   sourceOfFile(file: string): ProgramSource | undefined {
     return this.#sources.get(urlOf(file));
   }

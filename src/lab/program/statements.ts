@@ -4,9 +4,9 @@ import { LineStarts } from './position-map.ts';
 import type { SourceEdits } from './source-edits.ts';
 
 /**
- * Puts marks into the reader's files that tell where execution is: `__lab.at(12);` before each
+ * Puts marks into the reader's files that tell where execution is: `ªlab.at(12);` before each
  * statement, and for stack traces the place of each await: `await
- * __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`.
+ * ªlab.awaiting(12,310,ªlab.asks(),(fetch(url)))`.
  */
 export class StatementMarks implements Rule {
   readonly #lines: LineStarts;

@@ -4,7 +4,7 @@ import { type Completion, Delegated, Returned, Yielded } from './generator-signa
 import type { AwaitWatch } from './hooks.ts';
 import type { Operations } from './operations.ts';
 import { define } from './properties.ts';
-import type { Capability } from './slots.ts';
+import { type Capability, isObject } from './slots.ts';
 
 interface Request {
   readonly completion: Completion;
@@ -154,13 +154,17 @@ type StartAsyncGenerator = (
   receiver: unknown,
   args: ArrayLike<unknown>,
   body: LoweredBody,
+  prototype?: unknown,
 ) => object;
 
 /**
  * Makes %AsyncGeneratorPrototype% (§27.6.1) of one process, and the function that starts its
  * generators.
  */
-export function createAsyncGenerators(operations: Operations): StartAsyncGenerator {
+export function createAsyncGenerators(operations: Operations): {
+  readonly prototype: object;
+  readonly start: StartAsyncGenerator;
+} {
   const generators = new WeakMap<object, AsyncGenerator>();
   const prototype: object = Object.create(AsyncIteratorPrototype);
 
@@ -192,12 +196,13 @@ export function createAsyncGenerators(operations: Operations): StartAsyncGenerat
     configurable: true,
   });
 
-  return (watch, receiver, args, body) => {
+  const start: StartAsyncGenerator = (watch, receiver, args, body, own) => {
     // Errors of an async generator's parameters are thrown at the caller, unlike those of an async
     // function (§27.6.3.1).
     const coroutine = Reflect.apply(body, receiver, args);
-    const object: object = Object.create(prototype);
+    const object: object = Object.create(isObject(own) ? own : prototype);
     generators.set(object, new AsyncGenerator(operations, watch, coroutine));
     return object;
   };
+  return { prototype, start };
 }
