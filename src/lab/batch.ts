@@ -38,7 +38,10 @@ export function createBatch(
   return {
     run({ files, packages, time = {} }) {
       if (!pair?.rewind(time)) pair = boot(time);
-      return pair.run({ files, packages, commonJs: [], compiled });
+      const output = pair.run({ files, packages, commonJs: [], compiled });
+      // Modules that were cut short by the lack of the part may have left something behind.
+      if (output.missingPart !== undefined) pair = undefined;
+      return output;
     },
   };
 }
