@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  addPart,
   type Batch,
   type BundledPackage,
   createBatch,
@@ -17,7 +18,7 @@ import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { readLlhttp, readPackage, readRelease } from './cache.ts';
+import { readLlhttp, readPackage, readPart, readRelease } from './cache.ts';
 
 /** What is run, and on which versions, by the names of the knobs. */
 export interface LabRun
@@ -53,13 +54,14 @@ export class LabRunner {
 
   async run({ node, fetch, ...input }: LabRun): Promise<LabOutput> {
     const [release, packages] = await Promise.all([this.#release(node), this.packages(fetch)]);
-    return runLab({ ...input, release, packages }, this.#llhttpOf(release));
+    const llhttp = this.#llhttpOf(release);
+    return this.#withParts(node, () => runLab({ ...input, release, packages }, llhttp));
   }
 
   /** The same answer as `run`, without a log, from processes that are booted once for each release. For many runs. */
   async runInBatch({ node, fetch, files, time = {} }: LabRun): Promise<LabOutput> {
     const [batch, packages] = await Promise.all([this.batch(node), this.packages(fetch)]);
-    return batch.run({ files, packages, time });
+    return this.#withParts(node, () => batch.run({ files, packages, time }));
   }
 
   batch(node: string): Promise<Batch> {
@@ -74,6 +76,20 @@ export class LabRunner {
     return once(this.#packages, fetch, async () =>
       fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)],
     );
+  }
+
+  /** Runs, and again for each part of the release that turns out to be missing. It is kept with the release. */
+  async #withParts(node: string, run: () => LabOutput): Promise<LabOutput> {
+    const added = new Set<string>();
+    for (;;) {
+      const output = run();
+      const part = output.missingPart;
+      if (part === undefined) return output;
+      if (added.has(part))
+        throw new Error(`part ${part} of Node ${node} lacks what it should have`);
+      added.add(part);
+      addPart(await this.#release(node), await readPart(node, part));
+    }
   }
 
   #llhttpOf(release: ReleasePack): Llhttp {

@@ -40,7 +40,10 @@ export function createBatch(
         pair.rememberBoot();
       }
       const program = { files, packages, commonJs: [], compiled };
-      return runInOrder(pair, (holds) => boot(time, holds), program);
+      const output = runInOrder(pair, (holds) => boot(time, holds), program);
+      // Modules that were cut short by the lack of the part may have left something behind.
+      if (output.missingPart !== undefined) pair = undefined;
+      return output;
     },
   };
 }

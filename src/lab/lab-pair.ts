@@ -6,7 +6,7 @@ import { installLocale } from './engine/locale.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LimitReached, type Limits } from './limits.ts';
+import { LimitReached, type Limits, PartMissing } from './limits.ts';
 import { notInThisBrowser } from './node/not-simulated.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
@@ -163,6 +163,9 @@ export class LabPair {
   #runToEnd(): LabOutput {
     const { machine, client } = this;
     const limit = this.#runToLimit();
+    if (machine.limitReached instanceof PartMissing) {
+      return { events: [], exitCode: undefined, missingPart: machine.limitReached.part };
+    }
     const { events } = machine;
     return {
       events: nameEvents(limit === undefined ? events : [...events, limit]),
