@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads';
+import { LabRunner } from '../../../src/build/lab-runner.ts';
+import type { LabAnswer, LabQuestion } from './guarded-lab.ts';
+
+/** The thread of a GuardedLab: runs what it is sent. */
+const runner = await LabRunner.load();
+
+parentPort!.on('message', async (question: LabQuestion) => {
+  parentPort!.postMessage(await answer(question));
+});
+
+async function answer(question: LabQuestion): Promise<LabAnswer> {
+  try {
+    const { events, exitCode } = await runner.run(question);
+    let text = '';
+    let limit: string | undefined;
+    let serverExitCode: number | undefined;
+    for (const event of events) {
+      if (event.kind === 'limit') limit = event.limit;
+      if (event.kind === 'exit' && event.actor === 'server') serverExitCode = event.code;
+      if (event.kind === 'output' && event.actor === 'client') text += event.text;
+    }
+    return { kind: 'ran', text, exitCode, limit, serverExitCode };
+  } catch (error) {
+    return { kind: 'threw', message: error instanceof Error ? String(error.stack) : String(error) };
+  }
+}
