@@ -27,6 +27,7 @@ export function compareAnswers(real: BinaryAnswer, lab: LabAnswer): AnswerCompar
   }
   const missing = NOT_SIMULATED.exec(lab.text);
   if (missing?.[1]) return { kind: 'not simulated', what: missing[1] };
+  if (lab.text.includes('ERR_NOT_SIMULATED')) return { kind: 'not simulated', what: 'by its code' };
   if (lab.limit !== undefined) return { kind: 'limit', what: lab.limit };
   return { kind: 'differs', what: firstDifference(lines), lines };
 }
@@ -47,14 +48,14 @@ export function transcriptOf({ text, exitCode }: BinaryAnswer): Transcript {
 
 /** Frames of the engine's own functions, and of packages, which the Lab has in one file. */
 const FOREIGN_FRAME = /^ +at (?:.*\(<anonymous>\)|.*node_modules\/.*)( \{)?$/;
-/** Above an error that Node's own code has thrown: file, line and caret. The Lab does not have that text. */
-const NODE_SOURCE = /^node:[\w/]+:\d+$/;
+/** Above an error that Node's own code or a package has thrown: file, line and caret. The Lab does not have that text. */
+const FOREIGN_SOURCE = /^(?:node:[\w/]+|.*\/node_modules\/.*):\d+$/;
 
 function withoutFrames({ exitCode, lines }: Transcript): Transcript {
   const kept: string[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    if (NODE_SOURCE.test(line)) {
+    if (FOREIGN_SOURCE.test(line)) {
       i += 3; // the source, the caret, an empty line
       continue;
     }

@@ -34,8 +34,7 @@ export class GuardedLab {
   /** @param fresh in a thread that no other program has used */
   async run(question: LabQuestion, fresh = false): Promise<LabAnswer> {
     if (fresh) await this.close();
-    this.#thread ??= new Worker(new URL('lab-thread.ts', import.meta.url));
-    const thread = this.#thread;
+    const thread = this.#thread ?? this.#start();
     const over = new AbortController();
     const timer = setTimeout(() => over.abort(), RUN_MS_MAX);
     try {
@@ -51,6 +50,16 @@ export class GuardedLab {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #start(): Worker {
+    const thread = new Worker(new URL('lab-thread.ts', import.meta.url));
+    // A thread that dies between two runs is replaced. During a run, `run` hears of it, too.
+    thread.on('error', () => {
+      if (this.#thread === thread) this.#thread = undefined;
+    });
+    this.#thread = thread;
+    return thread;
   }
 
   async close(): Promise<void> {

@@ -144,6 +144,13 @@ function slip(random: Choices, text: string): string {
   }
 }
 
+/** Whether every address in a program is the playground's own: a slip in one must not send packets elsewhere. */
+function staysHere(text: string): boolean {
+  return [...text.matchAll(/\w+:\/\/(.{0,14})/g)].every(([, host = '']) =>
+    /^127\.0\.0\.1[:/]/.test(`${host}/`),
+  );
+}
+
 export const editedClient: Generator = (random) => {
   const fetch = random.pick(FETCHES);
   const { scenario } = parseQuery(`fetch=${fetch}&${random.pick(KNOBS)}`);
@@ -159,7 +166,8 @@ export const editedClient: Generator = (random) => {
     else if (what < 8) lines.splice(random.below(lines.length), 0, ...lines.splice(at, 1));
     else if (!isBroken) {
       isBroken = true;
-      lines = slip(random, lines.join('\n')).split('\n');
+      const slipped = slip(random, lines.join('\n'));
+      if (staysHere(slipped)) lines = slipped.split('\n');
     }
   }
   return { client: lines.join('\n'), clientFile: 'client.mjs', server: files['server.mjs'], fetch };
