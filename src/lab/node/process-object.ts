@@ -1,6 +1,7 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { APP_DIRECTORY } from '../program/source.ts';
 import type { ReleasePack } from '../release-pack.ts';
+import { environmentVariables, releaseOf } from './environment-variables.ts';
 import { defineExitState, exitMethods } from './exit-state.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
@@ -20,7 +21,7 @@ export function createProcessObject(env: ProcessEnvironment): JsObject {
   const prototype = Object.create({}, { constructor: { value: function process() {} } });
   const process = Object.create(prototype);
   Object.assign(process, identity(env.release), {
-    env: environmentVariables(env.nodeDebug),
+    env: environmentVariables(APP_DIRECTORY, env.nodeDebug),
     argv: [EXEC_PATH, `${APP_DIRECTORY}/${env.mainFile}`],
     execArgv: [],
     execPath: EXEC_PATH,
@@ -45,17 +46,12 @@ function identity({ version, versions }: ReleasePack) {
   return {
     version: `v${version}`,
     versions: Object.freeze({ ...versions }),
-    release: { name: 'node' },
+    release: releaseOf(version),
     arch: 'x64',
     platform: 'linux',
     features: { inspector: false, debug: false, uv: true, ipv6: true, tls: false },
     config: { target_defaults: {}, variables: {} },
   };
-}
-
-function environmentVariables(nodeDebug: string): Record<string, string> {
-  const variables = { HOME: '/root', PATH: '/usr/local/bin:/usr/bin:/bin', PWD: APP_DIRECTORY };
-  return nodeDebug === '' ? variables : { ...variables, NODE_DEBUG: nodeDebug };
 }
 
 function machineMethods(env: ProcessEnvironment) {
