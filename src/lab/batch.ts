@@ -1,6 +1,6 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair } from './lab-pair.ts';
+import { LabPair, runApart } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -38,7 +38,11 @@ export function createBatch(
   return {
     run({ files, packages, time = {} }) {
       if (!pair?.rewind(time)) pair = boot(time);
-      return pair.run({ files, packages, commonJs: [], compiled });
+      const program = { files, packages, commonJs: [], compiled };
+      const output = pair.run(program);
+      if (output) return output;
+      pair = undefined;
+      return runApart(() => boot(time), program);
     },
   };
 }

@@ -1,5 +1,7 @@
+import type { Unnamed } from '../trace/record/event.ts';
 import { nameEvents } from '../trace/record/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
+import { rememberIntrinsics, Separation } from './intrinsics/separation.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
@@ -60,6 +62,7 @@ export class LabPair {
     this.client.loadCommonModules();
     this.server.loadCommonModules();
     removeStacks();
+    rememberIntrinsics();
   }
 
   /** The reader's file behind a URL of a stack frame. */
@@ -82,8 +85,13 @@ export class LabPair {
     return client && server;
   }
 
-  /** From the start of the server to the end of the client, or to a limit. */
-  run(program: Omit<ProgramFiles, 'preloads'>): LabOutput {
+  /**
+   * From the start of the server to the end of the client, or to a limit.
+   *
+   * @param isApart each process has its own changes of the built-ins
+   * @returns undefined when a program changed built-ins, and the processes were not apart
+   */
+  run(program: Omit<ProgramFiles, 'preloads'>, isApart = false): LabOutput | undefined {
     const { machine, client, server } = this;
     const startUs = machine.now;
     server.start({ ...program, preloads: [] }, startUs);
@@ -91,18 +99,24 @@ export class LabPair {
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
     const removeStacks = installStacks((url) => this.#sourceOf(url));
+    const separation = new Separation();
+    if (isApart) machine.onSwitch = separation.enter;
+    let limit: Unnamed | undefined;
+    let failure: { readonly error: unknown } | undefined;
     try {
-      return this.#runToEnd();
-    } finally {
-      removeStacks();
-      client.dispose();
-      server.dispose();
+      limit = this.#runToLimit();
+    } catch (error) {
+      failure = { error };
     }
-  }
-
-  #runToEnd(): LabOutput {
-    const { machine, client } = this;
-    const limit = this.#runToLimit();
+    const isTouched = separation.leave(isApart ? undefined : 'client');
+    machine.onSwitch = undefined;
+    removeStacks();
+    client.dispose();
+    server.dispose();
+    if (isTouched && !isApart) return undefined;
+    const changed = failure ? separation.anyChange : separation.reason;
+    if (changed !== undefined) return unreliable(changed, machine.now);
+    if (failure) throw failure.error;
     const { events } = machine;
     return {
       events: nameEvents(limit === undefined ? events : [...events, limit]),
@@ -128,3 +142,16 @@ export class LabPair {
 
 const IDLE_MESSAGE =
   'Nothing can happen any more: client.mjs still waits for something that will not come.';
+
+/** Runs a program that changes built-ins, in new processes, which are not to be used again. */
+export function runApart(boot: () => LabPair, program: Omit<ProgramFiles, 'preloads'>): LabOutput {
+  // The separated run says what changed; it never asks for another one.
+  return boot().run(program, true) as LabOutput;
+}
+
+/** The trace of a run whose events may be anything: what was changed is all that is told. */
+function unreliable(changed: string, t: number): LabOutput {
+  const message = `The program changed ${changed}, on which the Lab runs: its answer is not Node’s.`;
+  const limit = { kind: 'limit', t, actor: 'client', limit: 'intrinsics', message } as const;
+  return { events: nameEvents([limit]), exitCode: undefined };
+}

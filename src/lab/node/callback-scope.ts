@@ -38,12 +38,12 @@ export function* makeCallback(
   let result: unknown = CALLBACK_FAILED;
   try {
     const returned = fn.apply(receiver, args as unknown[]);
-    result = options.generator ? yield* whileAlive(env, returned) : returned;
+    result = options.generator === true ? yield* whileAlive(env, returned) : returned;
   } catch (error) {
     handleException(env, error);
   }
   leave(env, asyncId, result);
-  if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) yield* drain(env);
+  if (outermost && options.skipTaskQueues !== true && result !== CALLBACK_FAILED) yield* drain(env);
   env.callbackDepth -= 1;
   if (outermost && !env.exited) yield* end(env);
   return result;
@@ -76,7 +76,7 @@ export function makeCallbackSync(
     leave(env, asyncId, result);
     env.callbackDepth -= 1;
   }
-  if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) drainNow(env);
+  if (outermost && options.skipTaskQueues !== true && result !== CALLBACK_FAILED) drainNow(env);
   return result;
 }
 
