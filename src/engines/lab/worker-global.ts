@@ -23,7 +23,7 @@ const { isArray } = Array;
 const lists = Array.prototype;
 
 /** JSON of plain data, whatever a program has left on the prototypes for good. */
-export function jsonOf(data: object): string {
+export function bareJson(data: object): string {
   return stringify('toJSON' in lists ? bare(data) : data);
 }
 

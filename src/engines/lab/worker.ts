@@ -17,7 +17,7 @@ import {
 import { endEventsOf } from '../../trace/reading/end-events.ts';
 import { cutText } from '../../trace/record/cut-texts.ts';
 import { ERROR_CHARS_MAX, type RunRequest, type ToWorker } from './protocol.ts';
-import { closeGlobal, jsonOf } from './worker-global.ts';
+import { bareJson, closeGlobal } from './worker-global.ts';
 
 interface Runtime {
   readonly packages: readonly BundledPackage[];
@@ -101,7 +101,7 @@ function answer(nonce: string, ending: () => LabOutput): void {
   } catch (error) {
     report = { failed: messageOf(error) };
   }
-  post(nonce + jsonOf(report));
+  post(nonce + bareJson(report));
 }
 
 /** A program may have thrown anything, with getters that throw again. */

@@ -32,6 +32,12 @@ export function bareList<T>(): T[] {
 /** Appends to a list without a prototype. */
 export const push: <T>(list: T[], item: T) => void = (list, item) => void pushed(list, item);
 
+/** Like `list.includes(item)`. */
+export function isIn<T>(list: readonly T[], item: T): boolean {
+  for (let index = 0; index < list.length; index++) if (list[index] === item) return true;
+  return false;
+}
+
 const description = uncurried(
   Object.getOwnPropertyDescriptor(Symbol.prototype, 'description')?.get as (
     this: symbol,

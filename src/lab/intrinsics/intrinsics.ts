@@ -6,6 +6,7 @@ import {
   getPrototypeOf,
   is,
   isExtensible,
+  isIn,
   ownKeys,
   push,
   setPrototypeOf,
@@ -159,7 +160,7 @@ function compare(known: Known, changes: Change[]): void {
     const present = ownKeys(object);
     for (let index = 0; left < present.length && index < present.length; index++) {
       const key = present[index] as PropertyKey;
-      if (!has(keys, key)) note(key, undefined, descriptorOf(object, key));
+      if (!isIn(keys, key)) note(key, undefined, descriptorOf(object, key));
     }
   }
   if (known.isExtensible && !isExtensible(object)) note(EXTENSIBLE);
@@ -181,11 +182,6 @@ function isSame(one: PropertyDescriptor | undefined, other: PropertyDescriptor |
     one.enumerable === other.enumerable &&
     one.configurable === other.configurable
   );
-}
-
-function has(keys: readonly PropertyKey[], key: PropertyKey): boolean {
-  for (let index = 0; index < keys.length; index++) if (keys[index] === key) return true;
-  return false;
 }
 
 function isConcerned(object: object, changes: readonly Change[]): boolean {

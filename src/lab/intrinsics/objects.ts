@@ -1,7 +1,7 @@
 import { ECMASCRIPT_NAMES } from '../node/global.ts';
 
 /** An object of ECMAScript's own that every program of this realm can reach, with a name for a reader. */
-export type NamedObject = readonly [name: string, object: object];
+type NamedObject = readonly [name: string, object: object];
 
 /** Globals of which each process has its own, but with parts that come from the realm; and those of later releases. */
 const FURTHER_NAMES = [

@@ -1,7 +1,20 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { LabRunner, labRunOf } from '../../src/build/lab-runner.ts';
+import { runInBox } from '../../src/command-line/race/boxed-run.ts';
+import type { LabOutput } from '../../src/lab/index.ts';
+import { readQuery } from '../../src/scenario/query.ts';
+import { RealNode } from './real-node.ts';
+import { normalise } from './transcript.ts';
+
 /**
- * Things that a program does to ECMAScript's built-ins before it makes its requests, each in a line. The first kind
- * can be taken back, the second cannot, so that a run with it needs a realm of its own.
+ * Programs that change JavaScript's built-ins and then make their requests, on the real binary and in the Lab. The Lab
+ * gives the binary's answer, or says which built-in was changed.
  */
+const FETCH = '2.6.12';
+const server = readFileSync('playground/server.mjs', 'utf8');
+const client = readFileSync('playground/client.mjs', 'utf8');
 
 /** Names that the Lab reads on objects of its own, or that mean something to ECMAScript. */
 const READ_NAMES = [
@@ -165,10 +178,6 @@ const restorable: [string, string][] = [
     "Object.defineProperty(Object.prototype, '0', { configurable: true, get() { return 'zero'; }, set() {} });",
   ],
   [
-    'Array.prototype has a setter for 0',
-    "Object.defineProperty(Array.prototype, '0', { configurable: true, set() {} });",
-  ],
-  [
     'Object.prototype has a getter that throws',
     "Object.defineProperty(Object.prototype, 'busy', { configurable: true, get() { throw new Error('got'); } });",
   ],
@@ -200,8 +209,6 @@ const restorable: [string, string][] = [
   ['globalThis.Map', 'globalThis.Map = class extends Map {};'],
   ['globalThis.Promise', 'globalThis.Promise = class extends Promise {};'],
   ['globalThis.Object', 'globalThis.Object = function () {};'],
-  ['globalThis.Array', 'globalThis.Array = undefined;'],
-  ['globalThis.JSON', 'globalThis.JSON = undefined;'],
   ['Date', 'globalThis.Date = class extends Date {}; Date.now = () => 5;'],
   ['Uint8Array', 'globalThis.Uint8Array = class extends Uint8Array {};'],
 ];
@@ -237,5 +244,50 @@ const lasting: [string, string][] = [
   ['Array.prototype takes no more', 'Object.preventExtensions(Array.prototype);'],
 ];
 
-export const POISONINGS: Readonly<Record<string, string>> = Object.fromEntries(restorable);
-export const LASTING_POISONINGS: Readonly<Record<string, string>> = Object.fromEntries(lasting);
+const POISONINGS: Readonly<Record<string, string>> = Object.fromEntries(restorable);
+const LASTING_POISONINGS: Readonly<Record<string, string>> = Object.fromEntries(lasting);
+
+/** Of a run in the Lab: what it printed, or the name of what was changed. */
+function answerOf({ events, exitCode }: LabOutput) {
+  const limit = events.find((event) => event.kind === 'limit');
+  if (limit?.limit === 'intrinsics') return undefined;
+  const output = events.flatMap((event) =>
+    event.kind === 'output' && event.actor === 'client' ? [event.text] : [],
+  );
+  return normalise(output.join(''), exitCode);
+}
+
+for (const version of ['20.0.0', '22.23.3', '26.12.1']) {
+  describe(`Node ${version} and the Lab with changed built-ins`, () => {
+    let real: RealNode;
+    let lab: LabRunner;
+    before(async () => {
+      real = await RealNode.start(version, server);
+      lab = await LabRunner.load();
+    });
+    after(() => real.close());
+
+    const compare = async (
+      poison: string,
+      run: (query: ReturnType<typeof labRunOf>) => Promise<LabOutput>,
+    ) => {
+      const text = `${poison}\n${client}`;
+      const scenario = { ...readQuery(`node=${version}&fetch=${FETCH}`) };
+      const answer = answerOf(
+        await run(labRunOf(scenario, { 'client.mjs': text, 'server.mjs': server })),
+      );
+      if (answer)
+        assert.deepEqual(
+          answer,
+          await real.run(
+            { title: poison, client: text, fetch: FETCH, nodeDebug: '' },
+            8_000,
+          ),
+        );
+    };
+    for (const [name, poison] of Object.entries(POISONINGS))
+      test(name, () => compare(poison, (run) => lab.run(run)));
+    for (const [name, poison] of Object.entries(LASTING_POISONINGS))
+      test(name, () => compare(poison, runInBox));
+  });
+}
