@@ -1,7 +1,7 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair, runInOrder } from './lab-pair.ts';
+import { LabPair, runPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -40,9 +40,9 @@ export function createBatch(
         pair.rememberBoot();
       }
       const program = { files, packages, commonJs: [], compiled };
-      const output = runInOrder(pair, (holds) => boot(time, holds), program);
-      // Modules that were cut short by the lack of the part may have left something behind.
-      if (output.missingPart !== undefined) pair = undefined;
+      const output = runPair(pair, (holds) => boot(time, holds), program);
+      // What changed built-ins, or was cut short by the lack of a part, may have left something behind.
+      if (pair.isTouched || output.missingPart !== undefined) pair = undefined;
       return output;
     },
   };

@@ -1,8 +1,10 @@
+import type { Unnamed } from '../trace/record/event.ts';
 import { nameEvents } from '../trace/record/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
 import { installIntrinsics } from './engine/intrinsics.ts';
 import { jsonParseOf } from './engine/json-parse.ts';
 import { installLocale } from './engine/locale.ts';
+import { rememberIntrinsics, Separation } from './intrinsics/separation.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
@@ -40,23 +42,23 @@ interface LabPairOptions {
 const RUNS_MAX = 12;
 
 /**
- * Runs a pair. When one of its processes was ahead where the other one should have been, a new pair
- * runs the program in another order.
+ * Runs a pair. A new pair runs the program again where one of its processes was ahead of the other one when it should
+ * have waited, and where the program changed built-ins, so that each process needs its own.
  */
-export function runInOrder(
+export function runPair(
   first: LabPair,
   boot: (holds: ReadonlySet<number>) => LabPair,
   program: PairProgram,
 ): LabOutput {
   const holds = new Set<number>();
-  let output = first.run(program);
-  for (let { toHold } = first.machine; toHold !== undefined && holds.size < RUNS_MAX; ) {
-    holds.add(toHold);
-    const pair = boot(holds);
-    output = pair.run(program);
-    ({ toHold } = pair.machine);
+  let isApart = false;
+  for (let pair = first; ; pair = boot(holds)) {
+    const output = pair.run(program, isApart);
+    const { toHold } = pair.machine;
+    if (output === undefined) isApart = true;
+    else if (toHold === undefined || holds.size >= RUNS_MAX) return output;
+    else holds.add(toHold);
   }
-  return output;
 }
 
 type PairProgram = Omit<ProgramFiles, 'preloads'>;
@@ -66,6 +68,8 @@ export class LabPair {
   readonly machine: Machine;
   readonly client: NodeProcess;
   readonly server: NodeProcess;
+  /** The last program changed built-ins, which no rewinding takes back. */
+  isTouched = false;
   readonly #printed: PrintedSize = { chars: 0 };
   readonly #major: number;
   readonly #installers: readonly (() => () => void)[];
@@ -100,6 +104,7 @@ export class LabPair {
     this.client.loadCommonModules();
     this.server.loadCommonModules();
     uninstall();
+    rememberIntrinsics();
   }
 
   /**
@@ -139,8 +144,13 @@ export class LabPair {
     return client && server;
   }
 
-  /** From the start of the server to the end of the client, or to a limit. */
-  run(program: PairProgram): LabOutput {
+  /**
+   * From the start of the server to the end of the client, or to a limit.
+   *
+   * @param isApart each process has its own changes of the built-ins
+   * @returns undefined when a program changed built-ins, and the processes were not apart
+   */
+  run(program: PairProgram, isApart = false): LabOutput | undefined {
     const { machine, client, server } = this;
     const startUs = machine.now;
     server.start({ ...program, preloads: [] }, startUs);
@@ -148,24 +158,29 @@ export class LabPair {
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
     const text = Object.values(program.files).join('\n');
-    const removeIntrinsics = installIntrinsics(text, this.#major, notInThisBrowser);
+    const { owners, restore } = installIntrinsics(text, this.#major, notInThisBrowser);
     const uninstall = this.#install();
+    const separation = new Separation(owners);
+    if (isApart) machine.onSwitch = separation.enter;
+    let limit: Unnamed | undefined;
+    let failure: { readonly error: unknown } | undefined;
     try {
-      return this.#runToEnd();
-    } finally {
-      uninstall();
-      removeIntrinsics();
-      client.dispose();
-      server.dispose();
+      limit = this.#runToLimit();
+    } catch (error) {
+      failure = { error };
     }
-  }
-
-  #runToEnd(): LabOutput {
-    const { machine, client } = this;
-    const limit = this.#runToLimit();
-    if (machine.limitReached instanceof PartMissing) {
+    this.isTouched = separation.leave(isApart ? undefined : 'client');
+    machine.onSwitch = undefined;
+    uninstall();
+    restore();
+    client.dispose();
+    server.dispose();
+    if (machine.limitReached instanceof PartMissing)
       return { events: [], exitCode: undefined, missingPart: machine.limitReached.part };
-    }
+    if (this.isTouched && !isApart) return undefined;
+    const changed = failure ? separation.anyChange : separation.reason;
+    if (changed !== undefined) return unreliable(changed, machine.now);
+    if (failure) throw failure.error;
     const { events } = machine;
     return {
       events: nameEvents(limit === undefined ? events : [...events, limit]),
@@ -191,3 +206,10 @@ export class LabPair {
 
 const IDLE_MESSAGE =
   'Nothing can happen any more: client.mjs still waits for something that will not come.';
+
+/** The trace of a run whose events may be anything: what was changed is all that is told. */
+function unreliable(changed: string, t: number): LabOutput {
+  const message = `The program changed ${changed}, on which the Lab runs: its answer is not Node’s.`;
+  const limit = { kind: 'limit', t, actor: 'client', limit: 'intrinsics', message } as const;
+  return { events: nameEvents([limit]), exitCode: undefined };
+}

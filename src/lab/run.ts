@@ -1,7 +1,7 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair, runInOrder } from './lab-pair.ts';
+import { LabPair, runPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
@@ -49,7 +49,7 @@ export function bootLab(
   return {
     run({ files, packages, commonJs = [] }) {
       const boot = (holds: ReadonlySet<number>) => new LabPair({ ...input, holds }, llhttp);
-      return runInOrder(pair, boot, { files, packages, commonJs, compiled });
+      return runPair(pair, boot, { files, packages, commonJs, compiled });
     },
   };
 }

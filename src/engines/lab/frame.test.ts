@@ -30,6 +30,7 @@ function scene() {
           workers.push(this);
         }
       },
+      crypto,
       setTimeout: () => 0,
       clearTimeout: () => {},
     }),

@@ -145,15 +145,25 @@ export class Workers {
       this.#send(message);
     };
     const fail = (failure: RunFailure) => settle({ type: 'failed', id, failure });
+    const nonce = newNonce();
+    let hasBegun = false;
     worker.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data !== 'string') fail({ code: 'protocol' });
-      else if (data.length > REPORT_CHARS_MAX) fail({ code: 'report-too-long' });
-      else settle({ type: 'report', id, report: data });
+      if (typeof data !== 'string' || !data.startsWith(nonce)) fail({ code: 'protocol' });
+      else if (data.length === nonce.length) hasBegun = true;
+      else if (data.length - nonce.length > REPORT_CHARS_MAX) fail({ code: 'report-too-long' });
+      else settle({ type: 'report', id, report: data.slice(nonce.length) });
     };
     worker.onmessageerror = () => fail({ code: 'protocol' });
-    worker.onerror = ({ message }) =>
-      fail({ code: 'worker-error', message: cutText(message, ERROR_CHARS_MAX) });
-    tell(worker, type === 'trial' ? { type, request, isOwn: asked.isOwn } : { type, request });
+    // The Lab catches what it throws itself. The event of a script that could not be read has no message.
+    worker.onerror = ({ message = '' }) =>
+      fail({
+        code: hasBegun ? 'outside-error' : 'worker-error',
+        message: cutText(message, ERROR_CHARS_MAX),
+      });
+    tell(
+      worker,
+      type === 'trial' ? { type, nonce, request, isOwn: asked.isOwn } : { type, nonce, request },
+    );
   }
 
   /** Ends a run's worker. @returns false when it had ended before. */
@@ -168,6 +178,11 @@ export class Workers {
   #send(message: FromFrame): void {
     this.#port?.postMessage(message);
   }
+}
+
+/** 128 random bits. `crypto.randomUUID` is not there in a page without https. */
+function newNonce(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 }
 
 function isSame(a: Runtime, b: Runtime): boolean {

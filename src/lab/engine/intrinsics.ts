@@ -96,12 +96,15 @@ function asksFor(text: string): (member: Member) => boolean {
  * For the time of a run, takes away what the V8 of this major of Node does not have. What it has and
  * this host does not throws the error that `missing` makes. Engines drop optimised code when an
  * intrinsic changes, so only members are changed for which the program could ask.
+ *
+ * @returns the objects that were changed, and what takes that back
  */
 export function installIntrinsics(
   text: string,
   major: number,
   missing: (what: string) => Error,
-): () => void {
+): { readonly owners: readonly object[]; readonly restore: () => void } {
+  const owners: object[] = [];
   const undo: (() => void)[] = [];
   const mayAsk = asksFor(text);
   for (const [since, list] of Object.entries(SINCE)) {
@@ -110,13 +113,15 @@ export function installIntrinsics(
       const { owner, key } = member;
       const descriptor = Object.getOwnPropertyDescriptor(owner, key);
       if (isThere === (descriptor !== undefined) || !mayAsk(member)) continue;
-      undo.push(() => restore(owner, key, descriptor));
-      restore(owner, key, isThere ? standIn(member, missing) : undefined);
+      owners.push(owner);
+      undo.push(() => define(owner, key, descriptor));
+      define(owner, key, isThere ? standIn(member, missing) : undefined);
     }
   }
-  return () => {
+  const restore = () => {
     for (const each of undo) each();
   };
+  return { owners, restore };
 }
 
 /** Takes what the release does not have from a process's own copy of an intrinsic. */
@@ -129,7 +134,7 @@ export function removeNewer(path: string, copy: object, major: number): void {
   }
 }
 
-function restore(owner: object, key: PropertyKey, descriptor?: PropertyDescriptor): void {
+function define(owner: object, key: PropertyKey, descriptor?: PropertyDescriptor): void {
   if (descriptor) Object.defineProperty(owner, key, descriptor);
   else Reflect.deleteProperty(owner, key);
 }

@@ -12,7 +12,7 @@ export interface Busy {
   readonly busy: number;
 }
 /** Sleep in epoll_wait until something is ready, at most until this time (µs, may be Infinity). */
-interface Block {
+export interface Block {
   readonly block: number;
 }
 

@@ -1,7 +1,8 @@
-import type { Actor, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
+import type { Actor, End, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
+import { hasOwn } from '../intrinsics/captured.ts';
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
 import { Agenda } from './agenda.ts';
-import type { Coroutine } from './coroutine.ts';
+import type { Block, Busy, Coroutine } from './coroutine.ts';
 import { Network } from './network.ts';
 import type { Process } from './process.ts';
 import { Random } from './random.ts';
@@ -49,6 +50,11 @@ export class Machine implements Simulation {
   /** The process whose code is running; undefined while the network delivers. */
   current: Process | undefined = undefined;
   halted = false;
+  /**
+   * Called before the code of a process runs that may not be the last one's; with undefined before the Lab's own code
+   * that needs the built-ins as they were.
+   */
+  onSwitch: ((to: End | undefined) => void) | undefined = undefined;
   /** In order of time. */
   events: Unnamed<TraceEvent>[] = [];
   /** Processes and packets moved, callbacks resumed, events recorded. */
@@ -149,6 +155,7 @@ export class Machine implements Simulation {
     this.#advance(Math.min(this.#horizonUs, this.#heldUs), true);
     this.#horizonUs = horizonUs;
     this.current = current;
+    if (current) this.onSwitch?.(current.actor);
     this.now = untilUs;
   }
 
@@ -185,6 +192,18 @@ export class Machine implements Simulation {
   /** Ends the run as soon as the running process sleeps, uses its processor or ends. */
   halt(): void {
     this.halted = true;
+  }
+
+  /** Runs code of the Lab's that must not meet what the running process did to the built-ins. */
+  outside<T>(action: () => T): T {
+    const { current, onSwitch } = this;
+    if (!onSwitch || !current) return action();
+    onSwitch(undefined);
+    try {
+      return action();
+    } finally {
+      onSwitch(current.actor);
+    }
   }
 
   /**
@@ -293,6 +312,7 @@ export class Machine implements Simulation {
     this.current = process;
     this.#stretch = ++this.#stretches;
     this.#heldUs = Infinity;
+    this.onSwitch?.(process.actor);
     process.state = 'running';
     for (;;) {
       this.step();
@@ -306,12 +326,13 @@ export class Machine implements Simulation {
         continue;
       }
       process.localUs = this.now;
-      if ('busy' in effect) {
+      // A program may have given every object a `busy`.
+      if (hasOwn(effect, 'busy')) {
         process.state = 'waiting';
-        process.wakeAtUs = this.now + effect.busy;
+        process.wakeAtUs = this.now + (effect as Busy).busy;
       } else {
         process.state = 'blocked';
-        process.wakeAtUs = effect.block;
+        process.wakeAtUs = (effect as Block).block;
       }
       break;
     }

@@ -38,12 +38,12 @@ export function* makeCallback(
   let result: unknown = CALLBACK_FAILED;
   try {
     const returned = fn.apply(receiver, args as unknown[]);
-    result = options.generator ? yield* whileAlive(env, returned) : returned;
+    result = options.generator === true ? yield* whileAlive(env, returned) : returned;
   } catch (error) {
     handleException(env, error);
   }
   leave(env, asyncId, result, frame);
-  if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) {
+  if (outermost && options.skipTaskQueues !== true && result !== CALLBACK_FAILED) {
     if (!(yield* drain(env))) result = CALLBACK_FAILED;
   }
   env.callbackDepth -= 1;
@@ -78,7 +78,7 @@ export function makeCallbackSync(
     leave(env, asyncId, result, frame);
     env.callbackDepth -= 1;
   }
-  const drains = outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED;
+  const drains = outermost && options.skipTaskQueues !== true && result !== CALLBACK_FAILED;
   return drains && !drainNow(env) ? CALLBACK_FAILED : result;
 }
 

@@ -17,7 +17,7 @@ interface GlobalSources {
  * The names that V8 itself puts on the global object of every release from 18 (ECMA-262 §19,
  * ECMA-402, WebAssembly).
  */
-const ECMASCRIPT_NAMES = [
+export const ECMASCRIPT_NAMES = [
   ...['undefined', 'NaN', 'Infinity', 'eval', 'parseInt', 'parseFloat', 'isNaN', 'isFinite'],
   ...['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'unescape'],
   ...['Object', 'Function', 'Boolean', 'Symbol', 'Number', 'BigInt', 'String', 'RegExp', 'Array'],
