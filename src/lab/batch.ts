@@ -19,6 +19,9 @@ interface BatchOptions {
   readonly limits?: Partial<Limits>;
 }
 
+/** Other packages may keep a pool or a cache from run to run, which nothing here can rewind. */
+const STATELESS = ['node-fetch'];
+
 /**
  * For sweeps over thousands of scenarios. When a program leaves its process in a state that cannot
  * be rewound, the processes are booted again for the next run. The result of that run is the same.
@@ -38,7 +41,9 @@ export function createBatch(
   return {
     run({ files, packages, time = {} }) {
       if (!pair?.rewind(time)) pair = boot(time);
-      return pair.run({ files, packages, commonJs: [], compiled });
+      const output = pair.run({ files, packages, commonJs: [], compiled });
+      if (packages.some(({ name }) => !STATELESS.includes(name))) pair = undefined;
+      return output;
     },
   };
 }

@@ -6,7 +6,7 @@ import { lower } from '../../lab/program/lower.ts';
 import { onlyOutput } from '../only-output.ts';
 
 /** A package for the Lab, and the files that it is made from. */
-interface Bundle {
+export interface Bundle {
   readonly bundled: BundledPackage;
   /** Paths relative to the repository. */
   readonly files: readonly string[];
