@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
+import type { BundledPackage, LlhttpMajor, ReleasePack, ReleasePart } from '../lab/index.ts';
 
 /**
  * The folder that `npm run extract` writes and everything else only reads. Nothing in it is committed, and a deleted
@@ -9,6 +9,7 @@ import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
  *
  *     node/<release>/        the release's own binary and its licence
  *     packs/<release>.json   ReleasePack
+ *     parts/<release>/<part>.json   ReleasePart
  *     sources/<release>.json Node's own text of the modules the site quotes
  *     packages/<name>-<version>.json   BundledPackage
  *     packages/clients/<name>@<version>.json   BundledPackage of another client
@@ -62,6 +63,11 @@ export async function releasesInCache(): Promise<readonly string[]> {
 /** @throws CacheError when the pack is missing or damaged */
 export function readRelease(version: string): Promise<ReleasePack> {
   return readExtracted('packs', `${version}.json`);
+}
+
+/** @throws CacheError when the part is missing or damaged */
+export function readPart(version: string, part: string): Promise<ReleasePart> {
+  return readExtracted(`parts/${version}`, `${part}.json`);
 }
 
 /** `node-fetch-2.6.12` and the like. */

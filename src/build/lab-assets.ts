@@ -8,6 +8,7 @@ import {
   readClient,
   readLlhttp,
   readPackage,
+  readPart,
   readRelease,
   releasesInCache,
 } from './cache.ts';
@@ -69,7 +70,12 @@ async function build(): Promise<LabBuild> {
   const releases: Record<string, ReleaseAsset> = {};
   for (const version of await releasesInCache()) {
     const release = await readRelease(version);
-    releases[version] = { ...addJson(`node-${version}`, release), llhttp: llhttpMajorOf(release) };
+    const parts: Record<string, LabAsset> = {};
+    for (const part of Object.keys(release.parts)) {
+      parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
+    }
+    const asset = addJson(`node-${version}`, release);
+    releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts };
   }
   const fetches: Record<string, LabAsset> = {};
   for (const name of await packagesInCache()) {

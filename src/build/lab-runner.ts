@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  addPart,
   type Batch,
   type BundledPackage,
   createBatch,
@@ -18,7 +19,7 @@ import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { readClient, readLlhttp, readPackage, readRelease } from './cache.ts';
+import { readClient, readLlhttp, readPackage, readPart, readRelease } from './cache.ts';
 
 /** What is run, and on which versions, by the names of the knobs. */
 export interface LabRun
@@ -57,7 +58,8 @@ export class LabRunner {
       this.#release(node),
       this.packages(fetch, node, input.files),
     ]);
-    return runLab({ ...input, release, packages }, this.#llhttpOf(release));
+    const llhttp = this.#llhttpOf(release);
+    return this.#withParts(node, () => runLab({ ...input, release, packages }, llhttp));
   }
 
   /** The same answer as `run`, without a log, from processes that are booted once for each release. For many runs. */
@@ -66,7 +68,7 @@ export class LabRunner {
       this.batch(node),
       this.packages(fetch, node, files),
     ]);
-    return batch.run({ files, packages, time });
+    return this.#withParts(node, () => batch.run({ files, packages, time }));
   }
 
   batch(node: string): Promise<Batch> {
@@ -90,6 +92,20 @@ export class LabRunner {
 
   #package(name: string, read: (name: string) => Promise<BundledPackage>): Promise<BundledPackage> {
     return once(this.#packages, name, () => read(name));
+  }
+
+  /** Runs, and again for each part of the release that turns out to be missing. It is kept with the release. */
+  async #withParts(node: string, run: () => LabOutput): Promise<LabOutput> {
+    const added = new Set<string>();
+    for (;;) {
+      const output = run();
+      const part = output.missingPart;
+      if (part === undefined) return output;
+      if (added.has(part))
+        throw new Error(`part ${part} of Node ${node} lacks what it should have`);
+      added.add(part);
+      addPart(await this.#release(node), await readPart(node, part));
+    }
   }
 
   #llhttpOf(release: ReleasePack): Llhttp {

@@ -9,6 +9,8 @@ export interface LabAsset {
 export interface ReleaseAsset extends LabAsset {
   /** The key of its parser in `llhttps`. */
   readonly llhttp: number;
+  /** By name: JSON of a `ReleasePart`, which a page loads when a program needs it. */
+  readonly parts: Readonly<Record<string, LabAsset>>;
 }
 
 export interface ClientAsset extends LabAsset {

@@ -42,7 +42,9 @@ export function createBatch(
     run({ files, packages, time = {} }) {
       if (!pair?.rewind(time)) pair = boot(time);
       const output = pair.run({ files, packages, commonJs: [], compiled });
-      if (packages.some(({ name }) => !STATELESS.includes(name))) pair = undefined;
+      // Modules that were cut short by the lack of the part may have left something behind.
+      const isLeft = output.missingPart !== undefined;
+      if (isLeft || packages.some(({ name }) => !STATELESS.includes(name))) pair = undefined;
       return output;
     },
   };

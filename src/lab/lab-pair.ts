@@ -3,7 +3,7 @@ import type { Llhttp } from './bindings/llhttp.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LimitReached, type Limits } from './limits.ts';
+import { LimitReached, type Limits, PartMissing } from './limits.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
@@ -103,6 +103,9 @@ export class LabPair {
   #runToEnd(): LabOutput {
     const { machine, client } = this;
     const limit = this.#runToLimit();
+    if (machine.limitReached instanceof PartMissing) {
+      return { events: [], exitCode: undefined, missingPart: machine.limitReached.part };
+    }
     const { events } = machine;
     return {
       events: nameEvents(limit === undefined ? events : [...events, limit]),

@@ -77,7 +77,7 @@ async function extractAll(jobs: readonly Job[]): Promise<ReadonlyMap<string, unk
 
 /** Removes the packs of releases that are no longer in the list. */
 async function dropUnlisted(): Promise<void> {
-  for (const folder of ['packs', 'sources', 'node']) {
+  for (const folder of ['packs', 'parts', 'sources', 'node']) {
     await mkdir(cachePath(folder), { recursive: true });
     const names = await readdir(cachePath(folder));
     for (const name of names) {

@@ -38,6 +38,17 @@ export class LabParts {
     );
   }
 
+  /**
+   * A part of a release; undefined when the release has no such part.
+   *
+   * @throws EngineError `assets-not-loaded`
+   */
+  async partOf(node: string, name: string): Promise<string | undefined> {
+    const parts = this.#manifest.releases[node]?.parts ?? {};
+    // A program may have chosen the name: nothing is found on a prototype.
+    return Object.hasOwn(parts, name) ? this.#part(parts[name]!) : undefined;
+  }
+
   /** @throws EngineError `package-unknown` or `assets-not-loaded` */
   nodeFetch(version: string): Promise<string> {
     const asset = this.#manifest.fetches[version];
