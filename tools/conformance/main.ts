@@ -4,24 +4,25 @@
  *     node tools/conformance/main.ts                        everything
  *     node tools/conformance/main.ts 20.0.0 --only=promises one release, programs whose title has the word
  *     node tools/conformance/main.ts record [FILE]          the Lab against the cells of the record (record/)
+ *     node tools/conformance/main.ts clients [RELEASE …] [--only=axios]   the clients of the playground (clients/)
  */
 import { parseArgs } from 'node:util';
 import { releasesInCache } from '../../src/build/cache.ts';
+import { compareClients } from './clients/command.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { LabNode } from './lab-node.ts';
+import { printDifferences } from './print-differences.ts';
 import { PROGRAMS, SERVER } from './programs.ts';
 import { RealNode } from './real-node.ts';
 import { compareWithRecord } from './record/command.ts';
 import { tableOf } from './table.ts';
-
-/** How many differing lines are shown. The first ones have the cause, and the others follow from it. */
-const SHOWN_MAX = 15;
 
 const { values, positionals } = parseArgs({
   options: { only: { type: 'string', default: '' } },
   allowPositionals: true,
 });
 if (positionals[0] === 'record') await compareWithRecord(positionals[1]);
+else if (positionals[0] === 'clients') await compareClients(positionals.slice(1), values.only);
 else await compareTranscripts();
 
 async function compareTranscripts(): Promise<void> {
@@ -34,12 +35,7 @@ async function compareTranscripts(): Promise<void> {
       for (const program of programs) {
         const comparison = await compare(version, program, real, lab);
         comparisons.push(comparison);
-        if (comparison.differences.length === 0) continue;
-        console.log(`\nNode ${version}, ${program.title}: - real, + Lab`);
-        for (const side of ['-', '+']) {
-          const lines = comparison.differences.filter((line) => line.startsWith(side));
-          for (const line of lines.slice(0, SHOWN_MAX)) console.log(`  ${line}`);
-        }
+        printDifferences(comparison);
       }
     } finally {
       await real.close();
