@@ -1,4 +1,5 @@
 import { transform } from 'esbuild';
+import { strip } from '../../src/build/packages/strip.ts';
 import { lower } from '../../src/lab/program/lower.ts';
 import type { ReleasePack, ReleasePart } from '../../src/lab/release-pack.ts';
 import { PACK, PARTS } from './boundary.ts';
@@ -52,14 +53,14 @@ async function packModules(
 }
 
 async function packModule(id: string, source: string): Promise<string> {
-  const { code } = await transform(forTheLab(id, source), {
-    loader: 'js',
-    target: 'esnext',
-    supported: { using: false }, // explicit resource management is in Node 26, not in Safari or Firefox 140
-    minifyWhitespace: true, // names are kept, because util.inspect and traces show them
-    legalComments: 'none', // src/build/packages/collect-licences.ts has them
-  });
-  return code.trim();
+  const text = forTheLab(id, source);
+  return strip(/\busing \w+ =/.test(text) ? await withoutUsing(text) : text);
+}
+
+/** Explicit resource management is in Node 24, not in Safari or Firefox 140. */
+async function withoutUsing(text: string): Promise<string> {
+  const supported = { using: false };
+  return (await transform(text, { loader: 'js', target: 'esnext', supported })).code;
 }
 
 function forTheLab(id: string, source: string): string {

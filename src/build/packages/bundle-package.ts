@@ -4,6 +4,8 @@ import { build } from 'esbuild';
 import type { BundledPackage } from '../../lab/index.ts';
 import { lower } from '../../lab/program/lower.ts';
 import { onlyOutput } from '../only-output.ts';
+import { restoreNames } from './restore-names.ts';
+import { strip } from './strip.ts';
 
 /** A package for the Lab, and the files that it is made from. */
 export interface Bundle {
@@ -29,10 +31,11 @@ export async function bundlePackage(alias: string): Promise<Bundle> {
     platform: 'node',
     target: 'es2022',
     external: ['encoding'], // optional in node-fetch 2, which works without it
-    minifyWhitespace: true,
+    keepNames: true,
     legalComments: 'none', // collect-licences.ts has them
     logLevel: 'silent',
   });
-  const source = lower(onlyOutput(result), { file: alias, sourceType: 'script' });
+  const text = restoreNames(onlyOutput(result));
+  const source = strip(lower(text, { file: alias, sourceType: 'script' }));
   return { bundled: { name, version, source }, files: Object.keys(result.metafile.inputs) };
 }
