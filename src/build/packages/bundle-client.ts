@@ -1,11 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { build } from 'esbuild';
-import { lower } from '../../lab/program/lower.ts';
 import { CLIENT_SPECS } from '../../scenario/clients.ts';
 import { cachePath } from '../cache.ts';
-import { onlyOutput } from '../only-output.ts';
-import type { Bundle } from './bundle-package.ts';
+import { type Bundle, bundleForLab, lowered } from './bundle-package.ts';
 
 /** The folder in which a client is installed, with all that it needs: `npm run extract` does that. */
 export function clientFolder(spec: string): string {
@@ -29,26 +26,19 @@ export function nameOfSpec(spec: string): string {
 export async function bundleClient(spec: string): Promise<Bundle> {
   const folder = clientFolder(spec);
   const name = nameOfSpec(spec);
-  const result = await build({
+  const { text, files } = await bundleForLab({
     entryPoints: [name],
     absWorkingDir: folder,
-    bundle: true,
-    write: false,
-    metafile: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'es2022',
     external: OPTIONAL,
-    minifyWhitespace: true,
-    legalComments: 'none', // collect-licences.ts has them
-    logLevel: 'silent',
   });
-  const source = lower(onlyOutput(result), { file: name, sourceType: 'script' });
   const version = spec.slice(name.length + 1);
-  const inputs = Object.keys(result.metafile.inputs).filter((file) => !file.startsWith('('));
-  const files = inputs.map((file) => relative(resolve(), resolve(folder, file)));
-  return { bundled: { name, version, source }, files };
+  return {
+    bundled: { name, version, source: lowered(text, name) },
+    files: files
+      .filter((file) => !file.startsWith('(')) // made by esbuild
+      .map((file) => relative(resolve(), resolve(folder, file))),
+  };
 }
 
 /** Packages that a client tries to load, and does without: of node-fetch 2, and of debug in axios and superagent. */
-const OPTIONAL = ['encoding', 'supports-color'];
+const OPTIONAL: string[] = ['encoding', 'supports-color'];
