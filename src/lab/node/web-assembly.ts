@@ -5,9 +5,9 @@
  */
 export function virtualWebAssembly(
   host: typeof WebAssembly,
-  Promise: PromiseConstructor,
+  RealmPromise: PromiseConstructor,
 ): typeof WebAssembly {
-  const soon = <T>(make: () => T) => new Promise<T>((resolve) => resolve(make()));
+  const soon = <T>(make: () => T) => new RealmPromise<T>((resolve) => resolve(make()));
   const own = {
     compile: (bytes: BufferSource) => soon(() => new host.Module(bytes)),
     instantiate: (source: BufferSource | WebAssembly.Module, imports?: WebAssembly.Imports) =>

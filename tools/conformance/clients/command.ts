@@ -6,7 +6,7 @@ import { LabNode } from '../lab-node.ts';
 import { printDifferences } from '../print-differences.ts';
 import { RealNode } from '../real-node.ts';
 import { tableOf } from '../table.ts';
-import { COMPARED, countingServer, programsOf, SERVERS } from './programs.ts';
+import { COMPARED, countingServer, comparedPrograms, COMPARED_SERVERS } from './programs.ts';
 
 /**
  * `npm run conformance -- clients [RELEASE …] [--only=axios]`: each client of the playground with four servers, as
@@ -34,8 +34,8 @@ async function compareOn(
   clients: readonly Client[],
 ): Promise<readonly Comparison[]> {
   const comparisons: Comparison[] = [];
-  for (const server of SERVERS) {
-    const programs = clients.flatMap((client) => programsOf(client, server, node));
+  for (const server of COMPARED_SERVERS) {
+    const programs = clients.flatMap((client) => comparedPrograms(client, server, node));
     comparisons.push(...(await comparePrograms(node, countingServer(server), programs)));
   }
   return comparisons;

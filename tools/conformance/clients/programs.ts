@@ -10,8 +10,8 @@ import type { NodeRelease } from '../../../src/scenario/versions.ts';
 import type { ConformanceProgram } from '../conformance-program.ts';
 
 /** What a server does after a response. `silent-close` closes when it is asked to, without a word. */
-export const SERVERS = ['silent-close', 'always-close', 'echo-close', 'keep-open'] as const;
-type Server = (typeof SERVERS)[number];
+export const COMPARED_SERVERS = ['silent-close', 'always-close', 'echo-close', 'keep-open'] as const;
+type Server = (typeof COMPARED_SERVERS)[number];
 
 /** How many requests of which kind. */
 const SHAPES: Readonly<Record<string, Partial<Scenario>>> = {
@@ -25,12 +25,12 @@ const SHAPES: Readonly<Record<string, Partial<Scenario>>> = {
 export const COMPARED: readonly Client[] = CLIENTS.filter((client) => client !== 'node-fetch');
 
 /** A row of the table: `axios · always-close`. */
-export function rowOf(client: Client, server: Server): string {
+function rowOf(client: Client, server: Server): string {
   return `${client} · ${server}`;
 }
 
 /** The programs of a client on a release, for one server. */
-export function programsOf(
+export function comparedPrograms(
   client: Client,
   server: Server,
   node: NodeRelease,
@@ -56,9 +56,9 @@ export function countingServer(server: Server): string {
     .replace("let request = '';", "let request = '';\n  let served = 0;")
     .replace(
       /^( *)(?=socket\.(write|end)\(\s*`HTTP)/m,
-      '$1const body = `{"request":${++served}}`;\n$1',
+      '$1const body = JSON.stringify({ request: ++served });\n$1',
     );
-  if (!counting.includes('const body = `') || !counting.includes('served = 0'))
+  if (!counting.includes('const body = JSON') || !counting.includes('served = 0'))
     throw new Error(`the playground's server is written otherwise than expected:\n${text}`);
   return counting;
 }
