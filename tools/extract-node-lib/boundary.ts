@@ -127,18 +127,10 @@ export const PACK: Extent = {
 /** The parts of a release. A module that several would have is in the first of them. */
 export const PARTS: Readonly<Record<string, Extent>> = {
   more: {
-    roots: [
-      ...RARE.filter((entry) => !entry.endsWith('/')),
-      'assert/strict',
-      'internal/assert/assertion_error',
-      'internal/readline/callbacks',
-      'path/posix',
-      'path/win32',
-      'readline/promises',
-    ],
+    roots: RARE,
     beyond: [...BEYOND, ...ITER, 'internal/crypto/'],
   },
-  iter: { roots: ['stream/iter', 'internal/streams/iter/classic'], beyond: BEYOND },
+  iter: { roots: ITER, beyond: BEYOND },
   /** Node's own fetch, WebSocket and EventSource. */
   undici: {
     roots: ['internal/deps/undici/undici'],

@@ -11,9 +11,9 @@ interface Requirement {
 
 /** Where a pack or a part of a release begins and ends. */
 export interface Extent {
-  /** It has these modules, and those that they require. */
+  /** It has these modules, and those that they require. Ids or, with a final slash, folders. */
   readonly roots: readonly string[];
-  /** It ends before these: ids or, with a final slash, folders. */
+  /** It ends before these, which are written in the same way. */
   readonly beyond: readonly string[];
   /** Modules that are there whenever this part is. */
   readonly loaded?: readonly string[];
@@ -30,7 +30,7 @@ export function closure(
 ): readonly string[] {
   const packed = new Set<string>();
   const unmet: string[] = [];
-  const queue = roots.filter((id) => id in natives);
+  const queue = Object.keys(natives).filter((id) => isIn(roots, id) && !loaded.includes(id));
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     const source = natives[id];
     if (source === undefined || packed.has(id)) continue;

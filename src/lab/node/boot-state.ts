@@ -118,7 +118,7 @@ function* httpState(env: ProcessEnvironment): Iterable<object> {
 /** Diagnostics channels of lib/ that a program can subscribe to. */
 function channelNames({ release }: ProcessEnvironment): string[] {
   const sources = ['_http_client', '_http_server', 'net'].map((id) => release.natives[id] ?? '');
-  return [...sources.join().matchAll(/channel\("([^"]+)"\)/g)].map(([, name = '']) => name);
+  return [...sources.join().matchAll(/channel\(['"]([^'"]+)['"]\)/g)].map(([, name = '']) => name);
 }
 
 /** Empties the queue of timer lists, and lets lib/internal/timers.js notice that no timer is due. */
