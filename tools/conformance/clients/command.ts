@@ -6,7 +6,7 @@ import { LabNode } from '../lab-node.ts';
 import { printDifferences } from '../print-differences.ts';
 import { RealNode } from '../real-node.ts';
 import { tableOf } from '../table.ts';
-import { COMPARED, countingServer, comparedPrograms, COMPARED_SERVERS } from './programs.ts';
+import { COMPARED, COMPARED_SERVERS, comparedPrograms, countingServer } from './programs.ts';
 
 /**
  * `npm run conformance -- clients [RELEASE …] [--only=axios]`: each client of the playground with four servers, as

@@ -10,7 +10,12 @@ import type { NodeRelease } from '../../../src/scenario/versions.ts';
 import type { ConformanceProgram } from '../conformance-program.ts';
 
 /** What a server does after a response. `silent-close` closes when it is asked to, without a word. */
-export const COMPARED_SERVERS = ['silent-close', 'always-close', 'echo-close', 'keep-open'] as const;
+export const COMPARED_SERVERS = [
+  'silent-close',
+  'always-close',
+  'echo-close',
+  'keep-open',
+] as const;
 type Server = (typeof COMPARED_SERVERS)[number];
 
 /** How many requests of which kind. */
