@@ -20,6 +20,9 @@ interface BatchOptions {
   readonly limits?: Partial<Limits>;
 }
 
+/** Other packages may keep a pool or a cache from run to run, which nothing here can rewind. */
+const STATELESS = ['node-fetch'];
+
 /**
  * For sweeps over thousands of scenarios. When a program leaves its process in a state that cannot
  * be rewound, the processes are booted again for the next run. The result of that run is the same.
@@ -42,7 +45,8 @@ export function createBatch(
       const program = { files, packages, commonJs: [], compiled };
       const output = runPair(pair, (holds) => boot(time, holds), program);
       // What changed built-ins, or was cut short by the lack of a part, may have left something behind.
-      if (pair.isTouched || output.missingPart !== undefined) pair = undefined;
+      const isLeft = pair.isTouched || output.missingPart !== undefined;
+      if (isLeft || packages.some(({ name }) => !STATELESS.includes(name))) pair = undefined;
       return output;
     },
   };

@@ -2,6 +2,7 @@ import { removeNewer } from '../engine/intrinsics.ts';
 import { intlOf } from '../engine/locale.ts';
 import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
+import { virtualWebAssembly } from './web-assembly.ts';
 
 /** The clock, dice, promises and proxies that a process's global object is built on. */
 interface GlobalSources {
@@ -78,6 +79,7 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   for (const [name, value] of Object.entries(strongReferences)) define(name, value);
   define('Promise', sources.Promise);
   define('Proxy', sources.Proxy);
+  define('WebAssembly', virtualWebAssembly(WebAssembly, sources.Promise));
   define('globalThis', global);
   return global;
 }
