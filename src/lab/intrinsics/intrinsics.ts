@@ -77,7 +77,8 @@ export class Intrinsics {
     for (let index = 0; index < this.#known.length; index++) {
       const known = this.#known[index] as Known;
       const { object } = known;
-      if (!isIn(installed, object) && !isIn(this.#installed, object) && !isIn(ALWAYS, object)) continue;
+      if (!isIn(installed, object) && !isIn(this.#installed, object) && !isIn(ALWAYS, object))
+        continue;
       known.keys = keysOf(object);
       known.descriptors = descriptorsOf(object, known.keys);
     }

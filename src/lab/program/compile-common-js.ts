@@ -42,11 +42,7 @@ export function compileCommonJs(file: string, text: string, version: string): Co
       code,
       map,
       value: instantiate,
-    } = evaluateLowered(
-      { text, tree, url, lowering: SYNC },
-      `${open}${PARAMETERS}){`,
-      '\n}}}})',
-    );
+    } = evaluateLowered({ text, tree, url, lowering: SYNC }, `${open}${PARAMETERS}){`, '\n}}}})');
     const source = { file, url, name, isCommonJs: true, text, tree, code, map };
     return { source, exportNames: commonJsExportNames(tree), instantiate };
   } catch (error) {
