@@ -96,11 +96,14 @@ function asksFor(text: string): (member: Member) => boolean {
  * For the time of a run, takes away what the V8 of this major of Node does not have. What it has and
  * this host does not throws the error that `missing` makes. Engines drop optimised code when an
  * intrinsic changes, so only members are changed for which the program could ask.
+ *
+ * @param ours members of the Lab's own, by path
  */
 export function installIntrinsics(
   text: string,
   major: number,
   missing: (what: string) => Error,
+  ours: Readonly<Record<string, object>>,
 ): () => void {
   const undo: (() => void)[] = [];
   const mayAsk = asksFor(text);
@@ -109,9 +112,12 @@ export function installIntrinsics(
     for (const member of membersOf(list)) {
       const { owner, key } = member;
       const descriptor = Object.getOwnPropertyDescriptor(owner, key);
-      if (isThere === (descriptor !== undefined) || !mayAsk(member)) continue;
+      const own = ours[member.path];
+      const isRight = isThere === (descriptor !== undefined) && !own;
+      if (isRight || !mayAsk(member)) continue;
       undo.push(() => restore(owner, key, descriptor));
-      restore(owner, key, isThere ? standIn(member, missing) : undefined);
+      const value = own ?? standIn(member, missing);
+      restore(owner, key, isThere ? { value, writable: true, configurable: true } : undefined);
     }
   }
   return () => {
@@ -134,9 +140,8 @@ function restore(owner: object, key: PropertyKey, descriptor?: PropertyDescripto
   else Reflect.deleteProperty(owner, key);
 }
 
-function standIn({ key, path }: Member, missing: (what: string) => Error): PropertyDescriptor {
-  const value = native(String(key), () => {
+function standIn({ key, path }: Member, missing: (what: string) => Error): object {
+  return native(String(key), () => {
     throw missing(path);
   });
-  return { value, writable: true, configurable: true };
 }

@@ -1,7 +1,9 @@
 import { removeNewer } from '../engine/intrinsics.ts';
 import { intlOf } from '../engine/locale.ts';
+import { DynamicFunction, indirectEval } from '../program/dynamic-functions.ts';
 import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
+import { webAssemblyOf } from './web-assembly.ts';
 
 /** The clock, dice, promises and proxies that a process's global object is built on. */
 interface GlobalSources {
@@ -11,6 +13,8 @@ interface GlobalSources {
   random(): number;
   readonly Promise: PromiseConstructor;
   readonly Proxy: ProxyConstructor;
+  /** Runs a job in a task of its own, and returns a promise of the process for its result. */
+  later(job: () => unknown): object;
 }
 
 /**
@@ -78,6 +82,14 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   for (const [name, value] of Object.entries(strongReferences)) define(name, value);
   define('Promise', sources.Promise);
   define('Proxy', sources.Proxy);
+  if ('WebAssembly' in host) {
+    define(
+      'WebAssembly',
+      webAssemblyOf(WebAssembly, (job) => sources.later(job)),
+    );
+  }
+  define('Function', DynamicFunction);
+  define('eval', indirectEval);
   define('globalThis', global);
   return global;
 }

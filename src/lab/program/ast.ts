@@ -6,13 +6,25 @@ import { type AnyNode, type Options, type Program, parse } from 'acorn';
  */
 export type SourceType = 'script' | 'module';
 
+/** The newest syntax that a release knows: `using` came with Node 24 (V8 13.6), after ES2025. */
+export type Edition = 16 | 'latest';
+
+interface ParseOptions {
+  readonly mayReturn?: boolean;
+  readonly edition?: Edition;
+}
+
 /** Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript. */
-export function parseSource(source: string, sourceType: SourceType): Program {
+export function parseSource(
+  source: string,
+  sourceType: SourceType,
+  { mayReturn = sourceType === 'script', edition = 'latest' }: ParseOptions = {},
+): Program {
   const options: Options = {
-    ecmaVersion: 'latest',
-    sourceType,
+    ecmaVersion: edition,
+    sourceType: mayReturn ? 'commonjs' : sourceType,
     allowHashBang: true,
-    allowReturnOutsideFunction: sourceType === 'script',
+    allowReturnOutsideFunction: mayReturn,
   };
   return parse(source, options);
 }

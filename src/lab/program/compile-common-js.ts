@@ -1,5 +1,6 @@
-import { parseSource } from './ast.ts';
+import { type Edition, parseSource } from './ast.ts';
 import { commonJsExportNames } from './common-js-exports.ts';
+import { DIRECT, hasDirectEval } from './dynamic-code.ts';
 import { evaluateLowered } from './evaluate.ts';
 import { HELPERS, SYNC } from './lowering.ts';
 import { type ProgramSource, pathOf, urlOf } from './source.ts';
@@ -32,12 +33,15 @@ const PARAMETERS = 'exports,require,module,__filename,__dirname';
  *
  * Throws Node's SyntaxError when it is not JavaScript.
  */
-export function compileCommonJs(file: string, text: string): CompiledCommonJs {
+export function compileCommonJs(file: string, text: string, edition?: Edition): CompiledCommonJs {
   const url = urlOf(file);
   const name = pathOf(file);
   try {
-    const tree = parseSource(text, 'script');
-    const open = `(function(ªglobal){with(ªglobal){return function(${HELPERS}){return function(`;
+    const tree = parseSource(text, 'script', edition && { edition });
+    const isDirect = hasDirectEval(text);
+    const open =
+      `(function(ªglobal${isDirect ? `,${DIRECT}` : ''}){with(ªglobal)` +
+      `${isDirect ? 'with(ªdirect)' : ''}{return function(${HELPERS}){return function(`;
     const {
       code,
       map,

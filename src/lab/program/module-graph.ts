@@ -7,6 +7,7 @@ import { LoadedModule } from './loaded-module.ts';
 import { isRelative } from './module-edits.ts';
 import { moduleNotFound, unknownBuiltin } from './module-errors.ts';
 import type { ModuleRecord } from './module-record.ts';
+import { editionOf } from './release-order.ts';
 import { requireFor } from './require.ts';
 import { APP_DIRECTORY, type ProgramSource, pathOf, urlOf } from './source.ts';
 import { type ModuleRunner, SourceModule } from './source-module.ts';
@@ -90,8 +91,9 @@ export class ModuleGraph {
 
   #commonJsModule(file: string, text: string): CommonJsModule {
     const host = this.#host;
-    const compile = () => compileCommonJs(file, text);
-    const compiled = host.compiled.get('common-js', file, text, compile);
+    const edition = editionOf(host.version);
+    const compile = () => compileCommonJs(file, text, edition);
+    const compiled = host.compiled.get(`common-js ${edition}`, file, text, compile);
     this.#sources.set(compiled.source.url, compiled.source);
     const module = new CommonJsModule(compiled, {
       version: host.version,
@@ -110,8 +112,9 @@ export class ModuleGraph {
   }
 
   #compile(file: string, text: string): CompiledModule {
-    const compile = () => compileModule(file, text);
-    const compiled = this.#host.compiled.get('module', file, text, compile);
+    const edition = editionOf(this.#host.version);
+    const compile = () => compileModule(file, text, edition);
+    const compiled = this.#host.compiled.get(`module ${edition}`, file, text, compile);
     this.#sources.set(compiled.source.url, compiled.source);
     return compiled;
   }
