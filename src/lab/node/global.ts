@@ -1,5 +1,6 @@
 import { removeNewer } from '../engine/intrinsics.ts';
 import { intlOf } from '../engine/locale.ts';
+import { virtualTemporal } from '../engine/virtual-temporal.ts';
 import { DynamicFunction, indirectEval } from '../program/dynamic-functions.ts';
 import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
@@ -79,6 +80,13 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   define('Date', date);
   define('Math', math);
   define('Intl', intlOf(Intl));
+  if (Object.hasOwn(global, 'Temporal')) {
+    const host = globalThis as unknown as { Temporal: Parameters<typeof virtualTemporal>[0] };
+    define(
+      'Temporal',
+      virtualTemporal(host.Temporal, () => sources.nowMs()),
+    );
+  }
   for (const [name, value] of Object.entries(strongReferences)) define(name, value);
   define('Promise', sources.Promise);
   define('Proxy', sources.Proxy);

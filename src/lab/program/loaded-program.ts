@@ -7,6 +7,7 @@ import { type DynamicCompiler, indirectEval } from './dynamic-functions.ts';
 import { DynamicTexts } from './dynamic-texts.ts';
 import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
+import { importTicks, readsFilesLater, ticks } from './import-ticks.ts';
 import { asyncMethods, functionMaker, type MakeFunction } from './make-function.ts';
 import { ModuleGraph } from './module-graph.ts';
 import type { Place } from './place.ts';
@@ -178,10 +179,24 @@ export class LoadedProgram {
   }
 
   *#import(specifier: unknown, importer: string): Generator<unknown, object, unknown> {
-    yield undefined;
-    const module = this.#graph.load(String(specifier), importer);
+    const name = String(specifier);
+    const { version } = this.#host;
+    const { again, resolve, load, evaluate, total } = importTicks(version);
+    if (this.#graph.isLoaded(name, importer)) {
+      yield* ticks(again);
+      const known = this.#graph.load(name, importer);
+      const evaluation = known.evaluate();
+      if (evaluation !== undefined) yield evaluation;
+      return known.namespace;
+    }
+    const isFile = this.#graph.isFile(name, importer);
+    yield* ticks(isFile === false ? resolve : load);
+    if (isFile && readsFilesLater(version)) yield this.#host.whenRead?.();
+    const module = this.#graph.load(name, importer);
+    yield* ticks(evaluate - load);
     const pending = module.evaluate();
     if (pending !== undefined) yield pending;
+    yield* ticks(total - evaluate);
     return module.namespace;
   }
 

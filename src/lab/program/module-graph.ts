@@ -54,6 +54,22 @@ export class ModuleGraph {
     return this.#sources.get(urlOf(file));
   }
 
+  /** Whether a module that this names has been loaded. */
+  isLoaded(specifier: string, importer: string): boolean {
+    const id = specifier.replace(/^node:/, '');
+    const known = isRelative(specifier) ? new URL(specifier, urlOf(importer)).href : specifier;
+    return this.#modules.has(known) || this.#modules.has(`node:${id}`);
+  }
+
+  /** Whether it is read from a file: true, false for a file that is not there, else undefined. */
+  isFile(specifier: string, importer: string): boolean | undefined {
+    if (!isRelative(specifier)) {
+      return this.#host.packages.some(({ name }) => name === specifier) || undefined;
+    }
+    const { pathname } = new URL(specifier, urlOf(importer));
+    return pathname.slice(APP_DIRECTORY.length + 1) in this.#host.files;
+  }
+
   /** A module, linked and ready to be evaluated. Throws Node's error when there is none. */
   load(specifier: string, importer: string): ModuleRecord {
     if (isRelative(specifier)) return this.#loadFile(specifier, importer);

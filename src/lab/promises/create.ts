@@ -28,6 +28,7 @@ export function createPromises(
   const hooks: PromiseHooks = {};
   const queue = new JobQueue(hooks, limits.microtasksMax);
   const release = {
+    awaitsDelegated: major < 19,
     closesRejectedIterators: major >= 24,
     has: { withResolvers: major >= 22, try: major >= 24 },
   };
