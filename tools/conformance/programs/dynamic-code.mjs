@@ -1,8 +1,9 @@
 // Code and promises that the engine makes: eval, Function, Array.fromAsync, WebAssembly.
 // biome-ignore-all lint/security/noGlobalEval: what this compares
+// biome-ignore-all lint/correctness/noUnusedVariables: evaluated code reads it
 // biome-ignore-all lint/complexity/noCommaOperator: it makes a call of eval an indirect one
 const AsyncFunction = (async () => {}).constructor;
-const _local = 5;
+const local = 5;
 console.log(
   await new Function('return (async () => { await 1; return 1; })()')(),
   await new AsyncFunction('a', 'await null; return a + 1')(4),
