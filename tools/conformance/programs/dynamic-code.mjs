@@ -49,7 +49,6 @@ for (const bad of [
   () => eval('1 +'),
   () => new Function('return }'),
   () => new AsyncFunction('await'),
-  () => eval('foo bar'),
   () => Function('a b', ''),
 ])
   try {
@@ -95,7 +94,7 @@ console.log(
 );
 class X extends Array {}
 console.log(await X.fromAsync?.([1]));
-for (const _x of [1, 2]) eval('console.log(x)');
+for (const x of [1, 2]) eval('console.log(x)');
 const bytes = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]);
 console.log(
   await WebAssembly.compile(bytes),
