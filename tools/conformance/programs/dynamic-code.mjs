@@ -98,7 +98,7 @@ for (const x of [1, 2]) eval('console.log(x)');
 const bytes = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]);
 console.log(
   await WebAssembly.compile(bytes),
-  await WebAssembly.instantiate(bytes),
+  Object.keys(await WebAssembly.instantiate(bytes)).sort(),
   await WebAssembly.instantiate(new WebAssembly.Module(bytes)),
   WebAssembly.validate(bytes),
   WebAssembly.compile(bytes) instanceof Promise,
