@@ -13,9 +13,11 @@ import { notInThisBrowser } from './node/not-simulated.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
+import { installDynamicFunctions } from './program/dynamic-functions.ts';
 import { functionTexts } from './program/function-texts.ts';
 import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
+import { arrayFromAsync } from './promises/array-from-async.ts';
 import type { ReleasePack } from './release-pack.ts';
 
 const CLIENT_FILE = 'client.mjs';
@@ -84,6 +86,7 @@ export class LabPair {
       functionTexts(() => this.#sources()),
       jsonParseOf(this.#major),
       installLocale,
+      () => installDynamicFunctions(() => this.#running.program?.compiler),
       () => installStacks((url) => this.#sourceOf(url)),
     ];
     const uninstall = this.#install();
@@ -117,6 +120,12 @@ export class LabPair {
     return () => {
       for (let remove = removers.pop(); remove; remove = removers.pop()) remove();
     };
+  }
+
+  /** The process whose JavaScript is on the stack. */
+  get #running(): NodeProcess {
+    const actor = this.machine.current?.actor;
+    return actor === 'server' ? this.server : this.client;
   }
 
   *#sources(): Iterable<ProgramSource> {
@@ -158,7 +167,9 @@ export class LabPair {
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
     const text = Object.values(program.files).join('\n');
-    const { owners, restore } = installIntrinsics(text, this.#major, notInThisBrowser);
+    const { owners, restore } = installIntrinsics(text, this.#major, notInThisBrowser, {
+      'Array.fromAsync': arrayFromAsync(() => this.#running.promises),
+    });
     const uninstall = this.#install();
     const separation = new Separation(owners);
     if (isApart) machine.onSwitch = separation.enter;

@@ -97,12 +97,14 @@ function asksFor(text: string): (member: Member) => boolean {
  * this host does not throws the error that `missing` makes. Engines drop optimised code when an
  * intrinsic changes, so only members are changed for which the program could ask.
  *
+ * @param ours members of the Lab's own, by path
  * @returns the objects that were changed, and what takes that back
  */
 export function installIntrinsics(
   text: string,
   major: number,
   missing: (what: string) => Error,
+  ours: Readonly<Record<string, object>>,
 ): { readonly owners: readonly object[]; readonly restore: () => void } {
   const owners: object[] = [];
   const undo: (() => void)[] = [];
@@ -112,10 +114,13 @@ export function installIntrinsics(
     for (const member of membersOf(list)) {
       const { owner, key } = member;
       const descriptor = Object.getOwnPropertyDescriptor(owner, key);
-      if (isThere === (descriptor !== undefined) || !mayAsk(member)) continue;
+      const own = ours[member.path];
+      const isRight = isThere === (descriptor !== undefined) && !own;
+      if (isRight || !mayAsk(member)) continue;
+      const value = own ?? standIn(member, missing);
       owners.push(owner);
       undo.push(() => define(owner, key, descriptor));
-      define(owner, key, isThere ? standIn(member, missing) : undefined);
+      define(owner, key, isThere ? { value, writable: true, configurable: true } : undefined);
     }
   }
   const restore = () => {
@@ -139,9 +144,8 @@ function define(owner: object, key: PropertyKey, descriptor?: PropertyDescriptor
   else Reflect.deleteProperty(owner, key);
 }
 
-function standIn({ key, path }: Member, missing: (what: string) => Error): PropertyDescriptor {
-  const value = native(String(key), () => {
+function standIn({ key, path }: Member, missing: (what: string) => Error): object {
+  return native(String(key), () => {
     throw missing(path);
   });
-  return { value, writable: true, configurable: true };
 }

@@ -1,8 +1,10 @@
 import { removeNewer } from '../engine/intrinsics.ts';
 import { intlOf } from '../engine/locale.ts';
+import { virtualTemporal } from '../engine/virtual-temporal.ts';
+import { DynamicFunction, indirectEval } from '../program/dynamic-functions.ts';
 import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
-import { virtualWebAssembly } from './web-assembly.ts';
+import { webAssemblyOf } from './web-assembly.ts';
 
 /** The clock, dice, promises and proxies that a process's global object is built on. */
 interface GlobalSources {
@@ -12,6 +14,8 @@ interface GlobalSources {
   random(): number;
   readonly Promise: PromiseConstructor;
   readonly Proxy: ProxyConstructor;
+  /** Runs a job in a task of its own, and returns a promise of the process for its result. */
+  later(job: () => unknown): object;
 }
 
 /**
@@ -76,10 +80,24 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   define('Date', date);
   define('Math', math);
   define('Intl', intlOf(Intl));
+  if (Object.hasOwn(global, 'Temporal')) {
+    const host = globalThis as unknown as { Temporal: Parameters<typeof virtualTemporal>[0] };
+    define(
+      'Temporal',
+      virtualTemporal(host.Temporal, () => sources.nowMs()),
+    );
+  }
   for (const [name, value] of Object.entries(strongReferences)) define(name, value);
   define('Promise', sources.Promise);
   define('Proxy', sources.Proxy);
-  define('WebAssembly', virtualWebAssembly(WebAssembly, sources.Promise));
+  if ('WebAssembly' in host) {
+    define(
+      'WebAssembly',
+      webAssemblyOf(WebAssembly, (job) => sources.later(job)),
+    );
+  }
+  define('Function', DynamicFunction);
+  define('eval', indirectEval);
   define('globalThis', global);
   return global;
 }

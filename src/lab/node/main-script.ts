@@ -13,7 +13,7 @@ const READS_MODULES_AT_ONCE_SINCE = 22;
 const COLD_START: Busy = { busy: 1500 };
 
 /** How long the thread pool takes to read a file from the page cache. */
-const FILE_READ_US = 100;
+export const FILE_READ_US = 100;
 
 /**
  * node::LoadEnvironment, then node::SpinEventLoop: `evaluate` is called once, in a callback scope,

@@ -52,6 +52,9 @@ interface ProcessOptions {
   readonly printed: PrintedSize;
 }
 
+/** How long V8 compiles a small module of WebAssembly. */
+const COMPILE_US = 100;
+
 /** When a run begins, for `Date`: the moment of the packet capture in node-fetch issue 1735. */
 const EPOCH_MS = Date.UTC(2023, 3, 19, 17, 28, 9);
 
@@ -144,6 +147,7 @@ export class NodeProcess implements ProcessEnvironment {
       random: () => machine.random(),
       Promise: this.promises.Promise,
       Proxy: this.proxies.Proxy,
+      later: (job) => this.#later(job),
     });
     this.process = createProcessObject(this);
     this.trace = connectTrace(this);
@@ -203,6 +207,21 @@ export class NodeProcess implements ProcessEnvironment {
       this.write('stderr', `Lab: Node's native ${name} was called, which is not simulated.\n`);
     }
     throw new NotSimulatedError(`Node's native ${name}`);
+  }
+
+  /** A task of V8's on the thread pool, and the task on the loop in which it ends. */
+  #later(job: () => unknown): object {
+    return new this.promises.Promise((resolve, reject) => {
+      const settle = () => {
+        try {
+          resolve(job());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      const task = () => this.makeCallback({}, settle, [], { asyncId: 0 }) as Coroutine;
+      this.loop.queueWork(COMPILE_US, task);
+    });
   }
 
   /* ---- output ---- */

@@ -1,7 +1,9 @@
+import type { Coroutine } from '../kernel/coroutine.ts';
 import { LimitReached } from '../limits.ts';
 import type { CompileCache } from '../program/compile-cache.ts';
 import type { ProgramHost } from '../program/host.ts';
 import type { BundledPackage } from '../program/package.ts';
+import { FILE_READ_US } from './main-script.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
@@ -33,6 +35,13 @@ export function programHost(env: ProcessEnvironment, program: ProgramFiles): Pro
     isBuiltin: (id) => env.builtins.isPublic(id),
     requireBuiltin: (id) => env.builtins.require(id),
     onUncaught: (error, fromPromise) => env.uncaught(error, fromPromise),
+    whenRead: () =>
+      new env.promises.Promise<void>((resolve) => {
+        const settle = () => resolve();
+        const options = { asyncId: env.newAsyncId(), what: 'FSReqPromise' };
+        const read = () => env.makeCallback({}, settle, [], options) as Coroutine;
+        env.loop.queueWork(FILE_READ_US, read);
+      }),
     setLine(file, line) {
       if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
       // A library may have caught the LimitReached: lib/internal/console/constructor.js ignores

@@ -1,34 +1,36 @@
+import { native } from '../engine/native.ts';
+import { NotSimulatedError } from './not-simulated.ts';
+
+type Job = () => unknown;
+type Compile = (source: unknown, imports?: WebAssembly.Imports) => object;
+
 /**
- * The WebAssembly of one process. The host's promises would settle outside of the simulated machine, so
- * what compiles in the background on Node does so at once here, and gives a promise of the process. Node's
- * built-in fetch makes its parser so (until Node 22: lazyllhttp in deps/undici/undici.js).
+ * `WebAssembly` of one process: what it promises is settled by the process, and not by the host.
+ *
+ * @param later runs the job in a task of its own, as V8 does when it has compiled a module, and
+ *   returns a promise of the process for the result
  */
-export function virtualWebAssembly(
-  host: typeof WebAssembly,
-  RealmPromise: PromiseConstructor,
-): typeof WebAssembly {
-  const soon = <T>(make: () => T) => new RealmPromise<T>((resolve) => resolve(make()));
-  const own = {
-    compile: (bytes: BufferSource) => soon(() => new host.Module(bytes)),
-    instantiate: (source: BufferSource | WebAssembly.Module, imports?: WebAssembly.Imports) =>
-      soon(() => {
-        if (source instanceof host.Module) return new host.Instance(source, imports);
-        const module = new host.Module(source);
-        return { module, instance: new host.Instance(module, imports) };
-      }),
+export function webAssemblyOf(host: typeof WebAssembly, later: (job: Job) => object): object {
+  const own = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(host));
+  const define = (name: string, value: Compile) => {
+    Object.defineProperty(value, 'length', { value: 1, configurable: true });
+    const descriptor = Object.getOwnPropertyDescriptor(host, name);
+    Object.defineProperty(own, name, { ...descriptor, value: native(name, value) });
   };
-  const {
-    compileStreaming: _,
-    instantiateStreaming: __,
-    ...members
-  } = Object.getOwnPropertyDescriptors(host) as Record<string, PropertyDescriptor>;
-  const virtual = Object.defineProperties(Object.create(Object.getPrototypeOf(host)), members);
-  for (const [name, value] of Object.entries(own))
-    Object.defineProperty(virtual, name, {
-      value,
-      writable: true,
-      configurable: true,
-      enumerable: true,
+  const { Module, Instance } = host;
+  define('compile', (source) => later(() => new Module(source as BufferSource)));
+  define('instantiate', (source, imports) =>
+    later(() => {
+      if (source instanceof Module) return new Instance(source, imports);
+      const module = new Module(source as BufferSource);
+      return { module, instance: new Instance(module, imports) };
+    }),
+  );
+  for (const name of ['compileStreaming', 'instantiateStreaming', 'promising']) {
+    if (!(name in host)) continue;
+    define(name, () => {
+      throw new NotSimulatedError(`WebAssembly.${name}`);
     });
-  return virtual;
+  }
+  return own;
 }

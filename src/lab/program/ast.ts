@@ -1,5 +1,4 @@
 import { type AnyNode, type Options, type Program, parse } from 'acorn';
-import { isAtLeast } from './release-order.ts';
 
 /**
  * `script`: the body of a CommonJS function, which is the form of Node's own lib and of bundled
@@ -7,20 +6,32 @@ import { isAtLeast } from './release-order.ts';
  */
 export type SourceType = 'script' | 'module';
 
-/**
- * Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript, as it was in a release of Node.
- */
-export function parseSource(source: string, sourceType: SourceType, version?: string): Program {
-  return parse(source, optionsFor(sourceType, version));
+/** The newest syntax that a release knows: `using` came with Node 24 (V8 13.6), after ES2025. */
+export type Edition = 16 | 'latest';
+
+interface ParseOptions {
+  readonly mayReturn?: boolean;
+  readonly edition?: Edition;
 }
 
-export function optionsFor(sourceType: SourceType, version = '24.0.0'): Options {
+/** Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript. */
+export function parseSource(
+  source: string,
+  sourceType: SourceType,
+  options: ParseOptions = {},
+): Program {
+  return parse(source, optionsFor(sourceType, options));
+}
+
+export function optionsFor(
+  sourceType: SourceType,
+  { mayReturn = sourceType === 'script', edition = 'latest' }: ParseOptions = {},
+): Options {
   return {
-    // Node 24 has `using`.
-    ecmaVersion: isAtLeast(version, 24, 0) ? 'latest' : 2025,
-    sourceType,
+    ecmaVersion: edition,
+    sourceType: mayReturn ? 'commonjs' : sourceType,
     allowHashBang: true,
-    allowReturnOutsideFunction: sourceType === 'script',
+    allowReturnOutsideFunction: mayReturn,
   };
 }
 

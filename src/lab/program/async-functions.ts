@@ -1,7 +1,7 @@
 import type { AnyNode, ArrowFunctionExpression } from 'acorn';
 import { contains, expectToken, type FunctionNode, sharesReceiver, skipTrivia } from './ast.ts';
 import { inferredName } from './function-name.ts';
-import { ASYNC, type Context, HELPERS, type Lowering, SYNC } from './lowering.ts';
+import { ASYNC, type Context, HELPERS, type Lowering, SYNC, TARGET } from './lowering.ts';
 import { lineBreaksOf } from './source-edits.ts';
 import { SUPER, usesSuper } from './super.ts';
 
@@ -139,9 +139,16 @@ export function lowerArrow(
   const { edits } = lowering;
   edits.replace(node.start, node.start + 'async'.length, '');
   const losesSuper = context.losesSuper || usesSuper(node);
-  const definesSuper = losesSuper && !context.losesSuper;
-  const call = `${definesSuper ? `{${SUPER.definition}return ` : ''}${HELPERS}.async(this,`;
-  const inner: Context = { ...ASYNC, losesSuper, losesNewTarget: true };
+  const definesTarget = !context.losesNewTarget && usesNewTarget(node);
+  const definitions =
+    (losesSuper && !context.losesSuper ? SUPER.definition : '') +
+    (definesTarget ? `const ${TARGET}=new.target;` : '');
+  const call = `${definitions && `{${definitions}return `}${HELPERS}.async(this,`;
+  const inner: Context = {
+    ...ASYNC,
+    losesSuper,
+    losesNewTarget: context.losesNewTarget || definesTarget,
+  };
   const expression = node.body.type !== 'BlockStatement';
   const keepsParameters = usesArguments(node);
   if (!keepsParameters) openParameters(lowering, node, call);
@@ -152,7 +159,7 @@ export function lowerArrow(
   if (keepsParameters) edits.insert(body, `${call}arguments,function*()`);
   if (expression) edits.insert(body, '{return (');
   lowering.visit(node.body, inner, node);
-  edits.insert(node.end, `${expression ? ')}' : ''})${definesSuper ? '}' : ''}`);
+  edits.insert(node.end, `${expression ? ')}' : ''})${definitions && '}'}`);
 }
 
 function openParameters({ source, edits }: Lowering, node: ArrowFunctionExpression, call: string) {
@@ -188,5 +195,10 @@ function placeholdersOf(node: FunctionNode): string[] {
 
 function usesArguments(node: AnyNode): boolean {
   const matches = (inner: AnyNode) => inner.type === 'Identifier' && inner.name === 'arguments';
+  return contains(node, matches, sharesReceiver);
+}
+
+function usesNewTarget(node: AnyNode): boolean {
+  const matches = (inner: AnyNode) => inner.type === 'MetaProperty' && inner.meta.name === 'new';
   return contains(node, matches, sharesReceiver);
 }

@@ -1,7 +1,9 @@
 import { parseSource } from './ast.ts';
 import { commonJsExportNames } from './common-js-exports.ts';
+import { DIRECT, hasDirectEval } from './dynamic-code.ts';
 import { evaluateLowered } from './evaluate.ts';
 import { HELPERS, SYNC } from './lowering.ts';
+import { editionOf } from './release-order.ts';
 import { type ProgramSource, pathOf, urlOf } from './source.ts';
 import { explainSyntaxError } from './syntax-error.ts';
 
@@ -36,8 +38,11 @@ export function compileCommonJs(file: string, text: string, version: string): Co
   const url = urlOf(file);
   const name = pathOf(file);
   try {
-    const tree = parseSource(text, 'script', version);
-    const open = `(function(ªglobal){with(ªglobal){return function(${HELPERS}){return function(`;
+    const tree = parseSource(text, 'script', { edition: editionOf(version) });
+    const isDirect = hasDirectEval(text);
+    const open =
+      `(function(ªglobal${isDirect ? `,${DIRECT}` : ''}){with(ªglobal)` +
+      `${isDirect ? 'with(ªdirect)' : ''}{return function(${HELPERS}){return function(`;
     const {
       code,
       map,

@@ -1,10 +1,13 @@
 import { parseSource } from './ast.ts';
+import { DIRECT, hasDirectEval } from './dynamic-code.ts';
 import { evaluateLowered } from './evaluate.ts';
 import { ASYNC, HELPERS } from './lowering.ts';
 import { isRelative, prologueOf } from './module-edits.ts';
 import { type ModuleSyntax, readModuleSyntax } from './module-syntax.ts';
+import { editionOf } from './release-order.ts';
 import { type ProgramSource, urlOf } from './source.ts';
 import { explainSyntaxError } from './syntax-error.ts';
+import { moduleFrameOf } from './using.ts';
 
 /**
  * Makes the module's body for one process. The body takes the object that its code calls `ªlab`.
@@ -22,12 +25,12 @@ export interface CompiledModule {
 export function compileModule(file: string, text: string, version: string): CompiledModule {
   const url = urlOf(file);
   try {
-    const tree = parseSource(text, 'module', version);
+    const tree = parseSource(text, 'module', { edition: editionOf(version) });
     const syntax = readModuleSyntax(tree);
     const { code, map, value } = evaluateLowered(
       { text, tree, url, lowering: ASYNC },
-      prefixOf(syntax),
-      suffixOf(syntax),
+      prefixOf(syntax, text, moduleFrameOf(tree)?.open),
+      suffixOf(syntax, moduleFrameOf(tree)?.close),
     );
     const instantiate: Instantiate = value;
     return {
@@ -44,18 +47,21 @@ export function compileModule(file: string, text: string, version: string): Comp
  * The sloppy `with` gives each process its own globals inside one realm, and keeps imports from the
  * reader's other files at their current values. The module itself is strict, as modules are.
  */
-function prefixOf(syntax: ModuleSyntax): string {
+function prefixOf(syntax: ModuleSyntax, text: string, frame = ''): string {
+  const isDirect = hasDirectEval(text);
   const live = hasLiveImports(syntax) ? 'with(ªlive)' : '';
   const body = syntax.hasTopLevelAwait ? `return ${HELPERS}.body(function*(){` : '';
   return (
-    `(function(ªglobal,ªlive){with(ªglobal)${live}{return function(${HELPERS}){"use strict";` +
+    `(function(ªglobal,ªlive${isDirect ? `,${DIRECT}` : ''}){with(ªglobal)${live}` +
+    `${isDirect ? 'with(ªdirect)' : ''}{return function(${HELPERS}){"use strict";` +
     body +
+    frame +
     prologueOf(syntax)
   );
 }
 
-function suffixOf(syntax: ModuleSyntax): string {
-  return `\n${syntax.hasTopLevelAwait ? '})' : ''}}}})`;
+function suffixOf(syntax: ModuleSyntax, frame = ''): string {
+  return `\n${frame}${syntax.hasTopLevelAwait ? '})' : ''}}}})`;
 }
 
 function hasLiveImports(syntax: ModuleSyntax): boolean {

@@ -58,13 +58,17 @@ export function asyncKindOf(source: ProgramSource, fn: () => void): 'async' | 'g
   return inner.generator ? 'generator' : 'async';
 }
 
+/** See DynamicTexts.directCode. */
+const EVALS = new RegExp(`${HELPERS}\\.evals\\[\\d+\\]`, 'g');
+
 const known = new WeakMap<ProgramSource, Map<string, AnyNode | undefined>>();
 
 /**
  * The function, method or class of a file that was evaluated as this text. Two with one text in the
  * evaluated file have one text in the reader's, too.
  */
-function functionOf(source: ProgramSource, evaluated: string): AnyNode | undefined {
+function functionOf(source: ProgramSource, asEvaluated: string): AnyNode | undefined {
+  const evaluated = asEvaluated.replaceAll(EVALS, HELPERS);
   const nodes = known.get(source) ?? new Map<string, AnyNode | undefined>();
   known.set(source, nodes);
   if (!nodes.has(evaluated)) nodes.set(evaluated, findFunction(source, evaluated));

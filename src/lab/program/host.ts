@@ -31,6 +31,8 @@ export interface ProgramHost {
   requireBuiltin(id: string): unknown;
   /** TriggerUncaughtException (src/node_errors.cc). */
   onUncaught(error: unknown, fromPromise: boolean): void;
+  /** Settles when the thread pool has read a file. */
+  whenRead?(): object;
   /** The program stands at this line (from 1) of one of the reader's files. */
   setLine(file: string, line: number): void;
   /** The process has ended, and the code still on the stack must not have any more effect. */

@@ -3,13 +3,16 @@ import { drawArrow } from './arrow.ts';
 import { asyncKind } from './async-kinds.ts';
 import type { Call, Calls } from './calls.ts';
 import { explainCommonJsGlobal } from './common-js-globals.ts';
+import { type DynamicCompiler, indirectEval } from './dynamic-functions.ts';
+import { DynamicTexts } from './dynamic-texts.ts';
 import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
+import { importTicks, readsFilesLater, ticks } from './import-ticks.ts';
 import { asyncMethods, functionMaker, type MakeFunction } from './make-function.ts';
 import { ModuleGraph } from './module-graph.ts';
 import type { Place } from './place.ts';
 import { LineStarts } from './position-map.ts';
-import { isAtLeast } from './release-order.ts';
+import { editionOf, isAtLeast } from './release-order.ts';
 import type { ProgramSource } from './source.ts';
 import type { SourceModule } from './source-module.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -27,6 +30,10 @@ interface FileHelpers extends LoweringHelpers {
   asyncKind: typeof asyncKind;
   fn: MakeFunction;
   methods<T extends object>(owner: T): T;
+  code(text: unknown): unknown;
+  readonly evals: readonly object[];
+  readonly eval: typeof indirectEval;
+  self(value: unknown): unknown;
   import(specifier: unknown): object;
   readonly meta: object;
 }
@@ -53,6 +60,7 @@ export class LoadedProgram {
   readonly #watched: LoweringHelpers;
   readonly #watchedBody: LoweringHelpers;
   readonly #whereabouts: Whereabouts;
+  readonly #dynamic: DynamicTexts;
   #entry = '';
   #isSettled = false;
   /** The place of the top-level await that the program is suspended at. */
@@ -65,6 +73,9 @@ export class LoadedProgram {
       wrapperOf: ({ compiled }) =>
         compiled.instantiate(host.global)(this.#helpersFor(compiled.source)),
     });
+    this.#dynamic = new DynamicTexts(host.global, editionOf(host.version), (source) =>
+      this.#helpersFor(source),
+    );
     this.#whereabouts = new Whereabouts(host.promises, ({ file, line }) =>
       host.setLine(file, line),
     );
@@ -119,9 +130,15 @@ export class LoadedProgram {
     return this.#whereabouts.calls;
   }
 
-  /** The files that it has loaded. */
-  sources(): Iterable<ProgramSource> {
-    return this.#graph.sources();
+  /** The files that it has loaded, and the texts that it has evaluated. */
+  *sources(): Iterable<ProgramSource> {
+    yield* this.#graph.sources();
+    yield* this.#dynamic.sources;
+  }
+
+  /** Compiles the texts that it evaluates. */
+  get compiler(): DynamicCompiler {
+    return this.#dynamic;
   }
 
   /** For stack traces: the file behind a URL, if this program has loaded it. */
@@ -162,10 +179,24 @@ export class LoadedProgram {
   }
 
   *#import(specifier: unknown, importer: string): Generator<unknown, object, unknown> {
-    yield undefined;
-    const module = this.#graph.load(String(specifier), importer);
+    const name = String(specifier);
+    const { version } = this.#host;
+    const { again, resolve, load, evaluate, total } = importTicks(version);
+    if (this.#graph.isLoaded(name, importer)) {
+      yield* ticks(again);
+      const known = this.#graph.load(name, importer);
+      const evaluation = known.evaluate();
+      if (evaluation !== undefined) yield evaluation;
+      return known.namespace;
+    }
+    const isFile = this.#graph.isFile(name, importer);
+    yield* ticks(isFile === false ? resolve : load);
+    if (isFile && readsFilesLater(version)) yield this.#host.whenRead?.();
+    const module = this.#graph.load(name, importer);
+    yield* ticks(evaluate - load);
     const pending = module.evaluate();
     if (pending !== undefined) yield pending;
+    yield* ticks(total - evaluate);
     return module.namespace;
   }
 
@@ -176,6 +207,7 @@ export class LoadedProgram {
 
   #helpersFor(source: ProgramSource): FileHelpers {
     const { file } = source;
+    const dynamic = this.#dynamic;
     const host = this.#host;
     const { calls } = this;
     return {
@@ -194,6 +226,10 @@ export class LoadedProgram {
       },
       isAlive: () => !host.hasEnded(),
       asyncKind,
+      code: (text) => dynamic.directCode(text),
+      evals: dynamic.helpers,
+      eval: indirectEval,
+      self: (value) => dynamic.receiver(value),
       fn: functionMaker(this.#watched, host.promises, source.text),
       methods: (owner) => asyncMethods(owner, host.promises, source),
       import: (specifier) =>

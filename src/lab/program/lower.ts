@@ -3,7 +3,7 @@ import { childrenOf, parseSource, type SourceType } from './ast.ts';
 import { lowerArrow, lowerFunction } from './async-functions.ts';
 import { lowerAwait, lowerReturn, lowerYield, separateFromLineBefore } from './awaits.ts';
 import { lowerForAwait } from './for-await.ts';
-import { ASYNC, type Context, type Lowering, NotLowered, type Rule, SYNC } from './lowering.ts';
+import { ASYNC, type Context, type Lowering, type Rule, SYNC, TARGET } from './lowering.ts';
 import type { PositionMap } from './position-map.ts';
 import { isPrototypeProbe } from './prototype-probe.ts';
 import { SourceEdits } from './source-edits.ts';
@@ -118,7 +118,7 @@ class Walk implements Lowering {
         break;
       case 'MetaProperty':
         if (context.losesNewTarget && node.meta.name === 'new') {
-          throw new NotLowered('new.target in an async arrow function', node.start);
+          this.edits.replace(node.start, node.end, TARGET);
         }
     }
     this.visitChildren(node, context);

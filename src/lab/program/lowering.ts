@@ -22,6 +22,9 @@ export interface Context {
 export const SYNC: Context = { kind: 'sync', losesSuper: false, losesNewTarget: false };
 export const ASYNC: Context = { ...SYNC, kind: 'async' };
 
+/** The variable outside of an async arrow function that has its `new.target`. */
+export const TARGET = 'ªtarget';
+
 /** One walk over one source text, as the rules of lowering see it. */
 export interface Lowering {
   readonly source: string;

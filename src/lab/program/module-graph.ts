@@ -7,6 +7,7 @@ import { LoadedModule } from './loaded-module.ts';
 import { isRelative } from './module-edits.ts';
 import { moduleNotFound, unknownBuiltin } from './module-errors.ts';
 import type { ModuleRecord } from './module-record.ts';
+import { editionOf } from './release-order.ts';
 import { requireFor } from './require.ts';
 import { APP_DIRECTORY, type ProgramSource, pathOf, urlOf } from './source.ts';
 import { type ModuleRunner, SourceModule } from './source-module.ts';
@@ -53,6 +54,22 @@ export class ModuleGraph {
     return this.#sources.get(urlOf(file));
   }
 
+  /** Whether a module that this names has been loaded. */
+  isLoaded(specifier: string, importer: string): boolean {
+    const id = specifier.replace(/^node:/, '');
+    const known = isRelative(specifier) ? new URL(specifier, urlOf(importer)).href : specifier;
+    return this.#modules.has(known) || this.#modules.has(`node:${id}`);
+  }
+
+  /** Whether it is read from a file: true, false for a file that is not there, else undefined. */
+  isFile(specifier: string, importer: string): boolean | undefined {
+    if (!isRelative(specifier)) {
+      return this.#host.packages.some(({ name }) => name === specifier) || undefined;
+    }
+    const { pathname } = new URL(specifier, urlOf(importer));
+    return pathname.slice(APP_DIRECTORY.length + 1) in this.#host.files;
+  }
+
   /** A module, linked and ready to be evaluated. Throws Node's error when there is none. */
   load(specifier: string, importer: string): ModuleRecord {
     if (isRelative(specifier)) return this.#loadFile(specifier, importer);
@@ -90,8 +107,9 @@ export class ModuleGraph {
 
   #commonJsModule(file: string, text: string): CommonJsModule {
     const host = this.#host;
-    const compile = () => compileCommonJs(file, text, host.version);
-    const compiled = host.compiled.get('common-js', file, text, compile);
+    const { version } = host;
+    const compile = () => compileCommonJs(file, text, version);
+    const compiled = host.compiled.get(`common-js ${editionOf(version)}`, file, text, compile);
     this.#sources.set(compiled.source.url, compiled.source);
     const module = new CommonJsModule(compiled, {
       version: host.version,
@@ -110,8 +128,9 @@ export class ModuleGraph {
   }
 
   #compile(file: string, text: string): CompiledModule {
-    const compile = () => compileModule(file, text, this.#host.version);
-    const compiled = this.#host.compiled.get('module', file, text, compile);
+    const { version } = this.#host;
+    const compile = () => compileModule(file, text, version);
+    const compiled = this.#host.compiled.get(`module ${editionOf(version)}`, file, text, compile);
     this.#sources.set(compiled.source.url, compiled.source);
     return compiled;
   }

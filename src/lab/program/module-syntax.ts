@@ -140,5 +140,14 @@ function nameOf(node: Identifier | Literal): string {
 }
 
 function isAwait(node: AnyNode): boolean {
-  return node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
+  switch (node.type) {
+    case 'AwaitExpression':
+      return true;
+    case 'ForOfStatement':
+      return node.await;
+    case 'VariableDeclaration':
+      return node.kind === 'await using';
+    default:
+      return false;
+  }
 }

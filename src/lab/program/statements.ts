@@ -11,12 +11,16 @@ import type { SourceEdits } from './source-edits.ts';
 export class StatementMarks implements Rule {
   readonly #lines: LineStarts;
 
-  constructor(source: string) {
+  /** Only inside of other statements: the value of a script is that of its last statement. */
+  readonly #isInner: boolean;
+
+  constructor(source: string, isInner = false) {
     this.#lines = new LineStarts(source);
+    this.#isInner = isInner;
   }
 
   enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
-    if (parent === undefined) return;
+    if (parent === undefined || (this.#isInner && parent.type === 'Program')) return;
     const role = roleOf(node, parent);
     // A name that cannot be read fails at the place of the mark before it.
     if (role === 'operand') edits.insert(node.start, this.#awaiting(parent), parent.start);
@@ -26,7 +30,7 @@ export class StatementMarks implements Rule {
   }
 
   leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
-    if (parent === undefined) return;
+    if (parent === undefined || (this.#isInner && parent.type === 'Program')) return;
     const role = roleOf(node, parent);
     if (role === 'operand') edits.insert(node.end, '))');
     if (role === 'body') edits.insert(node.end, '}');

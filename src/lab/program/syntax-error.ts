@@ -1,5 +1,6 @@
 import { setArrow } from './arrow.ts';
 import { optionsFor } from './ast.ts';
+import { editionOf } from './release-order.ts';
 import { Slip } from './engine-errors.ts';
 import { EngineParser } from './engine-parser.ts';
 import { NotLowered } from './lowering.ts';
@@ -43,7 +44,9 @@ function slipOf(
   { text, isCommonJs, version }: FileText,
 ): Slip {
   try {
-    const options = optionsFor(isCommonJs ? 'script' : 'module', version);
+    const options = optionsFor(isCommonJs ? 'script' : 'module', {
+      edition: editionOf(version),
+    });
     new EngineParser(options, text, version).parse();
   } catch (slip) {
     if (slip instanceof Slip) return slip;

@@ -36,6 +36,8 @@ export class AsyncFromSyncIterator {
       if (method !== undefined) {
         return this.#continuation(Reflect.apply(method, this.#iterator, args), capability, true);
       }
+      // ECMAScript 2025 again.
+      if (!this.#operations.release.closesRejectedIterators) return capability.reject(args[0]);
       this.#close();
       throw new TypeError("The iterator does not provide a 'throw' method.");
     });

@@ -90,10 +90,21 @@ class AsyncGenerator {
   }
 
   #obey(signal: unknown): void {
-    if (signal instanceof Delegated) this.#yield(signal.value, true);
+    if (signal instanceof Delegated) this.#yieldDelegated(signal.value);
     else if (signal instanceof Returned) this.#advance('return', signal.value);
     else if (signal instanceof Yielded) this.#awaitAndYield(signal.value);
     else this.#await(signal, (mode, result) => this.#advance(mode, result));
+  }
+
+  #yieldDelegated(value: unknown): void {
+    if (!this.#operations.release.awaitsDelegated) {
+      this.#yield(value, true);
+      return;
+    }
+    this.#await(value, (mode, result) => {
+      if (mode === 'next') this.#yield(result, true);
+      else this.#advance('throw', result);
+    });
   }
 
   /** §27.5.3.7 Yield: `AsyncGeneratorYield(? Await(value))` */

@@ -3,6 +3,7 @@ import { type LoweredBody, startAsyncFunction } from './async-function.ts';
 import { createAsyncGenerators } from './async-generator.ts';
 import { createConstructor } from './constructor.ts';
 import { delegate } from './delegate.ts';
+import { Disposal } from './disposal.ts';
 import { ForAwait } from './for-await.ts';
 import { Yielded } from './generator-signals.ts';
 import type { AwaitWatch, PromiseHooks } from './hooks.ts';
@@ -27,6 +28,7 @@ export function createPromises(
   const hooks: PromiseHooks = {};
   const queue = new JobQueue(hooks, limits.microtasksMax);
   const release = {
+    awaitsDelegated: major < 19,
     closesRejectedIterators: major >= 24,
     has: { withResolvers: major >= 22, try: major >= 24 },
   };
@@ -40,6 +42,7 @@ export function createPromises(
     asyncGenerator(receiver, args, body, prototype) {
       return asyncGenerators.start(watch, receiver, args, body as LoweredBody, prototype);
     },
+    disposal: () => new Disposal(operations),
     forAwait: (iterable) => new ForAwait(operations, iterable),
     yielded: (value) => new Yielded(value),
     delegate: (iterable) => delegate(operations, iterable),

@@ -23,6 +23,8 @@ interface PromiseRelease {
    * Node 24). Compared with the binaries from 18 to 26.
    */
   readonly closesRejectedIterators: boolean;
+  /** `yield*` awaits each value of its delegate once more (ECMAScript until 2022, V8 10.2). */
+  readonly awaitsDelegated: boolean;
   /** Functions of Promise that came after Node 18. */
   readonly has: { readonly withResolvers: boolean; readonly try: boolean };
 }

@@ -10,6 +10,7 @@ export interface LoweringHelpers {
     body: () => Generator,
     prototype?: unknown,
   ): object;
+  disposal(): object;
   forAwait(iterable: unknown): object;
   yielded(value: unknown): object;
   delegate(iterable: unknown): Generator;
