@@ -19,9 +19,10 @@ interface FileHelpers extends LoweringHelpers {
   body(generator: () => Generator): object;
   at(line: number): void;
   asks(): Call;
-  awaiting<T>(line: number, offset: number, call: Call, operand: T): T;
+  awaiting<T>(line: number, offset: number, call: Call | undefined, operand: T): T;
   bind<T>(callback: T): T;
   caught(error: unknown): void;
+  made<T>(error: T): T;
   isAlive(): boolean;
   asyncKind: typeof asyncKind;
   import(specifier: unknown): object;
@@ -66,6 +67,7 @@ export class LoadedProgram {
       host.setLine(file, line),
     );
     const { calls, watch } = this.#whereabouts;
+    host.promises.hooks.threw = (error) => this.#whereabouts.noteAwaiters(error);
     host.promises.hooks.getCall = () => calls.current;
     host.promises.hooks.setCall = (call) => {
       calls.current = call as Call | undefined;
@@ -182,6 +184,10 @@ export class LoadedProgram {
       caught: (error) => {
         if (host.hasEnded()) throw error;
         this.#whereabouts.noteAwaiters(error);
+      },
+      made: (error) => {
+        this.#whereabouts.noteAwaiters(error);
+        return error;
       },
       isAlive: () => !host.hasEnded(),
       asyncKind,

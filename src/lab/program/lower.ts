@@ -4,7 +4,7 @@ import { lowerArrow, lowerFunction } from './async-functions.ts';
 import { lowerAwait, lowerReturn, lowerYield, separateFromLineBefore } from './awaits.ts';
 import { lowerForAwait } from './for-await.ts';
 import { ASYNC, type Context, type Lowering, NotLowered, type Rule, SYNC } from './lowering.ts';
-import type { PositionMap } from './position-map.ts';
+import { LineStarts, type PositionMap } from './position-map.ts';
 import { isPrototypeProbe } from './prototype-probe.ts';
 import { SourceEdits } from './source-edits.ts';
 import { lowerSuper } from './super.ts';
@@ -54,6 +54,7 @@ export function lowerTree(
 class Walk implements Lowering {
   readonly source: string;
   readonly edits: SourceEdits;
+  readonly lines: LineStarts | undefined;
   readonly #rules: readonly Rule[];
   #names = 0;
 
@@ -61,6 +62,7 @@ class Walk implements Lowering {
     this.source = source;
     this.edits = edits;
     this.#rules = rules;
+    this.lines = rules.length > 0 ? new LineStarts(source) : undefined;
   }
 
   newName(noun: string): string {

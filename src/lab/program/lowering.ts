@@ -1,4 +1,5 @@
 import type { AnyNode } from 'acorn';
+import type { LineStarts } from './position-map.ts';
 import type { SourceEdits } from './source-edits.ts';
 
 /**
@@ -24,6 +25,8 @@ export const ASYNC: Context = { ...SYNC, kind: 'async' };
 export interface Lowering {
   readonly source: string;
   readonly edits: SourceEdits;
+  /** For a reader's file, whose awaits are followed and whose errors name its expressions. */
+  readonly lines: LineStarts | undefined;
   /** A name that is not used in this text yet. */
   newName(noun: string): string;
   visit(node: AnyNode, context: Context, parent?: AnyNode): void;

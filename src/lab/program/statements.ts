@@ -6,7 +6,7 @@ import type { SourceEdits } from './source-edits.ts';
 /**
  * Puts marks into the reader's files that tell where execution is: `__lab.at(12);` before each
  * statement, and for stack traces the place of each await: `await
- * __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`.
+ * __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`, and `__lab.made(new Error(…))`.
  */
 export class StatementMarks implements Rule {
   readonly #lines: LineStarts;
@@ -23,11 +23,13 @@ export class StatementMarks implements Rule {
     if (role === 'list') edits.insert(node.start, `${this.#mark(node)};`);
     if (role === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
     if (role === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
+    if (makesError(node)) edits.insert(node.start, `${HELPERS}.made(`);
   }
 
   leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined) return;
     const role = roleOf(node, parent);
+    if (makesError(node)) edits.insert(node.end, ')');
     if (role === 'operand') edits.insert(node.end, '))');
     if (role === 'body') edits.insert(node.end, '}');
     if (role === 'expression') edits.insert(node.end, ')');
@@ -46,6 +48,19 @@ export class StatementMarks implements Rule {
     return this.#lines.positionOf(node.start).line;
   }
 }
+
+/** Whether an expression looks as if it makes an error, by the name of what it calls. */
+function makesError(node: AnyNode): boolean {
+  if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return false;
+  const { callee } = node;
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  if (name.type !== 'Identifier') return false;
+  return node.type === 'NewExpression'
+    ? /error|exception/i.test(name.name)
+    : ERRORS.test(name.name);
+}
+
+const ERRORS = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;
 
 /**
  * `list`: a statement among statements. `body`: the only statement of an `if` or a loop.

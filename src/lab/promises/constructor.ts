@@ -1,3 +1,4 @@
+import { noteSettler } from './async-stack.ts';
 import { defineCombinators } from './combinators.ts';
 import { display } from './display.ts';
 import type { Operations } from './operations.ts';
@@ -19,10 +20,12 @@ export function createConstructor(operations: Operations): PromiseConstructor {
     addSlots(this);
     operations.lifecycle.init?.(this, undefined);
     const { resolve, reject } = operations.createResolvingFunctions(this);
+    noteSettler(resolve, { promise: this });
     try {
       executor(resolve, reject);
     } catch (error) {
       operations.rethrowTermination(error);
+      operations.hooks.threw?.(error);
       reject(error);
     }
   }
