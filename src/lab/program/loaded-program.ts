@@ -101,7 +101,7 @@ export class LoadedProgram {
     evaluation.then(settle, settle);
     let failure = evaluation;
     for (let left = ticksOfLoader(this.#host.version); left > 0; left--) failure = failure.then();
-    failure.then(undefined, (error) => this.#host.onUncaught(explainCommonJsGlobal(error), true));
+    failure.then(undefined, (error) => this.#host.onUncaught(this.#explained(error), true));
   }
 
   /**
@@ -111,6 +111,11 @@ export class LoadedProgram {
   #startAtOnce(files: readonly string[]): void {
     this.#isSettled = true;
     for (const file of files) this.#graph.load(`./${file}`, file).evaluate();
+  }
+
+  #explained(error: unknown): unknown {
+    const hasTopLevelAwait = this.#graph.hasTopLevelAwait(this.#entry);
+    return explainCommonJsGlobal(error, this.#host.version, hasTopLevelAwait);
   }
 
   /** The call of the program that code runs for. */

@@ -49,6 +49,11 @@ export class ModuleGraph {
     return this.#sources.get(urlOf(file));
   }
 
+  hasTopLevelAwait(file: string): boolean {
+    const module = this.#modules.get(urlOf(file));
+    return module instanceof SourceModule && module.compiled.syntax.hasTopLevelAwait;
+  }
+
   /** A module, linked and ready to be evaluated. Throws Node's error when there is none. */
   load(specifier: string, importer: string): ModuleRecord {
     if (isRelative(specifier)) return this.#loadFile(specifier, importer);
