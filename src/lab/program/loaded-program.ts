@@ -6,6 +6,7 @@ import { explainCommonJsGlobal } from './common-js-globals.ts';
 import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
 import { ModuleGraph } from './module-graph.ts';
+import { noteThrow } from './origin.ts';
 import type { Place } from './place.ts';
 import { LineStarts } from './position-map.ts';
 import { isAtLeast } from './release-order.ts';
@@ -23,6 +24,7 @@ interface FileHelpers extends LoweringHelpers {
   bind<T>(callback: T): T;
   caught(error: unknown): void;
   made<T>(error: T): T;
+  thrown<T>(offset: number, value: T): T;
   isAlive(): boolean;
   asyncKind: typeof asyncKind;
   import(specifier: unknown): object;
@@ -193,6 +195,11 @@ export class LoadedProgram {
       made: (error) => {
         this.#whereabouts.noteAwaiters(error);
         return error;
+      },
+      thrown: (offset, value) => {
+        const source = this.#graph.sourceOfFile(file);
+        if (source) noteThrow({ value, source, offset });
+        return value;
       },
       isAlive: () => !host.hasEnded(),
       asyncKind,

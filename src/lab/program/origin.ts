@@ -1,5 +1,6 @@
 import type { ReaderFrame } from './frames.ts';
 import type { Place } from './place.ts';
+import type { ProgramSource } from './source.ts';
 
 /*
  * What the Lab knows about an error besides its properties. An engine keeps this in the error
@@ -12,6 +13,24 @@ const awaiters = new WeakMap<object, readonly (Place | string)[]>();
 /** Notes where a file of the reader made an error. Errors that libraries make have no origin. */
 export function setOrigin(error: object, frame: ReaderFrame): void {
   origins.set(error, frame);
+}
+
+/** A place of a `throw` in one of the reader's files. */
+interface Throw {
+  readonly value: unknown;
+  readonly source: ProgramSource;
+  readonly offset: number;
+}
+
+let lastThrow: Throw | undefined;
+
+export function noteThrow(thrown: Throw): void {
+  lastThrow = thrown;
+}
+
+/** Where a value was thrown, if it was the last one that a reader's file threw. */
+export function throwOf(value: unknown): Throw | undefined {
+  return lastThrow !== undefined && Object.is(lastThrow.value, value) ? lastThrow : undefined;
 }
 
 /** Known once `error.stack` has been read. */

@@ -20,6 +20,8 @@ export class StatementMarks implements Rule {
     const role = roleOf(node, parent);
     // A name that cannot be read fails at the place of the mark before it.
     if (role === 'operand') edits.insert(node.start, this.#awaiting(parent), parent.start);
+    if (role === 'thrown')
+      edits.insert(node.start, `${HELPERS}.thrown(${parent.start},(`, parent.start);
     if (role === 'list') edits.insert(node.start, `${this.#mark(node)};`);
     if (role === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
     if (role === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
@@ -30,7 +32,7 @@ export class StatementMarks implements Rule {
     if (parent === undefined) return;
     const role = roleOf(node, parent);
     if (makesError(node)) edits.insert(node.end, ')');
-    if (role === 'operand') edits.insert(node.end, '))');
+    if (role === 'operand' || role === 'thrown') edits.insert(node.end, '))');
     if (role === 'body') edits.insert(node.end, '}');
     if (role === 'expression') edits.insert(node.end, ')');
   }
@@ -64,9 +66,9 @@ const ERRORS = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;
 
 /**
  * `list`: a statement among statements. `body`: the only statement of an `if` or a loop.
- * `expression`: what an arrow function returns. `operand`: of an await.
+ * `expression`: what an arrow function returns. `operand`: of an await. `thrown`: of a throw.
  */
-type Role = 'list' | 'body' | 'expression' | 'operand' | undefined;
+type Role = 'list' | 'body' | 'expression' | 'operand' | 'thrown' | undefined;
 
 function roleOf(node: AnyNode, parent: AnyNode): Role {
   switch (parent.type) {
@@ -88,6 +90,8 @@ function roleOf(node: AnyNode, parent: AnyNode): Role {
       return node === parent.body && parent.expression ? 'expression' : undefined;
     case 'AwaitExpression':
       return 'operand';
+    case 'ThrowStatement':
+      return 'thrown';
     default:
       return undefined;
   }

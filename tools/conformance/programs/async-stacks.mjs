@@ -34,7 +34,9 @@ await waitsFor(() => fails('through an arrow function')).catch(show);
 await waitsFor(async () => fails('through a returned promise')).catch(show);
 await waitsFor(() => Promise.resolve(1).then(() => show(new Error('in then')))).catch(show);
 await waitsFor(() => Promise.resolve(1).then((x) => x.no.where)).catch(show);
-await waitsFor(() => new Promise((resolve, reject) => fails('resolve').then(resolve, reject))).catch(show);
+await waitsFor(
+  () => new Promise((resolve, reject) => fails('resolve').then(resolve, reject)),
+).catch(show);
 async function* pages() {
   yield shows('first page');
   yield await fails('second page');

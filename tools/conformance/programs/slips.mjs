@@ -41,8 +41,7 @@ await attempt(async () => await nope.x);
 await attempt(async () => (await nope()).x);
 await attempt(async () => 1 + (await nope()));
 await attempt(async () => {
-  o.x = await
-    nope();
+  o.x = await nope();
 });
 await attempt(async () => {
   const first = o.items,
@@ -50,7 +49,7 @@ await attempt(async () => {
   return second;
 });
 await attempt(async () => {
-  const r = await new Promise((resolve) => resolve(nope));
+  const r = await Promise.resolve(nope);
   return r;
 });
 await attempt(async () => {
@@ -75,4 +74,4 @@ await attempt(async () => {
   const x = await later;
   return x;
 });
-let later = await nope();
+const later = await nope();
