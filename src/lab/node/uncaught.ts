@@ -42,7 +42,8 @@ function die(env: ProcessEnvironment, error: unknown, fromPromise: boolean, code
 
 /** fatalExceptionStackEnhancers of lib/internal/errors.js: `util.inspect`, deeper than usual. */
 function inspected(env: ProcessEnvironment, error: unknown): string {
-  if (typeof error !== 'object' || error === null) return String(error);
+  const isObject = typeof error === 'object' || typeof error === 'function';
+  if (!isObject || error === null) return typeof error === 'symbol' ? '' : String(error);
   const enhancers = env.require('internal/errors').fatalExceptionStackEnhancers;
   // Adds "Emitted 'error' event on …" to errors without a listener (enhanceStackTrace,
   // lib/events.js).

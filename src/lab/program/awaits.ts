@@ -24,16 +24,19 @@ export function lowerYield(lowering: Lowering, node: YieldExpression, context: C
     lowering.visitChildren(node, context);
     return;
   }
-  const { edits } = lowering;
+  const { edits, lines } = lowering;
   const end = node.start + 'yield'.length;
+  // The value is awaited, at the place of the `yield`.
+  const line = lines?.positionOf(node.start).line;
+  const followed = line === undefined ? '' : `${HELPERS}.awaiting(${line},${node.start},undefined,`;
   if (node.delegate) {
     const star = expectToken(lowering.source, end, '*');
     edits.replace(node.start, star + 1, `(yield*${HELPERS}.delegate(`);
   } else {
-    edits.replace(node.start, end, `(yield ${HELPERS}.yielded(`);
+    edits.replace(node.start, end, `(yield ${HELPERS}.yielded(${followed}`);
   }
   if (node.argument) lowering.visit(node.argument, context, node);
-  edits.insert(node.end, '))');
+  edits.insert(node.end, followed && !node.delegate ? ')))' : '))');
 }
 
 /**

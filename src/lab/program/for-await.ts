@@ -1,5 +1,7 @@
 import type { AnyNode, ForOfStatement } from 'acorn';
 import { expectToken, skipTrivia } from './ast.ts';
+import { expressionText } from './expression-text.ts';
+import { expressionPosition } from './load-position.ts';
 import { type Context, HELPERS, type Lowering } from './lowering.ts';
 import { lineBreaksOf } from './source-edits.ts';
 
@@ -25,20 +27,36 @@ export function lowerForAwait(lowering: Lowering, node: AnyNode, context: Contex
   const afterOf = expectToken(source, loop.left.end, 'of') + 'of'.length;
   // The target moves with its line breaks.
   const head = source.slice(node.start, loop.left.start) + source.slice(loop.left.end, afterOf);
-  edits.replace(node.start, afterOf, `{const ${f}=${HELPERS}.forAwait(${lineBreaksOf(head)}`);
+  const open = `{const ${f}=${HELPERS}.forAwait(${lineBreaksOf(head)}`;
+  edits.replace(node.start, afterOf, open, expressionPosition(source, loop.right));
   lowering.visit(loop.right, context, loop);
 
   const close = lastParenthesis(source, loop.right.end);
   const assignment =
     loop.left.type === 'VariableDeclaration' ? `${target}=${f}.value;` : `(${target}=${f}.value);`;
-  edits.replace(
-    close,
-    close + 1,
-    `);try{${labels}for(;${f}.take(yield ${f}.next());){${assignment}`,
-  );
+  const { each, binding } = placesOf(source, loop.left);
+  const text = lowering.lines ? `,${JSON.stringify(expressionText(loop.right))}` : '';
+  const next = followed(lowering, each, `${f}.next()`);
+  edits.replace(close, close + 1, `${text});try{${labels}for(;${f}.take(yield ${next});){`, each);
+  edits.insert(close + 1, assignment, binding);
   lowering.visit(loop.body, context, loop);
   edits.insert(node.end, `}}catch(ªe){throw ${f}.threw(ªe)}finally{yield*${f}.close()}}`);
   return true;
+}
+
+/** V8's places of the call of `next` and its await, and of the assignment. */
+function placesOf(source: string, left: ForOfStatement['left']) {
+  const target = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left;
+  if (target === undefined) return { each: left.start, binding: left.start };
+  const [first] = target.type === 'ObjectPattern' ? target.properties : [];
+  const each = expressionPosition(source, target);
+  return { each, binding: first?.start ?? each };
+}
+
+function followed({ lines }: Lowering, offset: number, operand: string): string {
+  if (lines === undefined) return operand;
+  const { line } = lines.positionOf(offset);
+  return `${HELPERS}.awaiting(${line},${offset},undefined,${operand})`;
 }
 
 interface LabelledLoop {

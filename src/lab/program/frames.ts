@@ -19,11 +19,9 @@ export interface ReaderFrame extends Position {
   readonly kind: 'reader';
   readonly source: ProgramSource;
   readonly offset: number;
-  readonly functionName: string;
+  functionName: string;
   /** A constructor that was calling `super`. */
   readonly isSuper: boolean;
-  /** In an async function, or at the top level of a module, where awaits are. */
-  readonly mayAwait: boolean;
 }
 
 /**
@@ -53,10 +51,34 @@ export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Stac
     const offset = source.map.originalOffset(frame);
     return offset === undefined ? [] : [readerFrame(source, offset)];
   });
+  for (const [index, frame] of frames.entries()) nameTimer(frame, frames[index + 1]);
   const maker = frames.findIndex((frame) => !isErrorFactory(frame));
   return frames
     .slice(maker === -1 ? frames.length : maker)
     .filter((frame, index, shown) => !isInnerHalf(frame, shown[index + 1]));
+}
+
+/** The receivers of callbacks of timers, and their properties, by the function of Node that calls them. */
+const TIMERS: Readonly<Record<string, readonly [receiver: string, property: string]>> = {
+  listOnTimeout: ['Timeout', '_onTimeout'],
+  processImmediate: ['Immediate', '_onImmediate'],
+};
+
+/** V8 names a callback by its receiver. Of a method, it cannot be told here whether it was bound. */
+function nameTimer(frame: StackFrame, below: StackFrame | undefined): void {
+  if (frame.kind !== 'reader' || below?.kind !== 'library') return;
+  const timer = below.file === 'node:internal/timers' ? TIMERS[below.functionName] : undefined;
+  const { functionName: name, source, offset } = frame;
+  if (timer === undefined || name.includes('.')) return;
+  const [receiver, property] = timer;
+  const path = pathTo(source.tree, offset);
+  const call = path[path.findLastIndex(isFunction) - 1];
+  const isInterval =
+    call?.type === 'CallExpression' &&
+    call.callee.type === 'Identifier' &&
+    call.callee.name === 'setInterval';
+  if (name) frame.functionName = `${receiver}.${name} [as ${property}]`;
+  else frame.functionName = `${receiver}.${isInterval ? '<anonymous>' : property}`;
 }
 
 function isErrorFactory(frame: StackFrame): boolean {
@@ -79,7 +101,6 @@ export function readerFrame(source: ProgramSource, reported: number): ReaderFram
     offset,
     functionName: inner || !source.isCommonJs ? functionNameAt(path) : COMMON_JS_TOP,
     isSuper: call?.isSuper ?? isClassAt(path.at(-1), offset),
-    mayAwait: inner?.async ?? !source.isCommonJs,
   };
 }
 

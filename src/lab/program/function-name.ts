@@ -32,7 +32,18 @@ function nameOf(node: AnyNode, parent: AnyNode, outer: readonly AnyNode[]): stri
       return memberName('Object', parent.key, parent.kind === 'init' ? 'method' : parent.kind);
   }
   if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
-  return inferredName(node, parent);
+  return inferredName(node, parent) || awaitedName(node, outer);
+}
+
+/**
+ * V8 gives a function that an awaited `new` takes the name of the variable too: `const x = await new Promise((r) => …)`
+ * (FuncNameInferrer, src/parsing/func-name-inferrer.cc).
+ */
+function awaitedName(node: AnyNode, outer: readonly AnyNode[]): string {
+  const [declarator, awaited, made] = outer.slice(-3);
+  if (declarator?.type !== 'VariableDeclarator' || awaited?.type !== 'AwaitExpression') return '';
+  const isTaken = made?.type === 'NewExpression' && made.arguments.includes(node as never);
+  return isTaken ? identifierName(declarator.id) : '';
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AnyNode } from 'acorn';
+import type { AnyNode, MemberExpression } from 'acorn';
 import { skipTrivia } from './ast.ts';
 import { callPosition } from './call-position.ts';
 
@@ -106,7 +106,8 @@ export function expressionPosition(source: string, node: AnyNode): number {
     case 'ChainExpression':
       return expressionPosition(source, node.expression);
     case 'MemberExpression':
-      return node.computed ? source.lastIndexOf('[', node.property.start) : node.property.start;
+      if (node.computed) return source.lastIndexOf('[', node.property.start);
+      return followsCall(source, node) ? skipTrivia(source, node.object.end) : node.property.start;
     case 'CallExpression':
       return callPosition(source, node);
     case 'BinaryExpression':
@@ -119,4 +120,13 @@ export function expressionPosition(source: string, node: AnyNode): number {
     default:
       return node.start;
   }
+}
+
+/** After a call, V8 takes the dot for the position of a property (ParseLeftHandSideContinuation). */
+function followsCall(source: string, { object }: MemberExpression): boolean {
+  if (source[skipTrivia(source, object.end)] === ')') return false;
+  return (
+    object.type === 'CallExpression' ||
+    (object.type === 'MemberExpression' && followsCall(source, object))
+  );
 }

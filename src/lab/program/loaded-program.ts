@@ -10,6 +10,7 @@ import { importMetaOf } from './import-meta.ts';
 import { importTicks, readsFilesLater, ticks } from './import-ticks.ts';
 import { asyncMethods, functionMaker, type MakeFunction } from './make-function.ts';
 import { ModuleGraph } from './module-graph.ts';
+import { noteThrow } from './origin.ts';
 import type { Place } from './place.ts';
 import { LineStarts } from './position-map.ts';
 import { editionOf, isAtLeast } from './release-order.ts';
@@ -23,9 +24,11 @@ interface FileHelpers extends LoweringHelpers {
   body(generator: () => Generator): object;
   at(line: number): void;
   asks(): Call;
-  awaiting<T>(line: number, offset: number, call: Call, operand: T): T;
+  awaiting<T>(line: number, offset: number, call: Call | undefined, operand: T): T;
   bind<T>(callback: T): T;
   caught(error: unknown): void;
+  made<T>(error: T): T;
+  thrown<T>(offset: number, value: T): T;
   isAlive(): boolean;
   asyncKind: typeof asyncKind;
   fn: MakeFunction;
@@ -80,6 +83,7 @@ export class LoadedProgram {
       host.setLine(file, line),
     );
     const { calls, watch } = this.#whereabouts;
+    host.promises.hooks.threw = (error) => this.#whereabouts.noteAwaiters(error);
     host.promises.hooks.getCall = () => calls.current;
     host.promises.hooks.setCall = (call) => {
       calls.current = call as Call | undefined;
@@ -113,7 +117,7 @@ export class LoadedProgram {
     evaluation.then(settle, settle);
     let failure = evaluation;
     for (let left = ticksOfLoader(this.#host.version); left > 0; left--) failure = failure.then();
-    failure.then(undefined, (error) => this.#host.onUncaught(explainCommonJsGlobal(error), true));
+    failure.then(undefined, (error) => this.#host.onUncaught(this.#explained(error), true));
   }
 
   /**
@@ -123,6 +127,11 @@ export class LoadedProgram {
   #startAtOnce(files: readonly string[]): void {
     this.#isSettled = true;
     for (const file of files) this.#graph.load(`./${file}`, file).evaluate();
+  }
+
+  #explained(error: unknown): unknown {
+    const hasTopLevelAwait = this.#graph.hasTopLevelAwait(this.#entry);
+    return explainCommonJsGlobal(error, this.#host.version, hasTopLevelAwait);
   }
 
   /** The call of the program that code runs for. */
@@ -223,6 +232,15 @@ export class LoadedProgram {
       caught: (error) => {
         if (host.hasEnded()) throw error;
         this.#whereabouts.noteAwaiters(error);
+      },
+      made: (error) => {
+        this.#whereabouts.noteAwaiters(error);
+        return error;
+      },
+      thrown: (offset, value) => {
+        const source = this.#graph.sourceOfFile(file);
+        if (source) noteThrow({ value, source, offset });
+        return value;
       },
       isAlive: () => !host.hasEnded(),
       asyncKind,

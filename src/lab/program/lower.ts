@@ -3,8 +3,15 @@ import { childrenOf, parseSource, type SourceType } from './ast.ts';
 import { lowerArrow, lowerFunction } from './async-functions.ts';
 import { lowerAwait, lowerReturn, lowerYield, separateFromLineBefore } from './awaits.ts';
 import { lowerForAwait } from './for-await.ts';
-import { ASYNC, type Context, type Lowering, type Rule, SYNC, TARGET } from './lowering.ts';
-import type { PositionMap } from './position-map.ts';
+import {
+  ASYNC,
+  type Context,
+  type Lowering,
+  type Rule,
+  SYNC,
+  TARGET,
+} from './lowering.ts';
+import { LineStarts, type PositionMap } from './position-map.ts';
 import { isPrototypeProbe } from './prototype-probe.ts';
 import { SourceEdits } from './source-edits.ts';
 import { lowerSuper } from './super.ts';
@@ -55,6 +62,7 @@ class Walk implements Lowering {
   readonly source: string;
   readonly edits: SourceEdits;
   readonly makesFunctions: boolean;
+  readonly lines: LineStarts | undefined;
   readonly #rules: readonly Rule[];
   #names = 0;
 
@@ -63,6 +71,7 @@ class Walk implements Lowering {
     this.edits = edits;
     this.#rules = rules;
     this.makesFunctions = rules.length > 0;
+    this.lines = rules.length > 0 ? new LineStarts(source) : undefined;
   }
 
   newName(noun: string): string {

@@ -1,4 +1,5 @@
 import type { AnyNode } from 'acorn';
+import type { LineStarts } from './position-map.ts';
 import type { SourceEdits } from './source-edits.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface Lowering {
    * Node's own library is lowered without, because each call of `fn` takes time.
    */
   readonly makesFunctions: boolean;
+  /** For a reader's file, whose awaits are followed and whose errors name its expressions. */
+  readonly lines: LineStarts | undefined;
   /** A name that is not used in this text yet. */
   newName(noun: string): string;
   visit(node: AnyNode, context: Context, parent?: AnyNode): void;

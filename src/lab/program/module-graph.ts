@@ -54,6 +54,11 @@ export class ModuleGraph {
     return this.#sources.get(urlOf(file));
   }
 
+  hasTopLevelAwait(file: string): boolean {
+    const module = this.#modules.get(urlOf(file));
+    return module instanceof SourceModule && module.compiled.syntax.hasTopLevelAwait;
+  }
+
   /** Whether a module that this names has been loaded. */
   isLoaded(specifier: string, importer: string): boolean {
     const id = specifier.replace(/^node:/, '');

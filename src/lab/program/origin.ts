@@ -1,5 +1,6 @@
 import type { ReaderFrame } from './frames.ts';
 import type { Place } from './place.ts';
+import type { ProgramSource } from './source.ts';
 
 /*
  * What the Lab knows about an error besides its properties. An engine keeps this in the error
@@ -7,11 +8,29 @@ import type { Place } from './place.ts';
  */
 
 const origins = new WeakMap<object, ReaderFrame>();
-const awaiters = new WeakMap<object, readonly Place[]>();
+const awaiters = new WeakMap<object, readonly (Place | string)[]>();
 
 /** Notes where a file of the reader made an error. Errors that libraries make have no origin. */
 export function setOrigin(error: object, frame: ReaderFrame): void {
   origins.set(error, frame);
+}
+
+/** A place of a `throw` in one of the reader's files. */
+interface Throw {
+  readonly value: unknown;
+  readonly source: ProgramSource;
+  readonly offset: number;
+}
+
+let lastThrow: Throw | undefined;
+
+export function noteThrow(thrown: Throw): void {
+  lastThrow = thrown;
+}
+
+/** Where a value was thrown, if it was the last one that a reader's file threw. */
+export function throwOf(value: unknown): Throw | undefined {
+  return lastThrow !== undefined && Object.is(lastThrow.value, value) ? lastThrow : undefined;
 }
 
 /** Known once `error.stack` has been read. */
@@ -19,14 +38,12 @@ export function originOf(error: unknown): ReaderFrame | undefined {
   return typeof error === 'object' && error !== null ? origins.get(error) : undefined;
 }
 
-/**
- * Notes the awaits that waited for the function that the error came from. Later calls for the same
- * error are ignored, because they are further from the place.
- */
-export function setAwaiters(error: object, places: readonly Place[]): void {
-  if (!awaiters.has(error)) awaiters.set(error, places);
+/** Notes what waited for the code that the error came from: places of awaits, and frames such as `Promise.all (index 0)`. */
+export function setAwaiters(error: object, waiters: readonly (Place | string)[]): void {
+  awaiters.set(error, waiters);
 }
 
-export function awaitersOf(error: object): readonly Place[] {
-  return awaiters.get(error) ?? [];
+/** Undefined as long as nothing is known. The first account counts: later ones are further from the place. */
+export function awaitersOf(error: object): readonly (Place | string)[] | undefined {
+  return awaiters.get(error);
 }

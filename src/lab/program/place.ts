@@ -8,5 +8,5 @@ export interface Place {
   /** Offset of the `await` in its file, once its operand has been evaluated. */
   readonly awaitOffset?: number;
   /** The call that the await waits for. */
-  readonly call?: Call;
+  readonly call?: Call | undefined;
 }

@@ -29,8 +29,8 @@ export function stackText(
     if (isFailedLoad(error)) frames[0] = failedLoadFrame(frames[0]);
     setOrigin(error, frames[0]);
   }
-  const outermost = frames.findLast((frame) => frame.kind === 'reader');
-  const awaiters = outermost?.mayAwait ? awaitersOf(error) : [];
+  const isReaders = frames.some(({ kind }) => kind === 'reader');
+  const awaiters = (isReaders && awaitersOf(error)) || [];
   const texts = [
     ...frames.map(frameText),
     ...awaiters.flatMap((place) => awaiterText(place, sourceOf)),
@@ -43,7 +43,9 @@ function isSuper(frame: StackFrame | undefined): boolean {
 }
 
 /** `async main (…)`: a function suspended at an await. */
-function awaiterText({ file, awaitOffset }: Place, sourceOf: SourceLookup): string[] {
+function awaiterText(waiter: Place | string, sourceOf: SourceLookup): string[] {
+  if (typeof waiter === 'string') return [`async ${waiter}`];
+  const { file, awaitOffset } = waiter;
   const source = sourceOf(urlOf(file));
   if (source === undefined || awaitOffset === undefined) return [];
   return [`async ${frameText(readerFrame(source, awaitOffset))}`];

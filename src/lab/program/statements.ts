@@ -6,7 +6,7 @@ import type { SourceEdits } from './source-edits.ts';
 /**
  * Puts marks into the reader's files that tell where execution is: `ªlab.at(12);` before each
  * statement, and for stack traces the place of each await: `await
- * ªlab.awaiting(12,310,ªlab.asks(),(fetch(url)))`.
+ * ªlab.awaiting(12,310,ªlab.asks(),(fetch(url)))`, and `ªlab.made(new Error(…))`.
  */
 export class StatementMarks implements Rule {
   readonly #lines: LineStarts;
@@ -24,15 +24,19 @@ export class StatementMarks implements Rule {
     const role = roleOf(node, parent);
     // A name that cannot be read fails at the place of the mark before it.
     if (role === 'operand') edits.insert(node.start, this.#awaiting(parent), parent.start);
+    if (role === 'thrown')
+      edits.insert(node.start, `${HELPERS}.thrown(${parent.start},(`, parent.start);
     if (role === 'list') edits.insert(node.start, `${this.#mark(node)};`);
     if (role === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
     if (role === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);
+    if (makesError(node)) edits.insert(node.start, `${HELPERS}.made(`);
   }
 
   leave(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined || (this.#isInner && parent.type === 'Program')) return;
     const role = roleOf(node, parent);
-    if (role === 'operand') edits.insert(node.end, '))');
+    if (makesError(node)) edits.insert(node.end, ')');
+    if (role === 'operand' || role === 'thrown') edits.insert(node.end, '))');
     if (role === 'body') edits.insert(node.end, '}');
     if (role === 'expression') edits.insert(node.end, ')');
   }
@@ -51,11 +55,24 @@ export class StatementMarks implements Rule {
   }
 }
 
+/** Whether an expression looks as if it makes an error, by the name of what it calls. */
+function makesError(node: AnyNode): boolean {
+  if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return false;
+  const { callee } = node;
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  if (name.type !== 'Identifier') return false;
+  return node.type === 'NewExpression'
+    ? /error|exception/i.test(name.name)
+    : ERRORS.test(name.name);
+}
+
+const ERRORS = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;
+
 /**
  * `list`: a statement among statements. `body`: the only statement of an `if` or a loop.
- * `expression`: what an arrow function returns. `operand`: of an await.
+ * `expression`: what an arrow function returns. `operand`: of an await. `thrown`: of a throw.
  */
-type Role = 'list' | 'body' | 'expression' | 'operand' | undefined;
+type Role = 'list' | 'body' | 'expression' | 'operand' | 'thrown' | undefined;
 
 function roleOf(node: AnyNode, parent: AnyNode): Role {
   switch (parent.type) {
@@ -77,6 +94,8 @@ function roleOf(node: AnyNode, parent: AnyNode): Role {
       return node === parent.body && parent.expression ? 'expression' : undefined;
     case 'AwaitExpression':
       return 'operand';
+    case 'ThrowStatement':
+      return 'thrown';
     default:
       return undefined;
   }

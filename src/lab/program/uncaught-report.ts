@@ -1,7 +1,6 @@
 import { type Arrow, arrowOf, drawArrow } from './arrow.ts';
-import { originOf } from './origin.ts';
+import { originOf, throwOf } from './origin.ts';
 import { LineStarts } from './position-map.ts';
-import { pathTo } from './tree-path.ts';
 
 interface UncaughtReport {
   readonly error: unknown;
@@ -20,23 +19,21 @@ interface UncaughtReport {
  */
 export function formatUncaught(report: UncaughtReport): string {
   const { error, inspected, version } = report;
-  const isObject = typeof error === 'object' && error !== null;
+  const isObject = Object(error) === error;
   const hint = '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
   const arrow = arrowOf(error) ?? arrowOfOrigin(report);
-  const above = arrow ? `${drawArrow(arrow)}\n${isObject ? '\n' : ''}` : '';
+  // Node keeps the line in an error, and prints that of another value at once (AppendExceptionLine).
+  const isError = error instanceof Error;
+  const above = arrow ? `${isError ? '' : '\n'}${drawArrow(arrow)}\n${isError ? '\n' : ''}` : '';
   return `${above}${inspected}${isObject ? '' : hint}\n\nNode.js v${version}\n`;
 }
 
 /**
- * For an error that came through a promise, Node points at the place where it was made, otherwise
- * at the `throw`.
+ * For an error that came through a promise, Node points at the place where it was made, otherwise at the `throw`.
  */
 function arrowOfOrigin({ error, fromPromise }: UncaughtReport): Arrow | undefined {
-  const origin = originOf(error);
-  if (origin === undefined) return undefined;
-  const { source, offset } = origin;
-  const statement = pathTo(source.tree, offset).findLast(({ type }) => type === 'ThrowStatement');
-  const isThrown = statement?.type === 'ThrowStatement' && statement.argument.start === offset;
-  const place = isThrown && !fromPromise ? statement.start : offset;
-  return { ...source, ...new LineStarts(source.text).positionOf(place), width: 1 };
+  const place = (fromPromise ? undefined : throwOf(error)) ?? originOf(error);
+  if (place === undefined) return undefined;
+  const { source, offset } = place;
+  return { ...source, ...new LineStarts(source.text).positionOf(offset), width: 1 };
 }

@@ -1,7 +1,7 @@
 import type { AwaitWatch } from '../promises/hooks.ts';
 import type { PromiseRealm } from '../promises/realm.ts';
 import { Calls } from './calls.ts';
-import { setAwaiters } from './origin.ts';
+import { awaitersOf, setAwaiters } from './origin.ts';
 import type { Place } from './place.ts';
 
 /** Frames that an async stack trace may have. V8 stops at Error.stackTraceLimit. */
@@ -18,7 +18,7 @@ export class Whereabouts {
   readonly #moved: (place: Place) => void;
   #place: Place = { file: '', line: 0 };
   /** Promises of the program's async functions that are on the stack, outermost first. */
-  readonly #running: object[] = [];
+  readonly #running: (object | undefined)[] = [];
 
   constructor(promises: PromiseRealm, moved: (place: Place) => void) {
     this.#promises = promises;
@@ -51,6 +51,8 @@ export class Whereabouts {
       this.#running.pop();
       this.calls.leaveFunction();
     },
+    advancing: (request) => this.#running.push(request),
+    advanced: () => this.#running.pop(),
     suspended: () => this.#place,
     resumed: (place, value) => this.#resumed(place as Place, value),
     threw: (error) => this.#promises.hooks.awaitThrew?.(error),
@@ -75,19 +77,19 @@ export class Whereabouts {
   }
 
   /**
-   * Notes the functions that wait for the outermost one on the stack. V8 does so when an error is
-   * made. Here it happens when the error is caught or leaves its function, which is early enough,
-   * because `stack` was not read before.
+   * Notes what waits for the job that is running. V8 does so when an error is made. Here it happens when the program has
+   * made an error with `new`, and for those of the engine when the error is caught or leaves its function, which is
+   * early enough, because `stack` was not read before.
    */
   noteAwaiters(error: unknown): void {
     if (typeof error !== 'object' || error === null) return;
-    const places: Place[] = [];
-    let promise = this.#running[0];
-    while (promise !== undefined && places.length < AWAITERS_MAX) {
-      const awaiter = this.#promises.awaiterOf(promise);
-      if (awaiter) places.push(awaiter.place as Place);
-      promise = awaiter?.promise;
+    if (awaitersOf(error)) return;
+    const waiters: (Place | string)[] = [];
+    const promise = this.#promises.reacting() ?? this.#running[0];
+    for (const waiter of promise ? this.#promises.waitersOf(promise) : []) {
+      if (waiters.length >= AWAITERS_MAX) break;
+      waiters.push(typeof waiter === 'string' ? waiter : (waiter.place as Place));
     }
-    setAwaiters(error, places);
+    setAwaiters(error, waiters);
   }
 }

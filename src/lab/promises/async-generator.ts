@@ -78,12 +78,16 @@ class AsyncGenerator {
   #advance(mode: Completion['type'], value: unknown): void {
     this.#state = 'executing';
     let step: IteratorResult<unknown, unknown>;
+    this.#watch?.advancing(this.#request);
     try {
       step = this.#coroutine[mode](value);
     } catch (error) {
       this.#operations.rethrowTermination(error);
+      this.#watch?.failed(error);
       this.#complete('reject', error);
       return;
+    } finally {
+      this.#watch?.advanced();
     }
     if (step.done) this.#complete('resolve', { value: step.value, done: true });
     else this.#obey(step.value);
@@ -117,7 +121,13 @@ class AsyncGenerator {
 
   #await(value: unknown, go: (mode: 'next' | 'throw', result: unknown) => void): void {
     const parent = this.#queue[0]?.capability.promise;
-    awaitValue(this.#operations, this.#watch, undefined, value, go, parent);
+    awaitValue(this.#operations, this.#watch, this.#request, value, go, parent);
+  }
+
+  /** The promise of the request that it runs for: what waits for that waits for the generator. V8 does not follow `return`. */
+  get #request(): object | undefined {
+    const [request] = this.#queue;
+    return request?.completion.type === 'return' ? undefined : request?.capability.promise;
   }
 
   /** §27.6.3.8 AsyncGeneratorYield */

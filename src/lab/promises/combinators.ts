@@ -1,3 +1,4 @@
+import { noteSettler } from './async-stack.ts';
 import { display } from './display.ts';
 import type { Operations } from './operations.ts';
 import { define } from './properties.ts';
@@ -42,6 +43,12 @@ class Results {
 
 const same = (value: unknown) => value;
 
+/** An async stack trace goes on through the function of an element. */
+function followed(name: string, index: number, { promise }: Capability, settle: Settle): Settle {
+  noteSettler(settle, { promise, frame: `Promise.${name} (index ${index})` });
+  return settle;
+}
+
 /** Promise.all, allSettled, any and race, ECMA-262 §27.2.4.1, .2, .3 and .5. */
 export function defineCombinators(intrinsic: PromiseConstructor, operations: Operations): void {
   define(intrinsic, {
@@ -49,7 +56,7 @@ export function defineCombinators(intrinsic: PromiseConstructor, operations: Ope
       const capability = operations.newPromiseCapability(this);
       const results = new Results(capability.resolve);
       return combine(operations, this, iterable, capability, results, (index) => [
-        results.slot(index)(same),
+        followed('all', index, capability, results.slot(index)(same)),
         capability.reject,
       ]);
     },
@@ -59,7 +66,12 @@ export function defineCombinators(intrinsic: PromiseConstructor, operations: Ope
       return combine(operations, this, iterable, capability, results, (index) => {
         const slot = results.slot(index);
         return [
-          slot((value) => ({ status: 'fulfilled', value })),
+          followed(
+            'allSettled',
+            index,
+            capability,
+            slot((value) => ({ status: 'fulfilled', value })),
+          ),
           slot((reason) => ({ status: 'rejected', reason })),
         ];
       });
@@ -71,11 +83,12 @@ export function defineCombinators(intrinsic: PromiseConstructor, operations: Ope
       );
       return combine(operations, this, iterable, capability, errors, (index) => [
         capability.resolve,
-        errors.slot(index)(same),
+        followed('any', index, capability, errors.slot(index)(same)),
       ]);
     },
     race(this: unknown, iterable: unknown) {
       const capability = operations.newPromiseCapability(this);
+      noteSettler(capability.resolve, capability);
       return combine(operations, this, iterable, capability, undefined, () => [
         capability.resolve,
         capability.reject,

@@ -1,4 +1,5 @@
 import { native } from '../engine/native.ts';
+import { noteSettler } from './async-stack.ts';
 import { defineCombinators } from './combinators.ts';
 import { display } from './display.ts';
 import type { Operations } from './operations.ts';
@@ -20,10 +21,12 @@ export function createConstructor(operations: Operations): PromiseConstructor {
     addSlots(this);
     operations.lifecycle.init?.(this, undefined);
     const { resolve, reject } = operations.createResolvingFunctions(this);
+    noteSettler(resolve, { promise: this });
     try {
       executor(resolve, reject);
     } catch (error) {
       operations.rethrowTermination(error);
+      operations.hooks.threw?.(error);
       reject(error);
     }
   }

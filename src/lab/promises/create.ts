@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { type LoweredBody, startAsyncFunction } from './async-function.ts';
 import { createAsyncGenerators } from './async-generator.ts';
+import { waitersOf } from './async-stack.ts';
 import { createConstructor } from './constructor.ts';
 import { delegate } from './delegate.ts';
 import { Disposal } from './disposal.ts';
@@ -10,7 +11,7 @@ import type { AwaitWatch, PromiseHooks } from './hooks.ts';
 import { JobQueue } from './job-queue.ts';
 import { Operations } from './operations.ts';
 import type { LoweringHelpers, PromiseRealm } from './realm.ts';
-import { type Awaiter, promiseSlots, type Reaction, slotsOf } from './slots.ts';
+import { promiseSlots, slotsOf } from './slots.ts';
 
 interface PromiseLimits {
   /** Jobs that a single drain may run. */
@@ -43,7 +44,7 @@ export function createPromises(
       return asyncGenerators.start(watch, receiver, args, body as LoweredBody, prototype);
     },
     disposal: () => new Disposal(operations),
-    forAwait: (iterable) => new ForAwait(operations, iterable),
+    forAwait: (iterable, text) => new ForAwait(operations, iterable, text),
     yielded: (value) => new Yielded(value),
     delegate: (iterable) => delegate(operations, iterable),
   });
@@ -67,7 +68,8 @@ export function createPromises(
         }
       });
     },
-    awaiterOf,
+    waitersOf,
+    reacting: () => operations.reacting,
     drain: () => queue.drain(),
     isPromise: (value) => slotsOf(value) !== undefined,
     details(promise) {
@@ -76,17 +78,4 @@ export function createPromises(
     },
     clear: () => queue.clear(),
   };
-}
-
-function awaiterOf(promise: object): Awaiter | undefined {
-  let waiting: object | undefined = promise;
-  while (waiting !== undefined) {
-    const reactions: readonly Reaction[] = slotsOf(waiting)?.reactions ?? [];
-    const [only, ...others] = reactions;
-    if (only === undefined || others.length > 0) return undefined;
-    if (only.awaiter) return only.awaiter;
-    // `promise.catch(f)`: a function that waits for its result waits for the promise.
-    waiting = only.capability?.promise;
-  }
-  return undefined;
 }

@@ -1,6 +1,13 @@
 import { getAsyncIterator } from './async-iterator.ts';
+import { display } from './display.ts';
 import { assertIteratorResult, getMethod, type IteratorRecord } from './iterator-record.ts';
 import type { Operations } from './operations.ts';
+
+/** What the engine says of the value that the loop assigns. V8's own name for it is `.for`. */
+function hideOwnName(error: unknown): void {
+  if (error instanceof TypeError && error.message.includes("'__for"))
+    error.message = error.message.replace(/'__for\d+\.value'/, "'.for'");
+}
 
 /**
  * The state of one `for await`, §14.7.5.6 ForIn/OfBodyEvaluation. The lowered loop is
@@ -13,13 +20,16 @@ export class ForAwait {
   readonly #operations: Operations;
   readonly #record: IteratorRecord;
 
-  constructor(operations: Operations, iterable: unknown) {
+  constructor(operations: Operations, iterable: unknown, text?: string) {
     this.#operations = operations;
-    this.#record = getAsyncIterator(operations, iterable);
+    this.#record = getAsyncIterator(operations, iterable, text);
   }
 
   next(): unknown {
     this.#open = false;
+    const { nextMethod } = this.#record;
+    if (typeof nextMethod !== 'function')
+      throw new TypeError(`${display(nextMethod)} is not a function`);
     return Reflect.apply(this.#record.nextMethod, this.#record.iterator, []);
   }
 
@@ -38,6 +48,7 @@ export class ForAwait {
    */
   threw(error: unknown): unknown {
     this.#threw = true;
+    hideOwnName(error);
     if (this.#operations.isTermination(error)) this.#open = false;
     return error;
   }

@@ -21,6 +21,8 @@ export interface PromiseHooks {
   job?: (kind: JobKind) => void;
   /** An `await` in a reader's file threw into it (program/ calls this one). */
   awaitThrew?: (error: unknown) => void;
+  /** A handler of a `then`, or the function given to `new Promise`, has thrown (program/ notes who waits for it). */
+  threw?: (error: unknown) => void;
   /**
    * Whether this exception ends the process. Then no promise catches it and no handler runs after
    * it, as with V8's TerminateExecution, by which process.exit ends. LimitReached always ends the
@@ -61,6 +63,9 @@ export interface AwaitWatch {
   /** It fails with this error; `left` follows. */
   failed(error: unknown): void;
   left(): void;
+  /** An async generator goes on for the request with this promise, until `advanced`. */
+  advancing(request: object | undefined): void;
+  advanced(): void;
   /** An await suspends at the place that is returned. */
   suspended(): unknown;
   /** It goes on, with a value unless `threw` follows. */

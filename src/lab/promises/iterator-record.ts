@@ -7,15 +7,17 @@ export interface IteratorRecord {
   readonly nextMethod: (value?: unknown) => unknown;
 }
 
-/** §7.3.11 GetMethod */
+/** §7.3.11 GetMethod. `refusal` is the message for what cannot be called. */
 export function getMethod(
   value: unknown,
   key: PropertyKey,
+  refusal?: string,
 ): ((...args: unknown[]) => unknown) | undefined {
   if (value === undefined || value === null) return undefined;
   const method: unknown = Reflect.get(Object(value), key, value);
   if (method === undefined || method === null) return undefined;
-  if (typeof method !== 'function') throw new TypeError(`${display(method)} is not a function`);
+  if (typeof method !== 'function')
+    throw new TypeError(refusal ?? `${display(method)} is not a function`);
   return method as (...args: unknown[]) => unknown;
 }
 

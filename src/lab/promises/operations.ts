@@ -1,4 +1,5 @@
 import { LimitReached } from '../limits.ts';
+import { noteSettler } from './async-stack.ts';
 import { display } from './display.ts';
 import type { PromiseHooks, PromiseLifecycle } from './hooks.ts';
 import type { JobQueue } from './job-queue.ts';
@@ -40,6 +41,8 @@ export class Operations {
   readonly intrinsic: PromiseConstructor;
 
   readonly release: PromiseRelease;
+  /** The promise of the `then` whose handler is running. */
+  reacting: object | undefined;
 
   constructor(
     queue: JobQueue,
@@ -102,6 +105,7 @@ export class Operations {
   #enqueueResolveThenableJob(promise: object, thenable: object, then: unknown): void {
     const run = () => {
       const { resolve, reject } = this.createResolvingFunctions(promise);
+      noteSettler(resolve, { promise });
       try {
         Reflect.apply(then as () => void, thenable, [resolve, reject]);
       } catch (error) {
@@ -159,14 +163,18 @@ export class Operations {
       return;
     }
     let result: unknown;
+    this.reacting = capability?.promise;
     try {
       result = handler(argument);
     } catch (error) {
       this.rethrowTermination(error);
+      this.hooks.threw?.(error);
       // Only the engine's own handlers have no capability, and those do not throw by themselves.
       if (capability === undefined) throw error;
       capability.reject(error);
       return;
+    } finally {
+      this.reacting = undefined;
     }
     if (capability !== undefined) capability.resolve(result);
     else if (reaction.hooked) this.lifecycle.settled?.(reaction.hooked);

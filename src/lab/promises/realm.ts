@@ -1,5 +1,4 @@
 import type { AwaitWatch, PromiseHooks, PromiseLifecycle } from './hooks.ts';
-import type { Awaiter } from './slots.ts';
 
 /** The functions that lowered code calls, as program/lower.ts writes the calls. */
 export interface LoweringHelpers {
@@ -11,7 +10,8 @@ export interface LoweringHelpers {
     prototype?: unknown,
   ): object;
   disposal(): object;
-  forAwait(iterable: unknown): object;
+  /** @param text the expression, for messages about its value */
+  forAwait(iterable: unknown, text?: string): object;
   yielded(value: unknown): object;
   delegate(iterable: unknown): Generator;
 }
@@ -37,11 +37,10 @@ export interface PromiseRealm {
   isPromise(value: unknown): boolean;
   /** `internalBinding('util').getPromiseDetails`: 0 pending, 1 fulfilled, 2 rejected. */
   details(promise: object): readonly [state: 0 | 1 | 2, value: unknown];
-  /**
-   * The watched async function that waits for this promise, when nothing else does. V8 follows
-   * awaits for a stack trace in the same way (CaptureAsyncStackTrace, src/execution/isolate.cc).
-   */
-  awaiterOf(promise: object): Awaiter | undefined;
+  /** What waits for this promise, for a stack trace: places of awaits in watched functions, and frames of combinators. */
+  waitersOf(promise: object): Iterable<{ readonly place: unknown } | string>;
+  /** The promise of the `then` whose handler is running. */
+  reacting(): object | undefined;
   /** Drops every queued job, because the process has ended. */
   clear(): void;
 }
