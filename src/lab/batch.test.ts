@@ -93,3 +93,26 @@ test('each run of a batch can have its own time model', () => {
   };
   assert.deepEqual([startOf(), startOf(9000), startOf()], [5000, 9000, 5000]);
 });
+
+test('rewound runs give the traces of fresh ones after a run that needs another order, and after a long write', () => {
+  const version = '20.0.0';
+  const batch = createBatch(release(version), llhttpOf(version));
+  const spin = 'const t = performance.now() + 25; while (performance.now() < t);';
+  const client = (act: string) => `import net from 'node:net';
+    const socket = net.connect(3000, '127.0.0.1').on('error', ({ message }) => console.log(message));
+    socket.once('data', () => { ${act} });`;
+  const server = `import net from 'node:net';
+    net.createServer((socket) => {
+      socket.write('hello');
+      const t = performance.now() + 5;
+      while (performance.now() < t);
+      socket.pause().resetAndDestroy();
+    }).listen(3000);`;
+  const acts = [`${spin} socket.write('late');`, `socket.write(Buffer.alloc(5_000_000));`, ''];
+  for (const act of [...acts, ...acts]) {
+    const input = { files: { 'client.mjs': client(act), 'server.mjs': server }, packages: [] };
+    const fresh = runLab({ ...input, release: release(version) }, llhttpOf(version));
+    assert.match(printed(fresh), /ECONNRESET/);
+    assert.deepEqual(batch.run(input), fresh, act);
+  }
+});

@@ -16,6 +16,8 @@ export class HeaderCollector {
   readonly #values: string[] = [];
   readonly #bytesMax: number;
   #bytes = 0;
+  /** Names that have begun in this head. */
+  fieldsSeen = 0;
 
   constructor(bytesMax: number) {
     this.#bytesMax = bytesMax;
@@ -30,6 +32,7 @@ export class HeaderCollector {
   /** A new message begins. */
   begin(): void {
     this.clearHeaders();
+    this.fieldsSeen = 0;
     this.url = '';
     this.status = '';
   }
@@ -37,6 +40,7 @@ export class HeaderCollector {
   /** The head is complete: the count of bytes begins again. */
   restartCount(): void {
     this.#bytes = 0;
+    this.fieldsSeen = 0;
   }
 
   /** Whether the next part of a name has to wait for a flush. */
@@ -45,7 +49,10 @@ export class HeaderCollector {
   }
 
   addField(part: string): void {
-    if (this.#namesAreComplete) this.#fields.push('');
+    if (this.#namesAreComplete) {
+      this.fieldsSeen++;
+      this.#fields.push('');
+    }
     this.#fields[this.#fields.length - 1] += part;
   }
 

@@ -37,6 +37,10 @@ interface MessageParserOptions {
   /** So many bytes of start line and headers are HPE_HEADER_OVERFLOW. */
   readonly headerBytesMax: number;
   readonly lenientFlags: number;
+  /** Does this release limit them (CVE-2024-22019)? 18.19.1, 20.11.1 and later ones do. */
+  limitsChunkExtensions(): boolean;
+  /** More headers than this in one head are HPE_HEADER_OVERFLOW, too. */
+  headerFieldsMax(): number;
 }
 
 /** An error of Node's own that a callback ends parsing with: its code, and its text. */
@@ -45,6 +49,13 @@ interface UserError {
   readonly reason: string;
 }
 const HEADER_OVERFLOW: UserError = { code: 'HPE_HEADER_OVERFLOW', reason: 'Header overflow' };
+const CHUNK_EXTENSIONS_OVERFLOW: UserError = {
+  code: 'HPE_CHUNK_EXTENSIONS_OVERFLOW',
+  reason: 'Chunk extensions overflow',
+};
+
+/** kMaxChunkExtensionsSize: so many bytes of names and values of one chunk. */
+const CHUNK_EXTENSIONS_BYTES_MAX = 16_384;
 
 /** What a failed on_headers_complete or on_message_complete returns. */
 const CALLBACK_ERROR = -1;
@@ -58,6 +69,11 @@ export class MessageParser {
   readonly #type: MessageType;
   readonly #listener: MessageListener;
   readonly #head: HeaderCollector;
+  readonly #limitsChunkExtensions: () => boolean;
+  readonly #readFieldsMax: () => number;
+  #fieldsMax = Infinity;
+  /** Bytes of this chunk's extensions; undefined outside of a body. */
+  #chunkExtensionsBytes: number | undefined = undefined;
   #hasFlushed = false;
   #executing = false;
   #pausePending = false;
@@ -68,11 +84,13 @@ export class MessageParser {
     this.#type = options.type;
     this.#listener = listener;
     this.#head = new HeaderCollector(options.headerBytesMax);
+    this.#limitsChunkExtensions = options.limitsChunkExtensions;
+    this.#readFieldsMax = options.headerFieldsMax;
     this.#parser = parsers.create(options.type, options.lenientFlags, {
       onMessageBegin: () => this.#orPause(this.#onMessageBegin()),
-      onUrl: (part) => this.#orPause(this.#onHead(part, () => (this.#head.url += part))),
+      onUrl: (part) => this.#orPause(this.#onUrl(part)),
       onStatus: (part) => this.#orPause(this.#onHead(part, () => (this.#head.status += part))),
-      onHeaderField: (part) => this.#orPause(this.#onHead(part, () => this.#onField(part))),
+      onHeaderField: (part) => this.#orPause(this.#onHeaderField(part)),
       onHeaderValue: (part) => this.#orPause(this.#onHead(part, () => this.#head.addValue(part))),
       onHeadersComplete: (...args) => this.#orPause(this.#onHeadersComplete(...args)),
       onBody: (part) => this.#orPause(this.#onBody(part)),
@@ -151,9 +169,23 @@ export class MessageParser {
 
   #onMessageBegin(): number {
     this.#head.begin();
+    this.#chunkExtensionsBytes = undefined;
+    this.#fieldsMax = this.#readFieldsMax();
     this.#listener.messageBegins();
     this.#call(ON_MESSAGE_BEGIN, [], false);
     return HPE_OK;
+  }
+
+  /** Within a body, the part of a chunk extension: on_chunk_extension. */
+  #onUrl(part: string): number {
+    if (this.#chunkExtensionsBytes === undefined) {
+      return this.#onHead(part, () => (this.#head.url += part));
+    }
+    this.#chunkExtensionsBytes += part.length;
+    const isLong = this.#chunkExtensionsBytes > CHUNK_EXTENSIONS_BYTES_MAX;
+    if (!isLong || !this.#limitsChunkExtensions()) return HPE_OK;
+    this.#userError = CHUNK_EXTENSIONS_OVERFLOW;
+    return HPE_USER;
   }
 
   /** A part of the start line or of a header: `take` is called if the head still has room for it. */
@@ -166,6 +198,13 @@ export class MessageParser {
     return HPE_OK;
   }
 
+  #onHeaderField(part: string): number {
+    const result = this.#onHead(part, () => this.#onField(part));
+    if (result !== HPE_OK || this.#head.fieldsSeen <= this.#fieldsMax) return result;
+    this.#userError = HEADER_OVERFLOW;
+    return HPE_USER;
+  }
+
   #onField(part: string): void {
     if (this.#head.isFull) {
       this.#flush();
@@ -176,6 +215,7 @@ export class MessageParser {
 
   #onHeadersComplete(statusCode: number, upgrade: boolean, keepAlive: boolean): number {
     this.#listener.headersAreComplete();
+    this.#chunkExtensionsBytes = 0;
     this.#head.restartCount();
     const isRequest = this.#type === HTTP_REQUEST;
     // The common case: all headers at once. Otherwise ON_HEADERS has passed them to JavaScript.
@@ -198,6 +238,7 @@ export class MessageParser {
 
   #onBody(part: Uint8Array): number {
     if (part.length === 0) return HPE_OK;
+    this.#chunkExtensionsBytes = 0;
     const result = this.#call(ON_BODY, [this.#listener.copy(part)], true);
     return result === CALLBACK_FAILED ? HPE_USER : HPE_OK;
   }

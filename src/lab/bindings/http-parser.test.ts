@@ -9,6 +9,15 @@ const wasm = createRequire(import.meta.url)('undici/lib/llhttp/llhttp-wasm.js');
 const llhttp = createLlhttp(new Uint8Array(Buffer.from(wasm, 'base64')));
 const env = testEnvironment(undefined, { llhttp: llhttp.parsers() });
 const { HTTPParser, ConnectionsList } = env.internalBinding('http_parser');
+/** The parts of a release pack by which the parser knows that the release has the newer limits. */
+const limiting = testEnvironment(undefined, {
+  llhttp: llhttp.parsers(),
+  release: {
+    versions: { llhttp: '9.4.3' },
+    natives: { _http_server: `case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':` },
+  },
+});
+const { HTTPParser: LimitingParser } = limiting.internalBinding('http_parser');
 
 const CALLBACKS = [
   'MessageBegin',
@@ -21,6 +30,8 @@ const CALLBACKS = [
 interface ParseOptions {
   readonly maxHeaderSize?: number;
   readonly lenient?: number;
+  readonly isLimiting?: boolean;
+  readonly maxHeaderPairs?: number;
   readonly on?: Partial<Record<(typeof CALLBACKS)[number], JsFunction>>;
 }
 
@@ -29,7 +40,8 @@ interface ParseOptions {
  * told.
  */
 function parse(type: number, chunks: readonly (string | null)[], options: ParseOptions = {}) {
-  const parser = new HTTPParser();
+  const parser = new (options.isLimiting ? LimitingParser : HTTPParser)();
+  parser.maxHeaderPairs = options.maxHeaderPairs;
   parser.initialize(type, {}, options.maxHeaderSize ?? 0, options.lenient ?? 0);
   const heard: unknown[] = [];
   for (const name of CALLBACKS) {
@@ -233,4 +245,43 @@ test('a parser closed in a callback of its own is freed after it', () => {
   parser[HTTPParser.kOnMessageComplete] = () => parser.close();
   parser.execute(Buffer.from('GET / HTTP/1.1\r\n\r\n'));
   assert.equal(llhttp.parserCount, before);
+});
+
+const overflow = (code: string, reason: string, bytesParsed: number) => ({
+  bytesParsed,
+  code: `HPE_${code}_OVERFLOW`,
+  reason,
+});
+
+test('extensions of one chunk may have 16,384 bytes, in a release that counts them', () => {
+  const head = 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const body = (bytes: number) => `1;n=${'v'.repeat(bytes - 1)}\r\nA\r\n`;
+  const long = [`${head}${body(16_384)}${body(16_384)}0\r\n\r\n`];
+  assert.deepEqual(parse(REQUEST, long, { isLimiting: true }).at(-1), long[0]?.length);
+  const longer = [`${head}${body(16_385)}0\r\n\r\n`];
+  assert.deepEqual(parse(REQUEST, longer), [
+    ...parse(REQUEST, long).slice(0, 3),
+    ['MessageComplete'],
+    longer[0]?.length,
+  ]);
+  const at = head.length + '1;n='.length + 16_384 + '\r'.length;
+  assert.deepEqual(
+    parse(REQUEST, longer, { isLimiting: true }).at(-1),
+    overflow('CHUNK_EXTENSIONS', 'Chunk extensions overflow', at),
+  );
+});
+
+test('a request with more headers than maxHeaderPairs is refused, a response is not', () => {
+  const head = (count: number) => `${'a: b\r\n'.repeat(count)}\r\n`;
+  const options = { isLimiting: true, maxHeaderPairs: 80 };
+  const request = `GET / HTTP/1.1\r\n`;
+  const refused = overflow('HEADER', 'Header overflow', request.length + 40 * 6 + 2);
+  assert.equal(parse(REQUEST, [request + head(40)], options).at(-1), request.length + 242);
+  assert.deepEqual(parse(REQUEST, [request + head(41)], options).at(-1), refused);
+  assert.equal(
+    parse(REQUEST, [request + head(41)], { maxHeaderPairs: 80 }).at(-1),
+    request.length + 248,
+  );
+  const response = 'HTTP/1.1 204 No Content\r\n';
+  assert.equal(parse(RESPONSE, [response + head(41)], options).at(-1), response.length + 248);
 });

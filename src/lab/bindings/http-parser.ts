@@ -58,6 +58,8 @@ class HttpParser extends AsyncWrap {
       type,
       headerBytesMax: headerBytesMax || this.#defaultHeaderBytesMax(),
       lenientFlags,
+      limitsChunkExtensions: () => this.#limitsChunkExtensions(),
+      headerFieldsMax: () => this.#headerFieldsMax(type),
     };
     this.#parser = new MessageParser(this.env.llhttp, options, this.#listener);
     this.#connection.headersCompleted = false;
@@ -72,6 +74,30 @@ class HttpParser extends AsyncWrap {
   #defaultHeaderBytesMax(): number {
     const option = this.env.release.options['--max-http-header-size'];
     return typeof option === 'number' ? option : HEADER_BYTES_MAX;
+  }
+
+  /** A release that limits them answers the error of its parser with 413 (lib/_http_server.js). */
+  #limitsChunkExtensions(): boolean {
+    const { _http_server: server = '' } = this.env.release.natives;
+    return server.includes('HPE_CHUNK_EXTENSIONS_OVERFLOW');
+  }
+
+  /**
+   * Servers of the releases that have llhttp 9.4.3 or later refuse a request with more headers than
+   * `server.maxHeadersCount`, 1,000 by default; 0 is no limit. Others leave the rest out (lib/). Seen
+   * on 24.21.0 and 24.17.0.
+   */
+  #headerFieldsMax(type: MessageType): number {
+    if (type !== HTTP_REQUEST || !this.#hasNewParser) return Infinity;
+    const pairs: unknown = Reflect.get(this, 'maxHeaderPairs');
+    return typeof pairs === 'number' && pairs > 0 ? pairs / 2 : Infinity;
+  }
+
+  get #hasNewParser(): boolean {
+    const [major = 0, minor = 0, patch = 0] = (this.env.release.versions['llhttp'] ?? '')
+      .split('.')
+      .map(Number);
+    return major * 10_000 + minor * 100 + patch >= 90_403;
   }
 
   /** Bytes parsed, or an Error with bytesParsed, code and reason. Throws what a callback threw. */

@@ -16,6 +16,7 @@ export const HPE_USER = 24;
  */
 export interface LlhttpCallbacks {
   onMessageBegin(): number;
+  /** Chunk extensions, too, come here: see `LlhttpWasm.#wireChunkExtensions`. */
   onUrl(part: string): number;
   onStatus(part: string): number;
   onHeaderField(part: string): number;
@@ -71,10 +72,14 @@ interface Exports extends Partial<Record<(typeof LENIENT_SETTERS)[number][1], Se
   llhttp_get_upgrade(parser: Pointer): number;
 }
 
+/** llhttp_t.settings, in words of four bytes (llhttp.h of llhttp 8 and 9, on 32 bits). */
+const SETTINGS_WORD = 14;
+
 /** The WebAssembly instance: its functions, its memory, and the callbacks of each parser in it. */
 export class LlhttpWasm {
   readonly exports: Exports;
   readonly #callbacks = new Map<Pointer, LlhttpCallbacks>();
+  #isWired = false;
 
   /** Throws WebAssembly.CompileError or LinkError for bytes that are not llhttp. */
   constructor(bytes: Uint8Array<ArrayBuffer>) {
@@ -113,8 +118,25 @@ export class LlhttpWasm {
 
   allocate(type: MessageType, callbacks: LlhttpCallbacks): Pointer {
     const parser = this.exports.llhttp_alloc(type);
+    if (!this.#isWired) this.#wireChunkExtensions(parser);
     this.#callbacks.set(parser, callbacks);
     return parser;
+  }
+
+  /**
+   * undici's build sets eight of the callbacks in llhttp_settings_t, and none for the names and values
+   * of chunk extensions. Their places are the two before on_headers_complete, the sixth that is set.
+   * They get what on_url has, the second one: an index of the function table. All parsers share the
+   * settings, which llhttp_t points to.
+   */
+  #wireChunkExtensions(parser: Pointer): void {
+    this.#isWired = true;
+    const words = new Uint32Array(this.exports.memory.buffer);
+    const settings = (words[parser / 4 + SETTINGS_WORD] ?? 0) / 4;
+    const places: number[] = [];
+    for (let at = settings; places.length < 6; at++) if (words[at]) places.push(at);
+    const [, onUrl = 0, , , , onHeadersComplete = 0] = places;
+    words.fill(words[onUrl] ?? 0, onHeadersComplete - 2, onHeadersComplete);
   }
 
   release(parser: Pointer): void {

@@ -72,6 +72,8 @@ const UV_ERRORS = [
 
 const RELEASE = {
   version: '20.0.0',
+  versions: { llhttp: '8.1.0' },
+  natives: {},
   shapes: SHAPES,
   options: {},
   uvErrors: UV_ERRORS,
@@ -80,7 +82,11 @@ const RELEASE = {
 /** A machine, unless the test shares one between two processes, and one process on it. */
 export function testEnvironment(
   machine: Machine = bareMachine(),
-  options: { readonly llhttp?: LlhttpParsers; readonly actor?: 'client' | 'server' } = {},
+  options: {
+    readonly llhttp?: LlhttpParsers;
+    readonly actor?: 'client' | 'server';
+    readonly release?: Partial<ReleasePack>;
+  } = {},
 ): TestEnvironment {
   const process = new Process(options.actor ?? 'client', { drainMicrotasks() {} });
   const stubs = new Map<string, JsObject>();
@@ -92,7 +98,7 @@ export function testEnvironment(
     return stub;
   };
   const env = {
-    release: RELEASE,
+    release: { ...RELEASE, ...options.release },
     major: 20,
     machine,
     loop: new Loop(machine, process, '1.44.2'),

@@ -38,8 +38,6 @@ export class Watch {
   told = 0;
   /** What the kernel looks for: epitem.event.events. 0: not in the set. */
   interest = 0;
-  /** On the kernel's ready list. */
-  isListed = false;
   constructor(watched: Watched) {
     this.watched = watched;
   }
@@ -54,7 +52,7 @@ export interface Ready {
 /** An epoll instance (Linux, fs/eventpoll.c), level-triggered. */
 export class Epoll {
   /** rdllist: first in, first out. */
-  #ready: Watch[] = [];
+  #ready = new Set<Watch>();
   readonly #onReady: () => void;
 
   /** `onReady` wakes the process that sleeps in epoll_wait. */
@@ -74,24 +72,20 @@ export class Epoll {
   /** EPOLL_CTL_DEL, or the file was closed: ep_remove. */
   remove(watch: Watch): void {
     watch.interest = 0;
-    if (!watch.isListed) return;
-    watch.isListed = false;
-    this.#ready = this.#ready.filter((listed) => listed !== watch);
+    this.#ready.delete(watch);
   }
 
   /** The file's wait queue was woken: ep_poll_callback. */
   notify(watch: Watch): void {
     if (readyMask(watch) === 0) return;
-    if (!watch.isListed) {
-      watch.isListed = true;
-      this.#ready.push(watch);
-    }
+    this.#ready.add(watch);
     this.#onReady();
   }
 
   /** Would epoll_wait return something now? */
   hasReady(): boolean {
-    return this.#ready.some((watch) => readyMask(watch) !== 0);
+    for (const watch of this.#ready) if (readyMask(watch) !== 0) return true;
+    return false;
   }
 
   /**
@@ -100,13 +94,12 @@ export class Epoll {
    */
   wait(): Ready[] {
     const listed = this.#ready;
-    this.#ready = [];
+    this.#ready = new Set();
     const batch: Ready[] = [];
     for (const watch of listed) {
       const mask = readyMask(watch);
-      watch.isListed = mask !== 0;
       if (mask === 0) continue;
-      this.#ready.push(watch);
+      this.#ready.add(watch);
       batch.push({ watch, mask });
     }
     return batch;

@@ -52,6 +52,8 @@ export class Process {
   /** When it goes on; Infinity: only when something wakes it. */
   wakeAtUs = Infinity;
   readonly #files = new Map<number, OpenFile>();
+  /** No descriptor below this one is free. */
+  #freeFd = FIRST_SOCKET_FD;
   #coroutine: Coroutine | undefined = undefined;
 
   constructor(actor: End, hooks: ProcessHooks) {
@@ -61,20 +63,21 @@ export class Process {
 
   /** The lowest free descriptor, as POSIX promises (open(2)). */
   openFile(file: OpenFile): number {
-    let fd = FIRST_SOCKET_FD;
-    while (this.#files.has(fd)) fd++;
-    this.#files.set(fd, file);
-    return fd;
+    while (this.#files.has(this.#freeFd)) this.#freeFd++;
+    this.#files.set(this.#freeFd, file);
+    return this.#freeFd;
   }
 
   forgetFile(fd: number): void {
     this.#files.delete(fd);
+    this.#freeFd = Math.min(this.#freeFd, fd);
   }
 
   /** A fresh start: nothing of an earlier run of the same process is left. */
   start(main: () => Coroutine, atUs: number): void {
     this.line = undefined;
     this.#files.clear();
+    this.#freeFd = FIRST_SOCKET_FD;
     this.state = 'waiting';
     this.localUs = atUs;
     this.wakeAtUs = atUs;
