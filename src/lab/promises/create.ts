@@ -62,6 +62,7 @@ export function createPromises(
     },
     awaiterOf,
     drain: () => queue.drain(),
+    hasJobs: () => !queue.isEmpty,
     isPromise: (value) => slotsOf(value) !== undefined,
     details(promise) {
       const { state, result } = promiseSlots(promise);

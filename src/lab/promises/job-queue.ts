@@ -76,6 +76,10 @@ export class JobQueue {
     return count;
   }
 
+  get isEmpty(): boolean {
+    return this.#jobs.length === 0;
+  }
+
   clear(): void {
     this.#jobs.length = 0;
   }
