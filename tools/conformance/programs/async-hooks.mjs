@@ -40,6 +40,7 @@ await told('await an async function', async () => {
     await 1;
   })();
 });
+// biome-ignore lint/suspicious/noThenProperty: a thenable is what it is about.
 await told('a thenable', () => Promise.resolve({ then: (resolve) => resolve(1) }));
 await told('a promise of a promise', () => new Promise((resolve) => resolve(Promise.resolve(1))));
 await told('an async generator', async () => {
