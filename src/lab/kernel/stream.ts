@@ -72,7 +72,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
    */
   tryWrite(bytes: Uint8Array): number | Errno {
     if (this.connectRequest) return 'EAGAIN';
-    if (!this.socket) return 'EBADF';
+    if (!this.socket || this.closing) return 'EBADF';
     if (!this.#isWritable) return 'EPIPE';
     const error = this.socket.takeSendError();
     this.reportCall('write', error ?? bytes.length);
