@@ -19,7 +19,8 @@ export const LIMITS: Limits = {
   // Fifty requests for a megabyte each take 35,000 steps. A trace of many more would make the page
   // slow that reads it.
   stepsMax: 50_000,
-  microtasksMax: 20_000,
+  // A loop of 50,000 awaits of async functions has 150,000. An endless chain takes half a second.
+  microtasksMax: 160_000,
   statementsMax: 10_000_000,
   virtualUsMax: 120_000_000,
   outputBytesMax: 1_000_000,

@@ -42,7 +42,7 @@ test('a resource is triggered by the innermost context, or by that of the scope'
   assert.equal(hooks.defaultTriggerAsyncId, 5);
 });
 
-test('hooks are told of handles: type, trigger, resource; destroy comes later, through the loop', () => {
+test('hooks are told of handles: type, trigger, resource; destroy comes later, once for each', () => {
   const { env, binding, index } = setup();
   const heard: unknown[] = [];
   binding['setupHooks']({
@@ -66,8 +66,13 @@ test('hooks are told of handles: type, trigger, resource; destroy comes later, t
   env.machine.spawn(env.loop.process, () => env.loop.run());
   handle.close();
   env.machine.run();
-  // The second 'destroy' is not emitted: it does not keep the loop alive.
-  assert.deepEqual(heard.slice(2), [['destroy', first]]);
+  handle.asyncReset();
+  assert.deepEqual(heard.slice(2, -1), [], 'not told at once');
+  env.asyncHooks.emitDestroys();
+  assert.deepEqual(heard.slice(3), [
+    ['destroy', first],
+    ['destroy', first + 1],
+  ]);
 });
 
 test('a callback runs in the frame that its handle was made in (Node 24)', () => {

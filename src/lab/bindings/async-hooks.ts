@@ -40,13 +40,12 @@ export class AsyncHooks {
   hooks: NativeHooks | undefined;
   readonly #binding: AsyncHooksBinding;
   readonly #index: Readonly<Record<HookConstant, number>>;
-  readonly #later: (action: () => void) => void;
+  /** Ids of which `destroy` is still to be told: Environment::destroy_async_id_list. */
+  #destroyed: number[] = [];
 
-  /** `later` runs an action soon, outside the JavaScript that is running now. */
-  constructor(binding: AsyncHooksBinding, later: (action: () => void) => void) {
+  constructor(binding: AsyncHooksBinding) {
     this.#binding = binding;
     this.#index = binding.constants;
-    this.#later = later;
     this.reset();
   }
 
@@ -59,6 +58,7 @@ export class AsyncHooks {
     ids[this.#index.kAsyncIdCounter] = 1;
     ids[this.#index.kDefaultTriggerAsyncId] = -1;
     this.#binding.execution_async_resources.length = 0;
+    this.#destroyed = [];
   }
 
   newAsyncId(): number {
@@ -154,9 +154,32 @@ export class AsyncHooks {
     if (this.#enabled('kAfter')) this.hooks?.after(asyncId);
   }
 
-  /** AsyncWrap::EmitDestroy. Node collects ids and calls the hook from an unref'd immediate. */
+  /** Tells `after` of every context on the stack, because an exception has left them all. */
+  emitAfters(): void {
+    if (!this.#enabled('kAfter')) return;
+    do {
+      const asyncId = this.executionAsyncId;
+      if (asyncId !== 0) this.hooks?.after(asyncId);
+      this.popContext(asyncId);
+    } while (valueAt(this.#binding.async_hook_fields, this.#index.kStackLength) > 0);
+  }
+
+  /** AsyncWrap::EmitDestroy: the hook is called in the next check phase, or before 'beforeExit'. */
   queueDestroy(asyncId: number): void {
-    if (this.#enabled('kDestroy')) this.#later(() => this.hooks?.destroy(asyncId));
+    if (this.#enabled('kDestroy')) this.#destroyed.push(asyncId);
+  }
+
+  get hasDestroyed(): boolean {
+    return this.#destroyed.length > 0;
+  }
+
+  /** AsyncWrap::DestroyAsyncIdsCallback. */
+  emitDestroys(): void {
+    while (this.hasDestroyed) {
+      const ids = this.#destroyed;
+      this.#destroyed = [];
+      for (const asyncId of ids) this.hooks?.destroy(asyncId);
+    }
   }
 
   #enabled(hook: HookConstant): boolean {

@@ -18,7 +18,7 @@ export const encodingBinding: BindingFactory = (env, stub) => ({
   },
   decodeUTF8: decodeUtf8(env),
   decodeLatin1(bytes: ArrayBufferView | ArrayBuffer) {
-    return bytesToString(bytesOf(bytes), LATIN1);
+    return bytesToString(bytesOf(checked(bytes, 'input')), LATIN1);
   },
   decodeWindows1252(bytes: ArrayBufferView | ArrayBuffer) {
     return new TextDecoder('windows-1252').decode(bytesOf(bytes));
@@ -34,12 +34,25 @@ export const encodingBinding: BindingFactory = (env, stub) => ({
  */
 export function decodeUtf8(env: Environment) {
   return (bytes: ArrayBufferView | ArrayBuffer, ignoreBOM = false, fatal = false): string => {
+    checked(bytes, 'list');
     try {
       return new TextDecoder('utf-8', { ignoreBOM, fatal }).decode(bytesOf(bytes));
     } catch (error) {
       throw invalidData(env, 'utf-8', error);
     }
   };
+}
+
+/** What C++ throws for anything but bytes, under its own name of the argument. */
+export function checked<T>(bytes: T, name: string): T {
+  if (ArrayBuffer.isView(bytes) || isBuffer(bytes)) return bytes;
+  const kinds = 'SharedArrayBuffer, ArrayBuffer or ArrayBufferView';
+  const error = new TypeError(`The "${name}" argument must be an instance of ${kinds}.`);
+  throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+function isBuffer(value: unknown): boolean {
+  return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
 }
 
 export function invalidData(env: Environment, encoding: string, cause: unknown): Error {

@@ -7,7 +7,8 @@ import { AsyncWrap } from './wrap.ts';
 /** A libuv handle as JavaScript sees it: `HandleWrap` in src/handle_wrap.cc. */
 export class HandleWrap extends AsyncWrap {
   readonly #handle: TcpHandle;
-  #closed = false;
+  #isClosing = false;
+  #isClosed = false;
 
   constructor(env: Environment, provider: string, handle: TcpHandle) {
     super(env, provider);
@@ -19,9 +20,9 @@ export class HandleWrap extends AsyncWrap {
     return this.#handle;
   }
 
-  /** HandleWrap::IsAlive: close() has not been called. */
+  /** HandleWrap::IsAlive: until it has been closed. While it closes, libuv refuses what it must. */
   protected get alive(): boolean {
-    return !this.#closed;
+    return !this.#isClosed;
   }
 
   ref(): void {
@@ -37,15 +38,16 @@ export class HandleWrap extends AsyncWrap {
   }
 
   close(callback?: unknown): void {
-    if (!this.alive) return;
-    this.#closed = true;
+    if (this.#isClosing) return;
+    this.#isClosing = true;
     this.#rememberOnClose(callback);
     this.#handle.close(() => this.#onClose());
   }
 
   /** TCPWrap::Reset closes with RST; what follows is as in close(). */
   protected closeReset(callback: unknown): Status {
-    this.#closed = true;
+    if (this.#isClosing) return 0;
+    this.#isClosing = true;
     const status = this.#handle.closeReset(() => this.#onClose());
     if (status === 0) this.#rememberOnClose(callback);
     return status;
@@ -58,6 +60,7 @@ export class HandleWrap extends AsyncWrap {
 
   /** HandleWrap::OnClose. */
   *#onClose(): Coroutine {
+    this.#isClosed = true;
     const onClose = (this as Record<PropertyKey, unknown>)[this.#onCloseKey()];
     if (typeof onClose === 'function') {
       yield* this.makeCallback(onClose as () => void, [], 'TCP.onclose');

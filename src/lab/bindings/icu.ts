@@ -1,4 +1,4 @@
-import { invalidData } from './encoding.ts';
+import { checked, invalidData } from './encoding.ts';
 import type { BindingFactory } from './environment.ts';
 import { hostnameToAscii } from './hostname.ts';
 import { bytesOf } from './string-bytes.ts';
@@ -27,8 +27,9 @@ export const icu: BindingFactory = (env) => ({
     flags: number,
     encoding: string,
   ) {
+    const input = bytesOf(checked(bytes, 'input'));
     try {
-      return converter.decode(bytesOf(bytes), { stream: (flags & FLUSH) === 0 });
+      return converter.decode(input, { stream: (flags & FLUSH) === 0 });
     } catch (error) {
       throw invalidData(env, encoding, error);
     }

@@ -1,6 +1,14 @@
 import type { BindingFactory, JsObject } from './environment.ts';
 import { nativeClass } from './native-class.ts';
 
+/** Whether it is there: the per-context script that makes it has run. */
+function isExceptionClass(value: unknown): value is typeof globalThis.DOMException {
+  return typeof value === 'function';
+}
+
+/** The first major in which a DOMException can be cloned. */
+const CLONES_EXCEPTIONS_SINCE = 22;
+
 /**
  * internalBinding('messaging'): src/node_messaging.cc. Ports are stubs: a process of the Lab is one
  * thread.
@@ -25,6 +33,19 @@ export const messaging: BindingFactory = (env) => ({
   /** In Node, rebuilds objects of lib/ that arrive over a port. None do here. */
   setDeserializerCreateObjectFunction() {},
   structuredClone(value: unknown, options?: StructuredSerializeOptions) {
-    return structuredClone(value, options);
+    const DOMException: unknown = env.perContextExports.DOMException;
+    if (!isExceptionClass(DOMException)) return structuredClone(value, options);
+    // The host does not know this class, which is Node's own.
+    if (value instanceof DOMException) {
+      return env.major < CLONES_EXCEPTIONS_SINCE ? {} : new DOMException(value.message, value.name);
+    }
+    try {
+      return structuredClone(value, options);
+    } catch (error) {
+      if (error instanceof globalThis.DOMException) {
+        throw new DOMException(error.message, error.name);
+      }
+      throw error;
+    }
   },
 });

@@ -23,17 +23,20 @@ export function createProxies(): Proxies {
     return proxy;
   };
 
-  function revocable(target: object, handler: object) {
-    const { proxy, revoke } = Proxy.revocable(target, handler);
-    remember(proxy, target, handler);
-    return {
-      proxy,
-      revoke: () => {
-        revoke();
-        known.set(proxy, [null, null]);
-      },
-    };
-  }
+  // A method, so that it is no constructor. The function `revoke` has no name.
+  const { revocable } = {
+    revocable(target: object, handler: object) {
+      const { proxy, revoke } = Proxy.revocable(target, handler);
+      remember(proxy, target, handler);
+      const functions = [
+        () => {
+          revoke();
+          known.set(proxy, [null, null]);
+        },
+      ];
+      return { proxy, revoke: functions[0] };
+    },
+  };
 
   return {
     Proxy: new Proxy(Proxy, {

@@ -1,5 +1,3 @@
-import { atOnce } from '../kernel/coroutine.ts';
-import type { Loop } from '../kernel/loop.ts';
 import { AsyncHooks, type AsyncHooksBinding } from './async-hooks.ts';
 import type { JsObject } from './js-value.ts';
 
@@ -19,12 +17,10 @@ export interface SharedState {
 }
 
 /** `stubOf` gives the stub of a binding, which has the arrays of the release's shape. */
-export function createSharedState(stubOf: (name: string) => JsObject, loop: Loop): SharedState {
+export function createSharedState(stubOf: (name: string) => JsObject): SharedState {
   const asyncWrap = stubOf('async_wrap') as unknown as AsyncHooksBinding;
   return {
-    // Later is the next poll phase; in Node it is the next check phase. Only a program with a
-    // `destroy` hook can see the difference.
-    asyncHooks: new AsyncHooks(asyncWrap, (action) => loop.asyncSend(atOnce(action))),
+    asyncHooks: new AsyncHooks(asyncWrap),
     tickInfo: stubOf('task_queue')['tickInfo'],
     immediateInfo: stubOf('timers')['immediateInfo'],
     streamBaseState: stubOf('stream_wrap')['streamBaseState'],

@@ -146,7 +146,7 @@ export function testEnvironment(
       throw new Error(`${name} is not implemented`);
     },
   } as unknown as TestEnvironment;
-  return Object.assign(env, createSharedState(stubOf, env.loop));
+  return Object.assign(env, createSharedState(stubOf));
 }
 
 /** A machine on which callbacks take no time, so that tests need not count it. */

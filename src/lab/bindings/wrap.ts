@@ -47,7 +47,7 @@ export class AsyncWrap {
    */
   asyncReset(resource: object = this): void {
     const { asyncHooks } = this.#env;
-    if (this.#asyncId !== INVALID_ASYNC_ID) asyncHooks.queueDestroy(this.#asyncId);
+    this.emitDestroy();
     this.#asyncId = asyncHooks.newAsyncId();
     this.#triggerAsyncId = asyncHooks.defaultTriggerAsyncId;
     this.#contextFrame = this.#env.asyncContextFrame;
@@ -58,8 +58,10 @@ export class AsyncWrap {
     asyncHooks.emitInit(this.#asyncId, this.#provider, this.#triggerAsyncId, resource);
   }
 
+  /** AsyncWrap::EmitDestroy, which no later one repeats. */
   protected emitDestroy(): void {
-    this.#env.asyncHooks.queueDestroy(this.#asyncId);
+    if (this.#asyncId !== INVALID_ASYNC_ID) this.#env.asyncHooks.queueDestroy(this.#asyncId);
+    this.#asyncId = INVALID_ASYNC_ID;
   }
 
   /** AsyncWrap::MakeCallback, from the loop. */

@@ -20,6 +20,13 @@ type Hidden = readonly [helpers: object, trace: (...args: never[]) => void];
 const compiledByRelease = new WeakMap<ReleasePack, Map<string, Compiled>>();
 
 /**
+ * Until Node 20 getErrMessage of lib/assert.js gets V8's call sites from here, and then reads and
+ * parses a file. The Lab has the program's text instead: see replacements/error-source.ts.
+ */
+const READS_FILE = 'overrideStackTrace.set(err,(_,stack)=>stack);const call=err.stack[0];';
+const FINDS_TEXT = "return require('internal/errors/error_source').getAssertMessage(err);";
+
+/**
  * Compiles a module of lib/ as BuiltinLoader::LookupAndCompile does (src/node_builtins.cc): a
  * strict function of these parameters, with everything else free. The sloppy `with` around it
  * resolves the free identifiers (`process`, `Promise`, `setTimeout`) on one process's global
@@ -35,7 +42,8 @@ function compileBuiltin(release: ReleasePack, id: string, parameters: readonly s
   if (fn === undefined) {
     const source = release.natives[id];
     if (source === undefined) throw new Error(`Node ${release.version}'s ${id} is not in the pack`);
-    const inner = `return function(${HELPERS},__trace){return function(${parameters}){${source}\n}}`;
+    const body = source.replace(READS_FILE, FINDS_TEXT);
+    const inner = `return function(${HELPERS},__trace){return function(${parameters}){${body}\n}}`;
     // biome-ignore lint/security/noGlobalEval: evaluating Node's own sources is what the Lab is for
     const evaluate = globalThis.eval as (text: string) => Compiled;
     fn = evaluate(

@@ -16,6 +16,7 @@ export function environmentVariables(folder: string, nodeDebug: string): Record<
   }
   return new Proxy(variables, {
     set,
+    get: (target, key) => (typeof key === 'symbol' ? undefined : target[key]),
     defineProperty(target, key, descriptor) {
       if ('value' in descriptor) {
         if (descriptor.configurable && descriptor.writable && descriptor.enumerable) {

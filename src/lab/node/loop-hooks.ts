@@ -18,10 +18,13 @@ export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
         what: 'processTimers',
       }) as Coroutine;
     },
-    hasImmediates: () => (env.immediateInfo[COUNT] ?? 0) > 0,
+    hasImmediates: () => (env.immediateInfo[COUNT] ?? 0) > 0 || env.asyncHooks.hasDestroyed,
     runImmediates: () => immediates(env),
     *beforeExit() {
-      const emit = () => env.process['emit']('beforeExit', exitCodeOf(env, 0));
+      const emit = () => {
+        env.asyncHooks.emitDestroys();
+        env.process['emit']('beforeExit', exitCodeOf(env, 0));
+      };
       yield* env.makeCallback(env.process, emit, [], { what: 'beforeExit' });
     },
     *exit() {
@@ -51,9 +54,18 @@ function* dueTimers(env: ProcessEnvironment): Coroutine {
   loop.refTimer(expiryMs > 0);
 }
 
-/** Environment::CheckImmediate. */
+/**
+ * Environment::CheckImmediate. It opens a callback scope for Node's own immediates first, which
+ * also runs what a callback has left behind that threw.
+ */
 function* immediates(env: ProcessEnvironment): Coroutine {
   const { processImmediate } = env.timerCallbacks;
+  const { asyncHooks, promises, tickInfo } = env;
+  if (asyncHooks.hasDestroyed || promises.hasJobs() || tickInfo.some((field) => field !== 0)) {
+    const native = { what: 'native immediates' };
+    yield* env.makeCallback(env.process, () => asyncHooks.emitDestroys(), [], native);
+  }
+  if (env.exited || env.immediateInfo[COUNT] === 0) return;
   do {
     const options = { generator: true, what: 'processImmediate' };
     yield* env.makeCallback(env.process, processImmediate, [], options);

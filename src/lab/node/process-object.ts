@@ -10,7 +10,14 @@ const EXEC_PATH = '/usr/local/bin/node';
 const DEBUG_PORT = 9229;
 const UMASK = 0o22;
 const PARENT_PID = 1;
-const MEMORY_BYTES = 50_000_000;
+/** What a process of Node 24 has that has loaded `http`. */
+const MEMORY_BYTES = {
+  rss: 50_000_000,
+  heapTotal: 6_000_000,
+  heapUsed: 4_500_000,
+  external: 1_500_000,
+  arrayBuffers: 10_500,
+};
 
 /**
  * The JavaScript `process` object: what src/node_process_object.cc creates and
@@ -66,16 +73,33 @@ function machineMethods(env: ProcessEnvironment) {
     kill: notSimulated('process.kill'),
     binding: notSimulated('process.binding'),
     dlopen: notSimulated('process.dlopen'),
-    memoryUsage: Object.assign(
-      () => ({ rss: MEMORY_BYTES, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
-      { rss: () => MEMORY_BYTES },
-    ),
-    cpuUsage: () => ({ user: Math.floor(env.uptimeMs() * 1000), system: 0 }),
+    memoryUsage: Object.assign(() => ({ ...MEMORY_BYTES }), { rss: () => MEMORY_BYTES.rss }),
+    cpuUsage(previous?: { readonly user: unknown; readonly system: unknown }) {
+      const user = Math.floor(env.uptimeMs() * 1000);
+      if (!previous) return { user, system: 0 };
+      const checked = (name: 'user' | 'system'): number => previousTime(env, previous, name);
+      return { user: user - checked('user'), system: -checked('system') };
+    },
     getBuiltinModule: (id: string) => env.builtins.requirePublic(id),
     _rawDebug(...args: unknown[]) {
       env.write('stderr', `${env.require('internal/util/inspect').format(...args)}\n`);
     },
   };
+}
+
+/** lib/internal/process/per_thread.js cpuUsage: what it demands of the value that it is given. */
+function previousTime<Name extends string>(
+  env: ProcessEnvironment,
+  previous: Readonly<Record<Name, unknown>>,
+  name: Name,
+): number {
+  const value = previous[name];
+  if (typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER) return value;
+  const { validateNumber, validateObject } = env.requireAny('internal/validators');
+  validateObject(previous, 'prevValue');
+  validateNumber(value, `prevValue.${name}`);
+  const { ERR_INVALID_ARG_VALUE } = env.requireAny('internal/errors')['codes'];
+  throw new ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${name}`, value);
 }
 
 const NS_PER_S = 1_000_000_000;
@@ -86,10 +110,18 @@ function clockMethods(env: ProcessEnvironment) {
     return BigInt(Math.round(env.uptimeMs() * 1_000_000));
   };
   /** lib/internal/process/per_thread.js hrtime. */
-  function hrtime(since?: readonly [seconds: number, nanoseconds: number]) {
+  function hrtime(time?: readonly [seconds: number, nanoseconds: number]) {
     const now = Number(nowNs());
-    const elapsed = since === undefined ? now : now - (since[0] * NS_PER_S + since[1]);
-    return [Math.floor(elapsed / NS_PER_S), elapsed - Math.floor(elapsed / NS_PER_S) * NS_PER_S];
+    const seconds = Math.floor(now / NS_PER_S);
+    const nanoseconds = now - seconds * NS_PER_S;
+    if (time === undefined) return [seconds, nanoseconds];
+    env.requireAny('internal/validators')['validateArray'](time, 'time');
+    if (time.length !== 2) {
+      const { ERR_OUT_OF_RANGE } = env.requireAny('internal/errors')['codes'];
+      throw new ERR_OUT_OF_RANGE('time', 2, (time as readonly unknown[]).length);
+    }
+    const borrowed = nanoseconds < time[1] ? 1 : 0;
+    return [seconds - time[0] - borrowed, nanoseconds - time[1] + borrowed * NS_PER_S];
   }
   return { hrtime: Object.assign(hrtime, { bigint: nowNs }), uptime: () => env.uptimeMs() / 1000 };
 }

@@ -134,7 +134,7 @@ export class NodeProcess implements ProcessEnvironment {
     this.builtins = new Builtins(this);
     const { stubOf, bindingOf } = createInternalBindings(this);
     this.internalBinding = bindingOf;
-    const shared = createSharedState(stubOf, this.loop);
+    const shared = createSharedState(stubOf);
     this.asyncHooks = shared.asyncHooks;
     this.tickInfo = shared.tickInfo;
     this.immediateInfo = shared.immediateInfo;

@@ -79,6 +79,7 @@ function onGlobalUncaughtException(
   // With this immediate, the ticks that the callback has left run at the latest after the next
   // check phase.
   env.require('timers').setImmediate(() => {});
+  env.asyncHooks.emitAfters();
   env.asyncHooks.clearStack();
   return true;
 }

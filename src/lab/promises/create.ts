@@ -71,6 +71,7 @@ export function createPromises(
     waitersOf,
     reacting: () => operations.reacting,
     drain: () => queue.drain(),
+    hasJobs: () => !queue.isEmpty,
     isPromise: (value) => slotsOf(value) !== undefined,
     details(promise) {
       const { state, result } = promiseSlots(promise);

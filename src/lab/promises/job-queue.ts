@@ -10,6 +10,15 @@ interface Job {
   readonly call: unknown;
 }
 
+/** How many jobs that have run are kept before they are taken from the list. */
+const TRIMMED_AT = 4096;
+
+/**
+ * How many jobs of one drain the hook `job` is told of: a trace of a long loop over `await` would
+ * use up the steps of its run.
+ */
+const TOLD_MAX = 10_000;
+
 /**
  * The microtask queue of one process (ECMA-262 §9.5, V8's MicrotaskQueue). A browser drains its own
  * queue when it likes; this one is drained exactly where Node's C++ would.
@@ -54,26 +63,35 @@ export class JobQueue {
     const outerFrame = this.currentFrame();
     const outerCall = this.currentCall();
     let count = 0;
+    let at = 0;
     try {
       // The list grows while it is walked: jobs enqueue jobs. `clear` empties it, and the walk
       // ends.
-      for (let job = this.#jobs[0]; job !== undefined; job = this.#jobs[count]) {
+      for (let job = this.#jobs[0]; job !== undefined; job = this.#jobs[at]) {
         if (count === this.#microtasksMax) throw this.#limitReached();
         count++;
-        this.#hooks.job?.(job.kind);
+        if (++at === TRIMMED_AT) {
+          this.#jobs.splice(0, at);
+          at = 0;
+        }
+        if (count <= TOLD_MAX) this.#hooks.job?.(job.kind);
         this.#hooks.setFrame?.(job.frame);
         this.#hooks.setCall?.(job.call);
         job.run();
       }
     } finally {
       this.#draining = false;
-      this.#jobs.splice(0, count);
+      this.#jobs.splice(0, at);
       if (count > 0) {
         this.#hooks.setFrame?.(outerFrame);
         this.#hooks.setCall?.(outerCall);
       }
     }
     return count;
+  }
+
+  get isEmpty(): boolean {
+    return this.#jobs.length === 0;
   }
 
   clear(): void {

@@ -34,6 +34,8 @@ export interface PromiseRealm {
    * Nested calls return 0.
    */
   drain(): number;
+  /** Jobs are waiting. */
+  hasJobs(): boolean;
   isPromise(value: unknown): boolean;
   /** `internalBinding('util').getPromiseDetails`: 0 pending, 1 fulfilled, 2 rejected. */
   details(promise: object): readonly [state: 0 | 1 | 2, value: unknown];
