@@ -6,6 +6,7 @@
 // (test/common/index.js).
 
 const { writeFileSync } = require('node:fs');
+const { getHashes } = require('node:crypto');
 const { builtinModules, isBuiltin } = require('node:module');
 const { internalBinding } = require('internal/test/binding');
 const { getOptionValue } = require('internal/options');
@@ -172,7 +173,8 @@ function namesOf(object) {
       // as for outlines
     }
     const kind = (typeof value === 'function') + 2 * enumerable + 4 * (get !== undefined);
-    (names[kind] ??= []).push(name);
+    names[kind] ??= [];
+    names[kind].push(name);
   }
   return names;
 }
@@ -194,6 +196,7 @@ writeFileSync(
       URL: namesOf(URL),
     },
     options,
+    hashes: getHashes(),
     uvErrors: [...internalBinding('uv').getErrorMap()],
   }),
 );

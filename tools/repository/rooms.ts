@@ -151,7 +151,7 @@ export const ROOMS: readonly Room[] = [
       'src/lab/program/',
       'src/lab/bindings/',
     ],
-    packages: [],
+    packages: ['@noble/hashes'],
   },
   {
     path: 'src/lab/',

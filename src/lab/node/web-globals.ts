@@ -32,7 +32,6 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'internal/file': ['File'],
   'internal/webstreams/compression': ['CompressionStream', 'DecompressionStream'],
   'internal/navigator': ['Navigator', 'navigator'],
-  'internal/crypto/webcrypto': ['Crypto', 'CryptoKey', 'SubtleCrypto', 'crypto'],
   perf_hooks: [
     'Performance',
     'PerformanceEntry',
@@ -86,6 +85,7 @@ function loaders(env: ProcessEnvironment): ReadonlyMap<string, () => unknown> {
   }
   found.set('atob', () => env.require('buffer').atob);
   found.set('btoa', () => env.require('buffer').btoa);
+  found.set('crypto', () => env.requireAny('crypto')['webcrypto']);
   found.set('performance', () => performanceOf(env));
   found.set('structuredClone', () => env.internalBinding('messaging')['structuredClone']);
   return found;
