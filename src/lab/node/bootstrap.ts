@@ -95,6 +95,11 @@ function unlessAboutLog(emitWarning: JsFunction): JsFunction {
 function setupConsole(env: ProcessEnvironment): void {
   const console = env.requireAny('internal/console/global');
   env.require('internal/console/constructor').initializeGlobalConsole(console);
+  // wrapConsole of lib/internal/util/inspector.js gives each method a function of its own.
+  for (const [name, same] of Object.entries({ dirxml: 'log', groupCollapsed: 'group' })) {
+    const method = console[same];
+    console[name] = { [name]: (...args: unknown[]) => method(...args) }[name];
+  }
   // Without an inspector these do nothing (V8's ConsoleHandler, src/debug/interface-types.h).
   for (const name of ['profile', 'profileEnd', 'timeStamp']) console[name] = { [name]() {} }[name];
   if (env.release.names.console[FUNCTION]?.includes('createTask')) {

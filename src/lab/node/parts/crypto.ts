@@ -196,9 +196,7 @@ export function create(env: ProcessEnvironment): JsObject {
       if (!found) throw new Error('Digest method not supported');
       return encoded(found(bytesOf(data, 'utf8', 'input')), encoding);
     },
-    getHashes: function getHashes() {
-      return [...(env.requireAny('lab/hashes') as readonly string[])];
-    },
+    getHashes: nameless(() => [...(env.requireAny('lab/hashes') as readonly string[])]),
     randomBytes: function randomBytes(size: number, callback?: unknown) {
       validateNumber(size, 'size');
       if (!(size >= 0 && size <= SIZE_MAX)) {
@@ -236,6 +234,9 @@ export function create(env: ProcessEnvironment): JsObject {
     webcrypto,
   };
 }
+
+/** Node caches the result of this function in one that has no name (cachedResult, lib/internal/util.js). */
+const nameless = (fn: JsFunction) => Object.defineProperty(fn, 'name', { value: '' });
 
 /** How long the thread pool takes for a small job. */
 const POOL_US = 50;
