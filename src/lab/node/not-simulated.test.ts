@@ -8,7 +8,7 @@ const CALLS: Readonly<Record<string, string>> = {
   'fs.promises.readFile("x")': 'fs.promises.readFile',
   'https.get("https://localhost")': 'https.get',
   'zlib.gzipSync("")': 'zlib.gzipSync',
-  'crypto.randomBytes(1)': 'crypto.randomBytes',
+  'crypto.createCipheriv()': 'crypto.createCipheriv',
   'childProcess.spawn("x")': 'child_process.spawn',
   'new worker.Worker("x")': 'worker_threads.Worker',
   'tls.connect(1)': 'tls.connect',

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import dns from 'node:dns/promises';
 import { promises, readFileSync } from 'node:fs';
-import module from 'node:module';
 import os from 'node:os';
 import posix from 'node:path/posix';
 import { PerformanceObserver, performance } from 'node:perf_hooks';
@@ -75,7 +74,7 @@ try {
 console.log(typeof stdin.on);
 console.log(new Map([[1, 2]]).entries(), new Set([1]).values(), [...new Map([['a', 1]]).keys()]);
 console.log(process.getActiveResourcesInfo?.().includes('Timeout'));
-const t = setTimeout(() => {}, 1);
+setTimeout(() => {}, 1);
 console.log(process.getActiveResourcesInfo?.().includes('Timeout'));
 console.log(
   console.dirxml.name,
