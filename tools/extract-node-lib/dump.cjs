@@ -111,10 +111,15 @@ for (const id of Object.keys(natives)) {
   else if (isBuiltin(`node:${id}`)) publicModules.push(`node:${id}`);
 }
 
+const TEXTS_LENGTH_MAX = 5000;
+
 /** Describes an export of a module as an `Outline` of src/lab/release-pack.ts. */
 function outlineOf(value, depth) {
   if (value === null || ['number', 'string', 'boolean'].includes(typeof value)) return value;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
+    // tls.rootCertificates is larger than the rest of a pack.
+    return value.join('').length > TEXTS_LENGTH_MAX ? [] : value;
+  }
   const isFunction = typeof value === 'function';
   if (!isFunction && typeof value !== 'object') return undefined; // JSON leaves it out
   const members = {};
