@@ -162,8 +162,10 @@ export const ROOMS: readonly Room[] = [
       'index.ts',
       'assets.ts',
       'kernel/time-model.ts',
+      'program/ast.ts',
       'program/lower.ts',
       'program/polyfill.ts',
+      'program/source-edits.ts',
     ],
   },
   {
@@ -369,6 +371,7 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: [
       'node:',
+      'acorn',
       'esbuild',
       'valibot',
       'astro',
