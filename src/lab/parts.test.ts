@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createBatch } from './batch.ts';
 import { addPart } from './release-pack.ts';
 import { runLab } from './run.ts';
-import { llhttpOf, part, printed, release, runClient, SILENT_CLOSE } from './testing.ts';
+import { llhttpOf, printed, release, releasePart, runClient, SILENT_CLOSE } from './testing.ts';
 
 const VERSION = '24.21.0';
 const PRINTS_EOL = `import os from 'node:os'; console.log(JSON.stringify(os.EOL));`;
@@ -44,7 +44,7 @@ test('a batch goes on after a program that lacked a part, and gives what a run g
   const before = batch.run(plain);
   assert.equal(batch.run(inputOf(PRINTS_EOL)).missingPart, 'more');
   assert.deepEqual(batch.run(plain), before);
-  addPart(pack, part(VERSION, 'more'));
+  addPart(pack, releasePart(VERSION, 'more'));
   assert.equal(printed(batch.run(inputOf(PRINTS_EOL))), '"\\n"\n');
   assert.deepEqual(batch.run(plain), before);
 });

@@ -27,7 +27,7 @@ export const RELEASES: readonly string[] = readdirSync(new URL('packs/', CACHE))
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
 export const release = (version: string) => readJson<ReleasePack>(`packs/${version}.json`);
-export const part = (version: string, name: string) =>
+export const releasePart = (version: string, name: string) =>
   readJson<ReleasePart>(`parts/${version}/${name}.json`);
 export const nodeFetch = (version: string) =>
   readJson<BundledPackage>(`packages/node-fetch-${version}.json`);
@@ -94,7 +94,7 @@ export function runClient(
   const run = () => runLab({ release: pack, packages: [], ...input, files }, llhttpOf(version));
   let output = run();
   while (output.missingPart !== undefined) {
-    addPart(pack, part(version, output.missingPart));
+    addPart(pack, releasePart(version, output.missingPart));
     output = run();
   }
   return output;

@@ -1,11 +1,19 @@
 import type { ReplacedModule } from '../../src/lab/node/replacements/index.ts';
 
-import type { Extent } from './closure.ts';
-
 /*
  * Where the Lab's copy of lib/ begins and ends. The pack of a release has the modules that the roots reach through
  * `require` without crossing the boundary. The parts of a release have more of them.
  */
+
+/** Where a pack or a part of a release begins and ends. */
+export interface Extent {
+  /** It has these modules, and those that they require. Ids or, with a final slash, folders. */
+  readonly roots: readonly string[];
+  /** It ends before these, which are written in the same way. */
+  readonly beyond: readonly string[];
+  /** Modules that are there whenever this part is. */
+  readonly loaded?: readonly string[];
+}
 
 /** The modules that most programs import, and those that the Lab's bootstrap starts from. */
 const ROOTS: readonly string[] = [

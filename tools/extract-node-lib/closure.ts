@@ -1,22 +1,12 @@
 import type { AnyNode } from 'acorn';
 import { childrenOf, isFunction, parseSource } from '../../src/lab/program/ast.ts';
-import { isIn, REPLACED } from './boundary.ts';
+import { type Extent, isIn, REPLACED } from './boundary.ts';
 
 /** A `require('id')` in a module of lib/. */
 interface Requirement {
   readonly id: string;
   /** The module is required when this one is loaded, not when one of its functions is called. */
   readonly onLoad: boolean;
-}
-
-/** Where a pack or a part of a release begins and ends. */
-export interface Extent {
-  /** It has these modules, and those that they require. Ids or, with a final slash, folders. */
-  readonly roots: readonly string[];
-  /** It ends before these, which are written in the same way. */
-  readonly beyond: readonly string[];
-  /** Modules that are there whenever this part is. */
-  readonly loaded?: readonly string[];
 }
 
 /**

@@ -8,7 +8,10 @@ import type { ReleasePack } from '../../src/lab/release-pack.ts';
 import { ExtractionFailure } from './failure.ts';
 
 /** The description of a release by its own binary: all of lib/, unchanged. */
-export type Dump = Omit<ReleasePack, 'parts'>;
+export interface Dump extends Omit<ReleasePack, 'parts'> {
+  /** `crypto.getHashes()` */
+  readonly hashes: readonly string[];
+}
 
 const DUMP_PROGRAM = fileURLToPath(new URL('dump.cjs', import.meta.url));
 const DUMP_MS_MAX = 60_000;

@@ -32,7 +32,10 @@ interface Job {
 
 async function releaseJobs(): Promise<readonly Job[]> {
   const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-  const code = await codeKey(here('pack.ts'), [here('dump.cjs'), here('quoted-sources.ts')]);
+  const code = await codeKey(here('pack.ts'), [
+    ...[here('dump.cjs'), here('quoted-sources.ts')],
+    here('../../src/lab/node/parts/crypto.ts'),
+  ]);
   const pins = await readPins();
   const jobs: Job[] = [];
   for (const version of NODE_RELEASES) {

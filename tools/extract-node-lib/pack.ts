@@ -1,4 +1,5 @@
 import { transform } from 'esbuild';
+import { bundlePart } from '../../src/build/packages/bundle-part.ts';
 import { strip } from '../../src/build/packages/strip.ts';
 import { lower } from '../../src/lab/program/lower.ts';
 import type { ReleasePack, ReleasePart } from '../../src/lab/release-pack.ts';
@@ -31,8 +32,22 @@ export async function packRelease(dump: Dump): Promise<Packed> {
     const shapes = Object.entries(part.shapes).filter(([binding]) => !(binding in pack.shapes));
     parts[name] = { natives: part.natives, shapes: Object.fromEntries(shapes) };
   }
-  return { pack: { ...dump, ...pack, parts: idsOfParts }, parts };
+  const { hashes, ...rest } = dump;
+  const crypto = { 'lab/crypto': await cryptoModule(), 'lab/hashes': listModule(hashes) };
+  parts['crypto'] = { natives: crypto, shapes: {} };
+  idsOfParts['crypto'] = Object.keys(crypto);
+  return { pack: { ...rest, ...pack, parts: idsOfParts }, parts };
 }
+
+let bundledCrypto: Promise<string> | undefined;
+
+/** Hashes and random numbers of our own (src/lab/node/parts/crypto.ts), as a module of lib/. */
+function cryptoModule(): Promise<string> {
+  bundledCrypto ??= bundlePart('src/lab/node/parts/crypto.ts');
+  return bundledCrypto;
+}
+
+const listModule = (list: readonly string[]) => `module.exports=${JSON.stringify(list)}`;
 
 async function packModules(
   ids: readonly string[],

@@ -170,7 +170,7 @@ export const ROOMS: readonly Room[] = [
       'src/lab/program/',
       'src/lab/bindings/',
     ],
-    packages: [],
+    packages: ['@noble/hashes'],
   },
   {
     path: 'src/lab/',
@@ -181,8 +181,10 @@ export const ROOMS: readonly Room[] = [
       'index.ts',
       'assets.ts',
       'kernel/time-model.ts',
+      'program/ast.ts',
       'program/lower.ts',
       'program/polyfill.ts',
+      'program/source-edits.ts',
     ],
   },
   {
@@ -388,6 +390,7 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: [
       'node:',
+      'acorn',
       'esbuild',
       'valibot',
       'astro',

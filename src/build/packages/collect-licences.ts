@@ -9,6 +9,7 @@ const SERVED_PACKAGES: readonly string[] = [
   '@fontsource-variable/instrument-sans',
   '@fontsource/source-serif-4',
   '@fontsource/commit-mono',
+  '@noble/hashes', // node:crypto of the Lab
   '@webcontainer/api',
   'acorn', // reads the reader's program, in the Lab
   'comlink', // part of @webcontainer/api's client

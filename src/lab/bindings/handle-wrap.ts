@@ -13,6 +13,7 @@ export class HandleWrap extends AsyncWrap {
   constructor(env: Environment, provider: string, handle: TcpHandle) {
     super(env, provider);
     this.#handle = handle;
+    env.handleWraps.add(this);
     this.asyncReset();
   }
 
@@ -40,6 +41,7 @@ export class HandleWrap extends AsyncWrap {
   close(callback?: unknown): void {
     if (this.#isClosing) return;
     this.#isClosing = true;
+    this.env.handleWraps.delete(this);
     this.#rememberOnClose(callback);
     this.#handle.close(() => this.#onClose());
   }
@@ -48,6 +50,7 @@ export class HandleWrap extends AsyncWrap {
   protected closeReset(callback: unknown): Status {
     if (this.#isClosing) return 0;
     this.#isClosing = true;
+    this.env.handleWraps.delete(this);
     const status = this.#handle.closeReset(() => this.#onClose());
     if (status === 0) this.#rememberOnClose(callback);
     return status;

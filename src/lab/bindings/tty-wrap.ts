@@ -1,4 +1,8 @@
 import type { BindingFactory } from './environment.ts';
 
-/** internalBinding('tty_wrap'): src/tty_wrap.cc. Both streams of a simulated process are files. */
-export const ttyWrap: BindingFactory = () => ({ isTTY: () => false });
+/** internalBinding('tty_wrap'): src/tty_wrap.cc. No stream of the process is a terminal. */
+export const ttyWrap: BindingFactory = () => ({
+  isTTY() {
+    return false;
+  },
+});

@@ -5,6 +5,7 @@ import { environmentVariables, releaseOf } from './environment-variables.ts';
 import { defineExitState, exitMethods } from './exit-state.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
+import { processMembers } from './process-members.ts';
 
 const EXEC_PATH = '/usr/local/bin/node';
 const DEBUG_PORT = 9229;
@@ -40,7 +41,8 @@ export function createProcessObject(env: ProcessEnvironment): JsObject {
     domain: null,
   });
   defineExitState(env, process);
-  Object.assign(process, machineMethods(env), clockMethods(env), exitMethods(env, process));
+  Object.assign(process, machineMethods(env), processMembers(env), clockMethods(env));
+  Object.assign(process, exitMethods(env, process));
   for (const name of ['stdout', 'stderr', 'stdin'] as const) {
     const get = () => env.stdio[name];
     Object.defineProperty(process, name, { get, enumerable: true, configurable: true });
@@ -70,7 +72,6 @@ function machineMethods(env: ProcessEnvironment) {
     geteuid: () => 0,
     getgid: () => 0,
     getegid: () => 0,
-    kill: notSimulated('process.kill'),
     binding: notSimulated('process.binding'),
     dlopen: notSimulated('process.dlopen'),
     memoryUsage: Object.assign(() => ({ ...MEMORY_BYTES }), { rss: () => MEMORY_BYTES.rss }),

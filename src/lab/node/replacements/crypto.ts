@@ -1,33 +1,48 @@
+import type { JsFunction, JsObject } from '../../bindings/environment.ts';
 import type { ProcessEnvironment } from '../process-environment.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import { outlinedModule, unsimulatedModule } from './unsimulated-module.ts';
 
-/** What clients ask for when they are loaded or make a request; the bytes come from the run's seed. */
+/** What the part `crypto` has (src/lab/node/parts/crypto.ts). */
+const MEMBERS = [
+  ...[
+    'Hash',
+    'Hmac',
+    'createHash',
+    'createHmac',
+    'hash',
+    'getHashes',
+    'timingSafeEqual',
+    'webcrypto',
+  ],
+  ...['randomBytes', 'randomFillSync', 'randomInt', 'randomUUID', 'getRandomValues'],
+];
+
+/** node:crypto without OpenSSL. Libraries load it for nothing, so a member loads the part when it is first read. */
 export function crypto(env: ProcessEnvironment) {
-  const fill = <T extends Uint8Array>(bytes: T): T => {
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = Math.floor(env.machine.random() * 256);
-    return bytes;
+  let made: JsObject | undefined;
+  const own = (name: string) => {
+    made ??= (env.requireAny('lab/crypto')['create'] as JsFunction)(env) as JsObject;
+    return made[name];
   };
-  const randomBytes = (size: number) => env.toBuffer(fill(new Uint8Array(size)));
-  return unsimulatedModule('crypto', {
-    getHashes: () => ['md5', 'sha1', 'sha256', 'sha384', 'sha512'],
-    randomBytes,
-    randomFillSync: fill,
-    /** RFC 9562, version 4. */
-    randomUUID() {
-      const bytes = fill(new Uint8Array(16));
-      bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-      bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-      const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-    },
-  });
+  const known: JsObject = {};
+  for (const name of MEMBERS) {
+    if (!isExported(env, name)) continue;
+    Object.defineProperty(known, name, {
+      get: () => own(name),
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  return outlinedModule(env, 'crypto', known);
+}
+
+function isExported({ release }: ProcessEnvironment, name: string): boolean {
+  const outline = release.outlines['crypto'];
+  return typeof outline === 'object' && outline !== null && 'o' in outline && name in outline.o;
 }
 
 /** lib/internal/blob.js uses it for ids of object URLs. */
 export const cryptoRandom = () => unsimulatedModule('crypto');
 
-/**
- * lib/buffer.js and lib/internal/errors.js load it, for conversions that only errors of OpenSSL
- * need.
- */
+/** lib/internal/errors.js loads it, for conversions that only errors of OpenSSL need. */
 export const cryptoUtil = () => unsimulatedModule('crypto');

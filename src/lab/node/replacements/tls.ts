@@ -1,4 +1,5 @@
-import { unsimulatedModule } from './unsimulated-module.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
 /** TLS needs OpenSSL. A request to an https: URL ends with a NotSimulatedError that names it. */
-export const tls = () => unsimulatedModule('tls');
+export const tls = (env: ProcessEnvironment) => outlinedModule(env, 'tls');
