@@ -18,6 +18,6 @@ export function isRunOn({ object, key, before, after }: Change): boolean {
  * all.
  */
 const READ: readonly PropertyKey[] = [
-  ...['get', 'set', 'return', 'error', 'before', 'after', 'asyncId', 'init', 'getFrame'],
+  ...['get', 'set', 'return', 'error', 'asyncId'],
   Symbol.iterator,
 ];
