@@ -3,14 +3,15 @@ import type { LabOutput } from './lab-output.ts';
 import { LabPair, runApart } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
+import { isRewindable } from './program/rewindable.ts';
 import type { ReleasePack } from './release-pack.ts';
 import type { LabInput } from './run.ts';
 
 /** Many runs of one release. */
 export interface Batch {
   /**
-   * Returns what `runLab` returns, many times faster: both processes are booted once and rewound
-   * between runs.
+   * Returns what `runLab` returns. Programs of the knobs run many times faster: their processes are booted once and
+   * rewound between runs. Any other program has new processes.
    */
   run(input: Pick<LabInput, 'files' | 'packages' | 'time'>): LabOutput;
 }
@@ -21,7 +22,7 @@ interface BatchOptions {
 
 /**
  * For sweeps over thousands of scenarios. When a program leaves its process in a state that cannot
- * be rewound, the processes are booted again for the next run. The result of that run is the same.
+ * be rewound, such as a pending tick, the processes are booted again for the next run.
  */
 export function createBatch(
   release: ReleasePack,
@@ -37,11 +38,13 @@ export function createBatch(
   };
   return {
     run({ files, packages, time = {} }) {
-      if (!pair?.rewind(time)) pair = boot(time);
       const program = { files, packages, commonJs: [], compiled };
-      const output = pair.run(program);
+      const isPlain = isRewindable(files, packages, compiled);
+      if (isPlain && !pair?.rewind(time)) pair = boot(time);
+      const used = isPlain && pair ? pair : boot(time);
+      const output = used.run(program);
       if (output) return output;
-      pair = undefined;
+      if (used === pair) pair = undefined;
       return runApart(() => boot(time), program);
     },
   };
