@@ -20,6 +20,7 @@ const TEXTS: Partial<Record<string, readonly string[]>> = {
 
 test('processes are rewound after every program that the knobs write', () => {
   for (const knob of KNOBS) {
+    if (!(knob.field in DEFAULTS) || `${knob.field}` === 'client') continue; // other packages are never rewound
     const values = TEXTS[knob.field] ?? knob.values.map(({ value }) => value);
     for (const value of values) {
       for (const fetch of ['2.6.12', 'http'] as const) {

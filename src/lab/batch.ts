@@ -1,4 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LabPair, runApart } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
@@ -31,21 +32,19 @@ export function createBatch(
 ): Batch {
   const compiled = new CompileCache();
   let pair: LabPair | undefined;
-  const boot = (time: LabInput['time']) => {
-    const booted = new LabPair({ release, limits, time: time ?? {} }, llhttp);
-    booted.rememberBoot();
-    return booted;
-  };
+  const boot = (time: Partial<TimeModel>) => new LabPair({ release, limits, time }, llhttp);
   return {
     run({ files, packages, time = {} }) {
       const program = { files, packages, commonJs: [], compiled };
-      const isPlain = isRewindable(files, packages, compiled);
-      if (isPlain && !pair?.rewind(time)) pair = boot(time);
-      const used = isPlain && pair ? pair : boot(time);
-      const output = used.run(program);
-      if (output) return output;
-      if (used === pair) pair = undefined;
-      return runApart(() => boot(time), program);
+      if (!isRewindable(files, packages, compiled)) {
+        return boot(time).run(program) ?? runApart(() => boot(time), program);
+      }
+      if (!pair?.rewind(time)) {
+        pair = boot(time);
+        pair.rememberBoot();
+      }
+      // Nothing was changed, so there is an output.
+      return pair.run(program, 'untouched') as LabOutput;
     },
   };
 }

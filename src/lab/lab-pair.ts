@@ -88,10 +88,14 @@ export class LabPair {
   /**
    * From the start of the server to the end of the client, or to a limit.
    *
-   * @param isApart each process has its own changes of the built-ins
+   * @param builtIns `apart`: each process has its own changes of them · `untouched`: the programs cannot change any
    * @returns undefined when a program changed built-ins, and the processes were not apart
    */
-  run(program: Omit<ProgramFiles, 'preloads'>, isApart = false): LabOutput | undefined {
+  run(
+    program: Omit<ProgramFiles, 'preloads'>,
+    builtIns: 'apart' | 'shared' | 'untouched' = 'shared',
+  ): LabOutput | undefined {
+    const isApart = builtIns === 'apart';
     const { machine, client, server } = this;
     const startUs = machine.now;
     server.start({ ...program, preloads: [] }, startUs);
@@ -99,8 +103,8 @@ export class LabPair {
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
     const removeStacks = installStacks((url) => this.#sourceOf(url));
-    const separation = new Separation();
-    if (isApart) machine.onSwitch = separation.enter;
+    const separation = builtIns === 'untouched' ? undefined : new Separation();
+    if (isApart) machine.onSwitch = separation?.enter;
     let limit: Unnamed | undefined;
     let failure: { readonly error: unknown } | undefined;
     try {
@@ -108,13 +112,13 @@ export class LabPair {
     } catch (error) {
       failure = { error };
     }
-    const isTouched = separation.leave(isApart ? undefined : 'client');
+    const isTouched = separation?.leave(isApart ? undefined : 'client');
     machine.onSwitch = undefined;
     removeStacks();
     client.dispose();
     server.dispose();
     if (isTouched && !isApart) return undefined;
-    const changed = failure ? separation.anyChange : separation.reason;
+    const changed = failure ? separation?.anyChange : separation?.reason;
     if (changed !== undefined) return unreliable(changed, machine.now);
     if (failure) throw failure.error;
     const { events } = machine;
@@ -146,7 +150,7 @@ const IDLE_MESSAGE =
 /** Runs a program that changes built-ins, in new processes, which are not to be used again. */
 export function runApart(boot: () => LabPair, program: Omit<ProgramFiles, 'preloads'>): LabOutput {
   // The separated run says what changed; it never asks for another one.
-  return boot().run(program, true) as LabOutput;
+  return boot().run(program, 'apart') as LabOutput;
 }
 
 /** The trace of a run whose events may be anything: what was changed is all that is told. */

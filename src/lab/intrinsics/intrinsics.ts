@@ -152,9 +152,9 @@ function compare(known: Known, changes: Change[]): void {
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as PropertyKey;
     const before = descriptors[index];
-    const after = descriptorOf(object, key);
+    const after = getOwnPropertyDescriptor(object, key);
     if (after) left++;
-    if (!isSame(before, after)) note(key, before, after);
+    if (!isSame(before, after)) note(key, before, descriptorOf(object, key));
   }
   if (!isPart) {
     const present = ownKeys(object);
@@ -172,6 +172,10 @@ function bareValue(value: unknown): PropertyDescriptor {
   return descriptor;
 }
 
+/**
+ * `other` has a prototype, which costs less than to take it off. A program that adds what deceives this is found by what it
+ * added.
+ */
 function isSame(one: PropertyDescriptor | undefined, other: PropertyDescriptor | undefined) {
   if (!one || !other) return one === other;
   return (
