@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CellIndex } from '../recordings/cells.ts';
 import { type RecordedFidelity, readFidelity } from '../recordings/fidelity.ts';
+import { type NodeTests, readNodeTests } from '../recordings/node-tests.ts';
 import { type MachineRecord, readRecord } from '../recordings/record.ts';
 import { readIfThere } from './cache.ts';
 
@@ -53,4 +54,12 @@ export async function fidelityAtBuild(): Promise<RecordedFidelity> {
   if (compared.record !== here)
     throw new Error(`${FIDELITY_FILE} is about another record: run npm run conformance -- record`);
   return compared;
+}
+
+/** Node's own tests in the Lab: `npm run conformance -- node-tests` wrote it. */
+const NODE_TESTS_FILE = 'src/recordings/node-tests/24.21.0.json';
+
+/** @throws ValiError when it has another shape */
+export async function nodeTestsAtBuild(): Promise<NodeTests> {
+  return readNodeTests(JSON.parse(await readFile(resolve(NODE_TESTS_FILE), 'utf8')));
 }

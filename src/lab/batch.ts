@@ -1,7 +1,7 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair, runApart } from './lab-pair.ts';
+import { LabPair, runPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import { isRewindable } from './program/rewindable.ts';
@@ -32,19 +32,21 @@ export function createBatch(
 ): Batch {
   const compiled = new CompileCache();
   let pair: LabPair | undefined;
-  const boot = (time: Partial<TimeModel>) => new LabPair({ release, limits, time }, llhttp);
+  const boot = (time: Partial<TimeModel>, holds?: ReadonlySet<number>) =>
+    new LabPair({ release, limits, time, ...(holds && { holds }) }, llhttp);
   return {
     run({ files, packages, time = {} }) {
       const program = { files, packages, commonJs: [], compiled };
-      if (!isRewindable(files, packages, compiled)) {
-        return boot(time).run(program) ?? runApart(() => boot(time), program);
-      }
+      const again = (holds: ReadonlySet<number>) => boot(time, holds);
+      if (!isRewindable(files, packages, compiled)) return runPair(boot(time), again, program);
       if (!pair?.rewind(time)) {
         pair = boot(time);
         pair.rememberBoot();
       }
-      // Nothing was changed, so there is an output.
-      return pair.run(program, 'untouched') as LabOutput;
+      const output = runPair(pair, again, program, 'untouched');
+      // What was cut short by the lack of a part may have left something behind.
+      if (output.missingPart !== undefined) pair = undefined;
+      return output;
     },
   };
 }

@@ -13,6 +13,8 @@ import type { TimeModel } from '../../lab/index.ts';
 export interface Runtime {
   /** JSON of a ReleasePack. */
   readonly release: string;
+  /** JSON of a ReleasePart each: what earlier runs have needed. */
+  readonly parts: readonly string[];
   /** JSON of WebAssembly bytes in base64. */
   readonly llhttp: string;
   /** JSON of a BundledPackage each. */
@@ -85,6 +87,7 @@ export type ToWorker =
   | {
       readonly type: 'boot';
       readonly release: string;
+      readonly parts: readonly string[];
       readonly llhttp: string;
       readonly packages: readonly string[];
       readonly log: string;
@@ -108,6 +111,8 @@ export interface RunReport {
   readonly exitCode?: number;
   /** A Trace, to be checked by the page. */
   readonly events: unknown;
+  /** The program needs this part of its release: the run is to be made again with it. */
+  readonly missingPart?: unknown;
   /** Instead of both: the Lab threw, with this message of at most ERROR_CHARS_MAX characters. */
   readonly failed?: string;
 }

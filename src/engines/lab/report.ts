@@ -54,11 +54,22 @@ function readReport(text: string): Ending {
 function endingIn(report: Partial<RunReport> | null, trace: ReturnType<typeof parseTrace>): Ending {
   if (typeof report?.failed === 'string') throw labFailed(report.failed);
   if (!trace.ok) throw notReadable(trace.message);
+  if (report?.missingPart !== undefined) throw notReadable('it asks for a part that is not there');
   const exitCode = report?.exitCode;
   if (exitCode !== undefined && !Number.isInteger(exitCode)) {
     throw notReadable('its exit code is not a number');
   }
   return { events: trace.trace, exitCode };
+}
+
+/** Characters of a report that says nothing but which part is missing. */
+const MISSING_PART_CHARS_MAX = 100;
+
+/** The part of the release that the program needs, when the run ended for the lack of it. */
+export function missingPartOf(report: string): string | undefined {
+  if (report.length > MISSING_PART_CHARS_MAX) return undefined;
+  const part = parsed<RunReport>(report)?.missingPart;
+  return typeof part === 'string' ? part : undefined;
 }
 
 /** Nothing is known yet of what is in it. */

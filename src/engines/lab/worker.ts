@@ -5,6 +5,7 @@
  */
 import '../../lab/program/polyfill.ts';
 import {
+  addPart,
   type Batch,
   type BootedLab,
   type BundledPackage,
@@ -13,6 +14,7 @@ import {
   createLlhttp,
   type LabOutput,
   type ReleasePack,
+  type ReleasePart,
 } from '../../lab/index.ts';
 import { endEventsOf } from '../../trace/reading/end-events.ts';
 import { cutText } from '../../trace/record/cut-texts.ts';
@@ -42,6 +44,7 @@ const WARM_UPS = 4;
 
 function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runtime {
   const release = JSON.parse(parts.release) as ReleasePack;
+  for (const part of parts.parts) addPart(release, JSON.parse(part) as ReleasePart);
   const llhttp = createLlhttp(bytesOf(JSON.parse(parts.llhttp) as string));
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
@@ -85,8 +88,8 @@ function warmUp(request: RunRequest, times: number): void {
  * what cannot be rewound.
  */
 function trial(request: RunRequest, isOwn: boolean): LabOutput {
-  const { events, exitCode } = isOwn ? run(request) : rerun(request);
-  return { events: endEventsOf(events), exitCode };
+  const output = isOwn ? run(request) : rerun(request);
+  return { ...output, events: endEventsOf(output.events) };
 }
 
 /**

@@ -17,7 +17,13 @@ beforeEach(() => {
 });
 
 const WALL_MS_MAX = 10_000;
-const ONE: Runtime = { release: 'node 1', llhttp: 'llhttp', packages: ['package'], log: '' };
+const ONE: Runtime = {
+  release: 'node 1',
+  parts: [],
+  llhttp: 'llhttp',
+  packages: ['package'],
+  log: '',
+};
 const TWO: Runtime = { ...ONE, release: 'node 2' };
 const request = { files: { 'client.mjs': '' } };
 const asked = (id: number, runtime = ONE) => ({ id, runtime, request, wallMsMax: WALL_MS_MAX });
@@ -63,10 +69,12 @@ test('a spare worker is started before anything is asked, and the first run take
 
 test('a worker boots with the text of the parts, not with their names', () => {
   const { send, worker } = scene();
-  send(run(1));
+  send({ type: 'part', name: 'more of node 1', json: '"more"' });
+  send(run(1, { ...ONE, parts: ['more of node 1'] }));
   assert.deepEqual(worker(0).told[0], {
     type: 'boot',
     release: '"node 1"',
+    parts: ['"more"'],
     llhttp: '"llhttp"',
     packages: ['"package"'],
     log: '',

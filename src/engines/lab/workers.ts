@@ -78,12 +78,13 @@ export class Workers {
     }
   }
 
-  #boot({ release, llhttp, packages, log }: Runtime, purpose: 'run' | 'rerun'): Worker {
+  #boot({ release, parts, llhttp, packages, log }: Runtime, purpose: 'run' | 'rerun'): Worker {
     const worker = this.#spare ?? this.#start();
     this.#spare = undefined;
     tell(worker, {
       type: 'boot',
       release: this.#part(release),
+      parts: parts.map((name) => this.#part(name)),
       llhttp: this.#part(llhttp),
       packages: packages.map((name) => this.#part(name)),
       log,
@@ -125,7 +126,10 @@ export class Workers {
   }
 
   #keepOwn(runtime: Runtime): Worker {
-    this.#own ??= { runtime, worker: this.#boot(runtime, 'rerun') };
+    if (!this.#own || !isSame(this.#own.runtime, runtime)) {
+      this.#own?.worker.terminate();
+      this.#own = { runtime, worker: this.#boot(runtime, 'rerun') };
+    }
     return this.#own.worker;
   }
 
@@ -182,7 +186,9 @@ function newNonce(): string {
 }
 
 function isSame(a: Runtime, b: Runtime): boolean {
-  return a.release === b.release && `${a.packages}` === `${b.packages}` && a.log === b.log;
+  const named = ({ release, parts, packages, log }: Runtime) =>
+    `${[release, parts, packages, log].join(';')}`;
+  return named(a) === named(b);
 }
 
 function tell(worker: Worker, message: ToWorker): void {

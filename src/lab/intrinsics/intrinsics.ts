@@ -30,6 +30,20 @@ export interface Change {
 export const PROTOTYPE = Symbol('__proto__');
 export const EXTENSIBLE = Symbol('extensible');
 
+/**
+ * Objects that the Lab changes for the time of every run: for stack traces, for the text of functions, for the words of
+ * JSON.parse, and for the locale.
+ */
+const ALWAYS: readonly object[] = [
+  Error,
+  Error.prototype,
+  Function.prototype,
+  JSON,
+  Number.prototype,
+  BigInt.prototype,
+  String.prototype,
+];
+
 interface Known {
   readonly name: string;
   readonly object: object;
@@ -44,29 +58,31 @@ interface Known {
 /** The built-ins that all programs of this realm share, as they were before any program ran. */
 export class Intrinsics {
   readonly #known: readonly Known[];
-  /** Installing stack traces changes these for the time of a run (program/stacks.ts). */
-  readonly #ofErrors: readonly Known[];
+  /** What the Lab itself changed for the run before. */
+  #installed: readonly object[] = bareList();
 
   constructor() {
     const known = bareList<Known>();
     push(known, knownOf('globalThis', globalThis, GLOBAL_NAMES));
     for (const [name, object] of intrinsicObjects()) push(known, knownOf(name, object));
     this.#known = known;
-    const ofErrors = bareList<Known>();
-    for (let index = 0; index < known.length; index++) {
-      const each = known[index] as Known;
-      if (each.object === Error || each.object === Error.prototype) push(ofErrors, each);
-    }
-    this.#ofErrors = ofErrors;
   }
 
-  /** To be called when a run begins, after its stack traces are installed. */
-  begin(): void {
-    for (let index = 0; index < this.#ofErrors.length; index++) {
-      const known = this.#ofErrors[index] as Known;
-      known.keys = keysOf(known.object);
-      known.descriptors = descriptorsOf(known.object, known.keys);
+  /**
+   * To be called when a run begins, after the Lab has installed what belongs to its release.
+   *
+   * @param installed the objects of which the Lab changed members for this run
+   */
+  begin(installed: readonly object[]): void {
+    for (let index = 0; index < this.#known.length; index++) {
+      const known = this.#known[index] as Known;
+      const { object } = known;
+      if (!isIn(installed, object) && !isIn(this.#installed, object) && !isIn(ALWAYS, object))
+        continue;
+      known.keys = keysOf(object);
+      known.descriptors = descriptorsOf(object, known.keys);
     }
+    this.#installed = installed;
   }
 
   /** All that is different now. */

@@ -27,9 +27,13 @@ export class Separation {
   #inside: End | undefined;
   #reason: string | undefined = spoiled;
 
-  /** To be called when the run begins. */
-  constructor() {
-    intrinsics?.begin();
+  /**
+   * To be called when the run begins.
+   *
+   * @param installed the objects of which the Lab changed members for this run
+   */
+  constructor(installed: readonly object[]) {
+    intrinsics?.begin(installed);
   }
 
   /** The code of this process runs from now on, or the Lab's alone. */

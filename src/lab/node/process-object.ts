@@ -1,6 +1,8 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { APP_DIRECTORY } from '../program/source.ts';
 import type { ReleasePack } from '../release-pack.ts';
+import { environmentVariables, releaseOf } from './environment-variables.ts';
+import { defineExitState, exitMethods } from './exit-state.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 
@@ -19,7 +21,7 @@ export function createProcessObject(env: ProcessEnvironment): JsObject {
   const prototype = Object.create({}, { constructor: { value: function process() {} } });
   const process = Object.create(prototype);
   Object.assign(process, identity(env.release), {
-    env: environmentVariables(env.nodeDebug),
+    env: environmentVariables(APP_DIRECTORY, env.nodeDebug),
     argv: [EXEC_PATH, `${APP_DIRECTORY}/${env.mainFile}`],
     execArgv: [],
     execPath: EXEC_PATH,
@@ -30,7 +32,7 @@ export function createProcessObject(env: ProcessEnvironment): JsObject {
     debugPort: DEBUG_PORT,
     domain: null,
   });
-  defineExitState(process);
+  defineExitState(env, process);
   Object.assign(process, machineMethods(env), clockMethods(env), exitMethods(env, process));
   for (const name of ['stdout', 'stderr', 'stdin'] as const) {
     const get = () => env.stdio[name];
@@ -44,17 +46,12 @@ function identity({ version, versions }: ReleasePack) {
   return {
     version: `v${version}`,
     versions: Object.freeze({ ...versions }),
-    release: { name: 'node' },
+    release: releaseOf(version),
     arch: 'x64',
     platform: 'linux',
     features: { inspector: false, debug: false, uv: true, ipv6: true, tls: false },
     config: { target_defaults: {}, variables: {} },
   };
-}
-
-function environmentVariables(nodeDebug: string): Record<string, string> {
-  const variables = { HOME: '/root', PATH: '/usr/local/bin:/usr/bin:/bin', PWD: APP_DIRECTORY };
-  return nodeDebug === '' ? variables : { ...variables, NODE_DEBUG: nodeDebug };
 }
 
 function machineMethods(env: ProcessEnvironment) {
@@ -96,36 +93,3 @@ function clockMethods(env: ProcessEnvironment) {
   }
   return { hrtime: Object.assign(hrtime, { bigint: nowNs }), uptime: () => env.uptimeMs() / 1000 };
 }
-
-/** `exitCode` and `_exiting` as lib/internal/bootstrap/node.js defines them. */
-function defineExitState(process: JsObject): void {
-  let exiting = false;
-  Object.defineProperty(process, '_exiting', {
-    get: () => exiting,
-    set: (value) => {
-      exiting = Boolean(value);
-    },
-    enumerable: true,
-    configurable: true,
-  });
-  process['exitCode'] = undefined;
-}
-
-/** lib/internal/process/per_thread.js exit, and Environment::Exit below it. */
-function exitMethods(env: ProcessEnvironment, process: JsObject) {
-  return {
-    reallyExit: (code: number) => env.exit(code),
-    abort: () => env.exit(ABORTED),
-    exit(code?: number) {
-      if (code !== undefined) process['exitCode'] = code;
-      if (!process['_exiting']) {
-        process['_exiting'] = true;
-        process['emit']('exit', process['exitCode'] || 0);
-      }
-      process['reallyExit'](process['exitCode'] || 0);
-    },
-  };
-}
-
-/** 128 + SIGABRT, as a shell reports it. */
-const ABORTED = 134;

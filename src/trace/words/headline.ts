@@ -101,4 +101,5 @@ const LIMIT_NAMES: Readonly<Record<string, string>> = {
   memoryBytesMax: 'memory limit',
   intrinsics: 'a built-in was changed',
   idle: 'nothing left to happen',
+  bothBusy: 'both programs busy at once',
 };

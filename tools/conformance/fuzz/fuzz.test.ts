@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Choices } from './choices.ts';
+import { GENERATORS, KINDS } from './generators/index.ts';
+import { shrink } from './shrink.ts';
+
+const SEEDS = 40;
+
+for (const kind of KINDS) {
+  test(`a seed makes the same ${kind} program again, and another seed another`, () => {
+    const made = (seed: number) => GENERATORS[kind](new Choices(seed), '24.21.0');
+    const texts = new Set<string>();
+    for (let seed = 0; seed < SEEDS; seed++) {
+      assert.deepEqual(made(seed), made(seed));
+      texts.add(JSON.stringify(made(seed)));
+    }
+    assert.ok(texts.size > SEEDS / 2, `${texts.size} different programs`);
+  });
+
+  test(`a ${kind} program talks to this machine alone`, () => {
+    for (let seed = 0; seed < SEEDS * 10; seed++) {
+      const { client, server = '' } = GENERATORS[kind](new Choices(seed), '24.21.0');
+      for (const [, host = ''] of `${client}${server}`.matchAll(/https?:\/\/([\w.-]+)/g))
+        assert.ok(['127.0.0.1', 'u', 'h'].includes(host), `${host}, seed ${seed}`);
+    }
+  });
+}
+
+test('a program is made small by its statements, at any depth', async () => {
+  const client = 'const a = 1;\nfunction f() {\n  a;\n  keep();\n}\nf();\nlater();\n';
+  const smallest = await shrink({ client, clientFile: 'client.mjs' }, async (smaller) =>
+    smaller.client.includes('keep()'),
+  );
+  assert.equal(smallest.client.replace(/\s+/g, ' ').trim(), 'function f() { keep(); }');
+});
+
+test('one that does not parse is made small by its lines', async () => {
+  const client = 'a();\nconst = ;\nb();\n';
+  const smallest = await shrink({ client, clientFile: 'client.mjs' }, async (smaller) =>
+    smaller.client.includes('const = ;'),
+  );
+  assert.equal(smallest.client, 'const = ;\n');
+});

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { STAND_INS } from './selection.ts';
+
+const FOLDER = new URL('common/', import.meta.url);
+
+/** The stand-ins for `test/common`, as files beside the test. */
+export const COMMON_FILES: Readonly<Record<string, string>> = Object.fromEntries(
+  STAND_INS.map((part) => [
+    `common/${part}.cjs`,
+    readFileSync(new URL(`${part}.cjs`, FOLDER), 'utf8'),
+  ]),
+);
+
+/** The text of a test that finds the stand-ins. Nothing else changes, so its lines and columns stay. */
+export function adapted(text: string): string {
+  return text.replace(
+    /(['"])\.\.\/common(?:\/([\w-]+?)(?:\.m?js)?)?\1/g,
+    (_, quote, part = 'index') => `${quote}./common/${part}.cjs${quote}`,
+  );
+}
+
+/** A test's file on both sides: CommonJS, unless it is an ES module. */
+export function clientFileOf(file: string): 'client.cjs' | 'client.mjs' {
+  return file.endsWith('.mjs') ? 'client.mjs' : 'client.cjs';
+}

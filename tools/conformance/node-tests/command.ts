@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { executableOf } from '../../extract-node-lib/binary.ts';
+import { GuardedLab } from '../guarded/guarded-lab.ts';
+import { nodeTestsText, unexplained } from './report.ts';
+import { committedResults, type TestResult } from './results.ts';
+import { runTest } from './run-test.ts';
+import { selectTests } from './selection.ts';
+
+export interface NodeTestsOptions {
+  /** A release in the cache. */
+  readonly node?: string | undefined;
+  /** A part of the tests' names; empty for all. */
+  readonly only: string;
+  /** Where the results are written; the committed file of the release when undefined and everything is run. */
+  readonly out?: string | undefined;
+  /** Where the tests are from, in words, when the folder is no git checkout. */
+  readonly from?: string | undefined;
+}
+
+/** The release that the committed results are about. */
+const RELEASE = '24.21.0';
+
+/**
+ * `npm run conformance -- node-tests FOLDER`: runs Node's own tests on a release's binary and in the Lab. Prints what
+ * differs, and writes names and outcomes. Exit code 1 when a difference has no reason in reasons.json.
+ *
+ * @param folder the test/parallel of a Node checkout
+ * @throws Error saying what to do when there is no such folder or release
+ */
+export async function compareNodeTests(
+  folder: string | undefined,
+  { node = RELEASE, only, out, from }: NodeTestsOptions,
+): Promise<void> {
+  if (folder === undefined || !existsSync(folder) || !readdirSync(folder).some(isTest)) {
+    throw new Error(
+      `${folder ?? 'node-tests'}: give the folder test/parallel of a Node checkout, for example that of ` +
+        'https://github.com/denoland/node_test',
+    );
+  }
+  if (!existsSync(executableOf(node))) {
+    throw new Error(
+      `Node ${node} is not in .cache/node: run npm run extract, or name another with --node`,
+    );
+  }
+  const selection = selectTests(folder, only);
+  const lab = new GuardedLab();
+  const results: TestResult[] = [];
+  for (const test of selection.tests) {
+    results.push({ test, outcome: await runTest(test, node, executableOf(node), lab) });
+    progress(`${results.length} of ${selection.tests.length} ${test.file}`);
+  }
+  progress('');
+  await lab.close();
+
+  const committed = committedResults(results, selection, {
+    node,
+    tests: from ?? sourceOf(folder),
+    date: new Date().toISOString().slice(0, 10),
+    lab: git('.', 'rev-parse', 'HEAD:src/lab') ?? 'unknown',
+  });
+  const file =
+    out ?? (only === '' ? join('src', 'recordings', 'node-tests', `${node}.json`) : undefined);
+  if (file !== undefined) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(committed, undefined, 1)}\n`);
+  }
+  console.log(nodeTestsText(committed));
+  const open = unexplained(committed);
+  if (open.length > 0) console.log(`\nWithout a reason in reasons.json: ${open.join(', ')}`);
+  process.exitCode = open.length === 0 ? 0 : 1;
+}
+
+const isTest = (file: string) => /^test-.*\.m?js$/.test(file);
+
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+/** What git calls the checkout that a folder is in. */
+function sourceOf(folder: string): string {
+  return git(folder, 'describe', '--tags', '--always') ?? 'an unknown checkout';
+}
+
+function git(folder: string, ...args: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return undefined;
+  }
+}
