@@ -194,14 +194,11 @@ function bareValue(value: unknown): PropertyDescriptor {
  */
 function isSame(one: PropertyDescriptor | undefined, other: PropertyDescriptor | undefined) {
   if (!one || !other) return one === other;
-  return (
-    is(one.value, other.value) &&
-    one.get === other.get &&
-    one.set === other.set &&
-    one.writable === other.writable &&
-    one.enumerable === other.enumerable &&
-    one.configurable === other.configurable
-  );
+  if (one.enumerable !== other.enumerable || one.configurable !== other.configurable) return false;
+  // Only fields that `other` has itself are read, unless it is of the other kind.
+  return one.writable === undefined
+    ? one.get === other.get && one.set === other.set
+    : is(one.value, other.value) && one.writable === other.writable;
 }
 
 function isConcerned(object: object, changes: readonly Change[]): boolean {
