@@ -5,8 +5,8 @@ import {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   is,
+  isAmong,
   isExtensible,
-  isIn,
   ownKeys,
   push,
   setPrototypeOf,
@@ -77,7 +77,11 @@ export class Intrinsics {
     for (let index = 0; index < this.#known.length; index++) {
       const known = this.#known[index] as Known;
       const { object } = known;
-      if (!isIn(installed, object) && !isIn(this.#installed, object) && !isIn(ALWAYS, object))
+      if (
+        !isAmong(installed, object) &&
+        !isAmong(this.#installed, object) &&
+        !isAmong(ALWAYS, object)
+      )
         continue;
       known.keys = keysOf(object);
       known.descriptors = descriptorsOf(object, known.keys);
@@ -176,7 +180,7 @@ function compare(known: Known, changes: Change[]): void {
     const present = ownKeys(object);
     for (let index = 0; left < present.length && index < present.length; index++) {
       const key = present[index] as PropertyKey;
-      if (!isIn(keys, key)) note(key, undefined, descriptorOf(object, key));
+      if (!isAmong(keys, key)) note(key, undefined, descriptorOf(object, key));
     }
   }
   if (known.isExtensible && !isExtensible(object)) note(EXTENSIBLE);
