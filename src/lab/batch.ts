@@ -4,14 +4,15 @@ import type { LabOutput } from './lab-output.ts';
 import { LabPair, runPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
+import { isRewindable } from './program/rewindable.ts';
 import type { ReleasePack } from './release-pack.ts';
 import type { LabInput } from './run.ts';
 
 /** Many runs of one release. */
 export interface Batch {
   /**
-   * Returns what `runLab` returns, many times faster: both processes are booted once and rewound
-   * between runs.
+   * Returns what `runLab` returns. Programs of the knobs run many times faster: their processes are booted once and
+   * rewound between runs. Any other program has new processes.
    */
   run(input: Pick<LabInput, 'files' | 'packages' | 'time'>): LabOutput;
 }
@@ -20,12 +21,9 @@ interface BatchOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** Other packages may keep a pool or a cache from run to run, which nothing here can rewind. */
-const STATELESS = ['node-fetch'];
-
 /**
  * For sweeps over thousands of scenarios. When a program leaves its process in a state that cannot
- * be rewound, the processes are booted again for the next run. The result of that run is the same.
+ * be rewound, such as a pending tick, the processes are booted again for the next run.
  */
 export function createBatch(
   release: ReleasePack,
@@ -38,15 +36,16 @@ export function createBatch(
     new LabPair({ release, limits, time, ...(holds && { holds }) }, llhttp);
   return {
     run({ files, packages, time = {} }) {
+      const program = { files, packages, commonJs: [], compiled };
+      const again = (holds: ReadonlySet<number>) => boot(time, holds);
+      if (!isRewindable(files, packages, compiled)) return runPair(boot(time), again, program);
       if (!pair?.rewind(time)) {
         pair = boot(time);
         pair.rememberBoot();
       }
-      const program = { files, packages, commonJs: [], compiled };
-      const output = runPair(pair, (holds) => boot(time, holds), program);
-      // What changed built-ins, or was cut short by the lack of a part, may have left something behind.
-      const isLeft = pair.isTouched || output.missingPart !== undefined;
-      if (isLeft || packages.some(({ name }) => !STATELESS.includes(name))) pair = undefined;
+      const output = runPair(pair, again, program, 'untouched');
+      // What was cut short by the lack of a part may have left something behind.
+      if (output.missingPart !== undefined) pair = undefined;
       return output;
     },
   };

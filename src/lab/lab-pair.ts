@@ -51,17 +51,21 @@ export function runPair(
   first: LabPair,
   boot: (holds: ReadonlySet<number>) => LabPair,
   program: PairProgram,
+  changes: BuiltIns = 'shared',
 ): LabOutput {
   const holds = new Set<number>();
-  let isApart = false;
+  let builtIns = changes;
   for (let pair = first; ; pair = boot(holds)) {
-    const output = pair.run(program, isApart);
+    const output = pair.run(program, builtIns);
     const { toHold } = pair.machine;
-    if (output === undefined) isApart = true;
+    if (output === undefined) builtIns = 'apart';
     else if (toHold === undefined || holds.size >= RUNS_MAX) return output;
     else holds.add(toHold);
   }
 }
+
+/** `apart`: each process has its own changes of them · `untouched`: the programs cannot change any. */
+type BuiltIns = 'shared' | 'apart' | 'untouched';
 
 type PairProgram = Omit<ProgramFiles, 'preloads'>;
 
@@ -70,8 +74,6 @@ export class LabPair {
   readonly machine: Machine;
   readonly client: NodeProcess;
   readonly server: NodeProcess;
-  /** The last program changed built-ins, which no rewinding takes back. */
-  isTouched = false;
   readonly #printed: PrintedSize = { chars: 0 };
   readonly #major: number;
   readonly #installers: readonly (() => () => void)[];
@@ -156,10 +158,10 @@ export class LabPair {
   /**
    * From the start of the server to the end of the client, or to a limit.
    *
-   * @param isApart each process has its own changes of the built-ins
    * @returns undefined when a program changed built-ins, and the processes were not apart
    */
-  run(program: PairProgram, isApart = false): LabOutput | undefined {
+  run(program: PairProgram, builtIns: BuiltIns = 'shared'): LabOutput | undefined {
+    const isApart = builtIns === 'apart';
     const { machine, client, server } = this;
     const startUs = machine.now;
     server.start({ ...program, preloads: [] }, startUs);
@@ -171,8 +173,8 @@ export class LabPair {
       'Array.fromAsync': arrayFromAsync(() => this.#running.promises),
     });
     const uninstall = this.#install();
-    const separation = new Separation(owners);
-    if (isApart) machine.onSwitch = separation.enter;
+    const separation = builtIns === 'untouched' ? undefined : new Separation(owners);
+    if (isApart) machine.onSwitch = separation?.enter;
     let limit: Unnamed | undefined;
     let failure: { readonly error: unknown } | undefined;
     try {
@@ -180,7 +182,7 @@ export class LabPair {
     } catch (error) {
       failure = { error };
     }
-    this.isTouched = separation.leave(isApart ? undefined : 'client');
+    const isTouched = separation?.leave(isApart ? undefined : 'client');
     machine.onSwitch = undefined;
     uninstall();
     restore();
@@ -188,8 +190,8 @@ export class LabPair {
     server.dispose();
     if (machine.limitReached instanceof PartMissing)
       return { events: [], exitCode: undefined, missingPart: machine.limitReached.part };
-    if (this.isTouched && !isApart) return undefined;
-    const changed = failure ? separation.anyChange : separation.reason;
+    if (isTouched && !isApart) return undefined;
+    const changed = failure ? separation?.anyChange : separation?.reason;
     if (changed !== undefined) return unreliable(changed, machine.now);
     if (failure) throw failure.error;
     const { events } = machine;

@@ -33,7 +33,7 @@ export function bareList<T>(): T[] {
 export const push: <T>(list: T[], item: T) => void = (list, item) => void pushed(list, item);
 
 /** Like `list.includes(item)`. */
-export function isIn<T>(list: readonly T[], item: T): boolean {
+export function isAmong<T>(list: readonly T[], item: T): boolean {
   for (let index = 0; index < list.length; index++) if (list[index] === item) return true;
   return false;
 }

@@ -5,8 +5,8 @@ import {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   is,
+  isAmong,
   isExtensible,
-  isIn,
   ownKeys,
   push,
   setPrototypeOf,
@@ -77,7 +77,11 @@ export class Intrinsics {
     for (let index = 0; index < this.#known.length; index++) {
       const known = this.#known[index] as Known;
       const { object } = known;
-      if (!isIn(installed, object) && !isIn(this.#installed, object) && !isIn(ALWAYS, object))
+      if (
+        !isAmong(installed, object) &&
+        !isAmong(this.#installed, object) &&
+        !isAmong(ALWAYS, object)
+      )
         continue;
       known.keys = keysOf(object);
       known.descriptors = descriptorsOf(object, known.keys);
@@ -168,15 +172,15 @@ function compare(known: Known, changes: Change[]): void {
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as PropertyKey;
     const before = descriptors[index];
-    const after = descriptorOf(object, key);
+    const after = getOwnPropertyDescriptor(object, key);
     if (after) left++;
-    if (!isSame(before, after)) note(key, before, after);
+    if (!isSame(before, after)) note(key, before, descriptorOf(object, key));
   }
   if (!isPart) {
     const present = ownKeys(object);
     for (let index = 0; left < present.length && index < present.length; index++) {
       const key = present[index] as PropertyKey;
-      if (!isIn(keys, key)) note(key, undefined, descriptorOf(object, key));
+      if (!isAmong(keys, key)) note(key, undefined, descriptorOf(object, key));
     }
   }
   if (known.isExtensible && !isExtensible(object)) note(EXTENSIBLE);
@@ -188,16 +192,17 @@ function bareValue(value: unknown): PropertyDescriptor {
   return descriptor;
 }
 
+/**
+ * `other` has a prototype, which costs less than to take it off. A program that adds what deceives this is found by what it
+ * added.
+ */
 function isSame(one: PropertyDescriptor | undefined, other: PropertyDescriptor | undefined) {
   if (!one || !other) return one === other;
-  return (
-    is(one.value, other.value) &&
-    one.get === other.get &&
-    one.set === other.set &&
-    one.writable === other.writable &&
-    one.enumerable === other.enumerable &&
-    one.configurable === other.configurable
-  );
+  if (one.enumerable !== other.enumerable || one.configurable !== other.configurable) return false;
+  // Only fields that `other` has itself are read, unless it is of the other kind.
+  return one.writable === undefined
+    ? one.get === other.get && one.set === other.set
+    : is(one.value, other.value) && one.writable === other.writable;
 }
 
 function isConcerned(object: object, changes: readonly Change[]): boolean {

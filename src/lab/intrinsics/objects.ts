@@ -1,4 +1,5 @@
 import { ECMASCRIPT_NAMES } from '../node/global.ts';
+import { strongReferences } from '../node/virtual-time.ts';
 
 /** An object of ECMAScript's own that every program of this realm can reach, with a name for a reader. */
 type NamedObject = readonly [name: string, object: object];
@@ -38,6 +39,11 @@ export function intrinsicObjects(): readonly NamedObject[] {
   for (const name of GLOBAL_NAMES) {
     add(name, host[name]);
     add(`${name}.prototype`, (host[name] as { prototype?: unknown } | undefined)?.prototype);
+  }
+  // One class for all processes, in place of the host's.
+  for (const [name, value] of Object.entries(strongReferences)) {
+    add(name, value);
+    add(`${name}.prototype`, value.prototype);
   }
   for (const [name, value] of Object.entries(UNNAMED)) add(name, Reflect.getPrototypeOf(value));
   // A Map is iterated up to its end, which moves as objects are added.

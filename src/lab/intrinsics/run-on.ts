@@ -1,4 +1,4 @@
-import { isIn } from './captured.ts';
+import { isAmong } from './captured.ts';
 import { type Change, EXTENSIBLE, PROTOTYPE } from './intrinsics.ts';
 
 const ofObjects = Object.prototype;
@@ -8,7 +8,7 @@ const HostError = Error;
 export function isRunOn({ object, key, before, after }: Change): boolean {
   if (key === PROTOTYPE) return true;
   if (key === EXTENSIBLE) return false;
-  if (before === undefined) return object === ofObjects && isIn(READ, key);
+  if (before === undefined) return object === ofObjects && isAmong(READ, key);
   if (object === HostError) return false; // V8's settings of stacks: the Lab obeys them
   return after === undefined || before.value !== after.value || before.get !== after.get;
 }
@@ -18,6 +18,6 @@ export function isRunOn({ object, key, before, after }: Change): boolean {
  * all.
  */
 const READ: readonly PropertyKey[] = [
-  ...['get', 'set', 'return', 'error', 'before', 'after', 'asyncId', 'init', 'getFrame'],
+  ...['get', 'set', 'return', 'error', 'asyncId'],
   Symbol.iterator,
 ];

@@ -26,7 +26,8 @@ export function createPromises(
   limits: PromiseLimits = LIMITS,
   major = Number.POSITIVE_INFINITY,
 ): PromiseRealm {
-  const hooks: PromiseHooks = {};
+  // A hook that is absent must not be found on a prototype that a program has changed.
+  const hooks: PromiseHooks = Object.create(null);
   const queue = new JobQueue(hooks, limits.microtasksMax);
   const release = {
     awaitsDelegated: major < 19,
@@ -56,7 +57,7 @@ export function createPromises(
     hooks,
     watchedHelpers: helpers,
     setLifecycle(lifecycle) {
-      operations.lifecycle = lifecycle;
+      operations.lifecycle = Object.assign(Object.create(null), lifecycle);
     },
     queueMicrotask(job, onError) {
       queue.enqueue('queueMicrotask', () => {

@@ -36,7 +36,7 @@ type Settlement = typeof FULFILLED | typeof REJECTED;
 export class Operations {
   readonly queue: JobQueue;
   readonly hooks: PromiseHooks;
-  lifecycle: PromiseLifecycle = {};
+  lifecycle: PromiseLifecycle = Object.create(null);
   /** %Promise%, which is made from these operations. */
   readonly intrinsic: PromiseConstructor;
 
