@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
+import { dirname, join, resolve } from 'node:path';
+import type { BundledPackage, LlhttpMajor, ReleasePack, ReleasePart } from '../lab/index.ts';
 
 /**
  * The folder that `npm run extract` writes and everything else only reads. Nothing in it is committed, and a deleted
@@ -9,10 +9,13 @@ import type { BundledPackage, LlhttpMajor, ReleasePack } from '../lab/index.ts';
  *
  *     node/<release>/        the release's own binary and its licence
  *     packs/<release>.json   ReleasePack
+ *     parts/<release>/<part>.json   ReleasePart
  *     sources/<release>.json Node's own text of the modules the site quotes
  *     packages/<name>-<version>.json   BundledPackage
+ *     packages/clients/<name>@<version>.json   BundledPackage of another client
  *     llhttp-<major>.wasm    Node's HTTP parser
  *     licences.json          of everything that is served
+ *     fonts/<hash>.woff2     the parts of a font that most pages need; `astro build` writes them
  *     certainties/<hash>.json  whether the answer of a scenario is certain, by what made it
  *     pictures/<hash>.png    pictures for other sites, by what they were made from
  *     script-chunks.json     the script files of the pages; `astro build` writes it
@@ -63,6 +66,11 @@ export function readRelease(version: string): Promise<ReleasePack> {
   return readExtracted('packs', `${version}.json`);
 }
 
+/** @throws CacheError when the part is missing or damaged */
+export function readPart(version: string, part: string): Promise<ReleasePart> {
+  return readExtracted(`parts/${version}`, `${part}.json`);
+}
+
 /** `node-fetch-2.6.12` and the like. */
 export async function packagesInCache(): Promise<readonly string[]> {
   return (await namesIn('packages')).sort(byVersion);
@@ -71,6 +79,16 @@ export async function packagesInCache(): Promise<readonly string[]> {
 /** @throws CacheError when the package is missing or damaged */
 export function readPackage(nameAndVersion: string): Promise<BundledPackage> {
   return readExtracted('packages', `${nameAndVersion}.json`);
+}
+
+/** `axios@1.21.1` and the like: the clients that could be installed here. */
+export async function clientsInCache(): Promise<readonly string[]> {
+  return (await namesIn(join('packages', 'clients')).catch(() => [])).sort(byVersion);
+}
+
+/** @throws CacheError when the client is missing or damaged */
+export function readClient(spec: string): Promise<BundledPackage> {
+  return readExtracted(join('packages', 'clients'), `${spec}.json`);
 }
 
 export const llhttpPath = (major: LlhttpMajor) => cachePath(`llhttp-${major}.wasm`);

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
+import { gzipSync } from 'node:zlib';
+import type { ClientAsset, LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
-import { packagesInCache, readLlhttp, readPackage, readRelease, releasesInCache } from './cache.ts';
+import {
+  clientsInCache,
+  packagesInCache,
+  readClient,
+  readLlhttp,
+  readPackage,
+  readPart,
+  readRelease,
+  releasesInCache,
+} from './cache.ts';
 import { labFrame } from './lab-frame.ts';
 
 /** A file that the site serves under /lab/. */
@@ -60,12 +70,24 @@ async function build(): Promise<LabBuild> {
   const releases: Record<string, ReleaseAsset> = {};
   for (const version of await releasesInCache()) {
     const release = await readRelease(version);
-    releases[version] = { ...addJson(`node-${version}`, release), llhttp: llhttpMajorOf(release) };
+    const parts: Record<string, LabAsset> = {};
+    for (const part of Object.keys(release.parts)) {
+      parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
+    }
+    const asset = addJson(`node-${version}`, release);
+    releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts };
   }
   const fetches: Record<string, LabAsset> = {};
   for (const name of await packagesInCache()) {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  return { files, assets: { frame, llhttps, releases, fetches } };
+  const clients: Record<string, ClientAsset> = {};
+  for (const spec of await clientsInCache()) {
+    const bundled = await readClient(spec);
+    const asset = addJson(`${bundled.name}-${bundled.version}`, bundled);
+    const wireBytes = gzipSync(JSON.stringify(bundled)).byteLength;
+    clients[spec] = { ...asset, wireBytes };
+  }
+  return { files, assets: { frame, llhttps, releases, fetches, clients } };
 }

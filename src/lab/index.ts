@@ -10,5 +10,5 @@ export {
 export { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 export type { LabOutput } from './lab-output.ts';
 export type { BundledPackage } from './program/package.ts';
-export type { ReleasePack } from './release-pack.ts';
+export { addPart, type ReleasePack, type ReleasePart } from './release-pack.ts';
 export { type BootedLab, bootLab, type LabInput, runLab } from './run.ts';

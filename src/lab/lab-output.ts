@@ -5,4 +5,9 @@ export interface LabOutput {
   readonly events: readonly TraceEvent[];
   /** Exit code of the client; undefined when a limit ended the run. */
   readonly exitCode: number | undefined;
+  /**
+   * A part of the release that the program needs and the pack has not. The run then has no events:
+   * it is to be made again when the part has been added. Runs are deterministic, so nothing is lost.
+   */
+  readonly missingPart?: string;
 }

@@ -1,12 +1,19 @@
+import type { Unnamed } from '../trace/record/event.ts';
 import { nameEvents } from '../trace/record/name-events.ts';
 import type { Llhttp } from './bindings/llhttp.ts';
+import { installIntrinsics } from './engine/intrinsics.ts';
+import { jsonParseOf } from './engine/json-parse.ts';
+import { installLocale } from './engine/locale.ts';
+import { rememberIntrinsics, Separation } from './intrinsics/separation.ts';
 import { Machine } from './kernel/machine.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LimitReached, type Limits } from './limits.ts';
+import { LimitReached, type Limits, PartMissing } from './limits.ts';
+import { notInThisBrowser } from './node/not-simulated.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
+import { functionTexts } from './program/function-texts.ts';
 import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
 import type { ReleasePack } from './release-pack.ts';
@@ -27,22 +34,59 @@ interface LabPairOptions {
   readonly limits?: Partial<Limits>;
   readonly clientFile?: string;
   readonly serverFile?: string;
+  /** Stretches that must wait: see Machine.toHold. */
+  readonly holds?: ReadonlySet<number>;
 }
+
+/** A program with two busy loops side by side is run so often at most. */
+const RUNS_MAX = 12;
+
+/**
+ * Runs a pair. A new pair runs the program again where one of its processes was ahead of the other one when it should
+ * have waited, and where the program changed built-ins, so that each process needs its own.
+ */
+export function runPair(
+  first: LabPair,
+  boot: (holds: ReadonlySet<number>) => LabPair,
+  program: PairProgram,
+): LabOutput {
+  const holds = new Set<number>();
+  let isApart = false;
+  for (let pair = first; ; pair = boot(holds)) {
+    const output = pair.run(program, isApart);
+    const { toHold } = pair.machine;
+    if (output === undefined) isApart = true;
+    else if (toHold === undefined || holds.size >= RUNS_MAX) return output;
+    else holds.add(toHold);
+  }
+}
+
+type PairProgram = Omit<ProgramFiles, 'preloads'>;
 
 /** The two booted processes of a run, client and server, of one release on one machine. */
 export class LabPair {
   readonly machine: Machine;
   readonly client: NodeProcess;
   readonly server: NodeProcess;
+  /** The last program changed built-ins, which no rewinding takes back. */
+  isTouched = false;
   readonly #printed: PrintedSize = { chars: 0 };
+  readonly #major: number;
+  readonly #installers: readonly (() => () => void)[];
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
-    this.machine = new Machine({ time, limits });
+    this.machine = new Machine({ time, limits, ...(options.holds && { holds: options.holds }) });
     const shared = { release, llhttp, printed: this.#printed };
-    // Stacks are installed during the boot, because the lib then copies Error.captureStackTrace
-    // into its primordials.
-    const removeStacks = installStacks((url) => this.#sourceOf(url));
+    // Installed during the boot, because lib/ then copies intrinsics into its primordials.
+    this.#major = Number.parseInt(release.version, 10);
+    this.#installers = [
+      functionTexts(() => this.#sources()),
+      jsonParseOf(this.#major),
+      installLocale,
+      () => installStacks((url) => this.#sourceOf(url)),
+    ];
+    const uninstall = this.#install();
     this.client = new NodeProcess(this.machine, {
       ...shared,
       actor: 'client',
@@ -59,7 +103,25 @@ export class LabPair {
     });
     this.client.loadCommonModules();
     this.server.loadCommonModules();
-    removeStacks();
+    uninstall();
+    rememberIntrinsics();
+  }
+
+  /**
+   * Puts in place what programs meet in the intrinsics that the Lab shares with them.
+   *
+   * @returns a function that restores them
+   */
+  #install(): () => void {
+    const removers = this.#installers.map((install) => install());
+    return () => {
+      for (let remove = removers.pop(); remove; remove = removers.pop()) remove();
+    };
+  }
+
+  *#sources(): Iterable<ProgramSource> {
+    yield* this.client.program?.sources() ?? [];
+    yield* this.server.program?.sources() ?? [];
   }
 
   /** The reader's file behind a URL of a stack frame. */
@@ -82,27 +144,43 @@ export class LabPair {
     return client && server;
   }
 
-  /** From the start of the server to the end of the client, or to a limit. */
-  run(program: Omit<ProgramFiles, 'preloads'>): LabOutput {
+  /**
+   * From the start of the server to the end of the client, or to a limit.
+   *
+   * @param isApart each process has its own changes of the built-ins
+   * @returns undefined when a program changed built-ins, and the processes were not apart
+   */
+  run(program: PairProgram, isApart = false): LabOutput | undefined {
     const { machine, client, server } = this;
     const startUs = machine.now;
     server.start({ ...program, preloads: [] }, startUs);
     client.onExit = () => machine.at(machine.now, () => machine.halt());
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
-    const removeStacks = installStacks((url) => this.#sourceOf(url));
+    const text = Object.values(program.files).join('\n');
+    const { owners, restore } = installIntrinsics(text, this.#major, notInThisBrowser);
+    const uninstall = this.#install();
+    const separation = new Separation(owners);
+    if (isApart) machine.onSwitch = separation.enter;
+    let limit: Unnamed | undefined;
+    let failure: { readonly error: unknown } | undefined;
     try {
-      return this.#runToEnd();
-    } finally {
-      removeStacks();
-      client.dispose();
-      server.dispose();
+      limit = this.#runToLimit();
+    } catch (error) {
+      failure = { error };
     }
-  }
-
-  #runToEnd(): LabOutput {
-    const { machine, client } = this;
-    const limit = this.#runToLimit();
+    this.isTouched = separation.leave(isApart ? undefined : 'client');
+    machine.onSwitch = undefined;
+    uninstall();
+    restore();
+    client.dispose();
+    server.dispose();
+    if (machine.limitReached instanceof PartMissing)
+      return { events: [], exitCode: undefined, missingPart: machine.limitReached.part };
+    if (this.isTouched && !isApart) return undefined;
+    const changed = failure ? separation.anyChange : separation.reason;
+    if (changed !== undefined) return unreliable(changed, machine.now);
+    if (failure) throw failure.error;
     const { events } = machine;
     return {
       events: nameEvents(limit === undefined ? events : [...events, limit]),
@@ -128,3 +206,10 @@ export class LabPair {
 
 const IDLE_MESSAGE =
   'Nothing can happen any more: client.mjs still waits for something that will not come.';
+
+/** The trace of a run whose events may be anything: what was changed is all that is told. */
+function unreliable(changed: string, t: number): LabOutput {
+  const message = `The program changed ${changed}, on which the Lab runs: its answer is not Node’s.`;
+  const limit = { kind: 'limit', t, actor: 'client', limit: 'intrinsics', message } as const;
+  return { events: nameEvents([limit]), exitCode: undefined };
+}

@@ -25,7 +25,8 @@ export const LIMITS: Limits = {
   outputBytesMax: 1_000_000,
 };
 
-export type LimitName = keyof Limits;
+/** `bothBusy` is no amount: see Machine.missed. `part` is the lack of a part of the release. */
+export type LimitName = keyof Limits | 'bothBusy' | 'part';
 
 /**
  * Thrown inside the simulation when a limit is reached. Reader code cannot catch it: the run is
@@ -37,5 +38,14 @@ export class LimitReached extends Error {
     super(message);
     this.name = 'LimitReached';
     this.limit = limit;
+  }
+}
+
+/** The program needs a part of the release that has not been loaded. This run is over as well. */
+export class PartMissing extends LimitReached {
+  readonly part: string;
+  constructor(part: string) {
+    super('part', `The part ${part} of the release is not loaded.`);
+    this.part = part;
   }
 }

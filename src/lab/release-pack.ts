@@ -18,6 +18,11 @@ export interface ReleasePack {
    */
   readonly publicModules: readonly string[];
   /**
+   * Part of the release → the ids of its modules. A part is loaded when a program first needs it,
+   * because it is large and most programs never do.
+   */
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  /**
    * The members of each internalBinding of the binary: constants with their values, functions by
    * name.
    */
@@ -26,6 +31,23 @@ export interface ReleasePack {
   readonly options: Readonly<Record<string, unknown>>;
   /** `internalBinding('uv').getErrorMap()`. */
   readonly uvErrors: readonly (readonly [number, readonly [name: string, message: string]])[];
+}
+
+/** A part of a release that is not in its pack: the same as there, for other modules. */
+export type ReleasePart = Pick<ReleasePack, 'natives' | 'shapes'>;
+
+/** The part of a release that has this module; undefined when none has. */
+export function partWith(id: string, { parts }: ReleasePack): string | undefined {
+  return Object.keys(parts).find((part) => parts[part]?.includes(id));
+}
+
+/**
+ * Adds a part to a pack that has been loaded. The pack stays the same object, because code that was
+ * compiled for it is kept by it. A run that does without the part is the same as before.
+ */
+export function addPart(release: ReleasePack, { natives, shapes }: ReleasePart): void {
+  Object.assign(release.natives, natives);
+  Object.assign(release.shapes, shapes);
 }
 
 /** A value of a binding, described well enough to stand in for it. */

@@ -1,7 +1,7 @@
 import type { Llhttp } from './bindings/llhttp.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair } from './lab-pair.ts';
+import { LabPair, runPair } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
@@ -48,7 +48,8 @@ export function bootLab(
   const pair = new LabPair(input, llhttp);
   return {
     run({ files, packages, commonJs = [] }) {
-      return pair.run({ files, packages, commonJs, compiled });
+      const boot = (holds: ReadonlySet<number>) => new LabPair({ ...input, holds }, llhttp);
+      return runPair(pair, boot, { files, packages, commonJs, compiled });
     },
   };
 }

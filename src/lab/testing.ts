@@ -5,7 +5,7 @@ import { Machine } from './kernel/machine.ts';
 import type { LabOutput } from './lab-output.ts';
 import { NodeProcess } from './node/process.ts';
 import type { BundledPackage } from './program/package.ts';
-import type { ReleasePack } from './release-pack.ts';
+import { addPart, type ReleasePack, type ReleasePart } from './release-pack.ts';
 import { type LabInput, runLab } from './run.ts';
 
 /*
@@ -27,6 +27,8 @@ export const RELEASES: readonly string[] = readdirSync(new URL('packs/', CACHE))
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
 export const release = (version: string) => readJson<ReleasePack>(`packs/${version}.json`);
+export const part = (version: string, name: string) =>
+  readJson<ReleasePart>(`parts/${version}/${name}.json`);
 export const nodeFetch = (version: string) =>
   readJson<BundledPackage>(`packages/node-fetch-${version}.json`);
 
@@ -88,7 +90,14 @@ export function runClient(
   { version = '20.0.0', server = '', ...input }: ClientOptions = {},
 ): LabOutput {
   const files = { ...input.files, 'client.mjs': client, 'server.mjs': server };
-  return runLab({ release: release(version), packages: [], ...input, files }, llhttpOf(version));
+  const pack = release(version);
+  const run = () => runLab({ release: pack, packages: [], ...input, files }, llhttpOf(version));
+  let output = run();
+  while (output.missingPart !== undefined) {
+    addPart(pack, part(version, output.missingPart));
+    output = run();
+  }
+  return output;
 }
 
 interface ClientOptions extends Partial<LabInput> {

@@ -64,6 +64,21 @@ interface RowPlace {
   readonly row: string;
 }
 
+/** Whether what its table holds still is the scenario that the site is about: its client, or its server. */
+export function isOfPlainTable(subject: Subject): boolean {
+  const { client, knobs } = subject;
+  switch (axisOf(subject)) {
+    case 'servers':
+      return client === BASE_CLIENT && turnedIn(knobs, PROGRAM_KNOBS).length === 0;
+    case 'clients':
+    case 'runtimes':
+    case 'remedies':
+      return turnedIn(knobs, SERVER_KNOBS).length === 0;
+    case 'delays':
+      return true;
+  }
+}
+
 export function rowPlaceOf(subject: Subject): RowPlace {
   const fin = `FIN ${finDelayText(subject.knobs.fin)}`;
   const process = processName(subject.process);

@@ -106,6 +106,23 @@ test('a table has the releases across, oldest first, and rows from the earliest 
   );
 });
 
+test('the table of the default client comes before those with waits, in whatever order they were recorded', () => {
+  const tables = tablesOf(
+    matrixCells({
+      cells: [
+        cell('node=20.0.0&fetch=2.6.12&gap=immediate&process=warm&server=keep-open'),
+        cell('node=20.0.0&fetch=2.6.12&product=nginx@1.22.1&process=warm'),
+        cell('node=20.0.0&fetch=2.7.0&process=warm&server=always-close'),
+      ],
+    }),
+    'servers',
+  );
+  assert.deepEqual(
+    tables.map(({ title }) => title),
+    ['node-fetch 2.6.12', 'node-fetch 2.6.12, Wait for: setImmediate', 'node-fetch 2.7.0'],
+  );
+});
+
 test('a cell has an address on the page of its release', () => {
   assert.equal(
     addressOfCell('node=26.12.1&fetch=2.6.12&process=warm&fin=2ms'),

@@ -1,7 +1,7 @@
 import type { MachineRecord, RecordedCell } from '../recordings/record.ts';
 import { readSubject, type Subject } from '../recordings/subject.ts';
 import { finTime } from '../scenario/fin.ts';
-import { axisOf, type MatrixAxis, rowPlaceOf } from './axis.ts';
+import { axisOf, isOfPlainTable, type MatrixAxis, rowPlaceOf } from './axis.ts';
 
 /** A cell with what ran in it. */
 export interface MatrixCell {
@@ -36,14 +36,18 @@ export function matrixCells({ cells }: Pick<MachineRecord, 'cells'>): readonly M
 }
 
 /**
- * The tables of a page. Tables and headings stand in the order of their first cell in the record, times of the FIN and
- * rows from the earliest to the latest, warm before new.
+ * The tables of a page. Those of the scenario that the site is about come first, then the others; tables and headings
+ * stand in the order of their first cell in the record, times of the FIN and rows from the earliest to the latest, warm
+ * before new.
  */
 export function tablesOf(cells: readonly MatrixCell[], axis: MatrixAxis): readonly MatrixTable[] {
   const own = cells
     .filter(({ subject }) => axisOf(subject) === axis)
     .map((each) => ({ ...each, place: rowPlaceOf(each.subject) }));
-  return grouped(own, ({ place }) => place.table).map(([title, ofTable]) => {
+  const plainFirst = [true, false].flatMap((plain) =>
+    own.filter(({ subject }) => isOfPlainTable(subject) === plain),
+  );
+  return grouped(plainFirst, ({ place }) => place.table).map(([title, ofTable]) => {
     const runtimes = runtimesOf(ofTable);
     const inOrder = axis === 'delays' ? byTimeOfFin(ofTable) : ofTable;
     const groups = grouped(inOrder, ({ place }) => place.group).map(([name, ofGroup]) => ({

@@ -29,3 +29,13 @@ export interface TestedClaim {
   readonly finding: string;
   readonly evidence: readonly Evidence[];
 }
+
+/** The verdict as a sentence: `Holds in part.` */
+export function verdictText({ verdict }: Pick<TestedClaim, 'verdict'>): string {
+  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`;
+}
+
+/** How many claims have a verdict: `3 hold`. */
+export function verdictCount(verdict: ClaimVerdict, count: number): string {
+  return `${count} ${count === 1 ? verdict : verdict.replace(/^holds/, 'hold')}`;
+}

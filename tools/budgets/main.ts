@@ -25,6 +25,8 @@ const LIVE_PICTURE = 'src/components/front/live-moment.ts';
 const SANDBOX_BYTES_MAX = 85 * KILOBYTE;
 const LLHTTP_BYTES_MAX = 22 * KILOBYTE;
 const RELEASE_BYTES_MAX = 230 * KILOBYTE;
+/** Parts of a release, which a page loads when a program needs one. */
+const PART_BYTES_MAX = 130 * KILOBYTE;
 
 interface Row {
   readonly name: string;
@@ -105,6 +107,7 @@ function labRow({ name, body }: LabFile): Row {
 function labBytesMax(name: string): number | undefined {
   if (name.startsWith('frame.')) return SANDBOX_BYTES_MAX;
   if (name.startsWith('llhttp-')) return LLHTTP_BYTES_MAX;
+  if (/^node-[\d.]+-/.test(name)) return PART_BYTES_MAX;
   return name.startsWith('node-fetch-') ? undefined : RELEASE_BYTES_MAX;
 }
 

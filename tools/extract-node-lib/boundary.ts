@@ -1,16 +1,17 @@
 import type { ReplacedModule } from '../../src/lab/node/replacements/index.ts';
 
+import type { Extent } from './closure.ts';
+
 /*
  * Where the Lab's copy of lib/ begins and ends. The pack of a release has the modules that the roots reach through
- * `require` without crossing the boundary.
+ * `require` without crossing the boundary. The parts of a release have more of them.
  */
 
-/** The modules that programs import, and those that the Lab's bootstrap starts from. */
-export const ROOTS: readonly string[] = [
+/** The modules that most programs import, and those that the Lab's bootstrap starts from. */
+const ROOTS: readonly string[] = [
   'internal/per_context/primordials',
   'internal/per_context/domexception',
   'internal/per_context/messageport',
-  'assert',
   'async_hooks',
   'buffer',
   'console',
@@ -19,7 +20,6 @@ export const ROOTS: readonly string[] = [
   'events',
   'http',
   'internal/abort_controller',
-  'internal/assert/assertion_error',
   'internal/blob',
   'internal/legacy/processbinding',
   'internal/process/promises',
@@ -52,6 +52,7 @@ const replaced: readonly ReplacedModule[] = [
   'cluster',
   'crypto',
   'fs',
+  'http2',
   'https',
   'inspector',
   'internal/bootstrap/loaders', // until Node 19
@@ -78,22 +79,66 @@ export const REPLACED: ReadonlySet<string> = new Set(replaced);
  */
 const BEYOND: readonly string[] = [
   'http2',
-  'internal/crypto/',
   'internal/deps/',
   'internal/fs/',
+  'internal/locks',
+  'internal/main/',
   'internal/modules/',
-  'internal/readline/',
+  'internal/repl',
   'internal/vm',
   'internal/vm/',
   'internal/worker',
-  'os',
-  'readline',
   'repl',
-  'tty',
+  'sqlite',
   'v8',
   'vm',
 ];
 
-export function isBeyond(id: string): boolean {
-  return BEYOND.some((entry) => (entry.endsWith('/') ? id.startsWith(entry) : id === entry));
+/** Modules that no process loads when it starts and few programs use. The part `more` has them. */
+const RARE: readonly string[] = [
+  'assert',
+  'assert/',
+  'dns/promises',
+  'internal/assert/assertion_error',
+  'internal/assert/calltracker',
+  'internal/assert/utils',
+  'internal/histogram',
+  'internal/navigator',
+  'internal/readline/',
+  'internal/util/parse_args/',
+  'os',
+  'path/',
+  'perf_hooks',
+  'readline',
+  'readline/',
+  'stream/consumers',
+  'tty',
+];
+
+/** Streams by iterables, an experiment of Node 26. */
+const ITER: readonly string[] = ['internal/streams/iter/', 'stream/iter'];
+
+/** What the pack of a release has: what a page loads before the first run. */
+export const PACK: Extent = {
+  roots: ROOTS,
+  beyond: [...BEYOND, ...RARE, ...ITER, 'internal/crypto/'],
+};
+
+/** The parts of a release. A module that several would have is in the first of them. */
+export const PARTS: Readonly<Record<string, Extent>> = {
+  more: {
+    roots: RARE,
+    beyond: [...BEYOND, ...ITER, 'internal/crypto/'],
+  },
+  iter: { roots: ITER, beyond: BEYOND },
+  /** Node's own fetch, WebSocket and EventSource. */
+  undici: {
+    roots: ['internal/deps/undici/undici'],
+    beyond: BEYOND.filter((entry) => entry !== 'internal/deps/'),
+  },
+};
+
+/** Whether an id is one of these entries, or in a folder of them. */
+export function isIn(entries: readonly string[], id: string): boolean {
+  return entries.some((entry) => (entry.endsWith('/') ? id.startsWith(entry) : id === entry));
 }

@@ -1,6 +1,6 @@
 import type { AnyNode } from 'acorn';
 import { childrenOf, isFunction, parseSource } from '../../src/lab/program/ast.ts';
-import { isBeyond, REPLACED, ROOTS } from './boundary.ts';
+import { isIn, REPLACED } from './boundary.ts';
 
 /** A `require('id')` in a module of lib/. */
 interface Requirement {
@@ -9,22 +9,35 @@ interface Requirement {
   readonly onLoad: boolean;
 }
 
+/** Where a pack or a part of a release begins and ends. */
+export interface Extent {
+  /** It has these modules, and those that they require. Ids or, with a final slash, folders. */
+  readonly roots: readonly string[];
+  /** It ends before these, which are written in the same way. */
+  readonly beyond: readonly string[];
+  /** Modules that are there whenever this part is. */
+  readonly loaded?: readonly string[];
+}
+
 /**
- * The modules that a pack holds: everything that the roots reach, up to the boundary.
+ * The modules that a pack or a part holds: everything that the roots reach, up to the boundary.
  *
  * @throws Error when a packed module needs one to load that is neither packed nor replaced
  */
-export function closure(natives: Readonly<Record<string, string>>): readonly string[] {
+export function closure(
+  natives: Readonly<Record<string, string>>,
+  { roots, beyond, loaded = [] }: Extent,
+): readonly string[] {
   const packed = new Set<string>();
   const unmet: string[] = [];
-  const queue = ROOTS.filter((id) => id in natives);
+  const queue = Object.keys(natives).filter((id) => isIn(roots, id) && !loaded.includes(id));
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     const source = natives[id];
     if (source === undefined || packed.has(id)) continue;
     packed.add(id);
     for (const { id: wanted, onLoad } of requirementsOf(id, source)) {
-      if (REPLACED.has(wanted)) continue;
-      if (wanted in natives && !isBeyond(wanted)) queue.push(wanted);
+      if (REPLACED.has(wanted) || loaded.includes(wanted)) continue;
+      if (wanted in natives && !isIn(beyond, wanted)) queue.push(wanted);
       else if (onLoad) unmet.push(`${id} loads ${wanted}`);
     }
   }
@@ -60,7 +73,8 @@ function requirementIn(node: AnyNode, onLoad: boolean): Requirement | undefined 
   const [first, second] = node.arguments.map(textOf);
   switch (node.callee.name) {
     case 'require':
-      return first === undefined ? undefined : { id: first, onLoad };
+      // Libraries in internal/deps/ name the scheme (requireWithFallbackInDeps of lib/internal/bootstrap/realm.js).
+      return first === undefined ? undefined : { id: first.replace(/^node:/, ''), onLoad };
     case 'defineLazyProperties':
       return second === undefined ? undefined : { id: second, onLoad: false };
     default:

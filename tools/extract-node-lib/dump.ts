@@ -8,7 +8,7 @@ import type { ReleasePack } from '../../src/lab/release-pack.ts';
 import { ExtractionFailure } from './failure.ts';
 
 /** The description of a release by its own binary: all of lib/, unchanged. */
-export type Dump = ReleasePack;
+export type Dump = Omit<ReleasePack, 'parts'>;
 
 const DUMP_PROGRAM = fileURLToPath(new URL('dump.cjs', import.meta.url));
 const DUMP_MS_MAX = 60_000;

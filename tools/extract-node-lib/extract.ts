@@ -26,16 +26,23 @@ export async function extractRelease(
   const { executable, downloadedBytes } = await obtainBinary(archive);
   progress.doing(version, 'packing');
   const dump = await dumpRelease(executable, version);
-  const pack = JSON.stringify(await packRelease(dump));
+  const { pack, parts } = await packRelease(dump);
   const sources = cachePath('sources', `${version}.json`);
   const packed = cachePath('packs', `${version}.json`);
   await writeWhole(sources, JSON.stringify(quotedSources(dump)));
-  await writeWhole(packed, pack);
-  await seal(sealPath(version), key, [sources, packed]);
+  const text = JSON.stringify(pack);
+  await writeWhole(packed, text);
+  const files = [sources, packed];
+  for (const [name, part] of Object.entries(parts)) {
+    const file = cachePath('parts', version, `${name}.json`);
+    await writeWhole(file, JSON.stringify(part));
+    files.push(file);
+  }
+  await seal(sealPath(version), key, files);
   const from = downloadedBytes === 0 ? 'was here' : `downloaded ${megabytes(downloadedBytes)} MB`;
   progress.finished(
     version,
-    `${from}, packed ${megabytes(pack.length)} MB in ${seconds(started)} s`,
+    `${from}, packed ${megabytes(text.length)} MB in ${seconds(started)} s`,
   );
 }
 

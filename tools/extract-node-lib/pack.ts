@@ -1,37 +1,72 @@
 import { transform } from 'esbuild';
+import { strip } from '../../src/build/packages/strip.ts';
 import { lower } from '../../src/lab/program/lower.ts';
-import type { ReleasePack } from '../../src/lab/release-pack.ts';
+import type { ReleasePack, ReleasePart } from '../../src/lab/release-pack.ts';
+import { PACK, PARTS } from './boundary.ts';
 import { closure } from './closure.ts';
 import { DRAINING_MODULES, rewriteDrainPoints } from './drain-points.ts';
 import type { Dump } from './dump.ts';
 
-/** Makes the pack of a release: only the modules that the Lab needs, rewritten, lowered, without white space. */
-export async function packRelease(dump: Dump): Promise<ReleasePack> {
-  const ids = closure(dump.natives);
+/** What is made from a release: its pack, and the parts that are loaded on demand. */
+interface Packed {
+  readonly pack: ReleasePack;
+  readonly parts: Readonly<Record<string, ReleasePart>>;
+}
+
+/** Packs a release: only the modules that the Lab needs, rewritten, lowered, without white space. */
+export async function packRelease(dump: Dump): Promise<Packed> {
+  const ids = closure(dump.natives, PACK);
   const missing = DRAINING_MODULES.filter((id) => !ids.includes(id));
   if (missing.length > 0) throw new Error(`no ${missing.join(', ')} in Node ${dump.version}`);
-  const sources = ids.map((id) => [id, dump.natives[id] ?? ''] as const);
+  const pack = await packModules(ids, BOOTSTRAP_BINDINGS, dump);
+  const parts: Record<string, ReleasePart> = {};
+  const idsOfParts: Record<string, readonly string[]> = {};
+  const known = new Set(ids);
+  for (const [name, extent] of Object.entries(PARTS)) {
+    const inPart = closure(dump.natives, { ...extent, loaded: [...known] });
+    if (inPart.length === 0) continue; // an older release
+    for (const id of inPart) known.add(id);
+    idsOfParts[name] = inPart;
+    const part = await packModules(inPart, [], dump);
+    const shapes = Object.entries(part.shapes).filter(([binding]) => !(binding in pack.shapes));
+    parts[name] = { natives: part.natives, shapes: Object.fromEntries(shapes) };
+  }
+  return { pack: { ...dump, ...pack, parts: idsOfParts }, parts };
+}
+
+async function packModules(
+  ids: readonly string[],
+  bindings: readonly string[],
+  { natives, shapes }: Dump,
+): Promise<ReleasePart> {
+  const sources = ids.map((id) => [id, natives[id] ?? ''] as const);
   const pack = async ([id, source]: readonly [string, string]) =>
     [id, await packModule(id, source)] as const;
   return {
-    ...dump,
     natives: Object.fromEntries(await Promise.all(sources.map(pack))),
     shapes: shapesFor(
       sources.map(([, source]) => source),
-      dump.shapes,
+      bindings,
+      shapes,
     ),
   };
 }
 
 async function packModule(id: string, source: string): Promise<string> {
-  const { code } = await transform(forTheLab(id, source), {
+  const text = forTheLab(id, source);
+  return strip(/\busing \w+ =/.test(text) ? await withoutUsing(text) : text);
+}
+
+/** Explicit resource management is in Node 24, not in Safari or Firefox 140. */
+async function withoutUsing(text: string): Promise<string> {
+  const supported = { using: false };
+  const { code } = await transform(text, {
     loader: 'js',
     target: 'esnext',
-    supported: { using: false }, // explicit resource management is in Node 26, not in Safari or Firefox 140
-    minifyWhitespace: true, // names are kept, because util.inspect and traces show them
-    legalComments: 'none', // src/build/packages/collect-licences.ts has them
+    supported,
+    charset: 'utf8', // or each name that the lowering puts in would take ten bytes
   });
-  return code.trim();
+  return code;
 }
 
 function forTheLab(id: string, source: string): string {
@@ -43,8 +78,12 @@ function forTheLab(id: string, source: string): string {
 /** Bindings that the Lab's bootstrap (src/lab/node) uses without lib/. */
 const BOOTSTRAP_BINDINGS = ['async_wrap', 'symbols', 'task_queue', 'util', 'uv'];
 
-function shapesFor(sources: readonly string[], all: Dump['shapes']): Dump['shapes'] {
-  const names = new Set(BOOTSTRAP_BINDINGS);
+function shapesFor(
+  sources: readonly string[],
+  bindings: readonly string[],
+  all: Dump['shapes'],
+): Dump['shapes'] {
+  const names = new Set(bindings);
   for (const source of sources) {
     for (const [, name = ''] of source.matchAll(/internalBinding\('(\w+)'\)/g)) names.add(name);
   }

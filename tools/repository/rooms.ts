@@ -81,6 +81,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/diagnosis/',
+    purpose: 'what a pasted text says about this bug: evidence, verdict, fix, next command',
+    imports: ['src/scenario/'],
+    packages: [],
+  },
+  {
     path: 'src/challenges/',
     purpose: 'small tasks about the bug, and the checks of a reader’s run',
     imports: ['src/trace/', 'src/scenario/'],
@@ -123,21 +129,33 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/lab/engine/',
+    purpose: 'the host’s JavaScript engine, as that of the release',
+    imports: [],
+    packages: [],
+  },
+  {
     path: 'src/lab/promises/',
     purpose: 'promises with a job queue of our own',
-    imports: ['src/lab/'],
+    imports: ['src/lab/', 'src/lab/engine/'],
     packages: [],
   },
   {
     path: 'src/lab/program/',
     purpose: 'prepares a program for its run: modules, lowering of async functions',
-    imports: ['src/lab/promises/'],
+    imports: ['src/lab/engine/', 'src/lab/promises/'],
     packages: ['acorn'],
   },
   {
     path: 'src/lab/bindings/',
     purpose: 'the native side of Node’s library, one file for each binding',
-    imports: ['src/lab/', 'src/lab/kernel/', 'src/lab/promises/', 'src/lab/program/'],
+    imports: [
+      'src/lab/',
+      'src/lab/engine/',
+      'src/lab/kernel/',
+      'src/lab/promises/',
+      'src/lab/program/',
+    ],
     packages: [],
   },
   {
@@ -146,6 +164,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       'src/trace/record/',
       'src/lab/',
+      'src/lab/engine/',
       'src/lab/kernel/',
       'src/lab/promises/',
       'src/lab/program/',
@@ -377,6 +396,7 @@ export const ROOMS: readonly Room[] = [
       'hast-util-to-mdast',
       'mdast-util-gfm-table',
       'mdast-util-to-markdown',
+      'subset-font',
     ],
   },
   {
@@ -397,12 +417,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/command-line/',
-    purpose: 'commands for readers: `race`',
+    purpose: 'commands for readers: `race`, `diagnose`',
     imports: [
       'src/trace/',
       'src/scenario/',
       'src/exploration/',
       'src/issue-comment/',
+      'src/diagnosis/',
       'src/lab/',
       'src/engines/',
       'src/build/',

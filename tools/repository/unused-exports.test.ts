@@ -16,7 +16,7 @@ const PROGRAMS = /^playground\/|\/programs?\/[^.]+\.[cm]js$|^tools\/conformance\
 /** What its own file uses and a test asks by itself, with the reason. */
 const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
   'a limit, which a test comes up to from both sides': [
-    'src/command-line/race/read-text.ts FILE_BYTES_MAX',
+    'src/command-line/read-text.ts PROGRAM_BYTES_MAX',
     'src/engines/lab/index.ts RUN_WALL_MS_MAX',
     'src/engines/lab/index.ts TRIAL_WALL_MS_MAX',
     'src/engines/lab/sandbox.ts FRAME_MS_MAX',

@@ -1,4 +1,5 @@
 import { fontProviders } from 'astro/config';
+import { type CodePoints, fontSubset, otherCodePoints, unicodeRange } from './font-subsets.ts';
 
 const local = fontProviders.local();
 
@@ -12,26 +13,59 @@ const FILES = {
   monoBold: '@fontsource/commit-mono/files/commit-mono-latin-700-normal.woff2',
 };
 
+const fileOf = (file: string) => new URL(`../../../node_modules/${file}`, import.meta.url);
+
 /** One file of a family, in the shape of Astro's local font provider. */
-const variant = (file: string, weight: string, style: 'normal' | 'italic' = 'normal') => ({
-  src: [new URL(`../../../node_modules/${file}`, import.meta.url)] as [URL],
+const variant = (file: URL, weight: string, style: 'normal' | 'italic' = 'normal') => ({
+  src: [file] as [URL],
   weight,
   style,
   // With `optional`, a first visit would often show the fallback font on the whole page.
   display: 'swap' as const,
 });
 
-/** The micro sign of a font, and the Greek letter that looks like it. */
-const microSign = (file: string, weight: string) => ({
+/** The part of a font that has these characters. */
+const part = async (file: URL, weight: string, ranges: readonly CodePoints[]) => ({
   ...variant(file, weight),
-  unicodeRange: ['U+B5', 'U+3BC'] as [string, string],
+  src: [await fontSubset(file, ranges)] as [URL],
+  unicodeRange: unicodeRange(ranges),
 });
+
+/** ASCII, and the marks of this site's own lines: quotation marks, dashes, arrows, ≠ and ≤. */
+const PLAIN: readonly CodePoints[] = [
+  [0x20, 0x7e],
+  [0xb7, 0xb7],
+  [0xd7, 0xd7],
+  [0x2013, 0x2014],
+  [0x2018, 0x201d],
+  [0x2026, 0x2026],
+  [0x2190, 0x2193],
+  [0x2260, 0x2265],
+];
+
+/** The micro sign of a font, and the Greek letter that looks like it. */
+const MICRO: readonly CodePoints[] = [
+  [0xb5, 0xb5],
+  [0x3bc, 0x3bc],
+];
+
+/** A weight of the mono font: most pages need the first file alone, which has a quarter of its bytes. */
+const monoWeight = async (file: URL, weight: string) => ({
+  plain: await part(file, weight, PLAIN),
+  others: { ...variant(file, weight), unicodeRange: unicodeRange(otherCodePoints(PLAIN)) },
+});
+const mono = await monoWeight(fileOf(FILES.mono), '400');
+const monoBold = await monoWeight(fileOf(FILES.monoBold), '700');
+const micro = await part(fileOf(FILES.mono), '400', MICRO);
+const microBold = await part(fileOf(FILES.monoBold), '700', MICRO);
+
+type Variant = ReturnType<typeof variant>;
 
 const family = (
   name: string,
   cssVariable: `--${string}`,
   fallbacks: [string, ...string[]],
-  variants: [ReturnType<typeof variant>, ...ReturnType<typeof variant>[]],
+  variants: [Variant, ...Variant[]],
 ) => ({ provider: local, name, cssVariable, fallbacks, options: { variants } });
 
 /**
@@ -44,23 +78,23 @@ export const fonts = [
     'Instrument Sans',
     '--font-sans',
     ['Linux Sans', 'sans-serif', 'system-ui'],
-    [variant(FILES.sans, '400 700')],
+    [variant(fileOf(FILES.sans), '400 700')],
   ),
   family(
     'Source Serif 4',
     '--font-serif',
     ['Linux Serif', 'Georgia', 'serif'],
     [
-      variant(FILES.serif, '400'),
-      variant(FILES.serifItalic, '400', 'italic'),
-      variant(FILES.serifBold, '600'),
+      variant(fileOf(FILES.serif), '400'),
+      variant(fileOf(FILES.serifItalic), '400', 'italic'),
+      variant(fileOf(FILES.serifBold), '600'),
     ],
   ),
   family(
     'Commit Mono',
     '--font-mono',
     ['Linux Mono', 'ui-monospace', 'monospace'],
-    [variant(FILES.mono, '400'), variant(FILES.monoBold, '700')],
+    [mono.plain, mono.others, monoBold.plain, monoBold.others],
   ),
   {
     // Instrument Sans has no µ, and the system's would stand out in every time. The mono font's has the same height.
@@ -70,11 +104,6 @@ export const fonts = [
     cssVariable: '--font-micro' as const,
     fallbacks: [],
     optimizedFallbacks: false,
-    options: {
-      variants: [microSign(FILES.mono, '400'), microSign(FILES.monoBold, '700')] as [
-        ReturnType<typeof microSign>,
-        ReturnType<typeof microSign>,
-      ],
-    },
+    options: { variants: [micro, microBold] as [typeof micro, typeof micro] },
   },
 ];

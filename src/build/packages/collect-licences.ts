@@ -34,8 +34,9 @@ async function nodeLicences(): Promise<readonly Licence[]> {
   const found: Licence[] = [];
   for (const version of await releasesInCache()) {
     const text = await readFile(cachePath('node', version, 'LICENSE'), 'utf8');
-    const { natives } = await readRelease(version);
-    found.push(...licencesOfNode(text, version, Object.keys(natives)));
+    const { natives, parts } = await readRelease(version);
+    const served = [...Object.keys(natives), ...Object.values(parts).flat()];
+    found.push(...licencesOfNode(text, version, served));
   }
   return found;
 }

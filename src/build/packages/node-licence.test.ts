@@ -27,6 +27,11 @@ The externally maintained libraries used by Node.js are:
     Copyright Mathias Bynens
   """
 
+- undici, located at deps/undici, is licensed as follows:
+  """
+    Copyright Matteo Collina
+  """
+
 - rimraf, located at lib/internal/fs/rimraf.js, is licensed as follows:
   """
     ISC
@@ -44,4 +49,12 @@ test('only the parts of a Node binary that are served are named', () => {
 
 test('a LICENSE file of another form is an error', () => {
   assert.throws(() => licencesOfNode('MIT', '20.0.0', []), /not written as expected/);
+});
+
+test('a library in lib/internal/deps/ is named by its place in deps/', () => {
+  const licences = licencesOfNode(LICENSE, '20.0.0', ['internal/deps/undici/undici']);
+  assert.deepEqual(
+    licences.map(({ name }) => name),
+    ['Node.js', 'llhttp (in Node.js)', 'undici (in Node.js)'],
+  );
 });

@@ -41,6 +41,6 @@ function sectionsOf(libraries: string, version: string): readonly Section[] {
 
 function isServed(place: string | undefined, packed: readonly string[]): boolean {
   if (place === undefined || place === 'deps/llhttp') return true;
-  const module = /^lib\/(.+?)(\.js)?$/.exec(place)?.[1];
-  return module !== undefined && packed.some((id) => id === module || id.startsWith(`${module}/`));
+  const module = place.replace(/^lib\/|\.js$/g, '').replace(/^deps\//, 'internal/deps/');
+  return packed.some((id) => id === module || id.startsWith(`${module}/`));
 }

@@ -35,8 +35,8 @@ test('a program can be run again on another time model, and on the first one giv
   }
 });
 
-test('after a run that changed built-ins there is no second run', async () => {
-  const edits = { 'client.mjs': `Function('return this')().Array.prototype.extra = 1;` };
+test('after a run that changed built-ins for good there is no second run', async () => {
+  const edits = { 'client.mjs': `Object.defineProperty(Array.prototype, 'extra', { value: 1 });` };
   const program = await BoxedProgram.open(labRunOf(readQuery(''), edits));
   try {
     assert.match((await program.run()).notes.join(), /Array\.prototype\.extra/);

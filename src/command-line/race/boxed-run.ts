@@ -1,11 +1,12 @@
-import { readLlhttp, readPackage, readRelease } from '../../build/cache.ts';
+import { readClient, readLlhttp, readPackage, readPart, readRelease } from '../../build/cache.ts';
 import type { LabRun } from '../../build/lab-runner.ts';
 import { EngineError } from '../../engines/engine.ts';
-import { readEnding } from '../../engines/lab/report.ts';
-import { type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
+import { missingPartOf, readEnding } from '../../engines/lab/report.ts';
+import { addPart, type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
+import { importedClients } from '../../scenario/clients.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts';
-import type { BoxFailure, BoxReport } from './box/protocol.ts';
+import type { BoxFailure, BoxReport, LabRequest } from './box/protocol.ts';
 
 export interface BoxedOutput extends LabOutput {
   /** Remarks beside the answer, a sentence each. */
@@ -17,11 +18,13 @@ export interface BoxedOutput extends LabOutput {
  * its sandbox.
  */
 export class BoxedProgram {
-  readonly #box: Box;
+  readonly #request: LabRequest;
+  #box: Box;
   readonly #runMsMax: number;
   #isSpoiled = false;
 
-  private constructor(box: Box, runMsMax: number) {
+  private constructor(request: LabRequest, box: Box, runMsMax: number) {
+    this.#request = request;
     this.#box = box;
     this.#runMsMax = runMsMax;
   }
@@ -29,10 +32,13 @@ export class BoxedProgram {
   /** @throws CacheError when a part of the Lab is missing */
   static async open({ node, fetch, time: _, ...input }: LabRun, runMsMax = BOX_RUN_MS_MAX) {
     const release = await readRelease(node);
-    const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
+    const packages = await Promise.all([
+      ...(fetch === 'http' ? [] : [readPackage(`node-fetch-${fetch}`)]),
+      ...importedClients(input.files, node).map(readClient),
+    ]);
     const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
-    const box = await Box.open({ ...input, release, packages, llhttp }, runMsMax);
-    return new BoxedProgram(box, runMsMax);
+    const request = { ...input, release, packages, llhttp };
+    return new BoxedProgram(request, await Box.open(request, runMsMax), runMsMax);
   }
 
   /**
@@ -50,9 +56,25 @@ export class BoxedProgram {
         '',
       );
     }
-    const output = outputOf(await this.#box.run(time), this.#runMsMax);
+    const output = outputOf(await this.#runWithParts(time), this.#runMsMax);
     this.#isSpoiled = output.notes.length > 0;
     return output;
+  }
+
+  /** Runs, and again for each part of the release that turns out to be missing, in a process that has it. */
+  async #runWithParts(time: Partial<TimeModel>): Promise<BoxEnd> {
+    const { release } = this.#request;
+    const added = new Set<string>();
+    for (;;) {
+      const end = await this.#box.run(time);
+      const part = end.end === 'answer' ? missingPartOf(end.text) : undefined;
+      // The program may have chosen the name.
+      if (part === undefined || added.has(part) || !Object.hasOwn(release.parts, part)) return end;
+      added.add(part);
+      addPart(release, await readPart(release.version, part));
+      this.#box.close();
+      this.#box = await Box.open(this.#request, this.#runMsMax);
+    }
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { parse } from 'acorn';
-import { FileError } from './file-error.ts';
+import { FileError } from '../file-error.ts';
 
 /** How Node reads a file. */
 export type ModuleKind = 'module' | 'commonjs' | 'json';

@@ -11,14 +11,14 @@ import { programOf } from '../../scenario/program.ts';
 import { QueryError } from '../../scenario/query.ts';
 import { debugText } from '../../trace/words/logs.ts';
 import { packetsText } from '../../trace/words/packets.ts';
+import { FileError } from '../file-error.ts';
+import { endQuietlyWithoutReader, print } from '../print.ts';
 import { UsageError } from '../usage.ts';
 import { raceAnswerOf, raceAnswerText, raceIssueText } from './answer.ts';
 import { type Format, parseRaceCommand, RACE_USAGE, type RaceCommand } from './arguments.ts';
 import { runInBox } from './boxed-run.ts';
 import { type Experiment, readExperiment } from './experiment.ts';
 import { ensureExtracted, NotExtractedError } from './extracted.ts';
-import { FileError } from './file-error.ts';
-import { endQuietlyWithoutReader, print } from './print.ts';
 import { type StartedExperiment, startExperiment } from './start-experiment.ts';
 
 /** Exit status when a command line, a query or a file cannot be read. */

@@ -25,8 +25,9 @@ async function withFile(rule: CSSFontFaceRule): Promise<string> {
   const bytes = await (await fetch(new URL(address, base))).bytes();
   const name = NAMES.find((one) => familyOf(rule).includes(one)) ?? familyOf(rule);
   const weight = rule.style.getPropertyValue('font-weight');
+  const range = rule.style.getPropertyValue('unicode-range') || 'U+0-10FFFF';
   const file = `url(data:font/woff2;base64,${bytes.toBase64()})`;
-  return `@font-face{font-family:"${name}";font-weight:${weight};src:${file}}`;
+  return `@font-face{font-family:"${name}";font-weight:${weight};unicode-range:${range};src:${file}}`;
 }
 
 function familyOf(rule: CSSFontFaceRule): string {

@@ -30,6 +30,7 @@ function scene() {
           workers.push(this);
         }
       },
+      crypto,
       setTimeout: () => 0,
       clearTimeout: () => {},
     }),
@@ -80,7 +81,7 @@ test('what comes through the port reaches a worker, and what that says goes back
   const { parent, hear, workers } = scene();
   const page = portOf();
   hear({ source: parent, ports: [page] });
-  const runtime = { release: 'r', llhttp: 'l', packages: [], log: '' };
+  const runtime = { release: 'r', parts: [], llhttp: 'l', packages: [], log: '' };
   for (const name of ['r', 'l']) page.onmessage?.({ data: { type: 'part', name, json: '""' } });
   const request = { files: {} };
   page.onmessage?.({ data: { type: 'run', id: 1, runtime, request, wallMsMax: 1 } });

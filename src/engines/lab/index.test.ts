@@ -15,9 +15,10 @@ const asset = (path: string) => ({ path, bytes: 0 });
 const MANIFEST: LabManifest = {
   base: 'data:text/plain,',
   frame: asset('frame'),
-  releases: { '20.0.0': { ...asset('twenty'), llhttp: 8 } },
+  releases: { '20.0.0': { ...asset('twenty'), llhttp: 8, parts: { more: asset('rest') } } },
   llhttps: { 8: asset('parser') },
   fetches: { '3.3.2': asset('package') },
+  clients: {},
 };
 const INPUT = { files: { 'client.mjs': 'text' }, node: '20.0.0', fetch: '3.3.2' };
 const NEVER = new AbortController().signal;
@@ -62,6 +63,39 @@ test('a run sends its parts, then the program, and gives what came back', async 
     ]),
   );
 });
+
+const lacks = (part: string) => JSON.stringify({ events: [], missingPart: part });
+
+test('a part of the release that a program lacks is sent, and it runs again; later runs have it', async () => {
+  const engine = engineOf();
+  const running = engine.run(INPUT, NEVER);
+  const first = await frame.asked('run');
+  assert.deepEqual(first.runtime.parts, []);
+  frame.answers({ type: 'report', id: first.id, report: lacks('more') });
+  const second = await frame.asked('run', 1);
+  const [part = ''] = second.runtime.parts;
+  assert.deepEqual(
+    frame.heard.filter((each) => each.type === 'part' && each.name === part),
+    [{ type: 'part', name: part, json: 'rest' }],
+  );
+  frame.answers({ type: 'report', id: second.id, report: HANGS_UP });
+  assert.equal((await running).exitCode, 1);
+  const later = engine.trial(INPUT, true);
+  const third = await frame.asked('trial');
+  assert.deepEqual(third.runtime.parts, [part]);
+  frame.answers({ type: 'report', id: third.id, report: IS_ANSWERED });
+  await later;
+});
+
+for (const part of ['constructor', 'nothing'])
+  test(`a program that asks for the part ${part}, which is not there, is refused`, async () => {
+    const running = engineOf().run(INPUT, NEVER);
+    for (const place of [0, 1]) {
+      const { id } = await frame.asked('run', place);
+      frame.answers({ type: 'report', id, report: lacks(part) });
+    }
+    await assert.rejects(running, { code: 'report-not-readable' });
+  });
 
 test('the time that a scenario sets goes with the program', async () => {
   const time = { finDelayUs: 5 } as object;
@@ -199,7 +233,7 @@ test('what the build does not have is named', async () => {
 
 test('to prepare asks for a worker, and keeps a failure for the run that it is for', async () => {
   const engine = engineOf();
-  await engine.prepare({ node: '1.0.0', fetch: 'http' });
+  await engine.prepare({ ...INPUT, node: '1.0.0', fetch: 'http' });
   await engine.prepare(INPUT);
   const { runtime, warmUp } = await frame.asked('prepare');
   assert.equal(runtime.release, 'node 20.0.0');

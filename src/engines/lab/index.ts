@@ -1,3 +1,4 @@
+import { importedClients } from '../../scenario/clients.ts';
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
 import type { RunEnd } from '../../trace/reading/run-end.ts';
@@ -11,7 +12,7 @@ import {
 import { LOG } from './log.ts';
 import { type LabManifest, LabParts } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
-import { readEndingInTasks, readRunEnd } from './report.ts';
+import { missingPartOf, readEndingInTasks, readRunEnd } from './report.ts';
 import { addFrame, Sandbox } from './sandbox.ts';
 
 export type { LabManifest };
@@ -26,7 +27,7 @@ export const TRIAL_WALL_MS_MAX = 3_000;
 const PREPARE_AFTER_MS = 50;
 
 /** What a run needs before its program is known. */
-type Preparation = Pick<RunInput, 'node' | 'fetch'>;
+type Preparation = Pick<RunInput, 'node' | 'fetch' | 'files'>;
 
 export interface LabEngine extends Engine {
   /** Has a worker ready for a run that is to be expected. Whether it worked is for that run to tell. */
@@ -66,6 +67,8 @@ export function createLabEngine(
   const parts = new LabParts(manifest);
   const pending = new Map<number, (answer: FromFrame) => void>();
   const sent = new Set<string>();
+  /** Parts of a release that programs needed, so that later runs have them from the start. */
+  const wanted = new Set<string>();
   let opening: Promise<Sandbox> | undefined;
   let lastId = 0;
   let preparing: ReturnType<typeof setTimeout> | undefined;
@@ -88,23 +91,39 @@ export function createLabEngine(
     return opening;
   }
 
+  /** What programs have needed so far, of this release. */
+  async function partsOf(node: string): Promise<[name: string, part: string][]> {
+    const loading = [...wanted].map(async (name) => [name, await parts.partOf(node, name)]);
+    return (await Promise.all(loading)).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+  }
+
   async function ready({
     node,
     fetch,
+    files,
   }: Preparation): Promise<{ frame: Sandbox; runtime: Runtime }> {
-    const [frame, [release, llhttp], nodeFetch] = await Promise.all([
+    const specs = importedClients(files, node);
+    const [frame, [release, llhttp], more, nodeFetch, ...clients] = await Promise.all([
       sandbox(),
       parts.release(node),
+      partsOf(node),
       fetch === 'http' ? undefined : parts.nodeFetch(fetch),
+      ...specs.map((spec) => parts.client(spec)),
     ]);
     const give = (name: string, json: string) => {
       if (!sent.has(name)) frame.send({ type: 'part', name, json });
       sent.add(name);
       return name;
     };
-    const packages = nodeFetch === undefined ? [] : [give(`node-fetch ${fetch}`, nodeFetch)];
+    const packages = [
+      ...(nodeFetch === undefined ? [] : [give(`node-fetch ${fetch}`, nodeFetch)]),
+      ...specs.map((spec, at) => give(spec, clients[at] ?? '')),
+    ];
     const runtime = {
       release: give(`node ${node}`, release),
+      parts: more.map(([name, part]) => give(`${name} of ${node}`, part)),
       llhttp: give(`llhttp of ${node}`, llhttp),
       packages,
       log,
@@ -132,6 +151,18 @@ export function createLabEngine(
       const request = time ? { files, time } : { files };
       frame.send({ ...how, id, runtime, request });
     }).finally(() => pending.delete(id));
+  }
+
+  /** Asks, and again with each part of the release that the program turns out to need. */
+  async function answerTo(how: Asked, input: RunInput, signal: AbortSignal) {
+    for (;;) {
+      const lab = await ready(input);
+      signal.throwIfAborted();
+      const answer = await ask(how, lab, input, signal);
+      const part = answer.type === 'report' ? missingPartOf(answer.report) : undefined;
+      if (part === undefined || wanted.has(part)) return { ...lab, answer };
+      wanted.add(part);
+    }
   }
 
   /** Our own program, run in a worker that waits for the reader's: it is then compiled and warm. */
@@ -166,11 +197,9 @@ export function createLabEngine(
       signal.throwIfAborted();
       clearTimeout(preparing);
       const started = performance.now();
-      const { frame, runtime } = await ready(input);
-      signal.throwIfAborted();
-      const asking = ask(RUN, { frame, runtime }, input, signal);
+      const asking = answerTo(RUN, input, signal);
       lastRun = asking.catch(() => {}); // the caller is told
-      const answer = await asking;
+      const { frame, runtime, answer } = await asking;
       const wallMs = performance.now() - started;
       preparing = setTimeout(
         () => frame.send({ type: 'prepare', runtime, warmUp: warmUpFor(input) }),
@@ -185,7 +214,7 @@ export function createLabEngine(
     rerun(input) {
       const result = lastRerun.then(async () => {
         const started = performance.now();
-        const answer = await ask(RERUN, await ready(input), input, new AbortController().signal);
+        const { answer } = await answerTo(RERUN, input, new AbortController().signal);
         const wallMs = performance.now() - started;
         return {
           provenance: provenanceOf(input),
@@ -200,9 +229,10 @@ export function createLabEngine(
       const wallMsMax = isOwn ? TRIAL_WALL_MS_MAX : RUN_WALL_MS_MAX;
       const how = { type: 'trial', wallMsMax, isOwn } as const;
       const result = lastRerun.then(async () => {
-        const parts = await ready(input);
+        await ready(input);
         await lastRun; // somebody waits for that one
-        return readRunEnd(await ask(how, parts, input, new AbortController().signal));
+        const { answer } = await answerTo(how, input, new AbortController().signal);
+        return readRunEnd(answer);
       });
       lastRerun = result.catch(() => {});
       return result;

@@ -38,6 +38,17 @@ export class LabParts {
     );
   }
 
+  /**
+   * A part of a release; undefined when the release has no such part.
+   *
+   * @throws EngineError `assets-not-loaded`
+   */
+  async partOf(node: string, name: string): Promise<string | undefined> {
+    const parts = this.#manifest.releases[node]?.parts ?? {};
+    // A program may have chosen the name: nothing is found on a prototype.
+    return Object.hasOwn(parts, name) ? this.#part(parts[name]!) : undefined;
+  }
+
   /** @throws EngineError `package-unknown` or `assets-not-loaded` */
   nodeFetch(version: string): Promise<string> {
     const asset = this.#manifest.fetches[version];
@@ -46,6 +57,20 @@ export class LabParts {
       'package-unknown',
       `This build of the site does not have node-fetch ${version}.`,
       `Pick one of ${Object.keys(this.#manifest.fetches).join(', ')}.`,
+    );
+  }
+
+  /**
+   * @param spec `axios@1.21.1`
+   * @throws EngineError `package-unknown` or `assets-not-loaded`
+   */
+  client(spec: string): Promise<string> {
+    const asset = this.#manifest.clients[spec];
+    if (asset) return this.#part(asset);
+    throw new EngineError(
+      'package-unknown',
+      `This build of the site does not have ${spec}, which the program imports.`,
+      `It has node-fetch, ${Object.keys(this.#manifest.clients).join(', ')}.`,
     );
   }
 

@@ -4,7 +4,7 @@
  *   page ──MessagePort──▶ frame (opaque origin, no network) ──▶ worker (one for each run; one for all reruns)
  *
  * The page and the frame run our code only. The worker runs the reader's, so whatever comes out of it is one
- * string of bounded length, and the page checks it against the trace's schema before it believes anything.
+ * string of bounded length behind a nonce, and the page checks it against the trace's schema before it believes anything.
  */
 
 import type { TimeModel } from '../../lab/index.ts';
@@ -13,6 +13,8 @@ import type { TimeModel } from '../../lab/index.ts';
 export interface Runtime {
   /** JSON of a ReleasePack. */
   readonly release: string;
+  /** JSON of a ReleasePart each: what earlier runs have needed. */
+  readonly parts: readonly string[];
   /** JSON of WebAssembly bytes in base64. */
   readonly llhttp: string;
   /** JSON of a BundledPackage each. */
@@ -72,8 +74,10 @@ export type FromFrame =
 
 export type RunFailure =
   | { readonly code: 'wall-time'; readonly wallMsMax: number }
-  /** `message` has at most ERROR_CHARS_MAX characters. */
+  /** `message` has at most ERROR_CHARS_MAX characters. No program was there yet. */
   | { readonly code: 'worker-error'; readonly message: string }
+  /** The program left its process, and an error was thrown out there. `message` as above. */
+  | { readonly code: 'outside-error'; readonly message: string }
   /** The report is one string, and longer than REPORT_CHARS_MAX. */
   | { readonly code: 'report-too-long' }
   /** The worker said something that our code never says: the reader's program spoke for it. */
@@ -83,6 +87,7 @@ export type ToWorker =
   | {
       readonly type: 'boot';
       readonly release: string;
+      readonly parts: readonly string[];
       readonly llhttp: string;
       readonly packages: readonly string[];
       readonly log: string;
@@ -90,14 +95,26 @@ export type ToWorker =
       readonly purpose: 'run' | 'rerun';
     }
   | { readonly type: 'warm-up'; readonly request: RunRequest }
-  | { readonly type: 'run' | 'rerun'; readonly request: RunRequest }
-  | { readonly type: 'trial'; readonly request: RunRequest; readonly isOwn: boolean };
+  | { readonly type: 'run' | 'rerun'; readonly nonce: string; readonly request: RunRequest }
+  | {
+      readonly type: 'trial';
+      readonly nonce: string;
+      readonly request: RunRequest;
+      readonly isOwn: boolean;
+    };
 
-/** What a worker says of a run, as JSON. */
+/**
+ * What a worker says of a run, as JSON after the nonce of the run. Before that it says the nonce alone, when the
+ * program begins. The nonce is random, so that only our code can speak for the worker.
+ */
 export interface RunReport {
   readonly exitCode?: number;
   /** A Trace, to be checked by the page. */
   readonly events: unknown;
+  /** The program needs this part of its release: the run is to be made again with it. */
+  readonly missingPart?: unknown;
+  /** Instead of both: the Lab threw, with this message of at most ERROR_CHARS_MAX characters. */
+  readonly failed?: string;
 }
 
 /** Characters of an error that a worker did not catch. The reader's program may have chosen the text. */

@@ -63,6 +63,21 @@ test('a Lab that failed is named a defect of the site, with its reason where it 
   assert.equal(told(''), 'worker-error: The Lab itself failed: it gave no reason.');
 });
 
+test('an error outside of the process is not called a defect of the site', () => {
+  assert.throws(() => readEnding(failed({ code: 'outside-error', message: 'call 0800' })), {
+    code: 'outside-error',
+    message: 'The program left its process, and an error was thrown out there: call 0800.',
+    remedy: /Take that out and run it again/,
+  });
+});
+
+test('a Lab that threw says so in its report', () => {
+  assert.throws(() => readEnding(report({ failed: 'x'.repeat(5_000) })), {
+    code: 'worker-error',
+    message: /^The Lab itself failed: x{299}….$/,
+  });
+});
+
 test('a run that took too long has one event, which says so; one of many has no end', () => {
   const late = failed({ code: 'wall-time', wallMsMax: 10_000 });
   const { events, exitCode } = readEnding(late);

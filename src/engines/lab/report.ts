@@ -1,15 +1,22 @@
 import { type RunEnd, runEndOf } from '../../trace/reading/run-end.ts';
+import { cutText } from '../../trace/record/cut-texts.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { parseTrace, parseTraceInTasks } from '../../trace/record/parse-trace.ts';
 import { EngineError, type RunResult } from '../engine.ts';
-import { type FromFrame, REPORT_CHARS_MAX, type RunFailure, type RunReport } from './protocol.ts';
+import {
+  ERROR_CHARS_MAX,
+  type FromFrame,
+  REPORT_CHARS_MAX,
+  type RunFailure,
+  type RunReport,
+} from './protocol.ts';
 
 /** What a run left behind. */
 type Ending = Pick<RunResult, 'events' | 'exitCode'>;
 
 /**
  * Reads what came out of the sandbox: the one place where something the reader's program may have written is let in.
- * @throws EngineError `report-not-readable`, `report-too-long` or `worker-error`
+ * @throws EngineError `report-not-readable`, `report-too-long`, `worker-error` or `outside-error`
  */
 export function readEnding(message: FromFrame): Ending {
   return message.type === 'report' ? readReport(message.report) : endingOf(message.failure);
@@ -45,12 +52,24 @@ function readReport(text: string): Ending {
 }
 
 function endingIn(report: Partial<RunReport> | null, trace: ReturnType<typeof parseTrace>): Ending {
+  if (typeof report?.failed === 'string') throw labFailed(report.failed);
   if (!trace.ok) throw notReadable(trace.message);
+  if (report?.missingPart !== undefined) throw notReadable('it asks for a part that is not there');
   const exitCode = report?.exitCode;
   if (exitCode !== undefined && !Number.isInteger(exitCode)) {
     throw notReadable('its exit code is not a number');
   }
   return { events: trace.trace, exitCode };
+}
+
+/** Characters of a report that says nothing but which part is missing. */
+const MISSING_PART_CHARS_MAX = 100;
+
+/** The part of the release that the program needs, when the run ended for the lack of it. */
+export function missingPartOf(report: string): string | undefined {
+  if (report.length > MISSING_PART_CHARS_MAX) return undefined;
+  const part = parsed<RunReport>(report)?.missingPart;
+  return typeof part === 'string' ? part : undefined;
 }
 
 /** Nothing is known yet of what is in it. */
@@ -74,10 +93,12 @@ function endingOf(failure: RunFailure): Ending {
         'Print less or make fewer requests, and run it again.',
       );
     case 'worker-error':
+      throw labFailed(failure.message);
+    case 'outside-error':
       throw new EngineError(
-        'worker-error',
-        `The Lab itself failed: ${failure.message || 'it gave no reason'}.`,
-        'That is a defect of this site. Please report it with the link to this page.',
+        'outside-error',
+        `The program left its process, and an error was thrown out there: ${failure.message || 'without a message'}.`,
+        'On Node there is no such outside. Take that out and run it again.',
       );
     case 'wall-time': {
       const message = `The program was still busy after ${failure.wallMsMax / 1000} s and was ended.`;
@@ -85,6 +106,14 @@ function endingOf(failure: RunFailure): Ending {
       return { events: nameEvents([limit]), exitCode: undefined };
     }
   }
+}
+
+function labFailed(message: string): EngineError {
+  return new EngineError(
+    'worker-error',
+    `The Lab itself failed: ${cutText(message, ERROR_CHARS_MAX) || 'it gave no reason'}.`,
+    'That is a defect of this site. Please report it with the link to this page.',
+  );
 }
 
 function notReadable(reason: string): EngineError {

@@ -5,6 +5,7 @@
  */
 import '../../lab/program/polyfill.ts';
 import {
+  addPart,
   type Batch,
   type BootedLab,
   type BundledPackage,
@@ -13,9 +14,12 @@ import {
   createLlhttp,
   type LabOutput,
   type ReleasePack,
+  type ReleasePart,
 } from '../../lab/index.ts';
 import { endEventsOf } from '../../trace/reading/end-events.ts';
-import type { RunRequest, ToWorker } from './protocol.ts';
+import { cutText } from '../../trace/record/cut-texts.ts';
+import { ERROR_CHARS_MAX, type RunRequest, type ToWorker } from './protocol.ts';
+import { bareJson, closeGlobal } from './worker-global.ts';
 
 interface Runtime {
   readonly packages: readonly BundledPackage[];
@@ -23,9 +27,12 @@ interface Runtime {
   batch(): Batch;
 }
 
-// Taken before any program runs, so that a program that replaces it changes nothing for us.
+// Taken before any program runs, so that a program that replaces them changes nothing for us.
 const post = postMessage.bind(globalThis) as (message: string) => void;
-const { stringify } = JSON;
+const later = setTimeout.bind(globalThis) as (task: () => void) => void;
+const dataOf = Function.prototype.call.bind(
+  Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as () => unknown,
+) as (event: MessageEvent<ToWorker>) => ToWorker;
 
 /** The frame sends `boot` first. */
 let runtime: Runtime;
@@ -37,6 +44,7 @@ const WARM_UPS = 4;
 
 function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runtime {
   const release = JSON.parse(parts.release) as ReleasePack;
+  for (const part of parts.parts) addPart(release, JSON.parse(part) as ReleasePart);
   const llhttp = createLlhttp(bytesOf(JSON.parse(parts.llhttp) as string));
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
@@ -72,7 +80,7 @@ function rerun({ files, time = {} }: RunRequest): LabOutput {
 function warmUp(request: RunRequest, times: number): void {
   run(request);
   booted = runtime.boot();
-  if (times > 1) setTimeout(() => warmUp(request, times - 1));
+  if (times > 1) later(() => warmUp(request, times - 1));
 }
 
 /**
@@ -80,30 +88,53 @@ function warmUp(request: RunRequest, times: number): void {
  * what cannot be rewound.
  */
 function trial(request: RunRequest, isOwn: boolean): LabOutput {
-  const { events, exitCode } = isOwn ? run(request) : rerun(request);
-  return { events: endEventsOf(events), exitCode };
+  const output = isOwn ? run(request) : rerun(request);
+  return { ...output, events: endEventsOf(output.events) };
 }
 
-/** As a RunReport: JSON leaves an exit code out that is undefined. */
-const report = (output: LabOutput) => post(stringify(output));
+/**
+ * Runs a program and says how it ended, as a RunReport. Each message begins with the nonce of the run, which the
+ * program cannot know. The first one says that from now on a program may be heard here.
+ */
+function answer(nonce: string, ending: () => LabOutput): void {
+  post(nonce);
+  let report: object;
+  try {
+    report = ending(); // JSON leaves an exit code out that is undefined
+  } catch (error) {
+    report = { failed: messageOf(error) };
+  }
+  post(nonce + bareJson(report));
+}
 
-addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  switch (data.type) {
+/** A program may have thrown anything, with getters that throw again. */
+function messageOf(error: unknown): string {
+  try {
+    return cutText(`${error}`, ERROR_CHARS_MAX);
+  } catch {
+    return '';
+  }
+}
+
+addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  const message = dataOf(event);
+  switch (message.type) {
     case 'boot':
-      runtime = runtimeOf(data);
-      if (data.purpose === 'rerun') batch = runtime.batch();
+      runtime = runtimeOf(message);
+      if (message.purpose === 'rerun') batch = runtime.batch();
       else booted = runtime.boot();
       return;
     case 'warm-up':
-      warmUp(data.request, WARM_UPS);
+      warmUp(message.request, WARM_UPS);
       return;
     case 'run':
-      report(run(data.request));
+      answer(message.nonce, () => run(message.request));
       return;
     case 'rerun':
-      report(rerun(data.request));
+      answer(message.nonce, () => rerun(message.request));
       return;
     case 'trial':
-      report(trial(data.request, data.isOwn));
+      answer(message.nonce, () => trial(message.request, message.isOwn));
   }
 });
+closeGlobal(globalThis);

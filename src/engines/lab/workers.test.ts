@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
+import { NEW_CONNECTION } from '../../trace/testing/runs.ts';
 import {
   ERROR_CHARS_MAX,
   type FromFrame,
@@ -16,7 +17,13 @@ beforeEach(() => {
 });
 
 const WALL_MS_MAX = 10_000;
-const ONE: Runtime = { release: 'node 1', llhttp: 'llhttp', packages: ['package'], log: '' };
+const ONE: Runtime = {
+  release: 'node 1',
+  parts: [],
+  llhttp: 'llhttp',
+  packages: ['package'],
+  log: '',
+};
 const TWO: Runtime = { ...ONE, release: 'node 2' };
 const request = { files: { 'client.mjs': '' } };
 const asked = (id: number, runtime = ONE) => ({ id, runtime, request, wallMsMax: WALL_MS_MAX });
@@ -62,10 +69,12 @@ test('a spare worker is started before anything is asked, and the first run take
 
 test('a worker boots with the text of the parts, not with their names', () => {
   const { send, worker } = scene();
-  send(run(1));
+  send({ type: 'part', name: 'more of node 1', json: '"more"' });
+  send(run(1, { ...ONE, parts: ['more of node 1'] }));
   assert.deepEqual(worker(0).told[0], {
     type: 'boot',
     release: '"node 1"',
+    parts: ['"more"'],
     llhttp: '"llhttp"',
     packages: ['"package"'],
     log: '',
@@ -154,16 +163,16 @@ test('a rerun does not take the worker that is prepared for a run', () => {
 test("trials of our programs share the reruns' worker; those of the reader's have their own", () => {
   const { started, send, worker } = scene();
   send(rerun(1));
-  worker(0).says('');
+  worker(0).says('{}');
   send(trial(2, false));
-  worker(0).says('');
+  worker(0).says('{}');
   send(trial(3, true));
-  worker(1).says('');
+  worker(1).says('{}');
   send(trial(4, true));
-  worker(1).says('');
+  worker(1).says('{}');
   assert.deepEqual(worker(0).heard, ['boot', 'rerun', 'trial']);
   assert.deepEqual(worker(1).heard, ['boot', 'trial', 'trial']);
-  assert.deepEqual(worker(1).told.at(-1), { type: 'trial', request, isOwn: true });
+  assert.partialDeepStrictEqual(worker(1).told.at(-1), { type: 'trial', request, isOwn: true });
   send({ type: 'end-trials' });
   assert.deepEqual(ended(started), [false, true], 'ours is kept');
   send(trial(5, true));
@@ -228,7 +237,7 @@ for (const [what, ask] of [
 }
 
 for (const [what, code, say] of [
-  ['an object', 'protocol', (worker) => worker.says({ exitCode: 0, events: [] })],
+  ['an object', 'protocol', (worker) => worker.posts({ exitCode: 0, events: [] })],
   [
     'a string that is too long',
     'report-too-long',
@@ -246,6 +255,62 @@ for (const [what, code, say] of [
     }
   });
 }
+
+/** A whole trace of a run in which both requests were answered, as a program might make it up. */
+const FORGED = JSON.stringify({ exitCode: 0, events: NEW_CONNECTION });
+
+for (const [what, forge] of [
+  ['before the run has begun', (worker) => worker.posts(FORGED)],
+  [
+    'while it runs',
+    (worker) => {
+      worker.begins();
+      worker.posts(FORGED);
+    },
+  ],
+  ['with the nonce of another run', (worker) => worker.posts(`1-2-3-4${FORGED}`)],
+] as const satisfies [string, (worker: FakeWorker) => void][]) {
+  test(`a whole trace that a program posts ${what} is not believed`, () => {
+    for (const ask of [run(1), rerun(1), trial(1, true)]) {
+      const { started, send, worker, answers } = scene();
+      send(ask);
+      forge(worker(0));
+      worker(0).says('the Lab’s own');
+      assert.deepEqual(answers, [{ type: 'failed', id: 1, failure: { code: 'protocol' } }]);
+      assert.deepEqual(ended(started), [true]);
+    }
+  });
+}
+
+test('each run has a nonce of its own', () => {
+  const { send, worker } = scene();
+  for (let id = 1; id < 4; id++) {
+    send(rerun(id));
+    worker(0).says('{}');
+  }
+  const nonces = worker(0).told.flatMap((message) => ('nonce' in message ? [message.nonce] : []));
+  assert.equal(new Set(nonces).size, 3);
+  for (const nonce of nonces) assert.match(nonce, /^[a-z0-9]+(-[a-z0-9]+){3}$/);
+});
+
+test('an error that nobody caught is the program’s once it has begun', () => {
+  const { send, worker, answers } = scene();
+  send(run(1));
+  worker(0).begins();
+  assert.deepEqual(answers, []);
+  worker(0).fails('Uncaught Error: call 0800');
+  const failure = { code: 'outside-error', message: 'Uncaught Error: call 0800' };
+  assert.deepEqual(answers, [{ type: 'failed', id: 1, failure }]);
+});
+
+test('a script that could not be read gives no reason', () => {
+  const { send, worker, answers } = scene();
+  send(run(1));
+  worker(0).fails();
+  assert.deepEqual(answers, [
+    { type: 'failed', id: 1, failure: { code: 'worker-error', message: '' } },
+  ]);
+});
 
 test('the longest string that may come out is a report', () => {
   const { send, worker, answers } = scene();

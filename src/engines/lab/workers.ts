@@ -78,12 +78,13 @@ export class Workers {
     }
   }
 
-  #boot({ release, llhttp, packages, log }: Runtime, purpose: 'run' | 'rerun'): Worker {
+  #boot({ release, parts, llhttp, packages, log }: Runtime, purpose: 'run' | 'rerun'): Worker {
     const worker = this.#spare ?? this.#start();
     this.#spare = undefined;
     tell(worker, {
       type: 'boot',
       release: this.#part(release),
+      parts: parts.map((name) => this.#part(name)),
       llhttp: this.#part(llhttp),
       packages: packages.map((name) => this.#part(name)),
       log,
@@ -125,7 +126,10 @@ export class Workers {
   }
 
   #keepOwn(runtime: Runtime): Worker {
-    this.#own ??= { runtime, worker: this.#boot(runtime, 'rerun') };
+    if (!this.#own || !isSame(this.#own.runtime, runtime)) {
+      this.#own?.worker.terminate();
+      this.#own = { runtime, worker: this.#boot(runtime, 'rerun') };
+    }
     return this.#own.worker;
   }
 
@@ -141,15 +145,25 @@ export class Workers {
       this.#send(message);
     };
     const fail = (failure: RunFailure) => settle({ type: 'failed', id, failure });
+    const nonce = newNonce();
+    let hasBegun = false;
     worker.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data !== 'string') fail({ code: 'protocol' });
-      else if (data.length > REPORT_CHARS_MAX) fail({ code: 'report-too-long' });
-      else settle({ type: 'report', id, report: data });
+      if (typeof data !== 'string' || !data.startsWith(nonce)) fail({ code: 'protocol' });
+      else if (data.length === nonce.length) hasBegun = true;
+      else if (data.length - nonce.length > REPORT_CHARS_MAX) fail({ code: 'report-too-long' });
+      else settle({ type: 'report', id, report: data.slice(nonce.length) });
     };
     worker.onmessageerror = () => fail({ code: 'protocol' });
-    worker.onerror = ({ message }) =>
-      fail({ code: 'worker-error', message: cutText(message, ERROR_CHARS_MAX) });
-    tell(worker, type === 'trial' ? { type, request, isOwn: asked.isOwn } : { type, request });
+    // The Lab catches what it throws itself. The event of a script that could not be read has no message.
+    worker.onerror = ({ message = '' }) =>
+      fail({
+        code: hasBegun ? 'outside-error' : 'worker-error',
+        message: cutText(message, ERROR_CHARS_MAX),
+      });
+    tell(
+      worker,
+      type === 'trial' ? { type, nonce, request, isOwn: asked.isOwn } : { type, nonce, request },
+    );
   }
 
   /** Ends a run's worker. @returns false when it had ended before. */
@@ -166,8 +180,15 @@ export class Workers {
   }
 }
 
+/** 128 random bits. `crypto.randomUUID` is not there in a page without https. */
+function newNonce(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+}
+
 function isSame(a: Runtime, b: Runtime): boolean {
-  return a.release === b.release && `${a.packages}` === `${b.packages}` && a.log === b.log;
+  const named = ({ release, parts, packages, log }: Runtime) =>
+    `${[release, parts, packages, log].join(';')}`;
+  return named(a) === named(b);
 }
 
 function tell(worker: Worker, message: ToWorker): void {

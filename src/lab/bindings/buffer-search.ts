@@ -5,13 +5,12 @@ import { bytesOf, type Encoding, stringToBytes, UCS2 } from './string-bytes.ts';
  * IndexOfBuffer and IndexOfNumber in src/node_buffer.cc, on nbytes::SearchString.
  */
 
-/** Where a search starts, or -1 when there can be no match (IndexOfOffset). */
-function startOffset(
-  length: number,
-  offset: number,
-  needleLength: number,
-  forward: boolean,
-): number {
+/**
+ * Where a search starts, or -1 when there can be no match (IndexOfOffset). C++ gets `from` as an
+ * integer.
+ */
+function startOffset(length: number, from: number, needleLength: number, forward: boolean): number {
+  const offset = Math.trunc(from);
   if (offset < 0) {
     if (offset + length >= 0) return length + offset;
     return forward || needleLength === 0 ? 0 : -1;
@@ -57,7 +56,7 @@ function indexOfBytes(
 
 /** Node 25 added an end to every search; earlier releases pass none and search the whole buffer. */
 function upTo(bytes: Uint8Array, end: number | undefined): Uint8Array {
-  return end === undefined ? bytes : bytes.subarray(0, end);
+  return end === undefined ? bytes : bytes.subarray(0, Math.max(0, end));
 }
 
 export function indexOfString(
@@ -96,5 +95,7 @@ export function indexOfNumber(
   const bytes = upTo(bytesOf(buffer), end);
   const start = startOffset(bytes.length, offset, 1, forward);
   if (start < 0 || bytes.length === 0) return -1;
-  return forward ? bytes.indexOf(byte & 0xff, start) : bytes.lastIndexOf(byte & 0xff, start);
+  // Not the methods of `bytes`: a Buffer has its own, which call this.
+  const { indexOf, lastIndexOf } = Uint8Array.prototype;
+  return (forward ? indexOf : lastIndexOf).call(bytes, byte & 0xff, start);
 }

@@ -17,6 +17,8 @@ export interface CallbackOptions {
   readonly generator?: boolean;
   readonly asyncId?: number;
   readonly triggerAsyncId?: number;
+  /** The AsyncContextFrame that it runs in; the outer one is back before ticks run (Node 24). */
+  readonly frame?: unknown;
   /** For the trace: `TCP.onread`. */
   readonly what?: string;
   /**

@@ -170,7 +170,13 @@ class HttpParser extends AsyncWrap {
     const fn = this.#callback(callback);
     if (fn === undefined) return undefined;
     const called = this.#isBelowJavaScript ? this.#keepingException(fn) : fn;
-    const result = this.makeCallbackSync(called, args, 'HTTPParser', !drains);
+    let result: unknown;
+    try {
+      result = this.makeCallbackSync(called, args, 'HTTPParser', !drains);
+    } catch (error) {
+      // The process has ended, or the run. WebAssembly, which is on the stack, cannot be unwound.
+      this.#exception = { error };
+    }
     return this.#exception === undefined ? result : CALLBACK_FAILED;
   }
 
@@ -207,6 +213,7 @@ class HttpParser extends AsyncWrap {
     if (this.#parser === undefined) return undefined;
     this.#currentBuffer = result;
     const parsed = this.#parser.execute(result);
+    if (this.#exception !== undefined) throw this.#exception.error;
     const onExecute = this.#callback(ON_EXECUTE);
     if (parsed !== undefined && onExecute !== undefined) {
       yield* this.makeCallback(onExecute, [parsed], 'HTTPParser.onExecute');

@@ -112,66 +112,94 @@ export class StreamBase extends HandleWrap implements ListenedStream {
 
   /* ---- writing ---- */
 
-  writeBuffer(_req: unknown, chunk: Uint8Array): number {
-    return this.#write(chunk, true);
+  writeBuffer(req: GivenRequest, chunk: Uint8Array): number | ReqWrap {
+    return this.#write(req, bytesOf(chunk), true);
   }
-  writeUtf8String(_req: unknown, string: string): number {
-    return this.#write(stringToBytes(string, UTF8), false);
+  writeUtf8String(req: GivenRequest, string: string): number | ReqWrap {
+    return this.#writeString(req, string, UTF8, 3);
   }
-  writeLatin1String(_req: unknown, string: string): number {
-    return this.#write(stringToBytes(string, LATIN1), false);
+  writeLatin1String(req: GivenRequest, string: string): number | ReqWrap {
+    return this.#writeString(req, string, LATIN1, 1);
   }
   /** WriteString<ASCII> keeps the low byte, as latin1 does. */
-  writeAsciiString(_req: unknown, string: string): number {
-    return this.#write(stringToBytes(string, LATIN1), false);
+  writeAsciiString(req: GivenRequest, string: string): number | ReqWrap {
+    return this.#writeString(req, string, LATIN1, 1);
   }
-  writeUcs2String(_req: unknown, string: string): number {
-    return this.#write(stringToBytes(string, UCS2), false);
+  writeUcs2String(req: GivenRequest, string: string): number | ReqWrap {
+    return this.#writeString(req, string, UCS2, 2);
+  }
+
+  /**
+   * StreamBase::WriteString. Short strings take a way of their own, on which `bytesWritten` does not
+   * count what failed. Their size is an estimate: StringBytes::StorageSize.
+   */
+  #writeString(
+    req: GivenRequest,
+    string: string,
+    encoding: Encoding,
+    unitBytes: number,
+  ): number | ReqWrap {
+    const countFailed = string.length * unitBytes > STACK_STORAGE_BYTES;
+    return this.#write(req, stringToBytes(string, encoding), countFailed);
   }
 
   /**
    * `chunks` has buffers, or chunk, encoding, chunk, encoding … All of them leave in one writev(2).
    */
-  writev(_req: unknown, chunks: readonly unknown[], allBuffers: boolean): number {
+  writev(req: GivenRequest, chunks: readonly unknown[], allBuffers: boolean): number | ReqWrap {
     const parts: Uint8Array[] = [];
     for (let index = 0; index < chunks.length; index += allBuffers ? 1 : 2) {
       const encoding = allBuffers ? UTF8 : parseEncoding(chunks[index + 1], UTF8);
       parts.push(chunkBytes(chunks[index], encoding));
     }
-    return this.#write(concatenate(parts), true);
+    return this.#write(req, concatenate(parts), true);
   }
 
   /**
-   * StreamBase::Write, in the case that uv_try_write takes everything: there is no request, and the
-   * call returns 0 at once. bytesWritten counts a failed write of buffers and not a failed write of
-   * a string, because Node counts the two at different moments.
+   * StreamBase::Write. uv_try_write mostly takes everything: then there is no request, and the call
+   * returns 0 at once. Otherwise the request is called back when the rest is written.
    */
-  #write(bytes: Uint8Array, countFailed: boolean): number {
-    const { kBytesWritten, kLastWriteWasAsync } = this.env.internalBinding('stream_wrap');
-    if (!this.alive) return uvNumber(this.env.release, 'EINVAL');
-    const result = this.handle.tryWrite(bytes);
-    // Not reached: the kernel's sockets take everything at once, and lib/net.js does not write
-    // before it is connected.
-    if (result === 'EAGAIN') return this.env.missingNative('stream_wrap: a write that has to wait');
-    const failed = typeof result === 'string';
-    if (!failed || countFailed) this.#bytesWritten += bytes.length;
-    this.env.streamBaseState[kBytesWritten] = bytes.length;
-    this.env.streamBaseState[kLastWriteWasAsync] = 0;
-    return failed ? uvNumber(this.env.release, result) : 0;
+  #write(given: GivenRequest, bytes: Uint8Array, countFailed: boolean): number | ReqWrap {
+    const keys = this.env.internalBinding('stream_wrap');
+    const { streamBaseState: state, release } = this.env;
+    if (!this.alive) return uvNumber(release, 'EINVAL');
+    const tried = this.handle.tryWrite(bytes);
+    const isWaiting = tried === 'EAGAIN' || (typeof tried === 'number' && tried < bytes.length);
+    let status: Status = typeof tried === 'string' ? tried : 0;
+    let req: ReqWrap | undefined;
+    if (isWaiting) {
+      req = given ?? newWriteRequest(keys['WriteWrap']);
+      const start = tried === 'EAGAIN' ? 0 : tried;
+      status = this.#writeLater(req, bytes, start);
+    }
+    if (status === 0 || countFailed) this.#bytesWritten += bytes.length;
+    state[keys['kBytesWritten']] = bytes.length;
+    state[keys['kLastWriteWasAsync']] = isWaiting && status === 0 ? 1 : 0;
+    const result = uvNumber(release, status);
+    if (req === undefined || given) return result;
+    state[keys['kLastWriteErr']] = result;
+    return req;
+  }
+
+  #writeLater(req: ReqWrap, bytes: Uint8Array, start: number): Status {
+    this.env.asyncHooks.withDefaultTrigger(this.getAsyncId(), () => req.asyncReset());
+    // A plain view: a program can replace what Buffer's own subarray does.
+    const rest = new Uint8Array(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+    return this.handle.write(rest, (result) => this.#afterRequest(req, result, 'WriteWrap'));
   }
 
   shutdown(req: ReqWrap): number {
     const { asyncHooks } = this.env;
     return this.#status(() => {
       asyncHooks.withDefaultTrigger(this.getAsyncId(), () => req.asyncReset());
-      return this.handle.shutdown((status) => this.#afterShutdown(req, status));
+      return this.handle.shutdown((status) => this.#afterRequest(req, status, 'ShutdownWrap'));
     });
   }
 
-  /** ReportWritesToJSStreamListener::OnStreamAfterShutdown. */
-  *#afterShutdown(req: ReqWrap, status: Status): Coroutine {
+  /** ReportWritesToJSStreamListener::OnStreamAfterReqFinished. */
+  *#afterRequest(req: ReqWrap, status: Status, name: string): Coroutine {
     const args = [uvNumber(this.env.release, status), this, undefined];
-    yield* req.complete(args, 'ShutdownWrap.oncomplete');
+    yield* req.complete(args, `${name}.oncomplete`);
   }
 
   /* ---- about the stream ---- */
@@ -188,15 +216,14 @@ export class StreamBase extends HandleWrap implements ListenedStream {
   get bytesWritten(): number {
     return this.#bytesWritten;
   }
-  /** Nothing is ever queued: see #write. */
   get writeQueueSize(): number {
-    return 0;
+    return this.handle.writeQueueBytes;
   }
   /** In Node, a pointer for `tls` and `http2`. Neither is simulated. */
   get _externalStream(): unknown {
     return undefined;
   }
-  /** All writes of the Lab are blocking already. */
+  /** uv_stream_set_blocking, which lib/ calls for pipes only. */
   setBlocking(): number {
     return 0;
   }
@@ -209,6 +236,20 @@ export class StreamBase extends HandleWrap implements ListenedStream {
 
 /** What uv__read suggests to uv_alloc_cb (src/unix/stream.c). */
 const READ_BUFFER_BYTES = 64 * 1024;
+/** StreamBase::WriteString: `char stack_storage[16384]`. */
+const STACK_STORAGE_BYTES = 16_384;
+
+/**
+ * Up to Node 24.21 lib/ makes the request of every write. From 24.22 and 26.10 on the native does, for
+ * a write that has to wait, and returns it instead of a status.
+ */
+type GivenRequest = ReqWrap | null;
+
+/** The fields of StreamBase's template for requests, as Node 26.12.1 prints them. */
+function newWriteRequest(WriteWrap: new () => ReqWrap): ReqWrap {
+  const fields = { oncomplete: null, callback: null, handle: null, async: false, bytes: 0 };
+  return Object.assign(new WriteWrap(), { ...fields, buffer: null, writeStatus: null });
+}
 
 function chunkBytes(chunk: unknown, encoding: Encoding): Uint8Array {
   return ArrayBuffer.isView(chunk) ? bytesOf(chunk) : stringToBytes(String(chunk), encoding);

@@ -116,10 +116,14 @@ export function testEnvironment(
       resource: unknown,
       fn: JsFunction,
       args: unknown[],
-      { what = '' }: CallbackOptions = {},
+      { what = '', frame }: CallbackOptions = {},
     ): Coroutine<unknown> {
       env.callbacks.push(what);
-      return env.makeCallbackSync(resource, fn, args);
+      const outer = env.asyncContextFrame;
+      env.asyncContextFrame = frame;
+      const result = env.makeCallbackSync(resource, fn, args);
+      env.asyncContextFrame = outer;
+      return result;
     },
     makeCallbackSync(resource: unknown, fn: JsFunction, args: unknown[]) {
       try {

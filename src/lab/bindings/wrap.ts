@@ -68,7 +68,7 @@ export class AsyncWrap {
     args: readonly unknown[],
     what: string,
   ): Coroutine<unknown> {
-    return yield* this.#env.makeCallback(this, this.#inFrame(fn), args, this.#options(what));
+    return yield* this.#env.makeCallback(this, fn, args, this.#options(what));
   }
 
   /**
@@ -82,29 +82,15 @@ export class AsyncWrap {
     skipTaskQueues = false,
   ): unknown {
     const options = { ...this.#options(what), skipTaskQueues };
-    return this.#env.makeCallbackSync(this, this.#inFrame(fn), args, options);
+    return this.#env.makeCallbackSync(this, fn, args, options);
   }
 
   #options(what: string): CallbackOptions {
-    return { asyncId: this.#asyncId, triggerAsyncId: this.#triggerAsyncId, what };
-  }
-
-  /**
-   * InternalCallbackScope exchanges the frame on entry and puts it back before ticks are run (Node
-   * 24).
-   */
-  #inFrame(fn: JsFunction): JsFunction {
-    const env = this.#env;
-    const frame = this.#contextFrame;
-    if (frame === env.asyncContextFrame) return fn;
-    return function (this: unknown, ...args: unknown[]) {
-      const outer = env.asyncContextFrame;
-      env.asyncContextFrame = frame;
-      try {
-        return fn.apply(this, args);
-      } finally {
-        env.asyncContextFrame = outer;
-      }
+    return {
+      asyncId: this.#asyncId,
+      triggerAsyncId: this.#triggerAsyncId,
+      frame: this.#contextFrame,
+      what,
     };
   }
 }

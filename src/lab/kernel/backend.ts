@@ -1,4 +1,4 @@
-import type { Coroutine } from './coroutine.ts';
+import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import {
   Epoll,
   maskText,
@@ -111,6 +111,7 @@ export class Backend {
     const sleepUs = timeoutMs === 0 ? 0 : timeoutMs * 1000 + lateUs;
     const deadlineUs = machine.now + sleepUs;
     for (;;) {
+      yield* letOthersCatchUp(machine);
       while (machine.now < deadlineUs && !this.epoll.hasReady()) yield { block: deadlineUs };
       this.#loop.updateTime();
       machine.step();

@@ -12,13 +12,23 @@ export interface Busy {
   readonly busy: number;
 }
 /** Sleep in epoll_wait until something is ready, at most until this time (µs, may be Infinity). */
-interface Block {
+export interface Block {
   readonly block: number;
 }
 
 type Effect = typeof MICROTASKS | Busy | Block;
 
 export type Coroutine<T = void> = Generator<Effect, T, void>;
+
+/**
+ * Before a system call that shows what other processes have done: a process that ran ahead of one
+ * waits here until that one has come as far.
+ */
+export function* letOthersCatchUp(machine: { readonly isAhead: boolean }): Coroutine {
+  if (machine.isAhead) yield NO_TIME;
+}
+
+const NO_TIME: Busy = { busy: 0 };
 
 /** Makes a coroutine of a function. It yields nothing, so nothing else happens while it runs. */
 export function atOnce<Args extends unknown[]>(

@@ -1,7 +1,8 @@
-import type { Actor, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
+import type { Actor, End, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
+import { hasOwn } from '../intrinsics/captured.ts';
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
 import { Agenda } from './agenda.ts';
-import type { Coroutine } from './coroutine.ts';
+import type { Block, Busy, Coroutine } from './coroutine.ts';
 import { Network } from './network.ts';
 import type { Process } from './process.ts';
 import { Random } from './random.ts';
@@ -17,6 +18,8 @@ export interface MachineOptions {
    */
   readonly recording?: boolean;
   readonly seed?: number;
+  /** Stretches that must wait: see `toHold`. */
+  readonly holds?: ReadonlySet<number>;
 }
 
 /**
@@ -26,6 +29,11 @@ export interface MachineOptions {
 type MachineEnd = 'halted' | 'idle' | 'later';
 
 const SEED = 1;
+const NO_HOLDS: ReadonlySet<number> = new Set();
+
+const BOTH_BUSY =
+  'client.mjs and server.mjs kept their processors busy at the same time, and each acted on what the ' +
+  'other one had just done. The Lab cannot run two such loops side by side: wait with a timer instead.';
 
 /**
  * The simulated computer: one clock, a loopback network and some processes, each on a processor of
@@ -42,6 +50,11 @@ export class Machine implements Simulation {
   /** The process whose code is running; undefined while the network delivers. */
   current: Process | undefined = undefined;
   halted = false;
+  /**
+   * Called before the code of a process runs that may not be the last one's; with undefined before the Lab's own code
+   * that needs the built-ins as they were.
+   */
+  onSwitch: ((to: End | undefined) => void) | undefined = undefined;
   /** In order of time. */
   events: Unnamed<TraceEvent>[] = [];
   /** Processes and packets moved, callbacks resumed, events recorded. */
@@ -56,12 +69,25 @@ export class Machine implements Simulation {
    * may go beyond it.
    */
   #horizonUs = Infinity;
+  readonly #holds: ReadonlySet<number>;
+  /** A stretch of a process is what it runs until it uses its processor, sleeps or ends. */
+  #stretch = 0;
+  #stretches = 0;
+  /** Since when a process is held: the running one is ahead of it. */
+  #heldUs = Infinity;
+  /**
+   * Set when the run ended because a stretch that ran within the `elapse` of the other process acted
+   * on less than it would have known. A run with the same input that holds this stretch until that
+   * process goes on is the same up to there, and right afterwards.
+   */
+  toHold: number | undefined = undefined;
 
   constructor(options: MachineOptions = {}) {
     this.time = { ...TIME_MODEL, ...options.time };
     this.limits = { ...LIMITS, ...options.limits };
     this.recording = options.recording ?? true;
     this.#random = new Random(options.seed ?? SEED);
+    this.#holds = options.holds ?? NO_HOLDS;
     this.now = this.time.phaseUs;
     this.network = new Network(this);
   }
@@ -82,6 +108,10 @@ export class Machine implements Simulation {
     this.#random.rewind();
     this.#limitReached = undefined;
     this.#horizonUs = Infinity;
+    this.#stretch = 0;
+    this.#stretches = 0;
+    this.#heldUs = Infinity;
+    this.toHold = undefined;
     this.network.rewind();
   }
 
@@ -122,24 +152,38 @@ export class Machine implements Simulation {
     const horizonUs = this.#horizonUs;
     this.#horizonUs = Math.min(horizonUs, untilUs);
     this.#checkClock(untilUs);
-    this.#advance(this.#horizonUs);
+    this.#advance(Math.min(this.#horizonUs, this.#heldUs), true);
     this.#horizonUs = horizonUs;
     this.current = current;
+    if (current) this.onSwitch?.(current.actor);
     this.now = untilUs;
   }
 
   /**
    * Whether the running process is ahead of another one. It gets ahead when it uses its processor
-   * inside the other's `elapse`, because its JavaScript cannot be suspended half-way. What it sends
-   * then waits on the agenda until the other process has caught up.
+   * inside the other's `elapse`, because its JavaScript cannot be suspended half-way, or when the
+   * other one is held. What it sends then waits on the agenda until the other process has caught up.
    */
   get isAhead(): boolean {
-    return this.now > this.#horizonUs;
+    return this.now > this.#horizonUs || this.now > this.#heldUs;
+  }
+
+  get nestedStretch(): number | undefined {
+    return this.#horizonUs === Infinity ? undefined : this.#stretch;
+  }
+
+  /**
+   * Ends the run: both processes keep their processors busy at once, and the one that is ahead has
+   * asked the kernel too early. When that was in a nested stretch, another order helps.
+   */
+  missed(stretch: number | undefined): never {
+    this.toHold = stretch;
+    return this.end(new LimitReached('bothBusy', BOTH_BUSY));
   }
 
   /** Lets the world move on, up to and including `untilUs`. Throws LimitReached. */
   run(untilUs = Infinity): MachineEnd {
-    this.#advance(untilUs);
+    this.#advance(untilUs, false);
     if (this.#limitReached) throw this.#limitReached;
     if (this.halted) return 'halted';
     return this.#nextUs() === Infinity ? 'idle' : 'later';
@@ -148,6 +192,18 @@ export class Machine implements Simulation {
   /** Ends the run as soon as the running process sleeps, uses its processor or ends. */
   halt(): void {
     this.halted = true;
+  }
+
+  /** Runs code of the Lab's that must not meet what the running process did to the built-ins. */
+  outside<T>(action: () => T): T {
+    const { current, onSwitch } = this;
+    if (!onSwitch || !current) return action();
+    onSwitch(undefined);
+    try {
+      return action();
+    } finally {
+      onSwitch(current.actor);
+    }
   }
 
   /**
@@ -218,8 +274,11 @@ export class Machine implements Simulation {
     return next;
   }
 
-  /** Everything that happens up to and including `limitUs`, in order of time. */
-  #advance(limitUs: number): void {
+  /**
+   * Everything that happens up to and including `limitUs`, in order of time.
+   * @param isNested in the `elapse` of a process
+   */
+  #advance(limitUs: number, isNested: boolean): void {
     while (!this.halted) {
       const process = this.#nextProcess();
       const processUs = process?.wakeAtUs ?? Infinity;
@@ -227,8 +286,13 @@ export class Machine implements Simulation {
       const nextUs = Math.min(processUs, agendaUs);
       if (nextUs > limitUs || nextUs === Infinity) return;
       this.#checkClock(nextUs);
+      const isProcess = process && processUs < agendaUs;
+      if (isProcess && isNested && this.#holds.has(this.#stretches + 1)) {
+        this.#heldUs = processUs;
+        return;
+      }
       this.now = nextUs;
-      if (process && processUs < agendaUs) this.#resume(process);
+      if (isProcess) this.#resume(process);
       else this.#keep();
     }
   }
@@ -244,7 +308,11 @@ export class Machine implements Simulation {
   /** Runs a process until it uses its processor, sleeps or ends. */
   #resume(process: Process): void {
     const { current } = this;
+    const outer = this.#stretch;
     this.current = process;
+    this.#stretch = ++this.#stretches;
+    this.#heldUs = Infinity;
+    this.onSwitch?.(process.actor);
     process.state = 'running';
     for (;;) {
       this.step();
@@ -258,15 +326,17 @@ export class Machine implements Simulation {
         continue;
       }
       process.localUs = this.now;
-      if ('busy' in effect) {
+      // A program may have given every object a `busy`.
+      if (hasOwn(effect, 'busy')) {
         process.state = 'waiting';
-        process.wakeAtUs = this.now + effect.busy;
+        process.wakeAtUs = this.now + (effect as Busy).busy;
       } else {
         process.state = 'blocked';
-        process.wakeAtUs = effect.block;
+        process.wakeAtUs = (effect as Block).block;
       }
       break;
     }
     this.current = current;
+    this.#stretch = outer;
   }
 }

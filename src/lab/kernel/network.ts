@@ -116,7 +116,10 @@ export class Network implements Wire {
 
   #deliver(segment: Segment, sender: TcpSocket): void {
     if (segment.flags === 'S') receiveSyn(sender, segment, this.listenerAt(segment.target));
-    else if (sender.peer) receive(sender.peer, segment);
+    else if (sender.peer) {
+      sender.peer.checkLook(segment);
+      receive(sender.peer, segment);
+    }
   }
 
   #isListenedOn(port: number): boolean {

@@ -12,6 +12,8 @@ export interface Segment {
   readonly seq: number;
   /** The next byte expected from the other end; absent without the ACK flag. */
   readonly ack: number | undefined;
+  /** What the window says: the sender of this segment has room up to this sequence number. */
+  readonly limit: number;
   readonly payload: Uint8Array<ArrayBuffer> | undefined;
 }
 

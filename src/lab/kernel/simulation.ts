@@ -12,6 +12,13 @@ export interface Simulation {
   readonly recording: boolean;
   /** Whether the running process is ahead of another one: see Machine. */
   readonly isAhead: boolean;
+  /** The stretch that is running within the `elapse` of the other process, if it is: see Machine. */
+  readonly nestedStretch: number | undefined;
+  /**
+   * Something arrives that a process should have known, but it was ahead.
+   * @throws LimitReached always
+   */
+  missed(stretch: number | undefined): never;
   /** Runs `action` at a moment that is not before now, outside of every process. */
   at(atUs: number, action: () => void): void;
   /** Counts against the budget of steps. @throws LimitReached */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RECEIVE_BYTES_MAX, SEGMENT_BYTES_MAX, SEND_BYTES_MAX } from './buffer-sizes.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import { bytes, connectedPair, ofKind, testMachine } from './testing.ts';
 
@@ -183,4 +184,86 @@ test('bytes are copied: what is written later into the same buffer is not sent',
   server.send(buffer);
   buffer.write('two');
   assert.deepEqual(client.recv(9), bytes('one'));
+});
+
+const FULL = RECEIVE_BYTES_MAX + SEND_BYTES_MAX;
+
+test('rule 17: a write takes what both buffers hold, then EAGAIN, and POLLOUT is gone', () => {
+  const { client, server } = connectedPair(testMachine());
+  assert.equal(client.sendRoom(20_000_000), FULL);
+  client.send(new Uint8Array(FULL));
+  assert.equal(client.sendRoom(1), 'EAGAIN');
+  assert.equal(client.pollMask() & POLLOUT, 0);
+  assert.ok(server.queue.bytes <= RECEIVE_BYTES_MAX);
+});
+
+test('rule 17: as the peer reads, more is sent; POLLOUT comes when a third is free', () => {
+  const { client, server } = connectedPair(testMachine());
+  client.send(Uint8Array.from({ length: FULL }, (_, i) => i % 251));
+  client.sendRoom(1);
+  let wakeUps = 0;
+  client.onEvent = () => wakeUps++;
+  let read = 0;
+  let readAtWakeUp = 0;
+  for (let chunk = server.recv(65_536); typeof chunk === 'object'; chunk = server.recv(65_536)) {
+    assert.ok(chunk.every((byte, i) => byte === (read + i) % 251));
+    read += chunk.length;
+    if (wakeUps === 1 && readAtWakeUp === 0) readAtWakeUp = read;
+  }
+  assert.equal(read, FULL);
+  assert.equal(wakeUps, 1);
+  assert.ok(readAtWakeUp > SEND_BYTES_MAX / 3 && readAtWakeUp < SEND_BYTES_MAX / 2);
+});
+
+test('rule 17: the FIN leaves behind the bytes that wait, also of a socket that is closed', () => {
+  const machine = testMachine();
+  const { client, server } = connectedPair(machine);
+  client.send(new Uint8Array(FULL));
+  client.close();
+  assert.equal(client.state, 'FIN_WAIT');
+  assert.equal(server.state, 'ESTABLISHED', 'the FIN is not there yet');
+  let read = 0;
+  for (let chunk = server.recv(65_536); typeof chunk === 'object'; chunk = server.recv(65_536)) {
+    read += chunk.length;
+  }
+  assert.equal(read, FULL);
+  assert.equal(server.state, 'CLOSE_WAIT');
+  assert.equal(server.recv(1), 0);
+});
+
+test('rule 17: a reset drops what was not sent', () => {
+  const { client, server } = connectedPair(testMachine());
+  client.send(new Uint8Array(FULL));
+  server.close();
+  assert.equal(client.state, 'CLOSED');
+  assert.equal(client.unsent.bytes, 0);
+  assert.equal(client.takeSendError(), 'ECONNRESET');
+});
+
+test('a long message leaves in segments of the loopback, and every window is respected', () => {
+  const machine = testMachine();
+  const { client } = connectedPair(machine);
+  client.send(new Uint8Array(1_000_000));
+  const lengths = ofKind(machine.events, 'packet')
+    .filter(({ from, length }) => from === 'client' && length > 0)
+    .map(({ length }) => length);
+  const rest = RECEIVE_BYTES_MAX - 2 * SEGMENT_BYTES_MAX;
+  assert.deepEqual(lengths, [SEGMENT_BYTES_MAX, SEGMENT_BYTES_MAX, rest]);
+});
+
+test('two ends that close with bytes under way both get them, and the end', () => {
+  const { client, server } = connectedPair(testMachine());
+  for (const end of [client, server]) {
+    end.send(new Uint8Array(1_000_000));
+    end.shutdown();
+  }
+  for (const end of [client, server]) {
+    let read = 0;
+    for (let chunk = end.recv(65_536); typeof chunk === 'object'; chunk = end.recv(65_536)) {
+      read += chunk.length;
+    }
+    assert.equal(read, 1_000_000);
+    assert.equal(end.recv(1), 0);
+  }
+  assert.deepEqual([client.state, server.state], ['TIME_WAIT', 'TIME_WAIT']);
 });

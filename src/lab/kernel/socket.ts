@@ -1,10 +1,18 @@
 import type { End, TcpFlags, TcpState } from '../../trace/record/event.ts';
 import { Acknowledgments } from './acknowledgments.ts';
 import { mappedAddress, type SocketAddress, socketAddress } from './address.ts';
+import {
+  isWritable,
+  RECEIVE_BYTES_MAX,
+  RESET_NOTICED_BYTES,
+  SEGMENT_BYTES_MAX,
+  SEND_BYTES_MAX,
+  shouldOfferMore,
+} from './buffer-sizes.ts';
+import { ByteQueue } from './byte-queue.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import type { OpenFile } from './process.ts';
-import { ReceiveQueue } from './receive-queue.ts';
 import type { Segment } from './segment.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -17,6 +25,14 @@ export interface Wire {
   transmit(segment: Segment, sender: TcpSocket): void;
 }
 
+/** A system call of a process that was ahead of the other one. */
+interface Look {
+  /** It should have seen all bytes, the FIN and the reset that arrive before these times. */
+  readonly bytesUntilUs: number;
+  readonly resetUntilUs: number;
+  readonly stretch: number | undefined;
+}
+
 /** A listening socket as its new connections see it: see Listener. */
 export interface AcceptQueue {
   readonly closed: boolean;
@@ -26,8 +42,7 @@ export interface AcceptQueue {
 
 /**
  * One end of a connection: Linux's struct sock and the system calls on it (net/ipv4/tcp.c). What
- * arrives from the other end is in tcp-input.ts. No receive window, no Nagle, no retransmission: a
- * write always succeeds.
+ * arrives from the other end is in tcp-input.ts. No Nagle, no retransmission.
  */
 export class TcpSocket implements OpenFile {
   readonly wire: Wire;
@@ -48,7 +63,16 @@ export class TcpSocket implements OpenFile {
   /** SND.NXT and RCV.NXT of RFC 9293 §3.3.1, relative. */
   sendNext = 0;
   receiveNext = 0;
-  readonly queue = new ReceiveQueue();
+  readonly queue = new ByteQueue();
+  /** The part of sk_write_queue that was not sent, because the other end has no room for it. */
+  readonly unsent = new ByteQueue();
+  /** SND.UNA + SND.WND: the other end has room up to this sequence number. */
+  sendLimit = 1 + RECEIVE_BYTES_MAX;
+  /** The limit that the other end was told last: tp->rcv_wup + tp->rcv_wnd. */
+  #offered = 1 + RECEIVE_BYTES_MAX;
+  /** SOCK_NOSPACE: a write did not take everything. */
+  #lacksSpace = false;
+  #isPushing = false;
   /** sk_err: an error that the next call reports and clears. */
   error: Errno | undefined = undefined;
   /** sk_shutdown & RCV_SHUTDOWN and SEND_SHUTDOWN. */
@@ -57,9 +81,12 @@ export class TcpSocket implements OpenFile {
   /** SOCK_DONE: the peer's FIN is in. */
   isDone = false;
   isFinSent = false;
+  /** The FIN waits behind bytes that were not sent yet. */
+  isFinQueued = false;
   /** SOCK_DEAD: the process has closed it, the kernel carries on. */
   isOrphan = false;
   readonly acknowledgments: Acknowledgments;
+  #look: Look | undefined = undefined;
 
   constructor(wire: Wire, end: End, conn: number) {
     this.wire = wire;
@@ -69,6 +96,32 @@ export class TcpSocket implements OpenFile {
   }
 
   /* ---- system calls ---- */
+
+  /**
+   * The process makes a call whose result depends on what has arrived. When it is ahead of the other
+   * one, that may not be everything yet.
+   * @param atBytes whether bytes and a FIN matter, or only a reset
+   */
+  noteLook(atBytes: boolean): void {
+    const { now, isAhead, nestedStretch } = this.wire.simulation;
+    if (!isAhead) return;
+    this.#look = {
+      bytesUntilUs: atBytes ? now : (this.#look?.bytesUntilUs ?? 0),
+      resetUntilUs: now,
+      stretch: nestedStretch,
+    };
+  }
+
+  /** A segment arrives: was there a look that should have seen it? */
+  checkLook({ flags, payload }: Segment): void {
+    if (!this.#look) return;
+    const { simulation } = this.wire;
+    const { bytesUntilUs, resetUntilUs, stretch } = this.#look;
+    const isMissed =
+      (simulation.now < resetUntilUs && flags.startsWith('R')) ||
+      (simulation.now < bytesUntilUs && (flags === 'F.' || payload));
+    if (isMissed) simulation.missed(stretch);
+  }
 
   /** connect(2), non-blocking: tcp_v4_connect. Both addresses are as packets have them. */
   connect(local: SocketAddress, remote: SocketAddress): void {
@@ -87,10 +140,26 @@ export class TcpSocket implements OpenFile {
     return this.takeError() ?? 'EPIPE';
   }
 
-  /** send(2), after `takeSendError` returned no error. The bytes are copied. */
+  /**
+   * How many of `length` bytes send(2) will take now. Rule 17: as many as the send buffer has room
+   * for. Rule 18: what is written to a socket that is gone is answered during the call.
+   */
+  sendRoom(length: number): number | 'EAGAIN' {
+    const noticed = this.peer?.isOrphan ? RESET_NOTICED_BYTES : Infinity;
+    const room = Math.min(
+      Math.max(0, SEND_BYTES_MAX + this.#windowRoom - this.unsent.bytes),
+      noticed,
+    );
+    if (room >= length) return length;
+    this.#lacksSpace = true;
+    return room === 0 ? 'EAGAIN' : room;
+  }
+
+  /** send(2), of as many bytes as `sendRoom` said. They are copied. */
   send(bytes: Uint8Array): void {
-    this.acknowledgments.dataSent();
-    this.emit('P.', new Uint8Array(bytes));
+    if (bytes.length === 0) return;
+    this.unsent.add(new Uint8Array(bytes));
+    this.push();
   }
 
   /**
@@ -99,7 +168,7 @@ export class TcpSocket implements OpenFile {
    * stream, and Node says `socket hang up`, not `read ECONNRESET`.
    */
   recv(roomBytes: number): Uint8Array<ArrayBuffer> | 0 | Errno {
-    if (this.queue.bytes > 0) return this.queue.take(roomBytes);
+    if (this.queue.bytes > 0) return this.#takeArrived(roomBytes);
     if (this.isDone) return 0;
     const error = this.takeError();
     if (error !== undefined) return error;
@@ -134,26 +203,32 @@ export class TcpSocket implements OpenFile {
   shutdown(): void {
     if (this.isSendShut || this.state === 'CLOSED') return;
     this.isSendShut = true;
-    this.#sendFin();
+    this.#queueFin();
     this.onEvent?.();
   }
 
   /**
    * close(2): tcp_close. Rule 9: with data unread, or with SO_LINGER 0, it resets (RFC 1122
    * §4.2.2.13, tcp_disconnect); otherwise a FIN, and the kernel carries the rest of the connection
-   * alone.
+   * alone. When its process is ahead of the other one, this happens when that one has caught up.
    */
   close(isLingerZero = false): void {
+    this.onEvent = undefined;
+    const { simulation } = this.wire;
+    if (simulation.isAhead) simulation.at(simulation.now, () => this.#close(isLingerZero));
+    else this.#close(isLingerZero);
+  }
+
+  #close(isLingerZero: boolean): void {
     if (this.isOrphan) return;
     this.isOrphan = true;
-    this.onEvent = undefined;
     this.isReceiveShut = this.isSendShut = true;
     const hasUnread = this.queue.bytes > 0;
     this.queue.clear();
     if (this.state === 'CLOSED' || this.state === 'TIME_WAIT') return;
     if (this.state === 'SYN_SENT') this.setState('CLOSED');
     else if (hasUnread || (isLingerZero && this.state !== 'LAST_ACK')) this.abort();
-    else this.#sendFin();
+    else this.#queueFin();
   }
 
   closeOnExit(): void {
@@ -169,7 +244,7 @@ export class TcpSocket implements OpenFile {
     if (this.isReceiveShut) mask |= POLLIN;
     if (this.state !== 'SYN_SENT' && this.state !== 'SYN_RCVD') {
       if (this.queue.bytes > 0) mask |= POLLIN;
-      mask |= POLLOUT;
+      if (this.isSendShut || isWritable(this.unsent.bytes)) mask |= POLLOUT;
     }
     if (this.error !== undefined) mask |= POLLERR;
     return mask;
@@ -188,6 +263,7 @@ export class TcpSocket implements OpenFile {
 
   /** tcp_send_active_reset: a RST that acknowledges. */
   abort(): void {
+    this.unsent.clear();
     this.setState('CLOSED');
     this.emit('R.');
   }
@@ -197,6 +273,7 @@ export class TcpSocket implements OpenFile {
    * §3.10.7.1).
    */
   resetInAnswerTo(segment: Segment): void {
+    this.unsent.clear();
     this.setState('CLOSED');
     this.#transmit({ flags: 'R', seq: segment.ack ?? 0, ack: undefined });
   }
@@ -230,17 +307,75 @@ export class TcpSocket implements OpenFile {
     this.#transmit({ flags, seq, ack: flags === 'S' ? undefined : this.receiveNext, payload });
   }
 
-  /** tcp_close_state: an end that already has the peer's FIN sends the last one. */
+  /**
+   * tcp_write_xmit: sends what waits, as far as the other end has room, then the FIN behind it. The
+   * answers arrive in here, so that the loop looks at everything anew.
+   */
+  push(): void {
+    if (this.#isPushing) return;
+    this.#isPushing = true;
+    for (let bytes = this.#nextBytes(false); bytes > 0; bytes = this.#nextBytes(true)) {
+      this.acknowledgments.dataSent();
+      this.emit('P.', this.unsent.take(bytes));
+    }
+    this.#isPushing = false;
+    if (this.isFinQueued && this.unsent.bytes === 0 && this.state !== 'CLOSED') this.#sendFin();
+    if (this.#lacksSpace && isWritable(this.unsent.bytes)) {
+      this.#lacksSpace = false;
+      this.onEvent?.();
+    }
+  }
+
+  /** The size of the next segment; 0 for none. The last one is not made small to fit the window. */
+  #nextBytes(isSecond: boolean): number {
+    const whole = Math.min(this.unsent.bytes, SEGMENT_BYTES_MAX);
+    const fitting = Math.min(whole, this.#windowRoom);
+    return isSecond && fitting < whole / 2 ? 0 : fitting;
+  }
+
+  get #windowRoom(): number {
+    return Math.max(0, this.sendLimit - this.sendNext);
+  }
+
+  /** tcp_cleanup_rbuf: a reader that has made room says so, when the other end may wait for it. */
+  #takeArrived(roomBytes: number): Uint8Array<ArrayBuffer> {
+    const bytes = this.queue.take(roomBytes);
+    const isOpen = !this.isReceiveShut && this.state !== 'CLOSED';
+    if (isOpen && shouldOfferMore(this.#offered - this.receiveNext, this.queue.bytes)) {
+      this.acknowledge();
+    }
+    return bytes;
+  }
+
+  /** The window of a segment: up to which sequence number there is room (tcp_select_window). */
+  #offer(): number {
+    this.#offered = Math.max(
+      this.#offered,
+      this.receiveNext + RECEIVE_BYTES_MAX - this.queue.bytes,
+    );
+    return this.#offered;
+  }
+
+  /** tcp_close_state and tcp_send_fin: an end that already has the peer's FIN sends the last one. */
+  #queueFin(): void {
+    if (this.isFinQueued) return;
+    this.isFinQueued = true;
+    this.setState(this.state === 'CLOSE_WAIT' ? 'LAST_ACK' : 'FIN_WAIT');
+    this.push();
+  }
+
   #sendFin(): void {
     if (this.isFinSent) return;
     this.isFinSent = true;
-    this.setState(this.state === 'CLOSE_WAIT' ? 'LAST_ACK' : 'FIN_WAIT');
     this.emit('F.');
+    // Both ends have closed at once: CLOSING, then TIME_WAIT.
+    if (this.isDone && this.state === 'FIN_WAIT') this.setState('TIME_WAIT');
   }
 
   #transmit(header: Header): void {
     const { conn, end: from, local: source, remote: target } = this;
-    this.wire.transmit({ conn, from, source, target, payload: undefined, ...header }, this);
+    const limit = this.#offer();
+    this.wire.transmit({ conn, from, source, target, limit, payload: undefined, ...header }, this);
   }
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RESET_NOTICED_BYTES } from './buffer-sizes.ts';
 import { atOnce } from './coroutine.ts';
+import type { Status } from './errno.ts';
 import type { TcpSocket } from './socket.ts';
 import type { ReadResult } from './stream.ts';
 import {
@@ -157,4 +159,57 @@ test('no reading without a connection, twice, or after close', () => {
   assert.equal(handle.readStart(), 'EINVAL');
   assert.equal(handle.shutdown(noop), 'ENOTCONN');
   assert.equal(handle.getsockname(), 'EBADF');
+});
+
+/** A client that writes so many bytes when it is connected; its peer then does `serve`. */
+function writing(bytesToWrite: number, serve: (peer: TcpSocket) => void, serveUs = 1000) {
+  const machine = testMachine();
+  const listener = listenByHand(machine);
+  const client = new TestProcess(machine, 'client');
+  const told: string[] = [];
+  client.start(
+    atOnce(() => {
+      connectAndRead(
+        client.loop,
+        atOnce((result) => told.push(typeof result === 'string' ? `read ${result}` : 'read')),
+        atOnce((handle) => {
+          if (serveUs === 0) serve(accepted(listener));
+          const message = new Uint8Array(bytesToWrite);
+          const taken = handle.tryWrite(message);
+          const start = typeof taken === 'number' ? taken : 0;
+          const note = atOnce((status: Status) => told.push(`written ${status}`));
+          if (start < bytesToWrite) handle.write(message.subarray(start), note);
+          else told.push('at once');
+        }),
+      );
+    }),
+  );
+  if (serveUs > 0) machine.at(serveUs, () => serve(accepted(listener)));
+  machine.run(500_000);
+  const writes = ofKind(machine.events, 'syscall').filter(({ call }) => call === 'write');
+  return { told, results: writes.map(({ result }) => result) };
+}
+
+test('rule 17: what does not fit is written when the peer has read, and called back then', () => {
+  const { told, results } = writing(5_000_000, (peer) => {
+    while (typeof peer.recv(65_536) === 'object');
+  });
+  assert.deepEqual(told, ['written 0']);
+  assert.deepEqual(results.slice(0, 2), [2_633_835, 'EAGAIN']);
+  assert.equal(results.length, 3);
+});
+
+test('rule 17: a write that waits fails late, with the reset of its peer', () => {
+  const reset = writing(5_000_000, (peer) => peer.close(true));
+  assert.deepEqual(reset.told, ['read ECONNRESET', 'written EPIPE']);
+  const unread = writing(5_000_000, () => {});
+  assert.deepEqual(unread.told, [], 'it waits as long as nobody reads');
+});
+
+test('rule 18: a write to a peer that is gone takes 524,288 bytes, and the rest fails', () => {
+  const gone = (peer: TcpSocket) => peer.close();
+  const whole = writing(RESET_NOTICED_BYTES, gone, 0);
+  assert.deepEqual(whole.told.slice(0, 1), ['at once']);
+  const longer = writing(RESET_NOTICED_BYTES + 1, gone, 0);
+  assert.deepEqual(longer.results, [RESET_NOTICED_BYTES, 'EPIPE']);
 });

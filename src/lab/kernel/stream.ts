@@ -1,17 +1,17 @@
 import type { End, SyscallEvent } from '../../trace/record/event.ts';
-import type { Coroutine } from './coroutine.ts';
+import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import { POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
 import type { EndOfFile, Errno, Status } from './errno.ts';
 import type { Loop, LoopHandle } from './loop.ts';
 import { endIfOther } from './own-end.ts';
 import type { OpenFile } from './process.ts';
 import type { TcpSocket } from './socket.ts';
+import { type OnStatus, WriteQueue } from './write-queue.ts';
+
+export type { OnStatus } from './write-queue.ts';
 
 /** What uv_read_cb is told: bytes in a new buffer, the end of the stream, or an error. */
 export type ReadResult = Uint8Array<ArrayBuffer> | EndOfFile | Errno;
-
-/** The callback of a request: 0, or what went wrong. */
-export type OnStatus = (status: Status) => Coroutine;
 
 /** Rule 2: read(2) at most so often in one poll, "to prevent loop starvation" (uv__read). */
 const READS_MAX = 32;
@@ -36,6 +36,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   protected readonly watch = new Watch(this);
   protected socket: TcpSocket | undefined = undefined;
   protected connectRequest: OnStatus | undefined = undefined;
+  readonly #writes: WriteQueue;
   #shutdownRequest: OnStatus | undefined = undefined;
   #hasRef = true;
   /** UV_HANDLE_READING, READABLE and WRITABLE. */
@@ -45,6 +46,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   constructor(loop: Loop) {
     this.loop = loop;
+    this.#writes = new WriteQueue(loop);
     loop.handles.add(this);
   }
 
@@ -68,17 +70,33 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   }
 
   /**
-   * uv_try_write: writes all bytes, which it copies, and returns how many. EAGAIN while connecting.
+   * uv_try_write: writes what the socket has room for, which copies it, and returns how many bytes
+   * that were. EAGAIN while connecting, behind a write that waits, and without any room.
    */
   tryWrite(bytes: Uint8Array): number | Errno {
-    if (this.connectRequest) return 'EAGAIN';
-    if (!this.socket) return 'EBADF';
-    if (!this.#isWritable) return 'EPIPE';
-    const error = this.socket.takeSendError();
-    this.reportCall('write', error ?? bytes.length);
+    if (this.connectRequest || this.#writes.bytes > 0) return 'EAGAIN';
+    return this.#writeError ?? this.#send(bytes);
+  }
+
+  /**
+   * uv_write: what the socket has no room for waits for POLLOUT (rule 17). `onWritten` is called in
+   * a later phase, also with the error of a write that fails then. Until then the bytes must not
+   * change.
+   */
+  write(bytes: Uint8Array, onWritten: OnStatus): Status {
+    const error = this.#writeError;
     if (error !== undefined) return error;
-    this.socket.send(bytes);
-    return bytes.length;
+    const isFirst = this.#writes.bytes === 0;
+    this.#writes.add(bytes, onWritten);
+    if (this.connectRequest) return 0;
+    if (isFirst) this.#flush();
+    else this.loop.backend.start(this.watch, POLLOUT);
+    return 0;
+  }
+
+  /** uv_stream_get_write_queue_size. */
+  get writeQueueBytes(): number {
+    return this.#writes.bytes;
   }
 
   /**
@@ -89,6 +107,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
    */
   hasPendingRead(): boolean {
     if (this.connectRequest || this.closing || !this.socket) return false;
+    this.socket.noteLook(true);
     const result = this.socket.peek(1);
     this.reportCall('peek', result);
     return result !== 'EAGAIN' && result !== 'ENOTCONN';
@@ -103,7 +122,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     this.#isWritable = false;
     this.#shutdownRequest = onShutdown;
     this.loop.activeRequests++;
-    this.loop.backend.feed(this.watch);
+    if (this.#writes.isEmpty) this.loop.backend.feed(this.watch);
     return 0;
   }
 
@@ -163,7 +182,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     // Rule 3: a hang-up says that no more will come, so libuv reports the end without reading it.
     const isKnownEnd = hangUp === 'after-short-read' ? wasShort : !(events & POLLIN);
     if (events & POLLHUP && isKnownEnd && this.#isReading) yield* this.#endOfFile(socket);
-    if (events & (POLLOUT | POLLERR | POLLHUP) && !this.closing) yield* this.#drain();
+    if (events & (POLLOUT | POLLERR | POLLHUP) && !this.closing) yield* this.#writeMore();
   }
 
   closeOnExit(): void {
@@ -229,6 +248,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
    */
   *#read(socket: TcpSocket): Coroutine<boolean> {
     for (let reads = 0; reads < READS_MAX && this.#mayRead; reads++) {
+      yield* letOthersCatchUp(this.loop.machine);
       const roomBytes = this.readBufferBytes;
       const result = socket.recv(roomBytes);
       this.reportCall('read', typeof result === 'object' ? result.length : result);
@@ -277,6 +297,38 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     if (this.onRead) yield* this.onRead(result);
   }
 
+  /** uv__check_before_write. */
+  get #writeError(): Errno | undefined {
+    if (!this.socket || this.closing) return 'EBADF';
+    return this.#isWritable ? undefined : 'EPIPE';
+  }
+
+  /** uv__try_write: one write(2). */
+  readonly #send = (bytes: Uint8Array): number | Errno => {
+    const { socket } = this;
+    if (!socket) return 'EBADF';
+    socket.noteLook(false);
+    const result = socket.takeSendError() ?? socket.sendRoom(bytes.length);
+    this.reportCall('write', result);
+    if (typeof result === 'number') {
+      socket.send(new Uint8Array(bytes.buffer, bytes.byteOffset, result));
+    }
+    return result;
+  };
+
+  /** uv__write. */
+  #flush(): void {
+    const { backend } = this.loop;
+    const mustWait = this.#writes.flush(this.#send, () => backend.feed(this.watch));
+    if (mustWait) backend.start(this.watch, POLLOUT);
+  }
+
+  *#writeMore(): Coroutine {
+    this.#flush();
+    yield* this.#writes.callBack();
+    if (!this.loop.stopped && this.#writes.isEmpty) yield* this.#drain();
+  }
+
   /** uv__drain: everything is written, so a requested shutdown is made now. */
   *#drain(): Coroutine {
     if (!this.closing) this.loop.backend.stop(this.watch, POLLOUT);
@@ -301,6 +353,8 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
       this.loop.activeRequests--;
       yield* connecting('ECANCELED');
     }
+    this.#writes.cancel();
+    yield* this.#writes.callBack();
     yield* this.#drain();
     this.loop.handles.delete(this);
     if (onClose) yield* onClose();

@@ -48,7 +48,13 @@ export function receive(socket: TcpSocket, segment: Segment): void {
     return;
   }
   if (socket.state === 'SYN_RCVD' && !establish(socket, segment)) return;
-  if (socket.state === 'LAST_ACK' && segment.ack === socket.sendNext) socket.setState('CLOSED');
+  if (socket.state === 'LAST_ACK' && socket.isFinSent && segment.ack === socket.sendNext) {
+    socket.setState('CLOSED');
+  }
+  if (segment.limit > socket.sendLimit) {
+    socket.sendLimit = segment.limit;
+    socket.push();
+  }
   if (payload) receiveData(socket, segment, payload);
   if (flags === 'F.') receiveFin(socket);
 }
@@ -96,8 +102,8 @@ function receiveFin(socket: TcpSocket): void {
   socket.receiveNext += 1;
   socket.isReceiveShut = true;
   socket.isDone = true;
-  if (socket.isFinSent) {
-    socket.setState('TIME_WAIT');
+  if (socket.isFinQueued) {
+    if (socket.isFinSent) socket.setState('TIME_WAIT');
     socket.acknowledge();
   } else {
     socket.setState('CLOSE_WAIT');
@@ -117,6 +123,7 @@ function reset(socket: TcpSocket): void {
   else socket.error = 'ECONNRESET';
   socket.isReceiveShut = true;
   socket.isSendShut = true;
+  socket.unsent.clear();
   socket.acknowledgments.cancel();
   socket.setState('CLOSED');
   socket.onEvent?.();

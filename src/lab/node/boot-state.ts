@@ -51,6 +51,7 @@ export class BootState {
     console._stdout = console._stderr = undefined;
     for (const surface of this.#surfaces) surface.restore();
     env.process['_exiting'] = false;
+    env.process['exitCode'] = undefined;
     for (const [view, copy] of this.#arrays) view.set(copy as never);
     this.#closeChannels();
     stopTimers(env);
@@ -118,7 +119,7 @@ function* httpState(env: ProcessEnvironment): Iterable<object> {
 /** Diagnostics channels of lib/ that a program can subscribe to. */
 function channelNames({ release }: ProcessEnvironment): string[] {
   const sources = ['_http_client', '_http_server', 'net'].map((id) => release.natives[id] ?? '');
-  return [...sources.join().matchAll(/channel\("([^"]+)"\)/g)].map(([, name = '']) => name);
+  return [...sources.join().matchAll(/channel\(['"]([^'"]+)['"]\)/g)].map(([, name = '']) => name);
 }
 
 /** Empties the queue of timer lists, and lets lib/internal/timers.js notice that no timer is due. */

@@ -1,4 +1,6 @@
-import { compileBuiltin } from './compile-builtin.ts';
+import { PartMissing } from '../limits.ts';
+import { partWith } from '../release-pack.ts';
+import { evaluatorOf } from './compile-builtin.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import type { BuiltinModules, ProcessEnvironment } from './process-environment.ts';
 import { REPLACEMENTS } from './replacements/index.ts';
@@ -30,12 +32,13 @@ export class Builtins implements BuiltinModules {
   }
 
   /**
-   * `require` as lib/ has it: any id. Throws NotSimulatedError for a module that is not in the
+   * `require` as lib/ has it: any id; libraries in internal/deps/ name the scheme. Throws NotSimulatedError for a module that is not in the
    * pack.
    */
   require(id: string): unknown {
     const loaded = this.#modules.get(id);
     if (loaded !== undefined) return loaded.exports;
+    if (id.startsWith('node:')) return this.require(withoutScheme(id));
     const module: BuiltinModule = { id, exports: {} };
     this.#modules.set(id, module);
     try {
@@ -78,7 +81,7 @@ export class Builtins implements BuiltinModules {
   realm(): object {
     return {
       BuiltinModule: {
-        exists: (id: string) => id in this.#env.release.natives || id in REPLACEMENTS,
+        exists: (id: string) => this.#exists(id),
         canBeRequiredByUsers: (id: string) => this.#public.has(id),
         canBeRequiredWithoutScheme: (id: string) => this.#public.has(id),
         isBuiltin: (id: string) => this.isPublic(id),
@@ -91,6 +94,11 @@ export class Builtins implements BuiltinModules {
     };
   }
 
+  #exists(id: string): boolean {
+    const { release } = this.#env;
+    return id in release.natives || id in REPLACEMENTS || partWith(id, release) !== undefined;
+  }
+
   #evaluate(module: BuiltinModule): void {
     const env = this.#env;
     const { id } = module;
@@ -99,8 +107,12 @@ export class Builtins implements BuiltinModules {
       module.exports = replacement(env);
       return;
     }
-    if (!(id in env.release.natives)) throw new NotSimulatedError(`Node's module ${id}`);
-    const fn = compileBuiltin(env.release, id, PARAMETERS)(env.global);
+    if (!(id in env.release.natives)) {
+      const part = partWith(id, env.release);
+      if (part !== undefined) env.machine.end(new PartMissing(part));
+      throw new NotSimulatedError(`Node's module ${id}`);
+    }
+    const fn = evaluatorOf(env, id, PARAMETERS);
     const { process, primordials, internalBinding } = env;
     fn(module.exports, this.#require, module, process, internalBinding, primordials);
   }

@@ -31,19 +31,21 @@ export function* makeCallback(
   if (env.exited) return CALLBACK_FAILED;
   const outermost = env.callbackDepth === 0;
   env.callbackDepth += 1;
-  if (outermost) yield* begin(env, options.what ?? nameOf(resource));
+  if (outermost) yield* begin(env, options.what ?? 'callback');
   const asyncId = options.asyncId ?? 0;
   const receiver = resource ?? env.process;
-  enter(env, receiver, asyncId, options);
+  const frame = enter(env, receiver, asyncId, options);
   let result: unknown = CALLBACK_FAILED;
   try {
     const returned = fn.apply(receiver, args as unknown[]);
-    result = options.generator ? yield* whileAlive(env, returned) : returned;
+    result = options.generator === true ? yield* whileAlive(env, returned) : returned;
   } catch (error) {
     handleException(env, error);
   }
-  leave(env, asyncId, result);
-  if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) yield* drain(env);
+  leave(env, asyncId, result, frame);
+  if (outermost && options.skipTaskQueues !== true && result !== CALLBACK_FAILED) {
+    if (!(yield* drain(env))) result = CALLBACK_FAILED;
+  }
   env.callbackDepth -= 1;
   if (outermost && !env.exited) yield* end(env);
   return result;
@@ -65,7 +67,7 @@ export function makeCallbackSync(
   const outermost = env.callbackDepth === 0;
   const asyncId = options.asyncId ?? 0;
   env.callbackDepth += 1;
-  enter(env, resource, asyncId, options);
+  const frame = enter(env, resource, asyncId, options);
   let result: unknown = CALLBACK_FAILED;
   try {
     result = fn.apply(resource, args as unknown[]);
@@ -73,33 +75,41 @@ export function makeCallbackSync(
     if (error instanceof ProcessExit || error instanceof LimitReached) throw error;
     env.uncaught(error);
   } finally {
-    leave(env, asyncId, result);
+    leave(env, asyncId, result, frame);
     env.callbackDepth -= 1;
   }
-  if (outermost && !options.skipTaskQueues && result !== CALLBACK_FAILED) drainNow(env);
-  return result;
+  const drains = outermost && options.skipTaskQueues !== true && result !== CALLBACK_FAILED;
+  return drains && !drainNow(env) ? CALLBACK_FAILED : result;
 }
 
 /** Like `drain`, but it does not yield to the machine: it drains microtasks itself. */
-function drainNow(env: ProcessEnvironment): void {
-  for (const effect of drain(env)) {
-    if (effect !== MICROTASKS) throw new Error('a nested callback cannot wait');
+function drainNow(env: ProcessEnvironment): boolean {
+  const draining = drain(env);
+  for (;;) {
+    const { done, value } = draining.next();
+    if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
+    if (done) return value;
+    if (value !== MICROTASKS) throw new Error('a nested callback cannot wait');
     env.drainMicrotasks();
   }
-  if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
 }
 
+/** Returns the frame of the code around it, for `leave`. */
 function enter(
   env: ProcessEnvironment,
   resource: unknown,
   asyncId: number,
   options: CallbackOptions,
-): void {
+): unknown {
+  const frame = env.asyncContextFrame;
+  env.asyncContextFrame = options.frame;
   env.asyncHooks.pushContext(asyncId, options.triggerAsyncId ?? 0, resource);
   if (asyncId !== 0) env.asyncHooks.emitBefore(asyncId);
+  return frame;
 }
 
-function leave(env: ProcessEnvironment, asyncId: number, result: unknown): void {
+function leave(env: ProcessEnvironment, asyncId: number, result: unknown, frame: unknown): void {
+  env.asyncContextFrame = frame;
   if (env.exited) return;
   if (result !== CALLBACK_FAILED && asyncId !== 0) env.asyncHooks.emitAfter(asyncId);
   env.asyncHooks.popContext(asyncId);
@@ -122,17 +132,19 @@ function* end(env: ProcessEnvironment): Coroutine {
   if (env.machine.recording) env.machine.report({ kind: 'callback-end' });
 }
 
-/** InternalCallbackScope::Close. */
-function* drain(env: ProcessEnvironment): Coroutine {
+/** InternalCallbackScope::Close. Returns false when a tick threw, which makes the callback fail. */
+export function* drain(env: ProcessEnvironment): Coroutine<boolean> {
   const { tickInfo, tickCallback } = env;
   if (tickInfo[HAS_TICK_SCHEDULED] === 0) yield MICROTASKS;
-  if (env.exited) return;
-  if (tickInfo[HAS_TICK_SCHEDULED] === 0 && tickInfo[HAS_REJECTION_TO_WARN] === 0) return;
-  if (tickCallback === undefined) return;
+  if (env.exited) return true;
+  if (tickInfo[HAS_TICK_SCHEDULED] === 0 && tickInfo[HAS_REJECTION_TO_WARN] === 0) return true;
+  if (tickCallback === undefined) return true;
   try {
     yield* whileAlive(env, tickCallback.call(env.process));
+    return true;
   } catch (error) {
     handleException(env, error);
+    return false;
   }
 }
 
@@ -150,6 +162,19 @@ function* whileAlive<T>(env: ProcessEnvironment, coroutine: Coroutine<T>): Corou
 }
 
 /**
+ * All that a process does from its start. It ends where the process exits, also in JavaScript that
+ * native code calls outside of a callback scope: hooks of async_hooks, getters, what a parser
+ * calls.
+ */
+export function* untilExit(life: Coroutine): Coroutine {
+  try {
+    yield* life;
+  } catch (error) {
+    if (!(error instanceof ProcessExit)) throw error;
+  }
+}
+
+/**
  * Handles an exception that the JavaScript of a process has thrown. Returns when the process goes
  * on, and also when it has exited, so callers check `env.exited`. Throws LimitReached, which ends
  * the run.
@@ -162,8 +187,4 @@ export function handleException(env: ProcessEnvironment, error: unknown): void {
   } catch (thrown) {
     if (!(thrown instanceof ProcessExit)) throw thrown;
   }
-}
-
-function nameOf(resource: JsValue): string {
-  return resource?.constructor?.name ?? 'callback';
 }

@@ -99,3 +99,55 @@ test('an exception in the handler exits with 7', () => {
   assert.equal(run.exitCode, 7);
   assert.match(printed(run), /Error: again/);
 });
+
+test('an exception of an exit listener that the program handles does not change the code', () => {
+  const run = runClient(`
+    process.on('uncaughtException', (error) => console.log('caught', error.message));
+    process.on('exit', (code) => { console.log('exit', code); throw new Error('in exit'); });
+    process.exitCode = 3;`);
+  assert.equal(printed(run), 'exit 3\ncaught in exit\n');
+  assert.equal(run.exitCode, 3);
+});
+
+test('a promise that an exit listener rejects ends the process with 1', () => {
+  const run = runClient(`process.on('exit', () => { Promise.reject(new Error('late')); });`);
+  assert.equal(run.exitCode, 1);
+  assert.match(printed(run), /Error: late/);
+});
+
+test('a process has eight bits of its exit code', () => {
+  for (const [given, status] of [
+    [263, 7],
+    [-1, 255],
+    [2 ** 32 + 3, 3],
+  ] as const) {
+    assert.equal(runClient(`process.exit(${given})`).exitCode, status, String(given));
+  }
+});
+
+test('a server that dies in a request handler resets its connections', () => {
+  const run = runClient(
+    `import http from 'node:http';
+    http.get({ port: 3000 }).on('error', (error) => console.log(error.code, error.message));`,
+    {
+      server: `import http from 'node:http';
+        http.createServer(() => { throw new Error('boom'); }).listen(3000);`,
+    },
+  );
+  assert.match(printed(run), /^ECONNRESET socket hang up$/m);
+  assert.deepEqual(
+    eventsOfKind(run.events, 'exit').map(({ actor, code }) => [actor, code]),
+    [
+      ['server', 1],
+      ['client', 0],
+    ],
+  );
+});
+
+test('an error that cannot be printed ends the process all the same', () => {
+  const run = runClient(`
+    Error.prepareStackTrace = () => { throw new Error('boom'); };
+    setTimeout(() => { throw new Error('z'); }, 1);`);
+  assert.equal(run.exitCode, 1);
+  assert.match(printed(run), /^Error: z$/m);
+});

@@ -1,5 +1,8 @@
+import { removeNewer } from '../engine/intrinsics.ts';
+import { intlOf } from '../engine/locale.ts';
 import { HOST_MASK } from './host-mask.ts';
 import { strongReferences, virtualDate, virtualMath } from './virtual-time.ts';
+import { virtualWebAssembly } from './web-assembly.ts';
 
 /** The clock, dice, promises and proxies that a process's global object is built on. */
 interface GlobalSources {
@@ -15,7 +18,7 @@ interface GlobalSources {
  * The names that V8 itself puts on the global object of every release from 18 (ECMA-262 §19,
  * ECMA-402, WebAssembly).
  */
-const ECMASCRIPT_NAMES = [
+export const ECMASCRIPT_NAMES = [
   ...['undefined', 'NaN', 'Infinity', 'eval', 'parseInt', 'parseFloat', 'isNaN', 'isFinite'],
   ...['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'unescape'],
   ...['Object', 'Function', 'Boolean', 'Symbol', 'Number', 'BigInt', 'String', 'RegExp', 'Array'],
@@ -36,6 +39,7 @@ const ECMASCRIPT_NAMES = [
 /** Globals that V8 gained later, with the first Node major that has them. */
 const ECMASCRIPT_NAMES_SINCE: Readonly<Record<string, number>> = {
   Iterator: 22,
+  Temporal: 26,
   Float16Array: 24,
   SuppressedError: 24,
   DisposableStack: 24,
@@ -65,17 +69,17 @@ export function createGlobal(major: number, sources: GlobalSources): Record<Prop
   // prototype.
   if (!('SharedArrayBuffer' in host)) define('SharedArrayBuffer', class {});
 
-  define(
-    'Date',
-    virtualDate(() => sources.nowMs()),
-  );
-  define(
-    'Math',
-    virtualMath(() => sources.random()),
-  );
+  const date = virtualDate(() => sources.nowMs());
+  const math = virtualMath(() => sources.random());
+  removeNewer('Date.prototype', date.prototype, major);
+  removeNewer('Math', math, major);
+  define('Date', date);
+  define('Math', math);
+  define('Intl', intlOf(Intl));
   for (const [name, value] of Object.entries(strongReferences)) define(name, value);
   define('Promise', sources.Promise);
   define('Proxy', sources.Proxy);
+  define('WebAssembly', virtualWebAssembly(WebAssembly, sources.Promise));
   define('globalThis', global);
   return global;
 }

@@ -1,6 +1,7 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { LoopHooks } from '../kernel/loop.ts';
-import { handleException } from './callback-scope.ts';
+import { drain, handleException } from './callback-scope.ts';
+import { exitCodeOf } from './exit-state.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 
 /** Fields of immediateInfo: Environment::ImmediateInfo in src/env.h. */
@@ -20,11 +21,12 @@ export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
     hasImmediates: () => (env.immediateInfo[COUNT] ?? 0) > 0,
     runImmediates: () => immediates(env),
     *beforeExit() {
-      const emit = () => env.process['emit']('beforeExit', env.process['exitCode'] || 0);
+      const emit = () => env.process['emit']('beforeExit', exitCodeOf(env, 0));
       yield* env.makeCallback(env.process, emit, [], { what: 'beforeExit' });
     },
     *exit() {
-      yield* env.makeCallback(env.process, () => emitProcessExit(env), [], { what: 'exit' });
+      const options = { generator: true, what: 'exit' };
+      yield* env.makeCallback(env.process, () => emitProcessExit(env), [], options);
     },
   };
 }
@@ -65,17 +67,33 @@ const UNSETTLED_TOP_LEVEL_AWAIT = 13;
 /** The first major that also passes this code to listeners of 'exit'. */
 const TELLS_UNSETTLED_SINCE = 22;
 
-/** EmitProcessExitInternal (src/api/hooks.cc): the loop has nothing left to do. */
-function emitProcessExit(env: ProcessEnvironment): never {
+/**
+ * EmitProcessExitInternal (src/api/hooks.cc): the loop has nothing left to do. Ticks and microtasks
+ * of the listeners run, and an exception that the program handles changes nothing.
+ */
+function* emitProcessExit(env: ProcessEnvironment): Coroutine {
   const { process, program } = env;
-  let told = process['exitCode'] || 0;
-  // handleProcessExit in lib/internal/modules/run_main.js, the first listener of 'exit'.
-  if (program?.isSettled === false && process['exitCode'] === undefined) {
-    process['exitCode'] = UNSETTLED_TOP_LEVEL_AWAIT;
-    if (env.major >= TELLS_UNSETTLED_SINCE) told = UNSETTLED_TOP_LEVEL_AWAIT;
+  const tells = env.major >= TELLS_UNSETTLED_SINCE;
+  const isUnsettled = program?.isSettled === false;
+  const otherwise = isUnsettled && tells ? UNSETTLED_TOP_LEVEL_AWAIT : 0;
+  let told = exitCodeOf(env, otherwise);
+  if (
+    isUnsettled &&
+    (tells ? told === otherwise || told === 0 : process['exitCode'] === undefined)
+  ) {
+    // Until Node 21 by handleProcessExit (lib/internal/modules/run_main.js), which is the first
+    // listener of 'exit'.
     env.write('stderr', program.unsettledAwaitWarning());
+    process['exitCode'] = UNSETTLED_TOP_LEVEL_AWAIT;
+    if (tells) told = otherwise;
   }
   process['_exiting'] = true;
-  process['emit']('exit', told);
-  return env.exit(process['exitCode'] || 0);
+  try {
+    process['emit']('exit', told);
+    yield* drain(env);
+  } catch (error) {
+    handleException(env, error);
+    if (env.exited) return;
+  }
+  env.exit(exitCodeOf(env, otherwise));
 }

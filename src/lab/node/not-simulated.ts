@@ -21,3 +21,8 @@ export function notSimulated(what: string): (...args: unknown[]) => never {
   const name = what.slice(what.lastIndexOf('.') + 1);
   return Object.defineProperty(unsimulated, 'name', { value: name });
 }
+
+/** For a part of ECMAScript that the release has and the host of the Lab does not. */
+export function notInThisBrowser(what: string): NotSimulatedError {
+  return new NotSimulatedError(`${what}, which this browser does not have,`);
+}

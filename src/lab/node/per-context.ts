@@ -1,5 +1,5 @@
 import type { JsObject } from '../bindings/environment.ts';
-import { compileBuiltin } from './compile-builtin.ts';
+import { evaluatorOf } from './compile-builtin.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 
 const SCRIPTS = [
@@ -17,7 +17,7 @@ export function createPerContext(env: ProcessEnvironment): JsObject {
   const primordials: JsObject = {};
   const { privateSymbols } = env.internalBinding('util');
   const args = [env.perContextExports, primordials, privateSymbols, env.internalBinding('symbols')];
-  for (const id of SCRIPTS) compileBuiltin(env.release, id, PARAMETERS)(env.global)(...args);
+  for (const id of SCRIPTS) evaluatorOf(env, id, PARAMETERS)(...args);
   const { DOMException } = env.perContextExports;
   Object.defineProperty(env.global, 'DOMException', {
     value: DOMException,

@@ -55,6 +55,8 @@ export interface ProcessEnvironment extends Environment {
   /** Sets of debuglog that are written although the program did not ask for them; empty for none. */
   readonly log: string;
   readonly cost: CallbackCost;
+  /** What the rewritten sources of lib/ call when they call back. */
+  readonly trace: (...args: never[]) => void;
   /** Finds response bodies that a library gives up, for the trace. */
   readonly bodies: BrokenBodies;
 

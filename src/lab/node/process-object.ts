@@ -2,6 +2,7 @@ import type { JsObject } from '../bindings/environment.ts';
 import { APP_DIRECTORY } from '../program/source.ts';
 import type { ReleasePack } from '../release-pack.ts';
 import { environmentVariables, releaseOf } from './environment-variables.ts';
+import { defineExitState, exitMethods } from './exit-state.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 
@@ -31,7 +32,7 @@ export function createProcessObject(env: ProcessEnvironment): JsObject {
     debugPort: DEBUG_PORT,
     domain: null,
   });
-  defineExitState(process);
+  defineExitState(env, process);
   Object.assign(process, machineMethods(env), clockMethods(env), exitMethods(env, process));
   for (const name of ['stdout', 'stderr', 'stdin'] as const) {
     const get = () => env.stdio[name];
@@ -92,36 +93,3 @@ function clockMethods(env: ProcessEnvironment) {
   }
   return { hrtime: Object.assign(hrtime, { bigint: nowNs }), uptime: () => env.uptimeMs() / 1000 };
 }
-
-/** `exitCode` and `_exiting` as lib/internal/bootstrap/node.js defines them. */
-function defineExitState(process: JsObject): void {
-  let exiting = false;
-  Object.defineProperty(process, '_exiting', {
-    get: () => exiting,
-    set: (value) => {
-      exiting = Boolean(value);
-    },
-    enumerable: true,
-    configurable: true,
-  });
-  process['exitCode'] = undefined;
-}
-
-/** lib/internal/process/per_thread.js exit, and Environment::Exit below it. */
-function exitMethods(env: ProcessEnvironment, process: JsObject) {
-  return {
-    reallyExit: (code: number) => env.exit(code),
-    abort: () => env.exit(ABORTED),
-    exit(code?: number) {
-      if (code !== undefined) process['exitCode'] = code;
-      if (!process['_exiting']) {
-        process['_exiting'] = true;
-        process['emit']('exit', process['exitCode'] || 0);
-      }
-      process['reallyExit'](process['exitCode'] || 0);
-    },
-  };
-}
-
-/** 128 + SIGABRT, as a shell reports it. */
-const ABORTED = 134;

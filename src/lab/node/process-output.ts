@@ -56,7 +56,11 @@ export class ProcessOutput {
       return;
     }
     const { text: rest, records } = this.#probe.push(text);
-    for (const record of records) this.#observe(record);
+    if (records.length > 0) {
+      this.#machine.outside(() => {
+        for (const record of records) this.#observe(record);
+      });
+    }
     if (this.#debugLine.test(rest)) this.#debug(rest);
     else if (rest !== '') this.#print(stream, rest);
   }

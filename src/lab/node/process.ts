@@ -19,7 +19,7 @@ import { bootstrap } from './bootstrap.ts';
 import { BrokenBodies } from './broken-bodies.ts';
 import { Builtins } from './builtins.ts';
 import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
-import { handleException, makeCallback, makeCallbackSync } from './callback-scope.ts';
+import { handleException, makeCallback, makeCallbackSync, untilExit } from './callback-scope.ts';
 import { COMMON_MODULES } from './common-modules.ts';
 import { createGlobal } from './global.ts';
 import { createInternalBindings } from './internal-binding.ts';
@@ -33,7 +33,7 @@ import { createProcessObject } from './process-object.ts';
 import { type PrintedSize, ProcessOutput } from './process-output.ts';
 import { type ProgramFiles, programHost } from './program-host.ts';
 import { Stdio } from './stdio.ts';
-import { connectTrace } from './trace-hooks.ts';
+import { connectTrace, type Trace } from './trace-hooks.ts';
 import { triggerUncaughtException } from './uncaught.ts';
 
 /** The options in which the two processes of a run differ. */
@@ -101,6 +101,7 @@ export class NodeProcess implements ProcessEnvironment {
   readonly toBuffer: (bytes: Uint8Array) => Uint8Array;
 
   bodies = new BrokenBodies();
+  readonly trace: Trace;
   readonly stdio: Stdio;
   readonly loadedPackages = new Map<BundledPackage, unknown>();
   #output: ProcessOutput;
@@ -145,7 +146,7 @@ export class NodeProcess implements ProcessEnvironment {
       Proxy: this.proxies.Proxy,
     });
     this.process = createProcessObject(this);
-    connectTrace(this);
+    this.trace = connectTrace(this);
     this.primordials = createPerContext(this);
     const { timerCallbacks, toBuffer } = bootstrap(this);
     this.timerCallbacks = timerCallbacks;
@@ -256,7 +257,11 @@ export class NodeProcess implements ProcessEnvironment {
     this.program = loaded;
     const readsAtOnce = host.isCommonJs(mainFile);
     const evaluate = () => loaded.start(mainFile, program.preloads);
-    machine.spawn(kernelProcess, () => runMainScript(this, evaluate, readsAtOnce), startUs);
+    machine.spawn(
+      kernelProcess,
+      () => untilExit(runMainScript(this, evaluate, readsAtOnce)),
+      startUs,
+    );
   }
 
   drainMicrotasks(): void {
@@ -267,12 +272,13 @@ export class NodeProcess implements ProcessEnvironment {
     }
   }
 
-  /** Environment::Exit: throws ProcessExit, because the JavaScript on the stack must not go on. */
+  /** Environment::Exit, of whose code Linux keeps eight bits: throws ProcessExit, because the JavaScript on the stack must not go on. */
   exit(code: number): never {
     if (this.exitCode === undefined) {
-      this.exitCode = code;
+      const status = code & 0xff;
+      this.exitCode = status;
       this.#output.end();
-      this.machine.report({ kind: 'exit', code }, this.kernelProcess.actor);
+      this.machine.report({ kind: 'exit', code: status }, this.kernelProcess.actor);
       this.loop.stop();
       this.promises.clear();
     }

@@ -1,5 +1,4 @@
 import { errorSummary } from '../error-summary.ts';
-import { HELPERS } from '../program/lowering.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
@@ -9,13 +8,24 @@ import { ProcessExit } from './process-exit.ts';
  */
 const QUEUE = 'queue';
 
+const ANONYMOUS = '(anonymous)';
+
+export type Trace = (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs?: number) => void;
+
 /**
  * Reports to the trace what runs in the JavaScript of a process: microtasks, ticks, timers,
- * immediates, and errors thrown at an `await`. Rewritten and lowered sources find the functions for
- * this as hidden globals.
+ * immediates, and errors thrown at an `await`.
+ *
+ * @returns `__trace`, of which tools/extract-node-lib/drain-points.ts writes calls into the sources
  */
-export function connectTrace(env: ProcessEnvironment): void {
-  const { machine, loop, promises } = env;
+export function connectTrace(env: ProcessEnvironment): Trace {
+  const { machine, loop, promises, proxies } = env;
+  /** Reads it without running a getter or a trap of the program. */
+  const nameOf = (fn: unknown): string => {
+    if (typeof fn !== 'function' || proxies.details(fn)) return ANONYMOUS;
+    const name: unknown = Object.getOwnPropertyDescriptor(fn, 'name')?.value;
+    return typeof name === 'string' && name !== '' ? name : ANONYMOUS;
+  };
   promises.hooks.isTermination = (error) => error instanceof ProcessExit;
   promises.hooks.awaitThrew = (error) =>
     machine.report({ kind: 'throw', error: errorSummary(error) });
@@ -31,15 +41,10 @@ export function connectTrace(env: ProcessEnvironment): void {
     promises.hooks.queued = (job) =>
       env.write('stderr', `QUEUE ${env.pid}: {"what":"job","job":"${job}"}\n`);
   }
-  const hidden = (name: string, value: unknown) =>
-    Object.defineProperty(env.global, name, { value, configurable: true });
-  hidden(HELPERS, promises.helpers);
-  // tools/extract-node-lib/drain-points.ts writes calls of this into the sources.
-  hidden('__trace', (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs = 0) => {
+  return (kind, fn, delayMs = 0) => {
     env.program?.calls.enterCallback(fn);
     if (!machine.recording) return;
-    const name = (typeof fn === 'function' && fn.name) || '(anonymous)';
-    const common = { phase: loop.phase, fn: name };
+    const common = { phase: loop.phase, fn: nameOf(fn) };
     machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
-  });
+  };
 }

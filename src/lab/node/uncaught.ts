@@ -1,6 +1,8 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { errorSummary } from '../error-summary.ts';
+import { LimitReached } from '../limits.ts';
 import { formatUncaught } from '../program/uncaught-report.ts';
+import { exitCodeOf } from './exit-state.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
 
@@ -26,7 +28,7 @@ export function triggerUncaughtException(
     if (thrown instanceof ProcessExit) throw thrown;
     die(env, thrown, false, EXCEPTION_IN_HANDLER);
   }
-  if (!handled) die(env, error, fromPromise, env.process['exitCode'] ?? GENERIC_USER_ERROR);
+  if (!handled) die(env, error, fromPromise, exitCodeOf(env, GENERIC_USER_ERROR));
 }
 
 /** ReportFatalException, then Environment::Exit. */
@@ -44,8 +46,15 @@ function inspected(env: ProcessEnvironment, error: unknown): string {
   const enhancers = env.require('internal/errors').fatalExceptionStackEnhancers;
   // Adds "Emitted 'error' event on …" to errors without a listener (enhanceStackTrace,
   // lib/events.js).
-  enhancers.beforeInspector(error);
-  return enhancers.afterInspector(error);
+  try {
+    enhancers.beforeInspector(error);
+    return enhancers.afterInspector(error);
+  } catch (thrown) {
+    if (thrown instanceof ProcessExit || thrown instanceof LimitReached) throw thrown;
+    // Code of the program has thrown: a getter, `inspect.custom`, Error.prepareStackTrace.
+    const { name, message } = errorSummary(error);
+    return `${name}: ${message}`;
+  }
 }
 
 /**

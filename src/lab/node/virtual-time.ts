@@ -1,3 +1,6 @@
+import { native } from '../engine/native.ts';
+import { dateArguments, makeUtc, parseDate } from '../engine/utc-date.ts';
+
 /**
  * Replacements for the parts of ECMAScript that depend on more than their input: the date, random
  * numbers, and garbage collection as weak references and finalizers show it. With them a run
@@ -11,13 +14,24 @@
 export function virtualDate(nowMs: () => number): DateConstructor {
   const HostDate = globalThis.Date;
   function VirtualDate(...args: unknown[]): Date | string {
-    if (new.target === undefined) return new HostDate(nowMs()).toString();
-    return Reflect.construct(HostDate, args.length === 0 ? [nowMs()] : args, new.target);
+    if (new.target === undefined)
+      return new (VirtualDate as unknown as DateConstructor)().toString();
+    return Reflect.construct(
+      HostDate,
+      args.length === 0 ? [nowMs()] : dateArguments(args),
+      new.target,
+    );
   }
   const prototype = copyProperties(HostDate.prototype, Object.create(Object.prototype));
+  makeUtc(prototype);
   Object.defineProperties(VirtualDate, {
     ...Object.getOwnPropertyDescriptors(HostDate),
-    now: { value: named('now', () => nowMs()), writable: true, configurable: true },
+    parse: {
+      value: native('parse', (text: unknown) => parseDate(`${text}`)),
+      writable: true,
+      configurable: true,
+    },
+    now: { value: native('now', () => nowMs()), writable: true, configurable: true },
     prototype: { value: prototype },
   });
   Object.defineProperty(prototype, 'constructor', {
@@ -25,14 +39,14 @@ export function virtualDate(nowMs: () => number): DateConstructor {
     writable: true,
     configurable: true,
   });
-  return VirtualDate as unknown as DateConstructor;
+  return native('Date', VirtualDate) as unknown as DateConstructor;
 }
 
 /** `Math` whose `random` comes from the run's seed. */
 export function virtualMath(random: () => number): Math {
   const math = copyProperties(Math, Object.create(Object.prototype));
   return Object.defineProperty(math, 'random', {
-    value: named('random', () => random()),
+    value: native('random', () => random()),
     writable: true,
     configurable: true,
   }) as Math;
@@ -60,8 +74,8 @@ class InertRegistry {
  * never run.
  */
 export const strongReferences = {
-  WeakRef: named('WeakRef', StrongRef),
-  FinalizationRegistry: named('FinalizationRegistry', InertRegistry),
+  WeakRef: native('WeakRef', StrongRef),
+  FinalizationRegistry: native('FinalizationRegistry', InertRegistry),
 };
 
 function copyProperties<T extends object>(from: object, to: T): T {
@@ -69,8 +83,4 @@ function copyProperties<T extends object>(from: object, to: T): T {
     to,
     Object.getOwnPropertyDescriptors(from) as PropertyDescriptorMap,
   );
-}
-
-function named<T extends object>(name: string, fn: T): T {
-  return Object.defineProperty(fn, 'name', { value: name, configurable: true });
 }

@@ -29,9 +29,9 @@ export function arrowOf(error: unknown): Arrow | undefined {
  * Node.
  */
 export function drawArrow({ name, text, line, column, width }: Arrow): string {
-  const sourceLine = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
+  const sourceLine = text.split('\n')[Math.max(line, 1) - 1]?.replace(/\r$/, '') ?? '';
   const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  // At the end of the text there is nothing to point at.
-  const visible = Math.max(0, Math.min(width, sourceLine.length - column + 1));
-  return `${name}:${line}\n${sourceLine}\n${indent}${'^'.repeat(visible)}`;
+  // Node draws no caret at the end of the text, nor for what goes on in another line (GetErrorSource).
+  const isVisible = line > 0 && column - 1 + width <= sourceLine.length;
+  return `${name}:${line}\n${sourceLine}\n${isVisible ? `${indent}${'^'.repeat(width)}` : ''}`;
 }

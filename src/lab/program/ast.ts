@@ -1,4 +1,5 @@
 import { type AnyNode, type Options, type Program, parse } from 'acorn';
+import { isAtLeast } from './release-order.ts';
 
 /**
  * `script`: the body of a CommonJS function, which is the form of Node's own lib and of bundled
@@ -6,15 +7,21 @@ import { type AnyNode, type Options, type Program, parse } from 'acorn';
  */
 export type SourceType = 'script' | 'module';
 
-/** Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript. */
-export function parseSource(source: string, sourceType: SourceType): Program {
-  const options: Options = {
-    ecmaVersion: 'latest',
+/**
+ * Throws acorn's SyntaxError (with `pos` and `loc`) when the source is not JavaScript, as it was in a release of Node.
+ */
+export function parseSource(source: string, sourceType: SourceType, version?: string): Program {
+  return parse(source, optionsFor(sourceType, version));
+}
+
+export function optionsFor(sourceType: SourceType, version = '24.0.0'): Options {
+  return {
+    // Node 24 has `using`.
+    ecmaVersion: isAtLeast(version, 24, 0) ? 'latest' : 2025,
     sourceType,
     allowHashBang: true,
     allowReturnOutsideFunction: sourceType === 'script',
   };
-  return parse(source, options);
 }
 
 export type FunctionNode = Extract<

@@ -1,12 +1,14 @@
 import type { AnyNode, ArrowFunctionExpression } from 'acorn';
 import { contains, expectToken, type FunctionNode, sharesReceiver, skipTrivia } from './ast.ts';
+import { inferredName } from './function-name.ts';
 import { ASYNC, type Context, HELPERS, type Lowering, SYNC } from './lowering.ts';
+import { lineBreaksOf } from './source-edits.ts';
 import { SUPER, usesSuper } from './super.ts';
 
 /**
  * `async function f(a) { … }` becomes
  *
- *     function f(__0){return __lab.async(this,arguments,function*(a) { … })}
+ *     function f(ª0){return ªlab.async(this,arguments,function*(a) { … })}
  *
  * Parameters move with the body, because their errors reject the promise. Placeholders keep
  * `f.length`.
@@ -22,6 +24,10 @@ export function lowerFunction(
   }
   const { edits } = lowering;
   const isMethod = parent !== undefined && ownsMethod(parent);
+  if (lowering.makesFunctions && !isMethod && parent?.type !== 'SwitchCase') {
+    makeFunction(lowering, node, parent);
+    return;
+  }
   const open = isMethod ? node.start : removeKeywords(lowering, node);
   if (isMethod) removeMethodKeywords(lowering, node, parent);
   const losesSuper = isMethod && usesSuper(node);
@@ -42,17 +48,59 @@ export function lowerFunction(
   edits.insert(node.end, ')}');
 }
 
+/**
+ * `async function f(a) { … }` of the reader becomes `function*ªf12(a) { … }`, which asyncKinds makes
+ * `f` of; as an expression it becomes `ªlab.fn(function*(a) { … },…)`. `fn` makes a function without
+ * a `prototype`, which a `function` would have.
+ */
+function makeFunction(lowering: Lowering, node: FunctionNode, parent: AnyNode | undefined): void {
+  const { edits, source } = lowering;
+  const name = node.type === 'ArrowFunctionExpression' ? undefined : node.id?.name;
+  const isDeclared = node.type === 'FunctionDeclaration' && name !== undefined;
+  const open = openOf(lowering, node);
+  const lines = lineBreaksOf(source.slice(node.start, open));
+  const inner = isDeclared || name === undefined ? '' : name;
+  const make = isDeclared ? '' : `${inner && `(()=>{const ${inner}=`}${HELPERS}.fn(`;
+  const generator = `${make}function*${isDeclared ? bodyNameOf(node) : ''}${lines}`;
+  edits.replace(node.start, open, generator);
+  const context: Context = { ...ASYNC, kind: node.generator ? 'asyncGenerator' : 'async' };
+  for (const parameter of node.params)
+    lowering.visit(parameter, { ...context, kind: 'sync' }, node);
+  lowering.visit(node.body, context, node);
+  if (isDeclared) return;
+  const shown = name ?? (parent ? inferredName(node, parent) : '');
+  const end = inner && `;return ${inner}})()`;
+  edits.insert(node.end, `,${makeArguments(node, shown)})${end}`);
+}
+
+/** The name of the generator that is the body of a declared function. */
+export function bodyNameOf(node: FunctionNode): string {
+  return `ªf${node.start}`;
+}
+
+/** What `ªlab.fn` takes after the body. */
+export function makeArguments(node: FunctionNode, name: string): string {
+  const length = placeholdersOf(node).length;
+  return `${JSON.stringify(name)},${length},${node.generator},${node.start},${node.end}`;
+}
+
 /** Takes `async` and `*` away; returns the offset of the `(` of the parameters. */
 function removeKeywords({ source, edits }: Lowering, node: FunctionNode): number {
   edits.replace(node.start, node.start + 'async'.length, '');
-  const keyword = expectToken(source, node.start + 'async'.length, 'function');
-  let offset = keyword + 'function'.length;
   if (node.generator) {
-    const star = expectToken(source, offset, '*');
+    const keyword = expectToken(source, node.start + 'async'.length, 'function');
+    const star = expectToken(source, keyword + 'function'.length, '*');
     edits.replace(star, star + 1, ' ');
-    offset = star + 1;
   }
-  return expectToken(source, node.id?.end ?? offset, '(');
+  return openOf({ source }, node);
+}
+
+/** The offset of the `(` of the parameters. */
+function openOf({ source }: Pick<Lowering, 'source'>, node: FunctionNode): number {
+  if (node.id) return expectToken(source, node.id.end, '(');
+  const keyword = expectToken(source, node.start + 'async'.length, 'function');
+  const end = keyword + 'function'.length;
+  return expectToken(source, node.generator ? expectToken(source, end, '*') + 1 : end, '(');
 }
 
 /** A method's own text begins before its function: `static async *name` */
@@ -75,7 +123,7 @@ function ownsMethod(parent: AnyNode): boolean {
 }
 
 /**
- * `async (a) => e` becomes `(__0)=>__lab.async(this,[__0],function*(a) {return (e)})`: the
+ * `async (a) => e` becomes `(ª0)=>ªlab.async(this,[ª0],function*(a) {return (e)})`: the
  * generator gets `this`, which is that of the code around the arrow. When the arrow uses
  * `arguments`, its parameters stay with it.
  */
@@ -111,7 +159,7 @@ function openParameters({ source, edits }: Lowering, node: ArrowFunctionExpressi
   const start = skipTrivia(source, node.start + 'async'.length);
   const placeholders = placeholdersOf(node);
   const isSimple = placeholders.length === node.params.length;
-  const list = [...placeholders, ...(isSimple ? [] : ['...__rest'])].join();
+  const list = [...placeholders, ...(isSimple ? [] : ['...ªrest'])].join();
   edits.insert(start, `(${list})=>${call}[${list}],function*`);
   if (source[start] === '(') return;
   edits.insert(start, '(');
@@ -135,7 +183,7 @@ function placeholdersOf(node: FunctionNode): string[] {
     ({ type }) => type === 'AssignmentPattern' || type === 'RestElement',
   );
   const count = first === -1 ? node.params.length : first;
-  return Array.from({ length: count }, (_, index) => `__${index}`);
+  return Array.from({ length: count }, (_, index) => `ª${index}`);
 }
 
 function usesArguments(node: AnyNode): boolean {

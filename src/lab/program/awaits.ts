@@ -2,16 +2,22 @@ import type { AwaitExpression, ExpressionStatement, ReturnStatement, YieldExpres
 import { expectToken } from './ast.ts';
 import { type Context, HELPERS, type Lowering } from './lowering.ts';
 
-/** `await e` becomes `(yield e)`: a bare yield is an await, in functions and in generators. */
+/**
+ * `await e` becomes `(yield e)`: a bare yield is an await, in functions and in generators. An operand on another line
+ * needs a parenthesis, because a `yield` ends with its line.
+ */
 export function lowerAwait(lowering: Lowering, node: AwaitExpression, context: Context): void {
-  lowering.edits.replace(node.start, node.start + 'await'.length, '(yield ');
+  const { source, edits } = lowering;
+  const end = node.start + 'await'.length;
+  const isBroken = source.slice(end, node.argument.start).includes('\n');
+  edits.replace(node.start, end, isBroken ? '(yield (' : '(yield ');
   lowering.visit(node.argument, context, node);
-  lowering.edits.insert(node.end, ')');
+  edits.insert(node.end, isBroken ? '))' : ')');
 }
 
 /**
- * In an async generator `yield e` becomes `(yield __lab.yielded(e))`, and `yield* e` delegates to
- * `__lab.delegate(e)`, which follows ECMA-262 §15.5.5 for an async delegate.
+ * In an async generator `yield e` becomes `(yield ªlab.yielded(e))`, and `yield* e` delegates to
+ * `ªlab.delegate(e)`, which follows ECMA-262 §15.5.5 for an async delegate.
  */
 export function lowerYield(lowering: Lowering, node: YieldExpression, context: Context): void {
   if (context.kind !== 'asyncGenerator') {

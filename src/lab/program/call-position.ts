@@ -20,19 +20,22 @@ export function callAt(
   path: readonly AnyNode[],
   offset: number,
 ): CallPosition | undefined {
-  for (const node of path.toReversed()) {
+  for (const node of [...path].reverse()) {
     if (node.type === 'NewExpression' && isNewAt(node, offset)) {
       return { offset: node.start, isSuper: false };
     }
     if (node.type !== 'CallExpression') continue;
     const { parenthesis, name } = anchorsOf(source, node);
     if (offset !== parenthesis && offset !== name && offset !== node.callee.end) continue;
-    return {
-      offset: name !== undefined && isCallableName(source, node) ? name : parenthesis,
-      isSuper: node.callee.type === 'Super',
-    };
+    return { offset: callPosition(source, node), isSuper: node.callee.type === 'Super' };
   }
   return undefined;
+}
+
+/** Where V8 says a call is. */
+export function callPosition(source: string, node: CallExpression): number {
+  const { parenthesis, name } = anchorsOf(source, node);
+  return name !== undefined && isCallableName(source, node) ? name : parenthesis;
 }
 
 /** V8 and SpiderMonkey point at `new`, JavaScriptCore behind the class. */

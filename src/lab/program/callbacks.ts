@@ -9,7 +9,7 @@ import type { SourceEdits } from './source-edits.ts';
 const LATER = new Set(['setTimeout', 'setImmediate', 'nextTick']);
 
 /**
- * `setTimeout(retry, 10)` becomes `setTimeout(__lab.bind(retry), 10)`: see Calls.bind, which
+ * `setTimeout(retry, 10)` becomes `setTimeout(ªlab.bind(retry), 10)`: see Calls.bind, which
  * returns the callback itself.
  */
 export const boundCallbacks: Rule = {

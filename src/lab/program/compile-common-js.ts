@@ -32,20 +32,24 @@ const PARAMETERS = 'exports,require,module,__filename,__dirname';
  *
  * Throws Node's SyntaxError when it is not JavaScript.
  */
-export function compileCommonJs(file: string, text: string): CompiledCommonJs {
+export function compileCommonJs(file: string, text: string, version: string): CompiledCommonJs {
   const url = urlOf(file);
   const name = pathOf(file);
   try {
-    const tree = parseSource(text, 'script');
-    const open = `(function(__global){with(__global){return function(${HELPERS}){return function(`;
-    const { map, value: instantiate } = evaluateLowered(
+    const tree = parseSource(text, 'script', version);
+    const open = `(function(ªglobal){with(ªglobal){return function(${HELPERS}){return function(`;
+    const {
+      code,
+      map,
+      value: instantiate,
+    } = evaluateLowered(
       { text, tree, url, lowering: SYNC },
       `${open}${PARAMETERS}){`,
       '\n}}}})',
     );
-    const source = { file, url, name, isCommonJs: true, text, tree, map };
+    const source = { file, url, name, isCommonJs: true, text, tree, code, map };
     return { source, exportNames: commonJsExportNames(tree), instantiate };
   } catch (error) {
-    throw explainSyntaxError(error, { name, text, isCommonJs: true });
+    throw explainSyntaxError(error, { name, text, isCommonJs: true, version });
   }
 }

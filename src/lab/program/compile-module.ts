@@ -7,7 +7,7 @@ import { type ProgramSource, urlOf } from './source.ts';
 import { explainSyntaxError } from './syntax-error.ts';
 
 /**
- * Makes the module's body for one process. The body takes the object that its code calls `__lab`.
+ * Makes the module's body for one process. The body takes the object that its code calls `ªlab`.
  */
 type Instantiate = (global: object, liveImports: object) => (helpers: object) => object | undefined;
 
@@ -19,12 +19,12 @@ export interface CompiledModule {
 }
 
 /** Parses, marks and lowers one file. Throws Node's SyntaxError when it is not JavaScript. */
-export function compileModule(file: string, text: string): CompiledModule {
+export function compileModule(file: string, text: string, version: string): CompiledModule {
   const url = urlOf(file);
   try {
-    const tree = parseSource(text, 'module');
+    const tree = parseSource(text, 'module', version);
     const syntax = readModuleSyntax(tree);
-    const { map, value } = evaluateLowered(
+    const { code, map, value } = evaluateLowered(
       { text, tree, url, lowering: ASYNC },
       prefixOf(syntax),
       suffixOf(syntax),
@@ -32,11 +32,11 @@ export function compileModule(file: string, text: string): CompiledModule {
     const instantiate: Instantiate = value;
     return {
       syntax,
-      source: { file, url, name: url, isCommonJs: false, text, tree, map },
+      source: { file, url, name: url, isCommonJs: false, text, tree, code, map },
       instantiate,
     };
   } catch (error) {
-    throw explainSyntaxError(error, { name: url, text, isCommonJs: false });
+    throw explainSyntaxError(error, { name: url, text, isCommonJs: false, version });
   }
 }
 
@@ -45,10 +45,10 @@ export function compileModule(file: string, text: string): CompiledModule {
  * reader's other files at their current values. The module itself is strict, as modules are.
  */
 function prefixOf(syntax: ModuleSyntax): string {
-  const live = hasLiveImports(syntax) ? 'with(__live)' : '';
+  const live = hasLiveImports(syntax) ? 'with(ªlive)' : '';
   const body = syntax.hasTopLevelAwait ? `return ${HELPERS}.body(function*(){` : '';
   return (
-    `(function(__global,__live){with(__global)${live}{return function(${HELPERS}){"use strict";` +
+    `(function(ªglobal,ªlive){with(ªglobal)${live}{return function(${HELPERS}){"use strict";` +
     body +
     prologueOf(syntax)
   );

@@ -41,5 +41,5 @@ export function evaluateLowered(
   const { code, map } = lowerTree(text, tree, lowering, rules, frame);
   // biome-ignore lint/security/noGlobalEval: running the reader's program is what the Lab is for.
   const evaluate = globalThis.eval;
-  return { map, value: evaluate(`${code}${suffix}\n//# sourceURL=${url}`) };
+  return { code, map, value: evaluate(`${code}${suffix}\n//# sourceURL=${url}`) };
 }

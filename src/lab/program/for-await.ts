@@ -6,7 +6,7 @@ import { lineBreaksOf } from './source-edits.ts';
 /**
  * `label: for await (const x of xs) body` becomes
  *
- *     {const f=__lab.forAwait(xs);
+ *     {const f=ªlab.forAwait(xs);
  *     try{label:for(;f.take(yield f.next());){const x=f.value;body}}
  *     catch(e){throw f.threw(e)}finally{yield*f.close()}}
  *
@@ -37,7 +37,7 @@ export function lowerForAwait(lowering: Lowering, node: AnyNode, context: Contex
     `);try{${labels}for(;${f}.take(yield ${f}.next());){${assignment}`,
   );
   lowering.visit(loop.body, context, loop);
-  edits.insert(node.end, `}}catch(__e){throw ${f}.threw(__e)}finally{yield*${f}.close()}}`);
+  edits.insert(node.end, `}}catch(ªe){throw ${f}.threw(ªe)}finally{yield*${f}.close()}}`);
   return true;
 }
 

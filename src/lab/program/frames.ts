@@ -2,6 +2,7 @@ import type { AnyNode } from 'acorn';
 import { isFunction } from './ast.ts';
 import { callAt } from './call-position.ts';
 import { functionNameAt } from './function-name.ts';
+import { failedLoadAt } from './load-position.ts';
 import { LineStarts, type Position } from './position-map.ts';
 import type { RawFrame } from './raw-frames.ts';
 import { type ProgramSource, urlOf } from './source.ts';
@@ -80,6 +81,13 @@ export function readerFrame(source: ProgramSource, reported: number): ReaderFram
     isSuper: call?.isSuper ?? isClassAt(path.at(-1), offset),
     mayAwait: inner?.async ?? !source.isCommonJs,
   };
+}
+
+/** The frame of code that failed to read a name, where V8 says that it failed. */
+export function failedLoadFrame(frame: ReaderFrame): ReaderFrame {
+  const { source, offset } = frame;
+  const position = failedLoadAt(source.text, pathTo(source.tree, offset)) ?? offset;
+  return { ...frame, offset: position, ...new LineStarts(source.text).positionOf(position) };
 }
 
 /**

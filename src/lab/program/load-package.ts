@@ -1,4 +1,5 @@
 import type { ProgramHost } from './host.ts';
+import { HELPERS } from './lowering.ts';
 import { moduleNotFound } from './module-errors.ts';
 import type { BundledPackage } from './package.ts';
 import { APP_DIRECTORY } from './source.ts';
@@ -11,6 +12,8 @@ type CommonJsWrapper = (
   filename: string,
   dirname: string,
 ) => void;
+
+type Instantiate = (global: object) => (helpers: object) => CommonJsWrapper;
 
 /** The exports of a bundled CommonJS package. Loads it if the process has not done so yet. */
 export function loadPackage(host: ProgramHost, pkg: BundledPackage): unknown {
@@ -31,15 +34,16 @@ function evaluatePackage(host: ProgramHost, pkg: BundledPackage): unknown {
     if (!host.isBuiltin(name)) throw moduleNotFound(host, { package: id }, pkg.name);
     return host.requireBuiltin(name);
   };
-  const wrapper = instantiate(host.global);
+  const wrapper = instantiate(host.global)(host.promises.helpers);
   wrapper.call(module.exports, module.exports, require, module, `${directory}/index.js`, directory);
   return module.exports;
 }
 
 /** The `with` gives the package the globals of its process, as for Node's own modules. */
-function compilePackage(source: string, url: string): (global: object) => CommonJsWrapper {
+function compilePackage(source: string, url: string): Instantiate {
   const parameters = 'exports,require,module,__filename,__dirname';
-  const code = `(function(__global){with(__global){return function(${parameters}){${source}\n}}})`;
+  const open = `(function(ªglobal){with(ªglobal){return function(${HELPERS}){`;
+  const code = `${open}return function(${parameters}){${source}\n}}}})`;
   // biome-ignore lint/security/noGlobalEval: running the reader's packages is what the Lab is for.
   const evaluate = globalThis.eval;
   return evaluate(`${code}\n//# sourceURL=${url}`);

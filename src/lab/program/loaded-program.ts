@@ -5,6 +5,7 @@ import type { Call, Calls } from './calls.ts';
 import { explainCommonJsGlobal } from './common-js-globals.ts';
 import type { ProgramHost } from './host.ts';
 import { importMetaOf } from './import-meta.ts';
+import { asyncMethods, functionMaker, type MakeFunction } from './make-function.ts';
 import { ModuleGraph } from './module-graph.ts';
 import type { Place } from './place.ts';
 import { LineStarts } from './position-map.ts';
@@ -13,7 +14,7 @@ import type { ProgramSource } from './source.ts';
 import type { SourceModule } from './source-module.ts';
 import { Whereabouts } from './whereabouts.ts';
 
-/** The object that one of the reader's files calls `__lab`. */
+/** The object that one of the reader's files calls `ªlab`. */
 interface FileHelpers extends LoweringHelpers {
   /** Runs the body of a module with an await in it. */
   body(generator: () => Generator): object;
@@ -24,6 +25,8 @@ interface FileHelpers extends LoweringHelpers {
   caught(error: unknown): void;
   isAlive(): boolean;
   asyncKind: typeof asyncKind;
+  fn: MakeFunction;
+  methods<T extends object>(owner: T): T;
   import(specifier: unknown): object;
   readonly meta: object;
 }
@@ -60,7 +63,7 @@ export class LoadedProgram {
     this.#graph = new ModuleGraph(host, (module) => this.#run(module), {
       entry: () => this.#entry,
       wrapperOf: ({ compiled }) =>
-        compiled.instantiate(host.global)(this.#helpersFor(compiled.source.file)),
+        compiled.instantiate(host.global)(this.#helpersFor(compiled.source)),
     });
     this.#whereabouts = new Whereabouts(host.promises, ({ file, line }) =>
       host.setLine(file, line),
@@ -116,6 +119,11 @@ export class LoadedProgram {
     return this.#whereabouts.calls;
   }
 
+  /** The files that it has loaded. */
+  sources(): Iterable<ProgramSource> {
+    return this.#graph.sources();
+  }
+
   /** For stack traces: the file behind a URL, if this program has loaded it. */
   sourceOf(url: string): ProgramSource | undefined {
     return this.#graph.sourceOf(url);
@@ -163,10 +171,11 @@ export class LoadedProgram {
 
   #run(module: SourceModule): object | undefined {
     const body = module.compiled.instantiate(this.#host.global, module.liveImports());
-    return body({ ...this.#helpersFor(module.file), ...importsOf(module) });
+    return body({ ...this.#helpersFor(module.compiled.source), ...importsOf(module) });
   }
 
-  #helpersFor(file: string): FileHelpers {
+  #helpersFor(source: ProgramSource): FileHelpers {
+    const { file } = source;
     const host = this.#host;
     const { calls } = this;
     return {
@@ -185,6 +194,8 @@ export class LoadedProgram {
       },
       isAlive: () => !host.hasEnded(),
       asyncKind,
+      fn: functionMaker(this.#watched, host.promises, source.text),
+      methods: (owner) => asyncMethods(owner, host.promises, source),
       import: (specifier) =>
         host.promises.helpers.async(undefined, [], () => this.#import(specifier, file)),
       meta: importMetaOf(host, file, file === this.#entry),

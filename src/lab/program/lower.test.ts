@@ -7,11 +7,11 @@ const script = (source: string) => lower(source, { file: 'lib/x.js', sourceType:
 test('an async function becomes a generator that the helpers run', () => {
   assert.equal(
     script('async function f(a, b = 1) { return await a; }'),
-    ' function f(__0){return __lab.async(this,arguments,function*(a, b = 1) { return (yield  a); })}',
+    ' function f(ª0){return ªlab.async(this,arguments,function*(a, b = 1) { return (yield  a); })}',
   );
   assert.equal(
     script('const f = async (a) => await a'),
-    'const f =  (__0)=>__lab.async(this,[__0],function*(a) {return ( (yield  a))})',
+    'const f =  (ª0)=>ªlab.async(this,[ª0],function*(a) {return ( (yield  a))})',
   );
 });
 

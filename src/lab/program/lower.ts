@@ -44,9 +44,9 @@ export function lowerTree(
   root: AnyNode,
   context: Context,
   rules: readonly Rule[] = [],
-  edits = new SourceEdits(source),
+  edits?: SourceEdits,
 ): { readonly code: string; readonly map: PositionMap } {
-  const walk = new Walk(source, edits, rules);
+  const walk = new Walk(source, edits ?? new SourceEdits(source), rules);
   walk.visit(root, context);
   return walk.edits.apply();
 }
@@ -54,6 +54,7 @@ export function lowerTree(
 class Walk implements Lowering {
   readonly source: string;
   readonly edits: SourceEdits;
+  readonly makesFunctions: boolean;
   readonly #rules: readonly Rule[];
   #names = 0;
 
@@ -61,10 +62,11 @@ class Walk implements Lowering {
     this.source = source;
     this.edits = edits;
     this.#rules = rules;
+    this.makesFunctions = rules.length > 0;
   }
 
   newName(noun: string): string {
-    return `__${noun}${this.#names++}`;
+    return `ª${noun}${this.#names++}`;
   }
 
   visitChildren(node: AnyNode, context: Context): void {
@@ -75,7 +77,7 @@ class Walk implements Lowering {
     for (const rule of this.#rules) rule.enter?.(node, parent, this.edits);
     this.#lower(node, context, parent);
     // In reverse order, because the first rule's edits enclose those of the others.
-    for (const rule of this.#rules.toReversed()) rule.leave?.(node, parent, this.edits);
+    for (const rule of [...this.#rules].reverse()) rule.leave?.(node, parent, this.edits);
   }
 
   /**

@@ -2,10 +2,12 @@ import type { AnyNode } from 'acorn';
 import type { SourceEdits } from './source-edits.ts';
 
 /**
- * The object that lowered code calls, a free identifier: `__lab.async`, `__lab.forAwait` … It is
- * `PromiseRealm.helpers`, found on the process's global object.
+ * The object that lowered code calls, a parameter of the function around it: `ªlab.async`,
+ * `ªlab.forAwait` … All names that the Lab puts into a text begin with this letter, so that they are
+ * not names that a program uses or looks for. It is a letter of Latin-1, because a text with
+ * another one takes an engine twice the memory.
  */
-export const HELPERS = '__lab';
+export const HELPERS = 'ªlab';
 
 /** The function that a node's `await`, `yield` and `super` belong to. */
 export interface Context {
@@ -24,6 +26,11 @@ export const ASYNC: Context = { ...SYNC, kind: 'async' };
 export interface Lowering {
   readonly source: string;
   readonly edits: SourceEdits;
+  /**
+   * Whether async functions are to look like those of the engine, with `ªlab.fn`. The reader's are;
+   * Node's own library is lowered without, because each call of `fn` takes time.
+   */
+  readonly makesFunctions: boolean;
   /** A name that is not used in this text yet. */
   newName(noun: string): string;
   visit(node: AnyNode, context: Context, parent?: AnyNode): void;

@@ -45,6 +45,10 @@ export class ModuleGraph {
     return this.#sources.get(url);
   }
 
+  sources(): Iterable<ProgramSource> {
+    return this.#sources.values();
+  }
+
   sourceOfFile(file: string): ProgramSource | undefined {
     return this.#sources.get(urlOf(file));
   }
@@ -86,7 +90,7 @@ export class ModuleGraph {
 
   #commonJsModule(file: string, text: string): CommonJsModule {
     const host = this.#host;
-    const compile = () => compileCommonJs(file, text);
+    const compile = () => compileCommonJs(file, text, host.version);
     const compiled = host.compiled.get('common-js', file, text, compile);
     this.#sources.set(compiled.source.url, compiled.source);
     const module = new CommonJsModule(compiled, {
@@ -106,7 +110,7 @@ export class ModuleGraph {
   }
 
   #compile(file: string, text: string): CompiledModule {
-    const compile = () => compileModule(file, text);
+    const compile = () => compileModule(file, text, this.#host.version);
     const compiled = this.#host.compiled.get('module', file, text, compile);
     this.#sources.set(compiled.source.url, compiled.source);
     return compiled;

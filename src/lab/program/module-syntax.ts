@@ -42,7 +42,7 @@ export interface ModuleSyntax {
 }
 
 /** The variable that holds the value of `export default <expression>`. */
-export const DEFAULT_EXPORT = '__default';
+export const DEFAULT_EXPORT = 'ªdefault';
 
 export function readModuleSyntax(tree: Program): ModuleSyntax {
   const requests = new Set<string>();

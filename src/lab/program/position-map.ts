@@ -44,6 +44,15 @@ export class PositionMap {
     this.#generatedLines = new LineStarts(generated);
   }
 
+  /** The offset in the original at which generated text begins, or goes on after an insertion. */
+  originalStart(offset: number): number | undefined {
+    const index = lastIndexOf(this.#spans, ({ generated }) => generated <= offset);
+    const span = this.#spans[index];
+    const distance = span ? offset - span.generated : 0;
+    if (span && distance < span.length) return span.original + (span.copied ? distance : 0);
+    return this.#spans[index + 1]?.original;
+  }
+
   /** Undefined in text that an edit inserted. */
   originalOffset(position: Position): number | undefined {
     const offset = this.#generatedLines.offsetOf(position);

@@ -4,6 +4,8 @@ interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The offset that positions in the new text count as; undefined: they belong to nothing. */
+  readonly original: number | undefined;
 }
 
 /**
@@ -19,13 +21,14 @@ export class SourceEdits {
     this.#source = source;
   }
 
-  insert(offset: number, text: string): void {
-    this.#edits.push({ start: offset, end: offset, text });
+  /** @param original the offset that positions in this text count as, if any */
+  insert(offset: number, text: string, original?: number): void {
+    this.#edits.push({ start: offset, end: offset, text, original });
   }
 
-  /** Replaces `[start, end)`. Positions in the new text count as the position of the old. */
-  replace(start: number, end: number, text: string): void {
-    this.#edits.push({ start, end, text });
+  /** Replaces `[start, end)`. Positions in the new text count as the position of the old, or as `original`. */
+  replace(start: number, end: number, text: string, original = start): void {
+    this.#edits.push({ start, end, text, original });
   }
 
   /**
@@ -62,9 +65,9 @@ export class SourceEdits {
     for (const edit of edits) {
       if (edit.start < offset) throw new Error(`edits overlap at offset ${edit.start}`);
       keep(edit.start);
-      if (edit.end > edit.start) {
+      if (edit.original !== undefined) {
         const { length } = edit.text;
-        spans.push({ generated: code.length, length, original: edit.start, copied: false });
+        spans.push({ generated: code.length, length, original: edit.original, copied: false });
       }
       code += edit.text;
       offset = edit.end;

@@ -25,6 +25,8 @@ export interface ProgramSource {
   readonly isCommonJs: boolean;
   readonly text: string;
   readonly tree: Program;
+  /** What was evaluated: `text` with the marks of the Lab. */
+  readonly code: string;
   /** From the positions that an engine reports to offsets in `text`. */
   readonly map: PositionMap;
 }

@@ -1,4 +1,12 @@
-import { framesOf, frameText, readerFrame, type SourceLookup, type StackFrame } from './frames.ts';
+import {
+  failedLoadFrame,
+  framesOf,
+  frameText,
+  readerFrame,
+  type SourceLookup,
+  type StackFrame,
+} from './frames.ts';
+import { isFailedLoad } from './load-position.ts';
 import { awaitersOf, setOrigin } from './origin.ts';
 import type { Place } from './place.ts';
 import type { RawFrame } from './raw-frames.ts';
@@ -17,7 +25,10 @@ export function stackText(
   const frames = framesOf(raw, sourceOf);
   // V8 leaves out the constructors of the error itself (ErrorUtils::Construct, SKIP_UNTIL_SEEN).
   while (isSuper(frames[0])) frames.shift();
-  if (frames[0]?.kind === 'reader') setOrigin(error, frames[0]);
+  if (frames[0]?.kind === 'reader') {
+    if (isFailedLoad(error)) frames[0] = failedLoadFrame(frames[0]);
+    setOrigin(error, frames[0]);
+  }
   const outermost = frames.findLast((frame) => frame.kind === 'reader');
   const awaiters = outermost?.mayAwait ? awaitersOf(error) : [];
   const texts = [

@@ -4,9 +4,9 @@ import { LineStarts } from './position-map.ts';
 import type { SourceEdits } from './source-edits.ts';
 
 /**
- * Puts marks into the reader's files that tell where execution is: `__lab.at(12);` before each
+ * Puts marks into the reader's files that tell where execution is: `ªlab.at(12);` before each
  * statement, and for stack traces the place of each await: `await
- * __lab.awaiting(12,310,__lab.asks(),(fetch(url)))`.
+ * ªlab.awaiting(12,310,ªlab.asks(),(fetch(url)))`.
  */
 export class StatementMarks implements Rule {
   readonly #lines: LineStarts;
@@ -18,7 +18,8 @@ export class StatementMarks implements Rule {
   enter(node: AnyNode, parent: AnyNode | undefined, edits: SourceEdits): void {
     if (parent === undefined) return;
     const role = roleOf(node, parent);
-    if (role === 'operand') edits.insert(node.start, this.#awaiting(parent));
+    // A name that cannot be read fails at the place of the mark before it.
+    if (role === 'operand') edits.insert(node.start, this.#awaiting(parent), parent.start);
     if (role === 'list') edits.insert(node.start, `${this.#mark(node)};`);
     if (role === 'body') edits.insert(node.start, `{${this.#mark(node)};`);
     if (role === 'expression') edits.insert(node.start, `(${this.#mark(node)},`);

@@ -5,11 +5,11 @@ import { type Context, type Lowering, NotLowered } from './lowering.ts';
 /**
  * The body of a lowered method is a generator function, which has no home object. An arrow function
  * in the method outside of the generator reads `super` for it: `super.close(x)` becomes
- * `__super("close").call(this,x)`.
+ * `ªsuper("close").call(this,x)`.
  */
 export const SUPER = {
-  name: '__super',
-  definition: 'const __super=(__key)=>super[__key];',
+  name: 'ªsuper',
+  definition: 'const ªsuper=(ªkey)=>super[ªkey];',
 } as const;
 
 export function usesSuper(node: AnyNode): boolean {

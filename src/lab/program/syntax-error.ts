@@ -1,13 +1,10 @@
 import { setArrow } from './arrow.ts';
+import { optionsFor } from './ast.ts';
+import { Slip } from './engine-errors.ts';
+import { EngineParser } from './engine-parser.ts';
 import { NotLowered } from './lowering.ts';
 import { withLoaderFrame } from './module-errors.ts';
 import { LineStarts } from './position-map.ts';
-import { RESERVED_WORDS } from './reserved-words.ts';
-
-/** acorn's error, with the place where it stopped. */
-interface ParseError extends SyntaxError {
-  readonly pos: number;
-}
 
 /** One of the reader's files that could not be compiled. */
 interface FileText {
@@ -15,6 +12,8 @@ interface FileText {
   readonly name: string;
   readonly text: string;
   readonly isCommonJs: boolean;
+  /** Release of Node: `20.0.0`. */
+  readonly version: string;
 }
 
 /**
@@ -23,15 +22,13 @@ interface FileText {
  */
 export function explainSyntaxError(error: unknown, file: FileText): unknown {
   if (error instanceof NotLowered) return withArrow(error, file, error.offset, 1);
-  if (!isParseError(error)) return error;
-  const offset = error.pos;
-  const token = tokenAt(file.text, offset);
-  const message = messageOf(error, token);
+  if (!(error instanceof SyntaxError)) return error;
+  const { message, start, end } = slipOf(error, file);
   const frame = file.isCommonJs
     ? 'wrapSafe (node:internal/modules/cjs/loader)'
     : 'ModuleLoader.moduleStrategy (node:internal/modules/esm/translators)';
   const explained = withLoaderFrame(new SyntaxError(message), `SyntaxError: ${message}`, frame);
-  return withArrow(explained, file, offset, token.length);
+  return withArrow(explained, file, start, end - start);
 }
 
 function withArrow(error: Error, { name, text }: FileText, offset: number, width: number): Error {
@@ -40,52 +37,17 @@ function withArrow(error: Error, { name, text }: FileText, offset: number, width
   return error;
 }
 
-function isParseError(error: unknown): error is ParseError {
-  return error instanceof SyntaxError && typeof (error as Partial<ParseError>).pos === 'number';
-}
-
-/**
- * V8's message where it is known (src/common/message-template.h), otherwise acorn's without the
- * position.
- */
-function messageOf(error: ParseError, token: string): string {
-  const message = error.message.replace(/ \(\d+:\d+\)$/, '');
-  // acorn: "'import' and 'export' may appear only with 'sourceType: module'"
-  if (message.startsWith("'import' and 'export' may")) {
-    const isImport = token === 'import';
-    return isImport
-      ? 'Cannot use import statement outside a module'
-      : `Unexpected token '${token}'`;
+/** Parses once more what acorn refused, for V8's words and place. */
+function slipOf(
+  error: SyntaxError & { pos?: number },
+  { text, isCommonJs, version }: FileText,
+): Slip {
+  try {
+    const options = optionsFor(isCommonJs ? 'script' : 'module', version);
+    new EngineParser(options, text, version).parse();
+  } catch (slip) {
+    if (slip instanceof Slip) return slip;
   }
-  if (message === 'Unterminated string constant') return 'Invalid or unexpected token';
-  if (message !== 'Unexpected token') return message;
-  if (token === '') return 'Unexpected end of input';
-  if (/^["']/.test(token)) return 'Unexpected string';
-  if (token[0] === '`') return 'Unexpected template string';
-  if (/^\d/.test(token)) return 'Unexpected number';
-  if (/^[\p{ID_Start}$_]/u.test(token) && !RESERVED_WORDS.has(token)) {
-    return `Unexpected identifier '${token}'`;
-  }
-  return `Unexpected token '${token}'`;
-}
-
-/** A word, a number, a string (perhaps not terminated), an operator, or any one character. */
-const TOKEN = new RegExp(
-  [
-    String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*`,
-    String.raw`\d[\w.]*`,
-    String.raw`"[^"\n]*"?|'[^'\n]*'?`,
-    String.raw`=>|\.\.\.|[-+*/%&|^!=<>?.]{1,3}`,
-    String.raw`\S`,
-  ].join('|'),
-  'uy',
-);
-
-/**
- * The token at an offset, roughly: its length is the number of carets. Empty at the end of the
- * text.
- */
-function tokenAt(text: string, offset: number): string {
-  TOKEN.lastIndex = offset;
-  return TOKEN.exec(text)?.[0] ?? '';
+  const offset = error.pos ?? 0;
+  return new Slip(error.message.replace(/ \(\d+:\d+\)$/, ''), offset, offset + 1);
 }

@@ -21,11 +21,11 @@ function isFinalizer(node: AnyNode, parent: AnyNode | undefined): boolean {
 }
 
 /**
- * `catch (e) {` gets `__lab.caught(e);`. A pattern is left alone: the destructured values of such
+ * `catch (e) {` gets `ªlab.caught(e);`. A pattern is left alone: the destructured values of such
  * an exception are of no use.
  */
 function guardCatch({ param, start, body }: CatchClause, edits: SourceEdits): void {
   if (param != null && param.type !== 'Identifier') return;
-  if (param == null) edits.insert(start + 'catch'.length, '(__e)');
-  edits.insert(body.start + 1, `${HELPERS}.caught(${param?.name ?? '__e'});`);
+  if (param == null) edits.insert(start + 'catch'.length, '(ªe)');
+  edits.insert(body.start + 1, `${HELPERS}.caught(${param?.name ?? 'ªe'});`);
 }

@@ -51,7 +51,8 @@ export function startAsyncFunction(
 
 /**
  * One Await, §27.7.5.3, which resumes by calling `advance`. `promise` is that of the async
- * function, if it is one.
+ * function, if it is one; `parent` is what hooks are told that waits, for a generator the promise of
+ * its request.
  */
 export function awaitValue(
   operations: Operations,
@@ -59,6 +60,7 @@ export function awaitValue(
   promise: object | undefined,
   value: unknown,
   advance: Advance,
+  parent = promise,
 ): void {
   const place = watch?.suspended();
   const onFulfilled = (result: unknown) => {
@@ -71,7 +73,8 @@ export function awaitValue(
     advance('throw', reason);
   };
   try {
-    operations.await(value, onFulfilled, onRejected, watch && promise && { promise, place });
+    const awaiter = watch && promise && { promise, place };
+    operations.await(value, onFulfilled, onRejected, awaiter, parent);
   } catch (error) {
     // Reading `value.constructor` threw: the await itself throws, without a tick.
     operations.rethrowTermination(error);

@@ -4,7 +4,7 @@ import { type Completion, Delegated, Returned, Yielded } from './generator-signa
 import type { AwaitWatch } from './hooks.ts';
 import type { Operations } from './operations.ts';
 import { define } from './properties.ts';
-import type { Capability } from './slots.ts';
+import { type Capability, isObject } from './slots.ts';
 
 interface Request {
   readonly completion: Completion;
@@ -63,7 +63,7 @@ class AsyncGenerator {
     const { type, value } = completion;
     this.#state = 'executing';
     if (type !== 'return') return this.#resume(completion);
-    awaitValue(this.#operations, this.#watch, undefined, value, (mode, awaited) =>
+    this.#await(value, (mode, awaited) =>
       this.#resume({ type: mode === 'next' ? 'return' : 'throw', value: awaited }),
     );
   }
@@ -105,7 +105,8 @@ class AsyncGenerator {
   }
 
   #await(value: unknown, go: (mode: 'next' | 'throw', result: unknown) => void): void {
-    awaitValue(this.#operations, this.#watch, undefined, value, go);
+    const parent = this.#queue[0]?.capability.promise;
+    awaitValue(this.#operations, this.#watch, undefined, value, go, parent);
   }
 
   /** §27.6.3.8 AsyncGeneratorYield */
@@ -131,7 +132,8 @@ class AsyncGenerator {
       if (mode === 'next') this.#complete('resolve', { value: result, done: true });
       else this.#complete('reject', result);
     };
-    awaitValue(this.#operations, undefined, undefined, value, settle);
+    const parent = this.#queue[0]?.capability.promise;
+    awaitValue(this.#operations, undefined, undefined, value, settle, parent);
   }
 
   /** §27.6.3.10 AsyncGeneratorDrainQueue */
@@ -152,13 +154,17 @@ type StartAsyncGenerator = (
   receiver: unknown,
   args: ArrayLike<unknown>,
   body: LoweredBody,
+  prototype?: unknown,
 ) => object;
 
 /**
  * Makes %AsyncGeneratorPrototype% (§27.6.1) of one process, and the function that starts its
  * generators.
  */
-export function createAsyncGenerators(operations: Operations): StartAsyncGenerator {
+export function createAsyncGenerators(operations: Operations): {
+  readonly prototype: object;
+  readonly start: StartAsyncGenerator;
+} {
   const generators = new WeakMap<object, AsyncGenerator>();
   const prototype: object = Object.create(AsyncIteratorPrototype);
 
@@ -190,12 +196,13 @@ export function createAsyncGenerators(operations: Operations): StartAsyncGenerat
     configurable: true,
   });
 
-  return (watch, receiver, args, body) => {
+  const start: StartAsyncGenerator = (watch, receiver, args, body, own) => {
     // Errors of an async generator's parameters are thrown at the caller, unlike those of an async
     // function (§27.6.3.1).
     const coroutine = Reflect.apply(body, receiver, args);
-    const object: object = Object.create(prototype);
+    const object: object = Object.create(isObject(own) ? own : prototype);
     generators.set(object, new AsyncGenerator(operations, watch, coroutine));
     return object;
   };
+  return { prototype, start };
 }

@@ -1,3 +1,4 @@
+import { native } from '../engine/native.ts';
 import { defineCombinators } from './combinators.ts';
 import { display } from './display.ts';
 import type { Operations } from './operations.ts';
@@ -27,7 +28,7 @@ export function createConstructor(operations: Operations): PromiseConstructor {
     }
   }
   const intrinsic = SimulatedPromise as unknown as PromiseConstructor;
-  Object.defineProperty(intrinsic, 'name', { value: 'Promise', configurable: true });
+  native('Promise', intrinsic);
   Object.defineProperty(intrinsic, 'prototype', { writable: false });
   definePrototype(intrinsic, operations);
   defineCombinators(intrinsic, operations);
@@ -100,23 +101,32 @@ function defineStatics(intrinsic: PromiseConstructor, operations: Operations): v
       capability.reject(reason);
       return capability.promise;
     },
-    /** §27.2.4.9 */
-    withResolvers(this: unknown) {
-      const { promise, resolve, reject } = operations.newPromiseCapability(this);
-      return { promise, resolve, reject };
-    },
-    /** §27.2.4.8 */
-    try(this: unknown, callback: (...args: unknown[]) => unknown, ...args: unknown[]) {
-      const capability = operations.newPromiseCapability(this);
-      try {
-        capability.resolve(callback(...args));
-      } catch (error) {
-        operations.rethrowTermination(error);
-        capability.reject(error);
-      }
-      return capability.promise;
-    },
   });
+  const { has } = operations.release;
+  if (has.withResolvers) {
+    define(intrinsic, {
+      /** §27.2.4.9 */
+      withResolvers(this: unknown) {
+        const { promise, resolve, reject } = operations.newPromiseCapability(this);
+        return { promise, resolve, reject };
+      },
+    });
+  }
+  if (has.try) {
+    define(intrinsic, {
+      /** §27.2.4.8 */
+      try(this: unknown, callback: (...args: unknown[]) => unknown, ...args: unknown[]) {
+        const capability = operations.newPromiseCapability(this);
+        try {
+          capability.resolve(callback(...args));
+        } catch (error) {
+          operations.rethrowTermination(error);
+          capability.reject(error);
+        }
+        return capability.promise;
+      },
+    });
+  }
   defineGetter(intrinsic, Symbol.species, function (this: unknown) {
     return this;
   });

@@ -26,16 +26,19 @@ export function createPromises(
 ): PromiseRealm {
   const hooks: PromiseHooks = {};
   const queue = new JobQueue(hooks, limits.microtasksMax);
-  const release = { closesRejectedIterators: major >= 24 };
+  const release = {
+    closesRejectedIterators: major >= 24,
+    has: { withResolvers: major >= 22, try: major >= 24 },
+  };
   const operations = new Operations(queue, hooks, release, createConstructor);
-  const startAsyncGenerator = createAsyncGenerators(operations);
+  const asyncGenerators = createAsyncGenerators(operations);
 
   const helpers = (watch?: AwaitWatch): LoweringHelpers => ({
     async(receiver, args, body) {
       return startAsyncFunction(operations, watch, receiver, args, body as LoweredBody);
     },
-    asyncGenerator(receiver, args, body) {
-      return startAsyncGenerator(watch, receiver, args, body as LoweredBody);
+    asyncGenerator(receiver, args, body, prototype) {
+      return asyncGenerators.start(watch, receiver, args, body as LoweredBody, prototype);
     },
     forAwait: (iterable) => new ForAwait(operations, iterable),
     yielded: (value) => new Yielded(value),
@@ -45,6 +48,7 @@ export function createPromises(
   return {
     Promise: operations.intrinsic,
     helpers: helpers(),
+    asyncGeneratorPrototype: asyncGenerators.prototype,
     hooks,
     watchedHelpers: helpers,
     setLifecycle(lifecycle) {

@@ -34,15 +34,14 @@ export class JobQueue {
     return this.#hooks.getCall?.();
   }
 
-  /** HostEnqueuePromiseJob, ECMA-262 §9.5.5. */
-  enqueue(
-    kind: JobKind,
-    run: () => void,
-    frame: unknown = this.currentFrame(),
-    call: unknown = this.currentCall(),
-  ): void {
+  /**
+   * HostEnqueuePromiseJob, ECMA-262 §9.5.5. `captured`: where the job's reaction was registered, in
+   * whose frame it runs, also when that was none.
+   */
+  enqueue(kind: JobKind, run: () => void, captured?: Pick<Job, 'frame' | 'call'>): void {
     this.#hooks.queued?.(kind);
-    this.#jobs.push({ kind, run, frame, call });
+    const frame = captured === undefined ? this.currentFrame() : captured.frame;
+    this.#jobs.push({ kind, run, frame, call: captured?.call ?? this.currentCall() });
   }
 
   /**

@@ -23,6 +23,8 @@ interface PromiseRelease {
    * Node 24). Compared with the binaries from 18 to 26.
    */
   readonly closesRejectedIterators: boolean;
+  /** Functions of Promise that came after Node 18. */
+  readonly has: { readonly withResolvers: boolean; readonly try: boolean };
 }
 
 type Settlement = typeof FULFILLED | typeof REJECTED;
@@ -76,9 +78,8 @@ export class Operations {
     };
   }
 
-  /** §27.2.1.3.2, steps 7 to 15. V8 reports `settled` already here (JSPromise::Resolve). */
+  /** §27.2.1.3.2, steps 7 to 15. */
   #resolvePromise(promise: object, resolution: unknown) {
-    this.lifecycle.settled?.(promise);
     if (resolution === promise) {
       const cycle = `Chaining cycle detected for promise ${display(promise)}`;
       return this.#settle(promise, REJECTED, new TypeError(cycle));
@@ -97,7 +98,7 @@ export class Operations {
 
   /** §27.2.2.2 NewPromiseResolveThenableJob */
   #enqueueResolveThenableJob(promise: object, thenable: object, then: unknown): void {
-    this.queue.enqueue('thenable', () => {
+    const run = () => {
       const { resolve, reject } = this.createResolvingFunctions(promise);
       try {
         Reflect.apply(then as () => void, thenable, [resolve, reject]);
@@ -105,18 +106,32 @@ export class Operations {
         this.rethrowTermination(error);
         reject(error);
       }
-    });
+    };
+    this.queue.enqueue('thenable', () => this.#hooked(promise, run));
+  }
+
+  /**
+   * Runs a job between the hooks `before` and `after`. Each is looked up when it is called: a job
+   * may enable it.
+   */
+  #hooked(promise: object | undefined, job: () => void): void {
+    if (promise !== undefined) this.lifecycle.before?.(promise);
+    try {
+      job();
+    } finally {
+      if (promise !== undefined) this.lifecycle.after?.(promise);
+    }
   }
 
   /** §27.2.1.7 RejectPromise */
   rejectPromise(promise: object, reason: unknown): void {
-    this.lifecycle.settled?.(promise);
     this.hooks.rejected?.(reason);
     this.#settle(promise, REJECTED, reason);
   }
 
   /** §27.2.1.4 FulfillPromise and §27.2.1.7 RejectPromise, which differ in the tracker only. */
   #settle(promise: object, state: Settlement, result: unknown): void {
+    this.lifecycle.settled?.(promise);
     const slots = promiseSlots(promise);
     const { reactions } = slots;
     slots.state = state;
@@ -129,18 +144,8 @@ export class Operations {
 
   /** §27.2.2.1 NewPromiseReactionJob */
   #enqueueReactionJob(reaction: Reaction, state: Settlement, argument: unknown): void {
-    const run = () => {
-      const { before, after } = this.lifecycle;
-      const { hooked } = reaction;
-      if (hooked === undefined) return this.#react(reaction, state, argument);
-      before?.(hooked);
-      try {
-        this.#react(reaction, state, argument);
-      } finally {
-        after?.(hooked);
-      }
-    };
-    this.queue.enqueue(reaction.kind, run, reaction.frame, reaction.call);
+    const run = () => this.#hooked(reaction.hooked, () => this.#react(reaction, state, argument));
+    this.queue.enqueue(reaction.kind, run, reaction);
   }
 
   #react(reaction: Reaction, state: Settlement, argument: unknown): void {
@@ -161,7 +166,8 @@ export class Operations {
       capability.reject(error);
       return;
     }
-    capability?.resolve(result);
+    if (capability !== undefined) capability.resolve(result);
+    else if (reaction.hooked) this.lifecycle.settled?.(reaction.hooked);
   }
 
   /** §27.2.1.5 NewPromiseCapability */
@@ -192,12 +198,12 @@ export class Operations {
     return { promise, resolve, reject } as Capability;
   }
 
-  /** §27.2.4.7.1 PromiseResolve */
-  promiseResolve(ctor: unknown, value: unknown): object {
+  /** §27.2.4.7.1 PromiseResolve. `parent`: of the promise that it makes, for hooks. */
+  promiseResolve(ctor: unknown, value: unknown, parent?: object): object {
     if (slotsOf(value) !== undefined && Reflect.get(value as object, 'constructor') === ctor) {
       return value as object;
     }
-    const capability = this.newPromiseCapability(ctor);
+    const capability = this.newPromiseCapability(ctor, parent);
     capability.resolve(value);
     return capability.promise;
   }
@@ -229,8 +235,9 @@ export class Operations {
     onFulfilled: (value: unknown) => void,
     onRejected: (reason: unknown) => void,
     awaiter?: Awaiter,
+    parent?: object,
   ): void {
-    const promise = this.promiseResolve(this.intrinsic, value);
+    const promise = this.promiseResolve(this.intrinsic, value, parent);
     this.#addReaction(promise, {
       capability: undefined,
       onFulfilled,

@@ -4,7 +4,12 @@ import type { Awaiter } from './slots.ts';
 /** The functions that lowered code calls, as program/lower.ts writes the calls. */
 export interface LoweringHelpers {
   async(receiver: unknown, args: ArrayLike<unknown>, body: () => Generator): object;
-  asyncGenerator(receiver: unknown, args: ArrayLike<unknown>, body: () => Generator): object;
+  asyncGenerator(
+    receiver: unknown,
+    args: ArrayLike<unknown>,
+    body: () => Generator,
+    prototype?: unknown,
+  ): object;
   forAwait(iterable: unknown): object;
   yielded(value: unknown): object;
   delegate(iterable: unknown): Generator;
@@ -14,8 +19,10 @@ export interface LoweringHelpers {
 export interface PromiseRealm {
   /** The constructor that lowered code sees as `Promise`. */
   readonly Promise: PromiseConstructor;
-  /** On the process's global object, its name is `HELPERS` of program/lower.ts. */
+  /** Lowered code has them under the name `HELPERS` of program/lowering.ts. */
   readonly helpers: LoweringHelpers;
+  /** %AsyncGeneratorPrototype%, ECMA-262 §27.6.1 */
+  readonly asyncGeneratorPrototype: object;
   /** The same for the reader's own files, whose awaits are followed. */
   watchedHelpers(watch: AwaitWatch): LoweringHelpers;
   readonly hooks: PromiseHooks;

@@ -99,5 +99,7 @@ const LIMIT_NAMES: Readonly<Record<string, string>> = {
   outputBytesMax: 'output limit',
   wallMsMax: 'time limit',
   memoryBytesMax: 'memory limit',
+  intrinsics: 'a built-in was changed',
   idle: 'nothing left to happen',
+  bothBusy: 'both programs busy at once',
 };

@@ -242,12 +242,12 @@ describe('a program cannot answer for the Lab, and cannot stay', options, () => 
     assert.match(verdictOf(events, exitCode).headline, /socket hang up/);
   });
 
-  test('a toJSON on the prototypes is removed and reported', async () => {
+  test('a toJSON on the prototypes changes nothing', async () => {
     const { events, exitCode, notes } = await run(`${REQUESTS}
       for (const of of ['Object', 'Array', 'String', 'Number']) realm[of].prototype.toJSON = () => 'forged';
       await both();`);
     assert.match(verdictOf(events, exitCode).headline, /socket hang up/);
-    assert.match(notes.join(), /changed Object\.prototype\.toJSON, .*may differ from Node/);
+    assert.deepEqual(notes, []);
   });
 
   test('a toJSON that cannot be taken away leaves no answer', async () => {
@@ -260,22 +260,23 @@ describe('a program cannot answer for the Lab, and cannot stay', options, () => 
   });
 
   test('replaced built-ins do not affect the report, and are reported', async () => {
-    const { exitCode, notes } = await run(`
+    const { events, exitCode } = await run(`
       realm.JSON.stringify = () => '{"events":[]}'; realm.JSON.parse = () => ({});
       realm.Object.prototype.exitCode = 0; realm.Reflect.ownKeys = () => []; realm.Object.is = () => true;
       process.exit(7);`);
-    assert.equal(exitCode, 7);
-    assert.match(notes.join(), /JSON\.(parse|stringify)/);
+    const { headline, reasons } = verdictOf(events, exitCode);
+    assert.equal(headline, 'Ended: a built-in was changed');
+    assert.match(reasons.join(), /changed (JSON|Reflect|Object)\.\w+, on which the Lab runs/);
   });
 
   test('a program that breaks the Lab gets an error that says so', async () => {
-    const broken = run(
+    const { events, exitCode } = await run(
       'delete realm.Array.prototype.push; realm.Map.prototype.get = null; setTimeout(() => {}, 1);',
     );
-    await broken.then(
-      ({ notes }) => assert.match(notes.join(), /Array\.prototype\.push/),
-      (error: EngineError) =>
-        assert.match(error.message, /the program changed .*Array\.prototype\.push/i),
+    const { reasons } = verdictOf(events, exitCode);
+    assert.match(
+      reasons.join(),
+      /The program changed Array\.prototype\.push, on which the Lab runs/,
     );
   });
 

@@ -18,8 +18,7 @@ function prepareRuns(request: string): (time: string) => string {
   return (time) => {
     let report: Omit<BoxReport, 'changed'> | Omit<BoxFailure, 'changed'>;
     try {
-      const { events, exitCode } = runLab({ ...input, time: parse(time) }, parser);
-      report = exitCode === undefined ? { events } : { events, exitCode };
+      report = runLab({ ...input, time: parse(time) }, parser);
     } catch (error) {
       report = { failed: messageOf(error) };
     }

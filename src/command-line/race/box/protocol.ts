@@ -26,9 +26,11 @@ export type PrepareRuns = (request: string) => (time: string) => string;
 
 /** The result of a run, before it is checked. */
 export interface BoxReport {
-  readonly exitCode?: number;
+  readonly exitCode?: number | undefined;
   /** A Trace, which the parent has to check. */
   readonly events: unknown;
+  /** The program needs this part of its release: another process has to run it with that. */
+  readonly missingPart?: unknown;
   /** Built-ins of JavaScript that the program changed, `Array.prototype.push`. The Lab runs on them too. */
   readonly changed: readonly string[];
 }

@@ -26,8 +26,24 @@ export class FakeWorker {
     this.isTerminated = true;
   }
 
-  says(data: unknown): void {
+  /** It says that the program of the last run begins. */
+  begins(): void {
+    this.posts(this.#nonce);
+  }
+
+  /** It reports on the last run. */
+  says(report: string): void {
+    this.posts(this.#nonce + report);
+  }
+
+  /** Anything at all, as a program might that has got at `postMessage`. */
+  posts(data: unknown): void {
     this.onmessage?.call(this.worker, { data } as MessageEvent);
+  }
+
+  get #nonce(): string {
+    const last = this.told.findLast((message) => 'nonce' in message);
+    return last && 'nonce' in last ? last.nonce : '';
   }
 
   /** It says what cannot be read on this side. */
@@ -35,7 +51,8 @@ export class FakeWorker {
     this.onmessageerror?.call(this.worker, {} as MessageEvent);
   }
 
-  fails(message: string): void {
+  /** @param message none when its script could not be read */
+  fails(message?: string): void {
     this.onerror?.call(this.worker, { message } as ErrorEvent);
   }
 }

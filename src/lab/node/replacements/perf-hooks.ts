@@ -20,6 +20,8 @@ export function perfHooks(env: ProcessEnvironment) {
       return env.startedMs();
     },
     toJSON: () => ({ timeOrigin: env.startedMs() }),
+    /** lib/internal/perf/resource_timing.js makes an entry of it, which no program here can observe. */
+    markResourceTiming() {},
     mark: notSimulated('performance.mark'),
     measure: notSimulated('performance.measure'),
     timerify: notSimulated('performance.timerify'),

@@ -1,0 +1,24 @@
+import type { Case, Known } from './case.ts';
+import type { Line } from './lines.ts';
+
+/** Why a verdict holds: a line of the paste, and what it shows. */
+export interface Reason {
+  readonly at: Line;
+  readonly says: string;
+}
+
+/** Another cause with the same error, or a similar one. Its id is that of its section on /look-alikes/. */
+export interface LookAlikeVerdict {
+  readonly id: string;
+  /** @returns the reasons, the decisive one first; undefined when the case is another one */
+  test(of: Case): readonly Reason[] | undefined;
+  /** What to do about it. */
+  readonly fix: string;
+  /** The command that shows whether it is this. `$URL` is the failing address. */
+  readonly nextCommand: string;
+}
+
+/** A reason from something known. */
+export function because<Value>({ at }: Pick<Known<Value>, 'at'>, says: string): Reason {
+  return { at, says };
+}

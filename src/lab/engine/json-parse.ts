@@ -1,0 +1,25 @@
+import { faultOf, jsonMessage } from './json-error.ts';
+import { native } from './native.ts';
+
+/** Makes JSON.parse fail in the words of the release's V8, on every host. */
+export function jsonParseOf(major: number): () => () => void {
+  const { parse } = JSON;
+  const value = native('parse', (text: string, ...reviver: []) => {
+    // Once only: it may be an object whose toString counts.
+    const source = `${text}`;
+    try {
+      return parse(source, ...reviver);
+    } catch (error) {
+      const fault = error instanceof SyntaxError ? faultOf(source) : undefined;
+      if (fault === undefined) throw error;
+      throw new SyntaxError(jsonMessage(source, fault, major));
+    }
+  });
+  Object.defineProperty(value, 'length', { value: 2, configurable: true });
+  return () => {
+    const define = (parser: typeof parse) =>
+      Object.defineProperty(JSON, 'parse', { value: parser, writable: true, configurable: true });
+    define(value);
+    return () => define(parse);
+  };
+}
