@@ -279,10 +279,7 @@ for (const version of ['20.0.0', '22.23.3', '26.12.1']) {
       if (answer)
         assert.deepEqual(
           answer,
-          await real.run(
-            { title: poison, client: text, fetch: FETCH, nodeDebug: '' },
-            8_000,
-          ),
+          await real.run({ title: poison, client: text, fetch: FETCH, nodeDebug: '' }, 8_000),
         );
     };
     for (const [name, poison] of Object.entries(POISONINGS))

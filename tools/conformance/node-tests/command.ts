@@ -67,7 +67,7 @@ export async function compareNodeTests(
 }
 
 /** Tests at a time. Most of them wait for a timer most of the time. */
-const LANES = 3;
+const LANES = 4;
 
 async function runAll(
   tests: readonly SelectedTest[],
