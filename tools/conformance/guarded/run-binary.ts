@@ -15,7 +15,7 @@ export interface BinaryAnswer {
 }
 
 /** What is run on a binary. */
-export interface BinaryRun {
+interface BinaryRun {
   readonly executable: string;
   /** By their paths in the program's folder. */
   readonly files: Readonly<Record<string, string>>;

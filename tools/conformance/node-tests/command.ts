@@ -8,7 +8,7 @@ import { committedResults, type TestResult } from './results.ts';
 import { runTest, type TestOutcome } from './run-test.ts';
 import { type SelectedTest, selectTests } from './selection.ts';
 
-export interface NodeTestsOptions {
+interface NodeTestsOptions {
   /** A release in the cache. */
   readonly node?: string | undefined;
   /** A part of the tests' names; empty for all. */
