@@ -54,7 +54,7 @@ export function readNodeTests(json: unknown): NodeTests {
 }
 
 /** Tests that count, and those of them that are equal. */
-export interface Share {
+interface Share {
   readonly valid: number;
   readonly equal: number;
 }

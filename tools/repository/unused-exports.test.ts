@@ -15,6 +15,9 @@ const PROGRAMS = /^playground\/|\/programs?\/[^.]+\.[cm]js$|^tools\/conformance\
 
 /** What its own file uses and a test asks by itself, with the reason. */
 const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
+  'why a test of Node is left out, text by text': [
+    'tools/conformance/node-tests/selection.ts exclusion',
+  ],
   'a limit, which a test comes up to from both sides': [
     'src/command-line/read-text.ts PROGRAM_BYTES_MAX',
     'src/engines/lab/index.ts RUN_WALL_MS_MAX',

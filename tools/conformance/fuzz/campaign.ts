@@ -18,7 +18,7 @@ export interface Finding {
   readonly smallest?: FuzzProgram;
 }
 
-export interface CampaignOptions {
+interface CampaignOptions {
   readonly kinds: readonly Kind[];
   readonly versions: readonly string[];
   readonly seed: number;

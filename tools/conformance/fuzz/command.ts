@@ -6,7 +6,7 @@ import type { FuzzProgram } from './fuzz-program.ts';
 import { KINDS, type Kind } from './generators/index.ts';
 import { verdictTable } from './table.ts';
 
-export interface FuzzOptions {
+interface FuzzOptions {
   /** The first seed. */
   readonly seed: string;
   /** How many programs. */

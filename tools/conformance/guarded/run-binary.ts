@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +15,7 @@ export interface BinaryAnswer {
 }
 
 /** What is run on a binary. */
-export interface BinaryRun {
+interface BinaryRun {
   readonly executable: string;
   /** By their paths in the program's folder. */
   readonly files: Readonly<Record<string, string>>;
@@ -25,6 +26,11 @@ export interface BinaryRun {
   /** Milliseconds after which it is ended from outside. */
   readonly limitMs: number;
 }
+
+/** Where a program finds node-fetch. Node follows the link to our own package, and prints that path. */
+const PACKAGE = '/app/node_modules/node-fetch';
+
+const sourceOf = (fetch: string) => realpathSync(join('node_modules', `node-fetch-${fetch}`));
 
 /** Runs a program in a folder of its own. The folder is called `/app` in what it prints, as in the Lab. */
 export async function runBinary({
@@ -52,7 +58,8 @@ export async function runBinary({
       });
       const [code] = (await once(child, 'close')) as [number | null];
       const text = await readFile(join(folder, 'output.txt'), 'utf8');
-      return { text: text.replaceAll(folder, '/app'), exitCode: code ?? undefined };
+      const there = fetch === undefined ? text : text.replaceAll(sourceOf(fetch), PACKAGE);
+      return { text: there.replaceAll(folder, '/app'), exitCode: code ?? undefined };
     } finally {
       await output.close();
     }

@@ -5,10 +5,10 @@ import { executableOf } from '../../extract-node-lib/binary.ts';
 import { GuardedLab } from '../guarded/guarded-lab.ts';
 import { nodeTestsText, unexplained } from './report.ts';
 import { committedResults, type TestResult } from './results.ts';
-import { runTest } from './run-test.ts';
-import { selectTests } from './selection.ts';
+import { runTest, type TestOutcome } from './run-test.ts';
+import { type SelectedTest, selectTests } from './selection.ts';
 
-export interface NodeTestsOptions {
+interface NodeTestsOptions {
   /** A release in the cache. */
   readonly node?: string | undefined;
   /** A part of the tests' names; empty for all. */
@@ -45,14 +45,8 @@ export async function compareNodeTests(
     );
   }
   const selection = selectTests(folder, only);
-  const lab = new GuardedLab();
-  const results: TestResult[] = [];
-  for (const test of selection.tests) {
-    results.push({ test, outcome: await runTest(test, node, executableOf(node), lab) });
-    progress(`${results.length} of ${selection.tests.length} ${test.file}`);
-  }
+  const results = await runAll(selection.tests, node);
   progress('');
-  await lab.close();
 
   const committed = committedResults(results, selection, {
     node,
@@ -70,6 +64,27 @@ export async function compareNodeTests(
   const open = unexplained(committed);
   if (open.length > 0) console.log(`\nWithout a reason in reasons.json: ${open.join(', ')}`);
   process.exitCode = open.length === 0 ? 0 : 1;
+}
+
+/** Tests at a time. Most of them wait for a timer most of the time. */
+const LANES = 4;
+
+async function runAll(
+  tests: readonly SelectedTest[],
+  node: string,
+): Promise<readonly TestResult[]> {
+  const outcomes = new Map<SelectedTest, TestOutcome>();
+  const waiting = tests[Symbol.iterator]();
+  async function lane(number: number): Promise<void> {
+    const lab = new GuardedLab();
+    for (const test of waiting) {
+      outcomes.set(test, await runTest(test, node, executableOf(node), lab, number));
+      progress(`${outcomes.size} of ${tests.length} ${test.file}`);
+    }
+    await lab.close();
+  }
+  await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
+  return tests.map((test) => ({ test, outcome: outcomes.get(test)! }));
 }
 
 const isTest = (file: string) => /^test-.*\.m?js$/.test(file);

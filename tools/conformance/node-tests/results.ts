@@ -12,7 +12,7 @@ export interface TestResult {
 }
 
 /** What the results are about. */
-export type ResultsOrigin = Pick<NodeTests, 'node' | 'tests' | 'date' | 'lab'>;
+type ResultsOrigin = Pick<NodeTests, 'node' | 'tests' | 'date' | 'lab'>;
 
 /** Why a test is not equal, by its file: written by hand, after reading both outputs. */
 export const REASONS: Readonly<Record<string, string>> = JSON.parse(

@@ -1,7 +1,7 @@
 import { type AnswerComparison, compareAnswers, transcriptOf } from '../compare-answers.ts';
 import type { GuardedLab } from '../guarded/guarded-lab.ts';
 import { type BinaryAnswer, runBinary } from '../guarded/run-binary.ts';
-import { adapted, COMMON_FILES, clientFileOf } from './adapt.ts';
+import { adapted, clientFileOf, commonFiles } from './adapt.ts';
 import type { SelectedTest } from './selection.ts';
 
 /** What came of one test. A test that does not pass on the binary says nothing about the Lab. */
@@ -15,15 +15,20 @@ const BINARY_MS_MAX = 20_000;
 /** More real runs, when the answers differ: the Lab's has to be one of the binary's. */
 const MORE_RUNS = 3;
 
-/** Runs one adapted text on both sides. */
+/**
+ * Runs one adapted text on both sides.
+ *
+ * @param lane which of the tests that run at the same time it is: each has a fixed port of its own
+ */
 export async function runTest(
   test: SelectedTest,
   version: string,
   executable: string,
   lab: GuardedLab,
+  lane = 0,
 ): Promise<TestOutcome> {
   const main = clientFileOf(test.file);
-  const files = { ...COMMON_FILES, [main]: adapted(test.text) };
+  const files = { ...commonFiles(lane), [main]: adapted(test.text) };
   const ask = () => runBinary({ executable, files, main, limitMs: BINARY_MS_MAX });
   const simulate = (fresh: boolean) =>
     lab.run(

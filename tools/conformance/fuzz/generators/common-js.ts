@@ -59,12 +59,7 @@ const PARTS: readonly string[] = [
   "console.log(new Error('whole'));",
 ];
 
-export function pieces(
-  random: Choices,
-  from: readonly string[],
-  min: number,
-  max: number,
-): string[] {
+function pieces(random: Choices, from: readonly string[], min: number, max: number): string[] {
   return random.shuffled(from).slice(0, random.between(min, max));
 }
 
