@@ -27,6 +27,17 @@ export interface ReleasePack {
    * name.
    */
   readonly shapes: Readonly<Record<string, NativeShape>>;
+  /** The exports of modules that the Lab does not have, by module. */
+  readonly outlines: Readonly<Record<string, Outline>>;
+  /** `Object.keys(globalThis)` */
+  readonly enumerableGlobals: readonly string[];
+  /** Own names of objects that programs use, by what they are: a sum of 1 function, 2 enumerable, 4 accessor. */
+  readonly names: Readonly<
+    Record<
+      'globalThis' | 'process' | 'console' | 'URL',
+      Readonly<Record<string, readonly string[]>>
+    >
+  >;
   /** Defaults of `getOptionValue`. */
   readonly options: Readonly<Record<string, unknown>>;
   /** `internalBinding('uv').getErrorMap()`. */
@@ -49,6 +60,16 @@ export function addPart(release: ReleasePack, { natives, shapes }: ReleasePart):
   Object.assign(release.natives, natives);
   Object.assign(release.shapes, shapes);
 }
+
+/** An export of a module: a value, or a function or an object and their members. */
+export type Outline =
+  | null
+  | number
+  | string
+  | boolean
+  | readonly string[]
+  | { readonly f: Readonly<Record<string, Outline>> }
+  | { readonly o: Readonly<Record<string, Outline>> };
 
 /** A value of a binding, described well enough to stand in for it. */
 export type NativeShape =

@@ -110,6 +110,73 @@ for (const id of Object.keys(natives)) {
   else if (isBuiltin(`node:${id}`)) publicModules.push(`node:${id}`);
 }
 
+/** Describes an export of a module as an `Outline` of src/lab/release-pack.ts. */
+function outlineOf(value, depth) {
+  if (value === null || ['number', 'string', 'boolean'].includes(typeof value)) return value;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  const isFunction = typeof value === 'function';
+  if (!isFunction && typeof value !== 'object') return undefined; // JSON leaves it out
+  const members = {};
+  const names = depth === 0 || ArrayBuffer.isView(value) ? [] : Object.keys(value);
+  for (const name of names) {
+    try {
+      members[name] = outlineOf(value[name], depth - 1);
+    } catch {
+      // a getter for another receiver
+    }
+  }
+  return isFunction ? { f: members } : { o: members };
+}
+
+/** Modules of which the Lab has the names, because it lacks the rest. */
+const OUTLINED = [
+  ...[
+    'child_process',
+    'cluster',
+    'crypto',
+    'dgram',
+    'domain',
+    'fs',
+    'fs/promises',
+    'http2',
+    'https',
+  ],
+  ...[
+    'inspector',
+    'inspector/promises',
+    'module',
+    'repl',
+    'sea',
+    'sqlite',
+    'test',
+    'test/reporters',
+  ],
+  ...['tls', 'trace_events', 'v8', 'vm', 'wasi', 'worker_threads', 'zlib'],
+];
+const outlines = {};
+for (const id of OUTLINED) {
+  // The constants of HTTP/2 are as many as all the other names together.
+  if (isBuiltin(`node:${id}`))
+    outlines[id] = outlineOf(require(`node:${id}`), id === 'http2' ? 1 : 2);
+}
+
+/** Own names of an object of the binary, by what they are: a sum of 1 function, 2 enumerable, 4 accessor. */
+function namesOf(object) {
+  const names = {};
+  for (const name of Object.getOwnPropertyNames(object)) {
+    const { enumerable, get } = Object.getOwnPropertyDescriptor(object, name);
+    let value;
+    try {
+      value = object[name];
+    } catch {
+      // as for outlines
+    }
+    const kind = (typeof value === 'function') + 2 * enumerable + 4 * (get !== undefined);
+    (names[kind] ??= []).push(name);
+  }
+  return names;
+}
+
 writeFileSync(
   process.argv[2],
   JSON.stringify({
@@ -118,6 +185,14 @@ writeFileSync(
     natives,
     publicModules: publicModules.sort(),
     shapes,
+    outlines,
+    enumerableGlobals: Object.keys(globalThis),
+    names: {
+      globalThis: namesOf(globalThis),
+      process: namesOf(process),
+      console: namesOf(console),
+      URL: namesOf(URL),
+    },
     options,
     uvErrors: [...internalBinding('uv').getErrorMap()],
   }),

@@ -60,8 +60,13 @@ export interface Environment extends SharedState {
    */
   readonly perContextExports: { DOMException?: JsFunction };
 
+  /** The handles that have not been closed: Environment::handle_wrap_queue (src/env.h). */
+  readonly handleWraps: Set<JsObject>;
+
   /** Milliseconds, with fractions, since the process started. */
   uptimeMs(): number;
+  /** When the process started, milliseconds since the Unix epoch. */
+  startedMs(): number;
   /**
    * Called when a program reads the clock, which takes the process some time (rule 15 of the
    * kernel).

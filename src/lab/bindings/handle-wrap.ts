@@ -12,6 +12,7 @@ export class HandleWrap extends AsyncWrap {
   constructor(env: Environment, provider: string, handle: TcpHandle) {
     super(env, provider);
     this.#handle = handle;
+    env.handleWraps.add(this);
     this.asyncReset();
   }
 
@@ -39,6 +40,7 @@ export class HandleWrap extends AsyncWrap {
   close(callback?: unknown): void {
     if (!this.alive) return;
     this.#closed = true;
+    this.env.handleWraps.delete(this);
     this.#rememberOnClose(callback);
     this.#handle.close(() => this.#onClose());
   }
@@ -46,6 +48,7 @@ export class HandleWrap extends AsyncWrap {
   /** TCPWrap::Reset closes with RST; what follows is as in close(). */
   protected closeReset(callback: unknown): Status {
     this.#closed = true;
+    this.env.handleWraps.delete(this);
     const status = this.#handle.closeReset(() => this.#onClose());
     if (status === 0) this.#rememberOnClose(callback);
     return status;

@@ -79,7 +79,6 @@ export interface NodeLib {
   };
   readonly 'internal/util/debuglog': { readonly initializeDebugEnv: (sets: unknown) => void };
   readonly 'internal/util/inspect': { readonly format: (...args: unknown[]) => string };
-  readonly perf_hooks: { readonly performance: object };
   readonly stream: { readonly Writable: LibClass };
   readonly timers: Readonly<
     Record<
@@ -116,7 +115,6 @@ export const LIB_MEMBERS: { readonly [K in keyof NodeLib]: readonly (keyof NodeL
   'internal/timers': ['getTimerCallbacks', 'immediateQueue', 'timerListMap', 'timerListQueue'],
   'internal/util/debuglog': ['initializeDebugEnv'],
   'internal/util/inspect': ['format'],
-  perf_hooks: ['performance'],
   stream: ['Writable'],
   timers: [
     'setImmediate',

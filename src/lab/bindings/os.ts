@@ -15,6 +15,29 @@ export const os: BindingFactory = (env) => ({
   getUptime() {
     return env.machine.now / 1_000_000;
   },
+  isBigEndian: false,
+  getCPUs() {
+    const cpu = ['Simulated', 2000, 0, 0, 0, 0, 0];
+    return [...cpu, ...cpu];
+  },
+  getTotalMem() {
+    return 2_000_000_000;
+  },
+  getFreeMem() {
+    return 1_000_000_000;
+  },
+  getLoadAvg(into: Float64Array) {
+    into.fill(0);
+  },
+  getInterfaceAddresses() {
+    return ['lo', '127.0.0.1', '255.0.0.0', 'IPv4', '00:00:00:00:00:00', true, -1];
+  },
+  getUserInfo() {
+    return { uid: 0, gid: 0, username: 'root', homedir: '/root', shell: '/bin/sh' };
+  },
+  getPriority() {
+    return 0;
+  },
   /** One processor for each of the two processes. */
   getAvailableParallelism() {
     return 2;

@@ -18,7 +18,7 @@ export const performance: BindingFactory = (env, stub) => {
       return 0;
     },
     getTimeOriginTimestamp() {
-      return env.epochMs;
+      return env.startedMs();
     },
     loopIdleTime() {
       return 0;

@@ -102,6 +102,8 @@ export function testEnvironment(
     uncaughtErrors: [] as unknown[],
     callbacks: [] as string[],
     asyncContextFrame: undefined,
+    handleWraps: new Set(),
+    startedMs: () => 0,
     uptimeMs: () => machine.now / 1000,
     readClock() {},
     toBuffer: (bytes: Uint8Array) => Buffer.from(bytes),

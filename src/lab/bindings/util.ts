@@ -2,6 +2,7 @@ import { currentFrames } from '../program/current-frames.ts';
 import { urlOf } from '../program/source.ts';
 import type { BindingFactory, JsFunction, JsObject } from './environment.ts';
 import { nativeClass } from './native-class.ts';
+import { isCollectionIterator, previewIterator } from './preview-iterator.ts';
 import { typeTests } from './types.ts';
 
 const APP_URL = urlOf('');
@@ -47,12 +48,11 @@ export const util: BindingFactory = (env, stub) => {
       const details = env.proxies.details(value);
       return both ? details && [...details] : details?.[0];
     },
-    /**
-     * The contents of an iterator or a weak collection cannot be read without changing it, so none
-     * are shown.
-     */
-    previewEntries(_object: object, isIterator?: boolean) {
-      return isIterator ? [[], false] : [];
+    /** The contents of a weak collection cannot be read, so none are shown. */
+    previewEntries(object: object, isIterator?: boolean) {
+      if (!isIterator && !isCollectionIterator(object)) return [];
+      const preview = previewIterator(object);
+      return isIterator ? preview : preview[0];
     },
     /** Whether the innermost frame outside of Node is in a package. Node does not warn such code. */
     isInsideNodeModules() {

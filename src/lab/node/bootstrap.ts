@@ -1,6 +1,6 @@
 import type { JsFunction } from '../bindings/environment.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
-import { exposeWebGlobals } from './web-globals.ts';
+import { exposeWebGlobals, orderGlobals, standInFor } from './web-globals.ts';
 
 /** The parts of lib/ that a process needs after its boot. */
 type Booted = Pick<ProcessEnvironment, 'timerCallbacks' | 'toBuffer'>;
@@ -44,6 +44,9 @@ export function bootstrap(env: ProcessEnvironment): Booted {
 
   exposeWebGlobals(env);
   setupConsole(env);
+  orderGlobals(env);
+  standInFor(env, 'process', process);
+  standInFor(env, 'URL', env.requireAny('internal/url')['URL']);
   const { initializeDebugEnv } = env.require('internal/util/debuglog');
   initializeDebugEnv(env.log || process['env'].NODE_DEBUG);
   return {
@@ -90,10 +93,21 @@ function unlessAboutLog(emitWarning: JsFunction): JsFunction {
 
 /** createGlobalConsole of lib/internal/bootstrap/web/exposed-wildcard.js, then pre_execution.js. */
 function setupConsole(env: ProcessEnvironment): void {
-  const console = env.require('internal/console/global');
+  const console = env.requireAny('internal/console/global');
   env.require('internal/console/constructor').initializeGlobalConsole(console);
+  // Without an inspector these do nothing (V8's ConsoleHandler, src/debug/interface-types.h).
+  for (const name of ['profile', 'profileEnd', 'timeStamp']) console[name] = { [name]() {} }[name];
+  if (env.release.names.console[FUNCTION]?.includes('createTask')) {
+    console['createTask'] = {
+      createTask: () => ({ run: (task: JsFunction) => task() }),
+    }.createTask;
+  }
+  standInFor(env, 'console', console);
   hidden(env.global, 'console', console);
 }
+
+/** An enumerable function, in ReleasePack.names. */
+const FUNCTION = 3;
 
 function hidden(object: object, name: string, value: unknown): void {
   Object.defineProperty(object, name, { value, writable: true, configurable: true });

@@ -4,6 +4,7 @@ import { compileBuiltin } from './compile-builtin.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import type { BuiltinModules, ProcessEnvironment } from './process-environment.ts';
 import { REPLACEMENTS } from './replacements/index.ts';
+import { outlinedModule } from './replacements/unsimulated-module.ts';
 
 /**
  * The parameters that BuiltinLoader::LookupAndCompile (src/node_builtins.cc) gives to every module
@@ -32,8 +33,8 @@ export class Builtins implements BuiltinModules {
   }
 
   /**
-   * `require` as lib/ has it: any id; libraries in internal/deps/ name the scheme. Throws NotSimulatedError for a module that is not in the
-   * pack.
+   * `require` as lib/ has it: any id; libraries in internal/deps/ name the scheme. Throws
+   * NotSimulatedError for a module of which the release has nothing here.
    */
   require(id: string): unknown {
     const loaded = this.#modules.get(id);
@@ -99,18 +100,28 @@ export class Builtins implements BuiltinModules {
     return id in release.natives || id in REPLACEMENTS || partWith(id, release) !== undefined;
   }
 
+  /** The release's own exports of a module that the Lab changes. */
+  own(id: string): unknown {
+    const module: BuiltinModule = { id, exports: {} };
+    this.#evaluateOwn(module);
+    return module.exports;
+  }
+
   #evaluate(module: BuiltinModule): void {
+    const replacement = REPLACEMENTS[module.id];
+    if (replacement === undefined) this.#evaluateOwn(module);
+    else module.exports = replacement(this.#env);
+  }
+
+  #evaluateOwn(module: BuiltinModule): void {
     const env = this.#env;
     const { id } = module;
-    const replacement = REPLACEMENTS[id];
-    if (replacement !== undefined) {
-      module.exports = replacement(env);
-      return;
-    }
     if (!(id in env.release.natives)) {
       const part = partWith(id, env.release);
       if (part !== undefined) env.machine.end(new PartMissing(part));
-      throw new NotSimulatedError(`Node's module ${id}`);
+      if (!(id in env.release.outlines)) throw new NotSimulatedError(`Node's module ${id}`);
+      module.exports = outlinedModule(env, id);
+      return;
     }
     const fn = compileBuiltin(env.release, id, PARAMETERS)(env.global);
     const { process, primordials, internalBinding } = env;

@@ -13,7 +13,9 @@ const CALLS: Readonly<Record<string, string>> = {
   'new worker.Worker("x")': 'worker_threads.Worker',
   'tls.connect(1)': 'tls.connect',
   'process.binding("fs")': 'process.binding',
-  'process.stdin.on': 'process.stdin',
+  'process.report': 'process.report',
+  'new CompressionStream("gzip")': 'zlib.createGzip',
+  'v8.getHeapStatistics()': 'v8.getHeapStatistics',
 };
 
 const IMPORTS = `
@@ -23,7 +25,8 @@ const IMPORTS = `
   import crypto from 'node:crypto';
   import childProcess from 'node:child_process';
   import worker from 'node:worker_threads';
-  import tls from 'node:tls';`;
+  import tls from 'node:tls';
+  import v8, { setFlagsFromString } from 'node:v8';`;
 
 test('a call of something that the Lab does not have is an error that names it', () => {
   const calls = Object.keys(CALLS).map(
@@ -35,12 +38,42 @@ test('a call of something that the Lab does not have is an error that names it',
   assert.equal(printed(runClient([IMPORTS, ...calls].join('\n'))), expected.join(''));
 });
 
-test('a module that is not simulated cannot be imported; one that does not exist is unknown', () => {
+test('a module that is not simulated has its names; one that does not exist is unknown', () => {
   const run = runClient(`
-    for (const id of ['node:dgram', 'v8', 'node:nothing']) {
-      await import(id).catch((error) => console.log(error.code));
-    }`);
-  assert.equal(printed(run), 'ERR_NOT_SIMULATED\nERR_NOT_SIMULATED\nERR_UNKNOWN_BUILTIN_MODULE\n');
+    import { createSocket } from 'node:dgram';
+    import { createReadStream, promises, constants } from 'fs';
+    import process, { env, exit } from 'node:process';
+    console.log([createSocket, createReadStream, promises.readFile, exit].map((each) => each.name).join());
+    console.log(constants.O_RDONLY, env === process.env);
+    await import('node:fs').then((all) => console.log(typeof all.readFileSync, all.nope));
+    await import('node:test').then(({ test }) => test()).catch((error) => console.log(error.message));
+    await import('node:nothing').catch((error) => console.log(error.code));`);
+  assert.equal(
+    printed(run),
+    `createSocket,createReadStream,readFile,exit
+0 true
+function undefined
+test.test is not simulated in the Lab
+ERR_UNKNOWN_BUILTIN_MODULE
+`,
+  );
+});
+
+test('a global that the Lab does not have is there, as in the release, and using it is an error', () => {
+  const run = runClient(
+    `
+    console.log(typeof WebSocket === 'function', typeof CompressionStream, 'navigator' in globalThis, 'localStorage' in globalThis);
+    try { localStorage; } catch (error) { console.log(error.message); }
+    console.log(Object.keys(globalThis).join());`,
+    { version: '26.12.1' },
+  );
+  assert.equal(
+    printed(run),
+    `true function true true
+localStorage is not simulated in the Lab
+global,clearImmediate,setImmediate,clearInterval,clearTimeout,setInterval,setTimeout,queueMicrotask,structuredClone,atob,btoa,performance,fetch,crypto,navigator,sessionStorage
+`,
+  );
 });
 
 for (const version of RELEASES) {

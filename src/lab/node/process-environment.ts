@@ -12,6 +12,8 @@ export interface BuiltinModules {
   require(id: string): unknown;
   /** `require` or `import` as a program has it. Undefined when there is no such builtin. */
   requirePublic(specifier: string): unknown;
+  /** The release's own exports of a module that the Lab changes. */
+  own(id: string): unknown;
   isLoaded(id: string): boolean;
   isPublic(specifier: string): boolean;
   /** The exports of `require('internal/bootstrap/realm')`, for lib/. */
@@ -22,7 +24,7 @@ export interface BuiltinModules {
 export interface StandardStreams {
   readonly stdout: JsObject;
   readonly stderr: JsObject;
-  readonly stdin: never;
+  readonly stdin: JsObject;
 }
 
 /** Rewritten drain points of lib/internal/timers.js, from `getTimerCallbacks`. */
@@ -78,6 +80,4 @@ export interface ProcessEnvironment extends Environment {
   drainMicrotasks(): void;
   /** Milliseconds since the Unix epoch, virtual. */
   nowMs(): number;
-  /** When the process started, milliseconds since the Unix epoch. */
-  startedMs(): number;
 }

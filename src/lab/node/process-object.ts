@@ -3,12 +3,12 @@ import { APP_DIRECTORY } from '../program/source.ts';
 import type { ReleasePack } from '../release-pack.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
+import { processMembers } from './process-members.ts';
 
 const EXEC_PATH = '/usr/local/bin/node';
 const DEBUG_PORT = 9229;
 const UMASK = 0o22;
 const PARENT_PID = 1;
-const MEMORY_BYTES = 50_000_000;
 
 /**
  * The JavaScript `process` object: what src/node_process_object.cc creates and
@@ -31,7 +31,8 @@ export function createProcessObject(env: ProcessEnvironment): JsObject {
     domain: null,
   });
   defineExitState(process);
-  Object.assign(process, machineMethods(env), clockMethods(env), exitMethods(env, process));
+  Object.assign(process, machineMethods(env), processMembers(env), clockMethods(env));
+  Object.assign(process, exitMethods(env, process));
   for (const name of ['stdout', 'stderr', 'stdin'] as const) {
     const get = () => env.stdio[name];
     Object.defineProperty(process, name, { get, enumerable: true, configurable: true });
@@ -54,7 +55,18 @@ function identity({ version, versions }: ReleasePack) {
 
 function environmentVariables(nodeDebug: string): Record<string, string> {
   const variables = { HOME: '/root', PATH: '/usr/local/bin:/usr/bin:/bin', PWD: APP_DIRECTORY };
-  return nodeDebug === '' ? variables : { ...variables, NODE_DEBUG: nodeDebug };
+  return new Proxy(nodeDebug === '' ? variables : { ...variables, NODE_DEBUG: nodeDebug }, {
+    /** EnvSetter of src/node_env_var.cc: what is set becomes a text. */
+    defineProperty: (target, name, { value }) => {
+      const text = `${value}`;
+      return Reflect.defineProperty(target, name, {
+        value: text,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    },
+  });
 }
 
 function machineMethods(env: ProcessEnvironment) {
@@ -66,14 +78,8 @@ function machineMethods(env: ProcessEnvironment) {
     geteuid: () => 0,
     getgid: () => 0,
     getegid: () => 0,
-    kill: notSimulated('process.kill'),
     binding: notSimulated('process.binding'),
     dlopen: notSimulated('process.dlopen'),
-    memoryUsage: Object.assign(
-      () => ({ rss: MEMORY_BYTES, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
-      { rss: () => MEMORY_BYTES },
-    ),
-    cpuUsage: () => ({ user: Math.floor(env.uptimeMs() * 1000), system: 0 }),
     getBuiltinModule: (id: string) => env.builtins.requirePublic(id),
     _rawDebug(...args: unknown[]) {
       env.write('stderr', `${env.require('internal/util/inspect').format(...args)}\n`);
@@ -90,6 +96,7 @@ function clockMethods(env: ProcessEnvironment) {
   };
   /** lib/internal/process/per_thread.js hrtime. */
   function hrtime(since?: readonly [seconds: number, nanoseconds: number]) {
+    if (since !== undefined) env.requireAny('internal/validators').validateArray(since, 'time');
     const now = Number(nowNs());
     const elapsed = since === undefined ? now : now - (since[0] * NS_PER_S + since[1]);
     return [Math.floor(elapsed / NS_PER_S), elapsed - Math.floor(elapsed / NS_PER_S) * NS_PER_S];

@@ -86,6 +86,7 @@ export class NodeProcess implements ProcessEnvironment {
 
   /** The names of natives that were called and that the Lab does not have: `tcp_wrap.TCP#open`. */
   readonly missingNatives = new Set<string>();
+  readonly handleWraps = new Set<JsObject>();
   callbackDepth = 0;
   exitCode: number | undefined = undefined;
   uncaughtCapture: ((error: unknown) => void) | null = null;
@@ -298,6 +299,7 @@ export class NodeProcess implements ProcessEnvironment {
     this.uncaughtCapture = null;
     this.asyncContextFrame = undefined;
     this.missingNatives.clear();
+    this.handleWraps.clear();
     return this.#bootState?.restore() ?? false;
   }
 

@@ -1,10 +1,13 @@
 import type { JsObject } from '../bindings/environment.ts';
-import { NotSimulatedError } from './not-simulated.ts';
 import type { ProcessEnvironment, StandardStreams } from './process-environment.ts';
 import { debugLineOf } from './process-output.ts';
 
 const STDOUT_FD = 1;
 const STDERR_FD = 2;
+/** highWaterMark of fs.ReadStream. */
+const INPUT_BYTES = 65_536;
+/** How long the thread pool takes to read a file from the page cache. */
+const FILE_READ_US = 100;
 
 /**
  * The standard streams, made when they are first used
@@ -15,6 +18,7 @@ export class Stdio implements StandardStreams {
   readonly #env: ProcessEnvironment;
   #stdout: JsObject | undefined;
   #stderr: JsObject | undefined;
+  #stdin: JsObject | undefined;
 
   constructor(env: ProcessEnvironment) {
     this.#env = env;
@@ -30,14 +34,33 @@ export class Stdio implements StandardStreams {
     return this.#stderr;
   }
 
-  get stdin(): never {
-    throw new NotSimulatedError('process.stdin');
+  /** Standard input is empty: the end of the file is there when the first read is done. */
+  get stdin(): JsObject {
+    this.#stdin ??= this.#openInput();
+    return this.#stdin;
   }
 
   /** Drops the streams, for another run of the same process. */
   rewind(): void {
     this.#stdout = undefined;
     this.#stderr = undefined;
+    this.#stdin = undefined;
+  }
+
+  #openInput(): JsObject {
+    const env = this.#env;
+    const { Readable } = env.requireAny('stream');
+    const stream = new Readable({
+      highWaterMark: INPUT_BYTES,
+      read() {
+        const options = { asyncId: env.newAsyncId(), what: 'FSReqCallback' };
+        const end = () => this.push(null);
+        env.loop.queueWork(FILE_READ_US, function* () {
+          yield* env.makeCallback({}, end, [], options);
+        });
+      },
+    });
+    return Object.assign(stream, { fd: 0 });
   }
 
   #open(name: 'stdout' | 'stderr', fd: number): JsObject {

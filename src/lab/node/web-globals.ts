@@ -1,4 +1,7 @@
+import type { ReleasePack } from '../release-pack.ts';
+import { notSimulated } from './not-simulated.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
+import { performanceOf } from './replacements/perf-hooks.ts';
 
 /**
  * Web interfaces that Node has on its global object, by the module of lib/ they come from:
@@ -7,7 +10,7 @@ import type { ProcessEnvironment } from './process-environment.ts';
 const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'internal/url': ['URL', 'URLSearchParams'],
   'internal/abort_controller': ['AbortController', 'AbortSignal'],
-  'internal/event_target': ['Event', 'EventTarget'],
+  'internal/event_target': ['Event', 'EventTarget', 'CustomEvent'],
   'internal/encoding': ['TextEncoder', 'TextDecoder'],
   'internal/webstreams/transformstream': ['TransformStream', 'TransformStreamDefaultController'],
   'internal/webstreams/writablestream': [
@@ -26,43 +29,102 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'internal/webstreams/queuingstrategies': ['ByteLengthQueuingStrategy', 'CountQueuingStrategy'],
   'internal/webstreams/encoding': ['TextEncoderStream', 'TextDecoderStream'],
   'internal/blob': ['Blob'],
+  'internal/file': ['File'],
+  'internal/webstreams/compression': ['CompressionStream', 'DecompressionStream'],
+  'internal/navigator': ['Navigator', 'navigator'],
+  'internal/crypto/webcrypto': ['Crypto', 'CryptoKey', 'SubtleCrypto', 'crypto'],
+  perf_hooks: [
+    'Performance',
+    'PerformanceEntry',
+    'PerformanceMark',
+    'PerformanceMeasure',
+    'PerformanceObserver',
+    'PerformanceObserverEntryList',
+    'PerformanceResourceTiming',
+  ],
   'internal/worker/io': ['MessagePort', 'MessageChannel', 'BroadcastChannel'],
 };
 
-/** Interfaces of lib/internal/deps/undici, with the first major that has them as globals. */
-const UNDICI_SINCE: Readonly<Record<string, number>> = {
-  fetch: 18,
-  Headers: 18,
-  Request: 18,
-  Response: 18,
-  FormData: 18,
-  WebSocket: 22,
-};
+/** Interfaces of lib/internal/deps/undici. */
+const UNDICI = new Set([
+  ...['fetch', 'Headers', 'Request', 'Response', 'FormData', 'WebSocket', 'EventSource'],
+  ...['MessageEvent', 'CloseEvent', 'ErrorEvent'],
+]);
 
 /** Each is loaded when a program first uses its name, because loading takes time. */
 export function exposeWebGlobals(env: ProcessEnvironment): void {
   const { global } = env;
-  for (const [id, names] of Object.entries(INTERFACES)) {
-    for (const name of names) lazily(global, name, () => env.requireAny(id)[name]);
-  }
-  if (env.major >= 19)
-    lazily(global, 'CustomEvent', () => env.require('internal/event_target').CustomEvent);
-  lazily(global, 'atob', () => env.require('buffer').atob);
-  lazily(global, 'btoa', () => env.require('buffer').btoa);
-  lazily(global, 'performance', () => env.require('perf_hooks').performance);
-  lazily(global, 'structuredClone', () => env.internalBinding('messaging')['structuredClone']);
-  for (const [name, since] of Object.entries(UNDICI_SINCE)) {
-    if (env.major < since) continue;
-    lazily(global, name, () => env.requireAny('internal/deps/undici/undici')[name]);
+  const load = loaders(env);
+  for (const [kind, names] of Object.entries(env.release.names.globalThis)) {
+    const enumerable = (Number(kind) & ENUMERABLE) !== 0;
+    for (const name of names) {
+      if (Object.hasOwn(global, name)) continue;
+      const known = load.get(name);
+      if (known) lazily(global, name, enumerable, known);
+      else standIn(global, name, name, Number(kind));
+    }
   }
 }
 
+/** Makes `Object.keys(globalThis)` be as in the release. */
+export function orderGlobals({ global, release }: ProcessEnvironment): void {
+  for (const name of release.enumerableGlobals) {
+    const descriptor = Object.getOwnPropertyDescriptor(global, name);
+    if (!descriptor) continue;
+    Reflect.deleteProperty(global, name);
+    Object.defineProperty(global, name, descriptor);
+  }
+}
+
+function loaders(env: ProcessEnvironment): ReadonlyMap<string, () => unknown> {
+  const found = new Map<string, () => unknown>();
+  for (const [id, names] of Object.entries(INTERFACES)) {
+    for (const name of names) found.set(name, () => env.requireAny(id)[name]);
+  }
+  for (const name of UNDICI) {
+    found.set(name, () => env.requireAny('internal/deps/undici/undici')[name]);
+  }
+  found.set('atob', () => env.require('buffer').atob);
+  found.set('btoa', () => env.require('buffer').btoa);
+  found.set('performance', () => performanceOf(env));
+  found.set('structuredClone', () => env.internalBinding('messaging')['structuredClone']);
+  return found;
+}
+
+/** Names that the release has and the Lab lacks: using one is an error that names it. */
+export function standInFor(
+  env: ProcessEnvironment,
+  what: keyof ReleasePack['names'],
+  object: object,
+): void {
+  for (const [kind, names] of Object.entries(env.release.names[what])) {
+    for (const name of names) {
+      if (!Object.hasOwn(object, name)) standIn(object, name, `${what}.${name}`, Number(kind));
+    }
+  }
+}
+
+const [IS_FUNCTION, ENUMERABLE] = [1, 2];
+
+function standIn(object: object, name: string, path: string, kind: number): void {
+  if (name === 'mainModule') return; // the main file is an ES module
+  const enumerable = (kind & ENUMERABLE) !== 0;
+  const become = notSimulated(path);
+  const descriptor =
+    kind & IS_FUNCTION ? { value: become, writable: true } : { get: become, set: replace };
+  function replace(value: unknown): void {
+    Object.defineProperty(object, name, { value, writable: true, enumerable, configurable: true });
+  }
+  Object.defineProperty(object, name, { ...descriptor, enumerable, configurable: true });
+}
+
 /** defineLazyProperties of lib/internal/util.js. */
-function lazily(object: object, name: string, load: () => unknown): void {
+function lazily(object: object, name: string, enumerable: boolean, load: () => unknown): void {
   const become = (value: unknown) =>
-    Object.defineProperty(object, name, { value, writable: true, configurable: true });
+    Object.defineProperty(object, name, { value, writable: true, enumerable, configurable: true });
   Object.defineProperty(object, name, {
     configurable: true,
+    enumerable,
     get() {
       const value = load();
       become(value);

@@ -22,7 +22,7 @@ export interface ProgramHost {
    * program.
    */
   readonly loadedPackages?: Map<BundledPackage, unknown>;
-  /** Whether this is a module of Node that programs may import. The id has no `node:` prefix. */
+  /** Whether this is a module of Node that programs may import. `fs`, `node:fs`, `node:test` */
   isBuiltin(id: string): boolean;
   /**
    * The exports of a module of Node, which may be an internal one. Throws an error that names a

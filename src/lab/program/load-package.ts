@@ -28,7 +28,7 @@ function evaluatePackage(host: ProgramHost, pkg: BundledPackage): unknown {
   const module = { exports: {} };
   const require = (id: string) => {
     const name = id.replace(/^node:/, '');
-    if (!host.isBuiltin(name)) throw moduleNotFound(host, { package: id }, pkg.name);
+    if (!host.isBuiltin(id)) throw moduleNotFound(host, { package: id }, pkg.name);
     return host.requireBuiltin(name);
   };
   const wrapper = instantiate(host.global);

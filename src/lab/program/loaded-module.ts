@@ -1,5 +1,5 @@
 import type { ModuleRecord } from './module-record.ts';
-import { fixedNamespace } from './namespace.ts';
+import { fixedNamespace, Later } from './namespace.ts';
 import { isAtLeast } from './release-order.ts';
 
 /**
@@ -19,7 +19,8 @@ export class LoadedModule implements ModuleRecord {
   }
 
   static fromBuiltin(exports: unknown): LoadedModule {
-    return new LoadedModule(new Map([...ownValues(exports), ['default', exports]]), false);
+    const values = ownValues(exports).set('default', exports);
+    return new LoadedModule(values, false);
   }
 
   /**
@@ -48,7 +49,7 @@ export class LoadedModule implements ModuleRecord {
   }
 
   read(name: string): unknown {
-    return this.#exports.get(name);
+    return (this.namespace as Record<string, unknown>)[name];
   }
 
   evaluate(): undefined {
@@ -58,5 +59,16 @@ export class LoadedModule implements ModuleRecord {
 
 function ownValues(exports: unknown): Map<string, unknown> {
   const isHolder = typeof exports === 'object' || typeof exports === 'function';
-  return new Map(isHolder && exports !== null ? Object.entries(exports) : []);
+  const values = new Map<string, unknown>();
+  if (!isHolder || exports === null) return values;
+  for (const name of Object.keys(exports)) {
+    const { get } = Object.getOwnPropertyDescriptor(exports, name) ?? {};
+    values.set(
+      name,
+      get
+        ? new Later(() => (exports as Record<string, unknown>)[name])
+        : (exports as Record<string, unknown>)[name],
+    );
+  }
+  return values;
 }

@@ -53,7 +53,7 @@ export class ModuleGraph {
   load(specifier: string, importer: string): ModuleRecord {
     if (isRelative(specifier)) return this.#loadFile(specifier, importer);
     const id = specifier.replace(/^node:/, '');
-    if (this.#host.isBuiltin(id)) {
+    if (this.#host.isBuiltin(specifier)) {
       return this.#once(`node:${id}`, () =>
         LoadedModule.fromBuiltin(this.#host.requireBuiltin(id)),
       );

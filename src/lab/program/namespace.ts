@@ -6,8 +6,33 @@
 /** The namespace of a module whose exports no longer change: Node's own modules, packages. */
 export function fixedNamespace(exports: ReadonlyMap<string, unknown>): object {
   const namespace: Record<string, unknown> = Object.create(null);
-  for (const name of [...exports.keys()].sort()) namespace[name] = exports.get(name);
+  for (const name of [...exports.keys()].sort()) {
+    const value = exports.get(name);
+    if (value instanceof Later) value.defineOn(namespace, name);
+    else namespace[name] = value;
+  }
   return Object.freeze(tag(namespace));
+}
+
+/**
+ * An export that is an accessor of the module. Node reads it when the module is imported; here it is
+ * read when a program asks, because a part that the Lab lacks is an error only for whom it concerns.
+ */
+export class Later {
+  readonly #read: () => unknown;
+  constructor(read: () => unknown) {
+    this.#read = read;
+  }
+  defineOn(namespace: object, name: string): void {
+    let value: unknown;
+    let isRead = false;
+    const get = () => {
+      if (!isRead) value = this.#read();
+      isRead = true;
+      return value;
+    };
+    Object.defineProperty(namespace, name, { get, enumerable: true });
+  }
 }
 
 /** The namespace of one of the reader's modules: each property is read when it is asked for. */

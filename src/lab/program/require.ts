@@ -31,7 +31,7 @@ export function requireFor(importer: CommonJsModule, sources: RequireSources): R
 
   function require(id: string): unknown {
     const name = id.replace(/^node:/, '');
-    if (host.isBuiltin(name)) return host.requireBuiltin(name);
+    if (host.isBuiltin(id)) return host.requireBuiltin(name);
     if (name !== id) throw unknownBuiltin(host, id);
     const pkg = host.packages.find((each) => each.name === id);
     if (pkg) return checkedPackage(host, loadPackage(host, pkg), id, from);
@@ -62,8 +62,7 @@ export function requireFor(importer: CommonJsModule, sources: RequireSources): R
 
   return Object.assign(require, {
     resolve(id: string) {
-      const name = id.replace(/^node:/, '');
-      if (host.isBuiltin(name)) return id;
+      if (host.isBuiltin(id)) return id;
       if (host.packages.some((each) => each.name === id)) {
         return `${APP_DIRECTORY}/node_modules/${id}/index.js`;
       }

@@ -56,7 +56,7 @@ export function runProgram(files: Record<string, string>, options: TestOptions =
     packages: options.packages ?? [],
     isCommonJs: (file) => file.endsWith('.cjs'),
     compiled: options.compiled ?? new CompileCache(),
-    isBuiltin: (id) => id in builtins,
+    isBuiltin: (id) => id.replace(/^node:/, '') in builtins,
     requireBuiltin: (id) => builtins[id],
     onUncaught(error, fromPromise) {
       const isObject = typeof error === 'object' && error !== null;

@@ -1,4 +1,5 @@
-import { unsimulatedModule } from './unsimulated-module.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
 /** The simulated machine runs two programs, and neither can start another. */
-export const childProcess = () => unsimulatedModule('child_process');
+export const childProcess = (env: ProcessEnvironment) => outlinedModule(env, 'child_process');

@@ -1,5 +1,5 @@
 import type { ProcessEnvironment } from '../process-environment.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import { outlinedModule, unsimulatedModule } from './unsimulated-module.ts';
 
 /** What clients ask for when they are loaded or make a request; the bytes come from the run's seed. */
 export function crypto(env: ProcessEnvironment) {
@@ -8,7 +8,7 @@ export function crypto(env: ProcessEnvironment) {
     return bytes;
   };
   const randomBytes = (size: number) => env.toBuffer(fill(new Uint8Array(size)));
-  return unsimulatedModule('crypto', {
+  return outlinedModule(env, 'crypto', {
     getHashes: () => ['md5', 'sha1', 'sha256', 'sha384', 'sha512'],
     randomBytes,
     randomFillSync: fill,

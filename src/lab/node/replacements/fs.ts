@@ -1,8 +1,8 @@
 import type { ProcessEnvironment } from '../process-environment.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
 /** The simulated machine has no files beyond the programs themselves. */
 export const fs = (env: ProcessEnvironment) =>
-  unsimulatedModule('fs', { promises: env.requireAny('fs/promises'), constants: {} });
+  outlinedModule(env, 'fs', { promises: env.requireAny('fs/promises') });
 
-export const fsPromises = () => unsimulatedModule('fs.promises', { constants: {} });
+export const fsPromises = (env: ProcessEnvironment) => outlinedModule(env, 'fs/promises');

@@ -9,7 +9,7 @@ import { http2 } from './http2.ts';
 import { https } from './https.ts';
 import { inspector, inspectorUtil } from './inspector.ts';
 import { options } from './options.ts';
-import { perfHooks } from './perf-hooks.ts';
+import { perfPerformance } from './perf-hooks.ts';
 import { processModule } from './process-module.ts';
 import { prepareStackTrace, sourceMapCache } from './source-maps.ts';
 import { startupSnapshot } from './startup-snapshot.ts';
@@ -42,13 +42,13 @@ const replacements = {
   'internal/crypto/util': cryptoUtil,
   'internal/errors/error_source': errorSource,
   'internal/options': options,
+  'internal/perf/performance': perfPerformance,
   'internal/process/execution': execution,
   'internal/source_map/prepare_stack_trace': prepareStackTrace,
   'internal/source_map/source_map_cache': sourceMapCache,
   'internal/util/inspector': inspectorUtil,
   'internal/v8/startup_snapshot': startupSnapshot,
   'internal/worker/io': workerIo,
-  perf_hooks: perfHooks,
   process: processModule,
   tls,
   vm,

@@ -1,7 +1,9 @@
 import { notSimulated } from '../not-simulated.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
-export const inspector = () => unsimulatedModule('inspector', { url: () => undefined });
+export const inspector = (env: ProcessEnvironment) =>
+  outlinedModule(env, 'inspector', { url: () => undefined });
 
 /**
  * `internalBinding('config').hasInspector` is false in the Lab, so lib/ does not use it by itself.

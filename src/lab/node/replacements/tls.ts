@@ -1,6 +1,6 @@
 import { NotSimulatedError } from '../not-simulated.ts';
 import type { ProcessEnvironment } from '../process-environment.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
 /** TLS needs OpenSSL. A request to an https: URL ends with a NotSimulatedError that names it. */
 export function tls(env: ProcessEnvironment) {
@@ -13,5 +13,5 @@ export function tls(env: ProcessEnvironment) {
         throw new NotSimulatedError('tls.TLSSocket');
     }
   }
-  return unsimulatedModule('tls', { TLSSocket });
+  return outlinedModule(env, 'tls', { TLSSocket });
 }

@@ -1,6 +1,7 @@
 import { currentFrames } from '../../program/current-frames.ts';
 import { NotSimulatedError } from '../not-simulated.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import type { ProcessEnvironment } from '../process-environment.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
 interface ContextOptions {
   readonly contextName?: string;
@@ -12,8 +13,8 @@ interface ContextOptions {
  * tamper with intrinsics: getInternalGlobal names its context, and the code that walks the stack
  * (until Node 24.17) names its file. It gets the results of both.
  */
-export const vm = () =>
-  unsimulatedModule('vm', {
+export const vm = (env: ProcessEnvironment) =>
+  outlinedModule(env, 'vm', {
     runInNewContext(_code: string, _sandbox?: object, options: ContextOptions = {}): unknown {
       if (options.contextName === 'internal') return globalThis;
       if (options.filename === 'structured-stack') return structuredStack;

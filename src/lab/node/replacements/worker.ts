@@ -1,6 +1,6 @@
 import { notSimulated } from '../not-simulated.ts';
 import type { ProcessEnvironment } from '../process-environment.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
 /** Ports would need a second thread. Their classes exist, because lib/ tests values against them. */
 export function workerIo(env: ProcessEnvironment) {
@@ -16,8 +16,8 @@ export function workerIo(env: ProcessEnvironment) {
   };
 }
 
-export const workerThreads = () =>
-  unsimulatedModule('worker_threads', {
+export const workerThreads = (env: ProcessEnvironment) =>
+  outlinedModule(env, 'worker_threads', {
     isMainThread: true,
     markAsUncloneable() {}, // nothing is cloned
     isInternalThread: false,

@@ -1,5 +1,5 @@
 import type { ProcessEnvironment } from '../process-environment.ts';
-import { unsimulatedModule } from './unsimulated-module.ts';
+import { outlinedModule } from './unsimulated-module.ts';
 
 /**
  * No compression: the playground's server never compresses, and node-fetch only makes a decoder for
@@ -7,5 +7,5 @@ import { unsimulatedModule } from './unsimulated-module.ts';
  */
 export function zlib(env: ProcessEnvironment) {
   const constants = env.internalBinding('constants').zlib;
-  return unsimulatedModule('zlib', { ...constants, constants });
+  return outlinedModule(env, 'zlib', { constants });
 }
