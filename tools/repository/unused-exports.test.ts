@@ -15,6 +15,9 @@ const PROGRAMS = /^playground\/|\/programs?\/[^.]+\.[cm]js$|^tools\/conformance\
 
 /** What its own file uses and a test asks by itself, with the reason. */
 const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
+  'a package for the container, which a test tries on a real Node': [
+    'src/build/webcontainer-assets.ts clientForNode',
+  ],
   'a limit, which a test comes up to from both sides': [
     'src/command-line/race/read-text.ts FILE_BYTES_MAX',
     'src/engines/lab/index.ts RUN_WALL_MS_MAX',
