@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { ClientAsset, LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
+import type { LabAsset, LabAssets, ReleaseAsset, SizedAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
 import {
   clientsInCache,
@@ -60,6 +60,10 @@ async function build(): Promise<LabBuild> {
   };
   const addJson = (stem: string, value: unknown) =>
     add(stem, 'json', 'application/json', JSON.stringify(value));
+  const addSized = (stem: string, value: unknown): SizedAsset => ({
+    ...addJson(stem, value),
+    wireBytes: gzipSync(JSON.stringify(value)).byteLength,
+  });
 
   const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
   const llhttps: Record<number, LabAsset> = {};
@@ -70,9 +74,9 @@ async function build(): Promise<LabBuild> {
   const releases: Record<string, ReleaseAsset> = {};
   for (const version of await releasesInCache()) {
     const release = await readRelease(version);
-    const parts: Record<string, LabAsset> = {};
+    const parts: Record<string, SizedAsset> = {};
     for (const part of Object.keys(release.parts)) {
-      parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
+      parts[part] = addSized(`node-${version}-${part}`, await readPart(version, part));
     }
     const asset = addJson(`node-${version}`, release);
     releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts };
@@ -82,12 +86,10 @@ async function build(): Promise<LabBuild> {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  const clients: Record<string, ClientAsset> = {};
+  const clients: Record<string, SizedAsset> = {};
   for (const spec of await clientsInCache()) {
     const bundled = await readClient(spec);
-    const asset = addJson(`${bundled.name}-${bundled.version}`, bundled);
-    const wireBytes = gzipSync(JSON.stringify(bundled)).byteLength;
-    clients[spec] = { ...asset, wireBytes };
+    clients[spec] = addSized(`${bundled.name}-${bundled.version}`, bundled);
   }
   return { files, assets: { frame, llhttps, releases, fetches, clients } };
 }
