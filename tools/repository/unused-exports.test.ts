@@ -15,6 +15,9 @@ const PROGRAMS = /^playground\/|\/programs?\/[^.]+\.[cm]js$|^tools\/conformance\
 
 /** What its own file uses and a test asks by itself, with the reason. */
 const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
+  'what V8 has gained, which a test compares with the binaries': [
+    'src/lab/engine/intrinsics.ts SINCE',
+  ],
   'why a test of Node is left out, text by text': [
     'tools/conformance/node-tests/selection.ts exclusion',
   ],

@@ -1,7 +1,7 @@
 import { because, type LookAlikeVerdict } from '../verdict.ts';
 
 /** Node's own fetch, which has another pool and other errors. */
-export const BUILT_IN_FETCH: LookAlikeVerdict = {
+export const OF_BUILT_IN_FETCH: LookAlikeVerdict = {
   id: 'built-in-fetch',
   test(of) {
     const error = of.error('other-side-closed') ?? of.error('fetch-failed');

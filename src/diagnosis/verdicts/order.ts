@@ -1,6 +1,6 @@
 import type { LookAlikeVerdict } from '../verdict.ts';
 import { EARLY_RESPONSE, PREMATURE_CLOSE_2026, TRUNCATED_BODY } from './bodies.ts';
-import { BUILT_IN_FETCH, NPM_CLI, OTHER_RUNTIME, OWN_TIMEOUT } from './clients.ts';
+import { NPM_CLI, OF_BUILT_IN_FETCH, OTHER_RUNTIME, OWN_TIMEOUT } from './clients.ts';
 import { CONNECT_REFUSED, CONNECT_TIMEOUT, TLS_HANDSHAKE } from './connections.ts';
 import {
   CLOSES_ANYWAY,
@@ -23,7 +23,7 @@ export const LOOK_ALIKE_VERDICTS: readonly LookAlikeVerdict[] = [
   OTHER_RUNTIME,
   PREMATURE_CLOSE_2026,
   TRUNCATED_BODY,
-  BUILT_IN_FETCH,
+  OF_BUILT_IN_FETCH,
   NPM_CLI,
   EARLY_RESPONSE,
   OWN_TIMEOUT,

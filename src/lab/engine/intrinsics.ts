@@ -35,7 +35,7 @@ const UNNAMED: Readonly<Record<string, object>> = {
 };
 
 /** An intrinsic by its path; undefined when this host does not have it. */
-export function intrinsicAt(path: string): object | undefined {
+function intrinsicAt(path: string): object | undefined {
   if (UNNAMED[path]) return UNNAMED[path];
   const [first = '', ...rest] = path.split('.');
   let value: unknown = UNNAMED[first] ?? Reflect.get(globalThis, first);
@@ -43,7 +43,7 @@ export function intrinsicAt(path: string): object | undefined {
   return value instanceof Object || Object(value) === value ? Object(value) : undefined;
 }
 
-export function keyOf(name: string): PropertyKey | undefined {
+function keyOf(name: string): PropertyKey | undefined {
   return name.startsWith('@@') ? Reflect.get(Symbol, name.slice(2)) : name;
 }
 

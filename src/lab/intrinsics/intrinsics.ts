@@ -31,13 +31,16 @@ export const PROTOTYPE = Symbol('__proto__');
 export const EXTENSIBLE = Symbol('extensible');
 
 /**
- * Objects that the Lab changes for the time of every run: for stack traces, for the text of functions, for the words of
- * JSON.parse, and for the locale.
+ * Objects that the Lab changes for the time of every run: for stack traces, for functions made of texts and the texts of
+ * functions, for the words of JSON.parse, and for the locale.
  */
 const ALWAYS: readonly object[] = [
   Error,
   Error.prototype,
   Function.prototype,
+  getPrototypeOf(function* () {}) as object,
+  getPrototypeOf(async () => {}) as object,
+  getPrototypeOf(async function* () {}) as object,
   JSON,
   Number.prototype,
   BigInt.prototype,

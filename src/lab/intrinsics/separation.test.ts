@@ -79,7 +79,6 @@ for (const [poison, named] of [
     '%ArrayIteratorPrototype%.next',
   ],
   ['Array.prototype[Symbol.iterator] = 5;', 'Array.prototype[Symbol.iterator]'],
-  ["Function('return this')().Map = class {};", 'globalThis.Map'],
   ['Object.setPrototypeOf(Array.prototype, {});', 'Array.prototype'],
   ['Object.prototype.get = 5;', 'Object.prototype.get'],
 ] as const) {

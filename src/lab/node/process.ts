@@ -33,7 +33,7 @@ import { createProcessObject } from './process-object.ts';
 import { type PrintedSize, ProcessOutput } from './process-output.ts';
 import { type ProgramFiles, programHost } from './program-host.ts';
 import { Stdio } from './stdio.ts';
-import { connectTrace, type Trace } from './trace-hooks.ts';
+import { connectTrace, type TraceCall } from './trace-hooks.ts';
 import { triggerUncaughtException } from './uncaught.ts';
 
 /** The options in which the two processes of a run differ. */
@@ -105,7 +105,7 @@ export class NodeProcess implements ProcessEnvironment {
   readonly toBuffer: (bytes: Uint8Array) => Uint8Array;
 
   bodies = new BrokenBodies();
-  readonly trace: Trace;
+  readonly trace: TraceCall;
   readonly stdio: Stdio;
   readonly loadedPackages = new Map<BundledPackage, unknown>();
   #output: ProcessOutput;

@@ -10,7 +10,11 @@ const QUEUE = 'queue';
 
 const ANONYMOUS = '(anonymous)';
 
-export type Trace = (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs?: number) => void;
+export type TraceCall = (
+  kind: 'tick' | 'timer' | 'immediate',
+  fn: unknown,
+  delayMs?: number,
+) => void;
 
 /**
  * Reports to the trace what runs in the JavaScript of a process: microtasks, ticks, timers,
@@ -18,7 +22,7 @@ export type Trace = (kind: 'tick' | 'timer' | 'immediate', fn: unknown, delayMs?
  *
  * @returns `__trace`, of which tools/extract-node-lib/drain-points.ts writes calls into the sources
  */
-export function connectTrace(env: ProcessEnvironment): Trace {
+export function connectTrace(env: ProcessEnvironment): TraceCall {
   const { machine, loop, promises, proxies } = env;
   /** Reads it without running a getter or a trap of the program. */
   const nameOf = (fn: unknown): string => {

@@ -11,7 +11,7 @@ export interface Property {
 }
 
 /** What acorn's parser has besides its declared interface (acorn/dist/acorn.mjs), as far as it is used here. */
-export declare class Internals {
+declare class Internals {
   constructor(options: Options, input: string);
   readonly input: string;
   readonly strict: boolean;

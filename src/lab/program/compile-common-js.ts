@@ -1,6 +1,6 @@
 import { parseSource } from './ast.ts';
 import { commonJsExportNames } from './common-js-exports.ts';
-import { DIRECT, hasDirectEval } from './dynamic-code.ts';
+import { DIRECT, hasDirectEval } from './eval-calls.ts';
 import { evaluateLowered } from './evaluate.ts';
 import { HELPERS, SYNC } from './lowering.ts';
 import { editionOf } from './release-order.ts';

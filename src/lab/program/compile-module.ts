@@ -1,5 +1,5 @@
 import { parseSource } from './ast.ts';
-import { DIRECT, hasDirectEval } from './dynamic-code.ts';
+import { DIRECT, hasDirectEval } from './eval-calls.ts';
 import { evaluateLowered } from './evaluate.ts';
 import { ASYNC, HELPERS } from './lowering.ts';
 import { isRelative, prologueOf } from './module-edits.ts';

@@ -1,12 +1,12 @@
 import type { Edition } from './ast.ts';
 import {
-  DIRECT,
   declaredNames,
   dynamicFunctionText,
   type FunctionKind,
   lowerDynamic,
 } from './dynamic-code.ts';
 import type { DynamicCompiler } from './dynamic-functions.ts';
+import { DIRECT } from './eval-calls.ts';
 import { HELPERS } from './lowering.ts';
 import type { ProgramSource } from './source.ts';
 

@@ -2,7 +2,7 @@ import { type AnyNode, type Options, TokenType, tokTypes } from 'acorn';
 import { AcornParser } from './acorn-internals.ts';
 import { skipTrivia } from './ast.ts';
 import { isAtLeast } from './release-order.ts';
-import { type Extent, TRANSLATIONS, WORDS } from './syntax-words.ts';
+import { TRANSLATIONS, WORDS, type WordExtent } from './syntax-words.ts';
 
 /** A token that V8's scanner calls ILLEGAL. It is an error only when the parser takes it. */
 const ILLEGAL = new (TokenType as unknown as new (label: string) => TokenType)('illegal');
@@ -165,7 +165,7 @@ export abstract class EngineErrors extends AcornParser {
     return this.#extended(message, offset, 'token');
   }
 
-  #extended(words: string, offset: number, extent: Extent): Slip {
+  #extended(words: string, offset: number, extent: WordExtent): Slip {
     switch (extent) {
       case 'first':
         return new Slip(words, this.start, this.start + 1);

@@ -1,7 +1,7 @@
 import type { parseSource } from './ast.ts';
 import { asyncKinds } from './async-kinds.ts';
 import { boundCallbacks } from './callbacks.ts';
-import { EvalCalls } from './dynamic-code.ts';
+import { EvalCalls } from './eval-calls.ts';
 import { lowerTree } from './lower.ts';
 import { ASYNC } from './lowering.ts';
 import { ModuleEdits } from './module-edits.ts';

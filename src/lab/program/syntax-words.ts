@@ -35,10 +35,18 @@ export const WORDS = {
  * character after it (`next`); the last token (`last`); the token that could not be read (`token`) or its first
  * character (`first`); the rest of the text (`rest`); the parentheses of a method (`parentheses`).
  */
-export type Extent = number | 'first' | 'last' | 'next' | 'parentheses' | 'rest' | 'token' | 'word';
+export type WordExtent =
+  | number
+  | 'first'
+  | 'last'
+  | 'next'
+  | 'parentheses'
+  | 'rest'
+  | 'token'
+  | 'word';
 
 /** acorn's words, V8's place, and V8's words for the same mistake: acorn's own where none are given. */
-export const TRANSLATIONS: readonly (readonly [RegExp, Extent, string?])[] = [
+export const TRANSLATIONS: readonly (readonly [RegExp, WordExtent, string?])[] = [
   [/^(Identifier directly|Expected number|Invalid number|Expecting Uni)/, 'token', WORDS.illegal],
   [/^Unterminated string/, 'token', WORDS.illegal],
   [/^Unterminated comment/, 'rest', WORDS.illegal],
