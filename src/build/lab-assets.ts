@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { LabAsset, LabAssets, ReleaseAsset, SizedAsset } from '../lab/assets.ts';
+import type { ClientAsset, LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
 import {
   clientsInCache,
@@ -60,10 +60,6 @@ async function build(): Promise<LabBuild> {
   };
   const addJson = (stem: string, value: unknown) =>
     add(stem, 'json', 'application/json', JSON.stringify(value));
-  const addSized = (stem: string, value: unknown): SizedAsset => ({
-    ...addJson(stem, value),
-    wireBytes: gzipSync(JSON.stringify(value)).byteLength,
-  });
 
   const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
   const llhttps: Record<number, LabAsset> = {};
@@ -74,9 +70,9 @@ async function build(): Promise<LabBuild> {
   const releases: Record<string, ReleaseAsset> = {};
   for (const version of await releasesInCache()) {
     const release = await readRelease(version);
-    const parts: Record<string, SizedAsset> = {};
+    const parts: Record<string, LabAsset> = {};
     for (const part of Object.keys(release.parts)) {
-      parts[part] = addSized(`node-${version}-${part}`, await readPart(version, part));
+      parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
     }
     const asset = addJson(`node-${version}`, release);
     releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts };
@@ -86,10 +82,12 @@ async function build(): Promise<LabBuild> {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  const clients: Record<string, SizedAsset> = {};
+  const clients: Record<string, ClientAsset> = {};
   for (const spec of await clientsInCache()) {
     const bundled = await readClient(spec);
-    clients[spec] = addSized(`${bundled.name}-${bundled.version}`, bundled);
+    const asset = addJson(`${bundled.name}-${bundled.version}`, bundled);
+    const wireBytes = gzipSync(JSON.stringify(bundled)).byteLength;
+    clients[spec] = { ...asset, wireBytes };
   }
   return { files, assets: { frame, llhttps, releases, fetches, clients } };
 }

@@ -10,10 +10,10 @@ export interface ReleaseAsset extends LabAsset {
   /** The key of its parser in `llhttps`. */
   readonly llhttp: number;
   /** By name: JSON of a `ReleasePart`, which a page loads when a program needs it. */
-  readonly parts: Readonly<Record<string, SizedAsset>>;
+  readonly parts: Readonly<Record<string, LabAsset>>;
 }
 
-export interface SizedAsset extends LabAsset {
+export interface ClientAsset extends LabAsset {
   /** Bytes on the way to the page, compressed with gzip. */
   readonly wireBytes: number;
 }
@@ -32,5 +32,5 @@ export interface LabAssets {
   /** By node-fetch version: JSON of a `BundledPackage`. */
   readonly fetches: Readonly<Record<string, LabAsset>>;
   /** Of other clients by name and version, `axios@1.21.1`: JSON of a `BundledPackage`. */
-  readonly clients: Readonly<Record<string, SizedAsset>>;
+  readonly clients: Readonly<Record<string, ClientAsset>>;
 }

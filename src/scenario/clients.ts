@@ -49,8 +49,7 @@ export const CLIENT_VERSIONS: Readonly<Record<PackageClient, readonly ClientVers
   ],
   'cross-fetch': [{ version: '4.1.0', nodeMin: OLDEST }],
   'minipass-fetch': [{ version: '6.0.1', nodeMin: OLDEST }],
-  // It requires modules of ECMAScript.
-  'make-fetch-happen': [{ version: '16.0.1', nodeMin: '20.19.0' }],
+  'make-fetch-happen': [{ version: '16.0.1', nodeMin: OLDEST }],
   needle: [{ version: '3.5.0', nodeMin: OLDEST }],
   ky: [{ version: '2.1.0', nodeMin: OLDEST }],
   request: [{ version: '2.88.2', nodeMin: OLDEST }],
@@ -61,7 +60,7 @@ export const CLIENT_SPECS: readonly string[] = PACKAGE_CLIENTS.flatMap((name) =>
   CLIENT_VERSIONS[name].map(({ version }) => `${name}@${version}`),
 );
 
-/** The version of a client that runs on a release; undefined when no version that is here does. */
+/** The version of a client that runs on a release; undefined when none does. */
 export function clientVersion(client: PackageClient, node: string): string | undefined {
   return CLIENT_VERSIONS[client].find(({ nodeMin }) => isSince(node, nodeMin))?.version;
 }

@@ -1,8 +1,7 @@
-import { CLIENT_VERSIONS, CLIENTS, clientVersion, PACKAGE_CLIENTS } from './clients.ts';
+import { CLIENTS } from './clients.ts';
 import { knobOf } from './knobs.ts';
 import { libraryOf } from './program/clients/index.ts';
 import type { Field, Scenario } from './scenario.ts';
-import { NODE_RELEASES } from './versions.ts';
 import { wordlessOf } from './wordless.ts';
 
 /** A value that makes no sense beside the other knobs, and why. */
@@ -27,7 +26,6 @@ interface Rule {
  */
 const RULES: readonly Rule[] = [
   ...clientRules(),
-  ...releaseRules(),
   {
     field: 'agent',
     allows: (value) => value !== 'fn-false',
@@ -67,18 +65,6 @@ function clientRules(): readonly Rule[] {
       reason: `${name} ${reason}.`,
     }));
   });
-}
-
-/** Clients of which no version that is here runs on a release. */
-function releaseRules(): readonly Rule[] {
-  return PACKAGE_CLIENTS.filter((name) =>
-    NODE_RELEASES.some((node) => clientVersion(name, node) === undefined),
-  ).map((name) => ({
-    field: 'client',
-    allows: (value) => value !== name,
-    when: ({ node }) => clientVersion(name, node) === undefined,
-    reason: `${name} ${CLIENT_VERSIONS[name][0]?.version} needs Node ${CLIENT_VERSIONS[name].at(-1)?.nodeMin} or later.`,
-  }));
 }
 
 /** The listed values that a page disables beside this scenario, each with its reason. */

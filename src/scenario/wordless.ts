@@ -32,7 +32,7 @@ export function wordlessOf({ usesNodeHttp, body }: LibraryCode): readonly Wordle
     {
       field: 'fix',
       allows: (value) => value === 'none' || (usesNodeHttp && value !== 'retry'),
-      reason: usesNodeHttp ? 'is not wrapped here, so “try again” is not written for it' : ownPool,
+      reason: usesNodeHttp ? 'is not wrapped here, so `retry` is not written for it' : ownPool,
     },
     {
       field: 'consume',

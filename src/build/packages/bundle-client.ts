@@ -41,4 +41,4 @@ export async function bundleClient(spec: string): Promise<Bundle> {
 }
 
 /** Packages that a client tries to load, and does without: of node-fetch 2, and of debug in axios and superagent. */
-export const OPTIONAL: string[] = ['encoding', 'supports-color'];
+const OPTIONAL: string[] = ['encoding', 'supports-color'];

@@ -15,13 +15,7 @@ const asset = (path: string) => ({ path, bytes: 0 });
 const MANIFEST: LabManifest = {
   base: 'data:text/plain,',
   frame: asset('frame'),
-  releases: {
-    '20.0.0': {
-      ...asset('twenty'),
-      llhttp: 8,
-      parts: { more: { ...asset('rest'), wireBytes: 0 } },
-    },
-  },
+  releases: { '20.0.0': { ...asset('twenty'), llhttp: 8, parts: { more: asset('rest') } } },
   llhttps: { 8: asset('parser') },
   fetches: { '3.3.2': asset('package') },
   clients: {},

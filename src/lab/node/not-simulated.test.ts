@@ -16,6 +16,7 @@ const CALLS: Readonly<Record<string, string>> = {
   'process.report': 'process.report',
   'new CompressionStream("gzip")': 'zlib.createGzip',
   'v8.getHeapStatistics()': 'v8.getHeapStatistics',
+  'new Headers()': 'undici.Headers',
 };
 
 const IMPORTS = `

@@ -35,9 +35,7 @@ async function compareOn(
 ): Promise<readonly Comparison[]> {
   const comparisons: Comparison[] = [];
   for (const server of COMPARED_SERVERS) {
-    const programs = clients
-      .filter((client) => !isPackageClient(client) || clientVersion(client, node) !== undefined)
-      .flatMap((client) => comparedPrograms(client, server, node));
+    const programs = clients.flatMap((client) => comparedPrograms(client, server, node));
     comparisons.push(...(await comparePrograms(node, countingServer(server), programs)));
   }
   return comparisons;
@@ -67,8 +65,6 @@ async function comparePrograms(
 function versionsText(client: Client, releases: readonly NodeRelease[]): string {
   if (!isPackageClient(client)) return `${client}: that of the release`;
   const byVersion = Map.groupBy(releases, (node) => clientVersion(client, node));
-  const texts = [...byVersion].map(
-    ([version, on]) => `${version ?? 'no version'} on ${on.join(', ')}`,
-  );
+  const texts = [...byVersion].map(([version, on]) => `${version} on ${on.join(', ')}`);
   return `${client}: ${texts.join('; ')}`;
 }
