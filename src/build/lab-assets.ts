@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
-import type { ClientAsset, LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
+import type { LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
 import {
-  clientsInCache,
   packagesInCache,
-  readClient,
   readLlhttp,
   readPackage,
   readPart,
@@ -82,12 +79,5 @@ async function build(): Promise<LabBuild> {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  const clients: Record<string, ClientAsset> = {};
-  for (const spec of await clientsInCache()) {
-    const bundled = await readClient(spec);
-    const asset = addJson(`${bundled.name}-${bundled.version}`, bundled);
-    const wireBytes = gzipSync(JSON.stringify(bundled)).byteLength;
-    clients[spec] = { ...asset, wireBytes };
-  }
-  return { files, assets: { frame, llhttps, releases, fetches, clients } };
+  return { files, assets: { frame, llhttps, releases, fetches } };
 }

@@ -13,11 +13,6 @@ export interface ReleaseAsset extends LabAsset {
   readonly parts: Readonly<Record<string, LabAsset>>;
 }
 
-export interface ClientAsset extends LabAsset {
-  /** Bytes on the way to the page, compressed with gzip. */
-  readonly wireBytes: number;
-}
-
 /** Where a page finds the Lab: written into the page when the site is built. */
 export interface LabAssets {
   /** The sandbox's document, with the worker that runs programs (src/engines/lab) in it. */
@@ -31,6 +26,4 @@ export interface LabAssets {
   readonly llhttps: Readonly<Record<number, LabAsset>>;
   /** By node-fetch version: JSON of a `BundledPackage`. */
   readonly fetches: Readonly<Record<string, LabAsset>>;
-  /** Of other clients by name and version, `axios@1.21.1`: JSON of a `BundledPackage`. */
-  readonly clients: Readonly<Record<string, ClientAsset>>;
 }

@@ -1,5 +1,4 @@
 import type { RunInput } from '../engines/engine.ts';
-import { nodeFetchFor } from '../scenario/clients.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
@@ -7,11 +6,10 @@ import type { Scenario } from '../scenario/scenario.ts';
 
 /** What Run runs: the program that the knobs write, with the reader's own text in its place. */
 export function runInputFor(scenario: Scenario, edits: Edits, probe: string): RunInput {
-  const files = { ...programOf(scenario).files, 'probe.mjs': probe, ...edits };
   return {
-    files,
+    files: { ...programOf(scenario).files, 'probe.mjs': probe, ...edits },
     node: scenario.node,
-    fetch: nodeFetchFor(scenario, files),
+    fetch: scenario.fetch,
     // The default is left out, so that equal programs have equal inputs.
     ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
   };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLIENTS, type Client } from './clients.ts';
 import { conflictIn, conflictsOf } from './conflicts.ts';
 import { KNOBS } from './knobs.ts';
 import { PRESETS } from './presets.ts';
@@ -53,25 +52,4 @@ test('a refused value would not change the program', () => {
     }
   }
   assert.ok(KNOBS.length > 0);
-});
-
-test('what a client has no word for is refused by its name, and left out of its program', () => {
-  for (const client of CLIENTS.filter((each) => each !== 'http')) {
-    const scenario = { ...DEFAULTS, client };
-    const { files } = programOf(scenario);
-    for (const { field, value, reason } of conflictsOf(scenario)) {
-      const turned = { ...scenario, [field]: value };
-      assert.deepEqual(programOf(turned).files, files, `${client} ${field}=${value}`);
-      assert.match(reason, /^(The built-in fetch|[a-z-]+) .*\.$/);
-      assert.equal(conflictIn(turned)?.value, value);
-    }
-  }
-  const of = (client: Client) => conflictsOf({ ...DEFAULTS, client }).map(({ value }) => value);
-  assert.deepEqual(of('http'), ['fn-false']);
-  assert.deepEqual(of('cross-fetch'), ['fn-false', 'retry']);
-  assert.ok(of('undici').includes('keepalive'));
-  assert.match(
-    conflictIn({ ...DEFAULTS, client: 'axios', consume: 'none' })?.reason ?? '',
-    /^axios reads/,
-  );
 });

@@ -1,8 +1,5 @@
-import { CLIENTS } from './clients.ts';
 import { knobOf } from './knobs.ts';
-import { libraryOf } from './program/clients/index.ts';
 import type { Field, Scenario } from './scenario.ts';
-import { wordlessOf } from './wordless.ts';
 
 /** A value that makes no sense beside the other knobs, and why. */
 export interface Conflict {
@@ -25,11 +22,10 @@ interface Rule {
  * 20, say) is allowed, since seeing that it changes nothing is a result; its help says so.
  */
 const RULES: readonly Rule[] = [
-  ...clientRules(),
   {
     field: 'agent',
     allows: (value) => value !== 'fn-false',
-    when: ({ fetch, client }) => fetch === 'http' || client === 'http',
+    when: ({ fetch }) => fetch === 'http',
     reason: 'http.request takes an agent, not a function that picks one.',
   },
   {
@@ -51,21 +47,6 @@ const RULES: readonly Rule[] = [
     reason: 'A server that stays open does not close.',
   },
 ];
-
-/** What each client has no word for. */
-function clientRules(): readonly Rule[] {
-  return CLIENTS.flatMap((client) => {
-    const library = libraryOf(client);
-    if (!library) return [];
-    const when = (scenario: Scenario) => scenario.client === client;
-    const name = client === 'built-in-fetch' ? 'The built-in fetch' : client;
-    return wordlessOf(library).map(({ reason, ...rule }) => ({
-      ...rule,
-      when,
-      reason: `${name} ${reason}.`,
-    }));
-  });
-}
 
 /** The listed values that a page disables beside this scenario, each with its reason. */
 export function conflictsOf(scenario: Scenario): readonly Conflict[] {

@@ -45,10 +45,7 @@ async function fresh(runner: LabRunner, scenario: Scenario): Promise<string> {
 
 async function batchOf(runner: LabRunner, scenario: Scenario) {
   const { node, fetch, files } = labRunOf(scenario);
-  const [pair, packages] = await Promise.all([
-    runner.batch(node),
-    runner.packages(fetch, node, files),
-  ]);
+  const [pair, packages] = await Promise.all([runner.batch(node), runner.packages(fetch)]);
   return () => pair.run({ files, packages });
 }
 

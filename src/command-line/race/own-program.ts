@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isPackageClient, PACKAGE_CLIENTS } from '../../scenario/clients.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { FileError } from '../file-error.ts';
 import { readText } from '../read-text.ts';
@@ -150,14 +149,13 @@ class Reading {
   }
 
   #hasPackage(specifier: string): boolean {
-    return specifier === 'node-fetch' ? this.#fetch !== 'http' : isPackageClient(specifier);
+    return specifier === 'node-fetch' && this.#fetch !== 'http';
   }
 
   #whatThereIs(): string {
-    const others = PACKAGE_CLIENTS.join(', ');
     return this.#fetch === 'http'
-      ? `with fetch=http the packages are ${others}. fetch=2.6.12 brings node-fetch.`
-      : `beside Node’s own modules, the packages are node-fetch, ${others}.`;
+      ? 'with fetch=http there is no package, only Node’s own modules. fetch=2.6.12 brings node-fetch.'
+      : 'beside Node’s own modules there is the package node-fetch only.';
   }
 
   /** The file that a relative specifier means, as Node finds it for `import` and for `require`. */

@@ -30,7 +30,6 @@ before(async () => {
     releases: {},
     llhttps: {},
     fetches,
-    clients: {},
   });
 });
 
@@ -65,7 +64,6 @@ test('a release comes with the parser that it has, and one that the build does n
     releases: { '20.0.0': { ...asset('twenty'), llhttp: 8, parts: { more: asset('rest') } } },
     llhttps: { 8: asset('eight'), 9: asset('nine') },
     fetches: {},
-    clients: {},
   });
   assert.deepEqual(await both.release('20.0.0'), ['twenty', 'eight']);
   assert.equal(await both.partOf('20.0.0', 'more'), 'rest');

@@ -26,7 +26,6 @@ import { taskQueue } from './task-queue.ts';
 import { tcpWrap } from './tcp-wrap.ts';
 import { timers } from './timers.ts';
 import { traceEvents } from './trace-events.ts';
-import { ttyWrap } from './tty-wrap.ts';
 import { types } from './types.ts';
 import { url } from './url.ts';
 import { util } from './util.ts';
@@ -56,7 +55,6 @@ export const BINDINGS: Readonly<Record<string, BindingFactory>> = {
   tcp_wrap: tcpWrap,
   timers,
   trace_events: traceEvents,
-  tty_wrap: ttyWrap,
   types,
   url,
   util,

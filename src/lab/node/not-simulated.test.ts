@@ -77,6 +77,11 @@ global,clearImmediate,setImmediate,clearInterval,clearTimeout,setInterval,setTim
   );
 });
 
+test("Node's built-in fetch rejects", () => {
+  const run = runClient(`fetch('http://127.0.0.1:3000/').catch((e) => console.log(e.message));`);
+  assert.equal(printed(run), "Node's built-in fetch (undici) is not simulated in the Lab\n");
+});
+
 for (const version of RELEASES) {
   test(`Node ${version}: https.Agent is a class, with and without new`, () => {
     const run = runClient(

@@ -3,14 +3,7 @@ import { childrenOf, parseSource, type SourceType } from './ast.ts';
 import { lowerArrow, lowerFunction } from './async-functions.ts';
 import { lowerAwait, lowerReturn, lowerYield, separateFromLineBefore } from './awaits.ts';
 import { lowerForAwait } from './for-await.ts';
-import {
-  ASYNC,
-  type Context,
-  type Lowering,
-  type Rule,
-  SYNC,
-  TARGET,
-} from './lowering.ts';
+import { ASYNC, type Context, type Lowering, type Rule, SYNC, TARGET } from './lowering.ts';
 import { LineStarts, type PositionMap } from './position-map.ts';
 import { isPrototypeProbe } from './prototype-probe.ts';
 import { SourceEdits } from './source-edits.ts';

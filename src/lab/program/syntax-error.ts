@@ -1,11 +1,11 @@
 import { setArrow } from './arrow.ts';
 import { optionsFor } from './ast.ts';
-import { editionOf } from './release-order.ts';
 import { Slip } from './engine-errors.ts';
 import { EngineParser } from './engine-parser.ts';
 import { NotLowered } from './lowering.ts';
 import { withLoaderFrame } from './module-errors.ts';
 import { LineStarts } from './position-map.ts';
+import { editionOf } from './release-order.ts';
 
 /** One of the reader's files that could not be compiled. */
 interface FileText {
