@@ -86,5 +86,5 @@ test('where each would have to see the other one first, the run ends with an eve
       }).listen(3000);`,
     },
   );
-  assert.equal(eventsOfKind(run.events, 'limit')[0]?.limit, 'bothBusy');
+  assert.equal(eventsOfKind(run.events, 'limit')[0]?.limit, 'both busy');
 });

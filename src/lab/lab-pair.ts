@@ -223,6 +223,6 @@ const IDLE_MESSAGE =
 /** The trace of a run whose events may be anything: what was changed is all that is told. */
 function unreliable(changed: string, t: number): LabOutput {
   const message = `The program changed ${changed}, on which the Lab runs: its answer is not Node’s.`;
-  const limit = { kind: 'limit', t, actor: 'client', limit: 'intrinsics', message } as const;
+  const limit = { kind: 'limit', t, actor: 'client', limit: 'changed built-in', message } as const;
   return { events: nameEvents([limit]), exitCode: undefined };
 }

@@ -26,8 +26,8 @@ export const LIMITS: Limits = {
   outputBytesMax: 1_000_000,
 };
 
-/** `bothBusy` is no amount: see Machine.missed. `part` is the lack of a part of the release. */
-export type LimitName = keyof Limits | 'bothBusy' | 'part';
+/** `both busy` is no amount: see Machine.missed. `part` is the lack of a part of the release. */
+export type LimitName = keyof Limits | 'both busy' | 'part';
 
 /**
  * Thrown inside the simulation when a limit is reached. Reader code cannot catch it: the run is

@@ -11,7 +11,6 @@ import { keepHistory } from './history.ts';
 import { type Beginning, beginning, storage } from './lab.ts';
 import { type LabAnsweredName, tellAnswers } from './lab-answered.ts';
 import { createRuns } from './runs.ts';
-import { searchCertainty } from './search.ts';
 import { answeredAtBuild } from './state/at-build.ts';
 import { traceOf } from './state/select.ts';
 import { type Consent, isEditable, isForeign, type State, stateFrom } from './state/state.ts';
@@ -35,7 +34,6 @@ import { showEvents } from './views/events.ts';
 import { showFigure } from './views/figure.ts';
 import { showKnobs } from './views/knobs.ts';
 import { showNotices } from './views/notices.ts';
-import { listenForPageKeys } from './views/page-keys.ts';
 import { showPanels } from './views/panels.ts';
 import { showPresets } from './views/presets.ts';
 import { showPrinted } from './views/printed.ts';
@@ -156,11 +154,15 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     });
   }
   keepStepInAddress(store, () => void history.commit('replace'));
-  listenForPageKeys({
-    run,
-    before: (shown) => store.update((state) => showBefore(state, shown)),
-  });
-  searchCertainty(drawn, lab);
+  // Keys are for what is already on the screen, so their code does not delay it.
+  void import('./views/page-keys.ts').then(({ listenForPageKeys }) =>
+    listenForPageKeys({
+      run,
+      before: (shown) => store.update((state) => showBefore(state, shown)),
+    }),
+  );
+  // It begins after an answer is shown, and its code is loaded then.
+  void import('./search.ts').then(({ searchCertainty }) => searchCertainty(drawn, lab));
   tellAnswers(page, drawn);
   // The sentence stands under the Lab's answer, so its code is loaded after that.
   page.addEventListener(

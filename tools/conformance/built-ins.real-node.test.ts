@@ -250,7 +250,7 @@ const LASTING_POISONINGS: Readonly<Record<string, string>> = Object.fromEntries(
 /** Of a run in the Lab: what it printed, or the name of what was changed. */
 function answerOf({ events, exitCode }: LabOutput) {
   const limit = events.find((event) => event.kind === 'limit');
-  if (limit?.limit === 'intrinsics') return undefined;
+  if (limit?.limit === 'changed built-in') return undefined;
   const output = events.flatMap((event) =>
     event.kind === 'output' && event.actor === 'client' ? [event.text] : [],
   );

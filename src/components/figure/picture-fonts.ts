@@ -24,10 +24,9 @@ async function withFile(rule: CSSFontFaceRule): Promise<string> {
   const base = rule.parentStyleSheet?.href ?? document.baseURI;
   const bytes = await (await fetch(new URL(address, base))).bytes();
   const name = NAMES.find((one) => familyOf(rule).includes(one)) ?? familyOf(rule);
-  const weight = rule.style.getPropertyValue('font-weight');
-  const range = rule.style.getPropertyValue('unicode-range') || 'U+0-10FFFF';
-  const file = `url(data:font/woff2;base64,${bytes.toBase64()})`;
-  return `@font-face{font-family:"${name}";font-weight:${weight};unicode-range:${range};src:${file}}`;
+  return rule.cssText
+    .replace(/font-family:[^;]+/, `font-family:"${name}"`)
+    .replace(address, `data:font/woff2;base64,${bytes.toBase64()}`);
 }
 
 function familyOf(rule: CSSFontFaceRule): string {

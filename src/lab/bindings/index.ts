@@ -26,6 +26,7 @@ import { taskQueue } from './task-queue.ts';
 import { tcpWrap } from './tcp-wrap.ts';
 import { timers } from './timers.ts';
 import { traceEvents } from './trace-events.ts';
+import { ttyWrap } from './tty-wrap.ts';
 import { types } from './types.ts';
 import { url } from './url.ts';
 import { util } from './util.ts';
@@ -55,6 +56,7 @@ export const BINDINGS: Readonly<Record<string, BindingFactory>> = {
   tcp_wrap: tcpWrap,
   timers,
   trace_events: traceEvents,
+  tty_wrap: ttyWrap,
   types,
   url,
   util,

@@ -178,7 +178,7 @@ export class Machine implements Simulation {
    */
   missed(stretch: number | undefined): never {
     this.toHold = stretch;
-    return this.end(new LimitReached('bothBusy', BOTH_BUSY));
+    return this.end(new LimitReached('both busy', BOTH_BUSY));
   }
 
   /** Lets the world move on, up to and including `untilUs`. Throws LimitReached. */

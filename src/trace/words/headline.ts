@@ -90,7 +90,7 @@ export function limitHeadline({ limit }: LimitEvent, trace: Trace): string {
   return cutText(capitalized(whole), HEADLINE_CHARS_MAX);
 }
 
-/** The limits of src/lab/limits.ts and of the engines, in words for a reader. */
+/** The limits of src/lab/limits.ts and of the engines, in words for a reader. Those that are words stand for themselves. */
 const LIMIT_NAMES: Readonly<Record<string, string>> = {
   stepsMax: 'step limit',
   microtasksMax: 'microtask limit',
@@ -99,7 +99,5 @@ const LIMIT_NAMES: Readonly<Record<string, string>> = {
   outputBytesMax: 'output limit',
   wallMsMax: 'time limit',
   memoryBytesMax: 'memory limit',
-  intrinsics: 'a built-in was changed',
   idle: 'nothing left to happen',
-  bothBusy: 'both programs busy at once',
 };
