@@ -184,13 +184,17 @@ export class LabPair {
     }
     const isTouched = separation?.leave(isApart ? undefined : 'client');
     machine.onSwitch = undefined;
-    uninstall();
-    restore();
+    try {
+      uninstall();
+      restore();
+    } catch (error) {
+      failure ??= { error }; // what the program froze cannot be restored
+    }
     client.dispose();
     server.dispose();
     if (machine.limitReached instanceof PartMissing)
       return { events: [], exitCode: undefined, missingPart: machine.limitReached.part };
-    if (isTouched && !isApart) return undefined;
+    if (isTouched && !isApart && separation?.reason === undefined) return undefined;
     const changed = failure ? separation?.anyChange : separation?.reason;
     if (changed !== undefined) return unreliable(changed, machine.now);
     if (failure) throw failure.error;

@@ -33,7 +33,7 @@ function sentenceFor({ name, code }: ErrorSummary): string | undefined {
     return 'The Lab has the package node-fetch, Node’s own modules, and no other file than those on this page.';
   }
   if (name === 'NotSimulatedError') {
-    return 'The Lab has only those parts of Node that requests need. The WebContainer has a whole Node.';
+    return 'The Lab does not have this part of Node. The WebContainer has a whole Node.';
   }
   return undefined;
 }

@@ -18,6 +18,6 @@ export function isRunOn({ object, key, before, after }: Change): boolean {
  * all.
  */
 const READ: readonly PropertyKey[] = [
-  ...['get', 'set', 'return', 'error', 'asyncId'],
+  ...['get', 'set', 'value', 'writable', 'signal', 'return', 'error', 'asyncId'],
   Symbol.iterator,
 ];

@@ -56,7 +56,11 @@ export class Separation {
       if (isRunOn(change)) this.#reason ??= nameOf(change);
     }
     const failed = apply(changes, true);
-    if (failed.length > 0) this.#keep(failed);
+    if (failed.length > 0) {
+      this.#keep(failed);
+      // No other run can be made without it, nor after it.
+      this.#reason ??= nameOf(failed[0] as Change);
+    }
     return true;
   }
 

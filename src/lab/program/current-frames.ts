@@ -3,6 +3,9 @@ import { framesOfCallSites, framesOfText, type RawFrame } from './raw-frames.ts'
 /** SpiderMonkey's accessor, before stacks.ts puts another in its place. */
 const rawStackOf = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
 
+/** Deeper than the code of Node that asks, and of the packages that call it. */
+const FRAMES_MAX = 100;
+
 /**
  * The frames of the code that is running, innermost first, whatever form `error.stack` has at the
  * moment.
@@ -10,11 +13,14 @@ const rawStackOf = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.ge
 export function currentFrames(): RawFrame[] {
   if (rawStackOf) return framesOfText(String(Reflect.apply(rawStackOf, new Error(), [])));
   const before = Error.prepareStackTrace;
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = FRAMES_MAX; // the program may want none
   Error.prepareStackTrace = (_error, sites) => framesOfCallSites(sites);
   try {
     const stack: unknown = new Error().stack;
     return Array.isArray(stack) ? stack : framesOfText(String(stack));
   } finally {
+    Error.stackTraceLimit = limit;
     if (before) Error.prepareStackTrace = before;
     else Reflect.deleteProperty(Error, 'prepareStackTrace');
   }

@@ -5,8 +5,8 @@ import type { Operations } from './operations.ts';
 
 /** What the engine says of the value that the loop assigns. V8's own name for it is `.for`. */
 function hideOwnName(error: unknown): void {
-  if (error instanceof TypeError && error.message.includes("'__for"))
-    error.message = error.message.replace(/'__for\d+\.value'/, "'.for'");
+  if (error instanceof TypeError && error.message.includes("'ªfor"))
+    error.message = error.message.replace(/'ªfor\d+\.value'/, "'.for'");
 }
 
 /**
