@@ -49,7 +49,7 @@ test('all at once', async ({ play, page }) => {
   await play.open();
   const before = page.url().split('?')[0];
   const output = await run(play, together(REACHING).replaceAll('TARGET', listener.origin));
-  expect(output).not.toContain('escaped');
+  expect(output).not.toMatch(/^escaped$/m);
   for (const { name } of REACHING) expect.soft(output).toContain(`tried: ${name}\n`);
   expect(output).toMatch(ANSWER);
   await expect(play.verdict).not.toHaveText('No answer');
@@ -73,7 +73,7 @@ for (let part = 0; part < PARTS; part += 1) {
       for (const { name, code } of escapes) {
         await test.step(name, async () => {
           const output = await run(play, code.replaceAll('TARGET', listener.origin));
-          expect.soft(output, name).not.toContain('escaped');
+          expect.soft(output, name).not.toMatch(/^escaped$/m);
           expect.soft(output, `${name} was tried, and an answer given`).toMatch(ANSWER);
           await expect.soft(play.verdict, name).not.toHaveText('No answer');
         });
