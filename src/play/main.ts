@@ -44,6 +44,11 @@ import { showRunReasons } from './views/run-reasons.ts';
 import { showChoice, showWebContainer } from './views/webcontainer.ts';
 import { createWebContainerControl } from './webcontainer.ts';
 
+/** Uses a part of the page when it has come. Without a network, or while the page is left, the page does without it. */
+function later<Part>(loading: Promise<Part>, use: (part: Part) => unknown): void {
+  loading.then(use, () => {});
+}
+
 /** Starts the application on /play/. No other file knows all of its parts. */
 async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   const { manifests, memory, arriving } = beginning;
@@ -155,22 +160,19 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   }
   keepStepInAddress(store, () => void history.commit('replace'));
   // Keys are for what is already on the screen, so their code does not delay it.
-  void import('./views/page-keys.ts').then(({ listenForPageKeys }) =>
+  later(import('./views/page-keys.ts'), ({ listenForPageKeys }) =>
     listenForPageKeys({
       run,
       before: (shown) => store.update((state) => showBefore(state, shown)),
     }),
   );
   // It begins after an answer is shown, and its code is loaded then.
-  void import('./search.ts').then(({ searchCertainty }) => searchCertainty(drawn, lab));
+  later(import('./search.ts'), ({ searchCertainty }) => searchCertainty(drawn, lab));
   tellAnswers(page, drawn);
   // The sentence stands under the Lab's answer, so its code is loaded after that.
   page.addEventListener(
     'lab-answered' satisfies LabAnsweredName,
-    async () => {
-      const loaded = await import('./views/witness.ts').catch(() => undefined);
-      loaded?.showWitness(page, drawn);
-    },
+    () => later(import('./views/witness.ts'), ({ showWitness }) => showWitness(page, drawn)),
     { once: true },
   );
   page.dataset['ready'] = '';
