@@ -114,6 +114,7 @@ export const REACHING: readonly Escape[] = [
     'generator constructor',
     "const F = Object.getPrototypeOf(function* () {}).constructor; const outer = F('yield this')().next().value ?? globalThis; await outer.fetch('TARGET/gen'); console.log('escaped');",
   ),
+  attempt('messages of its own', `${GLOBAL} outer.postMessage({ a: 1 }); console.log('escaped');`),
   attempt('process.binding', "process.binding('fs'); console.log('escaped');"),
   attempt(
     'child_process',
@@ -151,8 +152,4 @@ export const ENDLESS: readonly Escape[] = [
     code: "const outer = Function('return this')();\ntry {\n  outer.Atomics.wait(new Int32Array(new outer.SharedArrayBuffer(4)), 0, 0);\n} catch {}\nfor (;;);\n",
   },
   { name: 'catastrophic regular expression', code: "/^(a+)+$/.test('a'.repeat(40) + 'b');\n" },
-  {
-    name: 'messages of its own',
-    code: "const outer = Function('return this')();\nfor (;;) outer.postMessage({ a: 1 });\n",
-  },
 ];
