@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { randomFrom } from '../scenario/testing/random.ts';
 import { diagnose } from './diagnose.ts';
 
 /** More of them: `MUTATIONS=100000 node --test src/diagnosis/mutations.test.ts`. */
@@ -11,17 +12,6 @@ const FOLDER = new URL('cases/', import.meta.url);
 const TEXTS = readdirSync(FOLDER)
   .filter((file) => file !== 'answers.json')
   .map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
-
-/** mulberry32, so that a failing number can be run again. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 /** A text as copying and logging change it: cut, doubled, mixed with another, prefixed, escaped, damaged. */
 function mutated(seed: number): string {

@@ -62,9 +62,12 @@ const LOCAL: readonly (readonly [prototype: object, method: string, index: numbe
   [String.prototype, 'toLocaleUpperCase', 0],
 ];
 
+/** Asked once: a host does not change its locale, and this is installed for every run. */
+const HOST_LOCALE = Intl.NumberFormat().resolvedOptions().locale;
+
 /** For a host with another locale, gives the shared methods that of the Lab. */
 export function installLocale(): () => void {
-  if (Intl.NumberFormat().resolvedOptions().locale === LOCALE) return () => {};
+  if (HOST_LOCALE === LOCALE) return () => {};
   const undo = LOCAL.map(([prototype, name, index]) => {
     const before = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
     const method = function (this: unknown, ...args: unknown[]) {
