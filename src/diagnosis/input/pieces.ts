@@ -1,0 +1,43 @@
+/** One of the texts of a case: what was typed, or a file. */
+export interface Piece {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A place in a piece. */
+export interface Place {
+  readonly piece: number;
+  /** In the piece, from 1. */
+  readonly line: number;
+}
+
+/** As the readers of evidence divide a text. */
+const LINE_END = /\r\n|\n|\r/;
+
+/** The lines of a text. A line end at its end begins no further one for a reader, but does for the readers of evidence. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(LINE_END);
+}
+
+/** The pieces as one text, in which a line has a number. */
+export function joined(pieces: readonly Piece[]): string {
+  return pieces.map(evidenceOf).join('\n');
+}
+
+/** A file of one version says nothing else; the words that say so are those of a CI file. */
+function evidenceOf({ name, text }: Piece): string {
+  const isVersion = /(?:^|[\\/])\.(?:nvmrc|node-version)$/.test(name);
+  return isVersion ? `node-version: ${text.trim().replace(/^v/, '')}` : text;
+}
+
+/** Where a line of the joined text is. @param number from 1 */
+export function placeOf(number: number, pieces: readonly Piece[]): Place {
+  let before = 0;
+  for (const [piece, each] of pieces.entries()) {
+    const count = linesOf(evidenceOf(each)).length;
+    if (number <= before + count || piece === pieces.length - 1)
+      return { piece, line: number - before };
+    before += count;
+  }
+  return { piece: 0, line: number };
+}
