@@ -63,6 +63,14 @@ test('only the playground may load from the WebContainer’s host', () => {
   assert.match(policyOf(page(''), 'play'), /frame-src 'self' https:/);
 });
 
+test('the front page may make a worker from its own text, and talks to no other host', () => {
+  const policy = policyOf(page(''), '');
+  assert.deepEqual(sourcesOf('worker-src', policy), ["'self'", 'blob:']);
+  for (const directive of ['default-src', 'connect-src', 'form-action', 'frame-src'])
+    assert.deepEqual(sourcesOf(directive, policy), ["'self'"], directive);
+  assert.deepEqual(sourcesOf('worker-src', policyOf(page(''), 'explain')), ["'self'"]);
+});
+
 test('a page begins with its policy, so that nothing in it comes before', () => {
   const html = withPolicy(page('<script>first()</script>'), '');
   assert.ok(html.indexOf('http-equiv') < html.indexOf('<script>'));

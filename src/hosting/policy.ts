@@ -7,12 +7,15 @@ interface PageNeeds {
   readonly editor?: true;
   /** The WebContainer: a frame of its host. */
   readonly container?: true;
+  /** A worker from text that the page has, because such a worker has the page's policy: src/components/paste. */
+  readonly ownWorker?: true;
   /** The page has no script but ours, and ours never turns text into markup or into the address of a script. */
   readonly trustedTypes?: true;
 }
 
 /** The pages that need something, by the folder they are in. */
 const NEEDS: Readonly<Record<string, PageNeeds>> = {
+  '': { ownWorker: true },
   play: { editor: true, container: true },
   loop: { editor: true },
   challenges: { editor: true },
@@ -29,7 +32,7 @@ const NEEDS: Readonly<Record<string, PageNeeds>> = {
  * @param folder the first folder of its path; empty for the front page and the 404 page
  */
 function pagePolicy(html: string, folder: string): string {
-  const { editor, container, trustedTypes } = NEEDS[folder] ?? {};
+  const { editor, container, ownWorker, trustedTypes } = NEEDS[folder] ?? {};
   const host = container ? [RUNTIME_ORIGIN] : [];
   const directives: readonly (readonly string[])[] = [
     ['default-src', SELF],
@@ -42,7 +45,7 @@ function pagePolicy(html: string, folder: string): string {
     ['img-src', SELF, 'data:', 'blob:'],
     ['connect-src', SELF, ...host],
     ['frame-src', SELF, ...host],
-    ['worker-src', SELF, ...(editor ? ['blob:'] : [])],
+    ['worker-src', SELF, ...(editor || ownWorker ? ['blob:'] : [])],
     ['object-src', NONE],
     ['base-uri', NONE],
     ['form-action', SELF],

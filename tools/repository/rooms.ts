@@ -271,6 +271,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/components/paste/',
+    purpose: 'the box on the front page: what a reader pastes, the answer, what is copied of it',
+    imports: ['src/diagnosis/', 'src/content/', 'src/components/site/', 'src/styles/'],
+    packages: [],
+  },
+  {
     path: 'src/download/',
     purpose: 'a scenario as files that run with plain Node, in one archive',
     imports: ['src/scenario/'],

@@ -1,0 +1,143 @@
+import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import '../site/copy.ts';
+import { href } from '../site/href.ts';
+import { button, element } from './element.ts';
+import { fixParts } from './fix-parts.ts';
+import { type Headline, headlineOf } from './headline.ts';
+import { openIssueDialog } from './issue-dialog.ts';
+import type { CaseAnswer } from './messages.ts';
+
+/** What a case asks for that has no fix yet. */
+const NO_FIX = 'None yet.';
+
+/** The answer: the verdict first, then what to do, then the ways on. */
+export function answerOf(answer: CaseAnswer, diagnosis: Diagnosis, host: HTMLElement): HTMLElement {
+  const headline = headlineOf(diagnosis);
+  const { missing, fix } = diagnosis;
+  const isUnknown = diagnosis.verdict === 'unknown';
+  const next = nextPart(headline, diagnosis, answer.url);
+  const toDo = fix === NO_FIX ? undefined : fixPart(headline, fix);
+  return element(
+    'section',
+    { class: 'answer-pane', 'aria-label': 'The answer' },
+    verdictHeading(headline, host),
+    element('p', { class: 'says' }, headline.sentence),
+    element('p', { class: 'sure' }, headline.sure),
+    missing.length > 0 ? missingPart(missing) : undefined,
+    ...(isUnknown ? [next, toDo] : [toDo, next]),
+    waysOn(answer, diagnosis, headline),
+  );
+}
+
+function verdictHeading({ outcome, verdict }: Headline, host: HTMLElement): HTMLElement {
+  const template = host.querySelector<HTMLTemplateElement>('[data-part="verdicts"]')!;
+  const chip = template.content
+    .querySelector(`[data-outcome="${outcome}"]`)!
+    .cloneNode(true) as HTMLElement;
+  chip.querySelector('[data-part="words"]')!.textContent = verdict;
+  return element('h2', { 'data-part': 'verdict', tabindex: '-1' }, chip);
+}
+
+function missingPart(missing: readonly string[]): HTMLElement {
+  return element(
+    'div',
+    { class: 'part' },
+    element('h3', {}, 'What is missing'),
+    element('ul', { class: 'missing' }, ...missing.map((each) => element('li', {}, capital(each)))),
+  );
+}
+
+/** The fix: what there is to copy, each in a line of its own, and the whole sentence below it. */
+function fixPart({ fixTitle }: Headline, fix: string): HTMLElement {
+  const { copies, text } = fixParts(fix);
+  const words = text.map(({ kind, text }) => (kind === 'code' ? element('code', {}, text) : text));
+  const isOneCommand = copies.length === 1 && copies[0] === fix.replace(/\.$/, '');
+  return element(
+    'div',
+    { class: 'part' },
+    element('h3', {}, fixTitle),
+    ...copies.map((copy, index) => command(copies.length > 1 ? `Fix ${index + 1}` : 'Fix', copy)),
+    isOneCommand
+      ? undefined
+      : element('p', { class: copies.length > 0 ? 'note' : 'todo' }, ...words),
+  );
+}
+
+function nextPart(
+  { nextTitle }: Headline,
+  { nextCommand }: Diagnosis,
+  url: string | undefined,
+): HTMLElement {
+  const asks = nextCommand.includes('$URL');
+  const text = url ? nextCommand.replaceAll('$URL', `'${url}'`) : nextCommand;
+  const note =
+    asks && !url
+      ? element('p', { class: 'note' }, element('code', {}, '$URL'), ' is the address that failed.')
+      : undefined;
+  const program = nextCommand.includes('check-server.mjs')
+    ? element(
+        'p',
+        { class: 'note' },
+        element('a', { href: href('check-server.mjs'), download: '' }, 'check-server.mjs'),
+        ' asks the server over http or https whether it closes, and whether it says so.',
+      )
+    : undefined;
+  return element(
+    'div',
+    { class: 'part' },
+    element('h3', {}, nextTitle),
+    command(nextTitle, text),
+    note,
+    program,
+  );
+}
+
+/** As `Command.astro` makes it. */
+function command(label: string, text: string): HTMLElement {
+  return element(
+    'copy-text' as 'div',
+    { class: 'cmd' },
+    element(
+      'pre',
+      { tabindex: '0', role: 'group', 'aria-label': label },
+      element('code', {}, text),
+    ),
+    element('button', { type: 'button', 'aria-label': `Copy: ${label}` }, 'Copy'),
+  );
+}
+
+function waysOn(answer: CaseAnswer, diagnosis: Diagnosis, headline: Headline): HTMLElement {
+  const { scenario } = diagnosis;
+  const playground = scenario && href(`play/?${scenario.query}`);
+  const about = headline.lookAlike && href(`look-alikes/#${headline.lookAlike}`);
+  const copy = button('Copy for the issue', 'btn primary', () =>
+    openIssueDialog({ answer, diagnosis, headline, playground, about }),
+  );
+  return element(
+    'div',
+    { class: 'part ways-on' },
+    element(
+      'p',
+      { class: 'acts' },
+      copy,
+      playground
+        ? element('a', { class: 'btn', href: playground }, 'Open in the playground')
+        : undefined,
+      about
+        ? element('a', { class: 'btn', href: about }, 'How to tell, and what cures it')
+        : undefined,
+    ),
+    playground && scenario.replaced.length > 0
+      ? element('p', { class: 'note' }, `The playground has ${inOne(scenario.replaced)}`)
+      : undefined,
+  );
+}
+
+/** Sentences that each begin with what stands for what, as one. */
+function inOne(sentences: readonly string[]): string {
+  const parts = sentences.map((sentence) => sentence.replace(/\.$/, '').replace(/^The /, 'the '));
+  const last = parts.at(-1) ?? '';
+  return `${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${last}` : last}.`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

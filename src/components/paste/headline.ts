@@ -1,0 +1,85 @@
+import { lookAlikeOf } from '../../content/look-alikes.ts';
+import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+
+/** What a reader sees first of a diagnosis. */
+export interface Headline {
+  /** The mark of the verdict. */
+  readonly outcome: 'failed' | 'depends' | 'none' | 'other';
+  readonly verdict: string;
+  readonly sentence: string;
+  /** How sure it is. */
+  readonly sure: string;
+  /** The id of a look-alike, which has a section of its own. */
+  readonly lookAlike?: string;
+  /** What the fix and the next command are here. */
+  readonly fixTitle: string;
+  readonly nextTitle: string;
+}
+
+const OTHER = 'not-this-bug:';
+
+/** The verdict in words: what it is, what happened, how sure that is. */
+export function headlineOf(diagnosis: Diagnosis): Headline {
+  const { verdict, frequency } = diagnosis;
+  if (verdict.startsWith(OTHER)) return otherCause(verdict.slice(OTHER.length));
+  if (verdict === 'unknown') return unknown(diagnosis);
+  const [client, node] = clientAndNode(diagnosis);
+  const often = frequency === 'sometimes';
+  return {
+    outcome: often ? 'depends' : 'failed',
+    verdict: often ? 'This is your bug: a race' : 'This is your bug',
+    sentence: `${client} asked the server to close the connection. The server did, and ${node} sent the next request down it.`,
+    sure: often
+      ? 'Your text has a line for each condition. This Node looks for the server’s FIN first, so it fails only when the FIN comes late: often in a warm process, seldom in a fresh one.'
+      : 'Your text has a line for each condition. With this Node it fails every time.',
+    fixTitle: 'Fix',
+    nextTitle: 'Then check',
+  };
+}
+
+function clientAndNode({ versions: { client, node } }: Diagnosis): readonly [string, string] {
+  const who = client?.replace(/ not known$/, '') ?? 'The client';
+  return [who.startsWith('the ') ? `T${who.slice(1)}` : who, node ? `Node ${node}` : 'Node'];
+}
+
+function otherCause(id: string): Headline {
+  const { title } = lookAlikeOf(id);
+  return {
+    outcome: 'other',
+    verdict: 'Not this bug',
+    // In the list of look-alikes the heading above says who `It` is.
+    sentence: `${title.replace(/^It /, 'The server, or something before it, ')}.`,
+    sure: 'The marked lines decide it.',
+    lookAlike: id,
+    fixTitle: 'What helps',
+    nextTitle: 'To be sure',
+  };
+}
+
+function unknown({ lean, missing, reasons, versions }: Diagnosis): Headline {
+  const count = missing.length === 1 ? 'One thing is' : `${inWords(missing.length)} things are`;
+  const known = [versions.client, versions.node && `Node ${versions.node}`].filter(Boolean);
+  if (lean)
+    return {
+      outcome: 'none',
+      verdict: 'Probably this bug',
+      sentence: `${known.join(' on ')} can do it. ${count} missing for a yes.`,
+      sure: 'It leans to this bug. The fix does no harm meanwhile.',
+      fixTitle: 'Fix, if it is this bug',
+      nextTitle: 'Run this next, and paste its answer',
+    };
+  return {
+    outcome: 'none',
+    verdict: 'It cannot be told yet',
+    sentence:
+      reasons.length > 0
+        ? `What is there fits this bug and others. ${count} missing.`
+        : 'In this text is no error, version, lock file or answer of a server that we can read.',
+    sure: 'It leans neither way.',
+    fixTitle: 'Fix',
+    nextTitle: 'Run this next, and paste its answer',
+  };
+}
+
+const inWords = (count: number) =>
+  ['No', 'One', 'Two', 'Three', 'Four', 'Five'][count] ?? String(count);
