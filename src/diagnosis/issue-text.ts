@@ -3,13 +3,13 @@ import type { Piece } from './input/pieces.ts';
 import { Mask } from './mask/mask.ts';
 
 /** What is copied for an issue, and what was replaced in it. */
-export interface IssueText {
+interface IssueText {
   readonly text: string;
   /** `2 host names`, `1 npm token`. */
   readonly replaced: readonly string[];
 }
 
-export interface IssueParts {
+interface IssueParts {
   readonly diagnosis: Diagnosis;
   /** The verdict in words, of which nothing comes from the text. */
   readonly verdict: string;

@@ -23,6 +23,7 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'a limit, which a test comes up to from both sides': [
     'src/command-line/read-text.ts PROGRAM_BYTES_MAX',
+    'src/diagnosis/input/refusals.ts CASE_BYTES_MAX',
     'src/engines/lab/index.ts RUN_WALL_MS_MAX',
     'src/engines/lab/index.ts TRIAL_WALL_MS_MAX',
     'src/engines/lab/sandbox.ts FRAME_MS_MAX',

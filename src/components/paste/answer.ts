@@ -1,28 +1,28 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
 import '../site/copy.ts';
 import { href } from '../site/href.ts';
-import { button, element } from './element.ts';
 import { fixParts } from './fix-parts.ts';
-import { type Headline, headlineOf } from './headline.ts';
-import { openIssueDialog } from './issue-dialog.ts';
+import { caseHeadline, type Headline } from './headline.ts';
+import { openCaseDialog } from './issue-dialog.ts';
 import type { CaseAnswer } from './messages.ts';
+import { button, tag } from './tag.ts';
 
 /** What a case asks for that has no fix yet. */
 const NO_FIX = 'None yet.';
 
 /** The answer: the verdict first, then what to do, then the ways on. */
 export function answerOf(answer: CaseAnswer, diagnosis: Diagnosis, host: HTMLElement): HTMLElement {
-  const headline = headlineOf(diagnosis);
+  const headline = caseHeadline(diagnosis);
   const { missing, fix } = diagnosis;
   const isUnknown = diagnosis.verdict === 'unknown';
   const next = nextPart(headline, diagnosis, answer.url);
   const toDo = fix === NO_FIX ? undefined : fixPart(headline, fix);
-  return element(
+  return tag(
     'section',
     { class: 'answer-pane', 'aria-label': 'The answer' },
     verdictHeading(headline, host),
-    element('p', { class: 'says' }, headline.sentence),
-    element('p', { class: 'sure' }, headline.sure),
+    tag('p', { class: 'says' }, headline.sentence),
+    tag('p', { class: 'sure' }, headline.sure),
     missing.length > 0 ? missingPart(missing) : undefined,
     ...(isUnknown ? [next, toDo] : [toDo, next]),
     waysOn(answer, diagnosis, headline),
@@ -35,31 +35,35 @@ function verdictHeading({ outcome, verdict }: Headline, host: HTMLElement): HTML
     .querySelector(`[data-outcome="${outcome}"]`)!
     .cloneNode(true) as HTMLElement;
   chip.querySelector('[data-part="words"]')!.textContent = verdict;
-  return element('h2', { 'data-part': 'verdict', tabindex: '-1' }, chip);
+  return tag('h2', { 'data-part': 'verdict', tabindex: '-1' }, chip);
 }
 
 function missingPart(missing: readonly string[]): HTMLElement {
-  return element(
+  return tag(
     'div',
     { class: 'part' },
-    element('h3', {}, 'What is missing'),
-    element('ul', { class: 'missing' }, ...missing.map((each) => element('li', {}, capital(each)))),
+    tag('h3', {}, 'What is missing'),
+    tag('ul', { class: 'missing' }, ...missing.map((each) => tag('li', {}, capital(each)))),
   );
 }
 
 /** The fix: what there is to copy, each in a line of its own, and the whole sentence below it. */
 function fixPart({ fixTitle }: Headline, fix: string): HTMLElement {
   const { copies, text } = fixParts(fix);
-  const words = text.map(({ kind, text }) => (kind === 'code' ? element('code', {}, text) : text));
-  const isOneCommand = copies.length === 1 && copies[0] === fix.replace(/\.$/, '');
-  return element(
+  // What the text begins with is in the line above it.
+  const [first, ...rest] = text;
+  const after = first?.kind === 'code' ? rest : text;
+  const words = after.map(({ kind, text }, index) => {
+    const said = index === 0 ? capital(text.replace(/^[\s.,;]+/, '')) : text;
+    return kind === 'code' ? tag('code', {}, text) : said;
+  });
+  const isOneCommand = after.every(({ text }) => /^[\s.]*$/.test(text));
+  return tag(
     'div',
     { class: 'part' },
-    element('h3', {}, fixTitle),
+    tag('h3', {}, fixTitle),
     ...copies.map((copy, index) => command(copies.length > 1 ? `Fix ${index + 1}` : 'Fix', copy)),
-    isOneCommand
-      ? undefined
-      : element('p', { class: copies.length > 0 ? 'note' : 'todo' }, ...words),
+    isOneCommand ? undefined : tag('p', { class: copies.length > 0 ? 'note' : 'todo' }, ...words),
   );
 }
 
@@ -72,20 +76,20 @@ function nextPart(
   const text = url ? nextCommand.replaceAll('$URL', `'${url}'`) : nextCommand;
   const note =
     asks && !url
-      ? element('p', { class: 'note' }, element('code', {}, '$URL'), ' is the address that failed.')
+      ? tag('p', { class: 'note' }, tag('code', {}, '$URL'), ' is the address that failed.')
       : undefined;
   const program = nextCommand.includes('check-server.mjs')
-    ? element(
+    ? tag(
         'p',
         { class: 'note' },
-        element('a', { href: href('check-server.mjs'), download: '' }, 'check-server.mjs'),
+        tag('a', { href: href('check-server.mjs'), download: '' }, 'check-server.mjs'),
         ' asks the server over http or https whether it closes, and whether it says so.',
       )
     : undefined;
-  return element(
+  return tag(
     'div',
     { class: 'part' },
-    element('h3', {}, nextTitle),
+    tag('h3', {}, nextTitle),
     command(nextTitle, text),
     note,
     program,
@@ -94,15 +98,11 @@ function nextPart(
 
 /** As `Command.astro` makes it. */
 function command(label: string, text: string): HTMLElement {
-  return element(
+  return tag(
     'copy-text' as 'div',
     { class: 'cmd' },
-    element(
-      'pre',
-      { tabindex: '0', role: 'group', 'aria-label': label },
-      element('code', {}, text),
-    ),
-    element('button', { type: 'button', 'aria-label': `Copy: ${label}` }, 'Copy'),
+    tag('pre', { tabindex: '0', role: 'group', 'aria-label': label }, tag('code', {}, text)),
+    tag('button', { type: 'button', 'aria-label': `Copy: ${label}` }, 'Copy'),
   );
 }
 
@@ -111,24 +111,22 @@ function waysOn(answer: CaseAnswer, diagnosis: Diagnosis, headline: Headline): H
   const playground = scenario && href(`play/?${scenario.query}`);
   const about = headline.lookAlike && href(`look-alikes/#${headline.lookAlike}`);
   const copy = button('Copy for the issue', 'btn primary', () =>
-    openIssueDialog({ answer, diagnosis, headline, playground, about }),
+    openCaseDialog({ answer, diagnosis, headline, playground, about }),
   );
-  return element(
+  return tag(
     'div',
     { class: 'part ways-on' },
-    element(
+    tag(
       'p',
       { class: 'acts' },
       copy,
       playground
-        ? element('a', { class: 'btn', href: playground }, 'Open in the playground')
+        ? tag('a', { class: 'btn', href: playground }, 'Open in the playground')
         : undefined,
-      about
-        ? element('a', { class: 'btn', href: about }, 'How to tell, and what cures it')
-        : undefined,
+      about ? tag('a', { class: 'btn', href: about }, 'How to tell, and what cures it') : undefined,
     ),
     playground && scenario.replaced.length > 0
-      ? element('p', { class: 'note' }, `The playground has ${inOne(scenario.replaced)}`)
+      ? tag('p', { class: 'note' }, `In the playground: ${inOne(scenario.replaced)}`)
       : undefined,
   );
 }

@@ -1,5 +1,5 @@
-import { button, element } from './element.ts';
 import type { PieceState } from './messages.ts';
+import { button, tag } from './tag.ts';
 
 interface CaseActions {
   readonly edit: () => void;
@@ -14,19 +14,19 @@ export function caseHead(
   isKept: boolean,
   actions: CaseActions,
 ): HTMLElement {
-  return element(
+  return tag(
     'div',
     { class: 'case-head' },
-    element('h2', { tabindex: '-1' }, 'What you pasted'),
-    element(
+    tag('h2', { tabindex: '-1' }, 'What you pasted'),
+    tag(
       'p',
       { class: 'case-acts' },
       button('Add to it', 'as-link', actions.edit),
       button('Add files', 'as-link', actions.add),
       button('Start over', 'as-link', actions.startOver),
     ),
-    element('ul', { class: 'pieces' }, ...pieces.map((piece) => pieceItem(piece, actions))),
-    element(
+    tag('ul', { class: 'pieces' }, ...pieces.map((piece) => pieceItem(piece, actions))),
+    tag(
       'p',
       { class: 'note kept' },
       isKept
@@ -45,11 +45,5 @@ function pieceItem(
   const what =
     refused ??
     `${lines.toLocaleString('en-US')} ${lines === 1 ? 'line' : 'lines'}${remark ? `, ${remark}` : ''}`;
-  return element(
-    'li',
-    refused ? { class: 'refused' } : {},
-    element('b', {}, name),
-    ` ${what} `,
-    out,
-  );
+  return tag('li', refused ? { class: 'refused' } : {}, tag('b', {}, name), ` ${what} `, out);
 }

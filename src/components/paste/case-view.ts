@@ -4,7 +4,7 @@ import { answerOf } from './answer.ts';
 import { CaseQuestions, NotAnswered } from './ask-worker.ts';
 import { caseHead } from './case-head.ts';
 import { EXAMPLE } from './example.ts';
-import { headlineOf } from './headline.ts';
+import { caseHeadline } from './headline.ts';
 import { keep, keptTexts } from './kept.ts';
 import { textPaneOf } from './listing-view.ts';
 import { lockPage } from './lock.ts';
@@ -141,7 +141,7 @@ export class CaseView {
       this.#say(refused.join(' '));
       return;
     }
-    const { verdict, sentence } = headlineOf(diagnosis);
+    const { verdict, sentence } = caseHeadline(diagnosis);
     const reasons = diagnosis.reasons.length;
     const count = `${reasons} ${reasons === 1 ? 'line' : 'lines'} of your text marked.`;
     this.#say([`${verdict}.`, sentence, reasons > 0 ? count : '', ...refused].join(' ').trim());

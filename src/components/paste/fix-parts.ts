@@ -1,5 +1,5 @@
 /** A fix as a reader uses it: what to copy, and what to know about it. */
-export interface FixParts {
+interface FixParts {
   /** Commands, and parts of a file, in the order of the text. */
   readonly copies: readonly string[];
   /** The whole text, in which each of `copies` is code. */

@@ -19,7 +19,7 @@ export interface Headline {
 const OTHER = 'not-this-bug:';
 
 /** The verdict in words: what it is, what happened, how sure that is. */
-export function headlineOf(diagnosis: Diagnosis): Headline {
+export function caseHeadline(diagnosis: Diagnosis): Headline {
   const { verdict, frequency } = diagnosis;
   if (verdict.startsWith(OTHER)) return otherCause(verdict.slice(OTHER.length));
   if (verdict === 'unknown') return unknown(diagnosis);

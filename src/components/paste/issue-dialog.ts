@@ -2,9 +2,9 @@ import type { Diagnosis } from '../../diagnosis/diagnose.ts';
 import { ISSUE_TEXT_CHARS_MAX, issueText } from '../../diagnosis/issue-text.ts';
 import { copied } from '../site/clipboard.ts';
 import { href } from '../site/href.ts';
-import { element } from './element.ts';
 import type { Headline } from './headline.ts';
 import type { CaseAnswer } from './messages.ts';
+import { tag } from './tag.ts';
 
 interface Copied {
   readonly answer: CaseAnswer;
@@ -15,22 +15,22 @@ interface Copied {
 }
 
 /** Shows what will be copied, byte for byte, before it is. When the dialog is closed, the focus is where it was. */
-export function openIssueDialog(what: Copied): void {
+export function openCaseDialog(what: Copied): void {
   const opener = document.activeElement;
-  const preview = element('pre', {
+  const preview = tag('pre', {
     tabindex: '0',
     role: 'region',
     'aria-labelledby': 'issue-what',
   });
-  const replaced = element('span', { class: 'note' });
-  const status = element('p', { class: 'note', role: 'status' });
-  const copy = element('button', { class: 'btn primary', type: 'button' }, 'Copy');
-  const whole = element('input', { type: 'checkbox' });
+  const replaced = tag('span', { class: 'note' });
+  const status = tag('p', { class: 'note', role: 'status' });
+  const copy = tag('button', { class: 'btn primary', type: 'button' }, 'Copy');
+  const whole = tag('input', { type: 'checkbox' });
   let text = '';
   const show = () => {
     const issue = textOf(what, whole.checked);
     text = issue.text;
-    preview.replaceChildren(element('span', { class: 'words' }, text));
+    preview.replaceChildren(tag('span', { class: 'words' }, text));
     replaced.textContent =
       issue.replaced.length > 0
         ? `replaced: ${issue.replaced.join(', ')}`
@@ -43,39 +43,34 @@ export function openIssueDialog(what: Copied): void {
     if (!isCopied) getSelection()?.selectAllChildren(preview);
     status.textContent = isCopied ? 'Copied.' : 'The text is selected: press Ctrl C.';
   });
-  const dialog = element(
+  const dialog = tag(
     'dialog',
     { class: 'issue', 'aria-labelledby': 'issue-title', closedby: 'any' },
-    element(
+    tag(
       'form',
       { class: 'issue-head', method: 'dialog' },
-      element('h2', { id: 'issue-title' }, 'Copy for the issue'),
-      element('button', { class: 'btn', type: 'submit' }, 'Close'),
+      tag('h2', { id: 'issue-title' }, 'Copy for the issue'),
+      tag('button', { class: 'btn', type: 'submit' }, 'Close'),
     ),
-    element(
+    tag(
       'div',
       { class: 'issue-forms' },
       hasShortText(what.answer)
-        ? element('label', { class: 'with-text' }, whole, ' With the whole text, folded')
+        ? tag('label', { class: 'with-text' }, whole, ' With the whole text, folded')
         : undefined,
-      element(
+      tag(
         'p',
         { class: 'note' },
         'Credentials, cookies, tokens, hosts, IP addresses and user names are replaced by placeholders. Read it before you post it.',
       ),
     ),
-    element(
+    tag(
       'div',
       { class: 'issue-preview' },
-      element(
-        'p',
-        { class: 'issue-what' },
-        element('b', { id: 'issue-what' }, 'What is copied'),
-        replaced,
-      ),
+      tag('p', { class: 'issue-what' }, tag('b', { id: 'issue-what' }, 'What is copied'), replaced),
       preview,
     ),
-    element('div', { class: 'issue-foot' }, status, copy),
+    tag('div', { class: 'issue-foot' }, status, copy),
   );
   dialog.addEventListener('close', () => {
     dialog.remove();

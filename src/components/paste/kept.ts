@@ -1,7 +1,7 @@
 import type { Piece } from '../../diagnosis/input/pieces.ts';
 
 /** In the storage of this tab, which ends with it. The box says so. */
-export const KEPT_KEY = 'pasted';
+const KEPT_KEY = 'pasted';
 
 /** Keeps the texts of a case for a reload. @returns whether they are kept */
 export function keep(texts: readonly Piece[] | undefined): boolean {

@@ -1,21 +1,21 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
 import type { ListingRow } from '../../diagnosis/input/listing.ts';
 import { Mask } from '../../diagnosis/mask/mask.ts';
-import { element } from './element.ts';
 import type { CaseAnswer } from './messages.ts';
+import { tag } from './tag.ts';
 
 /** The text with its marked lines, and the reasons that point to them. */
 export function textPaneOf({ rows }: CaseAnswer, { reasons }: Diagnosis): HTMLElement {
   const marked = new Map<number, HTMLElement>();
-  const list = element('ol', {}, ...rows.map((row) => rowItem(row, marked)));
-  const log = element(
+  const list = tag('ol', {}, ...rows.map((row) => rowItem(row, marked)));
+  const log = tag(
     'section',
     { class: 'log', 'aria-label': 'Your text', tabindex: '0' },
-    element(
+    tag(
       'header',
       {},
-      element('span', {}, 'Your text'),
-      element('span', {}, 'as you pasted it; copies of it are masked'),
+      tag('span', {}, 'Your text'),
+      tag('span', {}, 'as you pasted it; copies of it are masked'),
     ),
     list,
   );
@@ -24,14 +24,14 @@ export function textPaneOf({ rows }: CaseAnswer, { reasons }: Diagnosis): HTMLEl
     reasons.length === 0
       ? []
       : [
-          element('h3', {}, 'Why', element('span', {}, 'a number leads to its line')),
-          element(
+          tag('h3', {}, 'Why', tag('span', {}, 'a number leads to its line')),
+          tag(
             'ol',
             { class: 'reasons' },
             ...reasons.map(({ says, at }, index) => reasonItem(says, at.text, index, marked)),
           ),
         ];
-  return element('div', { class: 'text-pane' }, ...why, log);
+  return tag('div', { class: 'text-pane' }, ...why, log);
 }
 
 /** What a reader selects in the text and copies is a quote, and quotes are masked. */
@@ -45,9 +45,9 @@ function copyMasked(event: ClipboardEvent): void {
 function rowItem(row: ListingRow, marked: Map<number, HTMLElement>): HTMLElement {
   switch (row.kind) {
     case 'piece':
-      return element('li', { class: 'piece' }, row.name);
+      return tag('li', { class: 'piece' }, row.name);
     case 'gap':
-      return element(
+      return tag(
         'li',
         { class: 'gap' },
         `${row.lines.toLocaleString('en-US')} more ${row.lines === 1 ? 'line' : 'lines'}`,
@@ -62,20 +62,20 @@ function lineItem(
   marked: Map<number, HTMLElement>,
 ): HTMLElement {
   const refs = reasons.map((reason) =>
-    element(
+    tag(
       'a',
       { class: 'ref', href: `#reason-${reason + 1}`, 'aria-label': `Reason ${reason + 1}` },
       String(reason + 1),
     ),
   );
-  const item = element(
+  const item = tag(
     'li',
     {
       'data-n': String(number),
       ...(reasons.length > 0 ? { class: 'marked', tabindex: '-1' } : {}),
     },
-    element('span', { class: 'refs' }, ...refs),
-    element('span', { class: 'text' }, text === '' ? ' ' : text),
+    tag('span', { class: 'refs' }, ...refs),
+    tag('span', { class: 'text' }, text === '' ? ' ' : text),
   );
   for (const reason of reasons) {
     if (!marked.has(reason)) marked.set(reason, item);
@@ -91,7 +91,7 @@ function reasonItem(
   marked: ReadonlyMap<number, HTMLElement>,
 ): HTMLElement {
   const line = marked.get(index);
-  const link = element(
+  const link = tag(
     'a',
     {
       class: 'ref',
@@ -105,7 +105,7 @@ function reasonItem(
     if (line) selectLine(line);
   };
   link.addEventListener('click', select);
-  const item = element('li', { id: `reason-${index + 1}` }, link, element('span', {}, says));
+  const item = tag('li', { id: `reason-${index + 1}` }, link, tag('span', {}, says));
   // The whole row can be pressed; for the keyboard there is the link.
   item.addEventListener('click', select);
   return item;

@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { listingOf } from '../../diagnosis/input/listing.ts';
-import { joined, linesOf, type Piece } from '../../diagnosis/input/pieces.ts';
+import { evidenceLines, joined, type Piece } from '../../diagnosis/input/pieces.ts';
 import { refusalOfSize, refusalOfText } from '../../diagnosis/input/refusals.ts';
 import { textOfBytes } from '../../diagnosis/input/text-of-bytes.ts';
 import type { CaseAnswer, CaseQuestion, PieceSource, PieceState } from './messages.ts';
@@ -58,16 +58,19 @@ export class CaseReader {
 }
 
 function read(state: Omit<PieceState, 'lines'>, text: string): ReadPiece {
-  return { state: { ...state, lines: linesOf(text.trimEnd()).length }, text };
+  return { state: { ...state, lines: evidenceLines(text.trimEnd()).length }, text };
 }
 
 function answerOn(pieces: readonly Piece[]): Omit<CaseAnswer, 'id' | 'pieces'> {
   const text = joined(pieces);
-  const diagnosis = diagnose(text);
+  const found = diagnose(text);
+  // In the order of the text, so that their numbers run down it.
+  const reasons = found.reasons.toSorted((one, other) => one.at.number - other.at.number);
+  const diagnosis = { ...found, reasons };
   const url = urlIn(text);
   return {
     diagnosis,
-    rows: listingOf(pieces, diagnosis.reasons),
+    rows: listingOf(pieces, reasons),
     ...(url ? { url } : {}),
     ...(text.length <= TEXTS_CHARS_MAX ? { texts: pieces } : {}),
   };

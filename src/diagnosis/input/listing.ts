@@ -1,5 +1,5 @@
 import type { Reason } from '../verdict.ts';
-import { linesOf, type Piece, placeOf } from './pieces.ts';
+import { evidenceLines, type Piece, pieceLineOf } from './pieces.ts';
 
 /** A row of the text as a reader sees it again: with the lines that reasons rest on, and some around them. */
 export type ListingRow =
@@ -28,13 +28,13 @@ export function listingOf(
   pieces: readonly Piece[],
   reasons: readonly Reason[],
 ): readonly ListingRow[] {
-  const places = reasons.map(({ at }) => placeOf(at.number, pieces));
+  const places = reasons.map(({ at }) => pieceLineOf(at.number, pieces));
   return pieces.flatMap(({ name, text }, piece) => {
     const marks = new Map<number, number[]>();
     for (const [index, place] of places.entries())
       if (place.piece === piece) marks.set(place.line, [...(marks.get(place.line) ?? []), index]);
     const rows = rowsOf(
-      linesOf(text.replace(/(?:\r\n|\n|\r)+$/, '')),
+      evidenceLines(text.replace(/(?:\r\n|\n|\r)+$/, '')),
       marks,
       (index) => reasons[index]!.at.text,
     );

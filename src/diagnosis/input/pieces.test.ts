@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joined, linesOf, placeOf } from './pieces.ts';
+import { evidenceLines, joined, pieceLineOf } from './pieces.ts';
 
 test('a line of the joined text is found in its piece', () => {
   const pieces = [
@@ -8,8 +8,8 @@ test('a line of the joined text is found in its piece', () => {
     { name: '.nvmrc', text: 'v20.11.0\n' },
     { name: 'b', text: 'three' },
   ];
-  const lines = linesOf(joined(pieces));
-  const at = (text: string) => placeOf(lines.indexOf(text) + 1, pieces);
+  const lines = evidenceLines(joined(pieces));
+  const at = (text: string) => pieceLineOf(lines.indexOf(text) + 1, pieces);
   assert.deepEqual(at('two'), { piece: 0, line: 2 });
   assert.deepEqual(at('node-version: 20.11.0'), { piece: 1, line: 1 });
   assert.deepEqual(at('three'), { piece: 2, line: 1 });

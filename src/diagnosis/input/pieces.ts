@@ -5,7 +5,7 @@ export interface Piece {
 }
 
 /** A place in a piece. */
-export interface Place {
+interface PieceLine {
   readonly piece: number;
   /** In the piece, from 1. */
   readonly line: number;
@@ -15,7 +15,7 @@ export interface Place {
 const LINE_END = /\r\n|\n|\r/;
 
 /** The lines of a text. A line end at its end begins no further one for a reader, but does for the readers of evidence. */
-export function linesOf(text: string): readonly string[] {
+export function evidenceLines(text: string): readonly string[] {
   return text.split(LINE_END);
 }
 
@@ -31,10 +31,10 @@ function evidenceOf({ name, text }: Piece): string {
 }
 
 /** Where a line of the joined text is. @param number from 1 */
-export function placeOf(number: number, pieces: readonly Piece[]): Place {
+export function pieceLineOf(number: number, pieces: readonly Piece[]): PieceLine {
   let before = 0;
   for (const [piece, each] of pieces.entries()) {
-    const count = linesOf(evidenceOf(each)).length;
+    const count = evidenceLines(evidenceOf(each)).length;
     if (number <= before + count || piece === pieces.length - 1)
       return { piece, line: number - before };
     before += count;

@@ -85,13 +85,13 @@ export function refusalOfText(text: string): string | undefined {
 export function refusalOfSize(bytes: number, name: string): string | undefined {
   if (bytes <= CASE_BYTES_MAX) return undefined;
   return (
-    `has ${sizeText(bytes)}, and this page reads ${sizeText(CASE_BYTES_MAX)} at most. ` +
+    `has ${shownSize(bytes)}, and this page reads ${shownSize(CASE_BYTES_MAX)} at most. ` +
     `Cut out the error with what is around it: grep -n -B20 -A30 -m20 'socket hang up' ${quoted(name)} > part.log`
   );
 }
 
 /** A size for people: `1.2 GB`. */
-export function sizeText(bytes: number): string {
+function shownSize(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
   let unit = 0;
   let size = bytes;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CASE_BYTES_MAX, refusalOfSize, sizeText } from './refusals.ts';
+import { CASE_BYTES_MAX, refusalOfSize } from './refusals.ts';
 import { textOfBytes } from './text-of-bytes.ts';
 
 const STACK = 'FetchError: request to http://localhost/ failed, reason: socket hang up\n';
@@ -76,11 +76,5 @@ test('a file that is too large is refused by its size, with a command that cuts 
     refusalOfSize(1_073_741_824, 'a.log') ?? '',
     /^has 1\.1 GB.*50 MB.*grep .* a\.log > part\.log$/,
   );
-  assert.deepEqual([0, 999, 1_000, 12_345, 104_857_600].map(sizeText), [
-    '0 bytes',
-    '999 bytes',
-    '1 kB',
-    '12.3 kB',
-    '105 MB',
-  ]);
+  assert.match(refusalOfSize(104_857_600, 'a.log') ?? '', /^has 105 MB/);
 });

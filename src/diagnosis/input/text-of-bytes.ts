@@ -1,7 +1,7 @@
 import { refusalOfBytes, refusalOfText } from './refusals.ts';
 
 /** What the bytes of a file are: a text, perhaps with a remark, or no text, with what to do instead. */
-export type ReadBytes =
+type ReadBytes =
   | { readonly kind: 'text'; readonly text: string; readonly remark?: string }
   | { readonly kind: 'refused'; readonly why: string };
 

@@ -5,12 +5,12 @@ import { HOME_FOLDERS } from './home-folders.ts';
 import { HOSTS } from './hosts.ts';
 import { IP_ADDRESSES } from './ip-addresses.ts';
 import { JSON_WEB_TOKENS } from './json-web-tokens.ts';
-import { KEYS } from './keys.ts';
 import { MAIL_ADDRESSES } from './mail-addresses.ts';
 import { NPM_TOKENS } from './npm-tokens.ts';
 import { PASSWORDS_IN_ADDRESSES } from './passwords-in-addresses.ts';
 import { type MaskKind, Placeholders } from './placeholders.ts';
 import { PRIVATE_KEYS } from './private-keys.ts';
+import { SECRET_VALUES } from './secret-values.ts';
 import { TOKENS_IN_ADDRESSES } from './tokens-in-addresses.ts';
 
 /** The larger things first: a cookie may hold a token, and an address a host. */
@@ -21,7 +21,7 @@ const KINDS: readonly MaskKind[] = [
   NPM_TOKENS,
   AWS_KEYS,
   JSON_WEB_TOKENS,
-  KEYS,
+  SECRET_VALUES,
   PASSWORDS_IN_ADDRESSES,
   MAIL_ADDRESSES,
   TOKENS_IN_ADDRESSES,

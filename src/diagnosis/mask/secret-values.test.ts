@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KEYS } from './keys.ts';
+import { SECRET_VALUES } from './secret-values.ts';
 import { masking } from './testing.ts';
 
 test('keys that are known by their first letters', () => {
@@ -16,7 +16,7 @@ test('keys that are known by their first letters', () => {
     'AIza',
     'hf_',
   ]) {
-    const masked = masking(KEYS)(`with ${start}${rest} it fails`);
+    const masked = masking(SECRET_VALUES)(`with ${start}${rest} it fails`);
     assert.equal(masked, 'with [key-1] it fails', start);
   }
 });
@@ -34,10 +34,10 @@ test('values whose name says that they are secret', () => {
     'mysql --password s3cr3t',
     '{\\"access_token\\":\\"s3cr3t\\"}',
   ]) {
-    const masked = masking(KEYS)(text);
+    const masked = masking(SECRET_VALUES)(text);
     assert.doesNotMatch(masked, /s3cr3t/, text);
     assert.match(masked, /\[key-1\]/, text);
-    assert.equal(masking(KEYS)(masked), masked, text);
+    assert.equal(masking(SECRET_VALUES)(masked), masked, text);
   }
 });
 
@@ -50,5 +50,5 @@ test('packages, versions and sentences about tokens stay', () => {
     'password: undefined, token: true, signature: null',
     'maxTokens: 4096',
   ])
-    assert.equal(masking(KEYS)(text), text);
+    assert.equal(masking(SECRET_VALUES)(text), text);
 });

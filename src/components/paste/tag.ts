@@ -1,7 +1,7 @@
 type Child = Node | string | undefined;
 
 /** An element with attributes and children. Children that are undefined are left out. */
-export function element<K extends keyof HTMLElementTagNameMap>(
+export function tag<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly Child[]
@@ -14,7 +14,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 
 /** A button that does something. */
 export function button(label: string, className: string, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: className }, label);
+  const made = tag('button', { type: 'button', class: className }, label);
   made.addEventListener('click', press);
   return made;
 }

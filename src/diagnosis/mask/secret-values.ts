@@ -11,7 +11,7 @@ const NAMES = String.raw`[\w-]*?(?:api[-_]?key|app[-_]?key|access[-_]?key(?:[-_]
 /** Of command lines: `--password hunter2`. */
 const OPTIONS = /(--(?:password|token|api-key|secret|auth-token)[ =])(["']?)([^\s"'-][^\s"']*)/gi;
 
-export const KEYS: MaskKind = {
+export const SECRET_VALUES: MaskKind = {
   id: 'key',
   words: ['key or password', 'keys or passwords'],
   mask(text, placeholders) {
