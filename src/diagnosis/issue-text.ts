@@ -1,4 +1,5 @@
 import type { Diagnosis } from './diagnose.ts';
+import { fixParts } from './fix-parts.ts';
 import type { Piece } from './input/pieces.ts';
 import { Mask } from './mask/mask.ts';
 
@@ -45,7 +46,7 @@ export function issueText(parts: IssueParts): IssueText {
     ]),
     ...(reasons.length > 0 ? [''] : []),
     ...(missing.length > 0 ? [`Not shown yet: ${missing.join('; ')}.`, ''] : []),
-    `Fix: ${words(mask.text(fix))}`,
+    `Fix: ${fixWords(mask.text(fix))}`,
     '',
     `Check: ${code(mask.text(nextCommand))}`,
     '',
@@ -60,6 +61,13 @@ export function issueText(parts: IssueParts): IssueText {
 function replacedNote(mask: Mask): string {
   const replaced = mask.replaced();
   return replaced.length > 0 ? `. Replaced: ${replaced.join(', ')}.` : '';
+}
+
+/** The fix, with what a reader copies of it as code. */
+function fixWords(fix: string): string {
+  return fixParts(fix)
+    .text.map(({ kind, text }) => (kind === 'code' ? code(text) : words(text)))
+    .join('');
 }
 
 function folded({ name, text }: Piece): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import { fixParts } from '../../diagnosis/fix-parts.ts';
 import '../site/copy.ts';
 import { href } from '../site/href.ts';
-import { fixParts } from './fix-parts.ts';
 import { caseHeadline, type Headline } from './headline.ts';
 import { openCaseDialog } from './issue-dialog.ts';
 import type { CaseAnswer } from './messages.ts';

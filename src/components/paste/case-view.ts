@@ -129,7 +129,8 @@ export class CaseView {
     document.documentElement.dataset['case'] = diagnosis ? 'read' : 'refused';
     this.#sayAnswer(answer);
     if (isTyping) return;
-    const heading = this.#case.querySelector<HTMLElement>('[data-part="verdict"], .case-head h2');
+    const heading =
+      this.#case.querySelector<HTMLElement>('[data-part="verdict"]') ?? head.querySelector('h2');
     heading?.focus({ preventScroll: true });
     if (isFirst) scrollTo({ top: 0 });
     else heading?.scrollIntoView({ block: 'nearest' });

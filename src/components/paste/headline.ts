@@ -6,6 +6,8 @@ export interface Headline {
   /** The mark of the verdict. */
   readonly outcome: 'failed' | 'depends' | 'none' | 'other';
   readonly verdict: string;
+  /** The verdict for somebody who has not seen this page. */
+  readonly forIssue: string;
   readonly sentence: string;
   /** How sure it is. */
   readonly sure: string;
@@ -28,6 +30,7 @@ export function caseHeadline(diagnosis: Diagnosis): Headline {
   return {
     outcome: often ? 'depends' : 'failed',
     verdict: often ? 'This is your bug: a race' : 'This is your bug',
+    forIssue: `This is the unread FIN: the request was sent down a connection that the server had closed${often ? '. On this Node it is a race' : ''}.`,
     sentence: `${client} asked the server to close the connection. The server did, and ${node} sent the next request down it.`,
     sure: often
       ? 'Your text has a line for each condition. This Node looks for the server’s FIN first, so it fails only when the FIN comes late: often in a warm process, seldom in a fresh one.'
@@ -43,12 +46,13 @@ function clientAndNode({ versions: { client, node } }: Diagnosis): readonly [str
 }
 
 function otherCause(id: string): Headline {
-  const { title } = lookAlikeOf(id);
+  // In the list of look-alikes the heading above says who `It` is.
+  const sentence = `${lookAlikeOf(id).title.replace(/^It /, 'The server, or something before it, ')}.`;
   return {
     outcome: 'other',
     verdict: 'Not this bug',
-    // In the list of look-alikes the heading above says who `It` is.
-    sentence: `${title.replace(/^It /, 'The server, or something before it, ')}.`,
+    forIssue: `Not the unread FIN of node-fetch. ${sentence}`,
+    sentence,
     sure: 'The marked lines decide it.',
     lookAlike: id,
     fixTitle: 'What helps',
@@ -63,6 +67,7 @@ function unknown({ lean, missing, reasons, versions }: Diagnosis): Headline {
     return {
       outcome: 'none',
       verdict: 'Probably this bug',
+      forIssue: 'Probably the unread FIN: a request down a connection that the server had closed.',
       sentence: `${known.join(' on ')} can do it. ${count} missing for a yes.`,
       sure: 'It leans to this bug. The fix does no harm meanwhile.',
       fixTitle: 'Fix, if it is this bug',
@@ -71,6 +76,7 @@ function unknown({ lean, missing, reasons, versions }: Diagnosis): Headline {
   return {
     outcome: 'none',
     verdict: 'It cannot be told yet',
+    forIssue: 'It cannot be told yet whether this is the unread FIN of node-fetch.',
     sentence:
       reasons.length > 0
         ? `What is there fits this bug and others. ${count} missing.`

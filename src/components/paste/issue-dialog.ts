@@ -86,8 +86,7 @@ function textOf({ answer, diagnosis, headline, playground, about }: Copied, with
   const absolute = (path: string) => new URL(path, location.href).href;
   return issueText({
     diagnosis,
-    verdict:
-      `${headline.verdict.replace(/your/, 'the')}. ${headline.outcome === 'other' ? headline.sentence : ''}`.trim(),
+    verdict: headline.forIssue,
     page: absolute(href('')),
     ...(withTexts && answer.texts ? { texts: answer.texts } : {}),
     ...(about ? { about: absolute(about) } : {}),

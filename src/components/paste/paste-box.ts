@@ -20,7 +20,7 @@ class PasteBox extends HTMLElement {
   connectedCallback(): void {
     this.#field = this.querySelector('textarea')!;
     const files = this.#part<HTMLInputElement>('files');
-    this.#field.addEventListener('input', () => this.#typed());
+    this.#field.addEventListener('input', (event) => this.#typed(event as InputEvent));
     this.#field.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#read();
     });
@@ -59,9 +59,9 @@ class PasteBox extends HTMLElement {
     }
   }
 
-  #typed(): void {
+  #typed({ inputType }: InputEvent): void {
     const { length } = this.#field.value;
-    const isPaste = length - this.#chars > TYPED_CHARS_MAX;
+    const isPaste = inputType === 'insertFromPaste' || length - this.#chars > TYPED_CHARS_MAX;
     this.#chars = length;
     clearTimeout(this.#timer);
     // The first answer changes the page, so it waits for the reader to ask for it.
