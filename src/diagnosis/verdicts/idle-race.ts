@@ -1,0 +1,27 @@
+import { because, type LookAlikeVerdict } from '../verdict.ts';
+
+/** After this many milliseconds a connection was idle, and not closed for its request. */
+const IDLE_MS_MIN = 1_000;
+
+export const IDLE_RACE: LookAlikeVerdict = {
+  id: 'idle-race',
+  test(of) {
+    const packets = of
+      .all('packets')
+      .find(({ finAfterMs, requestAfterFin }) => requestAfterFin && finAfterMs >= IDLE_MS_MIN);
+    if (packets)
+      return [
+        because(
+          packets,
+          `The server closed after ${Math.round(packets.finAfterMs / 1_000)} s without a request, just as the next one was sent.`,
+        ),
+      ];
+    const pause = of.all('order').find(({ order }) => order === 'after-pause');
+    const error = of.error('socket-hang-up', 'read-reset', 'write-reset');
+    return pause && error && of.sender()?.value.sends !== true
+      ? [because(pause, 'It fails after a pause: the server ends idle connections.')]
+      : undefined;
+  },
+  fix: 'Keep idle connections longer on the server than on the client, or repeat idempotent requests once.',
+  nextCommand: 'curl -sD- -o /dev/null $URL | grep -i keep-alive',
+};
