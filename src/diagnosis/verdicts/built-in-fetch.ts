@@ -16,4 +16,8 @@ export const OF_BUILT_IN_FETCH: LookAlikeVerdict = {
   },
   fix: 'Keep idle connections longer on the server than on the client, or repeat idempotent requests (RetryAgent).',
   nextCommand: 'curl -sD- -o /dev/null $URL | grep -i keep-alive',
+  sources: [
+    'https://github.com/nodejs/undici/issues/3492',
+    'https://github.com/nodejs/undici/pull/1465',
+  ],
 };

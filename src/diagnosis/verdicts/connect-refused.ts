@@ -4,9 +4,15 @@ import { because, type LookAlikeVerdict } from '../verdict.ts';
 export const CONNECT_REFUSED: LookAlikeVerdict = {
   id: 'connect-refused',
   test(of) {
-    const error = of.error('refused');
-    return error && [because(error, 'No connection was made: nobody listens at that address.')];
+    const refused = of.error('refused');
+    if (refused)
+      return [because(refused, 'No connection was made: nobody listens at that address.')];
+    const reset = of.error('connect-reset');
+    return (
+      reset && [because(reset, 'No connection was made: it was reset while it was being opened.')]
+    );
   },
   fix: 'Name the address on which the server listens, 127.0.0.1 for localhost, or let it listen on ::1 as well.',
   nextCommand: 'curl -sS $URL',
+  sources: ['https://github.com/nodejs/node/issues/40537'],
 };

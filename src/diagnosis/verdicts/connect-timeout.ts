@@ -1,5 +1,6 @@
 import { because, type LookAlikeVerdict } from '../verdict.ts';
 
+/** No connection was made in time. */
 export const CONNECT_TIMEOUT: LookAlikeVerdict = {
   id: 'connect-timeout',
   test(of) {
@@ -10,4 +11,5 @@ export const CONNECT_TIMEOUT: LookAlikeVerdict = {
   },
   fix: 'node --network-family-autoselection-attempt-timeout=1000, or net.setDefaultAutoSelectFamilyAttemptTimeout(1000).',
   nextCommand: 'node --network-family-autoselection-attempt-timeout=1000 app.js',
+  sources: ['https://nodejs.org/api/net.html#netsetdefaultautoselectfamilyattempttimeoutvalue'],
 };

@@ -3,9 +3,11 @@ import { OF_BUILT_IN_FETCH } from './built-in-fetch.ts';
 import { CLOSES_ANYWAY } from './closes-anyway.ts';
 import { CONNECT_REFUSED } from './connect-refused.ts';
 import { CONNECT_TIMEOUT } from './connect-timeout.ts';
+import { DOES_NOT_END } from './does-not-end.ts';
 import { EARLY_RESPONSE } from './early-response.ts';
 import { HTTP_10 } from './http-10.ts';
 import { IDLE_RACE } from './idle-race.ts';
+import { IDLE_RESET } from './idle-reset.ts';
 import { NODE_18 } from './node-18.ts';
 import { NPM_CLI } from './npm-cli.ts';
 import { OTHER_RUNTIME } from './other-runtime.ts';
@@ -39,6 +41,8 @@ export const LOOK_ALIKE_VERDICTS: readonly LookAlikeVerdict[] = [
   SERVER_SAYS_CLOSE,
   NODE_18,
   SERVER_CUT,
+  IDLE_RESET,
   IDLE_RACE,
   CLOSES_ANYWAY,
+  DOES_NOT_END,
 ];

@@ -1,5 +1,6 @@
 import { because, type LookAlikeVerdict } from '../verdict.ts';
 
+/** Bun and Deno have a node:http of their own. */
 export const OTHER_RUNTIME: LookAlikeVerdict = {
   id: 'other-runtime',
   test(of) {
@@ -12,4 +13,8 @@ export const OTHER_RUNTIME: LookAlikeVerdict = {
   },
   fix: 'Try a newer release of the runtime, and report it there.',
   nextCommand: 'bun --version; deno --version',
+  sources: [
+    'https://github.com/denoland/deno/issues/30111',
+    'https://github.com/denoland/deno/issues/36786',
+  ],
 };
