@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { because, type Reason } from './verdict.ts';
 
 /** The conditions of this bug, each with its line or as missing. */
-export interface Conditions {
+interface Conditions {
   readonly reasons: readonly Reason[];
   readonly missing: readonly string[];
   /** A line that this bug cannot have: it is none, whatever else fits. */

@@ -47,7 +47,7 @@ export function pastedLines(paste: string): PastedLines {
 }
 
 /** The lines of a paste, without those that quote somebody else's report. */
-export interface PastedLines {
+interface PastedLines {
   readonly lines: readonly Line[];
   /** The first line of such a quotation. */
   readonly ofOthers?: Line;

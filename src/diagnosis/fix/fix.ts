@@ -11,7 +11,7 @@ import { YARN } from './yarn.ts';
 import { YARN_BERRY } from './yarn-berry.ts';
 
 /** What to do, and the command that shows that it worked. */
-export interface Fix {
+interface Fix {
   /** In words: the ways, the best one first. */
   readonly fix: string;
   /** The same as steps. Empty where a program has to be changed. */

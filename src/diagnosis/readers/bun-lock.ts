@@ -2,6 +2,8 @@ import type { PastedEvidence, Reader } from '../evidence.ts';
 import { isAskedFor, isWanted } from './wanted-packages.ts';
 
 const ENTRY = /^\s*"([^"]+)":\s*\["((?:@[^/@"]+\/)?[^@"]+)@(\d[^"]*)"/;
+/** In `cross-fetch/node-fetch`. The scope in `@supabase/node-fetch` is no parent. */
+const PARENT = /(?:@[^/]+\/)?[^@/]+$/;
 const ASKED = /"((?:@[\w.-]+\/)?[\w.-]+)":\s*"([\^~>=<]*\d[^"]*)"/g;
 
 /** bun.lock: `"node-fetch": ["node-fetch@2.6.7", …]`, with the parent in the key where it is nested. */
@@ -10,7 +12,7 @@ export const readBunLock: Reader = (lines) =>
     const entry = ENTRY.exec(at.text);
     if (!entry) return [];
     const [, key = '', name = '', version = ''] = entry;
-    const by = key.endsWith(`/${name}`) ? key.slice(0, -name.length - 1) : undefined;
+    const by = PARENT.exec(key.endsWith(`/${name}`) ? key.slice(0, -name.length - 1) : '')?.[0];
     const own: PastedEvidence[] = isWanted(name)
       ? [{ kind: 'installed', at, name, version, source: 'lock', ...(by ? { by } : {}) }]
       : [];

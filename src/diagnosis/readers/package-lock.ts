@@ -8,6 +8,7 @@ const PACKED =
 const KEY = /"(?:[^"]{0,300}\/)?node_modules\/((?:@[^/"]+\/)?[^/"]+)"\s*:/;
 const NESTED_KEY = /node_modules\/((?:@[^/"]+\/)?[^/"]+)\/node_modules\/(?:@[^/"]+\/)?[^/"]+"\s*:/;
 const FIRST_KEY = /^\s*"((?:@[^/"]+\/)?[^/"]+)"\s*:\s*\{\s*$/;
+const ALIAS = /^\s*"name"\s*:\s*"([^"]+)"/;
 const VERSION = /"version"\s*:\s*"(\d[^"]*)"/;
 const ASKED = /"((?:@[\w.-]+\/)?[\w.-]+)"\s*:\s*"([^"]*\d[^"]*)"/g;
 
@@ -35,6 +36,9 @@ function versions(lines: readonly Line[]): PastedEvidence[] {
       if (name) open = { name };
     }
     if (!open) continue;
+    // Another package under this name, as an override with npm: puts it there.
+    const alias = key ? undefined : ALIAS.exec(at.text)?.[1];
+    if (alias) open = { ...open, name: alias };
     const version = VERSION.exec(at.text)?.[1];
     if (version && isWanted(open.name))
       found.push({ kind: 'installed', at, version, source: 'lock', ...open });
