@@ -31,7 +31,7 @@ import { readServers } from './readers/servers.ts';
 import { readSilentPaths } from './readers/silent-paths.ts';
 import { readStayingAlive } from './readers/staying-alive.ts';
 import { readTests } from './readers/tests.ts';
-import { readTrees } from './readers/trees.ts';
+import { readReversedTrees, readTrees } from './readers/trees.ts';
 import { readWaits } from './readers/waits.ts';
 import { readYarnLock } from './readers/yarn-lock.ts';
 import { readYarnWhy } from './readers/yarn-why.ts';
@@ -44,6 +44,7 @@ const READERS: readonly Reader[] = [
   readImages,
   readOtherRuntimes,
   readTrees,
+  readReversedTrees,
   readYarnWhy,
   readNpmExplain,
   readNamedVersions,

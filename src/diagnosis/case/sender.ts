@@ -89,7 +89,9 @@ function installedSender(found: Found): Known<Sender> | undefined {
   const known = found
     .all('installed')
     .filter(({ name, version }) => sendsClose(name, version) !== undefined);
-  const affected = known.find(({ name, version }) => sendsClose(name, version)) ?? known[0];
+  // A lock file or a tree says more than a sentence, and most where it says who brings a version.
+  const best = [...known].sort((one, other) => weight(other) - weight(one));
+  const affected = best.find(({ name, version }) => sendsClose(name, version)) ?? best[0];
   if (!affected) return undefined;
   const { name, version, by, at } = affected;
   const value = {
@@ -99,6 +101,10 @@ function installedSender(found: Found): Known<Sender> | undefined {
     inside: by ? [by] : [],
   };
   return { at, value };
+}
+
+function weight({ source, by }: EvidenceOf<'installed'>): number {
+  return (source === 'text' ? 0 : 2) + (by ? 1 : 0);
 }
 
 /** A package that asks for one affected version, whatever the lock file says. */

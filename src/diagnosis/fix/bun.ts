@@ -23,4 +23,5 @@ export const BUN: ManagerFix = {
     steps: [merge({ overrides: { [fork]: `npm:node-fetch@${fixed}` } }), run('bun install')],
   }),
   list: (name) => `bun pm ls --all | grep ${name}`,
+  listReplaced: () => 'bun pm ls --all | grep node-fetch',
 };

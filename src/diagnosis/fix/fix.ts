@@ -65,7 +65,7 @@ export function fixFor(of: Case): Fix {
         ways,
         fix: `${textOf(ways)}. No release of ${sender.name} is fixed; this puts node-fetch in its place. Or pass ${AGENT}.`,
         risk: STAYS,
-        nextCommand: manager.list(sender.name),
+        nextCommand: manager.listReplaced(sender.name),
       };
     default:
       return {

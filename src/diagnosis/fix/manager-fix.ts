@@ -36,6 +36,8 @@ export interface ManagerFix {
   replace(fork: string, fixed: string): Way;
   /** Lists the versions of a package: the command that shows that a fix has worked. */
   list(name: string): string;
+  /** Lists what stands in the place of a fork: some list it under its own name only. */
+  listReplaced(fork: string): string;
 }
 
 /** The fixed range of a project is written for one major version: `node-fetch@2`. */

@@ -25,13 +25,7 @@ export function nodeFetchWays(
   const parents = parentsOf(ranges, inside.at(-1));
   const isOwn = inside.length === 0 && own !== undefined;
   if (parents.length === 0)
-    return own || isThree
-      ? [
-          own && allows(own.range, fixedVersion)
-            ? manager.refresh('node-fetch')
-            : manager.upgrade('node-fetch', fixed),
-        ]
-      : eitherWay(manager, fixed);
+    return own || isThree ? [ownWay(manager, own?.range, fixedVersion)] : eitherWay(manager, fixed);
   const forced: Forced = {
     askers: parents,
     fixed,
@@ -44,7 +38,18 @@ export function nodeFetchWays(
     return isOwn && !allows(own.range, fixedVersion)
       ? [manager.upgrade('node-fetch', fixed), manager.refreshBelow(forced)]
       : [manager.refreshBelow(forced)];
-  return [...parentWays(of, pinning, manager), manager.force({ ...forced, askers: pinning })];
+  const ownSteps = own ? ownWay(manager, own.range, fixedVersion).steps : [];
+  return [
+    ...parentWays(of, pinning, manager).map(({ steps }) => ({ steps: [...ownSteps, ...steps] })),
+    manager.force({ ...forced, askers: pinning }),
+  ];
+}
+
+/** The project's own dependency, of which every lock file has one copy at the top. */
+function ownWay(manager: ManagerFix, range: string | undefined, fixedVersion: string): Way {
+  return range && allows(range, fixedVersion)
+    ? manager.refresh('node-fetch')
+    : manager.upgrade('node-fetch', `^${fixedVersion}`);
 }
 
 /** A stack or a list alone does not say whether the project depends on it itself. */

@@ -19,4 +19,5 @@ export const NPM: ManagerFix = {
     steps: [merge({ overrides: { [fork]: `npm:node-fetch@${fixed}` } }), run('npm install')],
   }),
   list: (name) => `npm ls ${name}`,
+  listReplaced: (fork) => `npm ls ${fork}`,
 };

@@ -9,6 +9,7 @@ const COMMON = {
   refresh: (name: string): Way => ({ steps: [run(`pnpm update ${name}`)] }),
   refreshBelow: (): Way => ({ steps: [run('pnpm update --depth Infinity node-fetch')] }),
   list: (name: string) => `pnpm why ${name}`,
+  listReplaced: () => 'pnpm why node-fetch',
 };
 
 /** pnpm 10 and later, which reads its overrides from pnpm-workspace.yaml. 12 reads them nowhere else. */

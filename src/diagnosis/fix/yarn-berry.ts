@@ -22,4 +22,5 @@ export const YARN_BERRY: ManagerFix = {
     steps: [merge({ resolutions: { [fork]: `npm:node-fetch@${fixed}` } }), run('yarn install')],
   }),
   list: (name) => `yarn why ${name}`,
+  listReplaced: () => 'yarn why node-fetch',
 };

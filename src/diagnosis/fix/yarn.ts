@@ -11,6 +11,7 @@ export const YARN: ManagerFix = {
     steps: [merge({ resolutions: { [fork]: `npm:node-fetch@${fixed}` } }), run('yarn install')],
   }),
   list: (name) => `yarn list --pattern ${name}`,
+  listReplaced: (fork) => `yarn list --pattern ${fork}`,
 };
 
 /** By parent: a resolution without one would move every copy, those of 3.x as well. */

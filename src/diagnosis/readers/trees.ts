@@ -24,6 +24,26 @@ export const readTrees: Reader = (lines) => {
   });
 };
 
+/** `node-fetch@2.6.7` alone in a line, and below it who brings it: `pnpm why` since 10, `bun why`. */
+const ROOT = new RegExp(`^(${NAME})@(${VERSION})$`);
+/** The project itself is no package that brings one. */
+const PROJECT = /\((?:dev|peer|optional)?[dD]ependencies\)|\(requires [^)]*\)\s*$/;
+
+/** Trees that stand on their head: the package first, and below it the packages that bring it. */
+export const readReversedTrees: Reader = (lines) => {
+  let root: { readonly name: string; readonly version: string } | undefined;
+  return lines.flatMap((at): PastedEvidence[] => {
+    const first = ROOT.exec(at.text);
+    if (first) root = { name: first[1] ?? '', version: first[2] ?? '' };
+    else if (!/[├└]─/.test(at.text)) root = undefined;
+    const branch = root && !first ? BRANCH.exec(at.text) : null;
+    const isNext = branch && (branch[1] ?? '').search(/[├└]/) <= 2;
+    if (!root || !branch || !isNext || PROJECT.test(at.text.replace(/\(requires [^)]*\)/, '')))
+      return [];
+    return [{ kind: 'installed', at, ...root, source: 'tree', by: branch[2] ?? '' }];
+  });
+};
+
 /** Whether a line is one of a tree, which other readers of versions leave alone. */
 export function isTreeLine(text: string): boolean {
   return text.length <= 2_000 && BRANCH.test(text);

@@ -22,11 +22,14 @@ export interface Project {
   readonly after: string;
   /** A version of the project's own that has to stay. */
   readonly stays?: string;
+  /** One of those that every run of the tests carries out. */
+  readonly isQuick?: true;
 }
 
 export const PROJECTS: readonly Project[] = [
   {
     name: 'direct, in range',
+    isQuick: true,
     dependencies: { 'node-fetch': '^2.6.7' },
     locked: { 'node-fetch': '2.6.7' },
     before: '2.6.7',
@@ -68,6 +71,7 @@ export const PROJECTS: readonly Project[] = [
     before: '2.6.7',
     after: '2.7.0',
     stays: '3.3.2',
+    isQuick: true,
   },
   {
     name: 'two copies, both old',
@@ -170,7 +174,7 @@ export class InstalledProject {
   }
 
   /** Takes what was forced for the moment out of the lock file, and keeps what it led to. */
-  #unforceLock(locked: Fields): void {
+  #unforceLock(locked: Readonly<Record<string, string>>): void {
     for (const name of ['yarn.lock', 'pnpm-lock.yaml']) {
       if (!existsSync(join(this.folder, name))) continue;
       let text = this.#read(name).replace(/^overrides:\n(?: {2}.*\n)+\n/m, '');
@@ -180,6 +184,11 @@ export class InstalledProject {
           text = text
             .replaceAll(`"${each}@npm:${version}":`, `"${each}@npm:${range}":`)
             .replaceAll(`${each}: "npm:${version}"`, `${each}: "npm:${range}"`);
+        if (this.manager === 'yarn')
+          text = text.replace(
+            new RegExp(`^${each}@${version.replaceAll('.', '\\.')}:$`, 'm'),
+            `${each}@${range}:`,
+          );
         if (name === 'pnpm-lock.yaml')
           text = text.replace(`specifier: ${version}`, `specifier: ${range}`);
       }
@@ -221,7 +230,16 @@ export class InstalledProject {
   }
 
   /** The version that Node would load for the package whose copy is looked at. */
-  loaded(parent = this.project.parent): string {
+  loaded(): string {
+    return this.#loadedBy(this.project.parent);
+  }
+
+  /** The version that Node would load for the project itself. */
+  loadedByItself(): string {
+    return this.#loadedBy(undefined);
+  }
+
+  #loadedBy(parent: string | undefined): string {
     const require = createRequire(join(this.folder, 'package.json'));
     const from = parent ? createRequire(packageFile(require, parent)) : require;
     const file = packageFile(from, this.project.under ?? 'node-fetch');
