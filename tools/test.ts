@@ -38,6 +38,8 @@ const tapFile = (name: string) => join(reports, `${name}.tap`);
  * leave one idle.
  */
 const RUNS_REAL_NODE = /\.real-node\.test\.ts$/;
+/** Tests that fetch from the registry that npm is set to, and are skipped where it cannot be reached. */
+const NEEDS_REGISTRY = /\.registry\.test\.ts$/;
 const TEST_FILES = globSync(['src/**/*.test.ts', 'tools/**/*.test.ts']).sort();
 
 const nodeTests = (name: string, filesAtOnce: number, files: readonly string[]): Stage => ({
@@ -72,7 +74,12 @@ const STAGES: readonly Stage[] = [
   nodeTests(
     'unit',
     2,
-    TEST_FILES.filter((file) => !RUNS_REAL_NODE.test(file)),
+    TEST_FILES.filter((file) => !RUNS_REAL_NODE.test(file) && !NEEDS_REGISTRY.test(file)),
+  ),
+  nodeTests(
+    'registry',
+    1,
+    TEST_FILES.filter((file) => NEEDS_REGISTRY.test(file)),
   ),
   nodeTests(
     'real-node',

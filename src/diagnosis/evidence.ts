@@ -7,9 +7,16 @@ export type ErrorKind =
   | 'write-reset'
   | 'write-pipe'
   | 'refused'
+  | 'connect-reset'
   | 'connect-timeout'
   | 'tls-cut'
   | 'premature-close'
+  /** The response had begun. */
+  | 'aborted'
+  /** A timeout or an abort of the program itself. */
+  | 'own-timeout'
+  /** Nothing answered on a connection that had worked. */
+  | 'read-timeout'
   | 'other-side-closed'
   | 'fetch-failed';
 
@@ -36,10 +43,22 @@ export type PastedEvidence = { readonly at: Line } & (
       readonly line: number;
     }
   /** A frame of Node's http client. */
-  | { readonly kind: 'listener'; readonly listener: SocketListener; readonly line: number }
+  | {
+      readonly kind: 'listener';
+      readonly listener: SocketListener;
+      readonly line: number;
+      /** `_http_client.js` without `node:` in front, as Node 14 and older print it. */
+      readonly isOld: boolean;
+    }
   /** Only Node 20 and later have this frame: `emitErrorEvent`. */
   | { readonly kind: 'recent-frames' }
-  | { readonly kind: 'node'; readonly version: string; readonly wanted: boolean }
+  | {
+      readonly kind: 'node';
+      readonly version: string;
+      readonly wanted: boolean;
+      /** A minimum: `>=18`. */
+      readonly orLater?: boolean;
+    }
   | { readonly kind: 'runtime'; readonly name: 'Deno' | 'Bun' }
   /** A version that is installed, or was resolved. */
   | {
@@ -51,7 +70,13 @@ export type PastedEvidence = { readonly at: Line } & (
       readonly source: 'tree' | 'lock' | 'text';
     }
   /** What a package.json asks for. */
-  | { readonly kind: 'range'; readonly name: string; readonly range: string }
+  | {
+      readonly kind: 'range';
+      readonly name: string;
+      readonly range: string;
+      /** The package that asks for it, where a lock file says so; else the project. */
+      readonly by?: string;
+    }
   | { readonly kind: 'manager'; readonly manager: PackageManager }
   | {
       readonly kind: 'response';
@@ -87,15 +112,38 @@ export type PastedEvidence = { readonly at: Line } & (
       readonly afterMs?: number;
     }
   /** How long the failing request had been under way, in milliseconds. */
-  | { readonly kind: 'waited'; readonly waitedMs: number }
+  | {
+      readonly kind: 'waited';
+      readonly waitedMs: number;
+      /** By a person, and not by the times of two lines. */
+      readonly isSaid: boolean;
+    }
+  /** The failing request was the first on its connection, by the timings of a client. */
+  | { readonly kind: 'new-connection'; readonly tlsMs: number }
+  /** An agent that the program, or a library, gives to its requests. */
+  | {
+      readonly kind: 'agent';
+      /** Undefined where the text does not tell. */
+      readonly keepAlive: boolean | undefined;
+      readonly by: string;
+    }
+  /** A gateway, a firewall or a balancer that drops silent connections. */
+  | { readonly kind: 'silent-path' }
+  /** The process goes on after its work. */
+  | { readonly kind: 'stays-alive' }
+  /** A quotation of another person's report, which was left out. */
+  | { readonly kind: 'somebody-else' }
+  /** A link to a scenario of this site. */
+  | { readonly kind: 'our-link'; readonly query: string }
   | { readonly kind: 'client'; readonly name: string }
   | { readonly kind: 'tests'; readonly what: 'runner' | 'restarted-server' | 'server-close' }
-  | { readonly kind: 'npm-cli' }
+  | { readonly kind: 'npm-cli'; readonly manager: string }
   /** A recording of a browser, which is not the client of the failing request. */
   | { readonly kind: 'browser' }
 );
 
-export type PackageManager = 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'bun';
+/** `pnpm-9` stands for that release and older ones, which have their overrides in package.json. */
+export type PackageManager = 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'pnpm-9' | 'bun';
 
 /** What a server does when it is asked to close. */
 export type ServerCloses = 'silently' | 'and-says-so' | 'unknown';

@@ -1,3 +1,5 @@
+import { linesOfOthers } from './somebody-else.ts';
+
 /** A line of what was pasted. */
 export interface Line {
   /** In the pasted text, counted from 1. Several lines have one number where a JSON string held them all. */
@@ -23,11 +25,17 @@ const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
 const OBJECT_LINES_MAX = 24;
 
 /** The lines of a pasted text. Line ends of any system count, and those inside JSON strings. */
-export function pastedLines(paste: string): readonly Line[] {
+export function pastedLines(paste: string): PastedLines {
   const lines: Line[] = [];
   const raw = paste.split(/\r\n|\n|\r/);
+  const others = paste.includes('>') ? linesOfOthers(raw) : new Set<number>();
+  let ofOthers: Line | undefined;
   for (let index = 0; index < raw.length; index += 1) {
     const number = index + 1;
+    if (others.has(index)) {
+      ofOthers ??= { number, text: raw[index] ?? '' };
+      continue;
+    }
     const object = smallObjectAt(raw, index);
     index += object.length - 1;
     for (const text of cleaned(object.join(' '))) {
@@ -35,7 +43,14 @@ export function pastedLines(paste: string): readonly Line[] {
       else for (const part of parts(text)) lines.push({ number, text: part });
     }
   }
-  return lines;
+  return { lines, ...(ofOthers ? { ofOthers } : {}) };
+}
+
+/** The lines of a paste, without those that quote somebody else's report. */
+interface PastedLines {
+  readonly lines: readonly Line[];
+  /** The first line of such a quotation. */
+  readonly ofOthers?: Line;
 }
 
 /** A whole log in one line is read in parts: a form that is looked for is shorter, and long lines take long. */

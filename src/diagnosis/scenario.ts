@@ -26,10 +26,12 @@ const SHOWN: Readonly<Record<string, Partial<Scenario>>> = {
 
 /** The scenario that matches a case of that verdict; undefined where the playground has none. */
 export function scenarioLike(verdict: string, of: Case): LikeScenario | undefined {
+  const [link] = of.all('our-link');
+  if (link) return { query: link.query, replaced: [] };
   const server = Object.hasOwn(SHOWN, verdict) ? SHOWN[verdict] : undefined;
   if (!server) return undefined;
   const replaced: string[] = [];
-  const release = of.node()?.value;
+  const release = of.node()?.value.release;
   const node = (release && closestRelease(release, NODE_RELEASES)) || DEFAULTS.node;
   if (release !== node)
     replaced.push(

@@ -1,4 +1,5 @@
-import type { Case, Known } from './case.ts';
+import type { Case } from './case.ts';
+import type { Known } from './found.ts';
 import type { Line } from './lines.ts';
 
 /** Why a verdict holds: a line of the paste, and what it shows. */
@@ -16,6 +17,8 @@ export interface LookAlikeVerdict {
   readonly fix: string;
   /** The command that shows whether it is this. `$URL` is the failing address. */
   readonly nextCommand: string;
+  /** Where it is said or shown: addresses, or what was run for /look-alikes/. */
+  readonly sources: readonly string[];
 }
 
 /** A reason from something known. */

@@ -18,10 +18,64 @@ const LINES: readonly (readonly [release: string, Readonly<Record<SocketListener
   ['26.12.1', { socketCloseListener: 767, socketErrorListener: 794, socketOnEnd: 821 }],
 ];
 
-/** The release whose library has a listener at this line; undefined when none of the known ones has. */
-export function releaseAt(listener: SocketListener, line: number): string | undefined {
-  return LINES.find(([, lines]) => lines[listener] === line)?.[0];
+/** What a line of the library says about the release that has it. */
+interface ByLine {
+  /** The release, or the earliest that it can be. */
+  readonly release: string;
+  readonly orLater: boolean;
+  /** Whether a release that the text names can have this line. */
+  allows(release: string): boolean;
 }
+
+/** 20.20.2 and the releases from 22 on have a frame `emitErrorEvent`; 18.20.8, 20.0.0 and 21.7.3 have none. */
+const hasEmitErrorEvent = (release: string) => compareReleases(release, '20.0.0') > 0;
+
+/** The last line of each listener in a release before 22, by the table: 20.20.2. */
+const BEFORE_22 = LINES.find(([release]) => release === '20.20.2')![1];
+/** The first line of each listener in a release from 19 on, by the table: 19.0.0. */
+const FROM_19 = LINES.find(([release]) => release === '19.0.0')![1];
+
+/** What the line of a listener says, and what the form of its file name says. */
+export const nodeAt = {
+  /** `_http_client.js` without `node:` in front: Node 14 and older. */
+  old: { release: '14', orLater: false, allows: (release) => majorOf(release) < 16 } as ByLine,
+
+  /** @param hasRecentFrames whether an `emitErrorEvent` frame stands beside it */
+  line(listener: SocketListener, line: number, hasRecentFrames: boolean): ByLine | undefined {
+    // Lines were added from release to release, so that a line outside of the table still names a side of it.
+    if (line > BEFORE_22[listener])
+      return {
+        ...(rowAt(listener, line, true) ?? { release: '22', orLater: true }),
+        allows: (release) => majorOf(release) >= 22,
+      };
+    if (line < FROM_19[listener] && !hasRecentFrames && listener === 'socketOnEnd')
+      return { release: '18', orLater: false, allows: (release) => majorOf(release) < 19 };
+    const row = rowAt(listener, line, hasRecentFrames);
+    return (
+      row && {
+        ...row,
+        allows: (release) =>
+          majorOf(release) < 22 && hasRecentFrames === false
+            ? majorOf(release) >= 18
+            : majorOf(release) === majorOf(row.release),
+      }
+    );
+  },
+};
+
+function rowAt(
+  listener: SocketListener,
+  line: number,
+  hasRecentFrames: boolean,
+): { readonly release: string; readonly orLater: boolean } | undefined {
+  const row = LINES.find(
+    ([release, lines]) =>
+      lines[listener] === line && (!hasRecentFrames || hasEmitErrorEvent(release)),
+  );
+  return row && { release: row[0], orLater: false };
+}
+
+const majorOf = (release: string) => Number(release.split('.')[0]);
 
 /** Releases that put a listener on idle sockets, which node-fetch 2 takes for an unfinished body (nodejs/node#63989). */
 export const PREMATURE_CLOSE_RELEASES: readonly string[] = ['22.23.0', '24.17.0', '26.3.1'];

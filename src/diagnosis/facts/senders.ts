@@ -46,8 +46,18 @@ const LINES: Readonly<
     [1505, '2.6.8 to 2.6.12', true],
     [1501, '2.6.13 or 2.7.0', false],
   ],
+  // For bundlers: the same code with other lines.
+  'lib/index.mjs': [
+    [1499, '2.6.8 to 2.6.12', true],
+    [1495, '2.6.13 or 2.7.0', false],
+  ],
+  'lib/index.es.js': [
+    [1501, '2.6.8 to 2.6.12', true],
+    [1497, '2.6.13 or 2.7.0', false],
+  ],
   'src/index.js': [
     [94, '3.0.0', true],
+    [95, '3.1.0', true],
     [98, '3.1.1', true],
     [108, '3.2.0 to 3.3.2, or a beta of 4.0.0', undefined],
   ],

@@ -1,24 +1,34 @@
 import type { ErrorKind, PastedEvidence, Reader } from '../evidence.ts';
 
-/** The texts of Node and undici, most telling first: one line may hold several. */
+/** The texts of Node, OpenSSL, undici and the clients, most telling first: one line may hold several. */
 const TEXTS: readonly (readonly [RegExp, ErrorKind])[] = [
-  [/before secure TLS connection was established/i, 'tls-cut'],
+  [
+    /before secure TLS connection was established|\bEPROTO\b|SSL routines:|ERR_SSL_|ERR_TLS_/i,
+    'tls-cut',
+  ],
   [/premature close|ERR_STREAM_PREMATURE_CLOSE/i, 'premature-close'],
-  [/connect ECONNREFUSED|ECONNREFUSED.*\bconnect\b/, 'refused'],
+  [/connect ECONNREFUSED|ECONNREFUSED.*\bconnect\b|AggregateError \[ECONNREFUSED\]/, 'refused'],
+  [/connect ECONNRESET/, 'connect-reset'],
   [
     /connect ETIMEDOUT|AggregateError \[ETIMEDOUT\]|UND_ERR_CONNECT_TIMEOUT|Connect Timeout Error/,
     'connect-timeout',
   ],
+  [/read ETIMEDOUT/, 'read-timeout'],
   [/other side closed|UND_ERR_SOCKET/, 'other-side-closed'],
+  [
+    /network timeout at:|The user aborted a request|(?:operation was aborted due to|[Tt]imeout of \d+ ?ms exceeded|ESOCKETTIMEDOUT|UND_ERR_HEADERS_TIMEOUT)/,
+    'own-timeout',
+  ],
+  [/\b(?:Axios)?Error: aborted\b/, 'aborted'],
   [/write EPIPE/, 'write-pipe'],
   [/write ECONNRESET/, 'write-reset'],
   [/read ECONNRESET/, 'read-reset'],
-  [/socket hang ups?\b/i, 'socket-hang-up'],
-  [/\bfetch failed\b/, 'fetch-failed'],
+  [/socket hang(?:s|ed|ing)? ?ups?\b|socket hung up/i, 'socket-hang-up'],
+  [/\bfetch failed\b|\bTypeError: terminated\b/, 'fetch-failed'],
 ];
 
 const CANDIDATE =
-  /socket hang|ECONN|EPIPE|ETIMEDOUT|remature|secure TLS|side closed|UND_ERR|fetch failed|Connect Timeout/i;
+  /socket h[au]ng|ECONN|EPIPE|ETIMEDOUT|remature|secure TLS|EPROTO|SSL|ERR_TLS|side closed|UND_ERR|fetch failed|terminated|Connect Timeout|aborted|imeout (?:at|of)|ESOCKET/i;
 const REQUEST_TO = /request to (\S+) failed, reason/;
 
 /** Texts of errors, wherever they stand in a line. */

@@ -1,65 +1,58 @@
 import type { PastedEvidence, Reader } from '../evidence.ts';
 import type { Line } from '../lines.ts';
+import type { Packet } from './packet.ts';
+import { tcpdumpPacket } from './tcpdump.ts';
+import { tsharkPacket } from './tshark.ts';
 
-/** A line of tcpdump: time, both ends, flags, length. */
-const PACKET =
-  /^(?:\d{4}-\d\d-\d\d )?(\d\d):(\d\d):(\d\d\.\d+) IP6? (\S+) > (\S+): Flags \[([A-Z.]+)\].*?length (\d+)/;
-
-interface Packet {
-  readonly at: Line;
-  readonly timeMs: number;
-  readonly from: string;
-  readonly to: string;
-  readonly flags: string;
-  readonly length: number;
-}
-
-function packetOf(at: Line): Packet | undefined {
-  const match = PACKET.exec(at.text);
-  if (!match) return undefined;
-  const [, hours, minutes, seconds, from = '', to = '', flags = '', length] = match;
-  const timeMs = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-  return { at, timeMs, from, to, flags, length: Number(length) };
-}
+const packetOf = (at: Line): Packet | undefined => tcpdumpPacket(at) ?? tsharkPacket(at);
 
 /** A capture as text: whether a request was sent on a connection after the server's FIN, and how long that FIN took. */
 export const readPackets: Reader = (lines) => {
-  const packets = lines.flatMap((line) => packetOf(line) ?? []);
-  return packets.flatMap((fin, index): PastedEvidence[] => {
-    if (!fin.flags.includes('F')) return [];
-    const before = packets.slice(0, index);
-    // The server's end: it answered, and it got the first bytes of the connection.
-    const response = before.findLast(
-      ({ from, to, length }) => from === fin.from && to === fin.to && length > 0,
-    );
-    const request = before.find(
-      ({ from, to, length }) => from === fin.to && to === fin.from && length > 0,
-    );
-    if (!response || !request || request.timeMs > response.timeMs) return [];
-    const late = packets
-      .slice(index + 1)
-      .find(({ from, to, length }) => from === fin.to && to === fin.from && length > 0);
-    const asked = headOf(lines, request.at);
-    const said = headOf(lines, response.at);
-    return [
-      {
-        kind: 'packets',
-        at: late?.at ?? fin.at,
-        requestAfterFin: late !== undefined,
-        finAfterMs: fin.timeMs - response.timeMs,
-        asksClose: /^connection: *close/im.test(asked),
-        saysClose: /^connection: *close/im.test(said),
-      },
-    ];
-  });
+  const heads = new Map<Packet, string>();
+  const connections = new Map<string, Packet[]>();
+  let open: { readonly packet: Packet; readonly below: string[] } | undefined;
+  for (const line of lines) {
+    const packet = packetOf(line);
+    if (packet) {
+      if (open) heads.set(open.packet, open.below.join('\n'));
+      open = { packet, below: [] };
+      const key = [packet.from, packet.to].sort().join(' ');
+      const known = connections.get(key);
+      if (known) known.push(packet);
+      else connections.set(key, [packet]);
+    } else if (open && open.below.length < HEAD_LINES_MAX) open.below.push(line.text);
+  }
+  if (open) heads.set(open.packet, open.below.join('\n'));
+  return [...connections.values()].flatMap((packets) => ofConnection(packets, heads));
 };
 
-/** The lines below a packet, up to the next one. */
-function headOf(lines: readonly Line[], packet: Line): string {
-  const rest = lines.slice(lines.indexOf(packet) + 1);
-  const end = rest.findIndex(({ text }) => PACKET.test(text));
-  return rest
-    .slice(0, end === -1 ? undefined : end)
-    .map(({ text }) => text)
-    .join('\n');
+/** The head of a request has fewer lines. */
+const HEAD_LINES_MAX = 60;
+
+/** The first FIN of the server's end: the end that answered. */
+function ofConnection(
+  packets: readonly Packet[],
+  heads: ReadonlyMap<Packet, string>,
+): PastedEvidence[] {
+  const request = packets.find(({ length }) => length > 0);
+  const isServers = ({ from }: Packet) => request !== undefined && from === request.to;
+  const finIndex = packets.findIndex((packet) => packet.flags.includes('F') && isServers(packet));
+  const fin = packets[finIndex];
+  const response = packets
+    .slice(0, Math.max(finIndex, 0))
+    .findLast((packet) => isServers(packet) && packet.length > 0);
+  if (!request || !fin || !response) return [];
+  const late = packets
+    .slice(finIndex + 1)
+    .find((packet) => packet.from === request.from && packet.length > 0);
+  return [
+    {
+      kind: 'packets',
+      at: late?.at ?? fin.at,
+      requestAfterFin: late !== undefined,
+      finAfterMs: fin.timeMs - response.timeMs,
+      asksClose: /^connection: *close/im.test(heads.get(request) ?? ''),
+      saysClose: /^connection: *close/im.test(heads.get(response) ?? ''),
+    },
+  ];
 }

@@ -1,16 +1,24 @@
 import type { LookAlikeVerdict } from '../verdict.ts';
-import { EARLY_RESPONSE, PREMATURE_CLOSE_2026, TRUNCATED_BODY } from './bodies.ts';
-import { NPM_CLI, OF_BUILT_IN_FETCH, OTHER_RUNTIME, OWN_TIMEOUT } from './clients.ts';
-import { CONNECT_REFUSED, CONNECT_TIMEOUT, TLS_HANDSHAKE } from './connections.ts';
-import {
-  CLOSES_ANYWAY,
-  HTTP_10,
-  IDLE_RACE,
-  NODE_18,
-  SERVER_CUT,
-  SERVER_SAYS_CLOSE,
-} from './servers.ts';
-import { SERVER_CLOSE, TEST_SERVER } from './tests.ts';
+import { OF_BUILT_IN_FETCH } from './built-in-fetch.ts';
+import { CLOSES_ANYWAY } from './closes-anyway.ts';
+import { CONNECT_REFUSED } from './connect-refused.ts';
+import { CONNECT_TIMEOUT } from './connect-timeout.ts';
+import { DOES_NOT_END } from './does-not-end.ts';
+import { EARLY_RESPONSE } from './early-response.ts';
+import { HTTP_10 } from './http-10.ts';
+import { IDLE_RACE } from './idle-race.ts';
+import { IDLE_RESET } from './idle-reset.ts';
+import { NODE_18 } from './node-18.ts';
+import { NPM_CLI } from './npm-cli.ts';
+import { OTHER_RUNTIME } from './other-runtime.ts';
+import { OWN_TIMEOUT } from './own-timeout.ts';
+import { PREMATURE_CLOSE_2026 } from './premature-close-2026.ts';
+import { SERVER_CLOSE } from './server-close.ts';
+import { SERVER_CUT } from './server-cut.ts';
+import { SERVER_SAYS_CLOSE } from './server-says-close.ts';
+import { TEST_SERVER } from './test-server.ts';
+import { TLS_HANDSHAKE } from './tls-handshake.ts';
+import { TRUNCATED_BODY } from './truncated-body.ts';
 
 /**
  * The look-alikes, in the order in which they are tried: first those that one line decides, then those that rest on
@@ -33,6 +41,8 @@ export const LOOK_ALIKE_VERDICTS: readonly LookAlikeVerdict[] = [
   SERVER_SAYS_CLOSE,
   NODE_18,
   SERVER_CUT,
+  IDLE_RESET,
   IDLE_RACE,
   CLOSES_ANYWAY,
+  DOES_NOT_END,
 ];

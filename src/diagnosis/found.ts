@@ -1,0 +1,25 @@
+import type { EvidenceOf, PastedEvidence } from './evidence.ts';
+import type { Line } from './lines.ts';
+
+/** Something that is known, and the line that says it. */
+export interface Known<Value> {
+  readonly value: Value;
+  readonly at: Line;
+}
+
+/** The evidence that was found in a paste, by kind. */
+export class Found {
+  readonly evidence: readonly PastedEvidence[];
+
+  constructor(evidence: readonly PastedEvidence[]) {
+    this.evidence = evidence;
+  }
+
+  all<Kind extends PastedEvidence['kind']>(kind: Kind): readonly EvidenceOf<Kind>[] {
+    return this.evidence.filter((each): each is EvidenceOf<Kind> => each.kind === kind);
+  }
+
+  error(...kinds: readonly EvidenceOf<'error'>['error'][]): EvidenceOf<'error'> | undefined {
+    return this.all('error').find(({ error }) => kinds.includes(error));
+  }
+}
