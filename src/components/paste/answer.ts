@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
-import { fixParts } from '../../diagnosis/fix-parts.ts';
-import '../site/copy.ts';
 import { href } from '../site/href.ts';
+import { command } from './command.ts';
+import { fixPart } from './fix-part.ts';
 import { caseHeadline, type Headline } from './headline.ts';
 import { openCaseDialog } from './issue-dialog.ts';
 import type { CaseAnswer } from './messages.ts';
@@ -16,7 +16,7 @@ export function answerOf(answer: CaseAnswer, diagnosis: Diagnosis, host: HTMLEle
   const { missing, fix } = diagnosis;
   const isUnknown = diagnosis.verdict === 'unknown';
   const next = nextPart(headline, diagnosis, answer.url);
-  const toDo = fix === NO_FIX ? undefined : fixPart(headline, fix);
+  const toDo = fix === NO_FIX ? undefined : fixPart(headline.fixTitle, diagnosis);
   return tag(
     'section',
     { class: 'answer-pane', 'aria-label': 'The answer' },
@@ -47,26 +47,6 @@ function missingPart(missing: readonly string[]): HTMLElement {
   );
 }
 
-/** The fix: what there is to copy, each in a line of its own, and the whole sentence below it. */
-function fixPart({ fixTitle }: Headline, fix: string): HTMLElement {
-  const { copies, text } = fixParts(fix);
-  // What the text begins with is in the line above it.
-  const [first, ...rest] = text;
-  const after = first?.kind === 'code' ? rest : text;
-  const words = after.map(({ kind, text }, index) => {
-    const said = index === 0 ? capital(text.replace(/^[\s.,;]+/, '')) : text;
-    return kind === 'code' ? tag('code', {}, text) : said;
-  });
-  const isOneCommand = after.every(({ text }) => /^[\s.]*$/.test(text));
-  return tag(
-    'div',
-    { class: 'part' },
-    tag('h3', {}, fixTitle),
-    ...copies.map((copy, index) => command(copies.length > 1 ? `Fix ${index + 1}` : 'Fix', copy)),
-    isOneCommand ? undefined : tag('p', { class: copies.length > 0 ? 'note' : 'todo' }, ...words),
-  );
-}
-
 function nextPart(
   { nextTitle }: Headline,
   { nextCommand }: Diagnosis,
@@ -93,16 +73,6 @@ function nextPart(
     command(nextTitle, text),
     note,
     program,
-  );
-}
-
-/** As `Command.astro` makes it. */
-function command(label: string, text: string): HTMLElement {
-  return tag(
-    'copy-text' as 'div',
-    { class: 'cmd' },
-    tag('pre', { tabindex: '0', role: 'group', 'aria-label': label }, tag('code', {}, text)),
-    tag('button', { type: 'button', 'aria-label': `Copy: ${label}` }, 'Copy'),
   );
 }
 
