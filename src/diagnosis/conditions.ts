@@ -1,4 +1,5 @@
 import { nodeText } from './case/node.ts';
+import type { Sender } from './case/sender.ts';
 import type { Case } from './case.ts';
 import { because, type Reason } from './verdict.ts';
 
@@ -29,7 +30,10 @@ export function conditionsOf(of: Case): Conditions {
   if (pools?.value) reasons.push(because(pools, poolsText(of)));
   else missing.push('the release of Node that ran it (node -v)');
   if (sender?.value.sends) reasons.push(because(sender, senderText(of)));
-  else missing.push('which node-fetch made the request (npm ls node-fetch)');
+  else if (sender?.value.sends === false) {
+    reasons.push(because(sender, `${senderName(sender.value)}: it asks for no close.`));
+    missing.push('what does ask for a close: a header of your own, or another client beside it');
+  } else missing.push('which node-fetch made the request (npm ls node-fetch)');
   if (later) reasons.push(because(later, laterText(later.value)));
   else missing.push('whether a request to the same server was answered before');
   if (server) reasons.push(because(server, `${capitalised(server.value)}.`));
@@ -85,7 +89,11 @@ function senderText(of: Case): string {
   if (!sender || sender.name === 'the program')
     return 'The program itself sends Connection: close.';
   const inside = sender.inside.length > 0 ? `, the copy of ${sender.inside.join(' > ')}` : '';
-  return `${sender.name} ${sender.versions}${inside}: it sends Connection: close.`;
+  return `${senderName(sender)}${inside}: it sends Connection: close.`;
+}
+
+function senderName({ name, versions }: Sender): string {
+  return versions === 'any' ? `${name}, any release` : `${name} ${versions}`;
 }
 
 function laterText(order: string): string {

@@ -12,7 +12,7 @@ interface IssueText {
 
 interface IssueParts {
   readonly diagnosis: Diagnosis;
-  /** The verdict in words, of which nothing comes from the text. */
+  /** The verdict in words. */
   readonly verdict: string;
   /** The text itself, if it is to be part of it. */
   readonly texts?: readonly Piece[];
@@ -38,7 +38,7 @@ export function issueText(parts: IssueParts): IssueText {
   const pieces = texts.map(({ name, text }) => ({ name: mask.text(name), text: mask.text(text) }));
   const known = [versions.client, versions.node && `Node ${versions.node}`].filter(Boolean);
   const lines = [
-    `**${verdict}**${known.length > 0 ? ` (${words(mask.text(known.join(', ')))})` : ''}`,
+    `**${words(mask.text(verdict))}**${known.length > 0 ? ` (${words(mask.text(known.join(', ')))})` : ''}`,
     '',
     ...reasons.flatMap(({ at, says }, index) => [
       `${index + 1}. ${code(mask.text(at.text.trim()).slice(0, QUOTE_CHARS_MAX))}`,

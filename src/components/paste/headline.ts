@@ -23,7 +23,7 @@ const OTHER = 'not-this-bug:';
 /** The verdict in words: what it is, what happened, how sure that is. */
 export function caseHeadline(diagnosis: Diagnosis): Headline {
   const { verdict, frequency } = diagnosis;
-  if (verdict.startsWith(OTHER)) return otherCause(verdict.slice(OTHER.length));
+  if (verdict.startsWith(OTHER)) return otherCause(verdict.slice(OTHER.length), diagnosis);
   if (verdict === 'unknown') return unknown(diagnosis);
   const [client, node] = clientAndNode(diagnosis);
   const often = frequency === 'sometimes';
@@ -41,19 +41,20 @@ export function caseHeadline(diagnosis: Diagnosis): Headline {
 }
 
 function clientAndNode({ versions: { client, node } }: Diagnosis): readonly [string, string] {
-  const who = client?.replace(/ not known$/, '') ?? 'The client';
+  const who = client?.replace(/ (?:not known|any)$/, '') ?? 'The client';
   return [who.startsWith('the ') ? `T${who.slice(1)}` : who, node ? `Node ${node}` : 'Node'];
 }
 
-function otherCause(id: string): Headline {
-  // In the list of look-alikes the heading above says who `It` is.
-  const sentence = `${lookAlikeOf(id).title.replace(/^It /, 'The server, or something before it, ')}.`;
+function otherCause(id: string, { reasons }: Diagnosis): Headline {
+  const { title } = lookAlikeOf(id);
+  // The decisive reason comes first, and says what happened here.
+  const sentence = reasons[0]?.says ?? `${title}.`;
   return {
     outcome: 'other',
     verdict: 'Not this bug',
     forIssue: `Not the unread FIN of node-fetch. ${sentence}`,
     sentence,
-    sure: 'The marked lines decide it.',
+    sure: `Among the errors that read the same it is “${title}”.`,
     lookAlike: id,
     fixTitle: 'What helps',
     nextTitle: 'To be sure',
@@ -62,7 +63,8 @@ function otherCause(id: string): Headline {
 
 function unknown({ lean, missing, reasons, versions }: Diagnosis): Headline {
   const count = missing.length === 1 ? 'One thing is' : `${inWords(missing.length)} things are`;
-  const known = [versions.client, versions.node && `Node ${versions.node}`].filter(Boolean);
+  const client = versions.client?.replace(/ (?:not known|any)$/, '');
+  const known = [client, versions.node && `Node ${versions.node}`].filter(Boolean);
   if (lean)
     return {
       outcome: 'none',
@@ -81,7 +83,7 @@ function unknown({ lean, missing, reasons, versions }: Diagnosis): Headline {
       reasons.length > 0
         ? `What is there fits this bug and others. ${count} missing.`
         : 'In this text is no error, version, lock file or answer of a server that we can read.',
-    sure: 'It leans neither way.',
+    sure: 'So far it leans neither way.',
     fixTitle: 'Fix',
     nextTitle: 'Run this next, and paste its answer',
   };

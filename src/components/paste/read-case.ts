@@ -64,8 +64,10 @@ function read(state: Omit<PieceState, 'lines'>, text: string): ReadPiece {
 function answerOn(pieces: readonly Piece[]): Omit<CaseAnswer, 'id' | 'pieces'> {
   const text = joined(pieces);
   const found = diagnose(text);
-  // In the order of the text, so that their numbers run down it.
-  const reasons = found.reasons.toSorted((one, other) => one.at.number - other.at.number);
+  // The conditions of this bug stand in the order of the text. Of another cause the decisive reason stays the first.
+  const reasons = found.verdict.startsWith('not-this-bug:')
+    ? found.reasons
+    : found.reasons.toSorted((one, other) => one.at.number - other.at.number);
   const diagnosis = { ...found, reasons };
   const url = urlIn(text);
   return {
@@ -76,7 +78,9 @@ function answerOn(pieces: readonly Piece[]): Omit<CaseAnswer, 'id' | 'pieces'> {
   };
 }
 
-/** The address of node-fetch’s sentence, if a shell takes it as it is between quotes. */
+/** The address of node-fetch’s sentences, if a shell takes it as it is between quotes. */
 function urlIn(text: string): string | undefined {
-  return /request to (https?:\/\/[\w.~:/?&=%+@,[\]-]{1,300}) failed/.exec(text)?.[1];
+  return /(?:request to|trying to fetch) (https?:\/\/[\w.~:/?&=%+@,[\]-]{1,300}?)(?:: | failed)/.exec(
+    text,
+  )?.[1];
 }
