@@ -426,7 +426,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/command-line/',
-    purpose: 'commands for readers: `race`, `diagnose`',
+    purpose: 'commands for readers: `race`, `diagnose`, `check-server`',
     imports: [
       'src/trace/',
       'src/scenario/',

@@ -30,7 +30,7 @@ socket.setEncoding('latin1').on('data', (more) => {
   timer = setTimeout(() => tell('stays open'), WAIT_MS);
 });
 socket.on('end', () => tell('closes'));
-socket.on('error', ({ code, message }) => tell('closes', code ?? message));
+socket.on('error', ({ code, message }) => tell(text ? 'closes' : 'failed', code ?? message));
 
 function tell(end, error) {
   clearTimeout(timer);

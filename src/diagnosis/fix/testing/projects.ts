@@ -156,7 +156,12 @@ export class InstalledProject {
       case 'pnpm':
         this.#write('pnpm-workspace.yaml', `overrides: ${JSON.stringify(locked)}\n`);
         return {};
-      default:
+      case 'yarn':
+        return {
+          dependencies: { ...this.project.dependencies, ...this.#ownOf(locked) },
+          resolutions: this.#belowOf(locked),
+        };
+      case 'yarn-berry':
         return { resolutions: locked };
     }
   }
