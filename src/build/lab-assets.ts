@@ -73,7 +73,8 @@ async function build(): Promise<LabBuild> {
       parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
     }
     const texts = Object.entries(await readLibrary(version)).map(
-      ([id, text]) => [id, addJson(`lib-${id.replaceAll('/', '.')}`, libraryText(id, text))] as const,
+      ([id, text]) =>
+        [id, addJson(`lib-${id.replaceAll('/', '.')}`, libraryText(id, text))] as const,
     );
     const library = addJson(`library-${version}`, Object.fromEntries(texts));
     const asset = addJson(`node-${version}`, release);

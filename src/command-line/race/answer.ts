@@ -96,6 +96,7 @@ export function raceIssueText(
     }),
     certainty: certainty && certaintySentence(certainty, events, !failed),
     isEdited: !isOurs,
+    isPatched: run.patch !== undefined,
     code,
     at: events[decisiveStepOf(events)]?.id,
     page,

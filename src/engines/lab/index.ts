@@ -92,19 +92,16 @@ export function createLabEngine(
 
   /** What programs have needed so far, of this release, and what a patch changes of all that. */
   async function partsOf({ node, patch }: Preparation): Promise<[name: string, part: string][]> {
-    const loading: Promise<[string, string | undefined]>[] = [...wanted].map(async (name) => [
-      name,
-      await parts.partOf(node, name),
-    ]);
+    const loading = [...wanted].map(
+      async (name): Promise<[string, string | undefined]> => [name, await parts.partOf(node, name)],
+    );
     if (patch !== undefined) loading.push(patchedPart(manifest, node, patch));
     return (await Promise.all(loading)).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     );
   }
 
-  async function ready(
-    preparation: Preparation,
-  ): Promise<{ frame: Sandbox; runtime: Runtime }> {
+  async function ready(preparation: Preparation): Promise<{ frame: Sandbox; runtime: Runtime }> {
     const { node, fetch } = preparation;
     const [frame, [release, llhttp], more, nodeFetch] = await Promise.all([
       sandbox(),
