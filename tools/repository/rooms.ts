@@ -473,6 +473,7 @@ export const ROOMS: readonly Room[] = [
       'src/claims/',
       'src/figures/',
       'src/lab/',
+      'src/patch/',
       'src/engines/',
       'src/build/',
       'src/recordings/',
