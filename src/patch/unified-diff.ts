@@ -1,7 +1,7 @@
 import { PatchError } from './patch-error.ts';
 
 /** Most characters of a diff that are read. */
-export const DIFF_CHARS_MAX = 200_000;
+const DIFF_CHARS_MAX = 200_000;
 
 export interface DiffLine {
   readonly kind: 'context' | 'removed' | 'added';
@@ -32,7 +32,7 @@ export interface FileDiff {
   readonly hunks: readonly Hunk[];
 }
 
-export interface ParsedDiff {
+interface ParsedDiff {
   readonly files: readonly FileDiff[];
   /** What was read in another way than it stands there, in sentences. */
   readonly notes: readonly string[];

@@ -12,6 +12,6 @@ const TEXTS: Readonly<Record<PatchExample['id'], string>> = {
 export const textOfExample = ({ id }: PatchExample): string => TEXTS[id];
 
 /** The example that a text is, unchanged. */
-export function exampleOf(text: string): PatchExample | undefined {
+export function patchExampleOf(text: string): PatchExample | undefined {
   return PATCH_EXAMPLES.find((example) => TEXTS[example.id].trim() === text.trim());
 }

@@ -9,7 +9,7 @@ import { element } from '../dom.ts';
 import { isForeign, type State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 import { checkSentence, checkView } from './check-view.ts';
-import { exampleOf, textOfExample } from './examples.ts';
+import { patchExampleOf, textOfExample } from './examples.ts';
 import { patchOf, setPatch } from './set-patch.ts';
 
 /** Milliseconds without typing after which a diff is checked. */
@@ -66,7 +66,7 @@ function createPanel(
     place.hidden = true;
   });
   showWrong.addEventListener('click', () => {
-    const query = exampleOf(diff.value)?.wrongIn;
+    const query = patchExampleOf(diff.value)?.wrongIn;
     if (query) turn(parseQuery(`node=${store.state.scenario.node}&${query}`).scenario);
   });
 
@@ -86,7 +86,7 @@ function createPanel(
     (state) => patchOf(state),
     (text = '') => {
       if (diff.value !== text && (text !== '' || diff.value.trim() !== '')) diff.value = text;
-      const known = exampleOf(text);
+      const known = patchExampleOf(text);
       example.value = known?.id ?? '';
       says.textContent = known?.says ?? '';
       showWrong.hidden = known?.wrong === undefined;

@@ -20,7 +20,7 @@ const ONLY = 'test-http-';
 const LANES = 2;
 
 /** A test that ends in another way with the patch. */
-export interface ChangedTest {
+interface ChangedTest {
   readonly file: string;
   readonly change: 'broken' | 'mended' | 'other output';
   /** The first line that only the patched run printed, or how it ended. */
@@ -28,7 +28,7 @@ export interface ChangedTest {
 }
 
 /** How a set of tests ends without and with a patch. */
-export interface PatchComparison {
+interface PatchComparison {
   readonly run: number;
   readonly passWithout: number;
   readonly passWith: number;
