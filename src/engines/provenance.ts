@@ -33,7 +33,7 @@ export function captionText(ran?: string): string {
 
 /** At the end of an answer of the Lab's in a terminal. */
 export function terminalText({ node, isPatched }: Omit<Provenance, 'engine'>): string {
-  return `${LAB} · Node ${node}'s ${LIBRARY}${patched(isPatched)} · ${KERNEL}`;
+  return `${LAB} · Node ${node}'s ${LIBRARY}${isPatched ? ', patched' : ''} · ${KERNEL}`;
 }
 
 /** In a comment for an issue tracker, whose readers know nothing of this site: a sentence. */
