@@ -30,9 +30,9 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
     (state) => {
       const engineState = state.engines[engine];
       if (!engineState) return SILENT;
+      if (engine === WEBCONTAINER && state.edits[PATCH_FILE] !== undefined) return PATCHED;
       if (engineState.phase === 'waiting' && engine === WEBCONTAINER)
         return isForeign(state) ? FOREIGN : BEFORE_START[state.consent];
-      if (engine === WEBCONTAINER && state.edits[PATCH_FILE] !== undefined) return PATCHED;
       const answer = answerIn(engineState);
       const certainty = answer && engine === 'lab' ? certaintyFor(state, answer)?.found : undefined;
       return saying(engineState, isStale(state, answer), certainty);
