@@ -1,4 +1,5 @@
 /** axe finds no violation on any page or in any state of the playground, in light and in dark. */
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { linkTo } from '../playground.ts';
@@ -56,6 +57,7 @@ test('an embedded run', async ({ page, browserName }) => {
   await check(page, browserName, '/embed/');
 });
 
+const PATCH = readFileSync('src/patch/examples/honour-close.diff', 'utf8');
 const isOfRecord = (path: string) => path.startsWith('/matrix/');
 
 test('pages', async ({ page, request, browserName }) => {
@@ -111,6 +113,13 @@ test(
   async ({ play, page, browserName }) => {
     await play.open(linkTo({ 'client.mjs': 'for (;;);\n' }));
     await check(page, browserName, 'code from a link');
+    await play.open(linkTo({ 'node.diff': PATCH }, '?node=24.22.3'));
+    const patch = page.getByRole('region', { name: 'Patch Node' });
+    await expect(patch.getByRole('status')).toContainText('1 of 1 hunk applies');
+    await check(page, browserName, 'a patch from a link');
+    await patch.getByRole('textbox').fill(PATCH.replaceAll('_last', '_least'));
+    await expect(patch.getByRole('status')).toContainText('0 of 1 hunk applies');
+    await check(page, browserName, 'a patch that does not apply');
     await play.open('/play/?fix=free-listener');
     await check(page, browserName, 'a fix that was a mistake');
     await page.getByRole('button', { name: 'Search' }).click();

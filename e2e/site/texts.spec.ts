@@ -65,6 +65,7 @@ test('texts that age have their date', IN_FIREFOX_BY_SWEEP, async ({ page }) => 
     '/look-alikes/',
     '/cannot-reproduce/',
     '/maintainers/',
+    '/for-node/',
     '/explain/the-servers/',
   ]) {
     await page.goto(path);

@@ -11,6 +11,7 @@ import type { BundledPackage, LlhttpMajor, ReleasePack, ReleasePart } from '../l
  *     packs/<release>.json   ReleasePack
  *     parts/<release>/<part>.json   ReleasePart
  *     sources/<release>.json Node's own text of the modules the site quotes
+ *     library/<release>.json Node's own text of each module that the Lab runs, which a patch is applied to
  *     packages/<name>-<version>.json   BundledPackage
  *     llhttp-<major>.wasm    Node's HTTP parser
  *     licences.json          of everything that is served
@@ -68,6 +69,15 @@ export function readRelease(version: string): Promise<ReleasePack> {
 /** @throws CacheError when the part is missing or damaged */
 export function readPart(version: string, part: string): Promise<ReleasePart> {
   return readExtracted(`parts/${version}`, `${part}.json`);
+}
+
+/**
+ * Module id → Node's own text, of each module of lib/ that the Lab runs.
+ *
+ * @throws CacheError when it is missing or damaged
+ */
+export function readLibrary(version: string): Promise<Readonly<Record<string, string>>> {
+  return readExtracted('library', `${version}.json`);
 }
 
 /** `node-fetch-2.6.12` and the like. */

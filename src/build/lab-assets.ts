@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
+import type { LabAsset, LabAssets, LibraryText, ReleaseAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
 import {
   packagesInCache,
+  readLibrary,
   readLlhttp,
   readPackage,
   readPart,
@@ -43,7 +44,7 @@ export function buildLabAssets(): Promise<LabBuild> {
 }
 
 async function build(): Promise<LabBuild> {
-  const files: LabFile[] = [];
+  const files = new Map<string, LabFile>();
   const add = (
     stem: string,
     extension: LabFile['extension'],
@@ -52,7 +53,7 @@ async function build(): Promise<LabBuild> {
   ): LabAsset => {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, HASH_LENGTH);
     const name = `${stem}.${hash}`;
-    files.push({ name, extension, type, body });
+    files.set(name, { name, extension, type, body }); // releases share the modules that did not change
     return { path: `lab/${name}.${extension}`, bytes: Buffer.byteLength(body) };
   };
   const addJson = (stem: string, value: unknown) =>
@@ -71,13 +72,24 @@ async function build(): Promise<LabBuild> {
     for (const part of Object.keys(release.parts)) {
       parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
     }
+    const texts = Object.entries(await readLibrary(version)).map(
+      ([id, text]) =>
+        [id, addJson(`lib-${id.replaceAll('/', '.')}`, libraryText(id, text))] as const,
+    );
+    const library = addJson(`library-${version}`, Object.fromEntries(texts));
     const asset = addJson(`node-${version}`, release);
-    releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts };
+    releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts, library };
   }
   const fetches: Record<string, LabAsset> = {};
   for (const name of await packagesInCache()) {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  return { files, assets: { frame, llhttps, releases, fetches } };
+  return { files: [...files.values()], assets: { frame, llhttps, releases, fetches } };
 }
+
+const libraryText = (id: string, text: string): LibraryText => ({
+  file: `lib/${id}.js`,
+  licence: 'licences/',
+  text,
+});

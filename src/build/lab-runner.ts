@@ -14,11 +14,12 @@ import {
   type ReleasePack,
   runLab,
 } from '../lab/index.ts';
-import type { Edits } from '../scenario/code-link.ts';
+import { type Edits, PATCH_FILE } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { readLlhttp, readPackage, readPart, readRelease } from './cache.ts';
+import { readLlhttp, readPackage } from './cache.ts';
+import { readPatchedPart, readPatchedRelease } from './patched-release.ts';
 
 /** What is run, and on which versions, by the names of the knobs. */
 export interface LabRun
@@ -29,6 +30,8 @@ export interface LabRun
   readonly node: string;
   /** A version of node-fetch, or `http` for a program without it. */
   readonly fetch: string;
+  /** A diff of the release's lib/. Its code runs as Node's own, so a patch of somebody else belongs into a box. */
+  readonly patch?: string;
 }
 
 /**
@@ -52,21 +55,25 @@ export class LabRunner {
     return new LabRunner({ 8: llhttp8, 9: llhttp9 });
   }
 
-  async run({ node, fetch, ...input }: LabRun): Promise<LabOutput> {
-    const [release, packages] = await Promise.all([this.#release(node), this.packages(fetch)]);
+  /** @throws PatchError when the patch does not apply to the release */
+  async run({ node, fetch, patch, ...input }: LabRun): Promise<LabOutput> {
+    const [release, packages] = await Promise.all([
+      this.#release(node, patch),
+      this.packages(fetch),
+    ]);
     const llhttp = this.#llhttpOf(release);
-    return this.#withParts(node, () => runLab({ ...input, release, packages }, llhttp));
+    return this.#withParts(node, patch, () => runLab({ ...input, release, packages }, llhttp));
   }
 
   /** The same answer as `run`, without a log, from processes that are booted once for each release. For many runs. */
-  async runInBatch({ node, fetch, files, time = {} }: LabRun): Promise<LabOutput> {
-    const [batch, packages] = await Promise.all([this.batch(node), this.packages(fetch)]);
-    return this.#withParts(node, () => batch.run({ files, packages, time }));
+  async runInBatch({ node, fetch, patch, files, time = {} }: LabRun): Promise<LabOutput> {
+    const [batch, packages] = await Promise.all([this.batch(node, patch), this.packages(fetch)]);
+    return this.#withParts(node, patch, () => batch.run({ files, packages, time }));
   }
 
-  batch(node: string): Promise<Batch> {
-    return once(this.#batches, node, async () => {
-      const release = await this.#release(node);
+  batch(node: string, patch?: string): Promise<Batch> {
+    return once(this.#batches, keyOf(node, patch), async () => {
+      const release = await this.#release(node, patch);
       return createBatch(release, this.#llhttpOf(release));
     });
   }
@@ -79,7 +86,11 @@ export class LabRunner {
   }
 
   /** Runs, and again for each part of the release that turns out to be missing. It is kept with the release. */
-  async #withParts(node: string, run: () => LabOutput): Promise<LabOutput> {
+  async #withParts(
+    node: string,
+    patch: string | undefined,
+    run: () => LabOutput,
+  ): Promise<LabOutput> {
     const added = new Set<string>();
     for (;;) {
       const output = run();
@@ -88,7 +99,7 @@ export class LabRunner {
       if (added.has(part))
         throw new Error(`part ${part} of Node ${node} lacks what it should have`);
       added.add(part);
-      addPart(await this.#release(node), await readPart(node, part));
+      addPart(await this.#release(node, patch), await readPatchedPart(node, part, patch));
     }
   }
 
@@ -96,25 +107,34 @@ export class LabRunner {
     return this.#llhttps[llhttpMajorOf(release)];
   }
 
-  #release(node: string): Promise<ReleasePack> {
-    return once(this.#releases, node, () => readRelease(node));
+  #release(node: string, patch?: string): Promise<ReleasePack> {
+    return once(this.#releases, keyOf(node, patch), () => readPatchedRelease(node, patch));
   }
 }
 
 /**
  * A scenario as the page runs it: with the probe.
  *
- * @param edits files that replace those that the knobs write
+ * @param edits files that replace those that the knobs write, and a patch of Node
  */
 export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
   const { node, fetch } = scenario;
-  const files = { ...programOf(scenario).files, ...edits, 'probe.mjs': probe() };
-  return { node, fetch, files, time: timeOf(scenario) };
+  const { [PATCH_FILE]: patch, ...own } = edits;
+  const files = { ...programOf(scenario).files, ...own, 'probe.mjs': probe() };
+  return {
+    node,
+    fetch,
+    files,
+    time: timeOf(scenario),
+    ...(patch === undefined ? {} : { patch }),
+  };
 }
 
 function probe(): string {
   return readFileSync(join('playground', 'probe.mjs'), 'utf8');
 }
+
+const keyOf = (node: string, patch = '') => `${node}\n${patch}`;
 
 function once<T>(known: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
   const loading = known.get(key) ?? load();

@@ -8,6 +8,8 @@ export interface DownloadInput {
   readonly files: Readonly<Record<string, string>>;
   /** Whether a text is not what the knobs write. It may be anybody's. */
   readonly isEdited: boolean;
+  /** A diff of Node's lib/ that the page ran them with; undefined for none. */
+  readonly patch?: string | undefined;
   /** The whole address that opens the same on the page. */
   readonly link: string;
   /** What the Lab says of exactly this program; undefined when it has not run. */

@@ -94,3 +94,11 @@ test('the archive has the files in one folder, and equal files make equal archiv
     Object.fromEntries(Object.entries(files).map(([name, text]) => [`folder/${name}`, text])),
   );
 });
+
+test('a patch of Node comes along, and the README says what runs with it', () => {
+  const files = filesOf(inputOf(DEFAULTS, { patch: 'the diff', answer: HUNG_UP }));
+  assert.equal(files['node.diff'], 'the diff');
+  const readme = files['README.md'] ?? '';
+  assert.match(readme, /lib\/ was patched.*git apply node\.diff/);
+  assert.match(readme, /own http library, patched, on a simulated kernel.* with such a build/);
+});

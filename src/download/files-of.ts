@@ -19,6 +19,7 @@ export function filesOf(input: DownloadInput): Readonly<Record<string, string>> 
     'README.md': readmeOf(input),
     'package.json': packageOf(input),
     ...Object.fromEntries(programs),
+    ...(input.patch === undefined ? {} : { 'node.diff': input.patch }),
   };
 }
 

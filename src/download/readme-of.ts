@@ -4,7 +4,7 @@ import type { DownloadInput } from './download-input.ts';
 
 /** The README of a download: the commands, and what the Lab says will come of them. */
 export function readmeOf(input: DownloadInput): string {
-  const { scenario, isEdited, link } = input;
+  const { scenario, isEdited, link, patch } = input;
   const { node, fetch, process } = scenario;
   const commands = [
     ...(fetch === 'http' ? [] : ['npm install']),
@@ -22,6 +22,12 @@ export function readmeOf(input: DownloadInput): string {
           '',
         ]
       : []),
+    ...(patch === undefined
+      ? []
+      : [
+          `On the page Node’s lib/ was patched. The diff is node.diff: no Node that you can install has it. With a checkout of Node ${node}, \`git apply node.diff\` and a build of your own have it.`,
+          '',
+        ]),
     `Run these with Node ${node}, the last two in a terminal each. The server uses port 3000 and stays up.`,
     '',
     '```sh',
@@ -40,7 +46,7 @@ export function readmeOf(input: DownloadInput): string {
   return `${lines.join('\n')}\n`;
 }
 
-function expected({ answer, scenario: { node } }: DownloadInput): readonly string[] {
+function expected({ answer, patch, scenario: { node } }: DownloadInput): readonly string[] {
   if (!answer) return ['This program was not run before it was downloaded.'];
   const { verdict, exitCode, certainty } = answer;
   return [
@@ -50,6 +56,6 @@ function expected({ answer, scenario: { node } }: DownloadInput): readonly strin
     ...(exitCode === undefined ? [] : [`client.mjs ends with exit code ${exitCode}.`]),
     ...(certainty === undefined ? [] : ['', certainty]),
     '',
-    `That is what the Lab of the site says: Node ${node}’s own http library on a simulated kernel. A real machine should do the same, unless the answer depends on timing: then a run may end otherwise.`,
+    `That is what the Lab of the site says: Node ${node}’s own http library${patch === undefined ? '' : ', patched,'} on a simulated kernel. A real machine should do the same${patch === undefined ? '' : ' with such a build'}, unless the answer depends on timing: then a run may end otherwise.`,
   ];
 }

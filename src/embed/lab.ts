@@ -5,9 +5,9 @@ import type { Trial } from '../exploration/variation.ts';
 import { ownTimeOf, varied } from '../exploration/vary.ts';
 import { type ShownVerdict, shownVerdict } from '../exploration/words.ts';
 import { TIME_MODEL } from '../lab/kernel/time-model.ts';
+import { runInputFor } from '../play/run-input.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
-import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { verdictOf } from '../trace/words/verdict.ts';
 import type { EmbedLab } from './embed-data.ts';
@@ -35,9 +35,7 @@ export async function runInLab(
 ): Promise<LabRun> {
   const engine = createLabEngine(lab);
   const input: InputOf = (of, time) => ({
-    node: of.node,
-    fetch: of.fetch,
-    files: { ...programOf(of).files, 'probe.mjs': probe, ...edits },
+    ...runInputFor(of, edits, probe),
     ...(time ? { time } : {}),
   });
   const time = scenario.process === 'default' ? undefined : timeOf(scenario);

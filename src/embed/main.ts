@@ -7,6 +7,7 @@ import { EngineError } from '../engines/engine.ts';
 import { arrivalAt } from '../play/address.ts';
 import { OTHER_RUN } from '../play/dom.ts';
 import { tabMemory } from '../play/memory.ts';
+import { PATCH_FILE } from '../scenario/code-link.ts';
 import { platformDeflate } from '../scenario/deflate.ts';
 import { timeOf } from '../scenario/process.ts';
 import { formatQuery } from '../scenario/query.ts';
@@ -76,8 +77,9 @@ async function start(root: HTMLElement): Promise<void> {
     }
   }
 
-  part('ran').textContent = scenarioText(scenario);
-  document.title = `${scenarioText(scenario)}: The unread FIN`;
+  const ran = scenarioText(scenario) + (edits[PATCH_FILE] === undefined ? '' : ', Node patched');
+  part('ran').textContent = ran;
+  document.title = `${ran}: The unread FIN`;
   part('durations').textContent = durationsText(timeOf(scenario).clientPreUs);
   part('notes').replaceChildren(...notes.map(noteOf));
   part('notes').hidden = notes.length === 0;

@@ -15,6 +15,8 @@ export interface RunInput {
   readonly node: string;
   /** node-fetch version, or `http` when the program does without. */
   readonly fetch: string;
+  /** A diff of the release's lib/, for the engine that can apply it. */
+  readonly patch?: string;
   /** What things cost, for engines whose clock is simulated; what is left out stays as it is. */
   readonly time?: Partial<TimeModel>;
 }
@@ -24,6 +26,8 @@ export interface Provenance {
   readonly engine: EngineId;
   /** The Node release that ran, or whose library did: `20.0.0`. */
   readonly node: string;
+  /** A diff of the reader's was applied to its library. */
+  readonly isPatched?: boolean;
 }
 
 export interface RunResult {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { captionText, provenanceText, terminalText } from './provenance.ts';
+import { captionText, provenanceSentence, provenanceText, terminalText } from './provenance.ts';
 
 test('beside a verdict: which Node, and what stood for the rest of the machine', () => {
   const lab = { engine: 'lab', node: '20.0.0' } as const;
@@ -28,5 +28,18 @@ test('under a picture and in a terminal: the engine comes first', () => {
   assert.equal(
     terminalText({ node: '20.0.0' }),
     "lab · Node 20.0.0's own http library · simulated kernel",
+  );
+});
+
+test('a patched library is called one, everywhere', () => {
+  const lab = { engine: 'lab', node: '26.12.1', isPatched: true } as const;
+  assert.equal(provenanceText(lab), 'Node 26.12.1’s own http library, patched, simulated kernel');
+  assert.equal(
+    terminalText(lab),
+    "lab · Node 26.12.1's own http library, patched · simulated kernel",
+  );
+  assert.match(
+    provenanceSentence(lab),
+    /^Node’s own http library, patched, ran on a simulated kernel/,
   );
 });

@@ -12,10 +12,10 @@ const KERNEL = 'simulated kernel';
  * Beside a verdict: `Node 20.0.0’s own http library, simulated kernel`.
  * @param isAtBuild nobody has run it here: the page was built with it
  */
-export function provenanceText({ engine, node }: NotStarted, isAtBuild = false): string {
+export function provenanceText({ engine, node, isPatched }: NotStarted, isAtBuild = false): string {
   switch (engine) {
     case 'lab':
-      return `Node ${node}’s ${LIBRARY}, ${isAtBuild ? 'run at build time' : KERNEL}`;
+      return `Node ${node}’s ${LIBRARY}${patched(isPatched) || ','} ${isAtBuild ? 'run at build time' : KERNEL}`;
     case 'webcontainer':
       return `${node ? `Node.js ${node}` : 'A full Node.js'} in this page, by StackBlitz`;
     case 'recording':
@@ -32,18 +32,20 @@ export function captionText(ran?: string): string {
 }
 
 /** At the end of an answer of the Lab's in a terminal. */
-export function terminalText({ node }: Pick<Provenance, 'node'>): string {
-  return `${LAB} · Node ${node}'s ${LIBRARY} · ${KERNEL}`;
+export function terminalText({ node, isPatched }: Omit<Provenance, 'engine'>): string {
+  return `${LAB} · Node ${node}'s ${LIBRARY}${isPatched ? ', patched' : ''} · ${KERNEL}`;
 }
 
 /** In a comment for an issue tracker, whose readers know nothing of this site: a sentence. */
-export function provenanceSentence({ engine, node }: Provenance): string {
+export function provenanceSentence({ engine, node, isPatched }: Provenance): string {
   switch (engine) {
     case 'lab':
-      return `Node’s ${LIBRARY} ran on a ${KERNEL}: the order of events is Node’s, the durations are the model’s.`;
+      return `Node’s ${LIBRARY}${patched(isPatched)} ran on a ${KERNEL}: the order of events is Node’s, the durations are the model’s.`;
     case 'webcontainer':
       return `It ran in Node.js ${node} in a browser, by StackBlitz’s WebContainer.`;
     case 'recording':
       return `It was recorded on Node ${node}.`;
   }
 }
+
+const patched = (isPatched = false) => (isPatched ? ', patched,' : '');

@@ -99,6 +99,15 @@ test('an edited program is called one, and its link and its command bring it alo
   assert.match(text('jira', { ...edited, page: undefined }), /The command brings it along\./);
 });
 
+test('a patch of Node is called one, and not an edited program', () => {
+  for (const form of FORMS) {
+    const comment = text(form, { isEdited: true, isPatched: true, code: '1.abc' });
+    assert.doesNotMatch(comment, /program was edited/, form);
+    if (form !== 'chat')
+      assert.match(comment, /Node’s lib\/ was patched\. The (link|command) brings it along/, form);
+  }
+});
+
 test('a program that no link can carry is not linked, because the link would run another one', () => {
   for (const code of [undefined, '1.'.padEnd(60_000, 'a')]) {
     for (const form of FORMS) {

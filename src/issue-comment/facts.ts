@@ -15,6 +15,8 @@ export interface IssueFacts {
   readonly certainty?: string | undefined;
   /** Whether the program is another one than the knobs write. */
   readonly isEdited: boolean;
+  /** Whether a diff of Node's lib/ was applied. Then `isEdited` is true as well. */
+  readonly isPatched?: boolean | undefined;
   /** The edited program as the fragment of an address (src/scenario/code-link.ts); undefined when no link carries it. */
   readonly code?: string | undefined;
   /** Id of the event that the link opens at. */

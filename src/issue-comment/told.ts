@@ -32,18 +32,24 @@ export function toldRun(facts: IssueFacts, linkCharsMax: number = LINK_CHARS_MAX
     certainty: facts.certainty && sentence(facts.certainty),
     ran: sentence(facts.ran),
     provenance: sentence(facts.provenance),
-    edited: facts.isEdited ? editedText(link, command) : '',
+    edited: facts.isEdited ? editedText(facts, link, command) : '',
     ladder: tidiedLines(ladderText(facts.trace), LADDER_LINES_MAX),
     command,
     link,
   };
 }
 
-function editedText(link: string | undefined, command: string | undefined): string {
+function editedText(
+  { isPatched }: IssueFacts,
+  link: string | undefined,
+  command: string | undefined,
+): string {
   const where = link
     ? 'The link brings it along.'
     : command
       ? 'The command brings it along.'
       : 'It is not part of this text.';
-  return `The program was edited: it is not what these settings write. ${where}`;
+  return isPatched
+    ? `These settings alone do not give this run: Node’s lib/ was patched. ${where}`
+    : `The program was edited: it is not what these settings write. ${where}`;
 }

@@ -11,6 +11,19 @@ export interface ReleaseAsset extends LabAsset {
   readonly llhttp: number;
   /** By name: JSON of a `ReleasePart`, which a page loads when a program needs it. */
   readonly parts: Readonly<Record<string, LabAsset>>;
+  /** JSON of a `LibraryIndex`: where Node's own text of each module is, which a page loads for a patch. */
+  readonly library: LabAsset;
+}
+
+/** Module id → JSON of a `LibraryText`. */
+export type LibraryIndex = Readonly<Record<string, LabAsset>>;
+
+/** Node's own text of a module of lib/, unchanged, with its licence. */
+export interface LibraryText {
+  /** `lib/_http_agent.js` of Node.js, under the licence at this path of the site. */
+  readonly file: string;
+  readonly licence: string;
+  readonly text: string;
 }
 
 /** Where a page finds the Lab: written into the page when the site is built. */

@@ -11,8 +11,9 @@ import type { State } from './state/state.ts';
  */
 export function downloadPage(state: State, link: string): void {
   const { scenario } = state;
-  const files = runInputOf(state).files;
-  downloadScenario({ scenario, files, isEdited: hasEdits(state), link, answer: answerIn(state) });
+  const { files, patch } = runInputOf(state);
+  const answer = answerIn(state);
+  downloadScenario({ scenario, files, patch, isEdited: hasEdits(state), link, answer });
 }
 
 function answerIn(state: State): Parameters<typeof downloadScenario>[0]['answer'] {

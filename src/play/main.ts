@@ -1,3 +1,4 @@
+import { PATCH_FILE } from '../scenario/code-link.ts';
 import { platformDeflate } from '../scenario/deflate.ts';
 import type { Field, Scenario } from '../scenario/scenario.ts';
 import { consentMemory } from './consent.ts';
@@ -158,6 +159,18 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
       settle();
     });
   }
+  // A patch of Node is for few readers, and one that came with a link has to be read before it runs.
+  const patchNode = (isAsked: boolean) =>
+    later(import('./patch/panel.ts'), ({ patchPanel }) =>
+      patchPanel(part(page, 'patch'), store, { lab: manifests.lab, run, turn: turn(goTo) }).open(
+        isAsked,
+      ),
+    );
+  part(page, 'patch-node').addEventListener('click', () => patchNode(true));
+  store.watch(
+    ({ edits }) => edits[PATCH_FILE] !== undefined,
+    (is) => is && patchNode(false),
+  );
   keepStepInAddress(store, () => void history.commit('replace'));
   // Keys are for what is already on the screen, so their code does not delay it.
   later(import('./views/page-keys.ts'), ({ listenForPageKeys }) =>

@@ -5,8 +5,8 @@ import type { Variation } from '../exploration/variation.ts';
 import { ownTimeOf, varied } from '../exploration/vary.ts';
 // Not imported from the room's index, because that would bring the whole Lab into the page.
 import { TIME_MODEL } from '../lab/kernel/time-model.ts';
-import { programOf } from '../scenario/program.ts';
-import { hasEdits, runInputOf } from './state/select.ts';
+import { runInputFor } from './run-input.ts';
+import { hasEdits } from './state/select.ts';
 import type { State } from './state/state.ts';
 
 /**
@@ -40,11 +40,10 @@ export async function triedAtOtherTimes(
 class TrialTooSlow extends Error {}
 
 function trialOf(state: State, lab: LabEngine, isEdited: boolean) {
-  const own = runInputOf(state);
+  const { edits, probe } = state;
   return async (variation: Variation) => {
     const { scenario, time } = varied(state.scenario, variation);
-    const files = { ...own.files, ...programOf(scenario).files, ...state.edits };
-    const input: RunInput = { ...own, files, time };
+    const input: RunInput = { ...runInputFor(scenario, edits, probe), time };
     const tried = await lab.trial(input, isEdited);
     if (!tried) throw new TrialTooSlow();
     return tried;

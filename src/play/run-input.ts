@@ -1,15 +1,20 @@
 import type { RunInput } from '../engines/engine.ts';
-import type { Edits } from '../scenario/code-link.ts';
+import { type Edits, PATCH_FILE } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
-/** What Run runs: the program that the knobs write, with the reader's own text in its place. */
-export function runInputFor(scenario: Scenario, edits: Edits, probe: string): RunInput {
+/** What Run runs: the program that the knobs write, with the reader's own text in its place and their patch of Node. */
+export function runInputFor(
+  scenario: Scenario,
+  { [PATCH_FILE]: patch, ...own }: Edits,
+  probe: string,
+): RunInput {
   return {
-    files: { ...programOf(scenario).files, 'probe.mjs': probe, ...edits },
+    files: { ...programOf(scenario).files, 'probe.mjs': probe, ...own },
     node: scenario.node,
     fetch: scenario.fetch,
+    ...(patch === undefined ? {} : { patch }),
     // The default is left out, so that equal programs have equal inputs.
     ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
   };
@@ -21,6 +26,7 @@ export function isSameInput(one: RunInput, other: RunInput): boolean {
   return (
     one.node === other.node &&
     one.fetch === other.fetch &&
+    one.patch === other.patch &&
     one.time?.clientPreUs === other.time?.clientPreUs &&
     names.every((name) => one.files[name] === other.files[name])
   );

@@ -2,8 +2,14 @@
 export const EDITABLE_FILES = ['client.mjs', 'server.mjs'] as const;
 export type EditableFile = (typeof EDITABLE_FILES)[number];
 
-/** The reader's own text of the files that they edited. */
-export type Edits = Readonly<Partial<Record<EditableFile, string>>>;
+/** A diff of Node's lib/, which the program runs with. No knob writes it, and it is no file of the program. */
+export const PATCH_FILE = 'node.diff';
+
+/** What a link may carry. */
+const LINKED_FILES = [...EDITABLE_FILES, PATCH_FILE] as const;
+
+/** The reader's own text of the files that they edited, and of the patch. */
+export type Edits = Readonly<Partial<Record<(typeof LINKED_FILES)[number], string>>>;
 
 /**
  * Raw DEFLATE (RFC 1951) and its inverse, bytes to bytes. A caller passes in what its platform has.
@@ -36,7 +42,7 @@ const AFTER_CODE = /(?:%[0-9a-f]{2}|[^\w-])+$/i;
  * @returns an empty string when nothing was edited; undefined when the code is too long for a link
  */
 export async function encodeEdits(edits: Edits, { deflate }: Deflate): Promise<string | undefined> {
-  const files = EDITABLE_FILES.filter((file) => edits[file] !== undefined);
+  const files = LINKED_FILES.filter((file) => edits[file] !== undefined);
   if (files.length === 0) return '';
   const json = JSON.stringify(Object.fromEntries(files.map((file) => [file, edits[file]])));
   const bytes = new TextEncoder().encode(json);
@@ -77,7 +83,7 @@ function readFiles(value: unknown): DecodedEdits {
   const files = Object.entries(value);
   const known = files.every(
     ([file, text]) =>
-      (EDITABLE_FILES as readonly string[]).includes(file) && typeof text === 'string',
+      (LINKED_FILES as readonly string[]).includes(file) && typeof text === 'string',
   );
   return known ? { ok: true, edits: Object.fromEntries(files) } : refused('it holds no program');
 }

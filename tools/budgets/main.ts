@@ -30,6 +30,8 @@ const LLHTTP_BYTES_MAX = 22 * KILOBYTE;
 const RELEASE_BYTES_MAX = 230 * KILOBYTE;
 /** Parts of a release, which a page loads when a program needs one. */
 const PART_BYTES_MAX = 130 * KILOBYTE;
+/** The list of a release's modules, which a page loads for a patch. */
+const LIBRARY_INDEX_BYTES_MAX = 8 * KILOBYTE;
 
 interface Row {
   readonly name: string;
@@ -100,8 +102,11 @@ async function rows(): Promise<Row[]> {
   const chunks = await readScriptChunks();
   const ofPages = await Promise.all(pages.sort().map((path) => pageRows(path, chunks)));
   const { files } = await buildLabAssets();
-  return [...ofPages.flat(), ...files.map(labRow)];
+  return [...ofPages.flat(), ...files.filter(isBudgeted).map(labRow)];
 }
+
+/** Node's own texts are a thousand files, of which a patch loads one or two. */
+const isBudgeted = ({ name }: LabFile) => !/^lib-/.test(name);
 
 function labRow({ name, body }: LabFile): Row {
   return { name: `/lab/${name}`, bytes: brotliBytes(body), bytesMax: labBytesMax(name) };
@@ -111,6 +116,7 @@ function labBytesMax(name: string): number | undefined {
   if (name.startsWith('frame.')) return SANDBOX_BYTES_MAX;
   if (name.startsWith('llhttp-')) return LLHTTP_BYTES_MAX;
   if (/^node-[\d.]+-/.test(name)) return PART_BYTES_MAX;
+  if (name.startsWith('library-')) return LIBRARY_INDEX_BYTES_MAX;
   return name.startsWith('node-fetch-') ? undefined : RELEASE_BYTES_MAX;
 }
 

@@ -4,7 +4,8 @@
  *     node tools/conformance/main.ts                        everything
  *     node tools/conformance/main.ts 20.0.0 --only=promises one release, programs whose title has the word
  *     node tools/conformance/main.ts record [FILE]          the Lab against the cells of the record (record/)
- *     node tools/conformance/main.ts node-tests FOLDER      Node's own tests (node-tests/): --node, --only, --out, --from
+ *     node tools/conformance/main.ts node-tests FOLDER      Node's own tests (node-tests/): --node, --only, --out, --from; --patch FILE compares
+ *                                                           the Lab without and with a diff of Node's lib/
  *     node tools/conformance/main.ts fuzz                   random programs (fuzz/): --seed, --count, --node, --kind, --out, --whole
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +14,7 @@ import { type Comparison, compare } from './comparison.ts';
 import { fuzz } from './fuzz/command.ts';
 import { LabNode } from './lab-node.ts';
 import { compareNodeTests } from './node-tests/command.ts';
+import { comparePatch } from './node-tests/patch.ts';
 import { PROGRAMS, SERVER } from './programs.ts';
 import { RealNode } from './real-node.ts';
 import { compareWithRecord } from './record/command.ts';
@@ -30,6 +32,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '200' },
     kind: { type: 'string' },
+    patch: { type: 'string' },
     whole: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -40,7 +43,8 @@ switch (positionals[0]) {
     await compareWithRecord(positionals[1]);
     break;
   case 'node-tests':
-    await compareNodeTests(positionals[1], values);
+    if (values.patch === undefined) await compareNodeTests(positionals[1], values);
+    else await comparePatch(positionals[1], { ...values, patch: values.patch });
     break;
   case 'fuzz':
     await fuzz(values);

@@ -2,6 +2,7 @@ import { cachePath, writeWhole } from '../../src/build/cache.ts';
 import { isSealed, seal } from '../../src/build/seal.ts';
 import { obtainBinary } from './binary.ts';
 import { dumpRelease } from './dump.ts';
+import { libraryOf } from './library.ts';
 import { packRelease } from './pack.ts';
 import type { PinnedArchive } from './pins.ts';
 import { type ProgressLine, seconds } from './progress.ts';
@@ -32,7 +33,9 @@ export async function extractRelease(
   await writeWhole(sources, JSON.stringify(quotedSources(dump)));
   const text = JSON.stringify(pack);
   await writeWhole(packed, text);
-  const files = [sources, packed];
+  const library = cachePath('library', `${version}.json`);
+  await writeWhole(library, JSON.stringify(libraryOf(dump, pack)));
+  const files = [sources, packed, library];
   for (const [name, part] of Object.entries(parts)) {
     const file = cachePath('parts', version, `${name}.json`);
     await writeWhole(file, JSON.stringify(part));

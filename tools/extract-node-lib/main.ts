@@ -30,7 +30,7 @@ interface Job {
 async function releaseJobs(): Promise<readonly Job[]> {
   const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
   const code = await codeKey(here('pack.ts'), [
-    ...[here('dump.cjs'), here('quoted-sources.ts')],
+    ...[here('dump.cjs'), here('quoted-sources.ts'), here('library.ts')],
     here('../../src/lab/node/parts/crypto.ts'),
   ]);
   const pins = await readPins();
@@ -77,7 +77,7 @@ async function extractAll(jobs: readonly Job[]): Promise<ReadonlyMap<string, unk
 
 /** Removes the packs of releases that are no longer in the list. */
 async function dropUnlisted(): Promise<void> {
-  for (const folder of ['packs', 'parts', 'sources', 'node']) {
+  for (const folder of ['packs', 'parts', 'sources', 'library', 'node']) {
     await mkdir(cachePath(folder), { recursive: true });
     const names = await readdir(cachePath(folder));
     for (const name of names) {

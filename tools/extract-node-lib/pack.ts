@@ -1,11 +1,11 @@
 import { transform } from 'esbuild';
 import { bundlePart } from '../../src/build/packages/bundle-part.ts';
-import { strip } from '../../src/build/packages/strip.ts';
-import { lower } from '../../src/lab/program/lower.ts';
+import { DRAINING_MODULES } from '../../src/lab/library/drain-points.ts';
+import { hasUsing, rewriteModule } from '../../src/lab/library/rewrite-module.ts';
+import { strip } from '../../src/lab/library/strip.ts';
 import type { ReleasePack, ReleasePart } from '../../src/lab/release-pack.ts';
 import { PACK, PARTS } from './boundary.ts';
 import { closure } from './closure.ts';
-import { DRAINING_MODULES, rewriteDrainPoints } from './drain-points.ts';
 import type { Dump } from './dump.ts';
 
 /** What is made from a release: its pack, and the parts that are loaded on demand. */
@@ -68,8 +68,8 @@ async function packModules(
 }
 
 async function packModule(id: string, source: string): Promise<string> {
-  const text = forTheLab(id, source);
-  return strip(/\busing \w+ =/.test(text) ? await withoutUsing(text) : text);
+  const text = rewriteModule(id, source);
+  return hasUsing(text) ? strip(await withoutUsing(text)) : text;
 }
 
 /** Explicit resource management is in Node 24, not in Safari or Firefox 140. */
@@ -82,12 +82,6 @@ async function withoutUsing(text: string): Promise<string> {
     charset: 'utf8', // or each name that the lowering puts in would take ten bytes
   });
   return code;
-}
-
-function forTheLab(id: string, source: string): string {
-  // per_context runs before there is a process. Its async functions are there only for their prototypes.
-  if (id.startsWith('internal/per_context/')) return source;
-  return lower(rewriteDrainPoints(id, source), { file: id, sourceType: 'script' });
 }
 
 /** Bindings that the Lab's bootstrap (src/lab/node) uses without lib/. */

@@ -147,6 +147,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['acorn'],
   },
   {
+    path: 'src/lab/library/',
+    purpose: 'rewrites the text of Node’s own modules, so that the Lab can run them',
+    imports: ['src/lab/program/'],
+    packages: ['acorn'],
+  },
+  {
     path: 'src/lab/bindings/',
     purpose: 'the native side of Node’s library, one file for each binding',
     imports: [
@@ -181,11 +187,19 @@ export const ROOMS: readonly Room[] = [
       'index.ts',
       'assets.ts',
       'kernel/time-model.ts',
+      'library/rewrite-module.ts',
+      'library/strip.ts',
       'program/ast.ts',
       'program/lower.ts',
       'program/polyfill.ts',
       'program/source-edits.ts',
     ],
+  },
+  {
+    path: 'src/patch/',
+    purpose: 'a diff of Node’s own lib/: reading, applying, examples',
+    imports: ['src/lab/'],
+    packages: [],
   },
   {
     path: 'src/engines/',
@@ -196,7 +210,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/engines/lab/',
     purpose: 'the Lab in its sandbox: frame, workers, messages',
-    imports: ['src/trace/', 'src/scenario/', 'src/lab/', 'src/engines/'],
+    imports: ['src/trace/', 'src/scenario/', 'src/lab/', 'src/patch/', 'src/engines/'],
     packages: [],
   },
   {
@@ -293,6 +307,7 @@ export const ROOMS: readonly Room[] = [
       'src/recordings/',
       'src/figures/',
       'src/lab/',
+      'src/patch/',
       'src/engines/',
       'src/download/',
       'src/components/site/',
@@ -390,6 +405,7 @@ export const ROOMS: readonly Room[] = [
       'src/recordings/',
       'src/exploration/',
       'src/lab/',
+      'src/patch/',
       'src/engines/webcontainer/',
       'src/hosting/',
       'src/embed/',
@@ -434,6 +450,7 @@ export const ROOMS: readonly Room[] = [
       'src/issue-comment/',
       'src/diagnosis/',
       'src/lab/',
+      'src/patch/',
       'src/engines/',
       'src/build/',
     ],
@@ -462,6 +479,7 @@ export const ROOMS: readonly Room[] = [
       'src/claims/',
       'src/figures/',
       'src/lab/',
+      'src/patch/',
       'src/engines/',
       'src/build/',
       'src/recordings/',

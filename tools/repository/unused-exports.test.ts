@@ -62,6 +62,7 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/scenario/upgrades.ts inOrder',
     'src/trace/words/verdict.ts outcomeOf',
     'src/trace/world/fold.ts fold',
+    'tools/conformance/node-tests/patch.ts comparedTests',
     'tools/extract-node-lib/npm.ts explainNpm',
     'tools/measure/release.ts executableHere',
     'src/matrix/cited.ts isCitedForm',

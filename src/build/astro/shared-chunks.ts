@@ -26,6 +26,18 @@ const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
     test: /src\/(engines\/provenance|scenario\/scenario-text|exploration\/(words|plausible)|figures\/run\/summary|trace\/(record\/hash|words\/(cause-words|headline|program-words|reasons|request-words|summary|verdict)))/,
   },
   {
+    name: 'scene',
+    test: /src\/(figures\/run\/(frozen-clock|lane|range|scene|scene\/.*)|trace\/words\/empty-lanes|scenario\/gap-places|components\/figure\/drag(-handle)?)\.ts$/,
+  },
+  {
+    name: 'bench',
+    test: /src\/(play\/(store|editor\/(desk|load|plain))|components\/code\/(highlight|listing))\.ts$/,
+  },
+  {
+    name: 'lab-engine',
+    test: /src\/(engines\/lab\/(?!frame|worker|patched)|play\/(begun-run|run-input|state\/state)\.ts)/,
+  },
+  {
     name: 'scenario',
     test: /src\/(scenario\/(?!presets|program|gap-places|scenario-text|testing)|play\/(address|dom|memory)\.ts|engines\/engine\.ts|components\/figure\/durations\.ts|lab\/kernel\/time-model\.ts)/,
   },

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { BundledPackage } from '../../lab/index.ts';
+import { strip } from '../../lab/library/strip.ts';
 import { lower } from '../../lab/program/lower.ts';
 import { onlyOutput } from '../only-output.ts';
 import { restoreNames } from './restore-names.ts';
-import { strip } from './strip.ts';
 
 /** A package for the Lab, and the files that it is made from. */
 interface Bundle {

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
+import { strip } from '../../lab/library/strip.ts';
 import { onlyOutput } from '../only-output.ts';
 import { restoreNames } from './restore-names.ts';
-import { strip } from './strip.ts';
 
 /** A module of ours, with what it imports, in the form that Node's own modules have. */
 export async function bundlePart(entry: string): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { strip } from '../../lab/library/strip.ts';
 import { restoreNames } from './restore-names.ts';
-import { strip } from './strip.ts';
 
 const restored = (text: string) => strip(restoreNames(text));
 

@@ -4,7 +4,6 @@ import type { Certainty } from '../../exploration/certainty.ts';
 import { certaintyLine, certaintySentence } from '../../exploration/words.ts';
 import { issueComment } from '../../issue-comment/comment.ts';
 import type { LabOutput } from '../../lab/index.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
 import { scenarioText } from '../../scenario/scenario-text.ts';
 import { decisiveStepOf } from '../../trace/reading/decisive-step.ts';
 import { type RequestOutcome, requestsOf } from '../../trace/reading/requests.ts';
@@ -53,13 +52,11 @@ export function raceAnswerOf(
 /**
  * The short answer as text: verdict, reasons, the ladder of the decisive step, and where to see it.
  *
- * @param address the page that runs the same; undefined when no page can
  * @param certainty undefined for a program that cannot be run again
  */
 export function raceAnswerText(
-  scenario: Scenario,
+  { scenario, run, address }: Pick<Experiment, 'scenario' | 'run' | 'address'>,
   { events, exitCode }: LabOutput,
-  address: string | undefined,
   certainty: Certainty | undefined,
 ): string {
   const { failed, headline, reasons } = verdictOf(events, exitCode);
@@ -70,7 +67,7 @@ export function raceAnswerText(
     ...(certainty ? [certaintyLine(certainty, events, !failed)] : []),
     '',
     ...(ladder === '' ? [] : [ladder, '']),
-    terminalText(scenario),
+    terminalText({ node: scenario.node, isPatched: run.patch !== undefined }),
     ...(address === undefined ? [] : [`step through it: ${address}`]),
   ].join('\n');
 }
@@ -81,7 +78,7 @@ export function raceAnswerText(
  * @param page the whole address of /play/; undefined when nobody has said where the site is
  */
 export function raceIssueText(
-  { scenario, isOurs, code }: Pick<Experiment, 'scenario' | 'isOurs' | 'code'>,
+  { scenario, run, isOurs, code }: Pick<Experiment, 'scenario' | 'run' | 'isOurs' | 'code'>,
   { events, exitCode }: LabOutput,
   page: string | undefined,
   certainty: Certainty | undefined,
@@ -92,9 +89,14 @@ export function raceIssueText(
     exitCode,
     scenario,
     ran: scenarioText(scenario),
-    provenance: provenanceSentence({ engine: 'lab', node: scenario.node }),
+    provenance: provenanceSentence({
+      engine: 'lab',
+      node: scenario.node,
+      isPatched: run.patch !== undefined,
+    }),
     certainty: certainty && certaintySentence(certainty, events, !failed),
     isEdited: !isOurs,
+    isPatched: run.patch !== undefined,
     code,
     at: events[decisiveStepOf(events)]?.id,
     page,

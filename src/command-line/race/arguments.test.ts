@@ -35,6 +35,18 @@ test('files of the reader’s own are named by option, with any form of output',
   assert.deepEqual(parseRaceCommand(['--server', 'b.cjs']), run({ own: { server: 'b.cjs' } }));
 });
 
+test('a patch is named by option, and runs in the Lab only', () => {
+  assert.deepEqual(
+    parseRaceCommand(['--patch', 'p.diff', QUERY]),
+    run({ query: QUERY, patch: 'p.diff' }),
+  );
+  assert.throws(() => parseRaceCommand(['--engine=real', '--patch', 'p.diff']), /in the Lab only/);
+  assert.throws(
+    () => parseRaceCommand(['--stdin', '--patch', 'p.diff']),
+    /--patch takes one query/,
+  );
+});
+
 test('linked code runs only when an option says so', () => {
   assert.deepEqual(
     parseRaceCommand(['--run-linked-code', QUERY]),

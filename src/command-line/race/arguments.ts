@@ -13,6 +13,8 @@ export type RaceCommand =
       readonly format: Format;
       /** The programs that the reader named. */
       readonly own: NamedPrograms;
+      /** The file of a diff of Node's lib/, as it was typed. */
+      readonly patch?: string;
       readonly runsLinkedCode: boolean;
     }
   | {
@@ -48,9 +50,15 @@ Programs of your own:
   packages there is node-fetch, in the version that the query says. What a knob would write into a file of yours is
   not written, and a note says so.
 
+A patch of Node:
+
+  npm run -s race -- --patch change.diff 'node=24.22.3'    what \`git diff\` wrote of Node's lib/, applied to that release
+
+  The diff has to apply as \`git apply\` would apply it. It is tried in the Lab only: no Node on this machine is changed.
+
   --run-linked-code   run the program that a link brings (https://…/play/?…#1.…); without it, it is not run
 
-A program that is not the knobs' own runs in a process of its own, which can reach no file, no network, no other
+A program that is not the knobs' own, and a patch of Node, run in a process of its own, which can reach no file, no network, no other
 process and no environment. It has 10 seconds and 1 GB.
 
 Exit status: 0 when it ran, whatever the outcome; 2 when the query, an option or a file cannot be read; 1 when there is
@@ -65,6 +73,7 @@ const OPTIONS = {
   certain: { type: 'boolean' },
   client: { type: 'string' },
   server: { type: 'string' },
+  patch: { type: 'string' },
   'run-linked-code': { type: 'boolean' },
   issue: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -78,13 +87,19 @@ export function parseRaceCommand(args: readonly string[]): RaceCommand {
   const { values, query } = readOptions(args, OPTIONS);
   if (values.help) return { do: 'help' };
   if (values.engine !== 'lab') {
-    throw new UsageError(`--engine=${values.engine}: the command line has the engine "lab" only.`);
+    const patch =
+      values.patch === undefined
+        ? ''
+        : ' A patch of Node runs in the Lab only: a binary brings its own lib/.';
+    throw new UsageError(
+      `--engine=${values.engine}: the command line has the engine "lab" only.${patch}`,
+    );
   }
   const formats = FORMATS.filter((name) => values[name]);
   if (formats.length > 1) {
     throw new UsageError(`--${formats[0]} and --${formats[1]}: one kind of output at a time.`);
   }
-  const { client, server, 'run-linked-code': runsLinkedCode = false } = values;
+  const { client, server, patch, 'run-linked-code': runsLinkedCode = false } = values;
   const own = {
     ...(client === undefined ? {} : { client }),
     ...(server === undefined ? {} : { server }),
@@ -94,9 +109,16 @@ export function parseRaceCommand(args: readonly string[]): RaceCommand {
     if (formats.some((name) => name !== 'json')) {
       throw new UsageError(`--stdin prints JSON; --${formats[0]} takes one query as an argument.`);
     }
-    const [end] = Object.keys(own);
+    const [end] = Object.keys({ ...own, ...(patch === undefined ? {} : { patch }) });
     if (end) throw new UsageError(`--stdin runs queries; --${end} takes one query as an argument.`);
     return { do: 'batch', runsLinkedCode, isCertaintyAsked: values.certain === true };
   }
-  return { do: 'run', query, format: formats[0] ?? 'text', own, runsLinkedCode };
+  return {
+    do: 'run',
+    query,
+    format: formats[0] ?? 'text',
+    own,
+    ...(patch === undefined ? {} : { patch }),
+    runsLinkedCode,
+  };
 }

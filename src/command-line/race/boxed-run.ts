@@ -1,5 +1,6 @@
-import { readLlhttp, readPackage, readPart, readRelease } from '../../build/cache.ts';
+import { readLlhttp, readPackage } from '../../build/cache.ts';
 import type { LabRun } from '../../build/lab-runner.ts';
+import { readPatchedPart, readPatchedRelease } from '../../build/patched-release.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { missingPartOf, readEnding } from '../../engines/lab/report.ts';
 import { addPart, type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
@@ -18,23 +19,25 @@ export interface BoxedOutput extends LabOutput {
  */
 export class BoxedProgram {
   readonly #request: LabRequest;
+  readonly #patch: string | undefined;
   #box: Box;
   readonly #runMsMax: number;
   #isSpoiled = false;
 
-  private constructor(request: LabRequest, box: Box, runMsMax: number) {
+  private constructor(request: LabRequest, patch: string | undefined, box: Box, runMsMax: number) {
     this.#request = request;
+    this.#patch = patch;
     this.#box = box;
     this.#runMsMax = runMsMax;
   }
 
-  /** @throws CacheError when a part of the Lab is missing */
-  static async open({ node, fetch, time: _, ...input }: LabRun, runMsMax = BOX_RUN_MS_MAX) {
-    const release = await readRelease(node);
+  /** @throws CacheError when a part of the Lab is missing, PatchError when a patch does not apply */
+  static async open({ node, fetch, patch, time: _, ...input }: LabRun, runMsMax = BOX_RUN_MS_MAX) {
+    const release = await readPatchedRelease(node, patch);
     const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
     const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
     const request = { ...input, release, packages, llhttp };
-    return new BoxedProgram(request, await Box.open(request, runMsMax), runMsMax);
+    return new BoxedProgram(request, patch, await Box.open(request, runMsMax), runMsMax);
   }
 
   /**
@@ -67,7 +70,7 @@ export class BoxedProgram {
       // The program may have chosen the name.
       if (part === undefined || added.has(part) || !Object.hasOwn(release.parts, part)) return end;
       added.add(part);
-      addPart(release, await readPart(release.version, part));
+      addPart(release, await readPatchedPart(release.version, part, this.#patch));
       this.#box.close();
       this.#box = await Box.open(this.#request, this.#runMsMax);
     }

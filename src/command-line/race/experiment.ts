@@ -1,12 +1,16 @@
+import { resolve } from 'node:path';
 import { type LabRun, labRunOf } from '../../build/lab-runner.ts';
-import type { Edits } from '../../scenario/code-link.ts';
+import { readPatchedRelease } from '../../build/patched-release.ts';
+import { type Edits, PATCH_FILE } from '../../scenario/code-link.ts';
 import { platformDeflate } from '../../scenario/deflate.ts';
 import { hashOfEdits, searchOfLink } from '../../scenario/link.ts';
 import { LINK_CHARS_LONG } from '../../scenario/link-length.ts';
 import type { ProgramFile } from '../../scenario/program.ts';
 import { readQueryWithClosest } from '../../scenario/query.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { readText } from '../read-text.ts';
 import { UsageError } from '../usage.ts';
+import { ensureExtracted } from './extracted.ts';
 import { idleKnobs } from './idle-knobs.ts';
 import { readLinkedCode } from './linked-code.ts';
 import { type NamedPrograms, type OwnProgram, readOwnProgram } from './own-program.ts';
@@ -16,7 +20,7 @@ import { readPlaygroundAddress } from './playground-address.ts';
 export interface Experiment {
   readonly scenario: Scenario;
   readonly run: LabRun;
-  /** Whether the knobs wrote all files of the program, so that the program is ours. */
+  /** Whether the knobs wrote all files of the program, and Node is as released, so that all that runs is ours. */
   readonly isOurs: boolean;
   readonly notes: readonly string[];
   /** Fields for JSON: the reader's files as they were named, and the release that was taken in place of another. */
@@ -30,22 +34,24 @@ export interface Experiment {
 interface ExperimentRequest {
   readonly query: string;
   readonly own: NamedPrograms;
+  /** The file of a diff of Node's lib/. */
+  readonly patch?: string | undefined;
   readonly runsLinkedCode: boolean;
   /** The folder that file names are relative to. */
   readonly base: string;
 }
 
-/** @throws UsageError, QueryError or FileError, each with a message for the user */
-export async function readExperiment({
-  query: text,
-  own,
-  runsLinkedCode,
-  base,
-}: ExperimentRequest): Promise<Experiment> {
+/** @throws UsageError, QueryError, FileError or PatchError, each with a message for the user */
+export async function readExperiment(request: ExperimentRequest): Promise<Experiment> {
+  const { query: text, own, patch: patchFile, runsLinkedCode, base } = request;
   const { query, hash } = readPlaygroundAddress(text);
   const { scenario, notes } = readQueryWithClosest(query);
   const versions: Record<string, string> = notes.length > 0 ? versionsOf(scenario) : {};
   const isOwn = own.client !== undefined || own.server !== undefined;
+  const patch =
+    patchFile === undefined ? undefined : await readText(resolve(base, patchFile), patchFile);
+  const given: Edits = patch === undefined ? {} : { [PATCH_FILE]: patch };
+  const named = patchFile === undefined ? {} : { patch: patchFile };
   if (hash !== '' && isOwn) {
     throw new UsageError(
       'This link brings a program of its own: leave out its "#…", or the files.',
@@ -53,25 +59,40 @@ export async function readExperiment({
   }
   if (isOwn) {
     const program = await readOwnProgram(own, base, scenario);
+    const edits = editsOf(program);
+    await refuseUnfit(scenario, patch);
     return {
       scenario,
-      run: ownRun(scenario, program),
+      run: { ...ownRun(scenario, program), ...(patch === undefined ? {} : { patch }) },
       isOurs: false,
       notes: [...notes, ...program.notes, ...idleKnobs(scenario, replacedBy(own))],
-      fields: { ...versions, ...own },
-      ...(await addressOf(scenario, editsOf(program))),
+      fields: { ...versions, ...own, ...named },
+      ...(await addressOf(scenario, edits && { ...edits, ...given })),
     };
   }
-  const edits = hash === '' ? {} : await readLinkedCode(hash, runsLinkedCode);
-  const replaced = new Map(Object.keys(edits).map((file) => [file as ProgramFile, 'the link’s']));
+  const linked = hash === '' ? {} : await readLinkedCode(hash, runsLinkedCode);
+  if (patch !== undefined && linked[PATCH_FILE] !== undefined) {
+    throw new UsageError('This link brings a patch of its own: leave out its "#…", or --patch.');
+  }
+  const edits = { ...linked, ...given };
+  await refuseUnfit(scenario, edits[PATCH_FILE]);
+  const files = Object.keys(linked).filter((file) => file !== PATCH_FILE);
+  const replaced = new Map(files.map((file) => [file as ProgramFile, 'the link’s']));
   return {
     scenario,
     run: labRunOf(scenario, edits),
-    isOurs: replaced.size === 0,
+    isOurs: Object.keys(edits).length === 0,
     notes: [...notes, ...idleKnobs(scenario, replaced)],
-    fields: versions,
+    fields: { ...versions, ...named },
     ...(await addressOf(scenario, edits)),
   };
+}
+
+/** Tells of a patch that does not apply before anything runs. @throws PatchError */
+async function refuseUnfit({ node }: Scenario, patch: string | undefined): Promise<void> {
+  if (patch === undefined) return;
+  ensureExtracted();
+  await readPatchedRelease(node, patch);
 }
 
 /** The run of the query's programs, with the reader's files in place of some. */

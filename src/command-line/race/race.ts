@@ -7,6 +7,7 @@ import { EngineError } from '../../engines/engine.ts';
 import { LOG } from '../../engines/lab/log.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import type { LabOutput, TimeModel } from '../../lab/index.ts';
+import { PatchError } from '../../patch/patch-error.ts';
 import { programOf } from '../../scenario/program.ts';
 import { QueryError } from '../../scenario/query.ts';
 import { debugText } from '../../trace/words/logs.ts';
@@ -87,7 +88,7 @@ function textIn(format: Format, query: string, experiment: Experiment, found: Fo
   const { output, certainty } = found;
   switch (format) {
     case 'text':
-      return raceAnswerText(experiment.scenario, output, experiment.address, certainty);
+      return raceAnswerText(experiment, output, certainty);
     case 'issue':
       return raceIssueText(experiment, output, siteAddress('play/')?.href, certainty);
     case 'json':
@@ -192,13 +193,14 @@ function isInputError(error: unknown): error is Error {
     error instanceof QueryError ||
     error instanceof UsageError ||
     error instanceof FileError ||
+    error instanceof PatchError ||
     error instanceof SiteAddressError
   );
 }
 
 /** Prints the cause of a known error. @returns the exit status */
 function printError(error: unknown): number {
-  if (error instanceof FileError) {
+  if (error instanceof FileError || error instanceof PatchError) {
     console.error(error.message);
     return EXIT_USAGE;
   }

@@ -26,6 +26,13 @@ for (const file of globSync('src/content/**/*.mdx')) {
         mistakes.push(String(error));
       }
     }
+    for (const [, cells = ''] of readFileSync(file, 'utf8').matchAll(/\{answered ([^}]+)\}/g)) {
+      try {
+        citedText(selectCells(record.cells, cells));
+      } catch (error) {
+        mistakes.push(String(error));
+      }
+    }
     assert.deepEqual(mistakes, []);
   });
 }

@@ -64,6 +64,7 @@ function factsOf({ href, isEdited, provenance, scenario, ...run }: IssueRun): Is
     ran: scenarioText({ ...scenario, node: provenance.node } as Scenario),
     provenance: provenanceSentence(provenance),
     isEdited: isEdited ?? hash !== '',
+    isPatched: provenance.isPatched,
     code: hash === '' ? undefined : hash.slice(1),
     page: origin + pathname,
   };

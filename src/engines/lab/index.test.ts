@@ -15,7 +15,14 @@ const asset = (path: string) => ({ path, bytes: 0 });
 const MANIFEST: LabManifest = {
   base: 'data:text/plain,',
   frame: asset('frame'),
-  releases: { '20.0.0': { ...asset('twenty'), llhttp: 8, parts: { more: asset('rest') } } },
+  releases: {
+    '20.0.0': {
+      ...asset('twenty'),
+      llhttp: 8,
+      parts: { more: asset('rest') },
+      library: asset('list'),
+    },
+  },
   llhttps: { 8: asset('parser') },
   fetches: { '3.3.2': asset('package') },
 };

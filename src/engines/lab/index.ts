@@ -9,7 +9,7 @@ import {
   type RunResult,
 } from '../engine.ts';
 import { LOG } from './log.ts';
-import { type LabManifest, LabParts } from './parts.ts';
+import { type LabManifest, LabParts, notLoaded } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
 import { missingPartOf, readEndingInTasks, readRunEnd } from './report.ts';
 import { addFrame, Sandbox } from './sandbox.ts';
@@ -26,7 +26,7 @@ export const TRIAL_WALL_MS_MAX = 3_000;
 const PREPARE_AFTER_MS = 50;
 
 /** What a run needs before its program is known. */
-type Preparation = Pick<RunInput, 'node' | 'fetch'>;
+type Preparation = Pick<RunInput, 'node' | 'fetch' | 'patch'>;
 
 export interface LabEngine extends Engine {
   /** Has a worker ready for a run that is to be expected. Whether it worked is for that run to tell. */
@@ -90,22 +90,23 @@ export function createLabEngine(
     return opening;
   }
 
-  /** What programs have needed so far, of this release. */
-  async function partsOf(node: string): Promise<[name: string, part: string][]> {
-    const loading = [...wanted].map(async (name) => [name, await parts.partOf(node, name)]);
+  /** What programs have needed so far, of this release, and what a patch changes of all that. */
+  async function partsOf({ node, patch }: Preparation): Promise<[name: string, part: string][]> {
+    const loading = [...wanted].map(
+      async (name): Promise<[string, string | undefined]> => [name, await parts.partOf(node, name)],
+    );
+    if (patch !== undefined) loading.push(patchedPart(manifest, node, patch));
     return (await Promise.all(loading)).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     );
   }
 
-  async function ready({
-    node,
-    fetch,
-  }: Preparation): Promise<{ frame: Sandbox; runtime: Runtime }> {
+  async function ready(preparation: Preparation): Promise<{ frame: Sandbox; runtime: Runtime }> {
+    const { node, fetch } = preparation;
     const [frame, [release, llhttp], more, nodeFetch] = await Promise.all([
       sandbox(),
       parts.release(node),
-      partsOf(node),
+      partsOf(preparation),
       fetch === 'http' ? undefined : parts.nodeFetch(fetch),
     ]);
     const give = (name: string, json: string) => {
@@ -247,4 +248,16 @@ const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-const provenanceOf = ({ node }: RunInput): Provenance => ({ engine: 'lab', node });
+const provenanceOf = ({ node, patch }: RunInput): Provenance => ({
+  engine: 'lab',
+  node,
+  ...(patch === undefined ? {} : { isPatched: true }),
+});
+
+/** What reads and applies a patch is loaded with the first one. */
+async function patchedPart(manifest: LabManifest, node: string, patch: string) {
+  const part = await import('./patched-library.ts').catch((cause: Error) => {
+    throw notLoaded(cause.message);
+  });
+  return part.patchedPart(manifest, node, patch);
+}

@@ -61,7 +61,14 @@ test('a release comes with the parser that it has, and one that the build does n
   const both = new LabParts({
     base: 'data:text/plain,',
     frame: asset('frame'),
-    releases: { '20.0.0': { ...asset('twenty'), llhttp: 8, parts: { more: asset('rest') } } },
+    releases: {
+      '20.0.0': {
+        ...asset('twenty'),
+        llhttp: 8,
+        parts: { more: asset('rest') },
+        library: asset('list'),
+      },
+    },
     llhttps: { 8: asset('eight'), 9: asset('nine') },
     fetches: {},
   });

@@ -71,7 +71,8 @@ export class LabParts {
   }
 }
 
-async function load(url: string): Promise<string> {
+/** @throws EngineError `assets-not-loaded` */
+export async function load(url: string): Promise<string> {
   const response = await fetch(url).catch((cause: Error) => {
     throw notLoaded(`${url} could not be loaded (${cause.message}).`);
   });
@@ -82,6 +83,6 @@ async function load(url: string): Promise<string> {
   });
 }
 
-function notLoaded(message: string): EngineError {
+export function notLoaded(message: string): EngineError {
   return new EngineError('assets-not-loaded', `A part of the Lab is missing: ${message}`, REMEDY);
 }

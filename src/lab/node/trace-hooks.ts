@@ -20,7 +20,7 @@ export type TraceCall = (
  * Reports to the trace what runs in the JavaScript of a process: microtasks, ticks, timers,
  * immediates, and errors thrown at an `await`.
  *
- * @returns `__trace`, of which tools/extract-node-lib/drain-points.ts writes calls into the sources
+ * @returns `__trace`, of which src/lab/library/drain-points.ts writes calls into the sources
  */
 export function connectTrace(env: ProcessEnvironment): TraceCall {
   const { machine, loop, promises, proxies } = env;

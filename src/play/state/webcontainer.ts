@@ -1,4 +1,5 @@
 import type { EngineId, Recovery, Startup } from '../../engines/engine.ts';
+import { PATCH_FILE } from '../../scenario/code-link.ts';
 import { ONLY_SIMULATED } from '../../scenario/process.ts';
 import { closestRelease, NODE_RELEASES } from '../../scenario/versions.ts';
 import type { TraceEvent } from '../../trace/record/event.ts';
@@ -12,8 +13,8 @@ export const WEBCONTAINER: EngineId = 'webcontainer';
 /* ---- whether it may run ------------------------------------------------------------------------------ */
 
 /** The engines in which Run runs the program. */
-export function enginesOf({ consent }: State): readonly EngineId[] {
-  return consent === 'given' ? ['lab', WEBCONTAINER] : ['lab'];
+export function enginesOf({ consent, edits }: State): readonly EngineId[] {
+  return consent === 'given' && edits[PATCH_FILE] === undefined ? ['lab', WEBCONTAINER] : ['lab'];
 }
 
 /**
@@ -57,8 +58,8 @@ export type Offer = 'start' | 'cancel' | Exclude<Recovery, 'none'>;
 /** The one thing that the reader can do about the WebContainer now. */
 export function offerOf(state: State): Offer | undefined {
   const { consent, startup, engines } = state;
-  // A program from a link runs first in the Lab, and only there, until the reader has run it.
-  if (isForeign(state)) return undefined;
+  // A program from a link runs first in the Lab, and only there, until the reader has run it. A patch reaches no other Node.
+  if (isForeign(state) || state.edits[PATCH_FILE] !== undefined) return undefined;
   if (consent !== 'given') return 'start';
   if (startup?.phase === 'starting' && engines[WEBCONTAINER]?.phase === 'running') return 'cancel';
   const recovery = startup?.failure?.recovery ?? 'none';

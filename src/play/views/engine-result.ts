@@ -3,6 +3,7 @@ import { labLimitText } from '../../engines/lab/lab-limits.ts';
 import { provenanceText } from '../../engines/provenance.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import { shownVerdict } from '../../exploration/words.ts';
+import { PATCH_FILE } from '../../scenario/code-link.ts';
 import { part } from '../dom.ts';
 import { certaintyFor, isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
 import {
@@ -29,6 +30,7 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
     (state) => {
       const engineState = state.engines[engine];
       if (!engineState) return SILENT;
+      if (engine === WEBCONTAINER && state.edits[PATCH_FILE] !== undefined) return PATCHED;
       if (engineState.phase === 'waiting' && engine === WEBCONTAINER)
         return isForeign(state) ? FOREIGN : BEFORE_START[state.consent];
       const answer = answerIn(engineState);
@@ -94,6 +96,8 @@ const FOREIGN = noAnswer(
   'Off',
   'It runs no program from a link before you have run it in the Lab.',
 );
+
+const PATCHED = noAnswer('Off', 'It brings its own Node, which a patch does not reach.');
 
 function sayingOf(
   engineState: EngineState,

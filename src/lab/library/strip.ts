@@ -1,5 +1,5 @@
 import { type AnyNode, parse, type Token } from 'acorn';
-import { childrenOf } from '../../lab/program/ast.ts';
+import { childrenOf } from '../program/ast.ts';
 
 /**
  * A module of lib/ without comments and white space. Nothing else is changed: util.inspect, stacks and traces show the

@@ -1,6 +1,6 @@
 import type { AnyNode } from 'acorn';
-import { childrenOf, parseSource } from '../../src/lab/program/ast.ts';
-import { SourceEdits } from '../../src/lab/program/source-edits.ts';
+import { childrenOf, parseSource } from '../program/ast.ts';
+import { SourceEdits } from '../program/source-edits.ts';
 
 /**
  * Node drains its microtask queue in the middle of JavaScript: `runMicrotasks()` in processTicksAndRejections, which
