@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { LabAsset, LabAssets, ReleaseAsset } from '../lab/assets.ts';
+import { gzipSync } from 'node:zlib';
+import type { LabAsset, LabAssets, ReleaseAsset, SizedAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
 import {
+  clientsInCache,
   packagesInCache,
+  readClient,
   readLlhttp,
   readPackage,
   readPart,
@@ -57,6 +60,10 @@ async function build(): Promise<LabBuild> {
   };
   const addJson = (stem: string, value: unknown) =>
     add(stem, 'json', 'application/json', JSON.stringify(value));
+  const addSized = (stem: string, value: unknown): SizedAsset => ({
+    ...addJson(stem, value),
+    wireBytes: gzipSync(JSON.stringify(value)).byteLength,
+  });
 
   const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
   const llhttps: Record<number, LabAsset> = {};
@@ -67,9 +74,9 @@ async function build(): Promise<LabBuild> {
   const releases: Record<string, ReleaseAsset> = {};
   for (const version of await releasesInCache()) {
     const release = await readRelease(version);
-    const parts: Record<string, LabAsset> = {};
+    const parts: Record<string, SizedAsset> = {};
     for (const part of Object.keys(release.parts)) {
-      parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
+      parts[part] = addSized(`node-${version}-${part}`, await readPart(version, part));
     }
     const asset = addJson(`node-${version}`, release);
     releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts };
@@ -79,5 +86,10 @@ async function build(): Promise<LabBuild> {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  return { files, assets: { frame, llhttps, releases, fetches } };
+  const clients: Record<string, SizedAsset> = {};
+  for (const spec of await clientsInCache()) {
+    const bundled = await readClient(spec);
+    clients[spec] = addSized(`${bundled.name}-${bundled.version}`, bundled);
+  }
+  return { files, assets: { frame, llhttps, releases, fetches, clients } };
 }

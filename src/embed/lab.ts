@@ -5,6 +5,7 @@ import type { Trial } from '../exploration/variation.ts';
 import { ownTimeOf, varied } from '../exploration/vary.ts';
 import { type ShownVerdict, shownVerdict } from '../exploration/words.ts';
 import { TIME_MODEL } from '../lab/kernel/time-model.ts';
+import { nodeFetchFor } from '../scenario/clients.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
@@ -34,12 +35,10 @@ export async function runInLab(
   edits: Edits,
 ): Promise<LabRun> {
   const engine = createLabEngine(lab);
-  const input: InputOf = (of, time) => ({
-    node: of.node,
-    fetch: of.fetch,
-    files: { ...programOf(of).files, 'probe.mjs': probe, ...edits },
-    ...(time ? { time } : {}),
-  });
+  const input: InputOf = (of, time) => {
+    const files = { ...programOf(of).files, 'probe.mjs': probe, ...edits };
+    return { node: of.node, fetch: nodeFetchFor(of, files), files, ...(time ? { time } : {}) };
+  };
   const time = scenario.process === 'default' ? undefined : timeOf(scenario);
   const result = await engine.run(input(scenario, time), new AbortController().signal);
   const isEdited = Object.keys(edits).length > 0;

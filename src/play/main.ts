@@ -5,7 +5,7 @@ import { deriveDrawing } from './derive.ts';
 import { afterPaint, nextTask, part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
-import { engineSources, missingFrom } from './engines.ts';
+import { clientSize, engineSources, missingFrom } from './engines.ts';
 import { createFollower } from './follower.ts';
 import { keepHistory } from './history.ts';
 import { type Beginning, beginning, storage } from './lab.ts';
@@ -128,6 +128,7 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   showKnobs(knobs, store, {
     turn: turn(turnTo),
     missing: (field) => missingFrom(manifests.lab, field),
+    size: (scenario) => clientSize(manifests.lab, scenario),
   });
   showConditionSays(knobs, store, presetSentence);
   showNotices(page, store, settle);

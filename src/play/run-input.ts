@@ -1,4 +1,5 @@
 import type { RunInput } from '../engines/engine.ts';
+import { nodeFetchFor } from '../scenario/clients.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
@@ -6,10 +7,11 @@ import type { Scenario } from '../scenario/scenario.ts';
 
 /** What Run runs: the program that the knobs write, with the reader's own text in its place. */
 export function runInputFor(scenario: Scenario, edits: Edits, probe: string): RunInput {
+  const files = { ...programOf(scenario).files, 'probe.mjs': probe, ...edits };
   return {
-    files: { ...programOf(scenario).files, 'probe.mjs': probe, ...edits },
+    files,
     node: scenario.node,
-    fetch: scenario.fetch,
+    fetch: nodeFetchFor(scenario, files),
     // The default is left out, so that equal programs have equal inputs.
     ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
   };

@@ -1,5 +1,9 @@
+import { CLIENT_VERSIONS, CLIENTS, clientVersion, PACKAGE_CLIENTS } from './clients.ts';
 import { knobOf } from './knobs.ts';
+import { libraryOf } from './program/clients/index.ts';
 import type { Field, Scenario } from './scenario.ts';
+import { NODE_RELEASES } from './versions.ts';
+import { wordlessOf } from './wordless.ts';
 
 /** A value that makes no sense beside the other knobs, and why. */
 export interface Conflict {
@@ -22,10 +26,12 @@ interface Rule {
  * 20, say) is allowed, since seeing that it changes nothing is a result; its help says so.
  */
 const RULES: readonly Rule[] = [
+  ...clientRules(),
+  ...releaseRules(),
   {
     field: 'agent',
     allows: (value) => value !== 'fn-false',
-    when: ({ fetch }) => fetch === 'http',
+    when: ({ fetch, client }) => fetch === 'http' || client === 'http',
     reason: 'http.request takes an agent, not a function that picks one.',
   },
   {
@@ -47,6 +53,33 @@ const RULES: readonly Rule[] = [
     reason: 'A server that stays open does not close.',
   },
 ];
+
+/** What each client has no word for. */
+function clientRules(): readonly Rule[] {
+  return CLIENTS.flatMap((client) => {
+    const library = libraryOf(client);
+    if (!library) return [];
+    const when = (scenario: Scenario) => scenario.client === client;
+    const name = client === 'built-in-fetch' ? 'The built-in fetch' : client;
+    return wordlessOf(library).map(({ reason, ...rule }) => ({
+      ...rule,
+      when,
+      reason: `${name} ${reason}.`,
+    }));
+  });
+}
+
+/** Clients of which no version that is here runs on a release. */
+function releaseRules(): readonly Rule[] {
+  return PACKAGE_CLIENTS.filter((name) =>
+    NODE_RELEASES.some((node) => clientVersion(name, node) === undefined),
+  ).map((name) => ({
+    field: 'client',
+    allows: (value) => value !== name,
+    when: ({ node }) => clientVersion(name, node) === undefined,
+    reason: `${name} ${CLIENT_VERSIONS[name][0]?.version} needs Node ${CLIENT_VERSIONS[name].at(-1)?.nodeMin} or later.`,
+  }));
+}
 
 /** The listed values that a page disables beside this scenario, each with its reason. */
 export function conflictsOf(scenario: Scenario): readonly Conflict[] {

@@ -1,8 +1,9 @@
-import { readLlhttp, readPackage, readPart, readRelease } from '../../build/cache.ts';
+import { readClient, readLlhttp, readPackage, readPart, readRelease } from '../../build/cache.ts';
 import type { LabRun } from '../../build/lab-runner.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { missingPartOf, readEnding } from '../../engines/lab/report.ts';
 import { addPart, type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
+import { importedClients } from '../../scenario/clients.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts';
 import type { BoxFailure, BoxReport, LabRequest } from './box/protocol.ts';
@@ -31,7 +32,10 @@ export class BoxedProgram {
   /** @throws CacheError when a part of the Lab is missing */
   static async open({ node, fetch, time: _, ...input }: LabRun, runMsMax = BOX_RUN_MS_MAX) {
     const release = await readRelease(node);
-    const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
+    const packages = await Promise.all([
+      ...(fetch === 'http' ? [] : [readPackage(`node-fetch-${fetch}`)]),
+      ...importedClients(input.files, node).map(readClient),
+    ]);
     const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
     const request = { ...input, release, packages, llhttp };
     return new BoxedProgram(request, await Box.open(request, runMsMax), runMsMax);

@@ -15,9 +15,16 @@ const asset = (path: string) => ({ path, bytes: 0 });
 const MANIFEST: LabManifest = {
   base: 'data:text/plain,',
   frame: asset('frame'),
-  releases: { '20.0.0': { ...asset('twenty'), llhttp: 8, parts: { more: asset('rest') } } },
+  releases: {
+    '20.0.0': {
+      ...asset('twenty'),
+      llhttp: 8,
+      parts: { more: { ...asset('rest'), wireBytes: 0 } },
+    },
+  },
   llhttps: { 8: asset('parser') },
   fetches: { '3.3.2': asset('package') },
+  clients: {},
 };
 const INPUT = { files: { 'client.mjs': 'text' }, node: '20.0.0', fetch: '3.3.2' };
 const NEVER = new AbortController().signal;
@@ -232,7 +239,7 @@ test('what the build does not have is named', async () => {
 
 test('to prepare asks for a worker, and keeps a failure for the run that it is for', async () => {
   const engine = engineOf();
-  await engine.prepare({ node: '1.0.0', fetch: 'http' });
+  await engine.prepare({ ...INPUT, node: '1.0.0', fetch: 'http' });
   await engine.prepare(INPUT);
   const { runtime, warmUp } = await frame.asked('prepare');
   assert.equal(runtime.release, 'node 20.0.0');

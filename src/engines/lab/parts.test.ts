@@ -30,6 +30,7 @@ before(async () => {
     releases: {},
     llhttps: {},
     fetches,
+    clients: {},
   });
 });
 
@@ -61,9 +62,16 @@ test('a release comes with the parser that it has, and one that the build does n
   const both = new LabParts({
     base: 'data:text/plain,',
     frame: asset('frame'),
-    releases: { '20.0.0': { ...asset('twenty'), llhttp: 8, parts: { more: asset('rest') } } },
+    releases: {
+      '20.0.0': {
+        ...asset('twenty'),
+        llhttp: 8,
+        parts: { more: { ...asset('rest'), wireBytes: 0 } },
+      },
+    },
     llhttps: { 8: asset('eight'), 9: asset('nine') },
     fetches: {},
+    clients: {},
   });
   assert.deepEqual(await both.release('20.0.0'), ['twenty', 'eight']);
   assert.equal(await both.partOf('20.0.0', 'more'), 'rest');

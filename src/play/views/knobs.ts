@@ -12,6 +12,8 @@ interface KnobActions {
    * a release.
    */
   readonly missing: (field: Field) => readonly Conflict[];
+  /** How much the client of a scenario adds to what is loaded; empty for nothing. */
+  readonly size: (scenario: Scenario) => string;
 }
 
 /**
@@ -22,7 +24,7 @@ interface KnobActions {
 export function showKnobs(
   form: HTMLElement,
   store: Store<State>,
-  { turn, missing }: KnobActions,
+  { turn, missing, size }: KnobActions,
 ): void {
   const more = part<HTMLDetailsElement>(form, 'more');
   const summary = part(form, 'summary');
@@ -35,7 +37,10 @@ export function showKnobs(
     (state) => state.question ?? state.scenario,
     (_, { scenario, question }) => {
       const shown = question?.scenario ?? scenario;
-      for (const { knob, field } of knobs) setKnob(knob, field, shown, missing(field));
+      for (const { knob, field } of knobs) {
+        const more = field === 'client' ? size(shown) : '';
+        setKnob(knob, field, shown, { missing: missing(field), more });
+      }
       const turned = turnedIn(summary, shown);
       summary.textContent = turned || untouched;
       more.toggleAttribute('data-turned', turned !== '');
@@ -73,7 +78,7 @@ function setKnob(
   knob: HTMLElement,
   field: Field,
   scenario: Scenario,
-  missing: readonly Conflict[],
+  { missing, more }: { readonly missing: readonly Conflict[]; readonly more: string },
 ): void {
   const value = scenario[field];
   const conflicts = [
@@ -92,13 +97,19 @@ function setKnob(
   }
   knob.toggleAttribute('data-turned', value !== DEFAULTS[field]);
   const select = knob.querySelector('select');
-  if (select) setList(select, value, refused);
+  if (select) setList(select, field === 'fetch' ? shownFetch(scenario) : value, refused);
   if (!knob.querySelector('[data-part="help"]')) return;
   const reasons = part(knob, 'reasons');
   reasons.textContent = [...new Set(conflicts.map((conflict) => conflict.reason))].join(' ');
   reasons.hidden = reasons.textContent === '';
   const { help, values } = knobOf(field) as Knob;
-  part(knob, 'help').textContent = values.find((each) => each.value === value)?.help ?? help;
+  const meaning = values.find((each) => each.value === value)?.help ?? help;
+  part(knob, 'help').textContent = `${meaning} ${more}`.trim();
+}
+
+/** With another client, no version of node-fetch is picked; to pick one takes that client back. */
+function shownFetch({ client, fetch }: Scenario): string {
+  return client === DEFAULTS.client ? fetch : `none: ${client}`;
 }
 
 /** A value that the reader typed is no item of the list, so the list has an item of its own for it. */

@@ -1,3 +1,4 @@
+import { CLIENTS, type Client } from '../clients.ts';
 import {
   closestRelease,
   closestVersion,
@@ -51,3 +52,48 @@ export const fetch = choice<'fetch'>({
   ],
   closest: (text) => closestVersion(text, FETCH_VERSIONS),
 });
+
+/*
+ * What each does with a socket: seen on real Node with a server that closes after `Connection: close`
+ * alone, and with one that always closes (`npm run conformance -- clients`).
+ */
+const CLIENT_HELP: Readonly<Record<Client, string>> = {
+  'node-fetch': 'node-fetch, or http.request, as the knob fetch says.',
+  http: 'Node’s own client, as with fetch=http.',
+  'built-in-fetch': 'Node’s own fetch, which is undici, with a pool of its own.',
+  axios: 'Uses http.globalAgent, and asks for no close.',
+  got: 'Uses http.globalAgent, asks for no close, and makes a failed GET again by itself.',
+  superagent: 'Gives each request a connection of its own.',
+  supertest: 'Is superagent: each request has a connection of its own.',
+  undici: 'Has a pool of its own; not Node’s http client.',
+  'cross-fetch': 'On Node it is node-fetch 2.7.0, which asks for no close.',
+  'minipass-fetch': 'Asks for a close without an agent, as node-fetch 2.6.12 does.',
+  'make-fetch-happen': 'npm’s client: minipass-fetch with agents of its own.',
+  needle: 'Uses http.globalAgent, and sends no Connection header of its own.',
+  ky: 'Calls the built-in fetch, and makes a failed GET again by itself.',
+  request: 'Deprecated since 2020, still in many programs; it uses http.globalAgent.',
+};
+
+const CLIENT_LABELS: Readonly<Partial<Record<Client, string>>> = {
+  'node-fetch': 'node-fetch, or as fetch says',
+  http: 'http.request',
+  'built-in-fetch': 'the built-in fetch',
+};
+
+const whichClient = choice<'client'>({
+  field: 'client',
+  label: 'Client',
+  group: 'versions',
+  help: 'Who makes the requests; it wins over the knob fetch.',
+  values: CLIENTS.map((value) => ({
+    value,
+    label: CLIENT_LABELS[value] ?? value,
+    help: CLIENT_HELP[value],
+  })),
+});
+
+/** A version is not picked: that which npm installs for the release runs. */
+export const client: Knob<'client'> = {
+  ...whichClient,
+  closest: (text) => CLIENTS.find((name) => text.startsWith(`${name}@`)),
+};

@@ -1,20 +1,30 @@
-import type { Scenario } from '../scenario.ts';
+import { DEFAULTS, type Scenario } from '../scenario.ts';
+import { wordlessOf } from '../wordless.ts';
 import { agentCode } from './agent.ts';
+import { libraryOf } from './clients/index.ts';
+import type { LibraryCode } from './clients/library.ts';
 import { plainHttpFunction, retryFunction } from './functions.ts';
 import { blockFunction } from './gap.ts';
 import { poolLines } from './global-agent.ts';
+import { libraryProgram } from './library-program.ts';
 import { joinBlocks, type Lines } from './lines.ts';
 import { nodePatchLines } from './node-patch.ts';
 import { optionsCode } from './options.ts';
 import { printNodeError, type RequestCode, requestsLines } from './requests.ts';
 
+const URL = 'http://127.0.0.1:3000';
+
 /**
  * The client makes awaited requests, one after the other. The exit code is 0 when every request was
  * answered: every engine reads the outcome from it.
  */
-export function clientProgram(scenario: Scenario): string {
+export function clientProgram(asked: Scenario): string {
+  const library = libraryOf(asked.client);
+  const written = library && libraryProgram(library, inWordsOf(library, asked), URL);
+  if (written !== undefined) return written;
+  const scenario: Scenario = asked.client === 'http' ? { ...asked, fetch: 'http' } : asked;
   const settings = [
-    "const url = 'http://127.0.0.1:3000';",
+    `const url = '${URL}';`,
     ...agentCode(scenario).lines,
     ...optionsCode(scenario).lines,
   ];
@@ -28,6 +38,15 @@ export function clientProgram(scenario: Scenario): string {
     plainHttpFunction(scenario),
     blockFunction(scenario),
   ]);
+}
+
+/** Without the values that the library has no word for; the page and `race` name them. */
+function inWordsOf(library: LibraryCode, scenario: Scenario): Scenario {
+  const said: Record<string, string> = { ...scenario };
+  for (const { field, allows } of wordlessOf(library)) {
+    if (!allows(scenario[field])) said[field] = DEFAULTS[field];
+  }
+  return said as unknown as Scenario;
 }
 
 function importLines(scenario: Scenario): Lines {
