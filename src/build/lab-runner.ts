@@ -17,9 +17,13 @@ import {
 import { importedClients, nodeFetchFor } from '../scenario/clients.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
+import { loadClients } from '../scenario/program/clients/loaded.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { readClient, readLlhttp, readPackage, readPart, readRelease } from './cache.ts';
+
+// Here nothing is saved by loading them later.
+await loadClients();
 
 /** What is run, and on which versions, by the names of the knobs. */
 export interface LabRun

@@ -1,4 +1,5 @@
 import { platformDeflate } from '../scenario/deflate.ts';
+import { isLoaded, loadClients } from '../scenario/program/clients/loaded.ts';
 import type { Field, Scenario } from '../scenario/scenario.ts';
 import { consentMemory } from './consent.ts';
 import { deriveDrawing } from './derive.ts';
@@ -84,7 +85,11 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     void history.commit(how);
     runUnasked(store, runs);
   };
-  const turn = (to: typeof turnTo) => (scenario: Scenario) => {
+  let turns = 0;
+  const turn = (to: typeof turnTo) => async (scenario: Scenario) => {
+    const mine = ++turns;
+    if (!isLoaded(scenario.client)) await loadClients();
+    if (mine !== turns) return; // the reader turned another one meanwhile
     // Back undoes the last preset or knob. A knob that is turned on, or dragged, stays one change.
     const fields = fieldsChanged(store.state.scenario, scenario);
     how = to === turnTo && fields === turned ? 'replace' : 'push';

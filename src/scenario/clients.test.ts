@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientVersion, importedClients, PACKAGE_CLIENTS } from './clients.ts';
+import { loadClients } from './program/clients/loaded.ts';
 import { programOf } from './program.ts';
 import { DEFAULTS } from './scenario.ts';
 import { NODE_RELEASES } from './versions.ts';
+
+await loadClients();
 
 test('every client but one has a version for every release, and its program imports it', () => {
   for (const client of PACKAGE_CLIENTS) {

@@ -4,8 +4,11 @@ import { CLIENTS, type Client } from './clients.ts';
 import { conflictIn, conflictsOf } from './conflicts.ts';
 import { KNOBS } from './knobs.ts';
 import { PRESETS } from './presets.ts';
+import { loadClients } from './program/clients/loaded.ts';
 import { programOf } from './program.ts';
 import { DEFAULTS } from './scenario.ts';
+
+await loadClients();
 
 test('beside the default scenario everything can be chosen that runs on its release', () => {
   const [conflict, ...others] = conflictsOf(DEFAULTS);

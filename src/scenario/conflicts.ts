@@ -1,9 +1,8 @@
-import { CLIENT_VERSIONS, CLIENTS, clientVersion, PACKAGE_CLIENTS } from './clients.ts';
+import { CLIENT_VERSIONS, clientVersion, PACKAGE_CLIENTS } from './clients.ts';
 import { knobOf } from './knobs.ts';
-import { libraryOf } from './program/clients/index.ts';
+import { codeOf } from './program/clients/loaded.ts';
 import type { Field, Scenario } from './scenario.ts';
 import { NODE_RELEASES } from './versions.ts';
-import { wordlessOf } from './wordless.ts';
 
 /** A value that makes no sense beside the other knobs, and why. */
 export interface Conflict {
@@ -26,7 +25,6 @@ interface Rule {
  * 20, say) is allowed, since seeing that it changes nothing is a result; its help says so.
  */
 const RULES: readonly Rule[] = [
-  ...clientRules(),
   ...releaseRules(),
   {
     field: 'agent',
@@ -54,19 +52,15 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** What each client has no word for. */
-function clientRules(): readonly Rule[] {
-  return CLIENTS.flatMap((client) => {
-    const library = libraryOf(client);
-    if (!library) return [];
-    const when = (scenario: Scenario) => scenario.client === client;
-    const name = client === 'built-in-fetch' ? 'The built-in fetch' : client;
-    return wordlessOf(library).map(({ reason, ...rule }) => ({
-      ...rule,
-      when,
-      reason: `${name} ${reason}.`,
-    }));
-  });
+function rulesFor(scenario: Scenario): readonly Omit<Rule, 'when'>[] {
+  return [...clientRules(scenario), ...RULES.filter(({ when }) => when(scenario))];
+}
+
+/** What a client has no word for. */
+function clientRules({ client }: Scenario): readonly Omit<Rule, 'when'>[] {
+  const name = client === 'built-in-fetch' ? 'The built-in fetch' : client;
+  const wordless = codeOf(client)?.wordless ?? [];
+  return wordless.map(({ reason, ...rule }) => ({ ...rule, reason: `${name} ${reason}.` }));
 }
 
 /** Clients of which no version that is here runs on a release. */
@@ -83,7 +77,7 @@ function releaseRules(): readonly Rule[] {
 
 /** The listed values that a page disables beside this scenario, each with its reason. */
 export function conflictsOf(scenario: Scenario): readonly Conflict[] {
-  return RULES.filter((rule) => rule.when(scenario)).flatMap(({ field, allows, reason }) =>
+  return rulesFor(scenario).flatMap(({ field, allows, reason }) =>
     knobOf(field)
       .values.filter(({ value }) => !allows(value))
       .map(({ value }) => ({ field, value, reason })),
@@ -96,7 +90,7 @@ export function conflictsOf(scenario: Scenario): readonly Conflict[] {
  * sense.
  */
 export function conflictIn(scenario: Scenario): Conflict | undefined {
-  const broken = RULES.find((rule) => rule.when(scenario) && !rule.allows(scenario[rule.field]));
+  const broken = rulesFor(scenario).find(({ field, allows }) => !allows(scenario[field]));
   if (!broken) return undefined;
   const { field, reason } = broken;
   return { field, value: scenario[field], reason };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { helpOn, helpOnValue } from './help.ts';
 import { KNOB_GROUPS, KNOBS, knobOf, turn } from './knobs.ts';
 import { DEFAULTS } from './scenario.ts';
 
@@ -15,9 +16,10 @@ test('every knob can be at its default, and at each value that it lists', () => 
 
 test('every knob says what it does in one sentence, under a heading that exists', () => {
   const groups = KNOB_GROUPS.map(({ id }) => id);
-  for (const { field, group, help, label, values } of KNOBS) {
+  for (const { field, group, label, values } of KNOBS) {
     assert.ok(groups.includes(group), field);
-    const sentences = [help, ...values.flatMap((value) => value.help ?? [])];
+    const ofValues = values.flatMap(({ value }) => helpOnValue(field, value) ?? []);
+    const sentences = [helpOn(field), ...ofValues];
     for (const sentence of sentences) assert.match(sentence, /^\S.{5,118}\.$/, field);
     assert.ok(label.length > 0 && values.every((value) => value.label.length > 0));
   }

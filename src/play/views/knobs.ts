@@ -1,12 +1,15 @@
 import { type Conflict, conflictsOf } from '../../scenario/conflicts.ts';
-import { isField, type Knob, knobOf, turn as withField } from '../../scenario/knobs.ts';
+import { isField, knobOf, turn as withField } from '../../scenario/knobs.ts';
+import { CLIENTS_NOT_LOADED } from '../../scenario/program/clients/loaded.ts';
 import { DEFAULTS, type Field, type Scenario } from '../../scenario/scenario.ts';
 import { part, parts } from '../dom.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
+import { helpIn } from './help-in.ts';
 
 interface KnobActions {
-  readonly turn: (scenario: Scenario) => void;
+  /** Rejects when the code of the scenario's client cannot be loaded. */
+  readonly turn: (scenario: Scenario) => Promise<void>;
   /**
    * Values that this build of the site cannot run, because the building platform has no package of
    * a release.
@@ -54,7 +57,11 @@ export function showKnobs(
     if (!isField(field)) return;
     const reading = knobOf(field).read(target.value.trim());
     complain(target, reading.ok ? '' : `That is not ${reading.expected}.`);
-    if (reading.ok) turn(withField(store.state.scenario, field, reading.value));
+    if (!reading.ok) return;
+    turn(withField(store.state.scenario, field, reading.value)).catch(() => {
+      complain(target, `${target.value}: ${CLIENTS_NOT_LOADED}`);
+      target.value = store.state.scenario[field];
+    });
   });
 }
 
@@ -102,9 +109,7 @@ function setKnob(
   const reasons = part(knob, 'reasons');
   reasons.textContent = [...new Set(conflicts.map((conflict) => conflict.reason))].join(' ');
   reasons.hidden = reasons.textContent === '';
-  const { help, values } = knobOf(field) as Knob;
-  const meaning = values.find((each) => each.value === value)?.help ?? help;
-  part(knob, 'help').textContent = `${meaning} ${more}`.trim();
+  part(knob, 'help').textContent = `${helpIn(knob, value)} ${more}`.trim();
 }
 
 /** With another client, no version of node-fetch is picked; to pick one takes that client back. */

@@ -15,8 +15,6 @@ interface KnobValue<Value extends string = string> {
   readonly value: Value;
   /** Short, because it may be the text of a button. */
   readonly label: string;
-  /** One sentence about this value, shown when it is picked. */
-  readonly help?: string;
   /**
    * Set where the site once offered a value that was a mistake: the entry of /corrections/ that
    * says why. Links with the value still work, but the page does not offer it any more.
@@ -24,14 +22,12 @@ interface KnobValue<Value extends string = string> {
   readonly corrected?: string;
 }
 
-/** One thing that a reader can change. */
+/** One thing that a reader can change. `help.ts` has the sentences about it. */
 export interface Knob<F extends Field = Field> {
   /** Its name in the address, on the command line and in the code. */
   readonly field: F;
   readonly label: string;
   readonly group: KnobGroup;
-  /** One sentence. */
-  readonly help: string;
   /** The values to pick from. For a knob with a grammar, a selection of what can be typed. */
   readonly values: readonly KnobValue<Scenario[F]>[];
   /** Set where more than `values` can be typed: what may be typed, in words. */

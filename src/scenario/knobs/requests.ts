@@ -7,7 +7,6 @@ export const method = choice<'method'>({
   field: 'method',
   label: 'Method',
   group: 'requests',
-  help: 'Both fail alike. Only a GET may be sent again without asking.',
   values: [
     { value: 'GET', label: 'GET' },
     { value: 'POST', label: 'POST' },
@@ -18,7 +17,6 @@ export const requests: Knob<'requests'> = {
   field: 'requests',
   label: 'How many',
   group: 'requests',
-  help: 'A failure destroys the socket, so of many requests every second one fails.',
   values: ['1', '2', '3', '10'].map((value) => ({ value, label: value })),
   grammar: `1 to ${REQUESTS_MAX}`,
   read: (text) => readWholeNumber(text, 1, REQUESTS_MAX),
@@ -28,7 +26,6 @@ export const consume = choice<'consume'>({
   field: 'consume',
   label: 'Read the body as',
   group: 'requests',
-  help: 'Not reading the body does not help: node-fetch takes in 64 kB of it by itself.',
   values: [
     { value: 'json', label: 'JSON' },
     { value: 'text', label: 'text' },

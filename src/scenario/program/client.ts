@@ -1,12 +1,9 @@
-import { DEFAULTS, type Scenario } from '../scenario.ts';
-import { wordlessOf } from '../wordless.ts';
+import type { Scenario } from '../scenario.ts';
 import { agentCode } from './agent.ts';
-import { libraryOf } from './clients/index.ts';
-import type { LibraryCode } from './clients/library.ts';
+import { codeOf } from './clients/loaded.ts';
 import { plainHttpFunction, retryFunction } from './functions.ts';
 import { blockFunction } from './gap.ts';
 import { poolLines } from './global-agent.ts';
-import { libraryProgram } from './library-program.ts';
 import { joinBlocks, type Lines } from './lines.ts';
 import { nodePatchLines } from './node-patch.ts';
 import { optionsCode } from './options.ts';
@@ -19,9 +16,8 @@ const URL = 'http://127.0.0.1:3000';
  * answered: every engine reads the outcome from it.
  */
 export function clientProgram(asked: Scenario): string {
-  const library = libraryOf(asked.client);
-  const written = library && libraryProgram(library, inWordsOf(library, asked), URL);
-  if (written !== undefined) return written;
+  const code = codeOf(asked.client);
+  if (code) return code.write(asked, URL);
   const scenario: Scenario = asked.client === 'http' ? { ...asked, fetch: 'http' } : asked;
   const settings = [
     `const url = '${URL}';`,
@@ -38,15 +34,6 @@ export function clientProgram(asked: Scenario): string {
     plainHttpFunction(scenario),
     blockFunction(scenario),
   ]);
-}
-
-/** Without the values that the library has no word for; the page and `race` name them. */
-function inWordsOf(library: LibraryCode, scenario: Scenario): Scenario {
-  const said: Record<string, string> = { ...scenario };
-  for (const { field, allows } of wordlessOf(library)) {
-    if (!allows(scenario[field])) said[field] = DEFAULTS[field];
-  }
-  return said as unknown as Scenario;
 }
 
 function importLines(scenario: Scenario): Lines {

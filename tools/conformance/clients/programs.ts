@@ -4,10 +4,13 @@ import {
   clientVersion,
   isPackageClient,
 } from '../../../src/scenario/clients.ts';
+import { loadClients } from '../../../src/scenario/program/clients/loaded.ts';
 import { programOf } from '../../../src/scenario/program.ts';
 import { DEFAULTS, type Scenario } from '../../../src/scenario/scenario.ts';
 import type { NodeRelease } from '../../../src/scenario/versions.ts';
 import type { ConformanceProgram } from '../conformance-program.ts';
+
+await loadClients();
 
 /** What a server does after a response. `silent-close` closes when it is asked to, without a word. */
 export const COMPARED_SERVERS = [

@@ -1,5 +1,5 @@
 import { BUILT_IN_FETCH } from '../../../../src/scenario/program/clients/fetch-like.ts';
-import { libraryProgram } from '../../../../src/scenario/program/library-program.ts';
+import { libraryProgram } from '../../../../src/scenario/program/clients/library-program.ts';
 import type { ClientLibrary } from '../subject.ts';
 
 /** The built-in fetch. Its version is that of the runtime. */

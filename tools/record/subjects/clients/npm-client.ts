@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clientFolder } from '../../../../src/build/packages/bundle-client.ts';
 import type { LibraryCode } from '../../../../src/scenario/program/clients/library.ts';
-import { libraryProgram } from '../../../../src/scenario/program/library-program.ts';
+import { libraryProgram } from '../../../../src/scenario/program/clients/library-program.ts';
 import type { ClientLibrary } from '../subject.ts';
 import { missingClient } from './obtain.ts';
 

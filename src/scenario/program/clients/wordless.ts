@@ -1,8 +1,8 @@
-import type { LibraryCode } from './program/clients/library.ts';
-import type { Field } from './scenario.ts';
+import type { Field } from '../../scenario.ts';
+import type { LibraryCode } from './library.ts';
 
 /** Values of a knob that a client has no word for. */
-interface Wordless {
+export interface Wordless {
   readonly field: Field;
   /** Values that it can express; the default is always one. */
   readonly allows: (value: string) => boolean;

@@ -1,12 +1,12 @@
-import { DEFAULTS, type Scenario } from '../scenario.ts';
-import { agentCode } from './agent.ts';
-import type { LibraryCode, Request } from './clients/library.ts';
-import { blockFunction } from './gap.ts';
-import { poolLines } from './global-agent.ts';
-import { joinBlocks, type Lines } from './lines.ts';
-import { nodePatchLines } from './node-patch.ts';
-import { optionsWith } from './options.ts';
-import { printNodeError, type RequestCode, requestsLines } from './requests.ts';
+import { DEFAULTS, type Scenario } from '../../scenario.ts';
+import { agentCode } from '../agent.ts';
+import { blockFunction } from '../gap.ts';
+import { poolLines } from '../global-agent.ts';
+import { joinBlocks, type Lines } from '../lines.ts';
+import { nodePatchLines } from '../node-patch.ts';
+import { optionsWith } from '../options.ts';
+import { printNodeError, type RequestCode, requestsLines } from '../requests.ts';
+import type { LibraryCode, Request } from './library.ts';
 
 const IMPORT_HTTP = "import http from 'node:http';";
 
