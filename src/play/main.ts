@@ -6,7 +6,7 @@ import { deriveDrawing } from './derive.ts';
 import { afterPaint, nextTask, part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
-import { clientSize, engineSources, missingFrom } from './engines.ts';
+import { engineSources } from './engines.ts';
 import { createFollower } from './follower.ts';
 import { keepHistory } from './history.ts';
 import { type Beginning, beginning, storage } from './lab.ts';
@@ -130,11 +130,7 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   showAddress(page, store, link);
   const presetSentence = showPresets(page, store, turn(goTo));
   const knobs = part(page, 'knobs');
-  showKnobs(knobs, store, {
-    turn: turn(turnTo),
-    missing: (field) => missingFrom(manifests.lab, field),
-    size: (scenario) => clientSize(manifests.lab, scenario),
-  });
+  showKnobs(knobs, store, turn(turnTo));
   showConditionSays(knobs, store, presetSentence);
   showNotices(page, store, settle);
   showPanels(page, store);

@@ -6,7 +6,7 @@
  *     node tools/conformance/main.ts record [FILE]          the Lab against the cells of the record (record/)
  *     node tools/conformance/main.ts node-tests FOLDER      Node's own tests (node-tests/): --node, --only, --out, --from
  *     node tools/conformance/main.ts fuzz                   random programs (fuzz/): --seed, --count, --node, --kind, --out, --whole
- *     node tools/conformance/main.ts clients [RELEASE …] [--only=axios]   the clients of the playground (clients/)
+ *     node tools/conformance/main.ts clients [RELEASE …] [--only=axios] [--out]   the clients of the playground (clients/)
  */
 import { parseArgs } from 'node:util';
 import { releasesInCache } from '../../src/build/cache.ts';
@@ -46,7 +46,7 @@ switch (positionals[0]) {
     await fuzz(values);
     break;
   case 'clients':
-    await compareClients(positionals.slice(1), values.only);
+    await compareClients(positionals.slice(1), values.only, values.out);
     break;
   default:
     await compareTranscripts();

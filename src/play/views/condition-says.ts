@@ -38,5 +38,6 @@ function helpOf(condition: HTMLElement, { scenario }: State): string {
   const reasons = conflictsOf(scenario)
     .filter((conflict) => conflict.field === field)
     .map(({ reason }) => reason);
-  return [helpIn(condition, scenario[field]), ...new Set(reasons)].join(' ');
+  const shown = condition.querySelector('select')?.value ?? '';
+  return [helpIn(condition, shown), ...new Set(reasons)].join(' ');
 }

@@ -1,21 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Client, clientVersion, isPackageClient } from '../../../src/scenario/clients.ts';
 import { NODE_RELEASES, type NodeRelease } from '../../../src/scenario/versions.ts';
 import { type Comparison, compare } from '../comparison.ts';
 import type { ConformanceProgram } from '../conformance-program.ts';
+import { labOfToday } from '../git.ts';
 import { LabNode } from '../lab-node.ts';
 import { printDifferences } from '../print-differences.ts';
 import { RealNode } from '../real-node.ts';
 import { tableOf } from '../table.ts';
+import { evidenceOf } from './evidence.ts';
 import { COMPARED, COMPARED_SERVERS, comparedPrograms, countingServer } from './programs.ts';
+import { restartedProgram } from './restarted.ts';
+
+/** Where the results are committed. */
+const COMMITTED = 'src/recordings/clients/clients.json';
 
 /**
  * `npm run conformance -- clients [RELEASE …] [--only=axios]`: each client of the playground with four servers, as
- * it is written there, on the release's own binary and in the Lab. Output, exit code and the connections that were used
+ * it is written there, on the release's own binary and in the Lab; and with a server of its own that is restarted. Output, exit code and the connections that were used
  * again must be equal. Prints what differs, and a table; sets exit code 1 when something does.
  *
  * @param only clients with this word in their name
+ * @param out where counts and differences are written; the committed file when undefined and everything is compared
  */
-export async function compareClients(releases: readonly string[], only: string): Promise<void> {
+export async function compareClients(
+  releases: readonly string[],
+  only: string,
+  out = releases.length === 0 && only === '' ? COMMITTED : undefined,
+): Promise<void> {
   const comparisons: Comparison[] = [];
   const asked = NODE_RELEASES.filter((each) => releases.length === 0 || releases.includes(each));
   const clients = COMPARED.filter((client) => client.includes(only));
@@ -25,6 +38,11 @@ export async function compareClients(releases: readonly string[], only: string):
   const programs = new Map(comparisons.map(({ program }) => [program.title, program]));
   console.log(`\n${tableOf([...programs.values()], comparisons)}`);
   for (const client of clients) console.log(versionsText(client, asked));
+  if (out !== undefined) {
+    const evidence = evidenceOf(comparisons, clients, asked, labOfToday());
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, `${JSON.stringify(evidence, undefined, 1)}\n`);
+  }
   process.exitCode = comparisons.every(({ differences }) => differences.length === 0) ? 0 : 1;
 }
 
@@ -33,13 +51,16 @@ async function compareOn(
   node: NodeRelease,
   clients: readonly Client[],
 ): Promise<readonly Comparison[]> {
+  const running = clients.filter(
+    (client) => !isPackageClient(client) || clientVersion(client, node) !== undefined,
+  );
   const comparisons: Comparison[] = [];
   for (const server of COMPARED_SERVERS) {
-    const programs = clients
-      .filter((client) => !isPackageClient(client) || clientVersion(client, node) !== undefined)
-      .flatMap((client) => comparedPrograms(client, server, node));
+    const programs = running.flatMap((client) => comparedPrograms(client, server, node));
     comparisons.push(...(await comparePrograms(node, countingServer(server), programs)));
   }
+  const suites = running.map((client) => restartedProgram(client, node));
+  comparisons.push(...(await comparePrograms(node, countingServer('keep-open'), suites)));
   return comparisons;
 }
 

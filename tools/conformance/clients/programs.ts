@@ -22,7 +22,7 @@ export const COMPARED_SERVERS = [
 type Server = (typeof COMPARED_SERVERS)[number];
 
 /** How many requests of which kind. */
-const SHAPES: Readonly<Record<string, Partial<Scenario>>> = {
+export const SHAPES: Readonly<Record<string, Partial<Scenario>>> = {
   '2 requests': {},
   '3 requests': { requests: '3' },
   POST: { method: 'POST' },
