@@ -6,11 +6,14 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { CLIENTS } from '../scenario/clients.ts';
+import { loadClients } from '../scenario/program/clients/loaded.ts';
 import { programOf } from '../scenario/program.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
 import { installedClients } from './packages/bundle-client.ts';
 import { nodeFetchAliases } from './packages/bundle-packages.ts';
 import { buildContainerAssets, clientForNode, packagesForNode } from './webcontainer-assets.ts';
+
+await loadClients();
 
 /** Bytes, gzipped, of all versions together. A reader's scenario needs one version. */
 const GZIP_BYTES_MAX = 250_000;

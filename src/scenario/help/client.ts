@@ -8,6 +8,11 @@ export const header: KnobHelp<'header'> = {
   },
 };
 
+/*
+ * node-fetch sets `close` only when no agent is given: `if (!headers.has('Connection') && !agent)
+ * headers.set('Connection', 'close')`, node-fetch 2.6.12 lib/index.js, getNodeRequestOptions; 3.3.1
+ * src/request.js. Its Request reads `init.agent || input.agent`, so it loses `false`.
+ */
 export const agent: KnobHelp<'agent'> = {
   about: 'With any agent, node-fetch leaves the Connection header to Node.',
   values: {

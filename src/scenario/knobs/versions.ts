@@ -1,12 +1,11 @@
-import { CLIENTS, type Client } from '../clients.ts';
+import { CLIENTS } from '../clients.ts';
 import { closestRelease, closestVersion, FETCH_VERSIONS, NODE_RELEASES } from '../versions.ts';
-import { choice, type Knob } from './knob.ts';
+import { choice, type Knob, listed } from './knob.ts';
 
 const release = choice<'node'>({
   field: 'node',
-  label: 'Node release',
   group: 'versions',
-  values: NODE_RELEASES.map((value) => ({ value, label: value })),
+  values: listed(...NODE_RELEASES),
   closest: (text) => closestRelease(text, NODE_RELEASES),
 });
 
@@ -18,29 +17,15 @@ export const node: Knob<'node'> = {
 
 export const fetch = choice<'fetch'>({
   field: 'fetch',
-  label: 'node-fetch',
   group: 'versions',
-  values: [
-    ...FETCH_VERSIONS.map((value) => ({ value, label: value })),
-    { value: 'http', label: 'none: http.request' },
-  ],
+  values: listed(...FETCH_VERSIONS, 'http'),
   closest: (text) => closestVersion(text, FETCH_VERSIONS),
 });
 
-const CLIENT_LABELS: Readonly<Partial<Record<Client, string>>> = {
-  'node-fetch': 'node-fetch, or as fetch says',
-  http: 'http.request',
-  'built-in-fetch': 'the built-in fetch',
-};
-
 const whichClient = choice<'client'>({
   field: 'client',
-  label: 'Client',
   group: 'versions',
-  values: CLIENTS.map((value) => ({
-    value,
-    label: CLIENT_LABELS[value] ?? value,
-  })),
+  values: listed(...CLIENTS),
 });
 
 /** A version is not picked: that which npm installs for the release runs. */

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { type Client, clientVersion, isPackageClient } from '../../../src/scenario/clients.ts';
 import { NODE_RELEASES, type NodeRelease } from '../../../src/scenario/versions.ts';
 import { type Comparison, compare } from '../comparison.ts';
 import type { ConformanceProgram } from '../conformance-program.ts';
-import { labOfToday } from '../git.ts';
 import { LabNode } from '../lab-node.ts';
 import { printDifferences } from '../print-differences.ts';
 import { RealNode } from '../real-node.ts';
@@ -14,7 +13,7 @@ import { COMPARED, COMPARED_SERVERS, comparedPrograms, countingServer } from './
 import { restartedProgram } from './restarted.ts';
 
 /** Where the results are committed. */
-const COMMITTED = 'src/recordings/clients/clients.json';
+const COMMITTED = 'src/recordings/clients';
 
 /**
  * `npm run conformance -- clients [RELEASE …] [--only=axios]`: each client of the playground with four servers, as
@@ -22,27 +21,28 @@ const COMMITTED = 'src/recordings/clients/clients.json';
  * again must be equal. Prints what differs, and a table; sets exit code 1 when something does.
  *
  * @param only clients with this word in their name
- * @param out where counts and differences are written; the committed file when undefined and everything is compared
+ * @param folder where counts and differences of each release are written; where they are committed when undefined and
+ *   all clients are compared
  */
 export async function compareClients(
   releases: readonly string[],
   only: string,
-  out = releases.length === 0 && only === '' ? COMMITTED : undefined,
+  folder = only === '' ? COMMITTED : undefined,
 ): Promise<void> {
   const comparisons: Comparison[] = [];
   const asked = NODE_RELEASES.filter((each) => releases.length === 0 || releases.includes(each));
   const clients = COMPARED.filter((client) => client.includes(only));
   for (const node of asked) {
-    for (const comparison of await compareOn(node, clients)) comparisons.push(comparison);
+    const compared = await compareOn(node, clients);
+    comparisons.push(...compared);
+    if (folder === undefined) continue;
+    await mkdir(folder, { recursive: true });
+    const evidence = evidenceOf(node, clients, compared);
+    await writeFile(join(folder, `${node}.json`), `${JSON.stringify(evidence, undefined, 1)}\n`);
   }
   const programs = new Map(comparisons.map(({ program }) => [program.title, program]));
   console.log(`\n${tableOf([...programs.values()], comparisons)}`);
   for (const client of clients) console.log(versionsText(client, asked));
-  if (out !== undefined) {
-    const evidence = evidenceOf(comparisons, clients, asked, labOfToday());
-    await mkdir(dirname(out), { recursive: true });
-    await writeFile(out, `${JSON.stringify(evidence, undefined, 1)}\n`);
-  }
   process.exitCode = comparisons.every(({ differences }) => differences.length === 0) ? 0 : 1;
 }
 

@@ -1,58 +1,43 @@
-import type { ClientsRecord } from '../../../src/recordings/clients.ts';
+import type { ClientsOnRelease } from '../../../src/recordings/clients.ts';
 import { type Client, clientVersion, isPackageClient } from '../../../src/scenario/clients.ts';
 import type { NodeRelease } from '../../../src/scenario/versions.ts';
 import type { Comparison } from '../comparison.ts';
+import { labOfToday } from '../git.ts';
 import { COMPARED_SERVERS, SHAPES } from './programs.ts';
 import { RESTARTED } from './restarted.ts';
 
-/** What is committed of a comparison: names, counts and the differences, not the transcripts. */
+/** What is committed of the comparisons of a release: names, counts and the differences, not the transcripts. */
 export function evidenceOf(
-  comparisons: readonly Comparison[],
+  node: NodeRelease,
   clients: readonly Client[],
-  releases: readonly NodeRelease[],
-  origin: Pick<ClientsRecord, 'date' | 'lab'>,
-): ClientsRecord {
+  comparisons: readonly Comparison[],
+): ClientsOnRelease {
   return {
     schema: 1,
-    ...origin,
-    releases: [...releases],
+    node,
+    ...labOfToday(),
     servers: [...COMPARED_SERVERS, RESTARTED],
     shapes: Object.keys(SHAPES),
     clients: Object.fromEntries(
-      clients.map((client) => {
-        const own = comparisons.filter(({ program }) => program.title.startsWith(`${client} · `));
-        const apart = own.filter(({ differences }) => differences.length > 0);
-        return [
-          client,
-          {
-            ...versionsOf(client, releases),
-            programs: own.length,
-            equal: own.length - apart.length,
-            apart: Object.fromEntries(
-              apart.map(({ version, program, differences }) => [
-                `${version}: ${program.title}`,
-                differences[0] ?? '',
-              ]),
-            ),
-          },
-        ];
-      }),
+      clients.map((client) => [client, evidenceOfClient(node, client, comparisons)]),
     ),
   };
 }
 
-function versionsOf(
+function evidenceOfClient(
+  node: NodeRelease,
   client: Client,
-  releases: readonly NodeRelease[],
-): Pick<ClientsRecord['clients'][string], 'versions' | 'refused'> {
-  if (!isPackageClient(client))
-    return { versions: { 'of the release': [...releases] }, refused: [] };
-  const versions: Record<string, string[]> = {};
-  const refused: string[] = [];
-  for (const node of releases) {
-    const version = clientVersion(client, node);
-    if (version === undefined) refused.push(node);
-    else versions[version] = [...(versions[version] ?? []), node];
-  }
-  return { versions, refused };
+  comparisons: readonly Comparison[],
+): ClientsOnRelease['clients'][string] {
+  const version = isPackageClient(client) ? clientVersion(client, node) : undefined;
+  const own = comparisons.filter(({ program }) => program.title.startsWith(`${client} · `));
+  const apart = own.filter(({ differences }) => differences.length > 0);
+  return {
+    ...(version === undefined ? {} : { version }),
+    programs: own.length,
+    equal: own.length - apart.length,
+    apart: Object.fromEntries(
+      apart.map(({ program, differences }) => [program.title, differences[0] ?? '']),
+    ),
+  };
 }
