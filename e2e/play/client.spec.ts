@@ -14,11 +14,11 @@ interface Expected {
   /** A line of the program. */
   readonly code: string;
   /** A line of the output. */
-  readonly printed: string | RegExp;
+  readonly printed: string;
 }
 
 const HUNG_UP = 'ECONNRESET socket hang up';
-const OK = /200 \{ ?"?hello"?: '?"?world"?'? ?\}/;
+const OK = '200 { ok: true }';
 
 const CLIENTS: readonly Expected[] = [
   { name: 'axios', verdict: BUG, code: "import axios from 'axios';", printed: HUNG_UP },
@@ -51,9 +51,11 @@ for (const { name, verdict, code, printed } of CLIENTS) {
   test(`${name} is picked, and answers as on real Node`, async ({ play }) => {
     await play.open(ADDRESS);
     await play.turn('node-fetch', `none: ${name}`);
-    await expect(play.verdict).toHaveText(verdict);
+    // The packages are large, and come only now.
+    await expect(play.verdict).toHaveText(verdict, { timeout: 30_000 });
+    await play.settled();
     expect(await play.source()).toContain(code);
-    expect(await play.output()).toMatch(printed);
+    expect(await play.output()).toContain(printed);
     await expect(play.page).toHaveURL(/client=/);
   });
 }
@@ -65,7 +67,7 @@ test('a link that names a client opens with its answer', async ({ play }) => {
   await expect(play.notes).toContainText('client=axios is given, and it wins');
   expect(await play.source()).toContain("import axios from 'axios';");
   await play.turn('node-fetch', '2.6.12');
-  await expect(play.verdict).toHaveText(BUG);
+  await expect(play.verdict).toHaveText(BUG, { timeout: 30_000 });
   await expect(play.page).not.toHaveURL(/client=/);
 });
 

@@ -4,36 +4,38 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const clientsSchema = v.strictObject({
   schema: v.literal(1),
+  /** The release that ran the programs, on both sides. */
+  node: v.string(),
   date: v.pipe(v.string(), v.isoDate()),
   /** Git's hash of the tree src/lab. */
   lab: v.string(),
-  releases: v.array(v.string()),
-  /** What a server does after a response; `restarted` is one of the client's own process, as in a test suite. */
+  /** What a server does after a response; `restarted` is one in the client's own process, as in a test suite. */
   servers: v.array(v.string()),
-  /** How many requests of which kind each program makes. */
+  /** How many requests of which kind a program makes. */
   shapes: v.array(v.string()),
   clients: v.record(
     v.string(),
     v.strictObject({
-      /** The releases that each version ran on. A client that Node brings has no version of its own. */
-      versions: v.record(v.string(), v.array(v.string())),
-      /** Releases on which no version that is here runs. */
-      refused: v.array(v.string()),
+      /** None for a client that the release brings, and for one of which no version that is here runs on it. */
+      version: v.optional(v.string()),
       programs: count,
       equal: count,
-      /** The first line that differs, by release and program. */
+      /** The first line that differs, by program. */
       apart: v.record(v.string(), v.string()),
     }),
   ),
 });
 
-/** The clients of the playground in the Lab and on the binaries, as `npm run conformance -- clients` found it. */
-export type ClientsRecord = v.InferOutput<typeof clientsSchema>;
+/**
+ * The clients of the playground on a release's binary and in the Lab, as `npm run conformance -- clients` found it. Equal
+ * are the exit code, all that is printed, and which request of its connection each response answers.
+ */
+export type ClientsOnRelease = v.InferOutput<typeof clientsSchema>;
 
 /**
- * @param json the parsed text of `clients/clients.json`
+ * @param json the parsed text of a file in `clients/`
  * @throws ValiError for another shape
  */
-export function readClientsRecord(json: unknown): ClientsRecord {
+export function readClientsOnRelease(json: unknown): ClientsOnRelease {
   return v.parse(clientsSchema, json);
 }
