@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { BundledPackage, LlhttpMajor, ReleasePack, ReleasePart } from '../lab/index.ts';
 
 /**
@@ -13,6 +13,7 @@ import type { BundledPackage, LlhttpMajor, ReleasePack, ReleasePart } from '../l
  *     sources/<release>.json Node's own text of the modules the site quotes
  *     library/<release>.json Node's own text of each module that the Lab runs, which a patch is applied to
  *     packages/<name>-<version>.json   BundledPackage
+ *     packages/clients/<name>@<version>.json   BundledPackage of another client
  *     llhttp-<major>.wasm    Node's HTTP parser
  *     licences.json          of everything that is served
  *     fonts/<hash>.woff2     the parts of a font that most pages need; `astro build` writes them
@@ -88,6 +89,16 @@ export async function packagesInCache(): Promise<readonly string[]> {
 /** @throws CacheError when the package is missing or damaged */
 export function readPackage(nameAndVersion: string): Promise<BundledPackage> {
   return readExtracted('packages', `${nameAndVersion}.json`);
+}
+
+/** `axios@1.21.1` and the like: the clients that could be installed here. */
+export async function clientsInCache(): Promise<readonly string[]> {
+  return (await namesIn(join('packages', 'clients')).catch(() => [])).sort(byVersion);
+}
+
+/** @throws CacheError when the client is missing or damaged */
+export function readClient(spec: string): Promise<BundledPackage> {
+  return readExtracted(join('packages', 'clients'), `${spec}.json`);
 }
 
 export const llhttpPath = (major: LlhttpMajor) => cachePath(`llhttp-${major}.wasm`);

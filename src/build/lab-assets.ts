@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { LabAsset, LabAssets, LibraryText, ReleaseAsset } from '../lab/assets.ts';
+import { gzipSync } from 'node:zlib';
+import type { LabAsset, LabAssets, LibraryText, ReleaseAsset, SizedAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
 import {
+  clientsInCache,
   packagesInCache,
+  readClient,
   readLibrary,
   readLlhttp,
   readPackage,
@@ -58,6 +61,10 @@ async function build(): Promise<LabBuild> {
   };
   const addJson = (stem: string, value: unknown) =>
     add(stem, 'json', 'application/json', JSON.stringify(value));
+  const addSized = (stem: string, value: unknown): SizedAsset => ({
+    ...addJson(stem, value),
+    wireBytes: gzipSync(JSON.stringify(value)).byteLength,
+  });
 
   const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
   const llhttps: Record<number, LabAsset> = {};
@@ -68,9 +75,9 @@ async function build(): Promise<LabBuild> {
   const releases: Record<string, ReleaseAsset> = {};
   for (const version of await releasesInCache()) {
     const release = await readRelease(version);
-    const parts: Record<string, LabAsset> = {};
+    const parts: Record<string, SizedAsset> = {};
     for (const part of Object.keys(release.parts)) {
-      parts[part] = addJson(`node-${version}-${part}`, await readPart(version, part));
+      parts[part] = addSized(`node-${version}-${part}`, await readPart(version, part));
     }
     const texts = Object.entries(await readLibrary(version)).map(
       ([id, text]) =>
@@ -85,7 +92,12 @@ async function build(): Promise<LabBuild> {
     const bundled = await readPackage(name);
     fetches[bundled.version] = addJson(name, bundled);
   }
-  return { files: [...files.values()], assets: { frame, llhttps, releases, fetches } };
+  const clients: Record<string, SizedAsset> = {};
+  for (const spec of await clientsInCache()) {
+    const bundled = await readClient(spec);
+    clients[spec] = addSized(`${bundled.name}-${bundled.version}`, bundled);
+  }
+  return { files: [...files.values()], assets: { frame, llhttps, releases, fetches, clients } };
 }
 
 const libraryText = (id: string, text: string): LibraryText => ({

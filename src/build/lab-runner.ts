@@ -14,12 +14,17 @@ import {
   type ReleasePack,
   runLab,
 } from '../lab/index.ts';
+import { importedClients, nodeFetchFor } from '../scenario/clients.ts';
 import { type Edits, PATCH_FILE } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
+import { loadClients } from '../scenario/program/clients/loaded.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { readLlhttp, readPackage } from './cache.ts';
+import { readClient, readLlhttp, readPackage } from './cache.ts';
 import { readPatchedPart, readPatchedRelease } from './patched-release.ts';
+
+// Here nothing is saved by loading them later.
+await loadClients();
 
 /** What is run, and on which versions, by the names of the knobs. */
 export interface LabRun
@@ -41,7 +46,7 @@ export interface LabRun
 export class LabRunner {
   readonly #llhttps: Readonly<Record<LlhttpMajor, Llhttp>>;
   readonly #releases = new Map<string, Promise<ReleasePack>>();
-  readonly #packages = new Map<string, Promise<readonly BundledPackage[]>>();
+  readonly #packages = new Map<string, Promise<BundledPackage>>();
   readonly #batches = new Map<string, Promise<Batch>>();
 
   private constructor(llhttps: Readonly<Record<LlhttpMajor, Llhttp>>) {
@@ -59,7 +64,7 @@ export class LabRunner {
   async run({ node, fetch, patch, ...input }: LabRun): Promise<LabOutput> {
     const [release, packages] = await Promise.all([
       this.#release(node, patch),
-      this.packages(fetch),
+      this.packages(fetch, node, input.files),
     ]);
     const llhttp = this.#llhttpOf(release);
     return this.#withParts(node, patch, () => runLab({ ...input, release, packages }, llhttp));
@@ -67,7 +72,10 @@ export class LabRunner {
 
   /** The same answer as `run`, without a log, from processes that are booted once for each release. For many runs. */
   async runInBatch({ node, fetch, patch, files, time = {} }: LabRun): Promise<LabOutput> {
-    const [batch, packages] = await Promise.all([this.batch(node, patch), this.packages(fetch)]);
+    const [batch, packages] = await Promise.all([
+      this.batch(node, patch),
+      this.packages(fetch, node, files),
+    ]);
     return this.#withParts(node, patch, () => batch.run({ files, packages, time }));
   }
 
@@ -78,11 +86,20 @@ export class LabRunner {
     });
   }
 
-  /** The package that `import 'node-fetch'` finds; none for `http`. */
-  packages(fetch: string): Promise<readonly BundledPackage[]> {
-    return once(this.#packages, fetch, async () =>
-      fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)],
-    );
+  /** What the imports of a program find: node-fetch, unless `fetch` is `http`, and each listed client. */
+  packages(
+    fetch: string,
+    node: string,
+    files: LabRun['files'],
+  ): Promise<readonly BundledPackage[]> {
+    return Promise.all([
+      ...(fetch === 'http' ? [] : [this.#package(`node-fetch-${fetch}`, readPackage)]),
+      ...importedClients(files, node).map((spec) => this.#package(spec, readClient)),
+    ]);
+  }
+
+  #package(name: string, read: (name: string) => Promise<BundledPackage>): Promise<BundledPackage> {
+    return once(this.#packages, name, () => read(name));
   }
 
   /** Runs, and again for each part of the release that turns out to be missing. It is kept with the release. */
@@ -118,12 +135,12 @@ export class LabRunner {
  * @param edits files that replace those that the knobs write, and a patch of Node
  */
 export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
-  const { node, fetch } = scenario;
+  const { node } = scenario;
   const { [PATCH_FILE]: patch, ...own } = edits;
   const files = { ...programOf(scenario).files, ...own, 'probe.mjs': probe() };
   return {
     node,
-    fetch,
+    fetch: nodeFetchFor(scenario, files),
     files,
     time: timeOf(scenario),
     ...(patch === undefined ? {} : { patch }),

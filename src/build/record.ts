@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { CellIndex } from '../recordings/cells.ts';
+import { type ClientsOnRelease, readClientsOnRelease } from '../recordings/clients.ts';
 import { type RecordedFidelity, readFidelity } from '../recordings/fidelity.ts';
 import { type NodeTests, readNodeTests } from '../recordings/node-tests.ts';
 import { type MachineRecord, readRecord } from '../recordings/record.ts';
@@ -62,4 +63,22 @@ const NODE_TESTS_FILE = 'src/recordings/node-tests/24.21.0.json';
 /** @throws ValiError when it has another shape */
 export async function nodeTestsAtBuild(): Promise<NodeTests> {
   return readNodeTests(JSON.parse(await readFile(resolve(NODE_TESTS_FILE), 'utf8')));
+}
+
+/** Clients in the Lab, a file for each release: `npm run conformance -- clients` wrote them. */
+const CLIENTS_FOLDER = 'src/recordings/clients';
+
+/** @throws ValiError when one has another shape; Error when there is none */
+export async function clientsAtBuild(): Promise<
+  readonly [ClientsOnRelease, ...ClientsOnRelease[]]
+> {
+  const folder = resolve(CLIENTS_FOLDER);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  const [first, ...others] = await Promise.all(
+    names.map(async (name) =>
+      readClientsOnRelease(JSON.parse(await readFile(join(folder, name), 'utf8'))),
+    ),
+  );
+  if (!first) throw new Error(`${CLIENTS_FOLDER} is empty: run npm run conformance -- clients`);
+  return [first, ...others];
 }

@@ -1,13 +1,14 @@
 import { ONLY_SIMULATED } from '../scenario/process.ts';
+import { dependenciesOf } from '../scenario/program/package-json.ts';
 import { scenarioText } from '../scenario/scenario-text.ts';
 import type { DownloadInput } from './download-input.ts';
 
 /** The README of a download: the commands, and what the Lab says will come of them. */
 export function readmeOf(input: DownloadInput): string {
   const { scenario, isEdited, link, patch } = input;
-  const { node, fetch, process } = scenario;
+  const { node, process } = scenario;
   const commands = [
-    ...(fetch === 'http' ? [] : ['npm install']),
+    ...(dependenciesOf(scenario) ? ['npm install'] : []),
     'node server.mjs',
     'node client.mjs',
   ];

@@ -10,9 +10,14 @@ export interface ReleaseAsset extends LabAsset {
   /** The key of its parser in `llhttps`. */
   readonly llhttp: number;
   /** By name: JSON of a `ReleasePart`, which a page loads when a program needs it. */
-  readonly parts: Readonly<Record<string, LabAsset>>;
+  readonly parts: Readonly<Record<string, SizedAsset>>;
   /** JSON of a `LibraryIndex`: where Node's own text of each module is, which a page loads for a patch. */
   readonly library: LabAsset;
+}
+
+export interface SizedAsset extends LabAsset {
+  /** Bytes on the way to the page, compressed with gzip. */
+  readonly wireBytes: number;
 }
 
 /** Module id → JSON of a `LibraryText`. */
@@ -39,4 +44,6 @@ export interface LabAssets {
   readonly llhttps: Readonly<Record<number, LabAsset>>;
   /** By node-fetch version: JSON of a `BundledPackage`. */
   readonly fetches: Readonly<Record<string, LabAsset>>;
+  /** Of other clients by name and version, `axios@1.21.1`: JSON of a `BundledPackage`. */
+  readonly clients: Readonly<Record<string, SizedAsset>>;
 }

@@ -1,6 +1,6 @@
 import { isAlike } from '../recordings/cells.ts';
 import { PLAYGROUND_SERVER, type Subject, scenarioOfSubject } from '../recordings/subject.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { DEFAULTS, type Scenario } from '../scenario/scenario.ts';
 import { NODE_RELEASES } from '../scenario/versions.ts';
 import { clientName, runtimeName, serverName } from './words.ts';
 
@@ -50,7 +50,14 @@ export function nearestScenario(subject: Subject): Nearest | undefined {
   if (!node || !client || !server) return undefined;
   if (subject.tls === 'on') replaced.push('http for https');
   return {
-    scenario: { ...subject.knobs, process: subject.process, node, server, ...client },
+    scenario: {
+      ...subject.knobs,
+      client: DEFAULTS.client,
+      process: subject.process,
+      node,
+      server,
+      ...client,
+    },
     replaced,
   };
 }

@@ -1,9 +1,6 @@
 import { EngineError } from '../engines/engine.ts';
-import type { LabEngine, LabManifest } from '../engines/lab/index.ts';
+import type { LabEngine } from '../engines/lab/index.ts';
 import type { ContainerManifest } from '../engines/webcontainer/index.ts';
-import type { Conflict } from '../scenario/conflicts.ts';
-import { KNOBS } from '../scenario/knobs.ts';
-import type { Field } from '../scenario/scenario.ts';
 import type { EngineSource } from './runs.ts';
 
 /**
@@ -41,15 +38,4 @@ function notLoaded(error: unknown): EngineError {
     `A part of this site could not be loaded: ${reason}.`,
     'Check the connection, then press Run again or reload the page; nothing of yours is lost.',
   );
-}
-
-/** The values of a knob that this build of the site cannot run, because a part is missing. */
-export function missingFrom(lab: LabManifest, field: Field): readonly Conflict[] {
-  const parts = field === 'node' ? lab.releases : field === 'fetch' ? lab.fetches : undefined;
-  if (!parts) return [];
-  const reason = 'Where this site was built, not every version could be had.';
-  return KNOBS.filter((knob) => knob.field === field)
-    .flatMap((knob) => knob.values.map(({ value }) => value))
-    .filter((value) => value !== 'http' && !Object.hasOwn(parts, value))
-    .map((value) => ({ field, value, reason }));
 }

@@ -45,9 +45,9 @@ function begin(page: ParentNode): Beginning {
   const memory = tabMemory(storage(() => sessionStorage));
   const arriving = arrivalAt(location, memory, platformDeflate).then((arrival) => {
     const { scenario, edits } = arrival;
-    if (!isForeign(arrival))
-      return { arrival, lab: withBegunRun(lab, runInputFor(scenario, edits, manifests.probe)) };
-    void lab.prepare(scenario);
+    const input = runInputFor(scenario, edits, manifests.probe);
+    if (!isForeign(arrival)) return { arrival, lab: withBegunRun(lab, input) };
+    void lab.prepare(input);
     return { arrival, lab };
   });
   return { manifests, memory, arriving };

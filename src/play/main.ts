@@ -1,12 +1,13 @@
 import { PATCH_FILE } from '../scenario/code-link.ts';
 import { platformDeflate } from '../scenario/deflate.ts';
+import { isLoaded, loadClients } from '../scenario/program/clients/loaded.ts';
 import type { Field, Scenario } from '../scenario/scenario.ts';
 import { consentMemory } from './consent.ts';
 import { deriveDrawing } from './derive.ts';
 import { afterPaint, nextTask, part } from './dom.ts';
 import { createDesk } from './editor/desk.ts';
 import { loadEditor } from './editor/load.ts';
-import { engineSources, missingFrom } from './engines.ts';
+import { engineSources } from './engines.ts';
 import { createFollower } from './follower.ts';
 import { keepHistory } from './history.ts';
 import { type Beginning, beginning, storage } from './lab.ts';
@@ -85,7 +86,11 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     void history.commit(how);
     runUnasked(store, runs);
   };
-  const turn = (to: typeof turnTo) => (scenario: Scenario) => {
+  let turns = 0;
+  const turn = (to: typeof turnTo) => async (scenario: Scenario) => {
+    const mine = ++turns;
+    if (!isLoaded(scenario.client)) await loadClients();
+    if (mine !== turns) return; // the reader turned another one meanwhile
     // Back undoes the last preset or knob. A knob that is turned on, or dragged, stays one change.
     const fields = fieldsChanged(store.state.scenario, scenario);
     how = to === turnTo && fields === turned ? 'replace' : 'push';
@@ -126,10 +131,7 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
   showAddress(page, store, link);
   const presetSentence = showPresets(page, store, turn(goTo));
   const knobs = part(page, 'knobs');
-  showKnobs(knobs, store, {
-    turn: turn(turnTo),
-    missing: (field) => missingFrom(manifests.lab, field),
-  });
+  showKnobs(knobs, store, turn(turnTo));
   showConditionSays(knobs, store, presetSentence);
   showNotices(page, store, settle);
   showPanels(page, store);

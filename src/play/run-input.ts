@@ -1,4 +1,5 @@
 import type { RunInput } from '../engines/engine.ts';
+import { nodeFetchFor } from '../scenario/clients.ts';
 import { type Edits, PATCH_FILE } from '../scenario/code-link.ts';
 import { timeOf } from '../scenario/process.ts';
 import { programOf } from '../scenario/program.ts';
@@ -10,10 +11,11 @@ export function runInputFor(
   { [PATCH_FILE]: patch, ...own }: Edits,
   probe: string,
 ): RunInput {
+  const files = { ...programOf(scenario).files, 'probe.mjs': probe, ...own };
   return {
-    files: { ...programOf(scenario).files, 'probe.mjs': probe, ...own },
+    files,
     node: scenario.node,
-    fetch: scenario.fetch,
+    fetch: nodeFetchFor(scenario, files),
     ...(patch === undefined ? {} : { patch }),
     // The default is left out, so that equal programs have equal inputs.
     ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),

@@ -1,5 +1,5 @@
 import { FIN_DELAY_MS_MAX, finTime } from '../scenario/fin.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { DEFAULTS, type Scenario } from '../scenario/scenario.ts';
 import { looksBeforeReuse } from '../scenario/versions.ts';
 import type { RecordedCell } from './record.ts';
 import {
@@ -87,7 +87,7 @@ function isComparable(asked: Scenario, measured: Scenario): boolean {
     asked.process === measured.process &&
     SUBJECT_KNOBS.every((field) => field === 'fin' || asked[field] === measured[field]) &&
     isAlike(asked.node, measured.node) &&
-    clientKind(asked.fetch) === clientKind(measured.fetch)
+    clientKind(asked) === clientKind(measured)
   );
 }
 
@@ -124,7 +124,8 @@ function majorsApart(one: Scenario, other: Scenario): number {
 /** node-fetch 2.6.13 and 3.3.2 stopped asking for a close (lib/index.js, src/request.js); 4.0.0-beta.4 asks. */
 const ASKS_NOT: readonly Scenario['fetch'][] = ['2.6.13', '2.7.0', '3.3.2'];
 
-function clientKind(fetch: Scenario['fetch']): 'http' | 'asks' | 'asks not' {
+function clientKind({ client, fetch }: Scenario): string {
+  if (client !== DEFAULTS.client) return client;
   if (fetch === 'http') return fetch;
   return ASKS_NOT.includes(fetch) ? 'asks not' : 'asks';
 }

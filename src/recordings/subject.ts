@@ -1,3 +1,4 @@
+import { clientVersion, isPackageClient } from '../scenario/clients.ts';
 import { KNOBS } from '../scenario/knobs.ts';
 import { readQuery } from '../scenario/query.ts';
 import { DEFAULTS, type Field, type Scenario } from '../scenario/scenario.ts';
@@ -9,7 +10,7 @@ import {
 } from '../scenario/versions.ts';
 
 /** The knobs of a scenario that a subject has under the same names. */
-export type SubjectKnobs = Omit<Scenario, 'node' | 'fetch' | 'process'>;
+export type SubjectKnobs = Omit<Scenario, 'node' | 'fetch' | 'client' | 'process'>;
 
 /** What ran in a cell of the record: a position of each knob, and what only a record has. */
 export interface Subject {
@@ -45,7 +46,7 @@ export function subjectQuery({ runtime, client, product, tls, process, knobs }: 
   if (product !== PLAYGROUND_SERVER) fields.push(['product', product]);
   if (tls === 'on') fields.push(['tls', tls]);
   for (const { field } of KNOBS) {
-    if (field === 'node' || field === 'fetch') continue;
+    if (field === 'node' || field === 'fetch' || field === 'client') continue;
     if (field === 'process') fields.push([field, process]);
     else if (knobs[field] !== DEFAULTS[field]) fields.push([field, knobs[field]]);
   }
@@ -70,7 +71,13 @@ export function readSubject(query: string): Subject {
   const client = take('client') ?? (fetch === 'http' ? fetch : `node-fetch@${fetch}`);
   const product = take('product') ?? PLAYGROUND_SERVER;
   const tls = take('tls') === 'on' ? 'on' : 'off';
-  const { node: _node, fetch: _fetch, process, ...knobs } = readQuery(String(fields));
+  const {
+    node: _node,
+    fetch: _fetch,
+    client: _client,
+    process,
+    ...knobs
+  } = readQuery(String(fields));
   if (process === 'default') throw new Error(`${query}: a cell says whether it is warm or cold`);
   return { runtime, client, product, tls, process, knobs };
 }
@@ -93,15 +100,16 @@ export function scenarioOfSubject(subject: Subject): Expressible {
   if (subject.tls === 'on') missing.push('tls');
   if (!isRelease(node) || !(fetch === 'http' || isFetch(fetch)) || missing.length > 0)
     return { missing };
-  return { scenario: { ...subject.knobs, node, fetch, process: subject.process } };
+  const { client } = DEFAULTS;
+  return { scenario: { ...subject.knobs, node, fetch, client, process: subject.process } };
 }
 
 /** The subject that a scenario is. A process that is neither warm nor cold has none of its own: say which. */
 export function subjectOfScenario(scenario: Scenario, process: Subject['process']): Subject {
-  const { node, fetch, process: _process, ...knobs } = scenario;
+  const { node, fetch, client, process: _process, ...knobs } = scenario;
   return {
     runtime: `node@${node}`,
-    client: fetch === 'http' ? fetch : `node-fetch@${fetch}`,
+    client: clientName({ node, fetch, client }),
     product: PLAYGROUND_SERVER,
     tls: 'off',
     process,
@@ -109,9 +117,16 @@ export function subjectOfScenario(scenario: Scenario, process: Subject['process'
   };
 }
 
+/** As a record names it. */
+function clientName({ node, fetch, client }: Pick<Scenario, 'node' | 'fetch' | 'client'>): string {
+  if (isPackageClient(client)) return `${client}@${clientVersion(client, node)}`;
+  if (client === 'built-in-fetch') return 'fetch';
+  return fetch === 'http' || client === 'http' ? 'http' : `node-fetch@${fetch}`;
+}
+
 /** The knobs of a subject at their defaults, but for those given. */
 export function knobsWith(turned: Partial<SubjectKnobs>): SubjectKnobs {
-  const { node: _node, fetch: _fetch, process: _process, ...knobs } = DEFAULTS;
+  const { node: _node, fetch: _fetch, client: _client, process: _process, ...knobs } = DEFAULTS;
   return { ...knobs, ...turned };
 }
 
@@ -121,7 +136,7 @@ export const SUBJECT_KNOBS: readonly (keyof SubjectKnobs)[] = KNOBS.map(
 ).filter(isSubjectKnob);
 
 function isSubjectKnob(field: Field): field is keyof SubjectKnobs {
-  return field !== 'node' && field !== 'fetch' && field !== 'process';
+  return !['node', 'fetch', 'client', 'process'].includes(field);
 }
 
 function versionAfter(prefix: string, text: string): string | undefined {

@@ -1,5 +1,8 @@
+import { CLIENT_VERSIONS, clientVersion, PACKAGE_CLIENTS } from './clients.ts';
 import { knobOf } from './knobs.ts';
+import { codeOf } from './program/clients/loaded.ts';
 import type { Field, Scenario } from './scenario.ts';
+import { NODE_RELEASES } from './versions.ts';
 
 /** A value that makes no sense beside the other knobs, and why. */
 export interface Conflict {
@@ -22,10 +25,11 @@ interface Rule {
  * 20, say) is allowed, since seeing that it changes nothing is a result; its help says so.
  */
 const RULES: readonly Rule[] = [
+  ...releaseRules(),
   {
     field: 'agent',
     allows: (value) => value !== 'fn-false',
-    when: ({ fetch }) => fetch === 'http',
+    when: ({ fetch, client }) => fetch === 'http' || client === 'http',
     reason: 'http.request takes an agent, not a function that picks one.',
   },
   {
@@ -48,9 +52,32 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+function rulesFor(scenario: Scenario): readonly Omit<Rule, 'when'>[] {
+  return [...clientRules(scenario), ...RULES.filter(({ when }) => when(scenario))];
+}
+
+/** What a client has no word for. */
+function clientRules({ client }: Scenario): readonly Omit<Rule, 'when'>[] {
+  const name = client === 'built-in-fetch' ? 'The built-in fetch' : client;
+  const wordless = codeOf(client)?.wordless ?? [];
+  return wordless.map(({ reason, ...rule }) => ({ ...rule, reason: `${name} ${reason}.` }));
+}
+
+/** Clients of which no version that is here runs on a release. */
+function releaseRules(): readonly Rule[] {
+  return PACKAGE_CLIENTS.filter((name) =>
+    NODE_RELEASES.some((node) => clientVersion(name, node) === undefined),
+  ).map((name) => ({
+    field: 'client',
+    allows: (value) => value !== name,
+    when: ({ node }) => clientVersion(name, node) === undefined,
+    reason: `${name} ${CLIENT_VERSIONS[name][0]?.version} needs Node ${CLIENT_VERSIONS[name].at(-1)?.nodeMin} or later.`,
+  }));
+}
+
 /** The listed values that a page disables beside this scenario, each with its reason. */
 export function conflictsOf(scenario: Scenario): readonly Conflict[] {
-  return RULES.filter((rule) => rule.when(scenario)).flatMap(({ field, allows, reason }) =>
+  return rulesFor(scenario).flatMap(({ field, allows, reason }) =>
     knobOf(field)
       .values.filter(({ value }) => !allows(value))
       .map(({ value }) => ({ field, value, reason })),
@@ -63,7 +90,7 @@ export function conflictsOf(scenario: Scenario): readonly Conflict[] {
  * sense.
  */
 export function conflictIn(scenario: Scenario): Conflict | undefined {
-  const broken = RULES.find((rule) => rule.when(scenario) && !rule.allows(scenario[rule.field]));
+  const broken = rulesFor(scenario).find(({ field, allows }) => !allows(scenario[field]));
   if (!broken) return undefined;
   const { field, reason } = broken;
   return { field, value: scenario[field], reason };

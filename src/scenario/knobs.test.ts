@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { helpOn, helpOnValue } from './help.ts';
 import { KNOB_GROUPS, KNOBS, knobOf, turn } from './knobs.ts';
+import { labelOf, labelOfValue } from './labels.ts';
 import { DEFAULTS } from './scenario.ts';
 
 test('every knob can be at its default, and at each value that it lists', () => {
@@ -15,11 +17,13 @@ test('every knob can be at its default, and at each value that it lists', () => 
 
 test('every knob says what it does in one sentence, under a heading that exists', () => {
   const groups = KNOB_GROUPS.map(({ id }) => id);
-  for (const { field, group, help, label, values } of KNOBS) {
+  for (const { field, group, values } of KNOBS) {
     assert.ok(groups.includes(group), field);
-    const sentences = [help, ...values.flatMap((value) => value.help ?? [])];
+    const ofValues = values.flatMap(({ value }) => helpOnValue(field, value) ?? []);
+    const sentences = [helpOn(field), ...ofValues];
     for (const sentence of sentences) assert.match(sentence, /^\S.{5,118}\.$/, field);
-    assert.ok(label.length > 0 && values.every((value) => value.label.length > 0));
+    const labels = [labelOf(field), ...values.map(({ value }) => labelOfValue(field, value))];
+    assert.ok(labels.every((label) => label.length > 0));
   }
 });
 

@@ -3,8 +3,8 @@ import type { Knob } from './knobs/knob.ts';
 import { consume, method, requests } from './knobs/requests.ts';
 import { body, close, fin, server } from './knobs/server.ts';
 import { fix, gap, process } from './knobs/timing.ts';
-import { fetch, node } from './knobs/versions.ts';
-import type { Field, Scenario } from './scenario.ts';
+import { client, fetch, node } from './knobs/versions.ts';
+import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 
 export { KNOB_GROUPS, type Knob } from './knobs/knob.ts';
 
@@ -12,6 +12,7 @@ export { KNOB_GROUPS, type Knob } from './knobs/knob.ts';
 const BY_FIELD: { readonly [F in Field]: Knob<F> } = {
   node,
   fetch,
+  client,
   method,
   requests,
   consume,
@@ -43,6 +44,7 @@ export function scenarioOf(value: <F extends Field>(knob: Knob<F>) => Scenario[F
   return {
     node: value(node),
     fetch: value(fetch),
+    client: value(client),
     method: value(method),
     requests: value(requests),
     consume: value(consume),
@@ -59,7 +61,16 @@ export function scenarioOf(value: <F extends Field>(knob: Knob<F>) => Scenario[F
   };
 }
 
-/** The scenario with one knob turned. */
+/**
+ * The scenario with one knob turned. `fetch` and `client` both say who makes the requests, so the one
+ * that is turned takes the other back.
+ */
 export function turn<F extends Field>(scenario: Scenario, field: F, value: Scenario[F]): Scenario {
-  return { ...scenario, [field]: value };
+  const turned = { ...scenario, [field]: value };
+  return field === 'fetch' ? { ...turned, client: DEFAULTS.client } : withOneClient(turned);
+}
+
+/** Where `client` names somebody else than node-fetch, `fetch` is at its default: it has no meaning there. */
+export function withOneClient(scenario: Scenario): Scenario {
+  return scenario.client === DEFAULTS.client ? scenario : { ...scenario, fetch: DEFAULTS.fetch };
 }

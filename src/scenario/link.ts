@@ -1,8 +1,9 @@
 import { STEP_FIELD, withoutTail } from './as-copied.ts';
 import { type Deflate, decodeEdits, type Edits, encodeEdits } from './code-link.ts';
 import { conflictIn } from './conflicts.ts';
+import { CLIENTS_NOT_LOADED, isLoaded, loadClients } from './program/clients/loaded.ts';
 import { formatQuery, parseQuery } from './query.ts';
-import type { Scenario } from './scenario.ts';
+import { DEFAULTS, type Scenario } from './scenario.ts';
 
 /** Everything that an address of the playground says. */
 export interface Link {
@@ -31,7 +32,8 @@ export async function readLink(
   { search, hash }: LinkParts,
   deflate: Deflate,
 ): Promise<Link & { readonly notes: readonly string[] }> {
-  const { scenario, notes, others } = parseQuery(search);
+  const { notes, others, ...asked } = parseQuery(search);
+  const { scenario, refusal } = await writable(asked.scenario);
   const conflict = conflictIn(scenario);
   const decoded = await decodeEdits(hash, deflate);
   const step = others.find(([name]) => name === STEP_FIELD)?.[1];
@@ -42,10 +44,25 @@ export async function readLink(
     edits: decoded.ok ? decoded.edits : {},
     notes: [
       ...notes,
+      ...refusal,
       ...(conflict ? [`${conflict.field}=${conflict.value}: ${conflict.reason}`] : []),
       ...(decoded.ok ? [] : [decoded.note]),
     ],
   };
+}
+
+/** The scenario when the code of its client is there; else with node-fetch in the client's place, and why. */
+async function writable(
+  scenario: Scenario,
+): Promise<{ readonly scenario: Scenario; readonly refusal: readonly string[] }> {
+  if (isLoaded(scenario.client)) return { scenario, refusal: [] };
+  try {
+    await loadClients();
+    return { scenario, refusal: [] };
+  } catch {
+    const reason = `client=${scenario.client}: ${CLIENTS_NOT_LOADED} node-fetch stands in for it.`;
+    return { scenario: { ...scenario, client: DEFAULTS.client }, refusal: [reason] };
+  }
 }
 
 /** The query of a link, with its question mark. The same link always has the same query. */

@@ -5,9 +5,12 @@ import { parse } from 'acorn';
 import { KNOBS } from './knobs.ts';
 import { timeOf } from './process.ts';
 import { changedLines } from './program/changed-lines.ts';
+import { loadClients } from './program/clients/loaded.ts';
 import { PROGRAM_FILES, programOf } from './program.ts';
 import { DEFAULTS, type Scenario } from './scenario.ts';
 import { randomFrom, randomScenario } from './testing/random.ts';
+
+await loadClients();
 
 /** Writes the text itself as the snapshot, instead of JSON. */
 const asText = { serializers: [String] };

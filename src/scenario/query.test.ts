@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CLIENTS } from './clients.ts';
 import { KNOBS } from './knobs.ts';
 import { formatQuery, parseQuery, QueryError, readQuery, readQueryWithClosest } from './query.ts';
 import { DEFAULTS } from './scenario.ts';
@@ -155,4 +156,34 @@ test('a field that only the record has is refused by its name', () => {
   const { scenario, notes } = parseQuery('?runtime=bun@1.4.5&fin=2ms');
   assert.equal(scenario.fin, '2ms');
   assert.match(notes[0] ?? '', /^Ignored runtime=bun@1\.4\.5: only the record has this field/);
+});
+
+test('client wins over fetch, where an address has both, and a note says so', () => {
+  for (const query of ['client=axios&fetch=2.7.0', 'fetch=http&client=axios']) {
+    const { scenario, notes } = parseQuery(query);
+    assert.deepEqual(scenario, { ...DEFAULTS, client: 'axios' });
+    assert.match(notes.join('\n'), /^Ignored fetch=\S+: client=axios is given, and it wins\.$/);
+    assert.deepEqual(readQueryWithClosest(query), { scenario, notes });
+    assert.equal(formatQuery(scenario), 'node=20.0.0&client=axios');
+  }
+  assert.equal(parseQuery('client=node-fetch&fetch=http').scenario.fetch, DEFAULTS.fetch);
+  assert.deepEqual(parseQuery('client=node-fetch&fetch=2.7.0').notes, []);
+});
+
+test('each client comes back from its address, and the default is left out of it', () => {
+  for (const client of CLIENTS) {
+    const { scenario, notes } = parseQuery(`client=${client}`);
+    assert.deepEqual(notes, []);
+    assert.equal(scenario.client, client);
+    const query = client === 'node-fetch' ? 'fetch=2.6.12' : `client=${client}`;
+    assert.equal(formatQuery(scenario), `node=20.0.0&${query}`);
+  }
+});
+
+test('a client that is not here is ignored, and one with a version is the closest', () => {
+  const { scenario, notes } = parseQuery('client=curl&fetch=http');
+  assert.equal(scenario.client, 'node-fetch');
+  assert.equal(scenario.fetch, 'http');
+  assert.match(notes.join('\n'), /^Ignored client=curl: it is not one of node-fetch, http, /);
+  assert.equal(parseQuery('client=axios@1.21.1').scenario.client, 'axios');
 });

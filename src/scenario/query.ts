@@ -1,5 +1,5 @@
 import { asCopied } from './as-copied.ts';
-import { isField, KNOBS, type Knob, scenarioOf } from './knobs.ts';
+import { isField, KNOBS, type Knob, scenarioOf, withOneClient } from './knobs.ts';
 import { refusalOfRecordField } from './record-fields.ts';
 import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 import { QUERY_VERSION, type QueryFields, upgraded } from './upgrades.ts';
@@ -37,6 +37,7 @@ export function parseQuery(search: string): ParsedQuery {
   const { fields, notes } = fieldsOf(asCopied(search));
   const { scenario, unread } = readFields(fields);
   for (const misread of unread.values()) notes.push(noteOn(misread));
+  notes.push(...overruled(fields, scenario));
   const others = [...fields].filter(([name]) => !isField(name) && name !== 'v');
   for (const [name, value] of others) {
     if (!PAGE_FIELDS.includes(name))
@@ -83,7 +84,7 @@ function readFieldsWithClosest(search: string): Pick<ParsedQuery, 'scenario' | '
       throw new QueryError(`${misread.shown} is not ${misread.expected}.`);
     if (misread) notes.push(noteOn(misread));
   }
-  return { scenario, notes };
+  return { scenario, notes: [...notes, ...overruled(fields, scenario)] };
 }
 
 /**
@@ -96,15 +97,16 @@ function readFieldsWithClosest(search: string): Pick<ParsedQuery, 'scenario' | '
  */
 export function formatQuery(scenario: Scenario, others: ParsedQuery['others'] = []): string {
   const fields = KNOBS.map(({ field }) => field)
-    .filter((field) => isSpelledOut(field) || scenario[field] !== DEFAULTS[field])
+    .filter((field) => isSpelledOut(field, scenario) || scenario[field] !== DEFAULTS[field])
     .map((field) => `${field}=${scenario[field]}`);
   const version = QUERY_VERSION === 1 ? [] : [`v=${QUERY_VERSION}`];
   const rest = others.map(([name, value]) => String(new URLSearchParams([[name, value]])));
   return [...version, ...fields, ...rest].join('&');
 }
 
-function isSpelledOut(field: Field): boolean {
-  return field === 'node' || field === 'fetch';
+/** With another client than node-fetch, the version of node-fetch says nothing. */
+function isSpelledOut(field: Field, { client }: Scenario): boolean {
+  return field === 'node' || (field === 'fetch' && client === DEFAULTS.client);
 }
 
 function fieldsOf(search: string): { fields: QueryFields; notes: string[] } {
@@ -152,7 +154,30 @@ function readFields(fields: QueryFields): {
     unread.set(field, { shown: shown(field, text), closest: near, expected: reading.expected });
     return near ?? DEFAULTS[field];
   };
-  return { scenario: scenarioOf(read), unread };
+  return { scenario: withClient(scenarioOf(read), fields, unread), unread };
+}
+
+/** An address that names a client means it, also where it is the default: `client=node-fetch&fetch=http`. */
+function withClient(
+  scenario: Scenario,
+  fields: QueryFields,
+  unread: ReadonlyMap<Field, Misread>,
+): Scenario {
+  const misread = unread.get('client');
+  if (!fields.has('client') || (misread && misread.closest === undefined)) return scenario;
+  return scenario.fetch === 'http'
+    ? { ...scenario, fetch: DEFAULTS.fetch }
+    : withOneClient(scenario);
+}
+
+/** Says that `client` wins where an address has both and they differ. */
+function overruled(fields: QueryFields, { client, fetch }: Scenario): readonly string[] {
+  const asked = fields.get('fetch');
+  if (asked === undefined || !fields.has('client')) return [];
+  const isOverruled = client === DEFAULTS.client ? asked === 'http' && fetch !== asked : true;
+  return isOverruled
+    ? [`Ignored ${shown('fetch', asked)}: client=${client} is given, and it wins.`]
+    : [];
 }
 
 function noteOn({ shown, closest, expected }: Misread): string {

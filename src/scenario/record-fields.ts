@@ -4,7 +4,6 @@
  */
 const RECORD_FIELDS = {
   runtime: 'another runtime than Node',
-  client: 'another client than node-fetch and http.request',
   product: 'the server of somebody else',
   tls: 'https',
 } as const;

@@ -1,3 +1,4 @@
+import type { Client } from './clients.ts';
 import type { FetchVersion, NodeRelease } from './versions.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface Scenario {
   readonly node: NodeRelease;
   /** A node-fetch version, or `http` for a program that calls http.request itself. */
   readonly fetch: FetchVersion | 'http';
+  /** Who makes the requests in place of node-fetch or http.request. It then wins over `fetch`. */
+  readonly client: Client;
   readonly method: 'GET' | 'POST';
   /** How many requests are made, one after the other: `2`. */
   readonly requests: string;
@@ -57,6 +60,7 @@ export type Field = keyof Scenario;
 export const DEFAULTS: Scenario = {
   node: '20.0.0',
   fetch: '2.6.12',
+  client: 'node-fetch',
   method: 'GET',
   requests: '2',
   consume: 'json',

@@ -95,6 +95,12 @@ export function closestVersion<V extends string>(
   return notNewer(wanted, sameMajor).at(-1) ?? sameMajor[0];
 }
 
+/** Whether a release is at least as new as another one; both have three numbers. */
+export function isSince(version: string, other: string): boolean {
+  const [one, two] = [VERSION.exec(version), VERSION.exec(other)];
+  return one !== null && two !== null && compare(one, two) >= 0;
+}
+
 function notNewer<V extends string>(wanted: RegExpExecArray, versions: readonly V[]): readonly V[] {
   return versions.filter((version) => {
     const parts = VERSION.exec(version);

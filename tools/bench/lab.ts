@@ -45,7 +45,10 @@ async function fresh(runner: LabRunner, scenario: Scenario): Promise<string> {
 
 async function batchOf(runner: LabRunner, scenario: Scenario) {
   const { node, fetch, files } = labRunOf(scenario);
-  const [pair, packages] = await Promise.all([runner.batch(node), runner.packages(fetch)]);
+  const [pair, packages] = await Promise.all([
+    runner.batch(node),
+    runner.packages(fetch, node, files),
+  ]);
   return () => pair.run({ files, packages });
 }
 

@@ -8,6 +8,8 @@ export interface ConformanceProgram {
   readonly clientFile?: 'client.mjs' | 'client.cjs';
   /** The node-fetch version that `import 'node-fetch'` finds; undefined for none. */
   readonly fetch: string | undefined;
+  /** Another client that it imports: `axios@1.21.1`. */
+  readonly package?: string;
   /** Node's NODE_DEBUG; empty for none. */
   readonly nodeDebug: string;
 }

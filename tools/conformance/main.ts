@@ -7,21 +7,21 @@
  *     node tools/conformance/main.ts node-tests FOLDER      Node's own tests (node-tests/): --node, --only, --out, --from; --patch FILE compares
  *                                                           the Lab without and with a diff of Node's lib/
  *     node tools/conformance/main.ts fuzz                   random programs (fuzz/): --seed, --count, --node, --kind, --out, --whole
+ *     node tools/conformance/main.ts clients [RELEASE …] [--only=axios] [--out]   the clients of the playground (clients/)
  */
 import { parseArgs } from 'node:util';
 import { releasesInCache } from '../../src/build/cache.ts';
+import { compareClients } from './clients/command.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { fuzz } from './fuzz/command.ts';
 import { LabNode } from './lab-node.ts';
 import { compareNodeTests } from './node-tests/command.ts';
 import { comparePatch } from './node-tests/patch.ts';
+import { printDifferences } from './print-differences.ts';
 import { PROGRAMS, SERVER } from './programs.ts';
 import { RealNode } from './real-node.ts';
 import { compareWithRecord } from './record/command.ts';
 import { tableOf } from './table.ts';
-
-/** How many differing lines are shown. The first ones have the cause, and the others follow from it. */
-const SHOWN_MAX = 15;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -49,6 +49,9 @@ switch (positionals[0]) {
   case 'fuzz':
     await fuzz(values);
     break;
+  case 'clients':
+    await compareClients(positionals.slice(1), values.only, values.out);
+    break;
   default:
     await compareTranscripts();
 }
@@ -63,12 +66,7 @@ async function compareTranscripts(): Promise<void> {
       for (const program of programs) {
         const comparison = await compare(version, program, real, lab);
         comparisons.push(comparison);
-        if (comparison.differences.length === 0) continue;
-        console.log(`\nNode ${version}, ${program.title}: - real, + Lab`);
-        for (const side of ['-', '+']) {
-          const lines = comparison.differences.filter((line) => line.startsWith(side));
-          for (const line of lines.slice(0, SHOWN_MAX)) console.log(`  ${line}`);
-        }
+        printDifferences(comparison);
       }
     } finally {
       await real.close();

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clientFolder } from '../../src/build/packages/bundle-client.ts';
 import { executableOf } from '../extract-node-lib/binary.ts';
 import type { ConformanceProgram } from './conformance-program.ts';
 import { accepting, freePort, withPort } from './listening.ts';
@@ -53,11 +54,12 @@ export class RealNode {
    * @param limitMs the time after which the client is ended from outside
    */
   async run(
-    { client, clientFile = 'client.mjs', fetch, nodeDebug }: ConformanceProgram,
+    { client, clientFile = 'client.mjs', fetch, package: spec, nodeDebug }: ConformanceProgram,
     limitMs?: number,
   ): Promise<Transcript> {
     const folder = await mkdtemp(join(this.#folder, 'run-'));
     if (fetch) await installFetch(folder, fetch);
+    if (spec) await symlink(join(clientFolder(spec), 'node_modules'), join(folder, 'node_modules'));
     const real = {
       folder,
       file: clientFile,

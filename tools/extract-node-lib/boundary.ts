@@ -60,6 +60,7 @@ const replaced: readonly ReplacedModule[] = [
   'cluster',
   'crypto',
   'fs',
+  'http2',
   'https',
   'inspector',
   'internal/bootstrap/loaders', // until Node 19

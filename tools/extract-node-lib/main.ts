@@ -12,7 +12,10 @@ import { parseArgs } from 'node:util';
 import { cachePath } from '../../src/build/cache.ts';
 import { codeKey } from '../../src/build/code-key.ts';
 import { bundlePackages } from '../../src/build/packages/bundle-packages.ts';
+import { CLIENT_SPECS } from '../../src/scenario/clients.ts';
 import { NODE_RELEASES } from '../../src/scenario/versions.ts';
+import { readLocks } from '../record/subjects/clients/locks.ts';
+import { missingClient } from '../record/subjects/clients/obtain.ts';
 import { extractRelease, isExtracted, packKey } from './extract.ts';
 import { ExtractionFailure, explainDisk } from './failure.ts';
 import { archiveOf, LISTED, type PinnedArchive, pin, readPins } from './pins.ts';
@@ -88,6 +91,15 @@ async function dropUnlisted(): Promise<void> {
   }
 }
 
+/** Installs the clients that readers can pick. One that cannot be had is left out, and the page says so. */
+async function obtainClients(): Promise<void> {
+  const locks = await readLocks();
+  for (const spec of CLIENT_SPECS) {
+    const reason = await missingClient(spec, locks);
+    if (reason !== undefined) console.error(`  ${spec} left out: ${reason}`);
+  }
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: { pin: { type: 'boolean' } },
@@ -100,9 +112,12 @@ async function main(): Promise<void> {
   const done = await Promise.all(jobs.map(({ archive, key }) => isExtracted(archive.version, key)));
   const missing = jobs.filter((_, i) => !done[i]);
   const failures = missing.length > 0 ? await extractAll(missing) : new Map();
+  await obtainClients();
   const bundled = await bundlePackages();
   const ready = `${jobs.length - failures.size} of ${NODE_RELEASES.length} Node releases`;
-  console.error(`Ready in ${seconds(started)} s: ${ready}, ${bundled} versions of node-fetch`);
+  console.error(
+    `Ready in ${seconds(started)} s: ${ready}, ${bundled.fetches} versions of node-fetch, ${bundled.clients} of other clients`,
+  );
   if (failures.size > 0) throw firstWithRemedy([...failures.values()]);
 }
 

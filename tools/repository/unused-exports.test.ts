@@ -21,6 +21,9 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
   'why a test of Node is left out, text by text': [
     'tools/conformance/node-tests/selection.ts exclusion',
   ],
+  'a package for the container, which a test tries on a real Node': [
+    'src/build/webcontainer-assets.ts clientForNode',
+  ],
   'a limit, which a test comes up to from both sides': [
     'src/command-line/read-text.ts PROGRAM_BYTES_MAX',
     'src/diagnosis/input/refusals.ts CASE_BYTES_MAX',

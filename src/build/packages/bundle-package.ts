@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import type { BundledPackage } from '../../lab/index.ts';
 import { strip } from '../../lab/library/strip.ts';
 import { lower } from '../../lab/program/lower.ts';
@@ -8,7 +8,7 @@ import { onlyOutput } from '../only-output.ts';
 import { restoreNames } from './restore-names.ts';
 
 /** A package for the Lab, and the files that it is made from. */
-interface Bundle {
+export interface Bundle {
   readonly bundled: BundledPackage;
   /** Paths relative to the repository. */
   readonly files: readonly string[];
@@ -22,20 +22,32 @@ export async function bundlePackage(alias: string): Promise<Bundle> {
   const { name, version } = JSON.parse(
     await readFile(`node_modules/${alias}/package.json`, 'utf8'),
   ) as { name: string; version: string };
-  const result = await build({
+  const { text, files } = await bundleForLab({
     entryPoints: [fileURLToPath(import.meta.resolve(alias))],
+    external: ['encoding'], // optional in node-fetch 2, which works without it
+  });
+  return { bundled: { name, version, source: lowered(text, alias) }, files };
+}
+
+/** A package and all that it imports, as one file of CommonJS; and the files that it was made from. */
+export async function bundleForLab(
+  options: Pick<BuildOptions, 'entryPoints' | 'external' | 'absWorkingDir'>,
+): Promise<{ readonly text: string; readonly files: readonly string[] }> {
+  const result = await build({
+    ...options,
     bundle: true,
     write: false,
     metafile: true,
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
-    external: ['encoding'], // optional in node-fetch 2, which works without it
     keepNames: true,
     legalComments: 'none', // collect-licences.ts has them
     logLevel: 'silent',
   });
-  const text = restoreNames(onlyOutput(result));
-  const source = strip(lower(text, { file: alias, sourceType: 'script' }));
-  return { bundled: { name, version, source }, files: Object.keys(result.metafile.inputs) };
+  return { text: restoreNames(onlyOutput(result)), files: Object.keys(result.metafile.inputs) };
+}
+
+export function lowered(text: string, file: string): string {
+  return strip(lower(text, { file, sourceType: 'script' }));
 }

@@ -4,22 +4,25 @@ import { LLHTTP_MAJORS } from '../../lab/index.ts';
 import { cachePath, llhttpPath, releasesInCache, writeWhole } from '../cache.ts';
 import { codeKey } from '../code-key.ts';
 import { isSealed, seal } from '../seal.ts';
+import { bundleClient, installedClients } from './bundle-client.ts';
 import { bundlePackage } from './bundle-package.ts';
 import { collectLicences } from './collect-licences.ts';
 import { llhttpBytes } from './llhttp.ts';
 
 /**
- * Writes what the Lab needs besides Node: the node-fetch versions of package.json, llhttp, and all licences. Does
- * nothing when code, lock, releases and files are unchanged.
+ * Writes what the Lab needs besides Node: the node-fetch versions of package.json, the clients that are installed in the
+ * cache, llhttp, and all licences. Does nothing when code, lock, releases and files are unchanged.
  *
- * @returns the number of packages
+ * @returns the numbers of packages
  */
-export async function bundlePackages(): Promise<number> {
+export async function bundlePackages(): Promise<{ fetches: number; clients: number }> {
   const aliases = await nodeFetchAliases();
+  const clients = await installedClients();
+  const counts = { fetches: aliases.length, clients: clients.length };
   const code = await codeKey(fileURLToPath(import.meta.url));
-  const key = `${code} ${(await releasesInCache()).join(' ')}\n`;
+  const key = `${code} ${[...(await releasesInCache()), ...clients].join(' ')}\n`;
   const sealPath = cachePath('packages', 'key');
-  if (await isSealed(sealPath, key)) return aliases.length;
+  if (await isSealed(sealPath, key)) return counts;
 
   const files: string[] = [];
   const written: string[] = [];
@@ -34,11 +37,16 @@ export async function bundlePackages(): Promise<number> {
     await write(path, JSON.stringify(bundle.bundled));
     files.push(...bundle.files);
   }
+  for (const spec of clients) {
+    const bundle = await bundleClient(spec);
+    await write(cachePath('packages', 'clients', `${spec}.json`), JSON.stringify(bundle.bundled));
+    files.push(...bundle.files);
+  }
   for (const major of LLHTTP_MAJORS) await write(llhttpPath(major), llhttpBytes(major));
   const licences = await collectLicences(files);
   await write(cachePath('licences.json'), JSON.stringify(licences));
   await seal(sealPath, key, written);
-  return aliases.length;
+  return counts;
 }
 
 /** The npm aliases `node-fetch-<version>` in our package.json: the versions that readers can pick. */

@@ -37,8 +37,8 @@ export const RACE_USAGE = `Runs a scenario of the playground from the command li
                                      --certain adds whether each depends on timing
 
 The query is that of /play/: the same names, the same values, the same engine. A whole address of /play/ does as well.
-A version of Node or node-fetch that is not here is answered by the closest one, and a note says so. --engine=lab is
-the only engine here and may be left out.
+A version of Node or node-fetch that is not here is answered by the closest one, and a note says so. client=axios and
+the like wins over fetch=. --engine=lab is the only engine here and may be left out.
 
 Programs of your own:
 
@@ -47,8 +47,9 @@ Programs of your own:
 
   .mjs is an ES module, .cjs is CommonJS, .js is what the nearest package.json says ("type"), .ts runs without its
   types. The client connects to the server that the other program starts. Files that they import are read too; of
-  packages there is node-fetch, in the version that the query says. What a knob would write into a file of yours is
-  not written, and a note says so.
+  packages there is node-fetch, in the version that the query says, and the clients of the knob client: axios, got,
+  undici … What a knob would write into a file of yours is not written, and a note says so. client= in the query says
+  who makes the requests, so it does not go with --client.
 
 A patch of Node:
 

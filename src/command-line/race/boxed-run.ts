@@ -1,9 +1,10 @@
-import { readLlhttp, readPackage } from '../../build/cache.ts';
+import { readClient, readLlhttp, readPackage } from '../../build/cache.ts';
 import type { LabRun } from '../../build/lab-runner.ts';
 import { readPatchedPart, readPatchedRelease } from '../../build/patched-release.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { missingPartOf, readEnding } from '../../engines/lab/report.ts';
 import { addPart, type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
+import { importedClients } from '../../scenario/clients.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts';
 import type { BoxFailure, BoxReport, LabRequest } from './box/protocol.ts';
@@ -34,7 +35,10 @@ export class BoxedProgram {
   /** @throws CacheError when a part of the Lab is missing, PatchError when a patch does not apply */
   static async open({ node, fetch, patch, time: _, ...input }: LabRun, runMsMax = BOX_RUN_MS_MAX) {
     const release = await readPatchedRelease(node, patch);
-    const packages = fetch === 'http' ? [] : [await readPackage(`node-fetch-${fetch}`)];
+    const packages = await Promise.all([
+      ...(fetch === 'http' ? [] : [readPackage(`node-fetch-${fetch}`)]),
+      ...importedClients(input.files, node).map(readClient),
+    ]);
     const llhttp = Buffer.from(await readLlhttp(llhttpMajorOf(release))).toString('base64');
     const request = { ...input, release, packages, llhttp };
     return new BoxedProgram(request, patch, await Box.open(request, runMsMax), runMsMax);

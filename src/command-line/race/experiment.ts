@@ -57,6 +57,11 @@ export async function readExperiment(request: ExperimentRequest): Promise<Experi
       'This link brings a program of its own: leave out its "#…", or the files.',
     );
   }
+  if (own.client !== undefined && namesClient(query)) {
+    throw new UsageError(
+      `--client ${own.client} brings a program that makes its own requests: leave out client=, or the file.`,
+    );
+  }
   if (isOwn) {
     const program = await readOwnProgram(own, base, scenario);
     const edits = editsOf(program);
@@ -148,6 +153,10 @@ async function addressOf(
   return { address, code: hash.replace(/^#/, '') };
 }
 
-function versionsOf({ node, fetch }: Scenario): Record<string, string> {
-  return { node, fetch };
+function namesClient(query: string): boolean {
+  return new URLSearchParams(query).has('client');
+}
+
+function versionsOf({ node, fetch, client }: Scenario): Record<string, string> {
+  return client === 'node-fetch' ? { node, fetch } : { node, client };
 }

@@ -15,7 +15,7 @@ export function idleKnobs(
 ): readonly string[] {
   const { files } = programOf(scenario);
   return KNOBS.flatMap(({ field }) => {
-    if (field === 'fetch' || scenario[field] === DEFAULTS[field]) return [];
+    if (field === 'fetch' || field === 'client' || scenario[field] === DEFAULTS[field]) return [];
     const without = programOf({ ...scenario, [field]: DEFAULTS[field] }).files;
     const written = PROGRAM_FILES.filter((file) => files[file] !== without[file]);
     if (written.length === 0 || !written.every((file) => replaced.has(file))) return [];

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isPackageClient, PACKAGE_CLIENTS } from '../../scenario/clients.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { FileError } from '../file-error.ts';
 import { readText } from '../read-text.ts';
@@ -149,13 +150,14 @@ class Reading {
   }
 
   #hasPackage(specifier: string): boolean {
-    return specifier === 'node-fetch' && this.#fetch !== 'http';
+    return specifier === 'node-fetch' ? this.#fetch !== 'http' : isPackageClient(specifier);
   }
 
   #whatThereIs(): string {
+    const others = PACKAGE_CLIENTS.join(', ');
     return this.#fetch === 'http'
-      ? 'with fetch=http there is no package, only Node’s own modules. fetch=2.6.12 brings node-fetch.'
-      : 'beside Node’s own modules there is the package node-fetch only.';
+      ? `with fetch=http the packages are ${others}. fetch=2.6.12 brings node-fetch.`
+      : `beside Node’s own modules, the packages are node-fetch, ${others}.`;
   }
 
   /** The file that a relative specifier means, as Node finds it for `import` and for `require`. */

@@ -19,12 +19,13 @@ const MANIFEST: LabManifest = {
     '20.0.0': {
       ...asset('twenty'),
       llhttp: 8,
-      parts: { more: asset('rest') },
+      parts: { more: { ...asset('rest'), wireBytes: 0 } },
       library: asset('list'),
     },
   },
   llhttps: { 8: asset('parser') },
   fetches: { '3.3.2': asset('package') },
+  clients: {},
 };
 const INPUT = { files: { 'client.mjs': 'text' }, node: '20.0.0', fetch: '3.3.2' };
 const NEVER = new AbortController().signal;
@@ -239,7 +240,7 @@ test('what the build does not have is named', async () => {
 
 test('to prepare asks for a worker, and keeps a failure for the run that it is for', async () => {
   const engine = engineOf();
-  await engine.prepare({ node: '1.0.0', fetch: 'http' });
+  await engine.prepare({ ...INPUT, node: '1.0.0', fetch: 'http' });
   await engine.prepare(INPUT);
   const { runtime, warmUp } = await frame.asked('prepare');
   assert.equal(runtime.release, 'node 20.0.0');

@@ -1,3 +1,4 @@
+import { importedClients } from '../../scenario/clients.ts';
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
 import type { RunEnd } from '../../trace/reading/run-end.ts';
@@ -26,7 +27,7 @@ export const TRIAL_WALL_MS_MAX = 3_000;
 const PREPARE_AFTER_MS = 50;
 
 /** What a run needs before its program is known. */
-type Preparation = Pick<RunInput, 'node' | 'fetch' | 'patch'>;
+type Preparation = Pick<RunInput, 'node' | 'fetch' | 'files' | 'patch'>;
 
 export interface LabEngine extends Engine {
   /** Has a worker ready for a run that is to be expected. Whether it worked is for that run to tell. */
@@ -102,19 +103,24 @@ export function createLabEngine(
   }
 
   async function ready(preparation: Preparation): Promise<{ frame: Sandbox; runtime: Runtime }> {
-    const { node, fetch } = preparation;
-    const [frame, [release, llhttp], more, nodeFetch] = await Promise.all([
+    const { node, fetch, files } = preparation;
+    const specs = importedClients(files, node);
+    const [frame, [release, llhttp], more, nodeFetch, ...clients] = await Promise.all([
       sandbox(),
       parts.release(node),
       partsOf(preparation),
       fetch === 'http' ? undefined : parts.nodeFetch(fetch),
+      ...specs.map((spec) => parts.client(spec)),
     ]);
     const give = (name: string, json: string) => {
       if (!sent.has(name)) frame.send({ type: 'part', name, json });
       sent.add(name);
       return name;
     };
-    const packages = nodeFetch === undefined ? [] : [give(`node-fetch ${fetch}`, nodeFetch)];
+    const packages = [
+      ...(nodeFetch === undefined ? [] : [give(`node-fetch ${fetch}`, nodeFetch)]),
+      ...specs.map((spec, at) => give(spec, clients[at] ?? '')),
+    ];
     const runtime = {
       release: give(`node ${node}`, release),
       parts: more.map(([name, part]) => give(`${name} of ${node}`, part)),

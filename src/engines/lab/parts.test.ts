@@ -30,6 +30,7 @@ before(async () => {
     releases: {},
     llhttps: {},
     fetches,
+    clients: {},
   });
 });
 
@@ -65,12 +66,13 @@ test('a release comes with the parser that it has, and one that the build does n
       '20.0.0': {
         ...asset('twenty'),
         llhttp: 8,
-        parts: { more: asset('rest') },
+        parts: { more: { ...asset('rest'), wireBytes: 0 } },
         library: asset('list'),
       },
     },
     llhttps: { 8: asset('eight'), 9: asset('nine') },
     fetches: {},
+    clients: {},
   });
   assert.deepEqual(await both.release('20.0.0'), ['twenty', 'eight']);
   assert.equal(await both.partOf('20.0.0', 'more'), 'rest');

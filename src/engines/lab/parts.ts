@@ -60,6 +60,20 @@ export class LabParts {
     );
   }
 
+  /**
+   * @param spec `axios@1.21.1`
+   * @throws EngineError `package-unknown` or `assets-not-loaded`
+   */
+  client(spec: string): Promise<string> {
+    const asset = this.#manifest.clients[spec];
+    if (asset) return this.#part(asset);
+    throw new EngineError(
+      'package-unknown',
+      `This build of the site does not have ${spec}, which the program imports.`,
+      `It has node-fetch, ${Object.keys(this.#manifest.clients).join(', ')}.`,
+    );
+  }
+
   #part({ path }: LabAsset): Promise<string> {
     const url = this.#manifest.base + path;
     const known = this.#parts.get(url);

@@ -17,6 +17,7 @@ function manifest(): LabManifest {
     },
     llhttps: {},
     fetches: {},
+  clients: {},
   };
 }
 

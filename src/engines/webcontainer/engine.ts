@@ -1,3 +1,4 @@
+import { importedClients } from '../../scenario/clients.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import {
@@ -33,7 +34,10 @@ interface EngineParts {
   readonly createBoot: (
     report: (progress: StartProgress) => void,
   ) => Pick<Boot, 'container' | 'teardown'>;
-  readonly packagesFor: (fetch: string) => Promise<readonly ContainerPackage[]>;
+  readonly packagesFor: (
+    fetch: string,
+    specs: readonly string[],
+  ) => Promise<readonly ContainerPackage[]>;
   /** Text of self-test.mjs. */
   readonly selfTest: string;
   readonly isolate: () => Promise<void>;
@@ -150,12 +154,14 @@ export class WebContainerEngine implements Engine {
     onTrace = (_: Trace) => {},
   ): Promise<ContainerPairOutput> {
     const { files, fetch } = input;
-    const cwd = folderFor(fetch);
-    const isInstalled = this.#installed.has(fetch);
-    const packages = isInstalled ? [] : await this.#parts.packagesFor(fetch);
+    // Of each client the version that runs on the container's own Node.
+    const specs = importedClients(files, this.#tested?.version ?? input.node);
+    const cwd = folderFor(fetch, ...specs);
+    const isInstalled = this.#installed.has(cwd);
+    const packages = isInstalled ? [] : await this.#parts.packagesFor(fetch, specs);
     signal.throwIfAborted();
     await this.#mount(container, treeOf(cwd, files, packages));
-    this.#installed.add(fetch);
+    this.#installed.add(cwd);
     return new ContainerPair(container, onTrace).run(
       { cwd, hasProbe: 'probe.mjs' in files },
       signal,

@@ -121,13 +121,13 @@ const FAILURES = {
     recovery: 'retry',
   },
   'package-not-loaded': {
-    cause: 'The node-fetch that this site has for the container could not be loaded.',
+    cause: 'A package that this site has for the container could not be loaded.',
     remedy: 'Check the connection and try again.',
     recovery: 'retry',
   },
   'package-unknown': {
-    cause: 'This build of the site has no such node-fetch for the container.',
-    remedy: 'Pick another version.',
+    cause: 'This build of the site has no such package for the container.',
+    remedy: 'Pick another version or client.',
     recovery: 'none',
   },
   'process-not-started': {

@@ -4,11 +4,12 @@ import type { ContainerPackage } from './package.ts';
 type Texts = Readonly<Record<string, string>>;
 
 /**
- * The folder in which programs of one node-fetch version run. Each version has its own folder, so
- * that its package is sent once and a later run sends only the reader's files.
+ * The folder in which programs run that import the same packages, so that these are sent once and a
+ * later run sends only the reader's files.
+ * @param packages node-fetch's version, or `http`; and other clients
  */
-export function folderFor(fetch: string): string {
-  return `with-${fetch}`;
+export function folderFor(...packages: readonly string[]): string {
+  return `with-${packages.join('-')}`;
 }
 
 /**

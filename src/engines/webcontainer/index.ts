@@ -30,7 +30,7 @@ export function createWebContainerEngine(
         },
         report,
       ),
-    packagesFor: (fetch) => packagesFor(fetch, manifest),
+    packagesFor: (fetch, specs) => packagesFor(fetch, specs, manifest),
     selfTest,
     isolate: () => isolate(manifest.base),
     undoIsolation: () => undoIsolation(manifest.base),

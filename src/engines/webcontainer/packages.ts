@@ -11,20 +11,27 @@ export interface ContainerManifest {
    * asset is the JSON of a ContainerPackage.
    */
   readonly fetches: Readonly<Record<string, readonly LabAsset[]>>;
+  /** The same for other clients, `axios@1.21.1`, which are one file each. */
+  readonly clients: Readonly<Record<string, LabAsset>>;
 }
 
 /**
- * Fetches the packages that `import 'node-fetch'` needs.
+ * Fetches the packages that a program imports.
  * @param fetch node-fetch version, or `http` for a program without it
+ * @param specs other clients: `axios@1.21.1`
  * @throws EngineError `package-unknown` or `package-not-loaded`
  */
 export async function packagesFor(
   fetch: string,
-  { base, fetches }: ContainerManifest,
+  specs: readonly string[],
+  { base, fetches, clients }: ContainerManifest,
 ): Promise<readonly ContainerPackage[]> {
-  if (fetch === 'http') return [];
-  const assets = fetches[fetch];
-  if (!assets) throw engineFailure('package-unknown');
+  const wanted = [
+    ...(fetch === 'http' ? [] : (fetches[fetch] ?? [undefined])),
+    ...specs.map((spec) => clients[spec]),
+  ];
+  const assets = wanted.filter((asset) => asset !== undefined);
+  if (assets.length < wanted.length) throw engineFailure('package-unknown');
   try {
     return await Promise.all(assets.map(({ path }) => load(base + path)));
   } catch (error) {

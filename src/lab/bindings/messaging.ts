@@ -33,6 +33,9 @@ export const messaging: BindingFactory = (env) => ({
   /** In Node, rebuilds objects of lib/ that arrive over a port. None do here. */
   setDeserializerCreateObjectFunction() {},
   structuredClone(value: unknown, options?: StructuredSerializeOptions) {
+    // A stream that is handed over: undici copies the body of a request so (until Node 20, cloneBody).
+    const { transfer } = options ?? {};
+    if (transfer?.length === 1 && transfer[0] === value && isStream(env, value)) return value;
     const DOMException: unknown = env.perContextExports.DOMException;
     if (!isExceptionClass(DOMException)) return structuredClone(value, options);
     // The host does not know this class, which is Node's own.
@@ -49,3 +52,8 @@ export const messaging: BindingFactory = (env) => ({
     }
   },
 });
+
+/** A stream of lib/, not one of the host. */
+function isStream(env: Parameters<BindingFactory>[0], value: unknown): boolean {
+  return value instanceof env.global['ReadableStream'];
+}

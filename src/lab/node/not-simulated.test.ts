@@ -16,7 +16,6 @@ const CALLS: Readonly<Record<string, string>> = {
   'process.report': 'process.report',
   'new CompressionStream("gzip")': 'zlib.createGzip',
   'v8.getHeapStatistics()': 'v8.getHeapStatistics',
-  'new Headers()': 'undici.Headers',
 };
 
 const IMPORTS = `
@@ -75,11 +74,6 @@ localStorage is not simulated in the Lab
 global,clearImmediate,setImmediate,clearInterval,clearTimeout,setInterval,setTimeout,queueMicrotask,structuredClone,atob,btoa,performance,fetch,crypto,navigator,sessionStorage
 `,
   );
-});
-
-test("Node's built-in fetch rejects", () => {
-  const run = runClient(`fetch('http://127.0.0.1:3000/').catch((e) => console.log(e.message));`);
-  assert.equal(printed(run), "Node's built-in fetch (undici) is not simulated in the Lab\n");
 });
 
 for (const version of RELEASES) {

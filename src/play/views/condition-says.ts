@@ -1,9 +1,9 @@
 import { conflictsOf } from '../../scenario/conflicts.ts';
-import { isField, type Knob, knobOf } from '../../scenario/knobs.ts';
-import type { Field } from '../../scenario/scenario.ts';
+import { isField } from '../../scenario/knobs.ts';
 import { part } from '../dom.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
+import { helpIn } from './help-in.ts';
 
 /**
  * Shows one sentence under the row of conditions: what the preset shows, or what the condition means that has the
@@ -16,14 +16,12 @@ export function showConditionSays(
   presetSentence: (state: State) => string,
 ): void {
   const line = part(form, 'condition-says');
-  let focused: Field | undefined;
+  let focused: HTMLElement | undefined;
   const show = () => {
     line.textContent = focused ? helpOf(focused, store.state) : presetSentence(store.state);
   };
   form.addEventListener('focusin', ({ target }) => {
-    const row = (target as Element).closest<HTMLElement>('.condition[data-field]');
-    const field = row?.dataset['field'] ?? '';
-    focused = isField(field) ? field : undefined;
+    focused = (target as Element).closest<HTMLElement>('.condition[data-field]') ?? undefined;
     show();
   });
   form.addEventListener('focusout', () => {
@@ -34,11 +32,12 @@ export function showConditionSays(
   store.watch((state) => state.edits, show);
 }
 
-function helpOf(field: Field, { scenario }: State): string {
-  const { help, values } = knobOf(field) as Knob;
-  const meaning = values.find(({ value }) => value === scenario[field])?.help ?? help;
+function helpOf(condition: HTMLElement, { scenario }: State): string {
+  const field = condition.dataset['field'] ?? '';
+  if (!isField(field)) return '';
   const reasons = conflictsOf(scenario)
     .filter((conflict) => conflict.field === field)
     .map(({ reason }) => reason);
-  return [meaning, ...new Set(reasons)].join(' ');
+  const shown = condition.querySelector('select')?.value ?? '';
+  return [helpIn(condition, shown), ...new Set(reasons)].join(' ');
 }

@@ -1,28 +1,22 @@
 import { type Conflict, conflictsOf } from '../../scenario/conflicts.ts';
-import { isField, type Knob, knobOf, turn as withField } from '../../scenario/knobs.ts';
+import { isField, knobOf, turn as withField } from '../../scenario/knobs.ts';
+import { CLIENTS_NOT_LOADED } from '../../scenario/program/clients/loaded.ts';
 import { DEFAULTS, type Field, type Scenario } from '../../scenario/scenario.ts';
 import { part, parts } from '../dom.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
-
-interface KnobActions {
-  readonly turn: (scenario: Scenario) => void;
-  /**
-   * Values that this build of the site cannot run, because the building platform has no package of
-   * a release.
-   */
-  readonly missing: (field: Field) => readonly Conflict[];
-}
+import { helpIn } from './help-in.ts';
 
 /**
  * Brings the knobs to life. Their markup comes from Conditions.astro, which is generated from the
  * same table. This sets the values, disables impossible ones (with the reason) and reports what the
  * reader turned.
+ * @param turn rejects when the code of the scenario's client cannot be loaded
  */
 export function showKnobs(
   form: HTMLElement,
   store: Store<State>,
-  { turn, missing }: KnobActions,
+  turn: (scenario: Scenario) => Promise<void>,
 ): void {
   const more = part<HTMLDetailsElement>(form, 'more');
   const summary = part(form, 'summary');
@@ -35,7 +29,9 @@ export function showKnobs(
     (state) => state.question ?? state.scenario,
     (_, { scenario, question }) => {
       const shown = question?.scenario ?? scenario;
-      for (const { knob, field } of knobs) setKnob(knob, field, shown, missing(field));
+      for (const { knob, field } of knobs) {
+        setKnob(knob, field, shown);
+      }
       const turned = turnedIn(summary, shown);
       summary.textContent = turned || untouched;
       more.toggleAttribute('data-turned', turned !== '');
@@ -45,11 +41,18 @@ export function showKnobs(
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
-    const field = target.dataset['field'] ?? '';
+    // The list of node-fetch's versions has the other clients, too: `client=axios`.
+    const isClient = target.value.startsWith('client=');
+    const value = target.value.trim().replace('client=', '');
+    const field = isClient ? 'client' : (target.dataset['field'] ?? '');
     if (!isField(field)) return;
-    const reading = knobOf(field).read(target.value.trim());
+    const reading = knobOf(field).read(value);
     complain(target, reading.ok ? '' : `That is not ${reading.expected}.`);
-    if (reading.ok) turn(withField(store.state.scenario, field, reading.value));
+    if (!reading.ok) return;
+    turn(withField(store.state.scenario, field, reading.value)).catch(() => {
+      complain(target, `${target.value}: ${CLIENTS_NOT_LOADED}`);
+      target.value = shownIn(target.dataset['field'] as Field, store.state.scenario);
+    });
   });
 }
 
@@ -69,18 +72,10 @@ function isOver(fold: HTMLElement): boolean {
   return getComputedStyle(fold.lastElementChild ?? fold).position === 'absolute';
 }
 
-function setKnob(
-  knob: HTMLElement,
-  field: Field,
-  scenario: Scenario,
-  missing: readonly Conflict[],
-): void {
+function setKnob(knob: HTMLElement, field: Field, scenario: Scenario): void {
   const value = scenario[field];
-  const conflicts = [
-    ...conflictsOf(scenario).filter((conflict) => conflict.field === field),
-    ...missing,
-  ];
-  const refused = new Set(conflicts.map((conflict) => conflict.value));
+  const conflicts = [...conflictsOf(scenario), ...missingIn(knob, field)];
+  const refused = new Set(conflicts.map((conflict) => listedAs(conflict, field)));
   for (const input of knob.querySelectorAll<HTMLInputElement>('input')) {
     if (input.type === 'radio') {
       input.checked = input.value === value;
@@ -92,13 +87,34 @@ function setKnob(
   }
   knob.toggleAttribute('data-turned', value !== DEFAULTS[field]);
   const select = knob.querySelector('select');
-  if (select) setList(select, value, refused);
+  if (select) setList(select, shownIn(field, scenario), refused);
   if (!knob.querySelector('[data-part="help"]')) return;
   const reasons = part(knob, 'reasons');
-  reasons.textContent = [...new Set(conflicts.map((conflict) => conflict.reason))].join(' ');
+  const own = conflicts.filter((conflict) => conflict.field === field);
+  reasons.textContent = [...new Set(own.map(({ reason }) => reason))].join(' ');
   reasons.hidden = reasons.textContent === '';
-  const { help, values } = knobOf(field) as Knob;
-  part(knob, 'help').textContent = values.find((each) => each.value === value)?.help ?? help;
+  part(knob, 'help').textContent = helpIn(knob, value);
+}
+
+/** The values that this build of the site cannot run: their markup says why. */
+function missingIn(knob: HTMLElement, field: Field): readonly Conflict[] {
+  const missing = knob.querySelectorAll<HTMLOptionElement>('[data-missing]');
+  return [...missing].map(({ value, dataset }) => ({
+    field: value.includes('=') ? 'client' : field,
+    value: value.replace('client=', ''),
+    reason: dataset['missing'] ?? '',
+  }));
+}
+
+/** The item of a list that a refused value is. */
+function listedAs({ field, value }: Conflict, list: Field): string {
+  return field === list ? value : `${field}=${value}`;
+}
+
+/** With another client, no version of node-fetch is picked; to pick one takes that client back. */
+function shownIn(field: Field, scenario: Scenario): string {
+  const { client } = scenario;
+  return field === 'fetch' && client !== DEFAULTS.client ? `client=${client}` : scenario[field];
 }
 
 /** A value that the reader typed is no item of the list, so the list has an item of its own for it. */

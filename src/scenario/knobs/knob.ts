@@ -13,10 +13,6 @@ type KnobGroup = (typeof KNOB_GROUPS)[number]['id'];
 
 interface KnobValue<Value extends string = string> {
   readonly value: Value;
-  /** Short, because it may be the text of a button. */
-  readonly label: string;
-  /** One sentence about this value, shown when it is picked. */
-  readonly help?: string;
   /**
    * Set where the site once offered a value that was a mistake: the entry of /corrections/ that
    * says why. Links with the value still work, but the page does not offer it any more.
@@ -24,14 +20,11 @@ interface KnobValue<Value extends string = string> {
   readonly corrected?: string;
 }
 
-/** One thing that a reader can change. */
+/** One thing that a reader can change. `labels.ts` says what it is called, and `help.ts` has the sentences about it. */
 export interface Knob<F extends Field = Field> {
   /** Its name in the address, on the command line and in the code. */
   readonly field: F;
-  readonly label: string;
   readonly group: KnobGroup;
-  /** One sentence. */
-  readonly help: string;
   /** The values to pick from. For a knob with a grammar, a selection of what can be typed. */
   readonly values: readonly KnobValue<Scenario[F]>[];
   /** Set where more than `values` can be typed: what may be typed, in words. */
@@ -40,6 +33,11 @@ export interface Knob<F extends Field = Field> {
   readonly read: (text: string) => Reading<Scenario[F]>;
   /** The existing value that stands in for one that the site does not have, such as a version. */
   readonly closest?: (text: string) => Scenario[F] | undefined;
+}
+
+/** Values of which there is nothing more to say here. */
+export function listed<Value extends string>(...values: readonly Value[]): KnobValue<Value>[] {
+  return values.map((value) => ({ value }));
 }
 
 type Choice<F extends Field> = Omit<Knob<F>, 'read' | 'grammar'>;

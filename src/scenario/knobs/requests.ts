@@ -1,37 +1,24 @@
 import { readWholeNumber } from '../whole-number.ts';
-import { choice, type Knob } from './knob.ts';
+import { choice, type Knob, listed } from './knob.ts';
 
 const REQUESTS_MAX = 50;
 
 export const method = choice<'method'>({
   field: 'method',
-  label: 'Method',
   group: 'requests',
-  help: 'Both fail alike. Only a GET may be sent again without asking.',
-  values: [
-    { value: 'GET', label: 'GET' },
-    { value: 'POST', label: 'POST' },
-  ],
+  values: listed('GET', 'POST'),
 });
 
 export const requests: Knob<'requests'> = {
   field: 'requests',
-  label: 'How many',
   group: 'requests',
-  help: 'A failure destroys the socket, so of many requests every second one fails.',
-  values: ['1', '2', '3', '10'].map((value) => ({ value, label: value })),
+  values: listed('1', '2', '3', '10'),
   grammar: `1 to ${REQUESTS_MAX}`,
   read: (text) => readWholeNumber(text, 1, REQUESTS_MAX),
 };
 
 export const consume = choice<'consume'>({
   field: 'consume',
-  label: 'Read the body as',
   group: 'requests',
-  help: 'Not reading the body does not help: node-fetch takes in 64 kB of it by itself.',
-  values: [
-    { value: 'json', label: 'JSON' },
-    { value: 'text', label: 'text' },
-    { value: 'none', label: 'not at all' },
-  ],
+  values: listed('json', 'text', 'none'),
 });

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { agentCode } from './agent.ts';
+import { codeOf } from './clients/loaded.ts';
 import { plainHttpFunction, retryFunction } from './functions.ts';
 import { blockFunction } from './gap.ts';
 import { poolLines } from './global-agent.ts';
@@ -8,13 +9,18 @@ import { nodePatchLines } from './node-patch.ts';
 import { optionsCode } from './options.ts';
 import { printNodeError, type RequestCode, requestsLines } from './requests.ts';
 
+const URL = 'http://127.0.0.1:3000';
+
 /**
  * The client makes awaited requests, one after the other. The exit code is 0 when every request was
  * answered: every engine reads the outcome from it.
  */
-export function clientProgram(scenario: Scenario): string {
+export function clientProgram(asked: Scenario): string {
+  const code = codeOf(asked.client);
+  if (code) return code.write(asked, URL);
+  const scenario: Scenario = asked.client === 'http' ? { ...asked, fetch: 'http' } : asked;
   const settings = [
-    "const url = 'http://127.0.0.1:3000';",
+    `const url = '${URL}';`,
     ...agentCode(scenario).lines,
     ...optionsCode(scenario).lines,
   ];

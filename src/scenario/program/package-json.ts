@@ -1,3 +1,4 @@
+import { clientVersion, isPackageClient } from '../clients.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** A package.json with what `npm install` needs to run the two programs elsewhere. */
@@ -6,6 +7,14 @@ export function packageJson(scenario: Scenario): string {
 }
 
 /** The packages of a program, with their exact versions; undefined when it needs none. */
-export function dependenciesOf({ fetch }: Scenario): Readonly<Record<string, string>> | undefined {
-  return fetch === 'http' ? undefined : { 'node-fetch': fetch };
+export function dependenciesOf({
+  node,
+  fetch,
+  client,
+}: Scenario): Readonly<Record<string, string>> | undefined {
+  if (isPackageClient(client)) {
+    const version = clientVersion(client, node);
+    return version === undefined ? undefined : { [client]: version };
+  }
+  return fetch === 'http' || client !== 'node-fetch' ? undefined : { 'node-fetch': fetch };
 }

@@ -4,7 +4,10 @@ import { indented, type Lines } from './lines.ts';
 
 /** How a program makes one request, and what it prints. */
 export interface RequestCode {
-  /** @param target the expression of the URL */
+  /**
+   * May have several lines.
+   * @param target the expression of the URL
+   */
   call(target: string): string;
   /**
    * The expressions that are printed of an answer.
@@ -57,7 +60,7 @@ function loopLines(scenario: Scenario, code: RequestCode): Lines {
 /** @param label what is printed first, as in `printError` */
 function requestLines(code: RequestCode, name: string, path: string, label = ''): Lines {
   return [
-    `const ${name} = await ${code.call(`\`\${url}/${path}\``)};`,
+    ...`const ${name} = await ${code.call(`\`\${url}/${path}\``)};`.split('\n'),
     `console.log(${label}${code.printed(name).join(', ')});`,
   ];
 }

@@ -1,5 +1,5 @@
 import { GAP_BUSY_MS_MAX, GAP_IMMEDIATES_MAX, GAP_PARTS_MAX, GAP_TIMEOUT_MS_MAX } from '../gap.ts';
-import { scenarioOf } from '../knobs.ts';
+import { scenarioOf, withOneClient } from '../knobs.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** Makes numbers that look random and are the same in every run of a test (mulberry32). */
@@ -16,13 +16,13 @@ export function randomFrom(seed: number): (below: number) => number {
 /** Any position of the knobs. Knobs with a grammar also get values that are not listed. */
 export function randomScenario(random: (below: number) => number): Scenario {
   const listed = scenarioOf(({ values }) => values[random(values.length)]!.value);
-  return {
+  return withOneClient({
     ...listed,
     ...(random(2) && { gap: randomGap(random) }),
     ...(random(2) && { fin: randomFin(random) }),
     ...(random(2) && { requests: String(random(50) + 1) }),
     ...(random(2) && { body: String(random(1_000_001)) }),
-  };
+  });
 }
 
 function randomFin(random: (below: number) => number): string {

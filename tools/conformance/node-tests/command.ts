@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { executableOf } from '../../extract-node-lib/binary.ts';
+import { git, labOfToday } from '../git.ts';
 import { GuardedLab } from '../guarded/guarded-lab.ts';
 import { nodeTestsText, unexplained } from './report.ts';
 import { committedResults, type TestResult } from './results.ts';
@@ -51,8 +51,7 @@ export async function compareNodeTests(
   const committed = committedResults(results, selection, {
     node,
     tests: from ?? sourceOf(folder),
-    date: new Date().toISOString().slice(0, 10),
-    lab: git('.', 'rev-parse', 'HEAD:src/lab') ?? 'unknown',
+    ...labOfToday(),
   });
   const file =
     out ?? (only === '' ? join('src', 'recordings', 'node-tests', `${node}.json`) : undefined);
@@ -96,12 +95,4 @@ function progress(text: string): void {
 /** What git calls the checkout that a folder is in. */
 function sourceOf(folder: string): string {
   return git(folder, 'describe', '--tags', '--always') ?? 'an unknown checkout';
-}
-
-function git(folder: string, ...args: readonly string[]): string | undefined {
-  try {
-    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return undefined;
-  }
 }

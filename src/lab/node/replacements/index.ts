@@ -5,6 +5,7 @@ import { crypto, cryptoRandom, cryptoUtil } from './crypto.ts';
 import { errorSource } from './error-source.ts';
 import { execution } from './execution.ts';
 import { fs, fsPromises } from './fs.ts';
+import { http2 } from './http2.ts';
 import { https } from './https.ts';
 import { inspector, inspectorUtil } from './inspector.ts';
 import { options } from './options.ts';
@@ -13,7 +14,6 @@ import { processModule } from './process-module.ts';
 import { prepareStackTrace, sourceMapCache } from './source-maps.ts';
 import { startupSnapshot } from './startup-snapshot.ts';
 import { tls } from './tls.ts';
-import { undici } from './undici.ts';
 import { vm } from './vm.ts';
 import { workerIo, workerThreads } from './worker.ts';
 import { zlib } from './zlib.ts';
@@ -33,13 +33,13 @@ const replacements = {
   crypto,
   fs,
   'fs/promises': fsPromises,
+  http2,
   https,
   inspector,
   'internal/bootstrap/loaders': (env) => env.builtins.realm(), // until Node 19
   'internal/bootstrap/realm': (env) => env.builtins.realm(), // from Node 20
   'internal/crypto/random': cryptoRandom,
   'internal/crypto/util': cryptoUtil,
-  'internal/deps/undici/undici': undici,
   'internal/errors/error_source': errorSource,
   'internal/options': options,
   'internal/perf/performance': perfPerformance,

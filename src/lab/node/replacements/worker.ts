@@ -19,6 +19,7 @@ export function workerIo(env: ProcessEnvironment) {
 export const workerThreads = (env: ProcessEnvironment) =>
   outlinedModule(env, 'worker_threads', {
     isMainThread: true,
+    markAsUncloneable() {}, // nothing is cloned
     isInternalThread: false,
     parentPort: null,
     workerData: null,

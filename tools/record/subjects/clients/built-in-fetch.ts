@@ -1,8 +1,6 @@
+import { BUILT_IN_FETCH } from '../../../../src/scenario/program/clients/fetch-like.ts';
+import { libraryProgram } from '../../../../src/scenario/program/clients/library-program.ts';
 import type { ClientLibrary } from '../subject.ts';
-import { fetchLike } from './fetch-like.ts';
-import { libraryProgram } from './program.ts';
-
-const CODE = fetchLike({ imports: [], usesNodeHttp: false });
 
 /** The built-in fetch. Its version is that of the runtime. */
 export const builtInFetch: ClientLibrary = {
@@ -11,5 +9,5 @@ export const builtInFetch: ClientLibrary = {
   missing: async () => undefined,
   version: async () => 'built in',
   install: async () => {},
-  program: (knobs, url) => libraryProgram(CODE, knobs, url),
+  program: (knobs, url) => libraryProgram(BUILT_IN_FETCH, knobs, url),
 };

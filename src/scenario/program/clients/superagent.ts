@@ -14,14 +14,14 @@ function chained(
     imports,
     usesNodeHttp: true,
     call: (target, _, { method, connection, agent }) =>
-      [
+      inLines(
         start(target, method === 'POST' ? 'post' : 'get'),
-        connection && `.set('Connection', '${connection}')`,
-        agent && `.agent(${agent})`,
-        method === 'POST' && ".send({ hello: 'world' })",
-      ]
-        .filter(Boolean)
-        .join(''),
+        [
+          connection && `.set('Connection', '${connection}')`,
+          agent && `.agent(${agent})`,
+          method === 'POST' && ".send({ hello: 'world' })",
+        ].filter((link) => typeof link === 'string'),
+      ),
     status: 'status',
     body: {
       // `body` is empty when the response does not say that it is JSON.
@@ -29,6 +29,14 @@ function chained(
       text: (response) => `${response}.text.length`,
     },
   };
+}
+
+const CHAIN_CHARS_MAX = 70;
+
+/** A chain that is too long for a line has one for each call. */
+function inLines(start: string, links: readonly string[]): string {
+  const chain = [start, ...links].join('');
+  return chain.length <= CHAIN_CHARS_MAX ? chain : [start, ...links].join('\n  ');
 }
 
 export const SUPERAGENT = chained(

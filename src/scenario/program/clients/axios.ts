@@ -1,4 +1,4 @@
-import { property } from '../../../../src/scenario/program/options.ts';
+import { property } from '../options.ts';
 import type { LibraryCode } from './library.ts';
 
 export const AXIOS: LibraryCode = {

@@ -1,5 +1,5 @@
-import type { Lines } from '../../../../src/scenario/program/lines.ts';
-import type { Scenario } from '../../../../src/scenario/scenario.ts';
+import type { Scenario } from '../../scenario.ts';
+import type { Lines } from '../lines.ts';
 
 /** What a program asks of a library for one request. */
 export interface Request {
@@ -14,6 +14,8 @@ export interface Request {
 export interface LibraryCode {
   /** Import statements. */
   readonly imports: Lines;
+  /** What is made of the import, once. */
+  readonly setup?: Lines;
   /** Its connections are those of Node's http module, so an agent and patches of that module have an effect. */
   readonly usesNodeHttp: boolean;
   /** The properties of its options. */

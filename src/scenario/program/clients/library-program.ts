@@ -1,19 +1,17 @@
-import type { SubjectKnobs } from '../../../../src/recordings/subject.ts';
-import { agentCode } from '../../../../src/scenario/program/agent.ts';
-import { blockFunction } from '../../../../src/scenario/program/gap.ts';
-import { poolLines } from '../../../../src/scenario/program/global-agent.ts';
-import { joinBlocks, type Lines } from '../../../../src/scenario/program/lines.ts';
-import { nodePatchLines } from '../../../../src/scenario/program/node-patch.ts';
-import { optionsWith } from '../../../../src/scenario/program/options.ts';
-import {
-  printNodeError,
-  type RequestCode,
-  requestsLines,
-} from '../../../../src/scenario/program/requests.ts';
-import { DEFAULTS, type Scenario } from '../../../../src/scenario/scenario.ts';
+import { DEFAULTS, type Scenario } from '../../scenario.ts';
+import { agentCode } from '../agent.ts';
+import { blockFunction } from '../gap.ts';
+import { poolLines } from '../global-agent.ts';
+import { joinBlocks, type Lines } from '../lines.ts';
+import { nodePatchLines } from '../node-patch.ts';
+import { optionsWith } from '../options.ts';
+import { printNodeError, type RequestCode, requestsLines } from '../requests.ts';
 import type { LibraryCode, Request } from './library.ts';
 
 const IMPORT_HTTP = "import http from 'node:http';";
+
+/** The knobs that a library's program is written from. */
+type LibraryKnobs = Omit<Scenario, 'node' | 'fetch' | 'client' | 'process'>;
 
 /**
  * The client.mjs of a library, in the shape of the playground's.
@@ -23,11 +21,11 @@ const IMPORT_HTTP = "import http from 'node:http';";
  */
 export function libraryProgram(
   library: LibraryCode,
-  knobs: SubjectKnobs,
+  knobs: LibraryKnobs,
   url: string,
 ): string | undefined {
   // With this client the knob `agent` makes agents that every library takes, not node-fetch's function of the URL.
-  const scenario: Scenario = { ...DEFAULTS, ...knobs, fetch: 'http' };
+  const scenario: Scenario = { ...DEFAULTS, ...knobs, fetch: 'http', client: DEFAULTS.client };
   const agent = agentCode(scenario);
   const patches = [poolLines(scenario), nodePatchLines(scenario)];
   const touchesNode = agent.value !== undefined || patches.some((lines) => lines.length > 0);
@@ -44,7 +42,7 @@ export function libraryProgram(
   return joinBlocks([
     needsHttp ? [IMPORT_HTTP].concat(library.imports) : library.imports,
     ...patches,
-    [`const url = '${url}';`, ...agent.lines, ...options.lines],
+    [`const url = '${url}';`, ...(library.setup ?? []), ...agent.lines, ...options.lines],
     requestsLines(scenario, requestCode(library, scenario.consume, options.argument, request)),
     blockFunction(scenario),
   ]);

@@ -1,4 +1,4 @@
-import { fetchOptions, property } from '../../../../src/scenario/program/options.ts';
+import { fetchOptions, property } from '../options.ts';
 import { FETCH_BODY, type LibraryCode } from './library.ts';
 
 /** A library whose function `fetch` is called as the standard's, and takes an agent as node-fetch does, if any. */
@@ -19,3 +19,6 @@ export function fetchLike({
     hidesCause: !usesNodeHttp,
   };
 }
+
+/** The built-in fetch. Its version is that of the runtime. */
+export const BUILT_IN_FETCH: LibraryCode = fetchLike({ imports: [], usesNodeHttp: false });

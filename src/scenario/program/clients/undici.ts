@@ -1,4 +1,4 @@
-import { fetchOptions } from '../../../../src/scenario/program/options.ts';
+import { fetchOptions } from '../options.ts';
 import type { LibraryCode } from './library.ts';
 
 /** `request` of undici. Its `fetch` is the built-in one. */
