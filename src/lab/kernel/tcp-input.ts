@@ -1,4 +1,5 @@
 import type { Listener } from './listener.ts';
+import { DATA, FIN, OTHER, RESET } from './schedule.ts';
 import type { Segment } from './segment.ts';
 import { TcpSocket } from './socket.ts';
 
@@ -22,7 +23,7 @@ export function receiveSyn(
   server.peer = client;
   server.receiveNext = segment.seq + 1;
   if (!listener) {
-    server.refuse();
+      server.refuse();
     return;
   }
   client.peer = server;
@@ -63,6 +64,7 @@ export function receive(socket: TcpSocket, segment: Segment): void {
 function receiveSynAck(socket: TcpSocket, segment: Segment): void {
   socket.receiveNext = segment.seq + 1;
   socket.setState('ESTABLISHED');
+  socket.arrives(OTHER);
   socket.acknowledge();
   socket.onEvent?.();
 }
@@ -89,6 +91,7 @@ function receiveData(socket: TcpSocket, segment: Segment, payload: Uint8Array<Ar
     return;
   }
   socket.queue.add(payload);
+  socket.arrives(DATA);
   socket.receiveNext += payload.length;
   socket.acknowledgments.dataArrived();
   socket.onEvent?.();
@@ -102,6 +105,7 @@ function receiveFin(socket: TcpSocket): void {
   socket.receiveNext += 1;
   socket.isReceiveShut = true;
   socket.isDone = true;
+  socket.arrives(FIN);
   if (socket.isFinQueued) {
     if (socket.isFinSent) socket.setState('TIME_WAIT');
     socket.acknowledge();
@@ -123,6 +127,7 @@ function reset(socket: TcpSocket): void {
   else socket.error = 'ECONNRESET';
   socket.isReceiveShut = true;
   socket.isSendShut = true;
+  socket.arrives(RESET);
   socket.unsent.clear();
   socket.acknowledgments.cancel();
   socket.setState('CLOSED');
