@@ -159,7 +159,7 @@ export class Backend {
         if (this.epoll.hasReady()) {
           sleep.isWoken = true;
           returned = schedule.pollReturn(name, calledUs + (us ?? 0), calledAt);
-          if (us) yield { busy: us, until: returned };
+          yield { busy: us ?? 0, until: returned };
         } else {
           yield { block: end.us };
           if (sleep.isWoken) returned = machine.term;
@@ -175,7 +175,10 @@ export class Backend {
     }
   }
 
-  /** What epoll_wait found: see Schedule.woken. A call that may not sleep finds what there is. */
+  /**
+   * What epoll_wait found: see Schedule.woken. A call that may not sleep finds what there is. First
+   * what is absent: with it, the call might have been woken by something else.
+   */
   #noteBatch(
     schedule: Schedule,
     returned: Term | undefined,
@@ -185,15 +188,13 @@ export class Backend {
     const { machine, process } = this.#loop;
     const { actor } = process;
     const found: Arrival[] = [];
-    const absent: (() => void)[] = [];
     for (const watch of this.epoll.watches) {
       const { arrivals, misses } = watch.watched.findings?.(watch.interest) ?? NONE;
       found.push(...arrivals);
-      if (misses) absent.push(() => schedule.misses(actor, misses[0], misses[1], machine.term));
+      if (misses) schedule.misses(actor, misses[0], misses[1], machine.term);
     }
     if (returned) schedule.woken(actor, returned, calledAt, found, deadline);
     else for (const arrival of found) schedule.finds(actor, arrival, machine.term);
-    for (const note of absent) note();
   }
 
   #tellKernel(): void {
