@@ -111,7 +111,7 @@ function answerByTimes(name: string, variables: readonly Variable[]): boolean | 
 }
 
 /** Two runs with the same name are one order. */
-function orderName({ questions, variables }: OrderLog): string {
+export function orderName({ questions, variables }: OrderLog): string {
   return questions
     .map((question) => `${questionName(question, variables)} ${question.answer}`)
     .sort()

@@ -188,12 +188,15 @@ export class Backend {
     const { machine, process } = this.#loop;
     const { actor } = process;
     const found: Arrival[] = [];
+    const hidden: Arrival[] = [];
     for (const watch of this.epoll.watches) {
-      const { arrivals, misses } = watch.watched.findings?.(watch.interest) ?? NONE;
+      const finding = watch.watched.findings?.(watch.interest) ?? NONE;
+      const { arrivals, misses } = finding;
       found.push(...arrivals);
+      hidden.push(...(finding.hidden ?? []));
       if (misses) schedule.misses(actor, misses[0], misses[1], machine.term);
     }
-    if (returned) schedule.woken(actor, returned, calledAt, found, deadline);
+    if (returned) schedule.woken(actor, returned, calledAt, found, hidden, deadline);
     else for (const arrival of found) schedule.finds(actor, arrival, machine.term);
   }
 

@@ -22,6 +22,8 @@ export function maskText(mask: number): string {
 export interface Found {
   /** Its events are there because these have arrived. */
   readonly arrivals: readonly Arrival[];
+  /** These make it ready as well, and do not change its events while the others are there. */
+  readonly hidden?: readonly Arrival[];
   /** It would have had other events if one of these had arrived. */
   readonly misses: readonly [findings: Findings, kinds: number] | undefined;
 }

@@ -370,13 +370,22 @@ export class Schedule {
   /**
    * What it returned with. It returns with what arrives first, or is there, at most `wakeUs` after
    * that: so the only thing that it found is no question, and of several each one is.
+   * @param hidden also there, but what it returned does not show it
    */
-  woken(actor: End, at: Term, calledAt: Term, found: readonly Arrival[], deadline: Term | undefined) {
-    const news = found.filter(({ seen }) => !seen);
+  woken(
+    actor: End,
+    at: Term,
+    calledAt: Term,
+    found: readonly Arrival[],
+    hidden: readonly Arrival[],
+    deadline: Term | undefined,
+  ): void {
+    const all = [...found, ...hidden];
+    const news = all.filter(({ seen }) => !seen);
     const observer = actor === 'server' ? 1 : 0;
     for (const { past } of news) this.#learn(observer, past);
     const { wakeUs } = this.bounds;
-    if (news.length > 0 && news.length === found.length) {
+    if (news.length > 0 && news.length === all.length) {
       this.#eithers.push(
         {
           variable: at.variable,
@@ -395,9 +404,10 @@ export class Schedule {
     } else {
       this.#links.push({ from: calledAt, to: at, atMostUs: wakeUs });
     }
-    for (const one of news) this.#find(actor, one, at, news.length === 1 && found.length === 1);
-    for (let i = 1; i < news.length; i++) {
-      const [one, two] = [news[i - 1], news[i]];
+    const seen = found.filter((one) => !one.seen);
+    for (const one of seen) this.#find(actor, one, at, all.length === 1);
+    for (let i = 1; i < seen.length; i++) {
+      const [one, two] = [seen[i - 1], seen[i]];
       if (one && two) this.#askOrder(actor, one, two);
     }
   }

@@ -290,7 +290,10 @@ export class TcpSocket implements OpenFile {
     const { findings } = this;
     if (!findings) return { arrivals: [], misses: undefined };
     const { data, fin, reset, others } = findings;
-    if (reset) return { arrivals: [reset], misses: undefined };
+    if (reset) {
+      const hidden = [...others, ...data, ...(fin ? [fin] : [])];
+      return { arrivals: [reset], hidden, misses: undefined };
+    }
     if (this.state === 'SYN_SENT') return { arrivals: [], misses: [findings, OTHER | RESET] };
     const arrivals = interest & POLLOUT ? [...others] : [];
     const isIn = (interest & POLLIN) !== 0;

@@ -36,6 +36,9 @@ export function receiveSyn(
 /** tcp_v4_rcv and tcp_rcv_state_process: any other segment. */
 export function receive(socket: TcpSocket, segment: Segment): void {
   const { flags, payload } = segment;
+  if (payload) socket.arrives(DATA);
+  if (flags === 'F.') socket.arrives(FIN);
+  if (flags === 'R' || flags === 'R.') socket.arrives(RESET);
   if (flags === 'R' || flags === 'R.') {
     reset(socket);
     return;
@@ -91,7 +94,6 @@ function receiveData(socket: TcpSocket, segment: Segment, payload: Uint8Array<Ar
     return;
   }
   socket.queue.add(payload);
-  socket.arrives(DATA);
   socket.receiveNext += payload.length;
   socket.acknowledgments.dataArrived();
   socket.onEvent?.();
@@ -105,7 +107,6 @@ function receiveFin(socket: TcpSocket): void {
   socket.receiveNext += 1;
   socket.isReceiveShut = true;
   socket.isDone = true;
-  socket.arrives(FIN);
   if (socket.isFinQueued) {
     if (socket.isFinSent) socket.setState('TIME_WAIT');
     socket.acknowledge();
@@ -127,7 +128,6 @@ function reset(socket: TcpSocket): void {
   else socket.error = 'ECONNRESET';
   socket.isReceiveShut = true;
   socket.isSendShut = true;
-  socket.arrives(RESET);
   socket.unsent.clear();
   socket.acknowledgments.cancel();
   socket.setState('CLOSED');
