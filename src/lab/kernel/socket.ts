@@ -239,7 +239,7 @@ export class TcpSocket implements OpenFile {
     if (this.isOrphan) return;
     this.noteFound(DATA);
     this.noteFound(RESET);
-    if (isLingerZero) this.noteFound(FIN);
+    if (isLingerZero || this.queue.bytes > 0) this.noteFound(FIN);
     this.#notePast();
     this.isOrphan = true;
     this.isReceiveShut = this.isSendShut = true;
@@ -262,8 +262,8 @@ export class TcpSocket implements OpenFile {
     const arrival = wire.simulation.schedule?.arrives(findings, kind);
     if (!arrival) return;
     if (kind === DATA) findings.data.push(arrival);
-    else if (kind === FIN) findings.fin = arrival;
-    else if (kind === RESET) findings.reset = arrival;
+    else if (kind === FIN) findings.fin ??= arrival;
+    else if (kind === RESET) findings.reset ??= arrival;
     else findings.others.push(arrival);
   }
 
