@@ -4,8 +4,6 @@ import type { Either, Link, OrderLog, Term, Timeout } from './order-log.ts';
 const GRID_US = 1000;
 /** Alternatives that are tried one within the other. A system that needs more has no known answer. */
 const DEPTH_MAX = 400;
-/** How often each variable is looked at, on average. Far more than any system has needed. */
-const VISITS_MAX = 2_000;
 
 /** What has to hold, over variables that are numbered from 0. */
 export interface System {
@@ -69,11 +67,11 @@ function raise(
   begin: readonly number[],
 ): boolean {
   const raisedBy = new Int32Array(us.length).fill(-1);
+  const limitUs = limitOf(us, outgoing);
   const queue = [...begin];
   const isQueued = new Uint8Array(us.length);
   for (const variable of begin) isQueued[variable] = 1;
   for (let place = 0; place < queue.length; place++) {
-    if (place > VISITS_MAX * us.length) throw new Error('orders: a system without an end');
     const from = queue[place] as number;
     isQueued[from] = 0;
     for (const { to, plusUs } of outgoing[from] as Outgoing[number]) {
@@ -81,6 +79,7 @@ function raise(
       if ((us[to] as number) >= least) continue;
       if (to === from || isRaisedByItself(to, from, raisedBy, isGrid)) return false;
       us[to] = isGrid[to] ? Math.ceil(least / GRID_US) * GRID_US : least;
+      if ((us[to] as number) > limitUs) return false;
       raisedBy[to] = from;
       if (isQueued[to]) continue;
       isQueued[to] = 1;
@@ -88,6 +87,17 @@ function raise(
     }
   }
   return true;
+}
+
+/**
+ * The latest time of a solution that is the earliest one after `us`: what a way through all links, each
+ * taken once and rounded once, adds to the latest of them. It ends the few circles that change hands.
+ */
+function limitOf(us: readonly number[], outgoing: Outgoing): number {
+  let limitUs = us.length * GRID_US;
+  for (const value of us) limitUs = Math.max(limitUs, value + us.length * GRID_US);
+  for (const edges of outgoing) for (const { plusUs } of edges) limitUs += Math.max(0, plusUs);
+  return limitUs;
 }
 
 /** Whether `from` was raised because of `to`, so that raising `to` would never end. */

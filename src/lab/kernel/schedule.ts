@@ -399,7 +399,7 @@ export class Schedule {
           ],
         },
       );
-      const first = news.reduce((one, two) => (this.#us(two.at) < this.#us(one.at) ? two : one));
+      const first = news.reduce((one, two) => (this.#isBefore(two.at, one.at) ? two : one));
       if (deadline) this.#ask(actor, first.at, deadline, false, first.past);
     } else {
       this.#links.push({ from: calledAt, to: at, atMostUs: wakeUs });
@@ -471,6 +471,12 @@ export class Schedule {
 
   #us({ variable, plusUs }: Term): number {
     return (this.#variables[variable]?.us ?? 0) + plusUs;
+  }
+
+  /** Of two at the same moment, the one that was sent first. */
+  #isBefore(one: Term, two: Term): boolean {
+    const us = this.#us(one) - this.#us(two);
+    return us < 0 || (us === 0 && one.variable < two.variable);
   }
 
   #next(kind: string): string {

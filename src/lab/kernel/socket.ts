@@ -291,7 +291,7 @@ export class TcpSocket implements OpenFile {
     if (!findings) return { arrivals: [], misses: undefined };
     const { data, fin, reset, others } = findings;
     if (reset) {
-      const hidden = [...others, ...data, ...(fin ? [fin] : [])];
+      const hidden = [...(interest & POLLOUT ? others : []), ...data, ...(fin ? [fin] : [])];
       return { arrivals: [reset], hidden, misses: undefined };
     }
     if (this.state === 'SYN_SENT') return { arrivals: [], misses: [findings, OTHER | RESET] };
