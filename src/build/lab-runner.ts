@@ -24,7 +24,7 @@ import { readLlhttp, readPackage, readPart, readRelease } from './cache.ts';
 export interface LabRun
   extends Pick<
     LabInput,
-    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time'
+    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time' | 'schedule'
   > {
   readonly node: string;
   /** A version of node-fetch, or `http` for a program without it. */

@@ -1,7 +1,7 @@
 import type { Schedule } from './exploration.ts';
 import { comesAfter, type Link, type OrderLog, type Question, questionName } from './order-log.ts';
 import { sequenceOf } from './sequence.ts';
-import { type Causes, causesOf, closureOf, solve, type System, timeOf } from './system.ts';
+import { type Causes, causesOf, closureOf, type System, solve, timeOf } from './system.ts';
 
 /** A part of all schedules that nobody has run yet: those in which these questions have these answers. */
 export interface Branch {
@@ -13,9 +13,7 @@ export interface Branch {
 
 /** The constraint that a question with this answer is. */
 export function linkOf({ left, right }: Question, answer: boolean): Link {
-  return answer
-    ? { from: right, to: left, atMostUs: 0 }
-    : { from: left, to: right, atMostUs: -1 };
+  return answer ? { from: right, to: left, atMostUs: 0 } : { from: left, to: right, atMostUs: -1 };
 }
 
 /**
@@ -66,7 +64,11 @@ export function* branchesOf(
         predicted.set(names[other] as string, (questions[other] as Question).answer);
       }
       for (const other of group) {
-        if (other !== place && isGiven(other) && !comesAfter(questions[other] as Question, question))
+        if (
+          other !== place &&
+          isGiven(other) &&
+          !comesAfter(questions[other] as Question, question)
+        )
           predicted.set(names[other] as string, (questions[other] as Question).answer);
       }
       predicted.set(names[place] as string, !question.answer);

@@ -1,6 +1,6 @@
 import { type Branch, branchesOf } from './branches.ts';
 import type { Progress, Schedule } from './exploration.ts';
-import type { ObservedRun, OrderTrial } from './observed-run.ts';
+import type { ObservedRun } from './observed-run.ts';
 import { type OrderLog, questionName, type Variable } from './order-log.ts';
 
 /** One order: a run, and the answers that make it this order. */
@@ -16,6 +16,12 @@ export interface Explored {
   readonly runs: number;
   /** Predicted answers to questions that a run did not ask, because others imply the answer. */
   readonly unasked: number;
+}
+
+/** A run that is to be made. */
+export interface Step {
+  readonly schedule: Schedule;
+  readonly progress: Progress;
 }
 
 export interface ExploreOptions {
@@ -34,12 +40,15 @@ export class Mispredicted extends Error {}
  * which comparisons it depended on; each is turned over, where the bounds allow it, to a schedule for
  * the next run.
  *
+ * It yields the schedule of each run, with the progress so far, and takes what the run gave.
+ *
  * @throws Mispredicted when a run contradicts what it was made for
  */
-export function* exploreOrders(
-  trial: OrderTrial,
-  { timerUs, runsMax, isOver = () => false }: ExploreOptions,
-): Generator<Progress, Explored> {
+export function* exploreOrders({
+  timerUs,
+  runsMax,
+  isOver = () => false,
+}: ExploreOptions): Generator<Step, Explored, ObservedRun> {
   const open: Branch[] = [{ answers: new Map(), schedule: {} }];
   const orders: Order[] = [];
   const known = new Set<string>();
@@ -51,7 +60,8 @@ export function* exploreOrders(
   for (let branch = open.pop(); branch; branch = open.pop()) {
     if (runs >= runsMax || isOver()) return { orders, isComplete: false, runs, unasked };
     runs += 1;
-    const run = trial(branch.schedule);
+    const progress = { orders: orders.length, ...counts, open: open.length + 1 };
+    const run = yield { schedule: branch.schedule, progress };
     unasked += checkPrediction(run.log, branch);
     if (run.log.unsupported !== undefined) isWhole = false;
     const name = orderName(run.log);
@@ -68,7 +78,6 @@ export function* exploreOrders(
       branches.add(key);
       open.push(next);
     }
-    yield { orders: orders.length, ...counts, open: open.length };
   }
   return { orders, isComplete: isWhole, runs, unasked };
 }
@@ -94,9 +103,7 @@ function checkPrediction(
       unasked += 1;
       continue;
     }
-    throw new Mispredicted(
-      `orders: "${name}" was to be ${answer}, in ${JSON.stringify(schedule)}`,
-    );
+    throw new Mispredicted(`orders: "${name}" was to be ${answer}, in ${JSON.stringify(schedule)}`);
   }
   return unasked;
 }

@@ -136,7 +136,10 @@ export class Network implements Wire {
       send({ ...segment, seq: segment.seq + head, payload: two }, 'data');
       return;
     }
-    send(segment, NAMES[flags] ?? (payload ? 'data' : this.#isHandshake(sender) ? 'ACK' : undefined));
+    send(
+      segment,
+      NAMES[flags] ?? (payload ? 'data' : this.#isHandshake(sender) ? 'ACK' : undefined),
+    );
   }
 
   /** The acknowledgment that ends the handshake: accept(2) finds the connection when it arrives. */

@@ -132,10 +132,7 @@ export const NOTHING_KNOWN: Past = [0, 0];
 /** Steps within 1 ms that tell the times of the loop apart: see `tagged`. */
 const TAGS_PER_MS = 2 ** 20;
 
-const join = (one: Past, two: Past): Past => [
-  Math.max(one[0], two[0]),
-  Math.max(one[1], two[1]),
-];
+const join = (one: Past, two: Past): Past => [Math.max(one[0], two[0]), Math.max(one[1], two[1])];
 
 export const later = ({ variable, plusUs }: Term, us: number): Term => ({
   variable,
@@ -222,14 +219,7 @@ export class Schedule {
   }
 
   /** How long it goes on after its effects. The two together are at most `callbackUs`. */
-  callbackEnd(
-    actor: End,
-    began: Term,
-    effect: Term,
-    nowUs: number,
-    now: Term,
-    usualUs: number,
-  ) {
+  callbackEnd(actor: End, began: Term, effect: Term, nowUs: number, now: Term, usualUs: number) {
     const name = `${actor} end of callback ${this.#counts.get(`${actor} callback`)}`;
     const us = this.#delays[name] ?? usualUs;
     const term = this.#choice(name, nowUs + us, now, usualUs, 0, this.bounds.callbackUs);
@@ -279,13 +269,14 @@ export class Schedule {
   loopTime(actor: End, nowUs: number, now: Term): Term {
     const name = this.#next(`${actor} loop time`);
     const us = Math.floor(nowUs / 1000) * 1000;
-    const variable = this.#variables.push({
-      name,
-      us,
-      isGrid: true,
-      since: undefined,
-      usualUs: 0,
-    }) - 1;
+    const variable =
+      this.#variables.push({
+        name,
+        us,
+        isGrid: true,
+        since: undefined,
+        usualUs: 0,
+      }) - 1;
     const term = { variable, plusUs: 0 };
     this.#links.push({ from: now, to: term, atMostUs: 0 }, { from: term, to: now, atMostUs: 999 });
     this.#grids.push(variable);
@@ -361,7 +352,8 @@ export class Schedule {
   pollReturn(name: string, nowUs: number, calledAt: Term): Term {
     const { wakeUs } = this.bounds;
     const variable =
-      this.#variables.push({ name, us: nowUs, isGrid: false, since: calledAt, usualUs: wakeUs }) - 1;
+      this.#variables.push({ name, us: nowUs, isGrid: false, since: calledAt, usualUs: wakeUs }) -
+      1;
     const term = { variable, plusUs: 0 };
     this.#links.push({ from: term, to: calledAt, atMostUs: 0 });
     return term;

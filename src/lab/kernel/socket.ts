@@ -275,11 +275,9 @@ export class TcpSocket implements OpenFile {
     const { findings } = this;
     const { schedule, current, term } = this.wire.simulation;
     if (!findings || !schedule || !current) return;
-    const arrivals =
-      kind === DATA ? findings.data : [kind === FIN ? findings.fin : findings.reset];
+    const arrivals = kind === DATA ? findings.data : [kind === FIN ? findings.fin : findings.reset];
     for (const arrival of arrivals) schedule.finds(current.actor, arrival, term);
-    if (more || arrivals[0] === undefined)
-      schedule.misses(current.actor, findings, kind, term);
+    if (more || arrivals[0] === undefined) schedule.misses(current.actor, findings, kind, term);
   }
 
   /**

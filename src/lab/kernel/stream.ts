@@ -1,14 +1,6 @@
 import type { End, SyscallEvent } from '../../trace/record/event.ts';
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
-import {
-  type Found,
-  POLLERR,
-  POLLHUP,
-  POLLIN,
-  POLLOUT,
-  Watch,
-  type Watched,
-} from './epoll.ts';
+import { type Found, POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
 import type { EndOfFile, Errno, Status } from './errno.ts';
 import type { Loop, LoopHandle } from './loop.ts';
 import { endIfOther } from './own-end.ts';

@@ -23,7 +23,7 @@ export function receiveSyn(
   server.peer = client;
   server.receiveNext = segment.seq + 1;
   if (!listener) {
-      server.refuse();
+    server.refuse();
     return;
   }
   client.peer = server;
