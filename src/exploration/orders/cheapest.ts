@@ -6,13 +6,13 @@ import { delayWords } from './words.ts';
 
 /** A time that is found to this many microseconds is good enough for a sentence in milliseconds. */
 const PRECISION_US = 1;
-/** With more failing orders than this, the search takes the first ones only, and says so. */
-const ORDERS_MAX = 300;
+/** So many failing orders are searched: those whose own schedules have the least delay. */
+const ORDERS_MAX = 12;
 
 /**
- * The schedule with the least delay among these orders: with no time longer than the model's, with
- * one, or with two. The times of the model are what the Lab takes without a schedule; a time may be
- * shorter than that for nothing.
+ * The schedule with the least delay that is found among these orders. No time is shorter than the
+ * model's, which is what the Lab takes without a schedule. A single delay is the least one; of several,
+ * none can be left out and none can be smaller alone.
  *
  * @param usualTimerUs how late a timeout is without a schedule
  */
@@ -24,7 +24,8 @@ export function cheapestOf(
   let best:
     | { readonly us: number; readonly schedule: Schedule; readonly log: OrderLog }
     | undefined;
-  for (const { run } of orders.slice(0, ORDERS_MAX)) {
+  const near = [...orders].sort((one, two) => delayOf(one) - delayOf(two)).slice(0, ORDERS_MAX);
+  for (const { run } of near) {
     const found = cheapestIn(run.log, usualWakeUs, usualTimerUs, best?.us ?? Infinity);
     if (found) best = { ...found, log: run.log };
     if (best?.us === 0) break;
@@ -37,6 +38,15 @@ export function cheapestOf(
   };
 }
 
+/** How much longer than usual the times of a schedule are. */
+function delayOf({ schedule, run }: Order): number {
+  let us = 0;
+  for (const { name, usualUs } of run.log.variables) {
+    us += Math.max(0, (schedule[name] ?? usualUs) - usualUs);
+  }
+  return us;
+}
+
 /** The least delay of an order, when it is less than `lessThanUs`. */
 function cheapestIn(
   log: OrderLog,
@@ -44,87 +54,99 @@ function cheapestIn(
   usualTimerUs: number,
   lessThanUs: number,
 ): { readonly us: number; readonly schedule: Schedule } | undefined {
-  const quick: OrderLog = {
-    ...log,
-    eithers: log.eithers.map((either) => quickWake(either, usualWakeUs)),
-  };
-  const parts = partsOf(quick, usualTimerUs);
-  const links = log.questions.map((question) => linkOf(question, question.answer));
-  const choices = log.variables.flatMap(({ since, usualUs, name }, place) =>
-    since && !/ poll \d+$/.test(name) ? [{ place, since, usualUs }] : [],
-  );
-  const solveWith = (delays: ReadonlyMap<number, number>) =>
-    solvePart(parts, [
+  const limitUs = Math.min(lessThanUs - 1, DELAY_US_MAX);
+  const choices = choicesOf(log);
+  const links = [
+    ...log.questions.map((question) => linkOf(question, question.answer)),
+    ...choices.map(({ end, since, usualUs }) => ({ from: end, to: since, atMostUs: -usualUs })),
+  ];
+  const wakes = log.eithers.map((either) => quickWake(either, usualWakeUs));
+  const quick = partsOf({ ...log, eithers: wakes }, usualTimerUs);
+  const solveWith = (delays: Delays) => {
+    const limits: Link[] = [];
+    const queued: OrderLog['eithers'][number][] = [];
+    for (const { end, since, usualUs, before } of choices) {
+      const us = usualUs + (delays.get(end.variable) ?? 0);
+      const limit = { from: since, to: end, atMostUs: us };
+      if (before.length === 0) limits.push(limit);
+      else
+        queued.push({
+          variable: end.variable,
+          alternatives: [[limit], ...before.map((to) => [{ from: to, to: end, atMostUs: 0 }])],
+        });
+    }
+    return solvePart({ ...quick, log: { ...quick.log, eithers: [...wakes, ...queued] } }, [
       ...links,
-      ...choices.map(
-        ({ place, since, usualUs }): Link => ({
-          from: since,
-          to: { variable: place, plusUs: 0 },
-          atMostUs: usualUs + (delays.get(place) ?? 0),
-        }),
-      ),
+      ...limits,
     ]);
-  const scheduleWith = (delays: ReadonlyMap<number, number>) => {
-    const solved = solveWith(delays);
-    return solved && scheduleOf(log, solved.us, solved.part);
   };
-  const none = scheduleWith(new Map());
-  if (none) return { us: 0, schedule: none };
-  let best: { readonly us: number; readonly delays: ReadonlyMap<number, number> } | undefined;
-  const limit = () => best?.us ?? lessThanUs;
-  const tryWith = (one: number, other: ReadonlyMap<number, number>) => {
-    const spent = [...other.values()].reduce((sum, us) => sum + us, 0);
-    const us = least(
-      (value) => solveWith(new Map([...other, [one, value]])) !== undefined,
-      limit() - spent,
-    );
-    if (us !== undefined && us + spent < limit()) {
-      best = { us: us + spent, delays: new Map([...other, [one, us]]) };
-    }
-  };
-  for (const { place } of choices) tryWith(place, new Map());
-  if (!best)
-    tryPairs(
-      choices.map(({ place }) => place),
-      solveWith,
-      tryWith,
-      limit,
-    );
-  const schedule = best && scheduleWith(best.delays);
-  return best && schedule && { us: best.us, schedule };
-}
-
-/** Pairs of delays: the first as small as it can be with the second free, then the second. */
-function tryPairs(
-  places: readonly number[],
-  solveWith: (delays: ReadonlyMap<number, number>) => unknown,
-  tryWith: (one: number, other: ReadonlyMap<number, number>) => void,
-  limit: () => number,
-): void {
-  for (const one of places) {
-    for (const two of places) {
-      const most = Math.min(limit(), DELAY_US_MAX);
-      const isPossible = (us: number) =>
-        solveWith(
-          new Map([
-            [one, us],
-            [two, most],
-          ]),
-        ) !== undefined;
-      if (one === two || !isPossible(most)) continue;
-      const us = least(isPossible, most);
-      if (us !== undefined) tryWith(two, new Map([[one, us]]));
-    }
+  const works = (delays: Delays) => solveWith(delays) !== undefined;
+  const places = choices.map(({ end }) => end.variable);
+  const all = new Map(places.map((place) => [place, limitUs]));
+  if (limitUs < 0 || !works(all)) return undefined;
+  const tried = [
+    new Map<number, number>(),
+    ...places.map((place) => new Map([[place, limitUs]])),
+    needed(all, places, works),
+  ];
+  let best: Delays | undefined;
+  for (const delays of tried) {
+    if (!works(delays)) continue;
+    const small = smallest(delays, works);
+    if (sum(small) < Math.min(lessThanUs, best ? sum(best) : Infinity)) best = small;
+    if (best && sum(best) === 0) break;
   }
+  const solved = best && solveWith(best);
+  if (!best || !solved) return undefined;
+  return { us: sum(best), schedule: scheduleOf(log, solved.us, solved.part) };
 }
 
-const DELAY_US_MAX = 1_000_000;
+/** Variable of a choice → how much longer than usual it may take, in microseconds. */
+type Delays = ReadonlyMap<number, number>;
 
-/** The least value below `limitUs` for which it holds, by bisection; undefined for none. */
-function least(holds: (us: number) => boolean, limitUs: number): number | undefined {
+function sum(delays: Delays): number {
+  return [...delays.values()].reduce((all, us) => all + us, 0);
+}
+
+/** What a schedule sets, without the times of wake-ups. */
+function choicesOf({ variables, links }: OrderLog) {
+  return variables.flatMap(({ since, usualUs, name }, variable) => {
+    if (!since || / poll \d+$/.test(name)) return [];
+    const end = { variable, plusUs: 0 };
+    // A segment also takes longer because the one before it does.
+    const before = links.flatMap(({ from, to, atMostUs }) =>
+      from.variable === variable && to.variable < variable && atMostUs === 0 && to.variable !== since.variable
+        ? [to]
+        : [],
+    );
+    return [{ end, since, usualUs, before }];
+  });
+}
+
+/** Takes away one delay after the other that is not needed. */
+function needed(all: Delays, places: readonly number[], works: (delays: Delays) => boolean): Delays {
+  const left = new Map(all);
+  for (const place of places) {
+    const us = left.get(place) ?? 0;
+    left.delete(place);
+    if (!works(left)) left.set(place, us);
+  }
+  return left;
+}
+
+/** Makes each delay as small as it can be with the others as they are. */
+function smallest(delays: Delays, works: (delays: Delays) => boolean): Delays {
+  const left = new Map(delays);
+  for (const [place, us] of delays) {
+    left.set(place, least((value) => works(new Map([...left, [place, value]])), us));
+  }
+  return left;
+}
+
+/** The least value for which it holds, by bisection. It holds for `mostUs`. */
+function least(holds: (us: number) => boolean, mostUs: number): number {
   let fails = -1;
-  let works = Math.min(Math.ceil(limitUs) - 1, DELAY_US_MAX);
-  if (works < 0 || !holds(works)) return undefined;
+  let works = mostUs;
   while (works - fails > PRECISION_US) {
     const middle = Math.floor((works + fails) / 2);
     if (holds(middle)) works = middle;
@@ -132,6 +154,8 @@ function least(holds: (us: number) => boolean, limitUs: number): number | undefi
   }
   return works;
 }
+
+const DELAY_US_MAX = 1_000_000;
 
 function quickWake(either: OrderLog['eithers'][number], usualWakeUs: number) {
   return {

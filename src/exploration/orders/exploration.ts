@@ -18,7 +18,10 @@ export interface Exploration {
   readonly bounds: Bounds;
   /** Orders that have one outcome and differ in comparisons that do not matter to it, together. */
   readonly regions: readonly Region[];
-  /** The failing schedule with the least delay in all; undefined when no order failed. */
+  /**
+   * The failing schedule with the least delay in all that was found; undefined when no order failed, or
+   * only with times that are shorter than the model's.
+   */
   readonly cheapest?: Cheapest;
   /**
    * Is a replay safe? Method of the request (`GET`, `POST`) → orders in which the server ran its

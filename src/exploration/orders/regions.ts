@@ -1,13 +1,34 @@
 import { linkOf, partsOf, solvePart } from './branches.ts';
 import type { Inequality, Region } from './exploration.ts';
 import type { Order } from './explore.ts';
-import { type Question, questionName } from './order-log.ts';
+import { type OrderLog, type Question, questionName, type Variable } from './order-log.ts';
 import { inequalityOf } from './words.ts';
 
-/** An order with its questions by name. */
+/** An order with its questions by what they are about. */
 interface Named {
   readonly order: Order;
   readonly questions: ReadonlyMap<string, Question>;
+}
+
+/**
+ * What a question is about, in orders in which the same callback has different numbers: without the
+ * number of the process's own moment.
+ */
+function subjectOf(question: Question, variables: readonly Variable[]): string {
+  return questionName(question, variables).replace(
+    /<= ((?:client|server) (?:end of callback|callback|poll|timer|loop time)) \d+ /,
+    '<= $1 ',
+  );
+}
+
+/** By subject; of several questions about one subject, one that was answered with yes. */
+function bySubject({ questions, variables }: OrderLog): ReadonlyMap<string, Question> {
+  const subjects = new Map<string, Question>();
+  for (const question of questions) {
+    const subject = subjectOf(question, variables);
+    if (!subjects.get(subject)?.answer) subjects.set(subject, question);
+  }
+  return subjects;
 }
 
 /**
@@ -15,13 +36,7 @@ interface Named {
  * apart best, until each part has one outcome. The questions on the way to a part are its region.
  */
 export function regionsOf(orders: readonly Order[], timerUs: number): readonly Region[] {
-  const named = orders.map((order): Named => {
-    const { questions, variables } = order.run.log;
-    return {
-      order,
-      questions: new Map(questions.map((one) => [questionName(one, variables), one])),
-    };
-  });
+  const named = orders.map((order): Named => ({ order, questions: bySubject(order.run.log) }));
   return named.length === 0 ? [] : divide(named, [], timerUs);
 }
 
