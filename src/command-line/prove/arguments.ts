@@ -58,7 +58,13 @@ export function parseProveCommand(args: readonly string[]): ProveCommand {
     ...(client === undefined ? {} : { client }),
     ...(server === undefined ? {} : { server }),
   };
-  return { do: 'prove', query, own, bounds: readBounds(values.bounds), isJson: values.json === true };
+  return {
+    do: 'prove',
+    query,
+    own,
+    bounds: readBounds(values.bounds),
+    isJson: values.json === true,
+  };
 }
 
 const NAMES = ['callback', 'flight', 'fin', 'wake', 'timer'] as const;

@@ -14,7 +14,8 @@ export function proofText(exploration: Exploration, node: string, seconds: numbe
     const when = region.inequalities.map(({ text }) => text).join('; and ');
     lines.push(`  ${region.outcome} in ${region.orders}${when ? `: ${when}` : ''}`);
   }
-  if (cheapest) lines.push(`least delay found that fails: ${cheapest.delayMs} ms: ${cheapest.words}`);
+  if (cheapest)
+    lines.push(`least delay found that fails: ${cheapest.delayMs} ms: ${cheapest.words}`);
   for (const [method, count] of Object.entries(exploration.handlerRanAndClientReset)) {
     lines.push(`in ${count} the server answered a ${method}, and the client saw a reset`);
   }

@@ -115,7 +115,10 @@ function choicesOf({ variables, links }: OrderLog) {
     const end = { variable, plusUs: 0 };
     // A segment also takes longer because the one before it does.
     const before = links.flatMap(({ from, to, atMostUs }) =>
-      from.variable === variable && to.variable < variable && atMostUs === 0 && to.variable !== since.variable
+      from.variable === variable &&
+      to.variable < variable &&
+      atMostUs === 0 &&
+      to.variable !== since.variable
         ? [to]
         : [],
     );
@@ -124,7 +127,11 @@ function choicesOf({ variables, links }: OrderLog) {
 }
 
 /** Takes away one delay after the other that is not needed. */
-function needed(all: Delays, places: readonly number[], works: (delays: Delays) => boolean): Delays {
+function needed(
+  all: Delays,
+  places: readonly number[],
+  works: (delays: Delays) => boolean,
+): Delays {
   const left = new Map(all);
   for (const place of places) {
     const us = left.get(place) ?? 0;
@@ -138,7 +145,10 @@ function needed(all: Delays, places: readonly number[], works: (delays: Delays) 
 function smallest(delays: Delays, works: (delays: Delays) => boolean): Delays {
   const left = new Map(delays);
   for (const [place, us] of delays) {
-    left.set(place, least((value) => works(new Map([...left, [place, value]])), us));
+    left.set(
+      place,
+      least((value) => works(new Map([...left, [place, value]])), us),
+    );
   }
   return left;
 }
