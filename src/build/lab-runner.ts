@@ -30,7 +30,7 @@ await loadClients();
 export interface LabRun
   extends Pick<
     LabInput,
-    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time'
+    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time' | 'schedule'
   > {
   readonly node: string;
   /** A version of node-fetch, or `http` for a program without it. */

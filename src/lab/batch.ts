@@ -1,4 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import type { Schedule } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LabPair, runPair } from './lab-pair.ts';
@@ -14,7 +15,7 @@ export interface Batch {
    * Returns what `runLab` returns. Programs of the knobs run many times faster: their processes are booted once and
    * rewound between runs. Any other program has new processes.
    */
-  run(input: Pick<LabInput, 'files' | 'packages' | 'time'>): LabOutput;
+  run(input: Pick<LabInput, 'files' | 'packages' | 'time' | 'schedule'>): LabOutput;
 }
 
 interface BatchOptions {
@@ -32,15 +33,16 @@ export function createBatch(
 ): Batch {
   const compiled = new CompileCache();
   let pair: LabPair | undefined;
-  const boot = (time: Partial<TimeModel>, holds?: ReadonlySet<number>) =>
-    new LabPair({ release, limits, time, ...(holds && { holds }) }, llhttp);
+  const boot = (time: Partial<TimeModel>, schedule?: Schedule, holds?: ReadonlySet<number>) =>
+    new LabPair({ release, limits, time, schedule, ...(holds && { holds }) }, llhttp);
   return {
-    run({ files, packages, time = {} }) {
+    run({ files, packages, time = {}, schedule }) {
       const program = { files, packages, commonJs: [], compiled };
-      const again = (holds: ReadonlySet<number>) => boot(time, holds);
-      if (!isRewindable(files, packages, compiled)) return runPair(boot(time), again, program);
-      if (!pair?.rewind(time)) {
-        pair = boot(time);
+      const again = (holds: ReadonlySet<number>) => boot(time, schedule, holds);
+      if (!isRewindable(files, packages, compiled))
+        return runPair(boot(time, schedule), again, program);
+      if (!pair?.rewind(time, schedule)) {
+        pair = boot(time, schedule);
         pair.rememberBoot();
       }
       const output = runPair(pair, again, program, 'untouched');

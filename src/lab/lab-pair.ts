@@ -6,6 +6,7 @@ import { jsonParseOf } from './engine/json-parse.ts';
 import { installLocale } from './engine/locale.ts';
 import { rememberIntrinsics, Separation } from './intrinsics/separation.ts';
 import { Machine } from './kernel/machine.ts';
+import type { Schedule } from './kernel/schedule.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LimitReached, type Limits, PartMissing } from './limits.ts';
@@ -38,6 +39,8 @@ interface LabPairOptions {
   readonly serverFile?: string;
   /** Stretches that must wait: see Machine.toHold. */
   readonly holds?: ReadonlySet<number>;
+  /** See Schedule. */
+  readonly schedule?: Schedule | undefined;
 }
 
 /** A program with two busy loops side by side is run so often at most. */
@@ -80,7 +83,8 @@ export class LabPair {
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
-    this.machine = new Machine({ time, limits, ...(options.holds && { holds: options.holds }) });
+    const { holds, schedule } = options;
+    this.machine = new Machine({ time, limits, schedule, ...(holds && { holds }) });
     const shared = { release, llhttp, printed: this.#printed };
     // Installed during the boot, because lib/ then copies intrinsics into its primordials.
     this.#major = Number.parseInt(release.version, 10);
@@ -147,8 +151,8 @@ export class LabPair {
   }
 
   /** Prepares both processes for another run, with another time model. See NodeProcess.rewind. */
-  rewind(time: Partial<TimeModel>): boolean {
-    this.machine.rewind({ ...TIME_MODEL, ...time });
+  rewind(time: Partial<TimeModel>, schedule?: Schedule): boolean {
+    this.machine.rewind({ ...TIME_MODEL, ...time }, schedule);
     this.#printed.chars = 0;
     const client = this.client.rewind();
     const server = this.server.rewind();
@@ -166,6 +170,13 @@ export class LabPair {
     const startUs = machine.now;
     server.start({ ...program, preloads: [] }, startUs);
     client.onExit = () => machine.at(machine.now, () => machine.halt());
+    const { schedule } = machine;
+    if (schedule) {
+      const beginUs = startUs + machine.time.clientStartUs;
+      machine.at(beginUs, () => {
+        schedule.hasBegun = true;
+      });
+    }
     const preloads = PROBE_FILE in program.files ? [PROBE_FILE] : [];
     client.start({ ...program, preloads }, startUs + machine.time.clientStartUs);
     const text = Object.values(program.files).join('\n');
@@ -205,6 +216,27 @@ export class LabPair {
     };
   }
 
+  /**
+   * In a run with a schedule the server goes on when the client has ended: what it still sends might
+   * have come before the end at another time. What the client would have noticed of it is noted.
+   */
+  #runOn(): void {
+    const { machine } = this;
+    const { schedule } = machine;
+    if (!schedule || !machine.halted) return;
+    machine.halted = false;
+    const { events, steps } = machine;
+    machine.events = [];
+    try {
+      machine.run(Math.min(machine.now + schedule.horizonUs, machine.limits.virtualUsMax));
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+    }
+    if (machine.steps - steps > STEPS_ALONE_MAX) schedule.unsupported('a server that never rests');
+    machine.events = events;
+    machine.halted = true;
+  }
+
   /** Returns the event that says which limit ended the run; undefined for none. */
   #runToLimit() {
     const { machine } = this;
@@ -213,13 +245,18 @@ export class LabPair {
       return { kind: 'limit', t: machine.now, actor, limit, message } as const;
     };
     try {
-      return machine.run() === 'idle' ? limitEvent('idle', IDLE_MESSAGE) : undefined;
+      const end = machine.run();
+      this.#runOn();
+      return end === 'idle' ? limitEvent('idle', IDLE_MESSAGE) : undefined;
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error;
       return limitEvent(error.limit, error.message);
     }
   }
 }
+
+/** Steps that the server may make alone. A program that makes more has a loop without an end. */
+const STEPS_ALONE_MAX = 5_000;
 
 const IDLE_MESSAGE =
   'Nothing can happen any more: client.mjs still waits for something that will not come.';

@@ -13,7 +13,8 @@ export const timers: BindingFactory = (env) => ({
   /** Environment::GetNow. Updates the loop's time, so that expiry counts from now (rule 11). */
   getLibuvNow() {
     env.loop.updateTime();
-    return env.loop.time;
+    const { schedule } = env.machine;
+    return schedule ? schedule.tagged(env.loop.timeTerm) : env.loop.time;
   },
   scheduleTimer(delayMs: number) {
     return env.loop.startTimer(delayMs);

@@ -1,6 +1,10 @@
+import type { Term } from './schedule.ts';
+
 /** Something that will happen at a moment of the simulated clock. */
 interface Appointment {
   readonly atUs: number;
+  /** The same moment for a run with a schedule. */
+  readonly term: Term | undefined;
   readonly order: number;
   readonly action: () => void;
 }
@@ -18,9 +22,9 @@ export class Agenda {
     return this.#heap[0]?.atUs ?? Infinity;
   }
 
-  add(atUs: number, action: () => void): void {
+  add(atUs: number, action: () => void, term?: Term): void {
     const heap = this.#heap;
-    const added = { atUs, order: this.#made++, action };
+    const added = { atUs, term, order: this.#made++, action };
     let i = heap.push(added) - 1;
     while (i > 0) {
       const parent = (i - 1) >> 1;
@@ -30,6 +34,10 @@ export class Agenda {
       i = parent;
     }
     heap[i] = added;
+  }
+
+  get nextTerm(): Term | undefined {
+    return this.#heap[0]?.term;
   }
 
   /** Takes the next thing off the agenda. */

@@ -1,6 +1,8 @@
 import type { Backend } from './backend.ts';
 import type { Coroutine } from './coroutine.ts';
-import { POLLIN, Watch, type Watched } from './epoll.ts';
+import { type Found, POLLIN, Watch, type Watched } from './epoll.ts';
+import { type Arrival, Findings, OTHER } from './schedule.ts';
+import type { Simulation } from './simulation.ts';
 
 /**
  * loop->async_io_watcher: an eventfd in the epoll set, and the callbacks that uv_async_send has
@@ -9,16 +11,21 @@ import { POLLIN, Watch, type Watched } from './epoll.ts';
 export class AsyncQueue implements Watched {
   readonly #backend: Backend;
   readonly #watch = new Watch(this);
+  readonly #machine: Simulation;
+  readonly #findings = new Findings();
   #callbacks: (() => Coroutine)[] = [];
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, machine: Simulation) {
     this.#backend = backend;
+    this.#machine = machine;
     backend.start(this.#watch, POLLIN);
   }
 
   /** uv_async_send. */
   send(callback: () => Coroutine): void {
     this.#callbacks.push(callback);
+    const arrival = this.#machine.schedule?.arrives(this.#findings, OTHER);
+    if (arrival) this.#findings.others.push(arrival);
     this.#backend.epoll.notify(this.#watch);
   }
 
@@ -26,8 +33,15 @@ export class AsyncQueue implements Watched {
     return this.#callbacks.length > 0 ? POLLIN : 0;
   }
 
+  findings(): Found {
+    const { others } = this.#findings;
+    const arrivals: readonly Arrival[] = [...others];
+    return { arrivals, misses: [this.#findings, OTHER] };
+  }
+
   /** uv__async_io. */
   *onIo(): Coroutine {
+    this.#findings.others.length = 0;
     const callbacks = this.#callbacks;
     this.#callbacks = [];
     for (const callback of callbacks) {

@@ -1,6 +1,7 @@
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import {
   Epoll,
+  type Found,
   maskText,
   POLLERR,
   POLLHUP,
@@ -11,6 +12,7 @@ import {
 } from './epoll.ts';
 import { endIfOther } from './own-end.ts';
 import type { Process } from './process.ts';
+import type { Arrival, Schedule, Term } from './schedule.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The loop as its backend sees it. */
@@ -22,6 +24,8 @@ export interface PolledLoop {
   readonly stopped: boolean;
   /** uv__update_time. */
   updateTime(): void;
+  /** uv_now() for a schedule. */
+  readonly timeTerm: Term;
   /** Something is ready: wakes the process if it sleeps in epoll_wait. */
   wake(): void;
 }
@@ -102,11 +106,17 @@ export class Backend {
    *
    * Rule 11: epoll_wait counts from now, not from the loop's time, and the kernel's timer is late
    * by its slack; so a timer never fires early, and often late.
+   *
+   * @param expiry when the timer is due that the timeout comes from, for a schedule
    */
-  *poll(timeoutMs: number): Coroutine {
+  *poll(timeoutMs: number, expiry?: Term): Coroutine {
     const { machine, process } = this.#loop;
     const { slackUs, clientLateUs } = machine.time;
     this.#tellKernel();
+    if (machine.schedule) {
+      yield* this.#pollAsScheduled(machine.schedule, timeoutMs, expiry);
+      return;
+    }
     const lateUs = slackUs + (process.actor === 'client' ? clientLateUs : 0);
     const sleepUs = timeoutMs === 0 ? 0 : timeoutMs * 1000 + lateUs;
     const deadlineUs = machine.now + sleepUs;
@@ -118,6 +128,76 @@ export class Backend {
       const dispatched = yield* this.#dispatch(this.epoll.wait());
       if (dispatched > 0 || machine.now >= deadlineUs || this.#loop.stopped) return;
     }
+  }
+
+  /** The same, where the schedule says how late things are, and notes what was found. */
+  *#pollAsScheduled(schedule: Schedule, timeoutMs: number, expiry: Term | undefined): Coroutine {
+    const { machine, process } = this.#loop;
+    const { actor } = process;
+    const isTimed = timeoutMs !== 0 && timeoutMs !== Infinity && expiry !== undefined;
+    const end = isTimed
+      ? schedule.deadline(
+          actor,
+          machine.now,
+          machine.term,
+          timeoutMs,
+          expiry,
+          this.#loop.timeTerm,
+          machine.time.slackUs,
+        )
+      : { us: timeoutMs === 0 ? machine.now : Infinity, term: undefined };
+    for (;;) {
+      yield* letOthersCatchUp(machine);
+      const calledAt = machine.term;
+      const maySleep = timeoutMs !== 0 && machine.now < end.us;
+      let returned: Term | undefined;
+      if (maySleep) {
+        const { name, us } = schedule.poll(actor);
+        const calledUs = machine.now;
+        const sleep = { name, calledUs, calledAt, us, deadline: end.term, isWoken: false };
+        process.sleep = sleep;
+        if (this.epoll.hasReady()) {
+          sleep.isWoken = true;
+          returned = schedule.pollReturn(name, calledUs + (us ?? 0), calledAt);
+          yield { busy: us ?? 0, until: returned };
+        } else {
+          yield { block: end.us };
+          if (sleep.isWoken) returned = machine.term;
+        }
+        process.sleep = undefined;
+      }
+      this.#loop.updateTime();
+      machine.step();
+      const batch = this.epoll.wait();
+      this.#noteBatch(schedule, returned, calledAt, end.term);
+      const dispatched = yield* this.#dispatch(batch);
+      if (dispatched > 0 || machine.now >= end.us || this.#loop.stopped) return;
+    }
+  }
+
+  /**
+   * What epoll_wait found: see Schedule.woken. A call that may not sleep finds what there is. First
+   * what is absent: with it, the call might have been woken by something else.
+   */
+  #noteBatch(
+    schedule: Schedule,
+    returned: Term | undefined,
+    calledAt: Term,
+    deadline: Term | undefined,
+  ): void {
+    const { machine, process } = this.#loop;
+    const { actor } = process;
+    const found: Arrival[] = [];
+    const hidden: Arrival[] = [];
+    for (const watch of this.epoll.watches) {
+      const finding = watch.watched.findings?.(watch.interest) ?? NONE;
+      const { arrivals, misses } = finding;
+      found.push(...arrivals);
+      hidden.push(...(finding.hidden ?? []));
+      if (misses) schedule.misses(actor, misses[0], misses[1], machine.term);
+    }
+    if (returned) schedule.woken(actor, returned, calledAt, found, hidden, deadline);
+    else for (const arrival of found) schedule.finds(actor, arrival, machine.term);
   }
 
   #tellKernel(): void {
@@ -166,6 +246,8 @@ export class Backend {
     }
   }
 }
+
+const NONE: Found = { arrivals: [], misses: undefined };
 
 /**
  * The events that libuv still wants to know. Rule 4: when epoll reports just ERR or just HUP, the

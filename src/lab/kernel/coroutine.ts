@@ -1,3 +1,5 @@
+import type { Term } from './schedule.ts';
+
 /**
  * The Lab runs everything synchronously in one thread. Code that has to let the simulated world
  * move on is a generator: it yields an effect, and the machine resumes it when that effect has
@@ -10,6 +12,8 @@ export const MICROTASKS = undefined;
 /** Use the processor for so many microseconds. */
 export interface Busy {
   readonly busy: number;
+  /** The end of it for a schedule, when the time may vary. */
+  readonly until?: Term;
 }
 /** Sleep in epoll_wait until something is ready, at most until this time (µs, may be Infinity). */
 export interface Block {

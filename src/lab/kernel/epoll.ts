@@ -1,5 +1,6 @@
 import type { End } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
+import type { Arrival, Findings } from './schedule.ts';
 
 /** EPOLLIN … (Linux, include/uapi/linux/eventpoll.h), the same numbers as poll(2)'s. */
 export const POLLIN = 1;
@@ -17,8 +18,20 @@ export function maskText(mask: number): string {
   return names.join('|');
 }
 
+/** What epoll finds at a file in a run with a schedule. */
+export interface Found {
+  /** Its events are there because these have arrived. */
+  readonly arrivals: readonly Arrival[];
+  /** These make it ready as well, and do not change its events while the others are there. */
+  readonly hidden?: readonly Arrival[];
+  /** It would have had other events if one of these had arrived. */
+  readonly misses: readonly [findings: Findings, kinds: number] | undefined;
+}
+
 /** An open file as epoll and libuv see it. */
 export interface Watched {
+  /** @param interest the events that epoll looks for */
+  findings?(interest: number): Found;
   /** What it is ready for: file_operations.poll. */
   pollMask(): number;
   /** libuv's reaction to events: uv__io_cb. */
@@ -53,6 +66,8 @@ export interface Ready {
 export class Epoll {
   /** rdllist: first in, first out. */
   #ready = new Set<Watch>();
+  /** All files in the set, in the order in which they came. */
+  readonly watches = new Set<Watch>();
   readonly #onReady: () => void;
 
   /** `onReady` wakes the process that sleeps in epoll_wait. */
@@ -66,12 +81,14 @@ export class Epoll {
    */
   control(watch: Watch, interest: number): void {
     watch.interest = interest;
+    this.watches.add(watch);
     this.notify(watch);
   }
 
   /** EPOLL_CTL_DEL, or the file was closed: ep_remove. */
   remove(watch: Watch): void {
     watch.interest = 0;
+    this.watches.delete(watch);
     this.#ready.delete(watch);
   }
 

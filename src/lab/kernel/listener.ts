@@ -1,6 +1,7 @@
 import type { SocketAddress } from './address.ts';
 import { POLLIN } from './epoll.ts';
 import type { Process } from './process.ts';
+import { type Arrival, Findings, OTHER } from './schedule.ts';
 import type { AcceptQueue, TcpSocket } from './socket.ts';
 
 /**
@@ -13,6 +14,9 @@ export class Listener implements AcceptQueue {
   closed = false;
   /** sk_data_ready: a connection has been established. */
   onEvent: (() => void) | undefined = undefined;
+  /** For a run with a schedule: what its process finds, and one arrival for each in the queue. */
+  readonly findings = new Findings();
+  readonly arrivals: Arrival[] = [];
   readonly #acceptQueue: TcpSocket[] = [];
 
   constructor(address: SocketAddress, process: Process) {
@@ -23,11 +27,14 @@ export class Listener implements AcceptQueue {
   /** inet_csk_complete_hashdance: the handshake is over, accept(2) will find it. */
   established(socket: TcpSocket): void {
     this.#acceptQueue.push(socket);
+    const arrival = socket.wire.simulation.schedule?.arrives(this.findings, OTHER);
+    if (arrival) this.arrivals.push(arrival);
     this.onEvent?.();
   }
 
   /** accept(2). */
   accept(): TcpSocket | undefined {
+    this.arrivals.shift();
     return this.#acceptQueue.shift();
   }
 

@@ -4,6 +4,7 @@ import { Backend, type PolledLoop } from './backend.ts';
 import { atOnce, type Coroutine } from './coroutine.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
+import { later, type Term } from './schedule.ts';
 import { type UvRelease, uvRelease } from './uv-release.ts';
 
 /** The callbacks that Node gives to its loop. Each is called in the phase that it is named after. */
@@ -19,6 +20,8 @@ export interface LoopHooks {
   runImmediates(): Coroutine;
   /** EmitProcessBeforeExit (src/api/hooks.cc). */
   beforeExit(): Coroutine;
+  /** Before the loop polls in a run with a schedule: which timer is the next one? */
+  noteTimers?(): void;
   /** EmitProcessExitInternal (src/api/hooks.cc). Not called after `stop`. */
   exit(): Coroutine;
 }
@@ -54,6 +57,11 @@ export class Loop implements PolledLoop {
    * its timers.
    */
   turn = 0;
+  /** `time` for a schedule, and the moment that it was rounded down from. */
+  timeTerm: Term = ORIGIN;
+  #updatedAt: Term | undefined = undefined;
+  /** When the timer is due, for a schedule. */
+  #timerTerm: Term = ORIGIN;
   /** No callback runs any more. */
   stopped = false;
   /** loop->active_reqs: connects, shutdowns, work of the thread pool. */
@@ -77,16 +85,18 @@ export class Loop implements PolledLoop {
     this.release = uvRelease(uv);
     this.hooks = hooks;
     this.backend = new Backend(this);
-    this.#asyncs = new AsyncQueue(this.backend);
+    this.#asyncs = new AsyncQueue(this.backend, machine);
   }
 
   /** As new, for another run on a rewound machine. */
   rewind(): void {
     this.backend = new Backend(this);
-    this.#asyncs = new AsyncQueue(this.backend);
+    this.#asyncs = new AsyncQueue(this.backend, this.machine);
     this.time = 0;
     this.phase = 'main';
     this.turn = 0;
+    this.timeTerm = ORIGIN;
+    this.#updatedAt = undefined;
     this.stopped = false;
     this.activeRequests = 0;
     this.handles.clear();
@@ -107,12 +117,30 @@ export class Loop implements PolledLoop {
    * the present.
    */
   updateTime(): void {
-    this.time = Math.floor(this.machine.now / 1000);
+    const { now, schedule, term } = this.machine;
+    this.time = Math.floor(now / 1000);
+    if (!schedule) return;
+    const before = this.#updatedAt;
+    if (before?.variable === term.variable && before.plusUs === term.plusUs) return;
+    this.#updatedAt = term;
+    this.timeTerm = schedule.loopTime(this.process.actor, now, term);
   }
 
   /** uv_timer_start on Environment::timer_handle_: due `delayMs` after `time`. */
   startTimer(delayMs: number): void {
     this.#timerAtMs = this.time + delayMs;
+    if (this.machine.schedule) this.#timerTerm = later(this.timeTerm, delayMs * 1000);
+  }
+
+  /** The same in a run with a schedule, for a moment that it has a term for. */
+  startTimerAt(expiry: Term, expiryMs: number): void {
+    this.#timerAtMs = expiryMs;
+    this.#timerTerm = expiry;
+  }
+
+  /** When the timer is due; undefined when there is none. */
+  get timerTerm(): Term | undefined {
+    return this.#timerAtMs === Infinity ? undefined : this.#timerTerm;
   }
 
   /** uv_ref or uv_unref on that timer: Environment::ToggleTimerRef. */
@@ -140,7 +168,13 @@ export class Loop implements PolledLoop {
       loop.activeRequests--;
       yield* done();
     }
-    machine.at(machine.now + durationUs, () => loop.asyncSend(finish));
+    const { schedule } = machine;
+    const past = schedule?.pastOf(this.process.actor);
+    machine.at(machine.now + durationUs, () => {
+      if (schedule && past) schedule.arriving = schedule.arrival(machine.term, past);
+      loop.asyncSend(finish);
+      if (schedule) schedule.arriving = undefined;
+    });
   }
 
   /** uv_async_send: runs the callback in the poll phase. It does not keep the loop alive. */
@@ -212,6 +246,7 @@ export class Loop implements PolledLoop {
 
   *#runTimers(): Coroutine {
     this.updateTime();
+    this.#noteTimer();
     if (this.#timerAtMs > this.time) return;
     this.enter('timers');
     this.#timerAtMs = Infinity;
@@ -226,7 +261,9 @@ export class Loop implements PolledLoop {
     yield* this.#runPending();
     if (this.stopped) return;
     this.enter('poll');
-    yield* this.backend.poll(this.#pollTimeoutMs());
+    const timeoutMs = this.#pollTimeoutMs();
+    this.hooks.noteTimers?.();
+    yield* this.backend.poll(timeoutMs, this.#timerTerm);
     for (let round = 0; round < PENDING_ROUNDS_MAX && !this.stopped; round++) {
       if (!this.backend.hasPending) break;
       yield* this.#runPending();
@@ -263,7 +300,16 @@ export class Loop implements PolledLoop {
   #pollTimeoutMs(): number {
     const mayNotSleep =
       !this.#hasActive() || this.#isIdle || this.backend.hasPending || this.#closing.length > 0;
-    return mayNotSleep ? 0 : Math.max(0, this.#timerAtMs - this.time);
+    if (mayNotSleep) return 0;
+    this.#noteTimer();
+    return Math.max(0, this.#timerAtMs - this.time);
+  }
+
+  /** Whether the timer is due, for a schedule. */
+  #noteTimer(): void {
+    if (this.#timerAtMs === Infinity) return;
+    const { machine, process } = this;
+    machine.schedule?.compares(process.actor, this.#timerTerm, this.timeTerm);
   }
 
   /** uv__has_active_handles (active and ref'd) or uv__has_active_reqs. */
@@ -274,6 +320,8 @@ export class Loop implements PolledLoop {
     return false;
   }
 }
+
+const ORIGIN: Term = { variable: 0, plusUs: 0 };
 
 const nothing = atOnce(() => {});
 

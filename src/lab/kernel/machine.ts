@@ -4,8 +4,9 @@ import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts'
 import { Agenda } from './agenda.ts';
 import type { Block, Busy, Coroutine } from './coroutine.ts';
 import { Network } from './network.ts';
-import type { Process } from './process.ts';
+import type { Process, Sleep } from './process.ts';
 import { Random } from './random.ts';
+import { later, type Schedule, type Term } from './schedule.ts';
 import type { Simulation } from './simulation.ts';
 import { TIME_MODEL, type TimeModel } from './time-model.ts';
 
@@ -20,7 +21,12 @@ export interface MachineOptions {
   readonly seed?: number;
   /** Stretches that must wait: see `toHold`. */
   readonly holds?: ReadonlySet<number>;
+  /** Says how long things take, and notes which comparisons of times matter. */
+  readonly schedule?: Schedule | undefined;
 }
+
+/** Where there is no schedule, nobody reads terms. */
+const NO_TERM: Term = { variable: 0, plusUs: 0 };
 
 /**
  * Why `run` returned: `halt` was called, nothing can happen any more, or the next thing lies after
@@ -50,6 +56,9 @@ export class Machine implements Simulation {
   /** The process whose code is running; undefined while the network delivers. */
   current: Process | undefined = undefined;
   halted = false;
+  schedule: Schedule | undefined;
+  /** `now` for the schedule. */
+  term: Term = NO_TERM;
   /**
    * Called before the code of a process runs that may not be the last one's; with undefined before the Lab's own code
    * that needs the built-ins as they were.
@@ -89,16 +98,25 @@ export class Machine implements Simulation {
     this.#random = new Random(options.seed ?? SEED);
     this.#holds = options.holds ?? NO_HOLDS;
     this.now = this.time.phaseUs;
+    this.schedule = options.schedule;
+    this.#beginSchedule();
     this.network = new Network(this);
+  }
+
+  #beginSchedule(): void {
+    const phase = this.schedule?.phase(this.time.phaseUs);
+    this.now = phase?.us ?? this.time.phaseUs;
+    this.term = phase?.term ?? NO_TERM;
   }
 
   /**
    * Back to the first moment, without processes, sockets and events: a booted process can be
    * spawned again.
    */
-  rewind(time: Partial<TimeModel> = {}): void {
+  rewind(time: Partial<TimeModel> = {}, schedule?: Schedule): void {
     this.time = { ...this.time, ...time };
-    this.now = this.time.phaseUs;
+    this.schedule = schedule;
+    this.#beginSchedule();
     this.current = undefined;
     this.halted = false;
     this.events = [];
@@ -121,13 +139,15 @@ export class Machine implements Simulation {
   }
 
   /** Runs `action` at a moment that is not before now, outside of every process. */
-  at(atUs: number, action: () => void): void {
-    this.#agenda.add(atUs, action);
+  at(atUs: number, action: () => void, term?: Term): void {
+    if (!this.schedule) this.#agenda.add(atUs, action);
+    else this.#agenda.add(atUs, action, term ?? later(this.term, atUs - this.now));
   }
 
   /** Starts a process. `main` is first called at `startUs`. */
   spawn(process: Process, main: () => Coroutine, startUs = this.now): void {
     process.start(main, startUs);
+    if (this.schedule) process.wakeTerm = later(this.term, startUs - this.now);
     this.#processes.push(process);
   }
 
@@ -137,8 +157,22 @@ export class Machine implements Simulation {
    */
   wake(process: Process): void {
     if (process.state !== 'blocked') return;
+    if (process.sleep) {
+      this.#wakeFrom(process.sleep, process);
+      return;
+    }
     const readyUs = Math.max(process.localUs, this.now + this.time.wakeUs);
     process.wakeAtUs = Math.min(process.wakeAtUs, readyUs);
+  }
+
+  /** As the schedule says. What comes after the first thing does not wake it a second time. */
+  #wakeFrom(sleep: Sleep, process: Process): void {
+    if (sleep.isWoken) return;
+    sleep.isWoken = true;
+    const { name, calledUs, calledAt, us } = sleep;
+    process.wakeAtUs =
+      us === undefined ? this.now + this.time.wakeUs : Math.max(this.now, calledUs + us);
+    process.wakeTerm = this.schedule?.pollReturn(name, process.wakeAtUs, calledAt);
   }
 
   /**
@@ -148,7 +182,7 @@ export class Machine implements Simulation {
    */
   elapse(us: number): void {
     const untilUs = this.now + us;
-    const { current } = this;
+    const { current, term } = this;
     const horizonUs = this.#horizonUs;
     this.#horizonUs = Math.min(horizonUs, untilUs);
     this.#checkClock(untilUs);
@@ -157,6 +191,7 @@ export class Machine implements Simulation {
     this.current = current;
     if (current) this.onSwitch?.(current.actor);
     this.now = untilUs;
+    if (this.schedule) this.term = later(term, us);
   }
 
   /**
@@ -292,6 +327,9 @@ export class Machine implements Simulation {
         return;
       }
       this.now = nextUs;
+      if (this.schedule) {
+        this.term = (isProcess ? process.wakeTerm : this.#agenda.nextTerm) ?? NO_TERM;
+      }
       if (isProcess) this.#resume(process);
       else this.#keep();
     }
@@ -303,6 +341,15 @@ export class Machine implements Simulation {
     this.current = undefined;
     this.#agenda.take()?.action();
     this.current = current;
+  }
+
+  /**
+   * In a run with a schedule the client leaves its sockets open when it exits: what the server does
+   * because they are closed comes after all that the client has seen, so no answer depends on it, and
+   * what the server would have done without it is still to be compared with what the client saw.
+   */
+  #leavesFilesOpen({ actor }: Process): boolean {
+    return this.schedule !== undefined && actor === 'client';
   }
 
   /** Runs a process until it uses its processor, sleeps or ends. */
@@ -318,7 +365,7 @@ export class Machine implements Simulation {
       this.step();
       const { done, value: effect } = process.next();
       if (done) {
-        process.exit();
+        process.exit(!this.#leavesFilesOpen(process));
         break;
       }
       if (effect === undefined) {
@@ -329,10 +376,16 @@ export class Machine implements Simulation {
       // A program may have given every object a `busy`.
       if (hasOwn(effect, 'busy')) {
         process.state = 'waiting';
-        process.wakeAtUs = this.now + (effect as Busy).busy;
+        const { busy } = effect as Busy;
+        process.wakeAtUs = this.now + busy;
+        if (this.schedule) {
+          const { until } = hasOwn(effect, 'until') ? (effect as Busy) : {};
+          process.wakeTerm = until ?? later(this.term, busy);
+        }
       } else {
         process.state = 'blocked';
         process.wakeAtUs = (effect as Block).block;
+        process.wakeTerm = process.sleep?.deadline;
       }
       break;
     }

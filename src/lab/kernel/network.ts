@@ -1,10 +1,20 @@
 import { addressText, isWildcard, type SocketAddress } from './address.ts';
 import type { Errno } from './errno.ts';
 import type { Listener } from './listener.ts';
-import { digestOf, httpStartLine, type Segment } from './segment.ts';
+import type { Schedule } from './schedule.ts';
+import { digestOf, headBytes, httpStartLine, type Segment } from './segment.ts';
 import type { Simulation } from './simulation.ts';
 import type { TcpSocket, Wire } from './socket.ts';
 import { receive, receiveSyn } from './tcp-input.ts';
+
+/** What segments with these flags are called in a schedule. */
+const NAMES: Readonly<Record<string, string>> = {
+  S: 'SYN',
+  'S.': 'SYN-ACK',
+  'F.': 'FIN',
+  R: 'RST',
+  'R.': 'RST',
+};
 
 /** First port given out to a socket that asks for none: the client's in node-fetch issue 1735. */
 const EPHEMERAL_PORT_FIRST = 47630;
@@ -85,10 +95,56 @@ export class Network implements Wire {
   transmit(segment: Segment, sender: TcpSocket): void {
     const { simulation } = this;
     simulation.step();
+    if (simulation.schedule) {
+      this.#transmitAsScheduled(simulation.schedule, segment, sender);
+      return;
+    }
     const { latencyUs } = simulation.time;
     if (simulation.recording) this.#report(segment, simulation.now + latencyUs);
     if (latencyUs === 0 && !simulation.isAhead) this.#deliver(segment, sender);
     else simulation.at(simulation.now + latencyUs, () => this.#deliver(segment, sender));
+  }
+
+  /** The same, where the schedule says when the segment arrives. */
+  #transmitAsScheduled(schedule: Schedule, segment: Segment, sender: TcpSocket): void {
+    const { simulation } = this;
+    const { conn, from, flags, payload } = segment;
+    const past = schedule.answerPast(sender.knownPast);
+    const direction = `connection ${conn} ${from}`;
+    const send = (part: Segment, what: string | undefined) => {
+      const { now, term } = simulation;
+      const { us, term: at } =
+        what === undefined
+          ? schedule.acknowledgment(direction, now, term)
+          : schedule.flight(direction, what, now, term, flags === 'F.' && from === 'server');
+      if (simulation.recording) this.#report(part, us);
+      const arrival = schedule.arrival(at, past);
+      simulation.at(
+        us,
+        () => {
+          schedule.arriving = arrival;
+          this.#deliver(part, sender);
+          schedule.arriving = undefined;
+        },
+        at,
+      );
+    };
+    const head = payload && from === 'server' ? headBytes(payload) : 0;
+    if (payload && head > 0 && schedule.splits(direction)) {
+      const [one, two] = [payload.slice(0, head), payload.slice(head)];
+      send({ ...segment, payload: one }, 'data');
+      send({ ...segment, seq: segment.seq + head, payload: two }, 'data');
+      return;
+    }
+    send(
+      segment,
+      NAMES[flags] ?? (payload ? 'data' : this.#isHandshake(sender) ? 'ACK' : undefined),
+    );
+  }
+
+  /** The acknowledgment that ends the handshake: accept(2) finds the connection when it arrives. */
+  #isHandshake({ end, sendNext, peer }: TcpSocket): boolean {
+    return end === 'client' && sendNext === 1 && peer?.state === 'SYN_RCVD';
   }
 
   #report(

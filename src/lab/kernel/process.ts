@@ -1,5 +1,6 @@
 import type { End } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
+import type { Term } from './schedule.ts';
 
 /** What the machine asks of the program that runs in a process. */
 interface ProcessHooks {
@@ -26,6 +27,17 @@ export interface OpenFile {
  */
 type ProcessStatus = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
 
+/** A call of epoll_wait of a run with a schedule. */
+export interface Sleep {
+  readonly name: string;
+  readonly calledUs: number;
+  readonly calledAt: Term;
+  /** How long after the call it returns at the earliest. */
+  readonly us: number | undefined;
+  readonly deadline: Term | undefined;
+  isWoken: boolean;
+}
+
 /**
  * Node 18 and 20 open 19 files of their own on Linux before a program opens one (strace); later
  * ones a few more.
@@ -51,6 +63,10 @@ export class Process {
   localUs = 0;
   /** When it goes on; Infinity: only when something wakes it. */
   wakeAtUs = Infinity;
+  /** The same moment for a run with a schedule. */
+  wakeTerm: Term | undefined = undefined;
+  /** How a schedule wakes the process, while it sleeps in epoll_wait. */
+  sleep: Sleep | undefined = undefined;
   readonly #files = new Map<number, OpenFile>();
   /** No descriptor below this one is free. */
   #freeFd = FIRST_SOCKET_FD;
@@ -81,6 +97,8 @@ export class Process {
     this.state = 'waiting';
     this.localUs = atUs;
     this.wakeAtUs = atUs;
+    this.wakeTerm = undefined;
+    this.sleep = undefined;
     this.#coroutine = lazily(main);
   }
 
@@ -89,13 +107,14 @@ export class Process {
     return this.#coroutine?.next() ?? { done: true, value: undefined };
   }
 
-  exit(): void {
+  /** @param closesFiles see Machine.leavesFilesOpen */
+  exit(closesFiles = true): void {
     this.state = 'exited';
     this.wakeAtUs = Infinity;
     this.#coroutine = undefined;
     const files = [...this.#files.values()];
     this.#files.clear();
-    for (const file of files) file.closeOnExit();
+    if (closesFiles) for (const file of files) file.closeOnExit();
     this.hooks.exited?.();
   }
 }

@@ -31,6 +31,18 @@ export function httpStartLine(payload: Uint8Array): string | undefined {
 }
 
 /**
+ * How long the head of an HTTP/1.x response in these bytes is; 0 when no response begins here, or
+ * when it ends with its head.
+ */
+export function headBytes(payload: Uint8Array): number {
+  if (!httpStartLine(payload)?.startsWith('HTTP/')) return 0;
+  for (let i = 3; i < payload.length - 1; i++) {
+    if (payload[i] === 10 && payload[i - 2] === 10) return i + 1;
+  }
+  return 0;
+}
+
+/**
  * FNV-1a, 32 bits: tells the payloads of two requests apart. It is not cryptographic: a program can
  * make two payloads with the same digest.
  */

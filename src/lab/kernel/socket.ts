@@ -10,9 +10,10 @@ import {
   shouldOfferMore,
 } from './buffer-sizes.ts';
 import { ByteQueue } from './byte-queue.ts';
-import { POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
+import { type Found, POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import type { OpenFile } from './process.ts';
+import { DATA, FIN, Findings, NOTHING_KNOWN, OTHER, type Past, RESET } from './schedule.ts';
 import type { Segment } from './segment.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -87,8 +88,12 @@ export class TcpSocket implements OpenFile {
   isOrphan = false;
   readonly acknowledgments: Acknowledgments;
   #look: Look | undefined = undefined;
+  /** For a run with a schedule: what its process finds, and knew when it last changed something. */
+  readonly findings: Findings | undefined;
+  knownPast: Past = NOTHING_KNOWN;
 
   constructor(wire: Wire, end: End, conn: number) {
+    this.findings = wire.simulation.schedule && new Findings();
     this.wire = wire;
     this.end = end;
     this.conn = conn;
@@ -125,6 +130,7 @@ export class TcpSocket implements OpenFile {
 
   /** connect(2), non-blocking: tcp_v4_connect. Both addresses are as packets have them. */
   connect(local: SocketAddress, remote: SocketAddress): void {
+    this.#notePast();
     this.local = local;
     this.remote = remote;
     this.setState('SYN_SENT');
@@ -136,6 +142,7 @@ export class TcpSocket implements OpenFile {
    * after a reset the first write tells ECONNRESET and clears it, only the next is EPIPE.
    */
   takeSendError(): Errno | undefined {
+    this.noteFound(RESET);
     if (this.error === undefined && !this.isSendShut && this.state !== 'CLOSED') return undefined;
     return this.takeError() ?? 'EPIPE';
   }
@@ -158,6 +165,9 @@ export class TcpSocket implements OpenFile {
   /** send(2), of as many bytes as `sendRoom` said. They are copied. */
   send(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
+    this.#notePast();
+    if (bytes.length > SEGMENT_BYTES_MAX)
+      this.wire.simulation.schedule?.unsupported('a message of more than one segment');
     this.unsent.add(new Uint8Array(bytes));
     this.push();
   }
@@ -168,8 +178,11 @@ export class TcpSocket implements OpenFile {
    * stream, and Node says `socket hang up`, not `read ECONNRESET`.
    */
   recv(roomBytes: number): Uint8Array<ArrayBuffer> | 0 | Errno {
+    this.noteFound(DATA, true);
     if (this.queue.bytes > 0) return this.#takeArrived(roomBytes);
+    this.noteFound(FIN);
     if (this.isDone) return 0;
+    this.noteFound(RESET);
     const error = this.takeError();
     if (error !== undefined) return error;
     if (this.isReceiveShut) return 0;
@@ -182,6 +195,7 @@ export class TcpSocket implements OpenFile {
    * flags are. So the next read is an end of file.
    */
   peek(roomBytes: number): number | Errno {
+    this.noteFound(DATA);
     if (this.queue.bytes > 0) return Math.min(roomBytes, this.queue.bytes);
     const result = this.recv(roomBytes);
     return typeof result === 'object' ? result.length : result;
@@ -201,6 +215,8 @@ export class TcpSocket implements OpenFile {
 
   /** shutdown(2) with SHUT_WR: tcp_shutdown. */
   shutdown(): void {
+    this.noteFound(RESET);
+    this.#notePast();
     if (this.isSendShut || this.state === 'CLOSED') return;
     this.isSendShut = true;
     this.#queueFin();
@@ -221,6 +237,10 @@ export class TcpSocket implements OpenFile {
 
   #close(isLingerZero: boolean): void {
     if (this.isOrphan) return;
+    this.noteFound(DATA);
+    this.noteFound(RESET);
+    if (isLingerZero || this.queue.bytes > 0) this.noteFound(FIN);
+    this.#notePast();
     this.isOrphan = true;
     this.isReceiveShut = this.isSendShut = true;
     const hasUnread = this.queue.bytes > 0;
@@ -233,6 +253,60 @@ export class TcpSocket implements OpenFile {
 
   closeOnExit(): void {
     this.close();
+  }
+
+  /** A segment that its process can notice: see Schedule. */
+  arrives(kind: number): void {
+    const { findings, wire } = this;
+    if (!findings) return;
+    const arrival = wire.simulation.schedule?.arrives(findings, kind);
+    if (!arrival) return;
+    if (kind === DATA) findings.data.push(arrival);
+    else if (kind === FIN) findings.fin ??= arrival;
+    else if (kind === RESET) findings.reset ??= arrival;
+    else findings.others.push(arrival);
+  }
+
+  /**
+   * In a run with a schedule: its process looks whether this has arrived.
+   * @param more it would also notice a second one
+   */
+  noteFound(kind: number, more = false): void {
+    const { findings } = this;
+    const { schedule, current, term } = this.wire.simulation;
+    if (!findings || !schedule || !current) return;
+    const arrivals = kind === DATA ? findings.data : [kind === FIN ? findings.fin : findings.reset];
+    for (const arrival of arrivals) schedule.finds(current.actor, arrival, term);
+    if (more || arrivals[0] === undefined) schedule.misses(current.actor, findings, kind, term);
+  }
+
+  /**
+   * What epoll finds here in a run with a schedule, by `pollMask`: a reset shows in every case; an
+   * end of file behind bytes does not, unless the other direction is shut.
+   */
+  found(interest: number): Found {
+    const { findings } = this;
+    if (!findings) return { arrivals: [], misses: undefined };
+    const { data, fin, reset, others } = findings;
+    if (reset) {
+      const hidden = [...(interest & POLLOUT ? others : []), ...data, ...(fin ? [fin] : [])];
+      return { arrivals: [reset], hidden, misses: undefined };
+    }
+    if (this.state === 'SYN_SENT') return { arrivals: [], misses: [findings, OTHER | RESET] };
+    const arrivals = interest & POLLOUT ? [...others] : [];
+    const isIn = (interest & POLLIN) !== 0;
+    const first = data[0];
+    if (isIn && first) arrivals.push(first);
+    if (fin && (this.isSendShut || (isIn && !first))) arrivals.push(fin);
+    let kinds = RESET;
+    if (isIn && !first && !fin) kinds |= DATA | FIN;
+    if (this.isSendShut && !fin) kinds |= FIN;
+    return { arrivals, misses: [findings, kinds] };
+  }
+
+  #notePast(): void {
+    const { schedule, current } = this.wire.simulation;
+    if (schedule && current) this.knownPast = schedule.pastOf(current.actor);
   }
 
   /**
@@ -340,6 +414,7 @@ export class TcpSocket implements OpenFile {
   /** tcp_cleanup_rbuf: a reader that has made room says so, when the other end may wait for it. */
   #takeArrived(roomBytes: number): Uint8Array<ArrayBuffer> {
     const bytes = this.queue.take(roomBytes);
+    if (this.findings && this.queue.bytes === 0) this.findings.data.length = 0;
     const isOpen = !this.isReceiveShut && this.state !== 'CLOSED';
     if (isOpen && shouldOfferMore(this.#offered - this.receiveNext, this.queue.bytes)) {
       this.acknowledge();

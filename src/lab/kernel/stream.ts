@@ -1,6 +1,6 @@
 import type { End, SyscallEvent } from '../../trace/record/event.ts';
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
-import { POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
+import { type Found, POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
 import type { EndOfFile, Errno, Status } from './errno.ts';
 import type { Loop, LoopHandle } from './loop.ts';
 import { endIfOther } from './own-end.ts';
@@ -163,6 +163,10 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   pollMask(): number {
     return this.socket?.pollMask() ?? 0;
+  }
+
+  findings(interest: number): Found {
+    return this.socket?.found(interest) ?? { arrivals: [], misses: undefined };
   }
 
   /** uv__stream_io. */

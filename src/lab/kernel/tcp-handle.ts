@@ -7,10 +7,11 @@ import {
   wireAddress,
 } from './address.ts';
 import type { Coroutine } from './coroutine.ts';
-import { POLLIN, POLLOUT } from './epoll.ts';
+import { type Found, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import { Listener } from './listener.ts';
 import { endIfOther } from './own-end.ts';
+import { OTHER } from './schedule.ts';
 import { TcpSocket } from './socket.ts';
 import { type OnStatus, Stream } from './stream.ts';
 
@@ -129,6 +130,15 @@ export class TcpHandle extends Stream {
     return this.#listener?.pollMask() ?? super.pollMask();
   }
 
+  override findings(interest: number): Found {
+    if (!this.#listener) return super.findings(interest);
+    const { arrivals, findings } = this.#listener;
+    const first = arrivals[0];
+    return first
+      ? { arrivals: [first], misses: undefined }
+      : { arrivals: [], misses: [findings, OTHER] };
+  }
+
   override *onIo(events: number): Coroutine {
     if (this.#listener) yield* this.#acceptNext(this.#listener);
     else yield* super.onIo(events);
@@ -157,15 +167,18 @@ export class TcpHandle extends Stream {
   /** uv__server_io: one connection a poll, or, before libuv 1.45, all there are. */
   *#acceptNext(listener: Listener): Coroutine {
     do {
+      const { machine, process } = this.loop;
+      const first = listener.arrivals[0];
+      if (first) machine.schedule?.finds(process.actor, first, machine.term);
+      else machine.schedule?.misses(process.actor, listener.findings, OTHER, machine.term);
       const socket = listener.accept();
       if (!socket) return;
-      const { machine } = this.loop;
       if (machine.recording) {
         machine.report({
           kind: 'syscall',
           call: 'accept',
           conn: socket.conn,
-          ...endIfOther('server', this.loop.process.actor),
+          ...endIfOther('server', process.actor),
         });
       }
       this.#accepted = socket;

@@ -1,4 +1,5 @@
 import type { Listener } from './listener.ts';
+import { DATA, FIN, OTHER, RESET } from './schedule.ts';
 import type { Segment } from './segment.ts';
 import { TcpSocket } from './socket.ts';
 
@@ -35,6 +36,9 @@ export function receiveSyn(
 /** tcp_v4_rcv and tcp_rcv_state_process: any other segment. */
 export function receive(socket: TcpSocket, segment: Segment): void {
   const { flags, payload } = segment;
+  if (payload) socket.arrives(DATA);
+  if (flags === 'F.') socket.arrives(FIN);
+  if (flags === 'R' || flags === 'R.') socket.arrives(RESET);
   if (flags === 'R' || flags === 'R.') {
     reset(socket);
     return;
@@ -63,6 +67,7 @@ export function receive(socket: TcpSocket, segment: Segment): void {
 function receiveSynAck(socket: TcpSocket, segment: Segment): void {
   socket.receiveNext = segment.seq + 1;
   socket.setState('ESTABLISHED');
+  socket.arrives(OTHER);
   socket.acknowledge();
   socket.onEvent?.();
 }

@@ -5,6 +5,7 @@ import {
   type JsValue,
 } from '../bindings/environment.ts';
 import { type Coroutine, MICROTASKS } from '../kernel/coroutine.ts';
+import type { Term } from '../kernel/schedule.ts';
 import { LimitReached } from '../limits.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
@@ -31,7 +32,9 @@ export function* makeCallback(
   if (env.exited) return CALLBACK_FAILED;
   const outermost = env.callbackDepth === 0;
   env.callbackDepth += 1;
-  if (outermost) yield* begin(env, options.what ?? 'callback');
+  const began = env.machine.term;
+  let effect = began;
+  if (outermost) effect = yield* begin(env, options.what ?? 'callback');
   const asyncId = options.asyncId ?? 0;
   const receiver = resource ?? env.process;
   const frame = enter(env, receiver, asyncId, options);
@@ -47,7 +50,7 @@ export function* makeCallback(
     if (!(yield* drain(env))) result = CALLBACK_FAILED;
   }
   env.callbackDepth -= 1;
-  if (outermost && !env.exited) yield* end(env);
+  if (outermost && !env.exited) yield* end(env, began, effect);
   return result;
 }
 
@@ -119,16 +122,31 @@ function leave(env: ProcessEnvironment, asyncId: number, result: unknown, frame:
  * The cost is the time that JavaScript takes before its effects show. The rest of the callback
  * takes no time.
  */
-function* begin(env: ProcessEnvironment, what: string): Coroutine {
+function* begin(env: ProcessEnvironment, what: string): Coroutine<Term> {
   env.program?.calls.enterCallback();
   if (env.machine.recording) {
     env.machine.report({ kind: 'callback', phase: env.loop.phase, what });
   }
-  if (env.cost.pre.busy > 0) yield env.cost.pre;
+  const { schedule, now, term } = env.machine;
+  const { busy } = env.cost.pre;
+  if (schedule?.hasBegun) {
+    const effect = schedule.callbackEffect(env.loop.process.actor, term, now, busy);
+    yield { busy: effect.us, until: effect.term };
+    return effect.term;
+  }
+  if (busy > 0) yield env.cost.pre;
+  return env.machine.term;
 }
 
-function* end(env: ProcessEnvironment): Coroutine {
-  if (env.cost.post.busy > 0) yield env.cost.post;
+/** @param effect when its effects showed, for a schedule */
+function* end(env: ProcessEnvironment, began: Term, effect: Term): Coroutine {
+  const { schedule, now } = env.machine;
+  const { busy } = env.cost.post;
+  if (schedule?.hasBegun) {
+    const { actor } = env.loop.process;
+    const after = schedule.callbackEnd(actor, began, effect, now, env.machine.term, busy);
+    yield { busy: after.us, until: after.term };
+  } else if (busy > 0) yield env.cost.post;
   if (env.machine.recording) env.machine.report({ kind: 'callback-end' });
 }
 

@@ -3,6 +3,7 @@ import type { LoopHooks } from '../kernel/loop.ts';
 import { drain, handleException } from './callback-scope.ts';
 import { exitCodeOf } from './exit-state.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
+import { noteDueTimers, noteNextTimer, startScheduledTimer } from './scheduled-timers.ts';
 
 /** Fields of immediateInfo: Environment::ImmediateInfo in src/env.h. */
 const COUNT = 0;
@@ -18,6 +19,7 @@ export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
         what: 'processTimers',
       }) as Coroutine;
     },
+    noteTimers: () => noteNextTimer(env),
     hasImmediates: () => (env.immediateInfo[COUNT] ?? 0) > 0 || env.asyncHooks.hasDestroyed,
     runImmediates: () => immediates(env),
     *beforeExit() {
@@ -44,13 +46,15 @@ function* dueTimers(env: ProcessEnvironment): Coroutine {
   while (expiryMs === undefined) {
     try {
       loop.updateTime();
-      expiryMs = yield* timerCallbacks.processTimers.call(env.process, loop.time);
+      const now = noteDueTimers(env) ?? loop.time;
+      expiryMs = yield* timerCallbacks.processTimers.call(env.process, now);
     } catch (error) {
       handleException(env, error);
       if (env.exited) return;
     }
   }
-  if (expiryMs !== 0) loop.startTimer(Math.max(1, Math.abs(expiryMs) - loop.time));
+  if (expiryMs !== 0 && !startScheduledTimer(env, Math.abs(expiryMs)))
+    loop.startTimer(Math.max(1, Math.abs(expiryMs) - loop.time));
   loop.refTimer(expiryMs > 0);
 }
 

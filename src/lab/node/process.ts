@@ -254,6 +254,7 @@ export class NodeProcess implements ProcessEnvironment {
   /** Rule 15 of the kernel: reading the clock takes the process time, so that busy loops end. */
   readClock(): void {
     this.machine.elapse(this.machine.time.clockUs);
+    this.machine.schedule?.pin(this.kernelProcess.actor, this.machine.term);
   }
 
   /* ---- life ---- */

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { exploreOrders, orderName } from '../exploration/orders/explore.ts';
+import { BOUNDS, explore, type OrderTrial } from '../exploration/orders/index.ts';
+import { readQuery } from '../scenario/query.ts';
+import { runEndOf } from '../trace/reading/run-end.ts';
+import { LabRunner, labRunOf } from './lab-runner.ts';
+import { orderTrialIn, runWithSchedule } from './scenario-orders.ts';
+
+const runner = await LabRunner.load();
+
+function wholeOf(trial: OrderTrial) {
+  const search = explore(trial);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+}
+
+test('before Node looked, the bug is in every order; when it looks, it depends on the order; P1 mends every order', async () => {
+  const at = async (query: string) => wholeOf(await orderTrialIn(runner, readQuery(query)));
+  const bug = await at('');
+  assert.deepEqual([bug.isComplete, bug.answered, bug.failed > 0], [true, 0, true]);
+  const mended = await at('fix=honour-close');
+  assert.deepEqual([mended.isComplete, mended.failed, mended.other], [true, 0, 0]);
+  const looks = await at('node=24.22.3');
+  assert.ok(looks.isComplete && looks.answered > 0 && looks.failed > 0);
+  const texts = looks.regions.map(({ outcome, inequalities }) => [outcome, inequalities.length]);
+  assert.deepEqual(texts, [
+    ['answered', 1],
+    ['failed', 1],
+  ]);
+  assert.ok(looks.regions.every(({ inequalities }) => inequalities[0]?.text.includes('FIN')));
+
+  // The cheapest failure, made again with its whole trace.
+  assert.ok(looks.cheapest);
+  const run = labRunOf(readQuery('node=24.22.3'));
+  const again = await runWithSchedule(runner, run, looks.cheapest.schedule);
+  assert.deepEqual(runEndOf(again.events, again.exitCode).failed, [2]);
+});
+
+/** ORDERS_RANDOM=100000 tries more. */
+const RANDOM_RUNS = Number(process.env['ORDERS_RANDOM'] ?? 60);
+
+for (const query of ['', 'node=24.22.3', 'node=24.22.3&gap=timeout0', 'close=rst&node=24.22.3']) {
+  test(`random times find no order that the search has not found: ${query || 'the bug'}`, async () => {
+    const trial = await orderTrialIn(runner, readQuery(query));
+    const search = exploreOrders({ timerUs: BOUNDS.timerMs * 1000, runsMax: 5_000 });
+    let next = search.next();
+    while (!next.done) next = search.next(trial(next.value.schedule));
+    const known = new Map(next.value.orders.map(({ run }) => [orderName(run.log), run.outcome]));
+    for (let seed = 1; seed <= RANDOM_RUNS; seed++) {
+      const schedule = randomSchedule(seed);
+      const { log, outcome } = trial(schedule);
+      assert.equal(known.get(orderName(log)), outcome, JSON.stringify({ ...schedule, seed }));
+    }
+  });
+}
+
+/** A schedule that makes up each time when it is asked for: mostly short ones, some as long as the bounds allow. */
+function randomSchedule(seed: number): Readonly<Record<string, number>> {
+  let state = seed;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  random();
+  const share = random();
+  const times = new Map<string, number | undefined>();
+  const upTo = (most: number) => {
+    const kind = random();
+    if (kind < 0.3) return Math.floor(random() * Math.min(20, most));
+    if (kind < 0.8) return Math.floor(Math.exp(random() * Math.log(most + 1)) - 1);
+    return Math.floor(random() * most);
+  };
+  const made = (name: string): number | undefined => {
+    // How long a wake-up takes may be said only together with what wakes the process.
+    if (random() > share || / poll \d+$/.test(name)) return undefined;
+    if (name === 'phase') return Math.floor(random() * 1000);
+    if (name.includes('split')) return random() < 0.5 ? 1 : 0;
+    if (name.includes(' timer ')) return upTo(BOUNDS.timerMs * 1000);
+    const callbackUs = BOUNDS.callbackMs * 1000;
+    const end = /^(\w+) end of callback (\d+)$/.exec(name);
+    if (end) return upTo(callbackUs - (times.get(`${end[1]} callback ${end[2]}`) ?? 300));
+    if (name.includes(' callback ')) return upTo(callbackUs);
+    return 1 + upTo(BOUNDS.flightMs * 1000 - 1);
+  };
+  return new Proxy(
+    {},
+    {
+      get(_, name) {
+        if (typeof name !== 'string' || name === 'toJSON') return undefined;
+        if (!times.has(name)) times.set(name, made(name));
+        return times.get(name);
+      },
+      ownKeys: () => [...times.keys()],
+      getOwnPropertyDescriptor: (_, name) => ({
+        value: times.get(String(name)),
+        enumerable: true,
+        configurable: true,
+      }),
+    },
+  );
+}

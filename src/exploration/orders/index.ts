@@ -1,0 +1,81 @@
+import { cheapestOf } from './cheapest.ts';
+import { BOUNDS, type Bounds, type Exploration, type Progress } from './exploration.ts';
+import { type Explored, exploreOrders, type Step } from './explore.ts';
+import type { ObservedRun, OrderTrial } from './observed-run.ts';
+import { regionsOf } from './regions.ts';
+
+export * from './exploration.ts';
+export { Mispredicted } from './explore.ts';
+export type { ObservedRun, OrderTrial } from './observed-run.ts';
+
+export interface Search {
+  readonly bounds?: Bounds;
+  /** Runs at most. */
+  readonly budget?: number;
+  /** Asked before each run: true ends the search. */
+  readonly isOver?: () => boolean;
+}
+
+/** The search stops here without a budget of its own. Programs of two requests need some hundred runs. */
+const RUNS_MAX = 20_000;
+
+/** How late things are without a schedule: slackUs and wakeUs of the Lab's time model. */
+const USUAL_TIMER_US = 50;
+const USUAL_WAKE_US = 50;
+
+/**
+ * Runs a program in every order within the bounds. Yields after each run, so that the caller can show
+ * a line that fills, and stop by ending the iteration or with `isOver`.
+ *
+ * @throws Mispredicted when a run contradicts what it was made for
+ */
+export function* explore(trial: OrderTrial, search: Search = {}): Generator<Progress, Exploration> {
+  const steps = beginSearch(search);
+  for (let next = steps.next(); ; ) {
+    if (next.done) return explorationOf(next.value, search);
+    yield next.value.progress;
+    next = steps.next(trial(next.value.schedule));
+  }
+}
+
+/** The same for runs that are made elsewhere, as in another process. */
+export async function exploreElsewhere(
+  trial: (schedule: Step['schedule']) => Promise<ObservedRun>,
+  search: Search = {},
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Exploration> {
+  const steps = beginSearch(search);
+  for (let next = steps.next(); ; ) {
+    if (next.done) return explorationOf(next.value, search);
+    onProgress(next.value.progress);
+    next = steps.next(await trial(next.value.schedule));
+  }
+}
+
+function beginSearch({ bounds = BOUNDS, budget = RUNS_MAX, isOver }: Search) {
+  const timerUs = Math.round((bounds.timerMs ?? BOUNDS.timerMs) * 1000);
+  return exploreOrders({ timerUs, runsMax: budget, ...(isOver && { isOver }) });
+}
+
+function explorationOf({ orders, isComplete }: Explored, { bounds = BOUNDS }: Search): Exploration {
+  const count = (outcome: string) => orders.filter(({ run }) => run.outcome === outcome).length;
+  const failing = orders.filter(({ run }) => run.outcome === 'failed');
+  const cheapest = cheapestOf(failing, USUAL_WAKE_US, USUAL_TIMER_US);
+  const handled: Record<string, number> = {};
+  for (const { run } of orders) {
+    for (const method of new Set(run.handledAndReset)) handled[method] = (handled[method] ?? 0) + 1;
+  }
+  const timerUs = Math.round((bounds.timerMs ?? BOUNDS.timerMs) * 1000);
+  return {
+    orders: orders.length,
+    answered: count('answered'),
+    failed: failing.length,
+    other: count('other'),
+    isComplete,
+    isForThisClock: orders.some(({ run }) => run.log.hasReadClock),
+    bounds,
+    regions: regionsOf(orders, timerUs),
+    ...(cheapest && { cheapest }),
+    handlerRanAndClientReset: handled,
+  };
+}

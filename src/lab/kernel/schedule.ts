@@ -1,0 +1,539 @@
+import type { End } from '../../trace/record/event.ts';
+
+/**
+ * A time as the machine got it: the moment of a variable, and so many microseconds. Each time of a
+ * run with a schedule is a number and a term beside it.
+ */
+export interface Term {
+  readonly variable: number;
+  readonly plusUs: number;
+}
+
+/** How far each kind of time may vary, in microseconds. */
+export interface ScheduleBounds {
+  readonly callbackUs: number;
+  readonly flightUs: number;
+  /** How much later the server's FIN may come than `flightUs`. */
+  readonly finUs: number;
+  /** From the moment that a file is ready until the process runs that waits for it. */
+  readonly wakeUs: number;
+  /** How late the timeout of epoll_wait may come. */
+  readonly timerUs: number;
+}
+
+/** A moment of a run. Its name is the same in every run that came to it in the same way. */
+interface Variable {
+  readonly name: string;
+  readonly us: number;
+  /** A time of libuv's loop: a multiple of 1000 µs. */
+  readonly isGrid: boolean;
+  /** What a schedule sets: the time from `since` to this moment. For a deadline, see Timeout. */
+  readonly since: Term | undefined;
+  /** That time without a schedule. */
+  readonly usualUs: number;
+}
+
+/** `to` is at most `atMostUs` later than `from`. */
+export interface Link {
+  readonly from: Term;
+  readonly to: Term;
+  readonly atMostUs: number;
+}
+
+/** All links of at least one alternative hold. */
+interface Either {
+  readonly variable: number;
+  readonly alternatives: readonly (readonly Link[])[];
+}
+
+/**
+ * Rule 11: epoll_wait, called at `calledAt` by a loop with the time `loopTime`, sleeps until
+ * `expiry - loopTime` later, and then up to `timerUs` more.
+ */
+interface Timeout {
+  readonly variable: number;
+  readonly calledAt: Term;
+  readonly expiry: Term;
+  readonly loopTime: Term;
+}
+
+/**
+ * What each process has found out so far: so many of the client's questions, and of the server's.
+ * Of two questions, the one whose past has the other one comes after it in every run.
+ */
+export type Past = readonly [client: number, server: number];
+
+/** A comparison of two times on which something depends that a process can notice. */
+interface Question {
+  /** Is `left` not later than `right`? */
+  readonly left: Term;
+  readonly right: Term;
+  readonly answer: boolean;
+  /** There is no other answer at this place: without it the process would not have come here. */
+  readonly isForced: boolean;
+  readonly observer: 0 | 1;
+  /** Of this observer's questions, from 1. */
+  readonly index: number;
+  /** What has to be known before there is this question. */
+  readonly past: Past;
+}
+
+/** Everything that one run has shown about the order of its times. */
+export interface OrderLog {
+  readonly variables: readonly Variable[];
+  readonly links: readonly Link[];
+  readonly eithers: readonly Either[];
+  readonly timeouts: readonly Timeout[];
+  readonly questions: readonly Question[];
+  /** The program has read the clock: some questions are forced that are about its value. */
+  readonly hasReadClock: boolean;
+  /** Something that a schedule cannot follow yet. The other orders of this run are not known. */
+  readonly unsupported: string | undefined;
+}
+
+/** Something that reaches the kernel of a process: a segment, or work of the thread pool. */
+export interface Arrival {
+  readonly at: Term;
+  readonly past: Past;
+  /** The process has noticed it. */
+  seen: boolean;
+}
+
+/** Kinds of what a process can find at a socket, or find absent. */
+export const DATA = 1;
+export const FIN = 2;
+export const RESET = 4;
+/** A connection in the accept queue, the answer to connect(2), or a job of the thread pool. */
+export const OTHER = 8;
+
+/** What a process looked for at a moment and did not find. */
+interface Absence {
+  readonly kinds: number;
+  readonly at: Term;
+  readonly observer: 0 | 1;
+  readonly index: number;
+  readonly past: Past;
+}
+
+/** What a process has found at one file, and what arrived there that it has not found yet. */
+export class Findings {
+  readonly absences: Absence[] = [];
+  /** Arrived and not consumed, by kind. */
+  readonly data: Arrival[] = [];
+  fin: Arrival | undefined = undefined;
+  reset: Arrival | undefined = undefined;
+  readonly others: Arrival[] = [];
+}
+
+const ORIGIN = 0;
+const SERVER = 1;
+export const NOTHING_KNOWN: Past = [0, 0];
+
+/** Steps within 1 ms that tell the times of the loop apart: see `tagged`. */
+const TAGS_PER_MS = 2 ** 20;
+
+const join = (one: Past, two: Past): Past => [Math.max(one[0], two[0]), Math.max(one[1], two[1])];
+
+export const later = ({ variable, plusUs }: Term, us: number): Term => ({
+  variable,
+  plusUs: plusUs + us,
+});
+
+/**
+ * The one seam between the kernel and a search over orders. It says how long each thing takes that a
+ * real machine may take any time for, and notes every comparison of two times that a process can
+ * notice. A machine without a schedule has none of this and runs as before.
+ *
+ * Processes meet only through segments. So the order of two turns of different processes is no
+ * question; what arrives at a process before its own system calls, is. A question is noted where the
+ * answer decides what the call returns: a FIN behind unread bytes is no question for a read(2) that
+ * returns those bytes (rule 1), because the same bytes come back with it and without it. A process
+ * that sleeps without a timeout is woken by what arrives: whether that came before it slept or after
+ * makes no difference to it.
+ */
+export class Schedule {
+  readonly bounds: ScheduleBounds;
+  readonly #delays: Readonly<Record<string, number>>;
+  readonly #variables: Variable[] = [];
+  readonly #links: Link[] = [];
+  readonly #eithers: Either[] = [];
+  readonly #timeouts: Timeout[] = [];
+  readonly #questions: Question[] = [];
+  readonly #asked = new Set<string>();
+  readonly #counts = new Map<string, number>();
+  readonly #grids: number[] = [];
+  #pasts: [Past, Past] = [NOTHING_KNOWN, NOTHING_KNOWN];
+  readonly #lastArrivals = new Map<string, { readonly us: number; readonly term: Term }>();
+  readonly #pinned = new Set<number>();
+  #hasReadClock = false;
+  #unsupported: string | undefined;
+  /** The client has begun: the boot of the server before that takes the times of the model. */
+  hasBegun = false;
+  /** What is being delivered. */
+  arriving: Arrival | undefined = undefined;
+
+  constructor(delays: Readonly<Record<string, number>>, bounds: ScheduleBounds) {
+    this.#delays = delays;
+    this.bounds = bounds;
+    this.#variables.push({ name: 'start', us: 0, isGrid: true, since: undefined, usualUs: 0 });
+  }
+
+  get log(): OrderLog {
+    return {
+      variables: this.#variables,
+      links: this.#links,
+      eithers: this.#eithers,
+      timeouts: this.#timeouts,
+      questions: this.#questions,
+      hasReadClock: this.#hasReadClock,
+      unsupported: this.#unsupported,
+    };
+  }
+
+  /** The sum of all that may vary, and of what this run took: nothing that could matter is later. */
+  get horizonUs(): number {
+    return this.#links.reduce((sum, { atMostUs }) => sum + Math.max(0, atMostUs), 0);
+  }
+
+  unsupported(what: string): void {
+    this.#unsupported ??= what;
+  }
+
+  /* ---- how long things take ---- */
+
+  /** The start of the run within a millisecond. */
+  phase(usualUs: number): { readonly us: number; readonly term: Term } {
+    const origin = { variable: ORIGIN, plusUs: 0 };
+    const us = this.#delays['phase'] ?? usualUs;
+    return { us, term: this.#choice('phase', us, origin, usualUs, 0, 999) };
+  }
+
+  /**
+   * How long an outermost callback works before its effects show.
+   * @param began where its time is counted from
+   */
+  callbackEffect(actor: End, began: Term, nowUs: number, usualUs: number) {
+    const name = this.#next(`${actor} callback`);
+    const us = this.#delays[name] ?? usualUs;
+    return { us, term: this.#choice(name, nowUs + us, began, usualUs, 0, this.bounds.callbackUs) };
+  }
+
+  /** How long it goes on after its effects. The two together are at most `callbackUs`. */
+  callbackEnd(actor: End, began: Term, effect: Term, nowUs: number, now: Term, usualUs: number) {
+    const name = `${actor} end of callback ${this.#counts.get(`${actor} callback`)}`;
+    const us = this.#delays[name] ?? usualUs;
+    const term = this.#choice(name, nowUs + us, now, usualUs, 0, this.bounds.callbackUs);
+    // A loop of the program's own that reads the clock takes its time in addition.
+    if (now.variable === effect.variable && now.plusUs === effect.plusUs)
+      this.#links.push({ from: began, to: term, atMostUs: this.bounds.callbackUs });
+    return { us, term };
+  }
+
+  /** When a segment arrives that leaves now. Those of one direction stay in order. */
+  flight(direction: string, what: string, nowUs: number, now: Term, isFin: boolean) {
+    const name = this.#next(`${direction} ${what}`);
+    const before = this.#lastArrivals.get(direction);
+    const least = 1;
+    const us = Math.max(nowUs + (this.#delays[name] ?? least), before?.us ?? 0);
+    const most = this.bounds.flightUs + (isFin ? this.bounds.finUs : 0);
+    const term = this.#choice(name, us, now, least, least, Math.max(most, least));
+    if (before) this.#links.push({ from: term, to: before.term, atMostUs: 0 });
+    this.#lastArrivals.set(direction, { us, term });
+    return { us, term };
+  }
+
+  /**
+   * An acknowledgment alone carries nothing that anybody notices, so its time does not vary. It does
+   * not overtake what left before.
+   */
+  acknowledgment(direction: string, nowUs: number, now: Term) {
+    const before = this.#lastArrivals.get(direction);
+    if (before && before.us > nowUs + 1) return before;
+    return { us: nowUs + 1, term: later(now, 1) };
+  }
+
+  /** Whether the first segment of a response ends with its head. */
+  splits(direction: string): boolean {
+    const name = this.#next(`${direction} split response`);
+    const isSplit = (this.#delays[name] ?? 0) > 0;
+    const origin = { variable: ORIGIN, plusUs: 0 };
+    const term = this.#choice(name, isSplit ? 1 : 0, origin, 0, 0, 1);
+    const actor = direction.includes('server') ? 'server' : 'client';
+    this.#ask(actor, term, origin, false);
+    return isSplit;
+  }
+
+  /* ---- loop time and timers ---- */
+
+  /** uv_now() at `now`: its milliseconds are whole. */
+  loopTime(actor: End, nowUs: number, now: Term): Term {
+    const name = this.#next(`${actor} loop time`);
+    const us = Math.floor(nowUs / 1000) * 1000;
+    const variable =
+      this.#variables.push({
+        name,
+        us,
+        isGrid: true,
+        since: undefined,
+        usualUs: 0,
+      }) - 1;
+    const term = { variable, plusUs: 0 };
+    this.#links.push({ from: now, to: term, atMostUs: 0 }, { from: term, to: now, atMostUs: 999 });
+    this.#grids.push(variable);
+    return term;
+  }
+
+  /**
+   * What getLibuvNow returns: milliseconds and a fraction that tells from which variable they are.
+   * lib/internal/timers.js adds whole numbers to it and compares the sums: later times have larger
+   * fractions, all are below 1 and exact, so `list.expiry > now` and `now - start < msecs` come out
+   * as they do with whole numbers.
+   */
+  tagged(time: Term): number {
+    const tag = this.#grids.lastIndexOf(time.variable) + 1;
+    return this.#us(time) / 1000 + tag / TAGS_PER_MS;
+  }
+
+  /** The term of a number that was calculated from `tagged`; undefined when it is another number. */
+  untagged(ms: number): Term | undefined {
+    const whole = Math.floor(ms);
+    const tag = Math.round((ms - whole) * TAGS_PER_MS);
+    const variable = this.#grids[tag - 1];
+    const known = variable === undefined ? undefined : this.#variables[variable];
+    if (variable === undefined || known === undefined) return undefined;
+    return { variable, plusUs: whole * 1000 - known.us };
+  }
+
+  /** Is `left` not later than `right`? The process acts on it. */
+  compares(actor: End, left: Term, right: Term): void {
+    this.#ask(actor, left, right, false);
+  }
+
+  /** The program has read the clock: what it read stays the same. */
+  pin(actor: End, now: Term): void {
+    this.#hasReadClock = true;
+    if (this.#pinned.has(now.variable)) return;
+    this.#pinned.add(now.variable);
+    const value = { variable: ORIGIN, plusUs: this.#us(now) };
+    this.#ask(actor, now, value, true);
+    this.#ask(actor, value, now, true);
+  }
+
+  /* ---- epoll_wait ---- */
+
+  /** The latest moment at which a call of epoll_wait with a timeout returns. */
+  deadline(
+    actor: End,
+    nowUs: number,
+    now: Term,
+    timeoutMs: number,
+    expiry: Term,
+    loopTime: Term,
+    usualUs: number,
+  ) {
+    const name = this.#next(`${actor} timer`);
+    const lateUs = this.#delays[name] ?? usualUs;
+    const us = nowUs + timeoutMs * 1000 + lateUs;
+    const variable =
+      this.#variables.push({ name, us, isGrid: false, since: undefined, usualUs }) - 1;
+    const term = { variable, plusUs: 0 };
+    this.#timeouts.push({ variable, calledAt: now, expiry, loopTime });
+    this.#links.push({ from: term, to: now, atMostUs: 0 }, { from: term, to: expiry, atMostUs: 0 });
+    return { us, term };
+  }
+
+  /** The name of a call of epoll_wait that may sleep, and how long a schedule makes it take. */
+  poll(actor: End): { readonly name: string; readonly us: number | undefined } {
+    const name = this.#next(`${actor} poll`);
+    return { name, us: this.#delays[name] };
+  }
+
+  /** A call of epoll_wait that may sleep returns with something. The links follow in `woken`. */
+  pollReturn(name: string, nowUs: number, calledAt: Term): Term {
+    const { wakeUs } = this.bounds;
+    const variable =
+      this.#variables.push({ name, us: nowUs, isGrid: false, since: calledAt, usualUs: wakeUs }) -
+      1;
+    const term = { variable, plusUs: 0 };
+    this.#links.push({ from: term, to: calledAt, atMostUs: 0 });
+    return term;
+  }
+
+  /**
+   * What it returned with. It returns with what arrives first, or is there, at most `wakeUs` after
+   * that: so the only thing that it found is no question, and of several each one is.
+   * @param hidden also there, but what it returned does not show it
+   */
+  woken(
+    actor: End,
+    at: Term,
+    calledAt: Term,
+    found: readonly Arrival[],
+    hidden: readonly Arrival[],
+    deadline: Term | undefined,
+  ): void {
+    const all = [...found, ...hidden];
+    const news = all.filter(({ seen }) => !seen);
+    const observer = actor === 'server' ? 1 : 0;
+    for (const { past } of news) this.#learn(observer, past);
+    const { wakeUs } = this.bounds;
+    if (news.length > 0 && news.length === all.length) {
+      this.#eithers.push(
+        {
+          variable: at.variable,
+          alternatives: news.map((one) => [{ from: at, to: one.at, atMostUs: 0 }]),
+        },
+        {
+          variable: at.variable,
+          alternatives: [
+            [{ from: calledAt, to: at, atMostUs: wakeUs }],
+            news.map((one) => ({ from: one.at, to: at, atMostUs: wakeUs })),
+          ],
+        },
+      );
+      const first = news.reduce((one, two) => (this.#isBefore(two.at, one.at) ? two : one));
+      if (deadline) this.#ask(actor, first.at, deadline, false, first.past);
+    } else {
+      this.#links.push({ from: calledAt, to: at, atMostUs: wakeUs });
+    }
+    const seen = found.filter((one) => !one.seen);
+    for (const one of seen) this.#find(actor, one, at, all.length === 1);
+    for (let i = 1; i < seen.length; i++) {
+      const [one, two] = [seen[i - 1], seen[i]];
+      if (one && two) this.#askOrder(actor, one, two);
+    }
+  }
+
+  /* ---- what arrives, and what processes find ---- */
+
+  arrival(at: Term, past: Past): Arrival {
+    return { at, past, seen: false };
+  }
+
+  /** What a process knows when it sends something. */
+  pastOf(actor: End): Past {
+    return this.#pasts[actor === 'server' ? 1 : 0];
+  }
+
+  /** What is known when the kernel answers an arrival: see `arriving`. */
+  answerPast(own: Past): Past {
+    return this.arriving ? join(own, this.arriving.past) : own;
+  }
+
+  /** Something of a kind reaches a file: was there a look that did not find it? */
+  arrives(findings: Findings, kind: number): Arrival | undefined {
+    const { arriving } = this;
+    if (!arriving) return undefined;
+    const rest: Absence[] = [];
+    for (const absence of findings.absences) {
+      const { kinds, at, observer, index, past } = absence;
+      if ((kinds & kind) === 0) rest.push(absence);
+      else if (arriving.past[observer] < index) {
+        const known = join(past, arriving.past);
+        this.#note(arriving.at, at, false, observer, index, known);
+      }
+    }
+    findings.absences.length = 0;
+    findings.absences.push(...rest);
+    return arriving;
+  }
+
+  /** The process finds what has arrived. */
+  finds(actor: End, arrival: Arrival | undefined, at: Term): void {
+    if (arrival && !arrival.seen) this.#find(actor, arrival, at, false);
+  }
+
+  /** The process finds nothing of these kinds. */
+  misses(actor: End, findings: Findings, kinds: number, at: Term): void {
+    if (!this.hasBegun) return;
+    const observer = actor === 'server' ? 1 : 0;
+    const last = findings.absences.at(-1);
+    if (
+      last !== undefined &&
+      last.at.variable === at.variable &&
+      last.at.plusUs === at.plusUs &&
+      (last.kinds & kinds) === kinds
+    )
+      return;
+    const { past, index } = this.#step(observer);
+    findings.absences.push({ kinds, at, observer, index, past });
+  }
+
+  /* ---- inside ---- */
+
+  #us({ variable, plusUs }: Term): number {
+    return (this.#variables[variable]?.us ?? 0) + plusUs;
+  }
+
+  /** Of two at the same moment, the one that was sent first. */
+  #isBefore(one: Term, two: Term): boolean {
+    const us = this.#us(one) - this.#us(two);
+    return us < 0 || (us === 0 && one.variable < two.variable);
+  }
+
+  #next(kind: string): string {
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    return `${kind} ${count}`;
+  }
+
+  #choice(name: string, us: number, since: Term, usualUs: number, least: number, most: number) {
+    const variable = this.#variables.push({ name, us, isGrid: false, since, usualUs }) - 1;
+    const term = { variable, plusUs: 0 };
+    this.#links.push(
+      { from: since, to: term, atMostUs: most },
+      { from: term, to: since, atMostUs: -least },
+    );
+    return term;
+  }
+
+  #learn(observer: 0 | 1, past: Past): void {
+    this.#pasts[observer] = join(this.#pasts[observer], past);
+  }
+
+  #step(observer: 0 | 1): { readonly past: Past; readonly index: number } {
+    const past = this.#pasts[observer];
+    const index = past[observer] + 1;
+    this.#pasts[observer] = observer === SERVER ? [past[0], index] : [index, past[1]];
+    return { past, index };
+  }
+
+  #find(actor: End, arrival: Arrival, at: Term, isForced: boolean): void {
+    arrival.seen = true;
+    if (!this.hasBegun) return;
+    this.#ask(actor, arrival.at, at, isForced, arrival.past);
+  }
+
+  #askOrder(actor: End, one: Arrival, two: Arrival): void {
+    const isFirst = this.#idOf(one.at) < this.#idOf(two.at);
+    const [left, right] = isFirst ? [one, two] : [two, one];
+    this.#ask(actor, left.at, right.at, false);
+  }
+
+  #ask(actor: End, left: Term, right: Term, isForced: boolean, sent: Past = NOTHING_KNOWN): void {
+    if (!this.hasBegun || left.variable === right.variable) return;
+    const observer = actor === 'server' ? 1 : 0;
+    this.#learn(observer, sent);
+    const { past, index } = this.#step(observer);
+    this.#note(left, right, this.#us(left) <= this.#us(right), observer, index, past, isForced);
+  }
+
+  #note(
+    left: Term,
+    right: Term,
+    answer: boolean,
+    observer: 0 | 1,
+    index: number,
+    past: Past,
+    isForced = false,
+  ): void {
+    const id = `${left.variable} ${right.variable} ${left.plusUs - right.plusUs}`;
+    if (this.#asked.has(id)) return;
+    this.#asked.add(id);
+    this.#questions.push({ left, right, answer, isForced, observer, index, past });
+  }
+
+  #idOf({ variable, plusUs }: Term): string {
+    return `${this.#variables[variable]?.name} ${plusUs}`;
+  }
+}
