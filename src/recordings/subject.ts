@@ -1,4 +1,5 @@
 import { KNOBS } from '../scenario/knobs.ts';
+import { isRecorded } from '../scenario/process.ts';
 import { readQuery } from '../scenario/query.ts';
 import { DEFAULTS, type Field, type Scenario } from '../scenario/scenario.ts';
 import {
@@ -71,7 +72,7 @@ export function readSubject(query: string): Subject {
   const product = take('product') ?? PLAYGROUND_SERVER;
   const tls = take('tls') === 'on' ? 'on' : 'off';
   const { node: _node, fetch: _fetch, process, ...knobs } = readQuery(String(fields));
-  if (process === 'default') throw new Error(`${query}: a cell says whether it is warm or cold`);
+  if (!isRecorded(process)) throw new Error(`${query}: a cell says whether it is warm or cold`);
   return { runtime, client, product, tls, process, knobs };
 }
 

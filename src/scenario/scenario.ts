@@ -1,3 +1,4 @@
+import type { ProcessTime, RecordedProcess } from './process.ts';
 import type { FetchVersion, NodeRelease } from './versions.ts';
 
 /**
@@ -36,8 +37,8 @@ export interface Scenario {
     | 'node19';
   /** What the program does before each later request: `timeout0+busy5`. See gap.ts. */
   readonly gap: string;
-  /** How fast the client's process is: what one of its callbacks costs. See process.ts. */
-  readonly process: 'default' | 'warm' | 'cold';
+  /** How fast the client's process is: what one of its callbacks costs, `0.7ms`. See process.ts. */
+  readonly process: 'default' | RecordedProcess | ProcessTime;
   /** `free-listener` occurs only in old links: see `corrected` of KnobValue. */
   readonly fix: 'none' | 'retry' | 'honour-close' | 'poll-before-reuse' | 'free-listener';
   readonly server: 'silent-close' | 'echo-close' | 'always-close' | 'keep-open';

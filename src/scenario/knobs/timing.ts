@@ -1,4 +1,5 @@
 import { readGap } from '../gap.ts';
+import { readProcess } from '../process.ts';
 import { choice, type Knob } from './knob.ts';
 
 export const gap: Knob<'gap'> = {
@@ -56,7 +57,7 @@ export const gap: Knob<'gap'> = {
   read: readGap,
 };
 
-export const process = choice<'process'>({
+export const process: Knob<'process'> = {
   field: 'process',
   label: 'Client process',
   group: 'timing',
@@ -74,7 +75,9 @@ export const process = choice<'process'>({
       help: 'Makes its first requests: 7 ms from a response to the next request, as recorded.',
     },
   ],
-});
+  grammar: 'default, warm, cold, or what a callback of the client costs: 0.7ms',
+  read: readProcess,
+};
 
 export const fix = choice<'fix'>({
   field: 'fix',
