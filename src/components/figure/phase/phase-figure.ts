@@ -22,6 +22,7 @@ import {
   signOfFate,
 } from '../../../figures/phase/words.ts';
 import { formatQuery } from '../../../scenario/query.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
 import { durationText } from '../../../trace/words/time-text.ts';
 import { listenForCopies } from '../copy-buttons.ts';
 import { type Part, partsOf } from '../parts.ts';
@@ -71,13 +72,32 @@ export class PhaseFigure extends HTMLElement {
   take({ plane, base, at, panels }: PhaseData): void {
     this.#plane = PLANES[plane];
     this.#base = base;
-    this.#panels = [...this.querySelectorAll<HTMLElement>('.phase-panel')].flatMap(
-      (element, index) => {
-        const panel = panels[index];
-        return panel ? [{ ...panel, map: mapFromJson(panel.map), element }] : [];
-      },
-    );
+    const elements = [...this.querySelectorAll<HTMLElement>('.phase-panel')];
+    this.#panels = elements.flatMap((element, index) => {
+      const panel = panels[index];
+      element.hidden = !panel;
+      for (const cell of this.querySelectorAll<HTMLElement>(`[data-cell^="${index} "]`))
+        cell.hidden = !panel;
+      return panel ? [{ ...panel, map: mapFromJson(panel.map), element }] : [];
+    });
     this.#at = at;
+  }
+
+  /** Shows the data of `take`. A page that is built with them shows them already. */
+  drawAll(): void {
+    for (const [index, { element, title, note, map }] of this.#panels.entries()) {
+      element.querySelector('[data-part="panel-title"]')!.textContent = title;
+      element.querySelector('.note')!.textContent = note;
+      element.querySelector('a')?.setAttribute('aria-label', `Open this run: ${title}`);
+      this.querySelector(`[data-cell="${index} title"]`)!.textContent = title;
+      this.draw(index, map);
+    }
+  }
+
+  /** The scenario at the place, of the panel that an element is in. */
+  scenarioOf(element: Element): Scenario | undefined {
+    const panel = this.#panels.find((each) => each.element.contains(element));
+    return panel && scenarioAt(panel.scenario, this.#plane, this.#at);
   }
 
   /** Replaces the map of a panel, while it is being made. */

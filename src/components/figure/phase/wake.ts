@@ -1,4 +1,5 @@
-/** A figure comes alive when a reader first touches it, and its code is loaded then. */
-for (const figure of document.querySelectorAll('phase-figure'))
-  for (const touch of ['pointerenter', 'focusin'])
-    figure.addEventListener(touch, () => import('./phase-figure.ts'), { once: true });
+/** The figures of a page come alive when a reader first touches one, and their code is loaded then. */
+for (const touch of ['pointerover', 'focusin'])
+  addEventListener(touch, ({ target }) => {
+    if ((target as Element).closest?.('phase-figure')) void import('./phase-figure.ts');
+  });
