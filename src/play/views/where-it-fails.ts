@@ -33,7 +33,7 @@ const EMPTY = mapToJson({ runs: new PhaseRuns(), cells: [], isWhole: false });
  * the picture is whole or the dialog is closed.
  */
 export async function showWhereItFails({ page, store, lab, turn }: Where): Promise<void> {
-  const dialog = part<HTMLDialogElement>(page, 'where-dialog');
+  const dialog = dialogOf(page);
   const refused = part(dialog, 'where-refused');
   const figure = dialog.querySelector('phase-figure');
   if (!(figure instanceof PhaseFigure)) throw new Error('the dialog has no figure');
@@ -64,6 +64,14 @@ export async function showWhereItFails({ page, store, lab, turn }: Where): Promi
     turn(scenario);
   };
   await searched(figure, state, lab, scenarios, () => !dialog.open);
+}
+
+/** The dialog, which is put into the page when it is first opened. */
+function dialogOf(page: HTMLElement): HTMLDialogElement {
+  const known = page.querySelector<HTMLDialogElement>('[data-part="where-dialog"]');
+  if (known) return known;
+  page.append(part<HTMLTemplateElement>(page, 'where-template').content.cloneNode(true));
+  return part<HTMLDialogElement>(page, 'where-dialog');
 }
 
 async function searched(
