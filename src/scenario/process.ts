@@ -1,11 +1,5 @@
 import { accept, type Reading, refuse } from './reading.ts';
-import type { Scenario } from './scenario.ts';
-
-/** A process as it was recorded: one that has made many requests, or a new one. */
-export type RecordedProcess = 'warm' | 'cold';
-
-/** What a callback of the client costs: `0.7ms`. */
-export type ProcessTime = `${number}ms`;
+import type { ProcessTime, RecordedProcess, Scenario } from './scenario.ts';
 
 /** Longer than any callback that was recorded. */
 const PROCESS_MS_MAX = 200;
@@ -24,7 +18,7 @@ const PROCESS_TIME = /^(\d{1,3}(?:\.\d{1,3})?) ?ms$/;
  * client asks for a socket, the medians over the 12 releases of the record are 0.73 and 5.4 ms. The
  * Lab adds 50 µs for the waking of the process.
  */
-export const CALLBACK_US: Readonly<Record<RecordedProcess, number>> = {
+const CALLBACK_US: Readonly<Record<RecordedProcess, number>> = {
   warm: 680,
   cold: 7_000,
 };

@@ -1,5 +1,10 @@
-import type { ProcessTime, RecordedProcess } from './process.ts';
 import type { FetchVersion, NodeRelease } from './versions.ts';
+
+/** A process as it was recorded: one that has made many requests, or a new one. */
+export type RecordedProcess = 'warm' | 'cold';
+
+/** What a callback of the client costs: `0.7ms`. */
+export type ProcessTime = `${number}ms`;
 
 /**
  * One experiment: a position of each knob. The address, the command line and the code use the same

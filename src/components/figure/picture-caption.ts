@@ -2,7 +2,7 @@ import type { RunCard } from '../../figures/card/card.ts';
 import type { Shape } from '../../figures/svg.ts';
 
 /** What a plate says beside its picture. */
-export type PictureCaption = Omit<RunCard, 'picture' | 'words'>;
+type PictureCaption = Omit<RunCard, 'picture' | 'words'>;
 
 /** What a page says of a copy where it knows better than its markup shows. */
 export type CopyCaption = Partial<PictureCaption> & {

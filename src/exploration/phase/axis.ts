@@ -20,7 +20,7 @@ export function usAt({ kind, fromUs, toUs }: PhaseAxis, step: number): number {
 }
 
 /** The step of a duration, with its fraction; less than 0 or more than FINEST outside of the axis. */
-export function stepOf({ fromUs, toUs }: PhaseAxis, us: number): number {
+export function stepAtTime({ fromUs, toUs }: PhaseAxis, us: number): number {
   return (FINEST * Math.log(us / fromUs)) / Math.log(toUs / fromUs);
 }
 

@@ -1,7 +1,7 @@
-import { type ProcessTime, timeOf } from '../../scenario/process.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { timeOf } from '../../scenario/process.ts';
+import type { ProcessTime, Scenario } from '../../scenario/scenario.ts';
 import { finDelayUs, finGrainUs, varied } from '../vary.ts';
-import { FINEST, type PhaseAxis, stepOf, usAt } from './axis.ts';
+import { FINEST, type PhaseAxis, stepAtTime, usAt } from './axis.ts';
 
 /** Two times that decide how a request ends, to the right and upwards. */
 export interface PhasePlane {
@@ -72,5 +72,5 @@ export function pointOf(
 }
 
 function nearest(axis: PhaseAxis, us: number): number {
-  return Math.round(Math.min(Math.max(stepOf(axis, Math.max(us, 1)), 0), FINEST));
+  return Math.round(Math.min(Math.max(stepAtTime(axis, Math.max(us, 1)), 0), FINEST));
 }

@@ -2,7 +2,7 @@
  * A generator of numbers from 0 up to 1 that gives the same numbers for the same seed, so that a picture can be made
  * again: mulberry32 (Tommy Ettinger, public domain).
  */
-export function randomFrom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

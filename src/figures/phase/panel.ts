@@ -1,4 +1,4 @@
-import { FINEST, powersOfTen, stepOf } from '../../exploration/phase/axis.ts';
+import { FINEST, powersOfTen, stepAtTime } from '../../exploration/phase/axis.ts';
 import { FATES, type Fate } from '../../exploration/phase/fate.ts';
 import { fateAt, type PhaseMap } from '../../exploration/phase/phase-map.ts';
 import type { PhasePlane, PhasePoint } from '../../exploration/phase/plane.ts';
@@ -10,7 +10,7 @@ import { AXIS_NAMES } from './words.ts';
 
 export const PHASE_PX = { width: 320, height: 366 } as const;
 /** The plot within the panel, in pixels. */
-export const PHASE_PLOT = { left: 60, right: 300, top: 20, bottom: 308 } as const;
+const PHASE_PLOT = { left: 60, right: 300, top: 20, bottom: 308 } as const;
 
 export interface PhasePanel {
   readonly plane: PhasePlane;
@@ -54,8 +54,8 @@ export function phaseShapes({
   const { left, right, top, bottom } = PHASE_PLOT;
   const placed = {
     ...PHASE_PLOT,
-    x: (us: number) => xOf(stepOf(plane.x, us)),
-    y: (us: number) => yOf(stepOf(plane.y, us)),
+    x: (us: number) => xOf(stepAtTime(plane.x, us)),
+    y: (us: number) => yOf(stepAtTime(plane.y, us)),
   };
   return [
     hatching(`${name}-hatch`),
@@ -72,11 +72,11 @@ export function phaseShapes({
   ];
 }
 
-export function xOf(step: number): number {
+function xOf(step: number): number {
   return PHASE_PLOT.left + ((PHASE_PLOT.right - PHASE_PLOT.left) * step) / FINEST;
 }
 
-export function yOf(step: number): number {
+function yOf(step: number): number {
   return PHASE_PLOT.bottom - ((PHASE_PLOT.bottom - PHASE_PLOT.top) * step) / FINEST;
 }
 
@@ -179,14 +179,14 @@ function grid({ x, y }: PhasePlane): Shape[] {
   const { left, right, top, bottom } = PHASE_PLOT;
   const quiet = { className: 'quiet number' } as const;
   const down = powersOfTen(x).flatMap((us) => {
-    const at = xOf(stepOf(x, us));
+    const at = xOf(stepAtTime(x, us));
     return [
       line('grid', at, top, at, bottom),
       labelShape(label(tickText(us), at, bottom + 16, { ...quiet, anchor: 'middle' })),
     ];
   });
   const across = powersOfTen(y).flatMap((us) => {
-    const at = yOf(stepOf(y, us));
+    const at = yOf(stepAtTime(y, us));
     return [
       line('grid', left, at, right, at),
       labelShape(label(tickText(us), left - 5, at + 4, { ...quiet, anchor: 'end' })),

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dividePlane } from '../../exploration/phase/divide.ts';
 import type { Fate } from '../../exploration/phase/fate.ts';
 import type { PhaseMap } from '../../exploration/phase/phase-map.ts';
 import { type PhasePoint, PLANES } from '../../exploration/phase/plane.ts';
-import { sweep } from '../../exploration/phase/sweep.ts';
 import { markupOf } from '../svg.ts';
 import { assertGolden } from '../testing/golden.ts';
 import { borderBetween, outlinesOf } from './outlines.ts';
-import { PHASE_PX, phasePanel, pointUnder, xOf, yOf } from './panel.ts';
+import { crosshair, PHASE_PX, phasePanel, pointUnder } from './panel.ts';
 import { phaseSheet } from './sheet.ts';
 import { columnText, fateText, placeText, signOfFate } from './words.ts';
 
 async function mapOf(rule: (point: PhasePoint) => Fate): Promise<PhaseMap> {
   let last: PhaseMap | undefined;
-  for await (const map of sweep(async (points) => points.map(rule))) last = map;
+  for await (const map of dividePlane(async (points) => points.map(rule))) last = map;
   assert.ok(last);
   return last;
 }
@@ -71,13 +71,19 @@ test('every coordinate lies in the picture', () => {
   }
 });
 
+/** Where the sign of a crosshair stands, in pixels. */
+function centreOf(point: PhasePoint): [x: number, y: number] {
+  const [, x, y] = /translate\(([\d.]+) ([\d.]+)\)/.exec(markupOf(crosshair(point, 'answered')))!;
+  return [Number(x), Number(y)];
+}
+
 test('a place of the picture is the place that was drawn there', () => {
   for (const point of [
     { x: 0, y: 0 },
     { x: 13, y: 40 },
     { x: 64, y: 64 },
   ])
-    assert.deepEqual(pointUnder(xOf(point.x), yOf(point.y)), point);
+    assert.deepEqual(pointUnder(...centreOf(point)), point);
   assert.deepEqual(pointUnder(-50, 9000), { x: 0, y: 0 });
 });
 

@@ -2,11 +2,11 @@ import { PhaseFigure } from '../../components/figure/phase/phase-figure.ts';
 import type { RunInput } from '../../engines/engine.ts';
 import type { LabEngine } from '../../engines/lab/index.ts';
 import { provenanceText } from '../../engines/provenance.ts';
+import { dividePlane, type PhaseTrials } from '../../exploration/phase/divide.ts';
 import { fateOf } from '../../exploration/phase/fate.ts';
 import { mapToJson } from '../../exploration/phase/map-json.ts';
 import { PhaseRuns } from '../../exploration/phase/phase-map.ts';
 import { PLANES, pointOf, scenarioAt } from '../../exploration/phase/plane.ts';
-import { type PhaseTrials, sweep } from '../../exploration/phase/sweep.ts';
 // Not imported from the room's index, because that would bring the whole Lab into the page.
 import { TIME_MODEL } from '../../lab/kernel/time-model.ts';
 import { timeOf } from '../../scenario/process.ts';
@@ -89,7 +89,7 @@ async function searched(
     for (const [index, { scenario }] of scenarios.entries()) {
       let count = 0;
       let isThisWhole = false;
-      for await (const map of sweep(trialsOf(state, scenario, lab), { isOver })) {
+      for await (const map of dividePlane(trialsOf(state, scenario, lab), { isOver })) {
         count = map.runs.count;
         isThisWhole = map.isWhole;
         figure.draw(index, map);

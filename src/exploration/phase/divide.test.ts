@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readQuery } from '../../scenario/query.ts';
-import { FINEST, stepOf, usAt } from './axis.ts';
+import { FINEST, stepAtTime, usAt } from './axis.ts';
+import { dividePlane } from './divide.ts';
 import type { Fate } from './fate.ts';
 import { mapFromJson, mapToJson } from './map-json.ts';
 import { fateAt, type PhaseMap } from './phase-map.ts';
 import { type PhasePoint, PLANES, pointOf, scenarioAt } from './plane.ts';
-import { sweep } from './sweep.ts';
 
 type Rule = (point: PhasePoint) => Fate;
 
@@ -15,7 +15,7 @@ async function swept(rule: Rule) {
   const tried: PhasePoint[] = [];
   let last: PhaseMap | undefined;
   let maps = 0;
-  for await (const map of sweep(async (points) => {
+  for await (const map of dividePlane(async (points) => {
     tried.push(...points);
     return points.map(rule);
   })) {
@@ -75,7 +75,7 @@ test('a search that is given up says so', async () => {
     runs += points.length;
     return points.map(DIAGONAL);
   };
-  for await (const map of sweep(trials, { isOver: () => runs > 60 })) last = map;
+  for await (const map of dividePlane(trials, { isOver: () => runs > 60 })) last = map;
   assert.equal(last?.isWhole, false);
   assert.ok(runs < 100);
 });
@@ -98,8 +98,8 @@ test('a place between two runs that end differently has no fate', async () => {
 test('steps and durations are each other’s inverse', () => {
   for (const { x, y } of Object.values(PLANES))
     for (const axis of [x, y]) {
-      assert.equal(Math.round(stepOf(axis, usAt(axis, FINEST))), FINEST);
-      assert.equal(stepOf(axis, axis.fromUs), 0);
+      assert.equal(Math.round(stepAtTime(axis, usAt(axis, FINEST))), FINEST);
+      assert.equal(stepAtTime(axis, axis.fromUs), 0);
     }
 });
 

@@ -2,12 +2,12 @@ import { FINEST } from './axis.ts';
 import type { Fate } from './fate.ts';
 import { cornersOf, type PhaseCell, type PhaseMap, PhaseRuns } from './phase-map.ts';
 import type { PhasePoint } from './plane.ts';
-import { randomFrom } from './random.ts';
+import { seededRandom } from './random.ts';
 
 /** Runs a program at places of a plane. The same place always has the same fate. */
 export type PhaseTrials = (points: readonly PhasePoint[]) => Promise<readonly Fate[]>;
 
-interface SweepOptions {
+interface DivideOptions {
   /** Size of the first cells, in steps: a power of two. */
   readonly first?: number;
   /** Called between runs; true ends the search with what it has. */
@@ -29,9 +29,9 @@ const CHUNK = 27;
  *
  * @returns a map after each few runs; the last one is whole, unless `isOver` has ended the search
  */
-export async function* sweep(
+export async function* dividePlane(
   trials: PhaseTrials,
-  { first = FIRST_CELL, isOver = () => false }: SweepOptions = {},
+  { first = FIRST_CELL, isOver = () => false }: DivideOptions = {},
 ): AsyncGenerator<PhaseMap> {
   const runs = new PhaseRuns();
   let cells: readonly PhaseCell[] = tiled(first);
@@ -76,7 +76,7 @@ function missing(points: readonly PhasePoint[], runs: PhaseRuns): readonly Phase
 }
 
 function probes(runs: PhaseRuns): readonly PhasePoint[] {
-  const random = randomFrom(SEED);
+  const random = seededRandom(SEED);
   const place = () => Math.floor(random() * (FINEST + 1));
   const count = Math.ceil((runs.count * PROBES_PERCENT) / 100);
   return missing(
