@@ -22,7 +22,7 @@ export function ownTimeOf(scenario: Scenario, model: ModelTime, isServerOwn: boo
     ...timeOf(scenario),
     finDelayUs: hasFin ? finDelayUs(scenario) : undefined,
     isFinUnknown: isServerOwn,
-    finGrainUs: computes(scenario) ? 1_000 : FINEST_US,
+    finGrainUs: finGrainUs(scenario),
   };
 }
 
@@ -37,10 +37,15 @@ export function varied(
   };
 }
 
+/** The FIN of a scenario is moved only by whole multiples of this, in microseconds. */
+export function finGrainUs(scenario: Pick<Scenario, 'gap'>): number {
+  return computes(scenario) ? 1_000 : FINEST_US;
+}
+
 /**
  * The delay of the FIN in microseconds. With `same` and `immediate` it is sent with the response.
  */
-function finDelayUs({ fin }: Scenario): number {
+export function finDelayUs({ fin }: Pick<Scenario, 'fin'>): number {
   const time = finTime(fin);
   return time.at === 'delay' ? time.delayMs * 1000 : 0;
 }
@@ -61,6 +66,6 @@ function finText(scenario: Scenario, delayUs: number): string {
  * two programs compute, the Lab runs one after the other, so the FIN would come only when the
  * client is done.
  */
-function computes({ gap }: Scenario): boolean {
+function computes({ gap }: Pick<Scenario, 'gap'>): boolean {
   return gapParts(gap).some(({ does }) => does === 'busy');
 }

@@ -174,11 +174,15 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     (is) => is && patchNode(false),
   );
   keepStepInAddress(store, () => void history.commit('replace'));
-  // Keys are for what is already on the screen, so their code does not delay it.
-  later(import('./views/page-keys.ts'), ({ listenForPageKeys }) =>
-    listenForPageKeys({
+  // Keys and the search for where it fails are for what is already on the screen, so their code does not delay it.
+  later(import('./views/after-start.ts'), ({ offerMore }) =>
+    offerMore({
+      page,
+      store,
+      lab,
       run,
       before: (shown) => store.update((state) => showBefore(state, shown)),
+      turn: turn(turnTo),
     }),
   );
   // It begins after an answer is shown, and its code is loaded then.

@@ -8,11 +8,16 @@ import type { Quartiles } from './record.ts';
  */
 export function quartilesOf(values: readonly number[]): Quartiles {
   if (values.length === 0) throw new RangeError('no values have no quartiles');
-  const at = quantileOf(values);
-  return [at(0.25), at(0.5), at(0.75)];
+  const sorted = values.toSorted((a, b) => a - b);
+  return [quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)];
 }
 
-function quantileOf(values: readonly number[]): (share: number) => number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return (share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+/**
+ * The value at the nearest rank.
+ *
+ * @param sorted at least one value, the least first
+ * @param share from 0 to 1
+ */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }

@@ -1,5 +1,6 @@
 import { clientVersion, isPackageClient } from '../scenario/clients.ts';
 import { KNOBS } from '../scenario/knobs.ts';
+import { isRecorded } from '../scenario/process.ts';
 import { readQuery } from '../scenario/query.ts';
 import { DEFAULTS, type Field, type Scenario } from '../scenario/scenario.ts';
 import {
@@ -78,7 +79,7 @@ export function readSubject(query: string): Subject {
     process,
     ...knobs
   } = readQuery(String(fields));
-  if (process === 'default') throw new Error(`${query}: a cell says whether it is warm or cold`);
+  if (!isRecorded(process)) throw new Error(`${query}: a cell says whether it is warm or cold`);
   return { runtime, client, product, tls, process, knobs };
 }
 

@@ -1,3 +1,4 @@
+import { isRecorded } from '../scenario/process.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { CellIndex, CellMatch, Difference, IndexedCell } from './cells.ts';
 import { readSubject, type Subject } from './subject.ts';
@@ -21,8 +22,9 @@ interface Witness {
  * comparable was recorded.
  */
 export function witnessesOf(scenario: Scenario, index: CellIndex<CountedCell>): readonly Witness[] {
-  const kinds: readonly Subject['process'][] =
-    scenario.process === 'default' ? ['warm', 'cold'] : [scenario.process];
+  const kinds: readonly Subject['process'][] = isRecorded(scenario.process)
+    ? [scenario.process]
+    : ['warm', 'cold'];
   return kinds.flatMap((process) => {
     const match = index.find(scenario, process);
     return match ? [witnessOf(match)] : [];

@@ -4,7 +4,7 @@ import { LabRunner, labRunOf } from '../build/lab-runner.ts';
 import { exchangesOf } from '../trace/reading/exchanges.ts';
 import { traceHash } from '../trace/record/hash.ts';
 import { outcomeOf } from '../trace/words/verdict.ts';
-import { timeOf } from './process.ts';
+import { readProcess, timeOf } from './process.ts';
 import { readQuery } from './query.ts';
 
 const runner = await LabRunner.load();
@@ -38,4 +38,11 @@ test('a new process hides the bug on a release that looks, a warm one shows it',
   for (const [query, outcome] of cases) {
     assert.equal(outcomeOf((await run(query)).exitCode), outcome, query);
   }
+});
+
+test('a process can be the cost of a callback, in its canonical text', () => {
+  assert.deepEqual(readProcess('0.70 ms'), { ok: true, value: '0.7ms' });
+  assert.deepEqual(timeOf({ process: '0.7ms' }), { clientPreUs: 700 });
+  for (const text of ['', '0ms', '201ms', '5', '-1ms', '0.0001ms', 'hot'])
+    assert.equal(readProcess(text).ok, false, text);
 });

@@ -1,4 +1,10 @@
-import type { Scenario } from './scenario.ts';
+import { accept, type Reading, refuse } from './reading.ts';
+import type { ProcessTime, RecordedProcess, Scenario } from './scenario.ts';
+
+/** Longer than any callback that was recorded. */
+const PROCESS_MS_MAX = 200;
+/** Three decimals are microseconds, the Lab's unit of time. */
+const PROCESS_TIME = /^(\d{1,3}(?:\.\d{1,3})?) ?ms$/;
 
 /**
  * What a callback of the client costs before its effects show, in microseconds, where the knob is
@@ -12,7 +18,7 @@ import type { Scenario } from './scenario.ts';
  * client asks for a socket, the medians over the 12 releases of the record are 0.73 and 5.4 ms. The
  * Lab adds 50 µs for the waking of the process.
  */
-export const CALLBACK_US: Readonly<Record<Exclude<Scenario['process'], 'default'>, number>> = {
+const CALLBACK_US: Readonly<Record<RecordedProcess, number>> = {
   warm: 680,
   cold: 7_000,
 };
@@ -26,5 +32,24 @@ export const ONLY_SIMULATED =
  * keeps its own.
  */
 export function timeOf({ process }: Pick<Scenario, 'process'>): { readonly clientPreUs?: number } {
-  return process === 'default' ? {} : { clientPreUs: CALLBACK_US[process] };
+  if (process === 'default') return {};
+  return { clientPreUs: isRecorded(process) ? CALLBACK_US[process] : microseconds(process) };
+}
+
+/** Whether a process is of a kind that was recorded on real machines. */
+export function isRecorded(process: Scenario['process']): process is RecordedProcess {
+  return process === 'warm' || process === 'cold';
+}
+
+/** Reads `default`, `warm`, `cold` or what a callback costs: `0.7ms`. */
+export function readProcess(text: string): Reading<Scenario['process']> {
+  if (text === 'default' || text === 'warm' || text === 'cold') return accept(text);
+  const costMs = Number(PROCESS_TIME.exec(text)?.[1] ?? Number.NaN);
+  return costMs > 0 && costMs <= PROCESS_MS_MAX
+    ? accept(`${costMs}ms`)
+    : refuse(`default, warm, cold or the cost of a callback up to ${PROCESS_MS_MAX}ms like 0.7ms`);
+}
+
+function microseconds(time: ProcessTime): number {
+  return Math.round(Number.parseFloat(time) * 1000);
 }

@@ -1,6 +1,12 @@
 import type { Client } from './clients.ts';
 import type { FetchVersion, NodeRelease } from './versions.ts';
 
+/** A process as it was recorded: one that has made many requests, or a new one. */
+export type RecordedProcess = 'warm' | 'cold';
+
+/** What a callback of the client costs: `0.7ms`. */
+export type ProcessTime = `${number}ms`;
+
 /**
  * One experiment: a position of each knob. The address, the command line and the code use the same
  * field names, and each value is the text that stands in an address. The values with a grammar of
@@ -39,8 +45,8 @@ export interface Scenario {
     | 'node19';
   /** What the program does before each later request: `timeout0+busy5`. See gap.ts. */
   readonly gap: string;
-  /** How fast the client's process is: what one of its callbacks costs. See process.ts. */
-  readonly process: 'default' | 'warm' | 'cold';
+  /** How fast the client's process is: what one of its callbacks costs, `0.7ms`. See process.ts. */
+  readonly process: 'default' | RecordedProcess | ProcessTime;
   /** `free-listener` occurs only in old links: see `corrected` of KnobValue. */
   readonly fix: 'none' | 'retry' | 'honour-close' | 'poll-before-reuse' | 'free-listener';
   readonly server: 'silent-close' | 'echo-close' | 'always-close' | 'keep-open';

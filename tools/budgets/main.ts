@@ -33,6 +33,12 @@ const PART_BYTES_MAX = 130 * KILOBYTE;
 /** The list of a release's modules, which a page loads for a patch. */
 const LIBRARY_INDEX_BYTES_MAX = 8 * KILOBYTE;
 
+/** A picture of two times comes alive when a reader touches it; on /play it is searched when a reader asks. */
+const PHASE_FIGURE = 'src/components/figure/phase/phase-figure.ts';
+const WHERE_IT_FAILS = 'src/play/views/where-it-fails.ts';
+/** The knobs are in it, because each place has the address of its run. */
+const PHASE_BYTES_MAX = 25 * KILOBYTE;
+
 interface Row {
   readonly name: string;
   readonly bytes: number;
@@ -59,7 +65,15 @@ async function pageRows(path: string, chunks: ScriptChunks): Promise<Row[]> {
   const name = `/${path.replace(/index\.html$/, '')}`;
   const bytes = brotliBytes(inline.join('\n')) + (await fileBytes(files));
   if (APPLICATION.test(path)) {
-    return [{ name: `${name}  JavaScript`, bytes, bytesMax: PLAY_SCRIPT_BYTES_MAX }];
+    const rows: Row[] = [{ name: `${name}  JavaScript`, bytes, bytesMax: PLAY_SCRIPT_BYTES_MAX }];
+    const where = later.get(WHERE_IT_FAILS);
+    if (where)
+      rows.push({
+        name: '    where it fails: more',
+        bytes: await fileBytes(where),
+        bytesMax: PHASE_BYTES_MAX,
+      });
+    return rows;
   }
   const isEmbed = path.startsWith('embed');
   const bytesMax = isEmbed ? EMBED_SCRIPT_BYTES_MAX : READING_SCRIPT_BYTES_MAX;
@@ -71,6 +85,10 @@ async function pageRows(path: string, chunks: ScriptChunks): Promise<Row[]> {
   }
   if (!isEmbed && !/<(race-figure|run-compare)/.test(html)) return rows;
   const partBytes = (part: string) => fileBytes(later.get(part) ?? missing(part, path));
+  if (html.includes('<phase-figure')) {
+    const bytes = await partBytes(PHASE_FIGURE);
+    rows.push({ name: '    moving in two times: more', bytes, bytesMax: PHASE_BYTES_MAX });
+  }
   const layouts = await Promise.all(LAYOUTS.map(partBytes));
   rows.push({ name: '    stepped through', bytes: bytes + Math.max(...layouts), bytesMax });
   if (isEmbed) {

@@ -111,9 +111,9 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
-    path: 'src/figures/boundary/',
-    purpose: 'draws many runs: how a request ends, over the two times that decide it',
-    imports: ['src/trace/words/', 'src/figures/'],
+    path: 'src/figures/phase/',
+    purpose: 'draws many runs: how a program ends, over two times that decide it',
+    imports: ['src/trace/words/', 'src/exploration/', 'src/figures/'],
     packages: [],
   },
   {
@@ -261,6 +261,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       'src/trace/',
       'src/scenario/',
+      'src/exploration/',
       'src/figures/',
       'src/lab/',
       'src/engines/lab/',

@@ -31,7 +31,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/engines/lab/index.ts TRIAL_WALL_MS_MAX',
     'src/engines/lab/sandbox.ts FRAME_MS_MAX',
     'src/exploration/fin-limit.ts DELAY_MS_MAX',
-    'src/figures/boundary/panel.ts PANEL_PX',
     'src/scenario/code-link.ts CODE_BYTES_MAX',
     'src/scenario/code-link.ts HASH_CHARS_MAX',
     'src/scenario/gap.ts GAP_BUSY_MS_MAX',
@@ -81,7 +80,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/matrix/cited.ts CitationError',
     'src/recordings/select.ts NoSuchCell',
     'src/report/evidence.ts EvidenceError',
-    'src/figures/boundary/sample.ts BoundaryError',
   ],
   'a type of what a test passes in or takes out': [
     'src/challenges/challenges.ts Judgement',

@@ -15,7 +15,7 @@ const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   },
   {
     name: 'picture',
-    test: /src\/figures\/(hatch|labels|svg|text-width|run\/(clock|shapes|shared-clock|wide\/lane-places))\.ts$/,
+    test: /src\/figures\/(hatch|labels|svg|text-width|run\/(clock|clock-time|shapes|shared-clock|wide\/lane-places))\.ts$/,
   },
   {
     name: 'reading',

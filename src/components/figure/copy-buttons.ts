@@ -1,13 +1,13 @@
 import { lazyPart } from './lazy-part.ts';
 import { attempt } from './notice.ts';
-import type { PictureCaption } from './picture-caption.ts';
+import type { CopyCaption } from './picture-caption.ts';
 
 /** What the page adds to its copies. */
 interface CopyOptions {
   /** Opens the dialog for the run that is shown. Undefined where there is no button “Copy for an issue”. */
   readonly openIssue?: () => Promise<void>;
   /** What the picture says of its run, where the page knows better than its markup shows. */
-  readonly caption?: () => Partial<PictureCaption>;
+  readonly caption?: () => CopyCaption;
 }
 
 /**

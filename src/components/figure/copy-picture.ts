@@ -2,8 +2,9 @@ import { plateOf } from '../../figures/card/card.ts';
 import { cardLooks } from '../../figures/card/card-looks.ts';
 import { markupOf, type Shape } from '../../figures/svg.ts';
 import figureLooks from '../../styles/figure.css?raw';
+import phaseLooks from '../../styles/phase-picture.css?raw';
 import tokens from '../../styles/tokens.css?raw';
-import { captionIn, type PictureCaption } from './picture-caption.ts';
+import { type CopyCaption, captionIn } from './picture-caption.ts';
 import { fontsOf } from './picture-fonts.ts';
 
 /** How long a button shows that the picture was copied. */
@@ -19,15 +20,15 @@ export async function copyPicture(
   button: HTMLButtonElement,
   root: Element,
   words: string,
-  caption: Partial<PictureCaption> = {},
+  caption: CopyCaption = {},
 ): Promise<void> {
   const svg = [...root.querySelectorAll<SVGSVGElement>('[data-part="drawing"] svg')].find(
     (each) => each.clientWidth > 0,
   );
   if (!svg) return;
   const form = button.dataset['copy'] === 'png' ? 'png' : 'svg';
-  const card = { ...captionIn(root), ...caption, picture: shapeOf(svg), words };
-  const text = markupOf(plateOf(card, cardLooks(tokens, figureLooks)).svg);
+  const card = { picture: shapeOf(svg), ...captionIn(root), ...caption, words };
+  const text = markupOf(plateOf(card, cardLooks(tokens, figureLooks + phaseLooks)).svg);
   const blob =
     form === 'png'
       ? await pngBlob(withFonts(text, await fontsOf(svg)))

@@ -1,7 +1,14 @@
 import type { RunCard } from '../../figures/card/card.ts';
+import type { Shape } from '../../figures/svg.ts';
 
 /** What a plate says beside its picture. */
-export type PictureCaption = Omit<RunCard, 'picture' | 'words'>;
+type PictureCaption = Omit<RunCard, 'picture' | 'words'>;
+
+/** What a page says of a copy where it knows better than its markup shows. */
+export type CopyCaption = Partial<PictureCaption> & {
+  /** Drawn for the copy, where the page has several pictures that belong together. */
+  readonly picture?: Shape;
+};
 
 /** A longer address is not printed into a picture. It has a program in it, and nobody would type it. */
 const LINK_CHARS_MAX = 400;

@@ -88,7 +88,7 @@ test('a part of the release that a program lacks is sent, and it runs again; lat
   frame.answers({ type: 'report', id: second.id, report: HANGS_UP });
   assert.equal((await running).exitCode, 1);
   const later = engine.trial(INPUT, true);
-  const third = await frame.asked('trial');
+  const third = await frame.asked('trials');
   assert.deepEqual(third.runtime.parts, [part]);
   frame.answers({ type: 'report', id: third.id, report: IS_ANSWERED });
   await later;
@@ -157,10 +157,10 @@ test('a trial waits for the run that a reader waits for', async () => {
   const { id } = await frame.asked('run');
   const trying = engine.trial(INPUT, false);
   await settled();
-  assert.ok(!frame.heard.some(({ type }) => type === 'trial'));
+  assert.ok(!frame.heard.some(({ type }) => type === 'trials'));
   frame.answers({ type: 'report', id, report: HANGS_UP });
   await running;
-  const trial = await frame.asked('trial');
+  const trial = await frame.asked('trials');
   frame.answers({ type: 'report', id: trial.id, report: IS_ANSWERED });
   assert.ok(await trying);
 });
@@ -281,7 +281,7 @@ test('reruns and trials go one after the other; one that fails does not hold up 
   assert.equal(frame.heard.at(-1), first, 'the second waits');
   frame.answers({ type: 'failed', id: first.id, failure: { code: 'protocol' } });
   await assert.rejects(failing, { code: 'report-not-readable' });
-  const second = await frame.asked('trial');
+  const second = await frame.asked('trials');
   assert.equal(second.isOwn, false);
   assert.equal(second.wallMsMax, RUN_WALL_MS_MAX);
   frame.answers({ type: 'report', id: second.id, report: IS_ANSWERED });
@@ -294,7 +294,7 @@ test('reruns and trials go one after the other; one that fails does not hold up 
 test('a trial of the reader’s has less time, and no end when it took longer', async () => {
   const engine = engineOf();
   const trial = engine.trial(INPUT, true);
-  const { id, isOwn, wallMsMax } = await frame.asked('trial');
+  const { id, isOwn, wallMsMax } = await frame.asked('trials');
   assert.equal(isOwn, true);
   assert.equal(wallMsMax, TRIAL_WALL_MS_MAX);
   frame.answers({ type: 'failed', id, failure: { code: 'wall-time', wallMsMax } });
@@ -308,7 +308,7 @@ test('trials end after the last of them, and open no sandbox for it', async () =
   assert.equal(frame.isOpen, false);
   const trial = engine.trial(INPUT, true);
   engine.endTrials();
-  const { id } = await frame.asked('trial');
+  const { id } = await frame.asked('trials');
   await settled();
   assert.ok(!frame.heard.some(({ type }) => type === 'end-trials'), 'it waits');
   frame.answers({ type: 'report', id, report: HANGS_UP });

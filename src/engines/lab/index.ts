@@ -1,7 +1,7 @@
 import { importedClients } from '../../scenario/clients.ts';
 import { programOf } from '../../scenario/program.ts';
 import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
-import type { RunEnd } from '../../trace/reading/run-end.ts';
+import { type RunEnd, runEndOf } from '../../trace/reading/run-end.ts';
 import {
   type Engine,
   EngineError,
@@ -12,7 +12,7 @@ import {
 import { LOG } from './log.ts';
 import { type LabManifest, LabParts, notLoaded } from './parts.ts';
 import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
-import { missingPartOf, readEndingInTasks, readRunEnd } from './report.ts';
+import { type Ending, missingPartOf, readEndingInTasks, readEndings } from './report.ts';
 import { addFrame, Sandbox } from './sandbox.ts';
 
 export type { LabManifest };
@@ -43,6 +43,12 @@ export interface LabEngine extends Engine {
    * @returns undefined when it took too long
    */
   trial(input: RunInput, isOwn: boolean): Promise<RunEnd | undefined>;
+  /**
+   * The same for several runs of one release and one version of node-fetch, with the events that say how each ended. One
+   * answer for all of them costs less than one for each.
+   * @returns undefined when they took too long
+   */
+  trials(inputs: readonly RunInput[], isOwn: boolean): Promise<readonly Ending[] | undefined>;
   /** Frees the worker of the reader's program. */
   endTrials(): void;
 }
@@ -134,7 +140,7 @@ export function createLabEngine(
   function ask(
     how: Asked,
     { frame, runtime }: { frame: Sandbox; runtime: Runtime },
-    { files, time }: RunInput,
+    inputs: readonly RunInput[],
     signal: AbortSignal,
   ) {
     const id = ++lastId;
@@ -148,17 +154,19 @@ export function createLabEngine(
         signal.removeEventListener('abort', stop);
         resolve(answer);
       });
-      const request = time ? { files, time } : { files };
-      frame.send({ ...how, id, runtime, request });
+      const requests = inputs.map(({ files, time }) => (time ? { files, time } : { files }));
+      const [request] = requests;
+      if (how.type === 'trials') frame.send({ ...how, id, runtime, requests });
+      else frame.send({ ...how, id, runtime, request: request! });
     }).finally(() => pending.delete(id));
   }
 
   /** Asks, and again with each part of the release that the program turns out to need. */
-  async function answerTo(how: Asked, input: RunInput, signal: AbortSignal) {
+  async function answerTo(how: Asked, inputs: readonly RunInput[], signal: AbortSignal) {
     for (;;) {
-      const lab = await ready(input);
+      const lab = await ready(inputs[0]!);
       signal.throwIfAborted();
-      const answer = await ask(how, lab, input, signal);
+      const answer = await ask(how, lab, inputs, signal);
       const part = answer.type === 'report' ? missingPartOf(answer.report) : undefined;
       if (part === undefined || wanted.has(part)) return { ...lab, answer };
       wanted.add(part);
@@ -197,7 +205,7 @@ export function createLabEngine(
       signal.throwIfAborted();
       clearTimeout(preparing);
       const started = performance.now();
-      const asking = answerTo(RUN, input, signal);
+      const asking = answerTo(RUN, [input], signal);
       lastRun = asking.catch(() => {}); // the caller is told
       const { frame, runtime, answer } = await asking;
       const wallMs = performance.now() - started;
@@ -214,7 +222,7 @@ export function createLabEngine(
     rerun(input) {
       const result = lastRerun.then(async () => {
         const started = performance.now();
-        const { answer } = await answerTo(RERUN, input, new AbortController().signal);
+        const { answer } = await answerTo(RERUN, [input], new AbortController().signal);
         const wallMs = performance.now() - started;
         return {
           provenance: provenanceOf(input),
@@ -225,14 +233,18 @@ export function createLabEngine(
       lastRerun = result.catch(() => {}); // whoever asked for it is told; the next one is tried anyway
       return result;
     },
-    trial(input, isOwn) {
-      const wallMsMax = isOwn ? TRIAL_WALL_MS_MAX : RUN_WALL_MS_MAX;
-      const how = { type: 'trial', wallMsMax, isOwn } as const;
+    async trial(input, isOwn) {
+      const endings = await this.trials([input], isOwn);
+      return endings?.map(({ events, exitCode }) => runEndOf(events, exitCode))[0];
+    },
+    trials(inputs, isOwn) {
+      const each = isOwn ? TRIAL_WALL_MS_MAX : RUN_WALL_MS_MAX;
+      const how = { type: 'trials', wallMsMax: each * inputs.length, isOwn } as const;
       const result = lastRerun.then(async () => {
-        await ready(input);
+        await ready(inputs[0]!);
         await lastRun; // somebody waits for that one
-        const { answer } = await answerTo(how, input, new AbortController().signal);
-        return readRunEnd(answer);
+        const { answer } = await answerTo(how, inputs, new AbortController().signal);
+        return readEndings(answer);
       });
       lastRerun = result.catch(() => {});
       return result;
@@ -247,7 +259,7 @@ export function createLabEngine(
 
 type Asked =
   | { readonly type: 'run' | 'rerun'; readonly wallMsMax: number }
-  | { readonly type: 'trial'; readonly wallMsMax: number; readonly isOwn: boolean };
+  | { readonly type: 'trials'; readonly wallMsMax: number; readonly isOwn: boolean };
 
 const RUN: Asked = { type: 'run', wallMsMax: RUN_WALL_MS_MAX };
 const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };

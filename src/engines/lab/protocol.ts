@@ -52,14 +52,14 @@ export type ToFrame =
       readonly wallMsMax: number;
     }
   /**
-   * One of many runs of a program of which only the end is asked. Those of ours share the worker of the reruns;
+   * Some of many runs of which only the ends are asked. Those of our programs share the worker of the reruns;
    * those of the reader's have a worker of their own, which ends with `end-trials` or with another program.
    */
   | {
-      readonly type: 'trial';
+      readonly type: 'trials';
       readonly id: number;
       readonly runtime: Runtime;
-      readonly request: RunRequest;
+      readonly requests: readonly RunRequest[];
       readonly wallMsMax: number;
       readonly isOwn: boolean;
     }
@@ -68,7 +68,7 @@ export type ToFrame =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromFrame =
-  /** JSON of a RunReport; for a trial, with the events that say how its requests ended. */
+  /** JSON of a RunReport; for trials, an array of them, with the events that say how their requests ended. */
   | { readonly type: 'report'; readonly id: number; readonly report: string }
   | { readonly type: 'failed'; readonly id: number; readonly failure: RunFailure };
 
@@ -97,9 +97,9 @@ export type ToWorker =
   | { readonly type: 'warm-up'; readonly request: RunRequest }
   | { readonly type: 'run' | 'rerun'; readonly nonce: string; readonly request: RunRequest }
   | {
-      readonly type: 'trial';
+      readonly type: 'trials';
       readonly nonce: string;
-      readonly request: RunRequest;
+      readonly requests: readonly RunRequest[];
       readonly isOwn: boolean;
     };
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runEndOf } from '../../trace/reading/run-end.ts';
 import { HUNG_UP, NEW_CONNECTION } from '../../trace/testing/runs.ts';
 import { EngineError } from '../engine.ts';
 import type { FromFrame, RunFailure } from './protocol.ts';
-import { readEnding, readRunEnd } from './report.ts';
+import { readEnding, readEndings } from './report.ts';
 
 const report = (report: unknown): FromFrame => ({
   type: 'report',
@@ -31,7 +32,7 @@ for (const [what, value, message] of [
   test(`a report that ${what} is refused`, () => {
     const refusal = { name: 'EngineError', code: 'report-not-readable', message };
     assert.throws(() => readEnding(report(value)), refusal);
-    assert.throws(() => readRunEnd(report(value)), refusal);
+    assert.throws(() => readEndings(report(value)), refusal);
   });
 
 test('a program that answered in place of the Lab is refused', () => {
@@ -92,16 +93,23 @@ test('a run that took too long has one event, which says so; one of many has no 
       message: 'The program was still busy after 10 s and was ended.',
     },
   ]);
-  assert.equal(readRunEnd(late), undefined);
+  assert.equal(readEndings(late), undefined);
 });
 
-test('of one of many runs its end is read', () => {
-  assert.deepEqual(readRunEnd(report({ events: HUNG_UP, exitCode: 1 })), {
-    answered: false,
-    failed: [2],
-  });
-  assert.deepEqual(readRunEnd(report({ events: NEW_CONNECTION, exitCode: 0 })), {
-    answered: true,
-    failed: [],
+test('of many runs the ends are read', () => {
+  const many = [
+    { events: HUNG_UP, exitCode: 1 },
+    { events: NEW_CONNECTION, exitCode: 0 },
+  ];
+  const endings = readEndings(report(many)) ?? [];
+  assert.deepEqual(
+    endings.map(({ events, exitCode }) => runEndOf(events, exitCode)),
+    [
+      { answered: false, failed: [2] },
+      { answered: true, failed: [] },
+    ],
+  );
+  assert.throws(() => readEndings(report([...many, { events: [{ kind: 'exit' }] }])), {
+    code: 'report-not-readable',
   });
 });

@@ -1,4 +1,3 @@
-import { type RunEnd, runEndOf } from '../../trace/reading/run-end.ts';
 import { cutText } from '../../trace/record/cut-texts.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { parseTrace, parseTraceInTasks } from '../../trace/record/parse-trace.ts';
@@ -12,7 +11,7 @@ import {
 } from './protocol.ts';
 
 /** What a run left behind. */
-type Ending = Pick<RunResult, 'events' | 'exitCode'>;
+export type Ending = Pick<RunResult, 'events' | 'exitCode'>;
 
 /**
  * Reads what came out of the sandbox: the one place where something the reader's program may have written is let in.
@@ -36,14 +35,18 @@ export async function readEndingInTasks(
 }
 
 /**
- * Reads how one of many runs ended.
- * @returns undefined when it took too long
+ * Reads how some of many runs ended. Their traces have the events that say so.
+ * @returns undefined when they took too long
  * @throws EngineError as readEnding does
  */
-export function readRunEnd(message: FromFrame): RunEnd | undefined {
-  if (message.type === 'failed' && message.failure.code === 'wall-time') return undefined;
-  const { events, exitCode } = readEnding(message);
-  return runEndOf(events, exitCode);
+export function readEndings(message: FromFrame): readonly Ending[] | undefined {
+  if (message.type === 'failed') {
+    if (message.failure.code === 'wall-time') return undefined;
+    return [endingOf(message.failure)];
+  }
+  const reports = parsed<readonly Partial<RunReport>[]>(message.report);
+  if (!Array.isArray(reports)) return [readReport(message.report)];
+  return reports.map((report) => endingIn(report, parseTrace(report?.events)));
 }
 
 function readReport(text: string): Ending {

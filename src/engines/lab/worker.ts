@@ -84,19 +84,24 @@ function warmUp(request: RunRequest, times: number): void {
 }
 
 /**
- * One of many, of which only the end is asked. A program of the reader's own is booted for each: it may leave behind
- * what cannot be rewound.
+ * Some of many, of which only the ends are asked. A program of the reader's own is booted for each: it may leave behind
+ * what cannot be rewound. When one lacks a part of its release, it is the answer, because all have to be run again.
  */
-function trial(request: RunRequest, isOwn: boolean): LabOutput {
-  const output = isOwn ? run(request) : rerun(request);
-  return { ...output, events: endEventsOf(output.events) };
+function trials(requests: readonly RunRequest[], isOwn: boolean): LabOutput | readonly LabOutput[] {
+  const outputs: LabOutput[] = [];
+  for (const request of requests) {
+    const output = isOwn ? run(request) : rerun(request);
+    if (output.missingPart !== undefined) return output;
+    outputs[outputs.length] = { ...output, events: endEventsOf(output.events) };
+  }
+  return outputs;
 }
 
 /**
  * Runs a program and says how it ended, as a RunReport. Each message begins with the nonce of the run, which the
  * program cannot know. The first one says that from now on a program may be heard here.
  */
-function answer(nonce: string, ending: () => LabOutput): void {
+function answer(nonce: string, ending: () => LabOutput | readonly LabOutput[]): void {
   post(nonce);
   let report: object;
   try {
@@ -133,8 +138,8 @@ addEventListener('message', (event: MessageEvent<ToWorker>) => {
     case 'rerun':
       answer(message.nonce, () => rerun(message.request));
       return;
-    case 'trial':
-      answer(message.nonce, () => trial(message.request, message.isOwn));
+    case 'trials':
+      answer(message.nonce, () => trials(message.requests, message.isOwn));
   }
 });
 closeGlobal(globalThis);

@@ -30,7 +30,10 @@ const asked = (id: number, runtime = ONE) => ({ id, runtime, request, wallMsMax:
 
 const run = (id: number, runtime = ONE): ToFrame => ({ type: 'run', ...asked(id, runtime) });
 const rerun = (id: number, runtime = ONE): ToFrame => ({ type: 'rerun', ...asked(id, runtime) });
-const trial = (id: number, isOwn: boolean): ToFrame => ({ type: 'trial', ...asked(id), isOwn });
+const trials = (id: number, isOwn: boolean): ToFrame => {
+  const { request: one, ...others } = asked(id);
+  return { type: 'trials', ...others, requests: [one], isOwn };
+};
 const prepare = (runtime = ONE): ToFrame => ({ type: 'prepare', runtime, warmUp: request });
 
 /** The workers of a frame whose page the test plays, and which has been sent all parts. */
@@ -164,26 +167,30 @@ test("trials of our programs share the reruns' worker; those of the reader's hav
   const { started, send, worker } = scene();
   send(rerun(1));
   worker(0).says('{}');
-  send(trial(2, false));
+  send(trials(2, false));
   worker(0).says('{}');
-  send(trial(3, true));
+  send(trials(3, true));
   worker(1).says('{}');
-  send(trial(4, true));
+  send(trials(4, true));
   worker(1).says('{}');
-  assert.deepEqual(worker(0).heard, ['boot', 'rerun', 'trial']);
-  assert.deepEqual(worker(1).heard, ['boot', 'trial', 'trial']);
-  assert.partialDeepStrictEqual(worker(1).told.at(-1), { type: 'trial', request, isOwn: true });
+  assert.deepEqual(worker(0).heard, ['boot', 'rerun', 'trials']);
+  assert.deepEqual(worker(1).heard, ['boot', 'trials', 'trials']);
+  assert.partialDeepStrictEqual(worker(1).told.at(-1), {
+    type: 'trials',
+    requests: [request],
+    isOwn: true,
+  });
   send({ type: 'end-trials' });
   assert.deepEqual(ended(started), [false, true], 'ours is kept');
-  send(trial(5, true));
+  send(trials(5, true));
   assert.equal(started.length, 3, 'and a trial after that has a new one');
 });
 
 for (const [what, ask] of [
   ['run', run],
   ['rerun', rerun],
-  ['trial of ours', (id: number) => trial(id, false)],
-  ["trial of the reader's", (id: number) => trial(id, true)],
+  ['trial of ours', (id: number) => trials(id, false)],
+  ["trial of the reader's", (id: number) => trials(id, true)],
 ] as const) {
   test(`a ${what} that is busy for too long is ended, and the next one has a new worker`, () => {
     const { started, send, worker, answers } = scene();
@@ -271,7 +278,7 @@ for (const [what, forge] of [
   ['with the nonce of another run', (worker) => worker.posts(`1-2-3-4${FORGED}`)],
 ] as const satisfies [string, (worker: FakeWorker) => void][]) {
   test(`a whole trace that a program posts ${what} is not believed`, () => {
-    for (const ask of [run(1), rerun(1), trial(1, true)]) {
+    for (const ask of [run(1), rerun(1), trials(1, true)]) {
       const { started, send, worker, answers } = scene();
       send(ask);
       forge(worker(0));

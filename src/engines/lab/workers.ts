@@ -15,7 +15,7 @@ interface Booted {
   readonly worker: Worker;
 }
 
-type Asked = Extract<ToFrame, { type: 'run' | 'rerun' | 'trial' }>;
+type Asked = Extract<ToFrame, { type: 'run' | 'rerun' | 'trials' }>;
 
 /** The frame's end of the one port that leads to the page. */
 type Port = Pick<MessagePort, 'postMessage' | 'onmessage'>;
@@ -62,7 +62,7 @@ export class Workers {
       case 'rerun':
         this.#run(message, this.#keep(message.runtime));
         return;
-      case 'trial':
+      case 'trials':
         this.#run(
           message,
           message.isOwn ? this.#keepOwn(message.runtime) : this.#keep(message.runtime),
@@ -134,7 +134,7 @@ export class Workers {
   }
 
   #run(asked: Asked, worker: Worker): void {
-    const { type, id, request, wallMsMax } = asked;
+    const { type, id, wallMsMax } = asked;
     this.#running.set(id, worker);
     const timer = setTimeout(() => fail({ code: 'wall-time', wallMsMax }), wallMsMax);
     const settle = (message: FromFrame) => {
@@ -162,7 +162,9 @@ export class Workers {
       });
     tell(
       worker,
-      type === 'trial' ? { type, nonce, request, isOwn: asked.isOwn } : { type, nonce, request },
+      asked.type === 'trials'
+        ? { type: 'trials', nonce, requests: asked.requests, isOwn: asked.isOwn }
+        : { type: asked.type, nonce, request: asked.request },
     );
   }
 

@@ -1,4 +1,5 @@
 import { readGap } from '../gap.ts';
+import { readProcess } from '../process.ts';
 import { choice, type Knob, listed } from './knob.ts';
 
 export const gap: Knob<'gap'> = {
@@ -22,11 +23,13 @@ export const gap: Knob<'gap'> = {
   read: readGap,
 };
 
-export const process = choice<'process'>({
+export const process: Knob<'process'> = {
   field: 'process',
   group: 'timing',
   values: listed('default', 'warm', 'cold'),
-});
+  grammar: 'default, warm, cold, or what a callback of the client costs: 0.7ms',
+  read: readProcess,
+};
 
 export const fix = choice<'fix'>({
   field: 'fix',

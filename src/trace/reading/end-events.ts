@@ -1,17 +1,18 @@
 import type { Trace } from '../record/event.ts';
+import { isServerCloser } from './segments.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['http', 'throw', 'uncaught', 'exit', 'limit']);
 
 /**
  * The part of a trace that says how its requests ended. `runEndOf` needs no more of a run with the
  * probe, and this part is a fraction of the events. Of the kernel's events it keeps only the
- * segments in which a request begins, and accept(2).
+ * segments in which a request begins, the server's FIN or RST, and accept(2).
  */
 export function endEventsOf(trace: Trace): Trace {
   return trace.filter(
     (event) =>
       KINDS.has(event.kind) ||
-      (event.kind === 'packet' && event.http !== undefined) ||
+      (event.kind === 'packet' && (event.http !== undefined || isServerCloser(event))) ||
       (event.kind === 'syscall' && event.call === 'accept'),
   );
 }

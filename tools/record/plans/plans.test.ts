@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSubject, subjectOfScenario, subjectQuery } from '../../../src/recordings/subject.ts';
 import { PRESETS } from '../../../src/scenario/presets.ts';
+import { isRecorded } from '../../../src/scenario/process.ts';
 import { FETCH_VERSIONS } from '../../../src/scenario/versions.ts';
 import { cellsOfPlans, coverageOf } from '../cells.ts';
 import { NO_PARTS, type Parts } from '../parts.ts';
@@ -76,8 +77,8 @@ test('every release that changed something is in the record, on both sides', () 
 test('every preset is in the record, where it says neither both warm and cold', () => {
   const all = new Set(cellsOfPlans(RECORD_PLANS, NO_PARTS).map(({ id }) => id));
   for (const { id, scenario } of PRESETS) {
-    const processes =
-      scenario.process === 'default' ? (['warm', 'cold'] as const) : [scenario.process];
+    const { process } = scenario;
+    const processes = isRecorded(process) ? [process] : (['warm', 'cold'] as const);
     for (const process of processes)
       assert.ok(all.has(subjectQuery(subjectOfScenario(scenario, process))), `${id}, ${process}`);
   }

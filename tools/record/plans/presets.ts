@@ -1,6 +1,7 @@
 import type { Subject } from '../../../src/recordings/subject.ts';
 import { subjectOfScenario } from '../../../src/recordings/subject.ts';
 import { PRESETS } from '../../../src/scenario/presets.ts';
+import { isRecorded } from '../../../src/scenario/process.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { counted } from './axes.ts';
 import { type Axis, type Plan, TRIALS } from './plan.ts';
@@ -13,7 +14,7 @@ const EACH_PRESET: Axis = {
 };
 
 function processesOf({ process }: Scenario): readonly Subject['process'][] {
-  return process === 'default' ? ['warm', 'cold'] : [process];
+  return isRecorded(process) ? [process] : ['warm', 'cold'];
 }
 
 export const presetsPlan: Plan = {
