@@ -2,15 +2,6 @@ import { pcapFrames } from './pcap.ts';
 import { pcapngFrames } from './pcapng.ts';
 import { segmentOf, segmentText } from './segment.ts';
 
-/** A frame of a capture, as the network card gave it. */
-export interface Frame {
-  /** Since 1970, in seconds. */
-  readonly timeS: number;
-  /** What the bytes begin with: LINKTYPE_ of the pcap format, 1 for Ethernet. */
-  readonly linkType: number;
-  readonly bytes: Uint8Array;
-}
-
 /** Frames that are read of one capture. Two requests take twenty. */
 const FRAMES_MAX = 200_000;
 

@@ -1,10 +1,10 @@
-import type { Frame } from './capture.ts';
+import type { CapturedFrame } from './frame.ts';
 
 const HEADER_BYTES = 24;
 const RECORD_BYTES = 16;
 
 /** The frames of a pcap file (draft-ietf-opsawg-pcap). A last record that was cut off is left out. */
-export function* pcapFrames(view: DataView): Generator<Frame> {
+export function* pcapFrames(view: DataView): Generator<CapturedFrame> {
   const magic = view.getUint32(0);
   const isLittle = magic === 0xd4c3b2a1 || magic === 0x4d3cb2a1;
   const isNanoseconds = magic === 0xa1b23c4d || magic === 0x4d3cb2a1;

@@ -1,4 +1,4 @@
-import type { Frame } from './capture.ts';
+import type { CapturedFrame } from './frame.ts';
 
 const SECTION = 0x0a0d0d0a;
 const INTERFACE = 1;
@@ -14,7 +14,7 @@ interface Interface {
 }
 
 /** The frames of a pcapng file, as Wireshark saves it (draft-ietf-opsawg-pcapng). */
-export function* pcapngFrames(view: DataView): Generator<Frame> {
+export function* pcapngFrames(view: DataView): Generator<CapturedFrame> {
   let isLittle = true;
   let interfaces: Interface[] = [];
   for (let at = 0; at + BLOCK_BYTES_MIN <= view.byteLength; ) {
@@ -42,7 +42,7 @@ function frameAt(
   blockLength: number,
   isLittle: boolean,
   interfaces: readonly Interface[],
-): Frame | undefined {
+): CapturedFrame | undefined {
   const { linkType, perSecond } = interfaces[view.getUint32(at + 8, isLittle)] ?? {};
   const length = view.getUint32(at + 20, isLittle);
   if (linkType === undefined || perSecond === undefined || length > blockLength - 32)

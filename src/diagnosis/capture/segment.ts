@@ -1,4 +1,4 @@
-import type { Frame } from './capture.ts';
+import type { CapturedFrame } from './frame.ts';
 
 /** A TCP segment, and the data in it. */
 interface Segment {
@@ -35,7 +35,7 @@ const FLAGS: readonly (readonly [bit: number, letter: string])[] = [
 const HEAD_BYTES_MAX = 8_000;
 
 /** The TCP segment in a frame; undefined for everything else. */
-export function segmentOf({ bytes, linkType }: Frame): Segment | undefined {
+export function segmentOf({ bytes, linkType }: CapturedFrame): Segment | undefined {
   const start = linkType === ETHERNET ? afterEthernet(bytes) : LINK_BYTES[linkType];
   if (start === undefined || start + 40 > bytes.length) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
