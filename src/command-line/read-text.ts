@@ -27,7 +27,11 @@ export async function readText(
   shown: string,
   bytesMax = PROGRAM_BYTES_MAX,
 ): Promise<string> {
-  const bytes = await readBytes(path, shown, bytesMax);
+  return decoded(await readBytes(path, shown, bytesMax), shown);
+}
+
+/** @throws FileError when the bytes are no text in UTF-8 */
+export function decoded(bytes: Uint8Array, shown: string): string {
   if (bytes.includes(0)) throw new FileError(`${shown} is no text: it has zero bytes in it.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -36,7 +40,16 @@ export async function readText(
   }
 }
 
-async function readBytes(path: string, shown: string, bytesMax: number): Promise<Uint8Array> {
+/**
+ * The bytes of a file of the reader's.
+ *
+ * @throws FileError when the file is missing, too large or no regular file
+ */
+export async function readBytes(
+  path: string,
+  shown: string,
+  bytesMax: number,
+): Promise<Uint8Array> {
   try {
     // Checked before it is opened, because opening a pipe without a writer would wait.
     const found = await stat(path);

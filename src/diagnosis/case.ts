@@ -1,12 +1,12 @@
-import { type NodeRelease, nodeOf, poolsOf } from './case/node.ts';
+import { nodeOf, poolsOf, type ReleaseFound } from './case/node.ts';
 import { type Sender, senderOf } from './case/sender.ts';
 import { laterOf, plainResponseOf, silentServerOf } from './case/server.ts';
 import type { EvidenceOf } from './evidence.ts';
-import { Found, type Known } from './found.ts';
+import { FoundEvidence, type Known } from './found.ts';
 
 /** The evidence of a paste, asked for what the verdicts need. */
-export class Case extends Found {
-  node(): Known<NodeRelease> | undefined {
+export class Case extends FoundEvidence {
+  node(): Known<ReleaseFound> | undefined {
     return nodeOf(this);
   }
 

@@ -8,7 +8,7 @@ export interface Known<Value> {
 }
 
 /** The evidence that was found in a paste, by kind. */
-export class Found {
+export class FoundEvidence {
   readonly evidence: readonly PastedEvidence[];
 
   constructor(evidence: readonly PastedEvidence[]) {

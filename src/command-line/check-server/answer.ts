@@ -1,8 +1,8 @@
 import type { Question } from './arguments.ts';
-import type { Answer } from './ask.ts';
+import type { ServerAnswer } from './ask.ts';
 
 /** What the command prints. */
-export interface ServerCheck {
+interface ServerCheck {
   readonly verdict: 'can-be-this-bug' | 'cannot-be-this-bug' | 'cannot-tell' | 'no-connection';
   /** `HTTP/1.1 200 OK`; absent when the answer is no HTTP/1. */
   readonly statusLine?: string;
@@ -15,7 +15,7 @@ export interface ServerCheck {
 }
 
 /** What an answer means for this bug. */
-export function checkOf(answer: Answer, question: Question): ServerCheck {
+export function checkOf(answer: ServerAnswer, question: Question): ServerCheck {
   const { end, text } = answer;
   if (end.kind === 'no-connection')
     return {
@@ -141,7 +141,7 @@ export function checkText(check: ServerCheck): string {
 }
 
 /** The status of a process for a check. */
-export function exitStatusOf({ verdict }: ServerCheck): 0 | 1 | 2 | 3 {
+export function exitStatusOfCheck({ verdict }: ServerCheck): 0 | 1 | 2 | 3 {
   switch (verdict) {
     case 'can-be-this-bug':
       return 0;

@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import type { Question } from './arguments.ts';
 
 /** What came of one request that asks for a close. */
-export interface Answer {
+export interface ServerAnswer {
   /** All that was received before the end, or until nothing came any more. */
   readonly text: string;
   readonly end:
@@ -22,7 +22,7 @@ const FIRST_BYTE_FACTOR = 5;
  * Sends one request with Connection: close over HTTP/1.1, and waits for what comes. A client of its own, because Node's
  * hides when the FIN comes.
  */
-export function ask({ url, method, waitMs, insecure }: Question): Promise<Answer> {
+export function ask({ url, method, waitMs, insecure }: Question): Promise<ServerAnswer> {
   const secure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const to = { host, port: Number(url.port) || (secure ? 443 : 80) };

@@ -1,6 +1,6 @@
 import { endQuietlyWithoutReader, print } from '../print.ts';
 import { UsageError } from '../usage.ts';
-import { checkOf, checkText, exitStatusOf } from './answer.ts';
+import { checkOf, checkText, exitStatusOfCheck } from './answer.ts';
 import { CHECK_SERVER_USAGE, readCheckServerOptions } from './arguments.ts';
 import { ask } from './ask.ts';
 
@@ -30,5 +30,5 @@ async function perform(args: readonly string[]): Promise<number> {
   if (json) print(JSON.stringify(check));
   else if (check.verdict === 'no-connection') console.error(`check-server: ${checkText(check)}`);
   else print(checkText(check));
-  return exitStatusOf(check);
+  return exitStatusOfCheck(check);
 }

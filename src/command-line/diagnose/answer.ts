@@ -12,6 +12,8 @@ interface DiagnoseAnswer
   }[];
   /** What is not shown yet. */
   readonly missing: readonly string[];
+  /** What can still fail after the fix. */
+  readonly risk?: string;
   /** A query for `race` and /play/, and what it replaces. */
   readonly scenario?: Diagnosis['scenario'];
 }
@@ -21,9 +23,8 @@ const QUOTE_CHARS_MAX = 200;
 
 /** The diagnosis of texts that are one case. */
 export function answerFor(sources: readonly CaseText[]): DiagnoseAnswer {
-  const { reasons, verdict, lean, versions, fix, nextCommand, missing, scenario } = diagnose(
-    sources.map(({ text }) => text).join('\n'),
-  );
+  const diagnosis = diagnose(sources.map(({ text }) => text).join('\n'));
+  const { reasons, verdict, lean, versions, fix, risk, nextCommand, missing, scenario } = diagnosis;
   return {
     verdict,
     ...(lean ? { lean } : {}),
@@ -36,8 +37,22 @@ export function answerFor(sources: readonly CaseText[]): DiagnoseAnswer {
     versions,
     fix,
     nextCommand,
+    ...(risk ? { risk } : {}),
     ...(scenario ? { scenario } : {}),
   };
+}
+
+/**
+ * The answer for programs: `{verdict, lean?, reasons: [{line, quote, says}], versions, fix, nextCommand, scenario?}`. A
+ * case of several files has `file` in its reasons, and an unknown one has `missing`.
+ */
+export function answerJson(answer: DiagnoseAnswer, isOfSeveral: boolean): string {
+  const { reasons, missing, risk: _, ...rest } = answer;
+  return JSON.stringify({
+    ...rest,
+    reasons: reasons.map(({ file, ...reason }) => (isOfSeveral ? { file, ...reason } : reason)),
+    ...(missing.length > 0 ? { missing } : {}),
+  });
 }
 
 /** The file of a line of the joined texts, and its number there. */
@@ -58,7 +73,7 @@ const VERDICTS: Readonly<Record<string, string>> = {
 
 /** The answer as one reads it in a terminal. */
 export function answerText(answer: DiagnoseAnswer): string {
-  const { verdict, lean, reasons, missing, versions, fix, nextCommand, scenario } = answer;
+  const { verdict, lean, reasons, missing, versions, fix, risk, nextCommand, scenario } = answer;
   const other = verdict.replace('not-this-bug:', '');
   const known = [versions.node && `Node ${versions.node}`, versions.client].filter(Boolean);
   return [
@@ -72,7 +87,8 @@ export function answerText(answer: DiagnoseAnswer): string {
     ]),
     ...(missing.length > 0 ? ['', 'Not shown:', ...missing.map((each) => `  - ${each}`)] : []),
     '',
-    `Fix:  ${fix}`,
+    `Fix:  ${fix.replaceAll('\n', '\n      ')}`,
+    ...(risk ? [`      ${risk}`] : []),
     `Next: ${nextCommand}`,
     ...(scenario
       ? [

@@ -10,10 +10,11 @@ interface DiagnoseOptions {
   readonly help: boolean;
 }
 
-export const DIAGNOSE_USAGE = `Says whether what you have is this bug: a stack, a log, npm ls, a lock file, curl's answer, a capture.
+export const DIAGNOSE_USAGE = `Says whether what you have is this bug: a stack, a log, npm ls, a lock file, curl's answer, a HAR, a capture (pcap, pcapng).
 
   npm run -s diagnose -- error.log package-lock.json    several files are one case
-  npm run -s diagnose -- .                              a project: its lock file, package.json, .nvmrc, Dockerfile
+  npm run -s diagnose -- .                              a project: its lock file, package.json and those of its
+                                                        workspaces, .nvmrc, Dockerfile, compose and CI files
   pbpaste | npm run -s diagnose -- -                    the standard input
 
   --json   one JSON object: verdict, lean, reasons, versions, fix, nextCommand, scenario

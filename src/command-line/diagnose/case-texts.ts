@@ -1,8 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { FileError } from '../file-error.ts';
-import { readText } from '../read-text.ts';
+import { readBytes } from '../read-text.ts';
+import { evidenceText } from './evidence-text.ts';
+import { projectFiles } from './project.ts';
 
 /** A text of a case. */
 export interface CaseText {
@@ -14,19 +16,13 @@ export interface CaseText {
 /** Bytes of one file. A log of a failing service has some megabytes. */
 const EVIDENCE_BYTES_MAX = 100_000_000;
 
-/** Files of a project that say what it runs on and what it installs. */
-const PROJECT_FILES: readonly string[] = [
-  'package-lock.json',
-  'npm-shrinkwrap.json',
-  'yarn.lock',
-  'pnpm-lock.yaml',
-  'bun.lock',
-  'package.json',
-  '.nvmrc',
-  '.node-version',
-  'Dockerfile',
-];
-const CI_FOLDER = join('.github', 'workflows');
+/** Names of Node's lines, which .nvmrc may have in place of a number: `lts/iron`. */
+const LINES: Readonly<Record<string, string>> = {
+  hydrogen: '18',
+  iron: '20',
+  jod: '22',
+  krypton: '24',
+};
 
 /**
  * The texts behind a name: a file, the standard input, or what a project folder has.
@@ -35,31 +31,31 @@ const CI_FOLDER = join('.github', 'workflows');
  * @throws FileError when it cannot be read, or when a folder is no project
  */
 export async function readCaseTexts(name: string, base: string): Promise<readonly CaseText[]> {
-  if (name === '-') return [{ name: 'standard input', text: await text(process.stdin) }];
+  if (name === '-') {
+    const input = await buffer(process.stdin);
+    return [{ name: 'standard input', text: evidenceText(input, 'The standard input') }];
+  }
   const path = resolve(base, name);
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  return isFolder ? readProject(path, name) : [await readFileText(path, name)];
-}
-
-async function readProject(path: string, name: string): Promise<readonly CaseText[]> {
-  const workflows = await readdir(join(path, CI_FOLDER)).catch(() => []);
-  const files = new Set([
-    ...(await readdir(path)),
-    ...workflows.map((file) => join(CI_FOLDER, file)),
-  ]);
-  const wanted = [...PROJECT_FILES, ...workflows.map((file) => join(CI_FOLDER, file))];
-  const found = wanted.filter((file) => files.has(file));
-  if (found.length === 0)
+  if (!isFolder) return [await readFileText(path, name)];
+  const files = await projectFiles(path, name);
+  if (files.length === 0)
     throw new FileError(`${name} has no package.json, lock file, .nvmrc or Dockerfile.`);
-  return Promise.all(found.map((file) => readFileText(join(path, file), join(name, file))));
+  return Promise.all(files.map((file) => readFileText(file.path, file.shown)));
 }
 
 async function readFileText(path: string, name: string): Promise<CaseText> {
-  const content = await readText(path, name, EVIDENCE_BYTES_MAX);
-  // A file of one version: the words that say so are those of a CI file.
+  const text = evidenceText(await readBytes(path, name, EVIDENCE_BYTES_MAX), name);
   const isVersion = ['.nvmrc', '.node-version'].includes(basename(path));
-  return { name, text: isVersion ? `node-version: ${content.trim().replace(/^v/, '')}` : content };
+  return { name, text: isVersion ? versionText(text) : text };
+}
+
+/** A file of one version: the words that say so are those of a CI file. */
+function versionText(content: string): string {
+  const version = content.trim().replace(/^v/, '');
+  const line = /^lts\/(\w+)$/.exec(version)?.[1] ?? '';
+  return `node-version: ${Object.hasOwn(LINES, line) ? LINES[line] : version}`;
 }

@@ -94,6 +94,46 @@ test('a project folder is read: its lock file and its release of Node', async ()
   assert.deepEqual(versions, { node: '22', client: 'node-fetch 2.6.9' });
 });
 
+test('of a package in a monorepo the lock file further up is read, and of the root its workspaces and its CI', async () => {
+  const root = join(folder, 'monorepo');
+  const app = join(root, 'packages', 'app');
+  await mkdir(app, { recursive: true });
+  await mkdir(join(root, '.github', 'workflows'), { recursive: true });
+  await writeFile(join(root, 'package.json'), '{ "workspaces": ["packages/*"] }');
+  await writeFile(join(root, '.github', 'workflows', 'ci.yml'), 'with:\n  node-version: [22]\n');
+  await writeFile(
+    join(root, 'yarn.lock'),
+    '# yarn lockfile v1\n\ncross-fetch@3.1.5:\n  version "3.1.5"\n  dependencies:\n    node-fetch "2.6.7"\n\nnode-fetch@2.6.7:\n  version "2.6.7"\n',
+  );
+  await writeFile(join(app, 'package.json'), '{\n"dependencies": {\n"cross-fetch": "3.1.5" } }');
+  await writeFile(join(app, '.nvmrc'), 'lts/iron\n');
+  const ofRoot = JSON.parse((await run(['monorepo', '--json'])).stdout);
+  assert.deepEqual([ofRoot.versions.node, ofRoot.lean], ['22', 'this-bug']);
+  assert.match(
+    ofRoot.fix,
+    /^yarn add cross-fetch@\^3\.2\.0\nOr: "resolutions": \{ "\*\*\/cross-fetch\/node-fetch"/,
+  );
+  const ofApp = JSON.parse((await run(['monorepo/packages/app', '--json'])).stdout);
+  assert.deepEqual(ofApp.versions, { node: '20', client: 'node-fetch 2.6.7' });
+});
+
+test('the answer for programs has the fields that are promised', async () => {
+  const { stdout } = await run([THIS_BUG, '--json']);
+  const { reasons, ...rest } = JSON.parse(stdout);
+  assert.deepEqual(Object.keys(rest), ['verdict', 'versions', 'fix', 'nextCommand', 'scenario']);
+  for (const reason of reasons) assert.deepEqual(Object.keys(reason), ['line', 'quote', 'says']);
+});
+
+test('a file of PowerShell is read, and what has to be unpacked is named', async () => {
+  const text = 'connect ECONNREFUSED 127.0.0.1:3000';
+  await writeFile(join(folder, 'utf16.txt'), Buffer.from(`\ufeff${text}`, 'utf16le'));
+  assert.equal((await run(['utf16.txt'])).status, 1);
+  await writeFile(join(folder, 'log.gz'), Buffer.from([0x1f, 0x8b, 8, 0]));
+  const { stderr, status } = await run(['log.gz']);
+  assert.equal(status, 2);
+  assert.match(stderr, /log\.gz is a gzip archive; unpack it/);
+});
+
 test('the standard input is read', async () => {
   assert.equal((await run(['-'], 'connect ECONNREFUSED ::1:3000')).status, 1);
 });

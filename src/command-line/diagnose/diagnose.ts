@@ -1,7 +1,7 @@
 import { FileError } from '../file-error.ts';
 import { endQuietlyWithoutReader, print } from '../print.ts';
 import { UsageError } from '../usage.ts';
-import { answerFor, answerText, exitStatusOf } from './answer.ts';
+import { answerFor, answerJson, answerText, exitStatusOf } from './answer.ts';
 import { DIAGNOSE_USAGE, readDiagnoseOptions } from './arguments.ts';
 import { type CaseText, readCaseTexts } from './case-texts.ts';
 
@@ -36,7 +36,7 @@ async function perform(args: readonly string[], base: string): Promise<number> {
   for (const name of names) cases.push(await readCaseTexts(name, base));
   const statuses = (each ? cases : [cases.flat()]).map((sources) => {
     const answer = answerFor(sources);
-    if (json) print(JSON.stringify(answer));
+    if (json) print(answerJson(answer, sources.length > 1));
     else if (each) print(`${sources[0]?.name}: ${answer.verdict}`);
     else print(answerText(answer));
     return exitStatusOf(answer);

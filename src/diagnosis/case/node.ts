@@ -1,15 +1,15 @@
 import { bugOn, compareReleases, nodeAt } from '../facts/node-releases.ts';
-import type { Found, Known } from '../found.ts';
+import type { FoundEvidence, Known } from '../found.ts';
 
 /** A release of Node, `20.11.1` or `20`. */
-export interface NodeRelease {
+export interface ReleaseFound {
   readonly release: string;
   /** The frames allow later releases as well. */
   readonly orLater: boolean;
 }
 
 /** As people write it: `20.11.1`, `22 or later`. */
-export function nodeText({ release, orLater }: NodeRelease): string {
+export function nodeText({ release, orLater }: ReleaseFound): string {
   return orLater ? `${release} or later` : release;
 }
 
@@ -17,7 +17,7 @@ export function nodeText({ release, orLater }: NodeRelease): string {
  * Node's release: by a frame of its library, which ran, then by what the text says, then by what a file asks for.
  * Where a frame allows several releases, the text decides between them.
  */
-export function nodeOf(found: Found): Known<NodeRelease> | undefined {
+export function nodeOf(found: FoundEvidence): Known<ReleaseFound> | undefined {
   const hasRecentFrames = found.all('recent-frames').length > 0;
   const said = found.all('node').filter(({ wanted }) => !wanted);
   const exact = said.filter(({ version }) => version.split('.').length === 3);
@@ -38,7 +38,7 @@ export function nodeOf(found: Found): Known<NodeRelease> | undefined {
 }
 
 /** What a file asks for. A minimum below 19 says nothing: `"node": ">=18"` stands in projects that run on 22. */
-function wantedNode(found: Found): Known<NodeRelease> | undefined {
+function wantedNode(found: FoundEvidence): Known<ReleaseFound> | undefined {
   const wanted = found
     .all('node')
     .filter(({ version, orLater }) => !orLater || compareReleases(version, '19.0.0') >= 0);
@@ -47,12 +47,12 @@ function wantedNode(found: Found): Known<NodeRelease> | undefined {
   return best && { value: { release: best.version, orLater: best.orLater ?? false }, at: best.at };
 }
 
-function known(release: string, at: Known<unknown>['at']): Known<NodeRelease> {
+function known(release: string, at: Known<unknown>['at']): Known<ReleaseFound> {
   return { value: { release, orLater: false }, at };
 }
 
 /** Whether the agent keeps sockets: one of the program's own, or the global one of that Node. Undefined where it is not known. */
-export function poolsOf(found: Found): Known<boolean> | undefined {
+export function poolsOf(found: FoundEvidence): Known<boolean> | undefined {
   const own = found.all('agent').find(({ keepAlive }) => keepAlive);
   if (own) return { value: true, at: own.at };
   const node = nodeOf(found);

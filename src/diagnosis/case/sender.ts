@@ -1,6 +1,6 @@
 import type { EvidenceOf } from '../evidence.ts';
 import { nodeFetchAt, pinnedBy, sendsClose } from '../facts/senders.ts';
-import type { Found, Known } from '../found.ts';
+import type { FoundEvidence, Known } from '../found.ts';
 
 /** Who made the request, and whether it asks for a close. */
 export interface Sender {
@@ -14,7 +14,7 @@ export interface Sender {
 }
 
 /** The client of the failing request, the surest first. */
-export function senderOf(found: Found): Known<Sender> | undefined {
+export function senderOf(found: FoundEvidence): Known<Sender> | undefined {
   const sender =
     ownHeader(found) ?? thrower(found) ?? wire(found) ?? installedSender(found) ?? pinned(found);
   if (!sender || sender.value.name === 'the program') return sender;
@@ -27,14 +27,14 @@ export function senderOf(found: Found): Known<Sender> | undefined {
 
 const takesAgent = (name: string) => /node-fetch|minipass-fetch/.test(name);
 
-function ownHeader(found: Found): Known<Sender> | undefined {
+function ownHeader(found: FoundEvidence): Known<Sender> | undefined {
   const own = found.all('asks-close').find(({ by }) => by === 'program');
   if (!own) return undefined;
   return { at: own.at, value: { name: 'the program', versions: '', sends: true, inside: [] } };
 }
 
 /** The copy whose frame is in the stack. */
-function thrower(found: Found): Known<Sender> | undefined {
+function thrower(found: FoundEvidence): Known<Sender> | undefined {
   for (const frame of found.all('frame')) {
     const { package: name, inside, at } = frame;
     if (sendsClose(name, '0.0.0') === undefined) continue;
@@ -52,7 +52,7 @@ function thrower(found: Found): Known<Sender> | undefined {
 
 /** The installed version of the copy of a frame, if the line of the frame allows one only. */
 function installedFor(
-  found: Found,
+  found: FoundEvidence,
   { package: name, inside, file, line }: EvidenceOf<'frame'>,
 ): string | undefined {
   const major = file.startsWith('src/') ? /^[34]\./ : /^[12]\./;
@@ -70,7 +70,7 @@ function installedFor(
 }
 
 /** A header in a log or on the wire. */
-function wire(found: Found): Known<Sender> | undefined {
+function wire(found: FoundEvidence): Known<Sender> | undefined {
   const [asks] = [
     ...found.all('asks-close'),
     ...found.all('packets').filter(({ asksClose }) => asksClose),
@@ -85,7 +85,7 @@ function wire(found: Found): Known<Sender> | undefined {
   return { at: asks.at, value };
 }
 
-function installedSender(found: Found): Known<Sender> | undefined {
+function installedSender(found: FoundEvidence): Known<Sender> | undefined {
   const known = found
     .all('installed')
     .filter(({ name, version }) => sendsClose(name, version) !== undefined);
@@ -108,7 +108,7 @@ function weight({ source, by }: EvidenceOf<'installed'>): number {
 }
 
 /** A package that asks for one affected version, whatever the lock file says. */
-function pinned(found: Found): Known<Sender> | undefined {
+function pinned(found: FoundEvidence): Known<Sender> | undefined {
   const pinning = [
     ...found.all('range').map(({ name, range, at }) => ({ name, version: range, at })),
     ...found.all('installed'),

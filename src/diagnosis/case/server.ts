@@ -1,11 +1,11 @@
 import type { EvidenceOf } from '../evidence.ts';
-import type { Found, Known } from '../found.ts';
+import type { FoundEvidence, Known } from '../found.ts';
 
 /** So soon after an answer nothing but the server's close for it ends a connection. */
 const SOON_MS_MAX = 100;
 
 /** That the failing request was not the first one. */
-export function laterOf(found: Found): Known<EvidenceOf<'order'>['order']> | undefined {
+export function laterOf(found: FoundEvidence): Known<EvidenceOf<'order'>['order']> | undefined {
   const orders = found.all('order');
   const order =
     orders.find((each) => each.order === 'every-second') ??
@@ -19,7 +19,7 @@ export function laterOf(found: Found): Known<EvidenceOf<'order'>['order']> | und
 }
 
 /** That the server closes when it is asked to, and does not say so. */
-export function silentServerOf(found: Found): Known<string> | undefined {
+export function silentServerOf(found: FoundEvidence): Known<string> | undefined {
   const head = plainResponseOf(found);
   if (head && !head.saysClose && head.askedClose)
     return { value: 'the response says nothing of a close', at: head.at };
@@ -44,6 +44,6 @@ export function silentServerOf(found: Found): Known<string> | undefined {
 }
 
 /** The head of a response over HTTP/1.1 that is no error page. */
-export function plainResponseOf(found: Found): EvidenceOf<'response'> | undefined {
+export function plainResponseOf(found: FoundEvidence): EvidenceOf<'response'> | undefined {
   return found.all('response').find(({ http, status }) => http === '1.1' && status < 400);
 }

@@ -1,14 +1,14 @@
 import type { Case } from '../case.ts';
 import type { PackageManager } from '../evidence.ts';
-import { BUN } from './bun.ts';
+import { BUN_FIX } from './bun.ts';
 import type { ManagerFix } from './manager-fix.ts';
 import { nodeFetchWays } from './node-fetch.ts';
-import { NPM } from './npm.ts';
+import { NPM_FIX } from './npm.ts';
 import { fixedParent } from './parents.ts';
-import { PNPM, PNPM_9 } from './pnpm.ts';
+import { PNPM_9_FIX, PNPM_FIX } from './pnpm.ts';
 import { type Way, wayText } from './way.ts';
-import { YARN } from './yarn.ts';
-import { YARN_BERRY } from './yarn-berry.ts';
+import { YARN_FIX } from './yarn.ts';
+import { YARN_BERRY_FIX } from './yarn-berry.ts';
 
 /** What to do, and the command that shows that it worked. */
 interface Fix {
@@ -29,12 +29,12 @@ const STAYS =
 const STAYS_WITHOUT_POOL = 'What stays: each request opens a connection of its own.';
 
 const MANAGERS: Readonly<Record<PackageManager, ManagerFix>> = {
-  npm: NPM,
-  yarn: YARN,
-  'yarn-berry': YARN_BERRY,
-  pnpm: PNPM,
-  'pnpm-9': PNPM_9,
-  bun: BUN,
+  npm: NPM_FIX,
+  yarn: YARN_FIX,
+  'yarn-berry': YARN_BERRY_FIX,
+  pnpm: PNPM_FIX,
+  'pnpm-9': PNPM_9_FIX,
+  bun: BUN_FIX,
 };
 
 /** The fix for the client that sends the header, in the words of the project's package manager. */

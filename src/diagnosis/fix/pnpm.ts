@@ -1,19 +1,21 @@
 import { type Forced, type ManagerFix, NEVER_ACROSS, ofMajor } from './manager-fix.ts';
-import { merge, run, type Step, type Way } from './way.ts';
+import { type FixStep, mergeStep, runStep, type Way } from './way.ts';
 
-const INSTALL = run('pnpm install --no-frozen-lockfile');
+const INSTALL = runStep('pnpm install --no-frozen-lockfile');
 
 /** Not `pnpm update -r`, which leaves dependencies of dependencies alone (run with 9.15, 10.34 and 12.21). */
 const COMMON = {
-  upgrade: (name: string, range: string): Way => ({ steps: [run(`pnpm add ${name}@${range}`)] }),
-  refresh: (name: string): Way => ({ steps: [run(`pnpm update ${name}`)] }),
-  refreshBelow: (): Way => ({ steps: [run('pnpm update --depth Infinity node-fetch')] }),
+  upgrade: (name: string, range: string): Way => ({
+    steps: [runStep(`pnpm add ${name}@${range}`)],
+  }),
+  refresh: (name: string): Way => ({ steps: [runStep(`pnpm update ${name}`)] }),
+  refreshBelow: (): Way => ({ steps: [runStep('pnpm update --depth Infinity node-fetch')] }),
   list: (name: string) => `pnpm why ${name}`,
   listReplaced: () => 'pnpm why node-fetch',
 };
 
 /** pnpm 10 and later, which reads its overrides from pnpm-workspace.yaml. 12 reads them nowhere else. */
-export const PNPM: ManagerFix = {
+export const PNPM_FIX: ManagerFix = {
   ...COMMON,
   force: ({ fixed, isDirect }: Forced) => ({
     steps: [...direct(isDirect, fixed), workspace(ofMajor(fixed), fixed), INSTALL],
@@ -23,26 +25,26 @@ export const PNPM: ManagerFix = {
 };
 
 /** pnpm 9 and older, which refuses a pnpm-workspace.yaml without packages. */
-export const PNPM_9: ManagerFix = {
+export const PNPM_9_FIX: ManagerFix = {
   ...COMMON,
   force: ({ fixed, isDirect }: Forced) => ({
     steps: [
       ...direct(isDirect, fixed),
-      merge({ pnpm: { overrides: { [ofMajor(fixed)]: fixed } } }),
+      mergeStep({ pnpm: { overrides: { [ofMajor(fixed)]: fixed } } }),
       INSTALL,
     ],
     note: NEVER_ACROSS,
   }),
   replace: (fork, fixed) => ({
-    steps: [merge({ pnpm: { overrides: { [fork]: `npm:node-fetch@${fixed}` } } }), INSTALL],
+    steps: [mergeStep({ pnpm: { overrides: { [fork]: `npm:node-fetch@${fixed}` } } }), INSTALL],
   }),
 };
 
-function direct(isDirect: boolean, fixed: string): readonly Step[] {
-  return isDirect ? [run(`pnpm add node-fetch@${fixed}`)] : [];
+function direct(isDirect: boolean, fixed: string): readonly FixStep[] {
+  return isDirect ? [runStep(`pnpm add node-fetch@${fixed}`)] : [];
 }
 
-function workspace(name: string, range: string): Step {
+function workspace(name: string, range: string): FixStep {
   return {
     kind: 'line',
     file: 'pnpm-workspace.yaml',

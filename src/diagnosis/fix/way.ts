@@ -1,5 +1,5 @@
 /** A step of a fix: a command in the project's folder, or fields that a file of it gets. */
-export type Step =
+export type FixStep =
   | { readonly kind: 'run'; readonly command: string }
   /** Fields of package.json, which are merged into those that it has. */
   | { readonly kind: 'merge'; readonly file: 'package.json'; readonly fields: Fields }
@@ -13,16 +13,16 @@ export interface Fields {
 
 /** One way to mend a project, from its first step to its last. */
 export interface Way {
-  readonly steps: readonly Step[];
+  readonly steps: readonly FixStep[];
   /** What one has to know about it, in a sentence. */
   readonly note?: string;
 }
 
-export function run(command: string): Step {
+export function runStep(command: string): FixStep {
   return { kind: 'run', command };
 }
 
-export function merge(fields: Fields): Step {
+export function mergeStep(fields: Fields): FixStep {
   return { kind: 'merge', file: 'package.json', fields };
 }
 
@@ -32,7 +32,7 @@ export function wayText({ steps, note }: Way): string {
   return note ? `${text}. ${note}` : text;
 }
 
-function stepText(step: Step): string {
+function stepText(step: FixStep): string {
   switch (step.kind) {
     case 'run':
       return step.command;

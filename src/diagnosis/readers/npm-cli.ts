@@ -4,7 +4,7 @@ import type { PastedEvidence, Reader } from '../evidence.ts';
 const MARKS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\s)npm (?:error|ERR!)\s/, 'npm'],
   [/\bERR_PNPM_|(?:^|\s)WARN\s+GET https?:\S+ error \(/, 'pnpm'],
-  [/^error An unexpected error occurred: "https?:/, 'Yarn'],
+  [/(?:^|\s)error An unexpected error occurred: "https?:/, 'Yarn'],
   [/➤ YN\d{4}:.*(?:RequestError|ECONNRESET|socket hang up)/, 'Yarn'],
 ];
 

@@ -5,11 +5,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PackageManager } from '../../evidence.ts';
-import type { Fields, Step, Way } from '../way.ts';
+import type { Fields, FixStep, Way } from '../way.ts';
 import type { Managers } from './package-managers.ts';
 
 /** A project: what it depends on, and which old version its lock file holds. */
-export interface Project {
+interface Project {
   readonly name: string;
   readonly dependencies: Readonly<Record<string, string>>;
   /** Resolved by the lock file, older than what the ranges allow. */
@@ -214,7 +214,7 @@ export class InstalledProject {
     for (const step of steps) await this.#perform(step);
   }
 
-  async #perform(step: Step): Promise<void> {
+  async #perform(step: FixStep): Promise<void> {
     if (step.kind === 'run') await this.run(step.command);
     else if (step.kind === 'merge') {
       const manifest = JSON.parse(this.#read(step.file));
