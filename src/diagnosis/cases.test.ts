@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Diagnosis, diagnose } from './diagnose.ts';
+import { sendsClose } from './facts/senders.ts';
 
 const FOLDER = new URL('cases/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, FOLDER), 'utf8');
@@ -32,6 +33,16 @@ for (const [file, answer] of Object.entries(ANSWERS))
     assert.deepEqual(lean ? { verdict, lean } : { verdict }, answer);
     assertQuoted(diagnosis, text);
   });
+
+test('the scenario of a case that is this bug has a client that sends the header, and a Node that pools', () => {
+  for (const [file, { verdict }] of Object.entries(ANSWERS)) {
+    if (verdict !== 'this-bug') continue;
+    const query = new URLSearchParams(diagnose(read(file)).scenario?.query);
+    const fetch = query.get('fetch') ?? '2.6.12';
+    assert.ok(fetch === 'http' || sendsClose('node-fetch', fetch), `${file}: ${fetch}`);
+    assert.notEqual(query.get('node'), '18.20.8', file);
+  }
+});
 
 test('each case has an answer', () => {
   const files = readdirSync(FOLDER).filter((file) => file !== 'answers.json');

@@ -7,6 +7,7 @@ import {
   NODE_RELEASES,
 } from '../scenario/versions.ts';
 import type { Case } from './case.ts';
+import { sendsClose } from './facts/senders.ts';
 
 /** A scenario of the playground that is like the case. */
 export interface LikeScenario {
@@ -47,7 +48,10 @@ function clientLike(of: Case, replaced: string[]): Pick<Scenario, 'fetch' | 'hea
   if (sender?.name === 'node-fetch') {
     // Of several versions that a line of a stack allows, the last one: `2.6.8 to 2.6.12`.
     const version = sender.versions.split(/ to | or /).at(-1) ?? '';
-    const fetch = closestVersion(version, FETCH_VERSIONS);
+    const closest = closestVersion(version, FETCH_VERSIONS);
+    // “before 2.6.13 or 3.3.2” names releases that are fixed.
+    const isOther = closest && sender.sends && !sendsClose('node-fetch', closest);
+    const fetch = isOther ? DEFAULTS.fetch : closest;
     if (fetch) {
       if (fetch !== sender.versions)
         replaced.push(`node-fetch ${fetch} for node-fetch ${sender.versions}.`);

@@ -29,7 +29,6 @@ interface Project {
 export const PROJECTS: readonly Project[] = [
   {
     name: 'direct, in range',
-    isQuick: true,
     dependencies: { 'node-fetch': '^2.6.7' },
     locked: { 'node-fetch': '2.6.7' },
     before: '2.6.7',
