@@ -313,8 +313,11 @@ test(
 
 test('ten megabytes are read while the page goes on', async ({ page }) => {
   await page.goto('/');
-  const text = caseText('01-two-requests-axum.txt');
-  const ms = await page.evaluate(async (stack) => {
+  // The part that reads is fetched before, so that what follows is reading.
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(verdict(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  const { ms, frames } = await page.evaluate(async (stack) => {
     const noise = '2026-11-29T16:00:00.000Z INFO request handled in 12 ms, user agent node\n';
     const log = noise.repeat(10_000_000 / noise.length) + stack;
     const dataTransfer = new DataTransfer();
@@ -323,17 +326,18 @@ test('ten megabytes are read while the page goes on', async ({ page }) => {
     document
       .querySelector('main')
       ?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    while (!document.querySelector('[data-part="verdict"]')) {
+    let frames = 0;
+    for (; !document.querySelector('[data-part="verdict"]'); frames += 1) {
       await new Promise(requestAnimationFrame);
       if (performance.now() - started > 20_000) break;
     }
-    return performance.now() - started;
-  }, text);
+    return { ms: performance.now() - started, frames };
+  }, caseText('01-two-requests-axum.txt'));
   await expect(verdict(page)).toHaveText('This is your bug');
   await expect(page.getByText(/more lines$/).first()).toBeVisible();
+  // How long it takes is tested beside the code, in processor time. Here the page must have drawn meanwhile.
   test.info().annotations.push({ type: '10 MB', description: `${Math.round(ms)} ms` });
-  // A second on a machine that does nothing else; the tests share theirs.
-  expect(ms).toBeLessThan(4_000);
+  expect(frames).toBeGreaterThan(3);
 });
 
 test('a reload keeps what was pasted, and starting over forgets it', async ({ page }) => {

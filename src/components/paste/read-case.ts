@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { listingOf } from '../../diagnosis/input/listing.ts';
-import { evidenceLines, joined, type Piece } from '../../diagnosis/input/pieces.ts';
+import { joined, lineCount, type Piece } from '../../diagnosis/input/pieces.ts';
 import { refusalOfSize, refusalOfText } from '../../diagnosis/input/refusals.ts';
 import { textOfBytes } from '../../diagnosis/input/text-of-bytes.ts';
 import type { CaseAnswer, CaseQuestion, PieceSource, PieceState } from './messages.ts';
@@ -58,7 +58,7 @@ export class CaseReader {
 }
 
 function read(state: Omit<PieceState, 'lines'>, text: string): ReadPiece {
-  return { state: { ...state, lines: evidenceLines(text.trimEnd()).length }, text };
+  return { state: { ...state, lines: lineCount(text.trimEnd()) }, text };
 }
 
 function answerOn(pieces: readonly Piece[]): Omit<CaseAnswer, 'id' | 'pieces'> {

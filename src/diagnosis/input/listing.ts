@@ -1,5 +1,5 @@
 import type { Reason } from '../verdict.ts';
-import { evidenceLines, type Piece, pieceLineOf } from './pieces.ts';
+import { evidenceLines, type Piece, placesIn } from './pieces.ts';
 
 /** A row of the text as a reader sees it again: with the lines that reasons rest on, and some around them. */
 export type ListingRow =
@@ -28,7 +28,8 @@ export function listingOf(
   pieces: readonly Piece[],
   reasons: readonly Reason[],
 ): readonly ListingRow[] {
-  const places = reasons.map(({ at }) => pieceLineOf(at.number, pieces));
+  const placeOfLine = placesIn(pieces);
+  const places = reasons.map(({ at }) => placeOfLine(at.number));
   return pieces.flatMap(({ name, text }, piece) => {
     const marks = new Map<number, number[]>();
     for (const [index, place] of places.entries())

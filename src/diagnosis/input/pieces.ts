@@ -30,14 +30,34 @@ function evidenceOf({ name, text }: Piece): string {
   return isVersion ? `node-version: ${text.trim().replace(/^v/, '')}` : text;
 }
 
-/** Where a line of the joined text is. @param number from 1 */
-export function pieceLineOf(number: number, pieces: readonly Piece[]): PieceLine {
-  let before = 0;
-  for (const [piece, each] of pieces.entries()) {
-    const count = evidenceLines(evidenceOf(each)).length;
-    if (number <= before + count || piece === pieces.length - 1)
-      return { piece, line: number - before };
-    before += count;
-  }
-  return { piece: 0, line: number };
+/**
+ * Where lines of the joined text are. The lines of each piece are counted once, since a piece may have ten megabytes.
+ * @returns takes the number of a line, from 1
+ */
+export function placesIn(pieces: readonly Piece[]): (number: number) => PieceLine {
+  const counts = pieces.map((piece) => lineCount(evidenceOf(piece)));
+  return (number) => {
+    let before = 0;
+    for (const [piece, count] of counts.entries()) {
+      if (number <= before + count || piece === pieces.length - 1)
+        return { piece, line: number - before };
+      before += count;
+    }
+    return { piece: 0, line: number };
+  };
 }
+
+/** How many lines a text has, without making them. */
+export function lineCount(text: string): number {
+  let count = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // Of `\r\n` only the second character counts.
+    if (code === LINE_FEED || (code === RETURN && text.charCodeAt(at + 1) !== LINE_FEED))
+      count += 1;
+  }
+  return count;
+}
+
+const LINE_FEED = 10;
+const RETURN = 13;

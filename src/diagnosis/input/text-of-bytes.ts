@@ -1,3 +1,4 @@
+import { captureText, isCapture } from '../capture/capture.ts';
 import { refusalOfBytes, refusalOfText } from './refusals.ts';
 
 /** What the bytes of a file are: a text, perhaps with a remark, or no text, with what to do instead. */
@@ -16,6 +17,7 @@ const SAMPLE_BYTES = 4_096;
  */
 export function textOfBytes(bytes: Uint8Array, name: string): ReadBytes {
   if (bytes.length === 0) return { kind: 'refused', why: 'is empty.' };
+  if (isCapture(bytes)) return ofCapture(bytes, name);
   const encoding = encodingOf(bytes);
   if (!encoding) {
     const refused = refusalOfBytes(bytes, name);
@@ -26,6 +28,24 @@ export function textOfBytes(bytes: Uint8Array, name: string): ReadBytes {
     : inUtf8(bytes);
   const refused = refusalOfText(read.text);
   return refused ? { kind: 'refused', why: refused } : { kind: 'text', ...read };
+}
+
+/** A capture as tcpdump prints it. One that is cut off in its first frame has nothing to print. */
+function ofCapture(bytes: Uint8Array, name: string): ReadBytes {
+  const text = printed(bytes);
+  return text === ''
+    ? { kind: 'refused', why: refusalOfBytes(bytes, name) ?? 'has no TCP segments in it.' }
+    : { kind: 'text', text, remark: 'packets, printed as tcpdump does' };
+}
+
+function printed(bytes: Uint8Array): string {
+  try {
+    return captureText(bytes);
+  } catch (error) {
+    // A frame says that it goes on behind the end of the file.
+    if (error instanceof RangeError) return '';
+    throw error;
+  }
 }
 
 function inUtf8(bytes: Uint8Array): { readonly text: string; readonly remark?: string } {
