@@ -6,20 +6,9 @@ import {
 } from '../exploration/orders/index.ts';
 import { boundsInUs, observedRun, withoutClock } from '../exploration/orders/observe.ts';
 import { type LabOutput, ScheduleRecorder } from '../lab/index.ts';
-import type { Edits } from '../scenario/code-link.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { type LabRun, type LabRunner, labRunOf } from './lab-runner.ts';
+import type { LabRun, LabRunner } from './lab-runner.ts';
 
-/** The trial of a scenario for a search over orders, from runs of the Lab in this process. */
-export async function orderTrialIn(
-  runner: LabRunner,
-  scenario: Scenario,
-  bounds: Bounds = BOUNDS,
-  edits: Edits = {},
-): Promise<OrderTrial> {
-  return orderTrialOfRun(runner, labRunOf(scenario, edits), bounds);
-}
-
+/** The trial of a program of the knobs for a search over orders, from runs of the Lab in this process. */
 export async function orderTrialOfRun(
   runner: LabRunner,
   run: LabRun,

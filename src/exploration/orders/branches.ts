@@ -1,7 +1,7 @@
 import type { Schedule } from './exploration.ts';
 import {
   comesAfter,
-  type Difference,
+  type DifferenceConstraint,
   type OrderLog,
   type Question,
   questionName,
@@ -18,7 +18,7 @@ export interface Branch {
 }
 
 /** The constraint that a question with this answer is. */
-export function linkOf({ left, right }: Question, answer: boolean): Difference {
+export function linkOf({ left, right }: Question, answer: boolean): DifferenceConstraint {
   return answer ? { from: right, to: left, atMostUs: 0 } : { from: left, to: right, atMostUs: -1 };
 }
 
@@ -104,11 +104,12 @@ export function logParts(log: OrderLog, timerUs: number): Parts {
 }
 
 /** Times for these links and for all that says what their variables are; undefined for none. */
-export function solvePart(parts: Parts, links: readonly Difference[]) {
+export function solvePart(parts: Parts, links: readonly DifferenceConstraint[]) {
   const { log, us, isGrid, timerUs } = parts;
   const begin = links.flatMap(({ from, to }) => [from.variable, to.variable]);
   const part = closureOf(begin, parts);
-  const isIn = ({ from, to }: Difference) => part.has(from.variable) && part.has(to.variable);
+  const isIn = ({ from, to }: DifferenceConstraint) =>
+    part.has(from.variable) && part.has(to.variable);
   const system: System = {
     us,
     isGrid,

@@ -22,7 +22,7 @@ export interface Variable {
 }
 
 /** `to` is at most `atMostUs` later than `from`. */
-export interface Difference {
+export interface DifferenceConstraint {
   readonly from: Term;
   readonly to: Term;
   readonly atMostUs: number;
@@ -31,7 +31,7 @@ export interface Difference {
 /** All links of at least one alternative hold. They say what `variable` is. */
 export interface Either {
   readonly variable: number;
-  readonly alternatives: readonly (readonly Difference[])[];
+  readonly alternatives: readonly (readonly DifferenceConstraint[])[];
 }
 
 /** `variable` is at least `expiry - loopTime` later than `calledAt`; a schedule sets how much more. */
@@ -62,7 +62,7 @@ export interface Question {
 
 export interface OrderLog {
   readonly variables: readonly Variable[];
-  readonly links: readonly Difference[];
+  readonly links: readonly DifferenceConstraint[];
   readonly eithers: readonly Either[];
   readonly timeouts: readonly Timeout[];
   readonly questions: readonly Question[];

@@ -10,7 +10,7 @@ export interface TimeTerm {
 }
 
 /** How far each kind of time may vary, in microseconds. */
-export interface ScheduleBounds {
+interface ScheduleBounds {
   readonly callbackUs: number;
   readonly flightUs: number;
   /** How much later the server's FIN may come than `flightUs`. */
@@ -79,7 +79,7 @@ interface Question {
 }
 
 /** Everything that one run has shown about the order of its times. */
-export interface ScheduleLog {
+interface ScheduleLog {
   readonly variables: readonly Variable[];
   readonly links: readonly Link[];
   readonly eithers: readonly Either[];
