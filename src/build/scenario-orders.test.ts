@@ -5,7 +5,7 @@ import { BOUNDS, explore, type OrderTrial } from '../exploration/orders/index.ts
 import { readQuery } from '../scenario/query.ts';
 import { runEndOf } from '../trace/reading/run-end.ts';
 import { LabRunner, labRunOf } from './lab-runner.ts';
-import { orderTrialIn, runWithSchedule } from './scenario-orders.ts';
+import { orderTrialOfRun, runWithSchedule } from './scenario-orders.ts';
 
 const runner = await LabRunner.load();
 
@@ -18,7 +18,8 @@ function wholeOf(trial: OrderTrial) {
 }
 
 test('before Node looked, the bug is in every order; when it looks, it depends on the order; P1 mends every order', async () => {
-  const at = async (query: string) => wholeOf(await orderTrialIn(runner, readQuery(query)));
+  const at = async (query: string) =>
+    wholeOf(await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS));
   const bug = await at('');
   assert.deepEqual([bug.isComplete, bug.answered, bug.failed > 0], [true, 0, true]);
   const mended = await at('fix=honour-close');
@@ -44,7 +45,7 @@ const RANDOM_RUNS = Number(process.env['ORDERS_RANDOM'] ?? 60);
 
 for (const query of ['', 'node=24.22.3', 'node=24.22.3&gap=timeout0', 'close=rst&node=24.22.3']) {
   test(`random times find no order that the search has not found: ${query || 'the bug'}`, async () => {
-    const trial = await orderTrialIn(runner, readQuery(query));
+    const trial = await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS);
     const search = exploreOrders({ timerUs: BOUNDS.timerMs * 1000, runsMax: 5_000 });
     let next = search.next();
     while (!next.done) next = search.next(trial(next.value.schedule));

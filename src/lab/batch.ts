@@ -1,5 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
-import type { Schedule } from './kernel/schedule.ts';
+import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LabPair, runPair } from './lab-pair.ts';
@@ -33,8 +33,11 @@ export function createBatch(
 ): Batch {
   const compiled = new CompileCache();
   let pair: LabPair | undefined;
-  const boot = (time: Partial<TimeModel>, schedule?: Schedule, holds?: ReadonlySet<number>) =>
-    new LabPair({ release, limits, time, schedule, ...(holds && { holds }) }, llhttp);
+  const boot = (
+    time: Partial<TimeModel>,
+    schedule?: ScheduleRecorder,
+    holds?: ReadonlySet<number>,
+  ) => new LabPair({ release, limits, time, schedule, ...(holds && { holds }) }, llhttp);
   return {
     run({ files, packages, time = {}, schedule }) {
       const program = { files, packages, commonJs: [], compiled };

@@ -6,7 +6,7 @@ import { jsonParseOf } from './engine/json-parse.ts';
 import { installLocale } from './engine/locale.ts';
 import { rememberIntrinsics, Separation } from './intrinsics/separation.ts';
 import { Machine } from './kernel/machine.ts';
-import type { Schedule } from './kernel/schedule.ts';
+import type { ScheduleRecorder } from './kernel/schedule.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LimitReached, type Limits, PartMissing } from './limits.ts';
@@ -39,8 +39,8 @@ interface LabPairOptions {
   readonly serverFile?: string;
   /** Stretches that must wait: see Machine.toHold. */
   readonly holds?: ReadonlySet<number>;
-  /** See Schedule. */
-  readonly schedule?: Schedule | undefined;
+  /** See ScheduleRecorder. */
+  readonly schedule?: ScheduleRecorder | undefined;
 }
 
 /** A program with two busy loops side by side is run so often at most. */
@@ -151,7 +151,7 @@ export class LabPair {
   }
 
   /** Prepares both processes for another run, with another time model. See NodeProcess.rewind. */
-  rewind(time: Partial<TimeModel>, schedule?: Schedule): boolean {
+  rewind(time: Partial<TimeModel>, schedule?: ScheduleRecorder): boolean {
     this.machine.rewind({ ...TIME_MODEL, ...time }, schedule);
     this.#printed.chars = 0;
     const client = this.client.rewind();

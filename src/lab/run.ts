@@ -1,5 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
-import type { Schedule } from './kernel/schedule.ts';
+import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LabPair, runPair } from './lab-pair.ts';
@@ -32,7 +32,7 @@ export interface LabInput {
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
   /** How long things take, one by one; good for one run. Without it, all take the times of `time`. */
-  readonly schedule?: Schedule | undefined;
+  readonly schedule?: ScheduleRecorder | undefined;
 }
 
 /** Compiled files of earlier runs. They make a run faster and do not change its trace. */

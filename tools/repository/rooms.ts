@@ -64,7 +64,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/exploration/',
-    purpose: 'many runs of one scenario: whether its answer is certain, and where it changes',
+    purpose:
+      'many runs of one scenario: whether its answer is certain, where it changes, every order',
     imports: ['src/trace/', 'src/scenario/'],
     packages: [],
   },
@@ -443,7 +444,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/command-line/',
-    purpose: 'commands for readers: `race`, `diagnose`, `check-server`',
+    purpose: 'commands for readers: `race`, `diagnose`, `check-server`, `prove`',
     imports: [
       'src/trace/',
       'src/scenario/',

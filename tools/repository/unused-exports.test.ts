@@ -72,6 +72,11 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'tools/record/writer.ts hashesOf',
     'tools/record/writer.ts recordText',
   ],
+  'what a search and a solver are compared with, by a test': [
+    'src/build/scenario-orders.ts runWithSchedule',
+    'src/exploration/orders/explore.ts orderName',
+    'src/exploration/orders/system.ts holds',
+  ],
   'a part of a long run, around a place that a test chooses': [
     'src/figures/run/range.ts rangeAround',
   ],
@@ -80,6 +85,7 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/matrix/cited.ts CitationError',
     'src/recordings/select.ts NoSuchCell',
     'src/report/evidence.ts EvidenceError',
+    'src/exploration/orders/index.ts Mispredicted',
   ],
   'a type of what a test passes in or takes out': [
     'src/challenges/challenges.ts Judgement',

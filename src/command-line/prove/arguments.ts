@@ -22,10 +22,9 @@ export const PROVE_USAGE = `Runs a scenario of the playground in every order tha
                                      fin (${BOUNDS.finMs} ms): how much later the server's FIN leaves at most
                                      wake (${BOUNDS.wakeMs} ms): from an event to the process that waits for it
                                      timer (${BOUNDS.timerMs} ms): how late a timeout comes at most
-  npm run -s prove -- --client bug.mjs --server server.mjs 'node=24.22.3'      programs of your own
 
-The query, --client and --server are those of race; a program of your own is held in the same way. It takes longer there:
-each run of it needs new processes.
+The query is that of race and of /play/. Programs of your own (--client, --server), a patch of Node (--patch) and the
+delays of the cheapest failure on a real Node (--replay) are not there yet; each says so.
 
 "Every order" is every order within these bounds, in the Lab's model of Node's loop and of Linux's TCP. A program that
 reads the clock is explored for the times that it read.
@@ -72,7 +71,7 @@ const NAMES = ['callback', 'flight', 'fin', 'wake', 'timer'] as const;
 const BOUND_MS_MAX = 10_000;
 
 /** `callback=50ms,flight=0.2ms` @throws UsageError */
-export function readBounds(text: string | undefined): Bounds {
+function readBounds(text: string | undefined): Bounds {
   const bounds: Record<`${(typeof NAMES)[number]}Ms`, number> = { ...BOUNDS };
   if (text === undefined) return bounds;
   for (const part of text.split(',')) {

@@ -3,7 +3,7 @@ import { LabRunner } from '../../build/lab-runner.ts';
 import { orderTrialOfRun } from '../../build/scenario-orders.ts';
 import { SiteAddressError, siteAddress } from '../../build/site-address.ts';
 import { EngineError } from '../../engines/engine.ts';
-import { type Exploration, explore, type Progress } from '../../exploration/orders/index.ts';
+import { type Exploration, explore, type OrderProgress } from '../../exploration/orders/index.ts';
 import { QueryError } from '../../scenario/query.ts';
 import { FileError } from '../file-error.ts';
 import { endQuietlyWithoutReader, print } from '../print.ts';
@@ -72,7 +72,7 @@ async function explorationOf(
   }
 }
 
-function progressText({ orders, answered, failed, other, open }: Progress): string {
+function progressText({ orders, answered, failed, other, open }: OrderProgress): string {
   const others = other > 0 ? `, ${other} without an end` : '';
   return `${orders} orders: ${answered} answered, ${failed} failed${others}; at least ${open} to go`;
 }

@@ -1,7 +1,13 @@
 import type { Schedule } from './exploration.ts';
-import { comesAfter, type Link, type OrderLog, type Question, questionName } from './order-log.ts';
+import {
+  comesAfter,
+  type DifferenceConstraint,
+  type OrderLog,
+  type Question,
+  questionName,
+} from './order-log.ts';
 import { sequenceOf } from './sequence.ts';
-import { type Causes, causesOf, closureOf, type System, solve, timeOf } from './system.ts';
+import { type Causes, causesOf, closureOf, momentUs, type System, solve } from './system.ts';
 
 /** A part of all schedules that nobody has run yet: those in which these questions have these answers. */
 export interface Branch {
@@ -12,7 +18,7 @@ export interface Branch {
 }
 
 /** The constraint that a question with this answer is. */
-export function linkOf({ left, right }: Question, answer: boolean): Link {
+export function linkOf({ left, right }: Question, answer: boolean): DifferenceConstraint {
   return answer ? { from: right, to: left, atMostUs: 0 } : { from: left, to: right, atMostUs: -1 };
 }
 
@@ -35,7 +41,7 @@ export function* branchesOf(
 ): Generator<Branch | undefined> {
   const { questions, variables } = log;
   const names = questions.map((question) => questionName(question, variables));
-  const parts = partsOf(log, timerUs);
+  const parts = logParts(log, timerUs);
   const earlier: number[] = [];
   const sequence = sequenceOf(questions);
   const isGiven = (place: number) => answers.has(names[place] as string);
@@ -87,7 +93,7 @@ interface Parts {
   readonly timerUs: number;
 }
 
-export function partsOf(log: OrderLog, timerUs: number): Parts {
+export function logParts(log: OrderLog, timerUs: number): Parts {
   return {
     log,
     causes: causesOf(log),
@@ -98,11 +104,12 @@ export function partsOf(log: OrderLog, timerUs: number): Parts {
 }
 
 /** Times for these links and for all that says what their variables are; undefined for none. */
-export function solvePart(parts: Parts, links: readonly Link[]) {
+export function solvePart(parts: Parts, links: readonly DifferenceConstraint[]) {
   const { log, us, isGrid, timerUs } = parts;
   const begin = links.flatMap(({ from, to }) => [from.variable, to.variable]);
   const part = closureOf(begin, parts);
-  const isIn = ({ from, to }: Link) => part.has(from.variable) && part.has(to.variable);
+  const isIn = ({ from, to }: DifferenceConstraint) =>
+    part.has(from.variable) && part.has(to.variable);
   const system: System = {
     us,
     isGrid,
@@ -123,13 +130,13 @@ export function scheduleOf(
 ): Schedule {
   const schedule: Record<string, number> = {};
   for (const [place, { name, since }] of log.variables.entries()) {
-    if (since && part.has(place)) schedule[name] = (us[place] ?? 0) - timeOf(since, us);
+    if (since && part.has(place)) schedule[name] = (us[place] ?? 0) - momentUs(since, us);
   }
   for (const { variable, calledAt, expiry, loopTime } of log.timeouts) {
     const name = log.variables[variable]?.name;
     if (name === undefined || !part.has(variable)) continue;
-    const sleepUs = timeOf(expiry, us) - timeOf(loopTime, us);
-    schedule[name] = (us[variable] ?? 0) - timeOf(calledAt, us) - sleepUs;
+    const sleepUs = momentUs(expiry, us) - momentUs(loopTime, us);
+    schedule[name] = (us[variable] ?? 0) - momentUs(calledAt, us) - sleepUs;
   }
   return schedule;
 }

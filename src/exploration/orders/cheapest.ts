@@ -1,7 +1,7 @@
-import { linkOf, partsOf, scheduleOf, solvePart } from './branches.ts';
+import { linkOf, logParts, scheduleOf, solvePart } from './branches.ts';
 import type { Cheapest, Schedule } from './exploration.ts';
 import type { Order } from './explore.ts';
-import type { Link, OrderLog } from './order-log.ts';
+import type { DifferenceConstraint, OrderLog } from './order-log.ts';
 import { delayWords } from './words.ts';
 
 /** A time that is found to this many microseconds is good enough for a sentence in milliseconds. */
@@ -61,9 +61,9 @@ function cheapestIn(
     ...choices.map(({ end, since, usualUs }) => ({ from: end, to: since, atMostUs: -usualUs })),
   ];
   const wakes = log.eithers.map((either) => quickWake(either, usualWakeUs));
-  const quick = partsOf({ ...log, eithers: wakes }, usualTimerUs);
+  const quick = logParts({ ...log, eithers: wakes }, usualTimerUs);
   const solveWith = (delays: Delays) => {
-    const limits: Link[] = [];
+    const limits: DifferenceConstraint[] = [];
     const queued: OrderLog['eithers'][number][] = [];
     for (const { end, since, usualUs, before } of choices) {
       const us = usualUs + (delays.get(end.variable) ?? 0);

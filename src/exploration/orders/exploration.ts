@@ -92,7 +92,7 @@ export interface Cheapest {
 }
 
 /** After each run. `open`: orders that are known to be possible and have not been run. */
-export interface Progress {
+export interface OrderProgress {
   readonly orders: number;
   readonly answered: number;
   readonly failed: number;

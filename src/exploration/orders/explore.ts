@@ -1,5 +1,5 @@
 import { type Branch, branchesOf } from './branches.ts';
-import type { Progress, Schedule } from './exploration.ts';
+import type { OrderProgress, Schedule } from './exploration.ts';
 import type { ObservedRun } from './observed-run.ts';
 import { type OrderLog, questionName, type Variable } from './order-log.ts';
 
@@ -19,12 +19,12 @@ export interface Explored {
 }
 
 /** A run that is to be made. */
-export interface Step {
+interface OrderStep {
   readonly schedule: Schedule;
-  readonly progress: Progress;
+  readonly progress: OrderProgress;
 }
 
-export interface ExploreOptions {
+interface ExploreOptions {
   readonly timerUs: number;
   /** Runs at most. */
   readonly runsMax: number;
@@ -48,7 +48,7 @@ export function* exploreOrders({
   timerUs,
   runsMax,
   isOver = () => false,
-}: ExploreOptions): Generator<Step, Explored, ObservedRun> {
+}: ExploreOptions): Generator<OrderStep, Explored, ObservedRun> {
   const open: Branch[] = [{ answers: new Map(), schedule: {} }];
   const orders: Order[] = [];
   const known = new Set<string>();

@@ -1,14 +1,14 @@
 import { cheapestOf } from './cheapest.ts';
-import { BOUNDS, type Bounds, type Exploration, type Progress } from './exploration.ts';
-import { type Explored, exploreOrders, type Step } from './explore.ts';
-import type { ObservedRun, OrderTrial } from './observed-run.ts';
+import { BOUNDS, type Bounds, type Exploration, type OrderProgress } from './exploration.ts';
+import { type Explored, exploreOrders } from './explore.ts';
+import type { OrderTrial } from './observed-run.ts';
 import { regionsOf } from './regions.ts';
 
 export * from './exploration.ts';
 export { Mispredicted } from './explore.ts';
-export type { ObservedRun, OrderTrial } from './observed-run.ts';
+export type { OrderTrial } from './observed-run.ts';
 
-export interface Search {
+interface OrderSearch {
   readonly bounds?: Bounds;
   /** Runs at most. */
   readonly budget?: number;
@@ -29,7 +29,10 @@ const USUAL_WAKE_US = 50;
  *
  * @throws Mispredicted when a run contradicts what it was made for
  */
-export function* explore(trial: OrderTrial, search: Search = {}): Generator<Progress, Exploration> {
+export function* explore(
+  trial: OrderTrial,
+  search: OrderSearch = {},
+): Generator<OrderProgress, Exploration> {
   const steps = beginSearch(search);
   for (let next = steps.next(); ; ) {
     if (next.done) return explorationOf(next.value, search);
@@ -38,26 +41,15 @@ export function* explore(trial: OrderTrial, search: Search = {}): Generator<Prog
   }
 }
 
-/** The same for runs that are made elsewhere, as in another process. */
-export async function exploreElsewhere(
-  trial: (schedule: Step['schedule']) => Promise<ObservedRun>,
-  search: Search = {},
-  onProgress: (progress: Progress) => void = () => {},
-): Promise<Exploration> {
-  const steps = beginSearch(search);
-  for (let next = steps.next(); ; ) {
-    if (next.done) return explorationOf(next.value, search);
-    onProgress(next.value.progress);
-    next = steps.next(await trial(next.value.schedule));
-  }
-}
-
-function beginSearch({ bounds = BOUNDS, budget = RUNS_MAX, isOver }: Search) {
+function beginSearch({ bounds = BOUNDS, budget = RUNS_MAX, isOver }: OrderSearch) {
   const timerUs = Math.round((bounds.timerMs ?? BOUNDS.timerMs) * 1000);
   return exploreOrders({ timerUs, runsMax: budget, ...(isOver && { isOver }) });
 }
 
-function explorationOf({ orders, isComplete }: Explored, { bounds = BOUNDS }: Search): Exploration {
+function explorationOf(
+  { orders, isComplete }: Explored,
+  { bounds = BOUNDS }: OrderSearch,
+): Exploration {
   const count = (outcome: string) => orders.filter(({ run }) => run.outcome === outcome).length;
   const failing = orders.filter(({ run }) => run.outcome === 'failed');
   const cheapest = cheapestOf(failing, USUAL_WAKE_US, USUAL_TIMER_US);

@@ -22,7 +22,7 @@ export interface Variable {
 }
 
 /** `to` is at most `atMostUs` later than `from`. */
-export interface Link {
+export interface DifferenceConstraint {
   readonly from: Term;
   readonly to: Term;
   readonly atMostUs: number;
@@ -31,7 +31,7 @@ export interface Link {
 /** All links of at least one alternative hold. They say what `variable` is. */
 export interface Either {
   readonly variable: number;
-  readonly alternatives: readonly (readonly Link[])[];
+  readonly alternatives: readonly (readonly DifferenceConstraint[])[];
 }
 
 /** `variable` is at least `expiry - loopTime` later than `calledAt`; a schedule sets how much more. */
@@ -43,7 +43,7 @@ export interface Timeout {
 }
 
 /** So many questions of the client, and so many of the server. */
-export type Past = readonly [client: number, server: number];
+type Past = readonly [client: number, server: number];
 
 /** A comparison on which something depends that a process can notice. */
 export interface Question {
@@ -62,18 +62,13 @@ export interface Question {
 
 export interface OrderLog {
   readonly variables: readonly Variable[];
-  readonly links: readonly Link[];
+  readonly links: readonly DifferenceConstraint[];
   readonly eithers: readonly Either[];
   readonly timeouts: readonly Timeout[];
   readonly questions: readonly Question[];
   readonly hasReadClock: boolean;
   /** Set when something happened that a schedule cannot follow: the search is then not complete. */
   readonly unsupported: string | undefined;
-}
-
-/** How late a timeout may be. The other bounds are in the links of a run. */
-export interface LateTimers {
-  readonly timerUs: number;
 }
 
 /** A name for a question that is the same in every run that asks it. */

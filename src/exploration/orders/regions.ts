@@ -1,4 +1,4 @@
-import { linkOf, partsOf, solvePart } from './branches.ts';
+import { linkOf, logParts, solvePart } from './branches.ts';
 import type { Inequality, Region } from './exploration.ts';
 import type { Order } from './explore.ts';
 import { type OrderLog, type Question, questionName, type Variable } from './order-log.ts';
@@ -102,7 +102,7 @@ function inequalitiesOf({ order, questions }: Named, way: Way, timerUs: number):
     const question = questions.get(name);
     return question ? [question] : [];
   });
-  const parts = partsOf(log, timerUs);
+  const parts = logParts(log, timerUs);
   const needed = [...asked];
   for (const question of asked) {
     const others = needed.filter((other) => other !== question);

@@ -1,7 +1,7 @@
 import { comesAfter, type Question } from './order-log.ts';
 
 /** Questions that depend on each other in a circle. Most groups have one. */
-export type Group = readonly number[];
+type Group = readonly number[];
 
 /**
  * The places of the questions in an order in which each comes after those that it depends on.

@@ -1,4 +1,4 @@
-import type { Either, Link, OrderLog, Term, Timeout } from './order-log.ts';
+import type { DifferenceConstraint, Either, OrderLog, Term, Timeout } from './order-log.ts';
 
 /** The step of libuv's clock. */
 const GRID_US = 1000;
@@ -10,7 +10,7 @@ export interface System {
   /** Times that hold for all links but the last ones: where the search begins. */
   readonly us: readonly number[];
   readonly isGrid: readonly boolean[];
-  readonly links: readonly Link[];
+  readonly links: readonly DifferenceConstraint[];
   readonly eithers: readonly Either[];
   readonly timeouts: readonly Timeout[];
   readonly timerUs: number;
@@ -43,7 +43,7 @@ export function solve(system: System): readonly number[] | undefined {
 type Outgoing = { readonly to: number; readonly plusUs: number }[][];
 
 /** `to - from <= c` says that `from` is at least `to - c`. */
-function addLink(outgoing: Outgoing, { from, to, atMostUs }: Link): void {
+function addLink(outgoing: Outgoing, { from, to, atMostUs }: DifferenceConstraint): void {
   const plusUs = to.plusUs - from.plusUs - atMostUs;
   outgoing[to.variable]?.push({ to: from.variable, plusUs });
 }
@@ -148,7 +148,7 @@ function settle(
 function openChoices(
   us: readonly number[],
   { eithers, timeouts, timerUs }: System,
-): readonly (readonly Link[])[] | undefined {
+): readonly (readonly DifferenceConstraint[])[] | undefined {
   for (const { alternatives } of eithers) {
     if (!alternatives.some((links) => links.every((link) => holds(link, us)))) return alternatives;
   }
@@ -156,7 +156,7 @@ function openChoices(
     const links = timeoutLinks(timeout, us, timerUs);
     if (!links.every((link) => holds(link, us))) {
       const { expiry, loopTime } = timeout;
-      const sleepUs = timeOf(expiry, us) - timeOf(loopTime, us);
+      const sleepUs = momentUs(expiry, us) - momentUs(loopTime, us);
       // This sleep, a shorter one, a longer one: libuv counts it in whole milliseconds.
       return [
         links,
@@ -173,8 +173,8 @@ function timeoutLinks(
   { variable, calledAt, expiry, loopTime }: Timeout,
   us: readonly number[],
   timerUs: number,
-): readonly Link[] {
-  const sleepUs = timeOf(expiry, us) - timeOf(loopTime, us);
+): readonly DifferenceConstraint[] {
+  const sleepUs = momentUs(expiry, us) - momentUs(loopTime, us);
   const end = { variable, plusUs: 0 };
   return [
     { from: loopTime, to: expiry, atMostUs: sleepUs },
@@ -184,12 +184,15 @@ function timeoutLinks(
   ];
 }
 
-export function timeOf({ variable, plusUs }: Term, us: readonly number[]): number {
+export function momentUs({ variable, plusUs }: Term, us: readonly number[]): number {
   return (us[variable] ?? 0) + plusUs;
 }
 
-export function holds({ from, to, atMostUs }: Link, us: readonly number[]): boolean {
-  return timeOf(to, us) - timeOf(from, us) <= atMostUs;
+export function holds(
+  { from, to, atMostUs }: DifferenceConstraint,
+  us: readonly number[],
+): boolean {
+  return momentUs(to, us) - momentUs(from, us) <= atMostUs;
 }
 
 /** The variables on which these depend, with themselves, as a set of places. */

@@ -1,10 +1,10 @@
-import type { Term } from './schedule.ts';
+import type { TimeTerm } from './schedule.ts';
 
 /** Something that will happen at a moment of the simulated clock. */
 interface Appointment {
   readonly atUs: number;
   /** The same moment for a run with a schedule. */
-  readonly term: Term | undefined;
+  readonly term: TimeTerm | undefined;
   readonly order: number;
   readonly action: () => void;
 }
@@ -22,7 +22,7 @@ export class Agenda {
     return this.#heap[0]?.atUs ?? Infinity;
   }
 
-  add(atUs: number, action: () => void, term?: Term): void {
+  add(atUs: number, action: () => void, term?: TimeTerm): void {
     const heap = this.#heap;
     const added = { atUs, term, order: this.#made++, action };
     let i = heap.push(added) - 1;
@@ -36,7 +36,7 @@ export class Agenda {
     heap[i] = added;
   }
 
-  get nextTerm(): Term | undefined {
+  get nextTerm(): TimeTerm | undefined {
     return this.#heap[0]?.term;
   }
 

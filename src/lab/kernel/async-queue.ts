@@ -1,7 +1,7 @@
 import type { Backend } from './backend.ts';
 import type { Coroutine } from './coroutine.ts';
-import { type Found, POLLIN, Watch, type Watched } from './epoll.ts';
-import { type Arrival, Findings, OTHER } from './schedule.ts';
+import { type EpollFinding, POLLIN, Watch, type Watched } from './epoll.ts';
+import { Findings, type KernelArrival, OTHER } from './schedule.ts';
 import type { Simulation } from './simulation.ts';
 
 /**
@@ -33,9 +33,9 @@ export class AsyncQueue implements Watched {
     return this.#callbacks.length > 0 ? POLLIN : 0;
   }
 
-  findings(): Found {
+  findings(): EpollFinding {
     const { others } = this.#findings;
-    const arrivals: readonly Arrival[] = [...others];
+    const arrivals: readonly KernelArrival[] = [...others];
     return { arrivals, misses: [this.#findings, OTHER] };
   }
 

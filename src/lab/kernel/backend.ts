@@ -1,7 +1,7 @@
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import {
   Epoll,
-  type Found,
+  type EpollFinding,
   maskText,
   POLLERR,
   POLLHUP,
@@ -12,7 +12,7 @@ import {
 } from './epoll.ts';
 import { endIfOther } from './own-end.ts';
 import type { Process } from './process.ts';
-import type { Arrival, Schedule, Term } from './schedule.ts';
+import type { KernelArrival, ScheduleRecorder, TimeTerm } from './schedule.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The loop as its backend sees it. */
@@ -25,7 +25,7 @@ export interface PolledLoop {
   /** uv__update_time. */
   updateTime(): void;
   /** uv_now() for a schedule. */
-  readonly timeTerm: Term;
+  readonly timeTerm: TimeTerm;
   /** Something is ready: wakes the process if it sleeps in epoll_wait. */
   wake(): void;
 }
@@ -109,7 +109,7 @@ export class Backend {
    *
    * @param expiry when the timer is due that the timeout comes from, for a schedule
    */
-  *poll(timeoutMs: number, expiry?: Term): Coroutine {
+  *poll(timeoutMs: number, expiry?: TimeTerm): Coroutine {
     const { machine, process } = this.#loop;
     const { slackUs, clientLateUs } = machine.time;
     this.#tellKernel();
@@ -131,7 +131,11 @@ export class Backend {
   }
 
   /** The same, where the schedule says how late things are, and notes what was found. */
-  *#pollAsScheduled(schedule: Schedule, timeoutMs: number, expiry: Term | undefined): Coroutine {
+  *#pollAsScheduled(
+    schedule: ScheduleRecorder,
+    timeoutMs: number,
+    expiry: TimeTerm | undefined,
+  ): Coroutine {
     const { machine, process } = this.#loop;
     const { actor } = process;
     const isTimed = timeoutMs !== 0 && timeoutMs !== Infinity && expiry !== undefined;
@@ -150,7 +154,7 @@ export class Backend {
       yield* letOthersCatchUp(machine);
       const calledAt = machine.term;
       const maySleep = timeoutMs !== 0 && machine.now < end.us;
-      let returned: Term | undefined;
+      let returned: TimeTerm | undefined;
       if (maySleep) {
         const { name, us } = schedule.poll(actor);
         const calledUs = machine.now;
@@ -180,15 +184,15 @@ export class Backend {
    * what is absent: with it, the call might have been woken by something else.
    */
   #noteBatch(
-    schedule: Schedule,
-    returned: Term | undefined,
-    calledAt: Term,
-    deadline: Term | undefined,
+    schedule: ScheduleRecorder,
+    returned: TimeTerm | undefined,
+    calledAt: TimeTerm,
+    deadline: TimeTerm | undefined,
   ): void {
     const { machine, process } = this.#loop;
     const { actor } = process;
-    const found: Arrival[] = [];
-    const hidden: Arrival[] = [];
+    const found: KernelArrival[] = [];
+    const hidden: KernelArrival[] = [];
     for (const watch of this.epoll.watches) {
       const finding = watch.watched.findings?.(watch.interest) ?? NONE;
       const { arrivals, misses } = finding;
@@ -247,7 +251,7 @@ export class Backend {
   }
 }
 
-const NONE: Found = { arrivals: [], misses: undefined };
+const NONE: EpollFinding = { arrivals: [], misses: undefined };
 
 /**
  * The events that libuv still wants to know. Rule 4: when epoll reports just ERR or just HUP, the

@@ -1,4 +1,4 @@
-import type { Term } from './schedule.ts';
+import type { TimeTerm } from './schedule.ts';
 
 /**
  * The Lab runs everything synchronously in one thread. Code that has to let the simulated world
@@ -13,7 +13,7 @@ export const MICROTASKS = undefined;
 export interface Busy {
   readonly busy: number;
   /** The end of it for a schedule, when the time may vary. */
-  readonly until?: Term;
+  readonly until?: TimeTerm;
 }
 /** Sleep in epoll_wait until something is ready, at most until this time (µs, may be Infinity). */
 export interface Block {

@@ -1,6 +1,6 @@
 import type { End } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
-import type { Arrival, Findings } from './schedule.ts';
+import type { Findings, KernelArrival } from './schedule.ts';
 
 /** EPOLLIN … (Linux, include/uapi/linux/eventpoll.h), the same numbers as poll(2)'s. */
 export const POLLIN = 1;
@@ -19,11 +19,11 @@ export function maskText(mask: number): string {
 }
 
 /** What epoll finds at a file in a run with a schedule. */
-export interface Found {
+export interface EpollFinding {
   /** Its events are there because these have arrived. */
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly KernelArrival[];
   /** These make it ready as well, and do not change its events while the others are there. */
-  readonly hidden?: readonly Arrival[];
+  readonly hidden?: readonly KernelArrival[];
   /** It would have had other events if one of these had arrived. */
   readonly misses: readonly [findings: Findings, kinds: number] | undefined;
 }
@@ -31,7 +31,7 @@ export interface Found {
 /** An open file as epoll and libuv see it. */
 export interface Watched {
   /** @param interest the events that epoll looks for */
-  findings?(interest: number): Found;
+  findings?(interest: number): EpollFinding;
   /** What it is ready for: file_operations.poll. */
   pollMask(): number;
   /** libuv's reaction to events: uv__io_cb. */

@@ -1,7 +1,7 @@
 import type { SocketAddress } from './address.ts';
 import { POLLIN } from './epoll.ts';
 import type { Process } from './process.ts';
-import { type Arrival, Findings, OTHER } from './schedule.ts';
+import { Findings, type KernelArrival, OTHER } from './schedule.ts';
 import type { AcceptQueue, TcpSocket } from './socket.ts';
 
 /**
@@ -16,7 +16,7 @@ export class Listener implements AcceptQueue {
   onEvent: (() => void) | undefined = undefined;
   /** For a run with a schedule: what its process finds, and one arrival for each in the queue. */
   readonly findings = new Findings();
-  readonly arrivals: Arrival[] = [];
+  readonly arrivals: KernelArrival[] = [];
   readonly #acceptQueue: TcpSocket[] = [];
 
   constructor(address: SocketAddress, process: Process) {

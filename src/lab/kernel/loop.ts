@@ -4,7 +4,7 @@ import { Backend, type PolledLoop } from './backend.ts';
 import { atOnce, type Coroutine } from './coroutine.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
-import { later, type Term } from './schedule.ts';
+import { later, type TimeTerm } from './schedule.ts';
 import { type UvRelease, uvRelease } from './uv-release.ts';
 
 /** The callbacks that Node gives to its loop. Each is called in the phase that it is named after. */
@@ -58,10 +58,10 @@ export class Loop implements PolledLoop {
    */
   turn = 0;
   /** `time` for a schedule, and the moment that it was rounded down from. */
-  timeTerm: Term = ORIGIN;
-  #updatedAt: Term | undefined = undefined;
+  timeTerm: TimeTerm = ORIGIN;
+  #updatedAt: TimeTerm | undefined = undefined;
   /** When the timer is due, for a schedule. */
-  #timerTerm: Term = ORIGIN;
+  #timerTerm: TimeTerm = ORIGIN;
   /** No callback runs any more. */
   stopped = false;
   /** loop->active_reqs: connects, shutdowns, work of the thread pool. */
@@ -133,13 +133,13 @@ export class Loop implements PolledLoop {
   }
 
   /** The same in a run with a schedule, for a moment that it has a term for. */
-  startTimerAt(expiry: Term, expiryMs: number): void {
+  startTimerAt(expiry: TimeTerm, expiryMs: number): void {
     this.#timerAtMs = expiryMs;
     this.#timerTerm = expiry;
   }
 
   /** When the timer is due; undefined when there is none. */
-  get timerTerm(): Term | undefined {
+  get timerTerm(): TimeTerm | undefined {
     return this.#timerAtMs === Infinity ? undefined : this.#timerTerm;
   }
 
@@ -321,7 +321,7 @@ export class Loop implements PolledLoop {
   }
 }
 
-const ORIGIN: Term = { variable: 0, plusUs: 0 };
+const ORIGIN: TimeTerm = { variable: 0, plusUs: 0 };
 
 const nothing = atOnce(() => {});
 

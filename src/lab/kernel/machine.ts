@@ -6,7 +6,7 @@ import type { Block, Busy, Coroutine } from './coroutine.ts';
 import { Network } from './network.ts';
 import type { Process, Sleep } from './process.ts';
 import { Random } from './random.ts';
-import { later, type Schedule, type Term } from './schedule.ts';
+import { later, type ScheduleRecorder, type TimeTerm } from './schedule.ts';
 import type { Simulation } from './simulation.ts';
 import { TIME_MODEL, type TimeModel } from './time-model.ts';
 
@@ -22,11 +22,11 @@ export interface MachineOptions {
   /** Stretches that must wait: see `toHold`. */
   readonly holds?: ReadonlySet<number>;
   /** Says how long things take, and notes which comparisons of times matter. */
-  readonly schedule?: Schedule | undefined;
+  readonly schedule?: ScheduleRecorder | undefined;
 }
 
 /** Where there is no schedule, nobody reads terms. */
-const NO_TERM: Term = { variable: 0, plusUs: 0 };
+const NO_TERM: TimeTerm = { variable: 0, plusUs: 0 };
 
 /**
  * Why `run` returned: `halt` was called, nothing can happen any more, or the next thing lies after
@@ -56,9 +56,9 @@ export class Machine implements Simulation {
   /** The process whose code is running; undefined while the network delivers. */
   current: Process | undefined = undefined;
   halted = false;
-  schedule: Schedule | undefined;
+  schedule: ScheduleRecorder | undefined;
   /** `now` for the schedule. */
-  term: Term = NO_TERM;
+  term: TimeTerm = NO_TERM;
   /**
    * Called before the code of a process runs that may not be the last one's; with undefined before the Lab's own code
    * that needs the built-ins as they were.
@@ -113,7 +113,7 @@ export class Machine implements Simulation {
    * Back to the first moment, without processes, sockets and events: a booted process can be
    * spawned again.
    */
-  rewind(time: Partial<TimeModel> = {}, schedule?: Schedule): void {
+  rewind(time: Partial<TimeModel> = {}, schedule?: ScheduleRecorder): void {
     this.time = { ...this.time, ...time };
     this.schedule = schedule;
     this.#beginSchedule();
@@ -139,7 +139,7 @@ export class Machine implements Simulation {
   }
 
   /** Runs `action` at a moment that is not before now, outside of every process. */
-  at(atUs: number, action: () => void, term?: Term): void {
+  at(atUs: number, action: () => void, term?: TimeTerm): void {
     if (!this.schedule) this.#agenda.add(atUs, action);
     else this.#agenda.add(atUs, action, term ?? later(this.term, atUs - this.now));
   }

@@ -1,7 +1,7 @@
 import { addressText, isWildcard, type SocketAddress } from './address.ts';
 import type { Errno } from './errno.ts';
 import type { Listener } from './listener.ts';
-import type { Schedule } from './schedule.ts';
+import type { ScheduleRecorder } from './schedule.ts';
 import { digestOf, headBytes, httpStartLine, type Segment } from './segment.ts';
 import type { Simulation } from './simulation.ts';
 import type { TcpSocket, Wire } from './socket.ts';
@@ -106,7 +106,7 @@ export class Network implements Wire {
   }
 
   /** The same, where the schedule says when the segment arrives. */
-  #transmitAsScheduled(schedule: Schedule, segment: Segment, sender: TcpSocket): void {
+  #transmitAsScheduled(schedule: ScheduleRecorder, segment: Segment, sender: TcpSocket): void {
     const { simulation } = this;
     const { conn, from, flags, payload } = segment;
     const past = schedule.answerPast(sender.knownPast);

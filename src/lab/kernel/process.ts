@@ -1,6 +1,6 @@
 import type { End } from '../../trace/record/event.ts';
 import type { Coroutine } from './coroutine.ts';
-import type { Term } from './schedule.ts';
+import type { TimeTerm } from './schedule.ts';
 
 /** What the machine asks of the program that runs in a process. */
 interface ProcessHooks {
@@ -31,10 +31,10 @@ type ProcessStatus = 'none' | 'waiting' | 'blocked' | 'running' | 'exited';
 export interface Sleep {
   readonly name: string;
   readonly calledUs: number;
-  readonly calledAt: Term;
+  readonly calledAt: TimeTerm;
   /** How long after the call it returns at the earliest. */
   readonly us: number | undefined;
-  readonly deadline: Term | undefined;
+  readonly deadline: TimeTerm | undefined;
   isWoken: boolean;
 }
 
@@ -64,7 +64,7 @@ export class Process {
   /** When it goes on; Infinity: only when something wakes it. */
   wakeAtUs = Infinity;
   /** The same moment for a run with a schedule. */
-  wakeTerm: Term | undefined = undefined;
+  wakeTerm: TimeTerm | undefined = undefined;
   /** How a schedule wakes the process, while it sleeps in epoll_wait. */
   sleep: Sleep | undefined = undefined;
   readonly #files = new Map<number, OpenFile>();

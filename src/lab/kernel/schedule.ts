@@ -4,13 +4,13 @@ import type { End } from '../../trace/record/event.ts';
  * A time as the machine got it: the moment of a variable, and so many microseconds. Each time of a
  * run with a schedule is a number and a term beside it.
  */
-export interface Term {
+export interface TimeTerm {
   readonly variable: number;
   readonly plusUs: number;
 }
 
 /** How far each kind of time may vary, in microseconds. */
-export interface ScheduleBounds {
+interface ScheduleBounds {
   readonly callbackUs: number;
   readonly flightUs: number;
   /** How much later the server's FIN may come than `flightUs`. */
@@ -28,15 +28,15 @@ interface Variable {
   /** A time of libuv's loop: a multiple of 1000 µs. */
   readonly isGrid: boolean;
   /** What a schedule sets: the time from `since` to this moment. For a deadline, see Timeout. */
-  readonly since: Term | undefined;
+  readonly since: TimeTerm | undefined;
   /** That time without a schedule. */
   readonly usualUs: number;
 }
 
 /** `to` is at most `atMostUs` later than `from`. */
-export interface Link {
-  readonly from: Term;
-  readonly to: Term;
+interface Link {
+  readonly from: TimeTerm;
+  readonly to: TimeTerm;
   readonly atMostUs: number;
 }
 
@@ -52,22 +52,22 @@ interface Either {
  */
 interface Timeout {
   readonly variable: number;
-  readonly calledAt: Term;
-  readonly expiry: Term;
-  readonly loopTime: Term;
+  readonly calledAt: TimeTerm;
+  readonly expiry: TimeTerm;
+  readonly loopTime: TimeTerm;
 }
 
 /**
  * What each process has found out so far: so many of the client's questions, and of the server's.
  * Of two questions, the one whose past has the other one comes after it in every run.
  */
-export type Past = readonly [client: number, server: number];
+export type KnownPast = readonly [client: number, server: number];
 
 /** A comparison of two times on which something depends that a process can notice. */
 interface Question {
   /** Is `left` not later than `right`? */
-  readonly left: Term;
-  readonly right: Term;
+  readonly left: TimeTerm;
+  readonly right: TimeTerm;
   readonly answer: boolean;
   /** There is no other answer at this place: without it the process would not have come here. */
   readonly isForced: boolean;
@@ -75,11 +75,11 @@ interface Question {
   /** Of this observer's questions, from 1. */
   readonly index: number;
   /** What has to be known before there is this question. */
-  readonly past: Past;
+  readonly past: KnownPast;
 }
 
 /** Everything that one run has shown about the order of its times. */
-export interface OrderLog {
+interface ScheduleLog {
   readonly variables: readonly Variable[];
   readonly links: readonly Link[];
   readonly eithers: readonly Either[];
@@ -92,9 +92,9 @@ export interface OrderLog {
 }
 
 /** Something that reaches the kernel of a process: a segment, or work of the thread pool. */
-export interface Arrival {
-  readonly at: Term;
-  readonly past: Past;
+export interface KernelArrival {
+  readonly at: TimeTerm;
+  readonly past: KnownPast;
   /** The process has noticed it. */
   seen: boolean;
 }
@@ -109,32 +109,35 @@ export const OTHER = 8;
 /** What a process looked for at a moment and did not find. */
 interface Absence {
   readonly kinds: number;
-  readonly at: Term;
+  readonly at: TimeTerm;
   readonly observer: 0 | 1;
   readonly index: number;
-  readonly past: Past;
+  readonly past: KnownPast;
 }
 
 /** What a process has found at one file, and what arrived there that it has not found yet. */
 export class Findings {
   readonly absences: Absence[] = [];
   /** Arrived and not consumed, by kind. */
-  readonly data: Arrival[] = [];
-  fin: Arrival | undefined = undefined;
-  reset: Arrival | undefined = undefined;
-  readonly others: Arrival[] = [];
+  readonly data: KernelArrival[] = [];
+  fin: KernelArrival | undefined = undefined;
+  reset: KernelArrival | undefined = undefined;
+  readonly others: KernelArrival[] = [];
 }
 
 const ORIGIN = 0;
 const SERVER = 1;
-export const NOTHING_KNOWN: Past = [0, 0];
+export const NOTHING_KNOWN: KnownPast = [0, 0];
 
 /** Steps within 1 ms that tell the times of the loop apart: see `tagged`. */
 const TAGS_PER_MS = 2 ** 20;
 
-const join = (one: Past, two: Past): Past => [Math.max(one[0], two[0]), Math.max(one[1], two[1])];
+const join = (one: KnownPast, two: KnownPast): KnownPast => [
+  Math.max(one[0], two[0]),
+  Math.max(one[1], two[1]),
+];
 
-export const later = ({ variable, plusUs }: Term, us: number): Term => ({
+export const later = ({ variable, plusUs }: TimeTerm, us: number): TimeTerm => ({
   variable,
   plusUs: plusUs + us,
 });
@@ -151,7 +154,7 @@ export const later = ({ variable, plusUs }: Term, us: number): Term => ({
  * that sleeps without a timeout is woken by what arrives: whether that came before it slept or after
  * makes no difference to it.
  */
-export class Schedule {
+export class ScheduleRecorder {
   readonly bounds: ScheduleBounds;
   readonly #delays: Readonly<Record<string, number>>;
   readonly #variables: Variable[] = [];
@@ -162,15 +165,15 @@ export class Schedule {
   readonly #asked = new Set<string>();
   readonly #counts = new Map<string, number>();
   readonly #grids: number[] = [];
-  #pasts: [Past, Past] = [NOTHING_KNOWN, NOTHING_KNOWN];
-  readonly #lastArrivals = new Map<string, { readonly us: number; readonly term: Term }>();
+  #pasts: [KnownPast, KnownPast] = [NOTHING_KNOWN, NOTHING_KNOWN];
+  readonly #lastArrivals = new Map<string, { readonly us: number; readonly term: TimeTerm }>();
   readonly #pinned = new Set<number>();
   #hasReadClock = false;
   #unsupported: string | undefined;
   /** The client has begun: the boot of the server before that takes the times of the model. */
   hasBegun = false;
   /** What is being delivered. */
-  arriving: Arrival | undefined = undefined;
+  arriving: KernelArrival | undefined = undefined;
 
   constructor(delays: Readonly<Record<string, number>>, bounds: ScheduleBounds) {
     this.#delays = delays;
@@ -178,7 +181,7 @@ export class Schedule {
     this.#variables.push({ name: 'start', us: 0, isGrid: true, since: undefined, usualUs: 0 });
   }
 
-  get log(): OrderLog {
+  get log(): ScheduleLog {
     return {
       variables: this.#variables,
       links: this.#links,
@@ -202,7 +205,7 @@ export class Schedule {
   /* ---- how long things take ---- */
 
   /** The start of the run within a millisecond. */
-  phase(usualUs: number): { readonly us: number; readonly term: Term } {
+  phase(usualUs: number): { readonly us: number; readonly term: TimeTerm } {
     const origin = { variable: ORIGIN, plusUs: 0 };
     const us = this.#delays['phase'] ?? usualUs;
     return { us, term: this.#choice('phase', us, origin, usualUs, 0, 999) };
@@ -212,14 +215,21 @@ export class Schedule {
    * How long an outermost callback works before its effects show.
    * @param began where its time is counted from
    */
-  callbackEffect(actor: End, began: Term, nowUs: number, usualUs: number) {
+  callbackEffect(actor: End, began: TimeTerm, nowUs: number, usualUs: number) {
     const name = this.#next(`${actor} callback`);
     const us = this.#delays[name] ?? usualUs;
     return { us, term: this.#choice(name, nowUs + us, began, usualUs, 0, this.bounds.callbackUs) };
   }
 
   /** How long it goes on after its effects. The two together are at most `callbackUs`. */
-  callbackEnd(actor: End, began: Term, effect: Term, nowUs: number, now: Term, usualUs: number) {
+  callbackEnd(
+    actor: End,
+    began: TimeTerm,
+    effect: TimeTerm,
+    nowUs: number,
+    now: TimeTerm,
+    usualUs: number,
+  ) {
     const name = `${actor} end of callback ${this.#counts.get(`${actor} callback`)}`;
     const us = this.#delays[name] ?? usualUs;
     const term = this.#choice(name, nowUs + us, now, usualUs, 0, this.bounds.callbackUs);
@@ -230,7 +240,7 @@ export class Schedule {
   }
 
   /** When a segment arrives that leaves now. Those of one direction stay in order. */
-  flight(direction: string, what: string, nowUs: number, now: Term, isFin: boolean) {
+  flight(direction: string, what: string, nowUs: number, now: TimeTerm, isFin: boolean) {
     const name = this.#next(`${direction} ${what}`);
     const before = this.#lastArrivals.get(direction);
     const least = 1;
@@ -246,7 +256,7 @@ export class Schedule {
    * An acknowledgment alone carries nothing that anybody notices, so its time does not vary. It does
    * not overtake what left before.
    */
-  acknowledgment(direction: string, nowUs: number, now: Term) {
+  acknowledgment(direction: string, nowUs: number, now: TimeTerm) {
     const before = this.#lastArrivals.get(direction);
     if (before && before.us > nowUs + 1) return before;
     return { us: nowUs + 1, term: later(now, 1) };
@@ -266,7 +276,7 @@ export class Schedule {
   /* ---- loop time and timers ---- */
 
   /** uv_now() at `now`: its milliseconds are whole. */
-  loopTime(actor: End, nowUs: number, now: Term): Term {
+  loopTime(actor: End, nowUs: number, now: TimeTerm): TimeTerm {
     const name = this.#next(`${actor} loop time`);
     const us = Math.floor(nowUs / 1000) * 1000;
     const variable =
@@ -289,13 +299,13 @@ export class Schedule {
    * fractions, all are below 1 and exact, so `list.expiry > now` and `now - start < msecs` come out
    * as they do with whole numbers.
    */
-  tagged(time: Term): number {
+  tagged(time: TimeTerm): number {
     const tag = this.#grids.lastIndexOf(time.variable) + 1;
     return this.#us(time) / 1000 + tag / TAGS_PER_MS;
   }
 
   /** The term of a number that was calculated from `tagged`; undefined when it is another number. */
-  untagged(ms: number): Term | undefined {
+  untagged(ms: number): TimeTerm | undefined {
     const whole = Math.floor(ms);
     const tag = Math.round((ms - whole) * TAGS_PER_MS);
     const variable = this.#grids[tag - 1];
@@ -305,12 +315,12 @@ export class Schedule {
   }
 
   /** Is `left` not later than `right`? The process acts on it. */
-  compares(actor: End, left: Term, right: Term): void {
+  compares(actor: End, left: TimeTerm, right: TimeTerm): void {
     this.#ask(actor, left, right, false);
   }
 
   /** The program has read the clock: what it read stays the same. */
-  pin(actor: End, now: Term): void {
+  pin(actor: End, now: TimeTerm): void {
     this.#hasReadClock = true;
     if (this.#pinned.has(now.variable)) return;
     this.#pinned.add(now.variable);
@@ -325,10 +335,10 @@ export class Schedule {
   deadline(
     actor: End,
     nowUs: number,
-    now: Term,
+    now: TimeTerm,
     timeoutMs: number,
-    expiry: Term,
-    loopTime: Term,
+    expiry: TimeTerm,
+    loopTime: TimeTerm,
     usualUs: number,
   ) {
     const name = this.#next(`${actor} timer`);
@@ -349,7 +359,7 @@ export class Schedule {
   }
 
   /** A call of epoll_wait that may sleep returns with something. The links follow in `woken`. */
-  pollReturn(name: string, nowUs: number, calledAt: Term): Term {
+  pollReturn(name: string, nowUs: number, calledAt: TimeTerm): TimeTerm {
     const { wakeUs } = this.bounds;
     const variable =
       this.#variables.push({ name, us: nowUs, isGrid: false, since: calledAt, usualUs: wakeUs }) -
@@ -366,11 +376,11 @@ export class Schedule {
    */
   woken(
     actor: End,
-    at: Term,
-    calledAt: Term,
-    found: readonly Arrival[],
-    hidden: readonly Arrival[],
-    deadline: Term | undefined,
+    at: TimeTerm,
+    calledAt: TimeTerm,
+    found: readonly KernelArrival[],
+    hidden: readonly KernelArrival[],
+    deadline: TimeTerm | undefined,
   ): void {
     const all = [...found, ...hidden];
     const news = all.filter(({ seen }) => !seen);
@@ -406,22 +416,22 @@ export class Schedule {
 
   /* ---- what arrives, and what processes find ---- */
 
-  arrival(at: Term, past: Past): Arrival {
+  arrival(at: TimeTerm, past: KnownPast): KernelArrival {
     return { at, past, seen: false };
   }
 
   /** What a process knows when it sends something. */
-  pastOf(actor: End): Past {
+  pastOf(actor: End): KnownPast {
     return this.#pasts[actor === 'server' ? 1 : 0];
   }
 
   /** What is known when the kernel answers an arrival: see `arriving`. */
-  answerPast(own: Past): Past {
+  answerPast(own: KnownPast): KnownPast {
     return this.arriving ? join(own, this.arriving.past) : own;
   }
 
   /** Something of a kind reaches a file: was there a look that did not find it? */
-  arrives(findings: Findings, kind: number): Arrival | undefined {
+  arrives(findings: Findings, kind: number): KernelArrival | undefined {
     const { arriving } = this;
     if (!arriving) return undefined;
     const rest: Absence[] = [];
@@ -439,12 +449,12 @@ export class Schedule {
   }
 
   /** The process finds what has arrived. */
-  finds(actor: End, arrival: Arrival | undefined, at: Term): void {
+  finds(actor: End, arrival: KernelArrival | undefined, at: TimeTerm): void {
     if (arrival && !arrival.seen) this.#find(actor, arrival, at, false);
   }
 
   /** The process finds nothing of these kinds. */
-  misses(actor: End, findings: Findings, kinds: number, at: Term): void {
+  misses(actor: End, findings: Findings, kinds: number, at: TimeTerm): void {
     if (!this.hasBegun) return;
     const observer = actor === 'server' ? 1 : 0;
     const last = findings.absences.at(-1);
@@ -461,12 +471,12 @@ export class Schedule {
 
   /* ---- inside ---- */
 
-  #us({ variable, plusUs }: Term): number {
+  #us({ variable, plusUs }: TimeTerm): number {
     return (this.#variables[variable]?.us ?? 0) + plusUs;
   }
 
   /** Of two at the same moment, the one that was sent first. */
-  #isBefore(one: Term, two: Term): boolean {
+  #isBefore(one: TimeTerm, two: TimeTerm): boolean {
     const us = this.#us(one) - this.#us(two);
     return us < 0 || (us === 0 && one.variable < two.variable);
   }
@@ -477,7 +487,7 @@ export class Schedule {
     return `${kind} ${count}`;
   }
 
-  #choice(name: string, us: number, since: Term, usualUs: number, least: number, most: number) {
+  #choice(name: string, us: number, since: TimeTerm, usualUs: number, least: number, most: number) {
     const variable = this.#variables.push({ name, us, isGrid: false, since, usualUs }) - 1;
     const term = { variable, plusUs: 0 };
     this.#links.push(
@@ -487,30 +497,36 @@ export class Schedule {
     return term;
   }
 
-  #learn(observer: 0 | 1, past: Past): void {
+  #learn(observer: 0 | 1, past: KnownPast): void {
     this.#pasts[observer] = join(this.#pasts[observer], past);
   }
 
-  #step(observer: 0 | 1): { readonly past: Past; readonly index: number } {
+  #step(observer: 0 | 1): { readonly past: KnownPast; readonly index: number } {
     const past = this.#pasts[observer];
     const index = past[observer] + 1;
     this.#pasts[observer] = observer === SERVER ? [past[0], index] : [index, past[1]];
     return { past, index };
   }
 
-  #find(actor: End, arrival: Arrival, at: Term, isForced: boolean): void {
+  #find(actor: End, arrival: KernelArrival, at: TimeTerm, isForced: boolean): void {
     arrival.seen = true;
     if (!this.hasBegun) return;
     this.#ask(actor, arrival.at, at, isForced, arrival.past);
   }
 
-  #askOrder(actor: End, one: Arrival, two: Arrival): void {
+  #askOrder(actor: End, one: KernelArrival, two: KernelArrival): void {
     const isFirst = this.#idOf(one.at) < this.#idOf(two.at);
     const [left, right] = isFirst ? [one, two] : [two, one];
     this.#ask(actor, left.at, right.at, false);
   }
 
-  #ask(actor: End, left: Term, right: Term, isForced: boolean, sent: Past = NOTHING_KNOWN): void {
+  #ask(
+    actor: End,
+    left: TimeTerm,
+    right: TimeTerm,
+    isForced: boolean,
+    sent: KnownPast = NOTHING_KNOWN,
+  ): void {
     if (!this.hasBegun || left.variable === right.variable) return;
     const observer = actor === 'server' ? 1 : 0;
     this.#learn(observer, sent);
@@ -519,12 +535,12 @@ export class Schedule {
   }
 
   #note(
-    left: Term,
-    right: Term,
+    left: TimeTerm,
+    right: TimeTerm,
     answer: boolean,
     observer: 0 | 1,
     index: number,
-    past: Past,
+    past: KnownPast,
     isForced = false,
   ): void {
     const id = `${left.variable} ${right.variable} ${left.plusUs - right.plusUs}`;
@@ -533,7 +549,7 @@ export class Schedule {
     this.#questions.push({ left, right, answer, isForced, observer, index, past });
   }
 
-  #idOf({ variable, plusUs }: Term): string {
+  #idOf({ variable, plusUs }: TimeTerm): string {
     return `${this.#variables[variable]?.name} ${plusUs}`;
   }
 }

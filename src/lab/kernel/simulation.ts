@@ -1,5 +1,5 @@
 import type { Actor, End, UnstampedEvent } from '../../trace/record/event.ts';
-import type { Schedule, Term } from './schedule.ts';
+import type { ScheduleRecorder, TimeTerm } from './schedule.ts';
 import type { TimeModel } from './time-model.ts';
 
 /**
@@ -21,12 +21,12 @@ export interface Simulation {
    */
   missed(stretch: number | undefined): never;
   /** Set in a run with a schedule, with the term of `now`. */
-  readonly schedule: Schedule | undefined;
-  readonly term: Term;
+  readonly schedule: ScheduleRecorder | undefined;
+  readonly term: TimeTerm;
   /** The process whose code is running; undefined while the network delivers. */
   readonly current: { readonly actor: End } | undefined;
   /** Runs `action` at a moment that is not before now, outside of every process. */
-  at(atUs: number, action: () => void, term?: Term): void;
+  at(atUs: number, action: () => void, term?: TimeTerm): void;
   /** Counts against the budget of steps. @throws LimitReached */
   step(): void;
   /** Appends to the trace, when recording. @throws LimitReached */

@@ -10,10 +10,10 @@ import {
   shouldOfferMore,
 } from './buffer-sizes.ts';
 import { ByteQueue } from './byte-queue.ts';
-import { type Found, POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
+import { type EpollFinding, POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import type { OpenFile } from './process.ts';
-import { DATA, FIN, Findings, NOTHING_KNOWN, OTHER, type Past, RESET } from './schedule.ts';
+import { DATA, FIN, Findings, type KnownPast, NOTHING_KNOWN, OTHER, RESET } from './schedule.ts';
 import type { Segment } from './segment.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -90,7 +90,7 @@ export class TcpSocket implements OpenFile {
   #look: Look | undefined = undefined;
   /** For a run with a schedule: what its process finds, and knew when it last changed something. */
   readonly findings: Findings | undefined;
-  knownPast: Past = NOTHING_KNOWN;
+  knownPast: KnownPast = NOTHING_KNOWN;
 
   constructor(wire: Wire, end: End, conn: number) {
     this.findings = wire.simulation.schedule && new Findings();
@@ -255,7 +255,7 @@ export class TcpSocket implements OpenFile {
     this.close();
   }
 
-  /** A segment that its process can notice: see Schedule. */
+  /** A segment that its process can notice: see ScheduleRecorder. */
   arrives(kind: number): void {
     const { findings, wire } = this;
     if (!findings) return;
@@ -284,7 +284,7 @@ export class TcpSocket implements OpenFile {
    * What epoll finds here in a run with a schedule, by `pollMask`: a reset shows in every case; an
    * end of file behind bytes does not, unless the other direction is shut.
    */
-  found(interest: number): Found {
+  found(interest: number): EpollFinding {
     const { findings } = this;
     if (!findings) return { arrivals: [], misses: undefined };
     const { data, fin, reset, others } = findings;

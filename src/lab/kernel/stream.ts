@@ -1,6 +1,14 @@
 import type { End, SyscallEvent } from '../../trace/record/event.ts';
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
-import { type Found, POLLERR, POLLHUP, POLLIN, POLLOUT, Watch, type Watched } from './epoll.ts';
+import {
+  type EpollFinding,
+  POLLERR,
+  POLLHUP,
+  POLLIN,
+  POLLOUT,
+  Watch,
+  type Watched,
+} from './epoll.ts';
 import type { EndOfFile, Errno, Status } from './errno.ts';
 import type { Loop, LoopHandle } from './loop.ts';
 import { endIfOther } from './own-end.ts';
@@ -165,7 +173,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
     return this.socket?.pollMask() ?? 0;
   }
 
-  findings(interest: number): Found {
+  findings(interest: number): EpollFinding {
     return this.socket?.found(interest) ?? { arrivals: [], misses: undefined };
   }
 

@@ -7,7 +7,7 @@ import {
   wireAddress,
 } from './address.ts';
 import type { Coroutine } from './coroutine.ts';
-import { type Found, POLLIN, POLLOUT } from './epoll.ts';
+import { type EpollFinding, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import { Listener } from './listener.ts';
 import { endIfOther } from './own-end.ts';
@@ -130,7 +130,7 @@ export class TcpHandle extends Stream {
     return this.#listener?.pollMask() ?? super.pollMask();
   }
 
-  override findings(interest: number): Found {
+  override findings(interest: number): EpollFinding {
     if (!this.#listener) return super.findings(interest);
     const { arrivals, findings } = this.#listener;
     const first = arrivals[0];

@@ -5,7 +5,7 @@ import {
   type JsValue,
 } from '../bindings/environment.ts';
 import { type Coroutine, MICROTASKS } from '../kernel/coroutine.ts';
-import type { Term } from '../kernel/schedule.ts';
+import type { TimeTerm } from '../kernel/schedule.ts';
 import { LimitReached } from '../limits.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';
@@ -122,7 +122,7 @@ function leave(env: ProcessEnvironment, asyncId: number, result: unknown, frame:
  * The cost is the time that JavaScript takes before its effects show. The rest of the callback
  * takes no time.
  */
-function* begin(env: ProcessEnvironment, what: string): Coroutine<Term> {
+function* begin(env: ProcessEnvironment, what: string): Coroutine<TimeTerm> {
   env.program?.calls.enterCallback();
   if (env.machine.recording) {
     env.machine.report({ kind: 'callback', phase: env.loop.phase, what });
@@ -139,7 +139,7 @@ function* begin(env: ProcessEnvironment, what: string): Coroutine<Term> {
 }
 
 /** @param effect when its effects showed, for a schedule */
-function* end(env: ProcessEnvironment, began: Term, effect: Term): Coroutine {
+function* end(env: ProcessEnvironment, began: TimeTerm, effect: TimeTerm): Coroutine {
   const { schedule, now } = env.machine;
   const { busy } = env.cost.post;
   if (schedule?.hasBegun) {

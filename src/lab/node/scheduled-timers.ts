@@ -1,4 +1,4 @@
-import type { Term } from '../kernel/schedule.ts';
+import type { TimeTerm } from '../kernel/schedule.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 
 /*
@@ -36,7 +36,7 @@ export function noteDueTimers(env: ProcessEnvironment): number | undefined {
   if (!schedule) return undefined;
   const now = env.loop.timeTerm;
   const { actor } = env.kernelProcess;
-  const due: { readonly expiryMs: number; readonly expiry: Term }[] = [];
+  const due: { readonly expiryMs: number; readonly expiry: TimeTerm }[] = [];
   for (const list of listsOf(env)) {
     for (let timer = list._idlePrev; timer && timer !== list; timer = timer._idlePrev) {
       const expiryMs = timer._idleStart + list.msecs;
