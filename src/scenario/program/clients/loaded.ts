@@ -1,14 +1,5 @@
 import type { Client } from '../../clients.ts';
-import type { Scenario } from '../../scenario.ts';
-import type { Wordless } from './wordless.ts';
-
-/** How the program of a client is written that is neither node-fetch nor http.request. */
-export interface ClientCode {
-  /** client.mjs; values that the client has no word for are left out. */
-  readonly write: (scenario: Scenario, url: string) => string;
-  /** Values of the other knobs that it has no word for. */
-  readonly wordless: readonly Wordless[];
-}
+import type { ClientCode } from './client-code.ts';
 
 /** Clients whose programs need no code beside that of the playground. */
 const ALWAYS_THERE: readonly Client[] = ['node-fetch', 'http'];
