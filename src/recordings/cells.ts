@@ -31,17 +31,27 @@ export interface CellMatch<Cell extends IndexedCell = RecordedCell> {
   readonly differences: readonly Difference[];
 }
 
+interface MeasuredScenario<Cell> {
+  readonly cell: Cell;
+  readonly scenario: Scenario;
+}
+
 /** Finds cells of a record by their scenario. */
 export class CellIndex<Cell extends IndexedCell = RecordedCell> {
   readonly #byId: ReadonlyMap<string, Cell>;
-  readonly #scenarios: readonly { readonly cell: Cell; readonly scenario: Scenario }[];
+  #scenariosRead: readonly MeasuredScenario<Cell>[] | undefined;
 
   constructor(record: { readonly cells: readonly Cell[] }) {
     this.#byId = new Map(record.cells.map((cell) => [cell.id, cell]));
-    this.#scenarios = record.cells.flatMap((cell) => {
+  }
+
+  /** Read when a scenario was not measured itself: to read all of them holds a phone for a tenth of a second. */
+  get #scenarios(): readonly MeasuredScenario<Cell>[] {
+    this.#scenariosRead ??= [...this.#byId.values()].flatMap((cell) => {
       const expressed = scenarioOfSubject(readSubject(cell.id));
       return 'scenario' in expressed ? [{ cell, scenario: expressed.scenario }] : [];
     });
+    return this.#scenariosRead;
   }
 
   /** The cell with this query. */

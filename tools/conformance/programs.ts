@@ -39,9 +39,39 @@ function orderingPrograms(): readonly ConformanceProgram[] {
   });
 }
 
+/** CommonJS files with the syntax of ES modules. They stand here as texts, because no formatter reads such a file. */
+const MODULE_SYNTAX: readonly string[] = [
+  "import url from 'url';",
+  'export const x = 1;',
+  'console.log(import . meta.url);',
+];
+
+/** What Node says above the error, and where it points. */
+function moduleSyntaxPrograms(): readonly ConformanceProgram[] {
+  return MODULE_SYNTAX.map((line) => ({
+    title: `CommonJS · ${line}`,
+    client: `const http = require('http');\n${line}\n`,
+    clientFile: 'client.cjs',
+    fetch: undefined,
+    nodeDebug: '',
+  }));
+}
+
+/** `require` of an ES module, which is an error until 20.19 and 22.12. */
+const REQUIRED_ESM: ConformanceProgram = {
+  title: 'CommonJS · require of node-fetch 3',
+  client:
+    "const http = require('http');\nconst fetch = require('node-fetch');\nconsole.log(typeof fetch, typeof http.get);\n",
+  clientFile: 'client.cjs',
+  fetch: '3.3.1',
+  nodeDebug: '',
+};
+
 export const PROGRAMS: readonly ConformanceProgram[] = [
   ...scenarioPrograms(),
   ...orderingPrograms(),
+  ...moduleSyntaxPrograms(),
+  REQUIRED_ESM,
 ];
 
 /** The server for all programs: the playground's own, which closes without saying so. */

@@ -17,6 +17,9 @@ const INCIDENTAL: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/process timer lists \d+/, 'process timer lists NOW'],
   [/wait because diff is \d+/, 'wait because diff is MS'],
   [/file:\/\/\/\S*\/(?=\w+\.mjs)/g, 'file:///app/'],
+  [/(?<![\w:/.])\/[^\s:()]*\/(?=\w+\.cjs|node_modules\/)/g, '/app/'],
+  // The versions of a package stand beside each other in the cache.
+  [/(\/node_modules\/[a-z-]+)-\d[\d.]*\//g, '$1/'],
   // The Lab takes a frame's name from the source, V8 also from the object: `Timeout._onTimeout`.
   [/^( {4}at ).*(file:\/\/\/app\/[^)]+)\)?/, '$1$2'],
 ];

@@ -13,6 +13,8 @@ test('a program does not see names of the page or worker around the Lab', () => 
 test('the mask has the names of the host, and none of ECMAScript', () => {
   assert.ok('queueMicrotask' in HOST_MASK);
   assert.ok(!Object.hasOwn(HOST_MASK, 'hasOwnProperty'));
+  // A window has a constructor of its own; the global object of Node has that of every object.
+  assert.equal(printed(runClient('console.log(globalThis.constructor)')), '[Function: Object]\n');
 });
 
 test('two processes do not see each other', () => {

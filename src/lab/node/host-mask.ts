@@ -10,6 +10,7 @@ function maskOf(host: object): object {
   let object: object | null = host;
   while (object !== null && object !== Object.prototype) {
     for (const name of Object.getOwnPropertyNames(object)) {
+      if (Object.hasOwn(Object.prototype, name)) continue;
       Object.defineProperty(mask, name, { value: undefined, writable: true, configurable: true });
     }
     object = Object.getPrototypeOf(object);

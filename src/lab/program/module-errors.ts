@@ -1,4 +1,4 @@
-import { drawArrow } from './arrow.ts';
+import { drawArrow, setArrow } from './arrow.ts';
 import type { ProgramHost } from './host.ts';
 import { LineStarts } from './position-map.ts';
 import { APP_DIRECTORY, type ProgramSource } from './source.ts';
@@ -88,15 +88,18 @@ export function requiredNothing(host: ProgramHost, id: string, importer: string)
 
 /**
  * Module._extensions..js (lib/internal/modules/cjs/loader.js), in releases that cannot require ES
- * modules.
+ * modules. The stack begins with the `require`, and Node points at it (reconstructErrorStack).
  */
-export function requiredEsm(host: ProgramHost, path: string, importer: string): Error {
-  const frame = 'Module._extensions..js (…/cjs/loader)';
+export function requiredEsm(host: ProgramHost, path: string, importer: ProgramSource): Error {
+  const { name, text } = importer;
   // A .mjs is an ES module by its name, a .js by its package.json.
   const packageJson = path.endsWith('.mjs')
     ? null
     : path.replace(/(?:src\/)?[^/]*$/, 'package.json');
-  return nodeError(host, 'ERR_REQUIRE_ESM', [path, 'true', importer, packageJson], frame);
+  const error = madeOf(host, 'ERR_REQUIRE_ESM', [path, 'true', name, packageJson]);
+  const [, line, column] = /\((?:[^()]*):(\d+):(\d+)\)/.exec(error.stack ?? '') ?? [];
+  if (line && column) setArrow(error, { name, text, line: +line, column: +column, width: 1 });
+  return error;
 }
 
 /** `require` of an ES module with an await at its top (lib/internal/modules/esm/module_job.js). */
@@ -116,12 +119,16 @@ function nodeError(
   details: (string | null)[],
   frame: string,
 ): Error {
+  const error = madeOf(host, code, details);
+  const header = `Error [${code}]: ${error.message}`;
+  return withLoaderFrame(error, header, frame.replace('…', 'node:internal/modules'));
+}
+
+function madeOf(host: ProgramHost, code: string, details: (string | null)[]): Error {
   const { codes } = host.requireBuiltin('internal/errors') as InternalErrors;
   const NodeError = codes[code];
   if (NodeError === undefined) throw new Error(code);
-  const error = new NodeError(...details);
-  const header = `Error [${code}]: ${error.message}`;
-  return withLoaderFrame(error, header, frame.replace('…', 'node:internal/modules'));
+  return new NodeError(...details);
 }
 
 /**

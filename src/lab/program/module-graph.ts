@@ -7,6 +7,7 @@ import { LoadedModule } from './loaded-module.ts';
 import { isRelative } from './module-edits.ts';
 import { moduleNotFound, unknownBuiltin } from './module-errors.ts';
 import type { ModuleRecord } from './module-record.ts';
+import { warningOfModuleSyntax } from './module-syntax-warning.ts';
 import { editionOf } from './release-order.ts';
 import { requireFor } from './require.ts';
 import { APP_DIRECTORY, type ProgramSource, pathOf, urlOf } from './source.ts';
@@ -114,7 +115,10 @@ export class ModuleGraph {
     const host = this.#host;
     const { version } = host;
     const compile = () => compileCommonJs(file, text, version);
-    const compiled = host.compiled.get(`common-js ${editionOf(version)}`, file, text, compile);
+    const isEntry = pathOf(file) === pathOf(this.#commonJs.entry());
+    const compiled = warningOfModuleSyntax(host, isEntry ? pathOf(file) : undefined, () =>
+      host.compiled.get(`common-js ${editionOf(version)}`, file, text, compile),
+    );
     this.#sources.set(compiled.source.url, compiled.source);
     const module = new CommonJsModule(compiled, {
       version: host.version,

@@ -4,7 +4,7 @@ import { loadPackage } from './load-package.ts';
 import type { LoadedModule } from './loaded-module.ts';
 import { requiredAsync, requiredEsm, requiredNothing, unknownBuiltin } from './module-errors.ts';
 import { isAtLeast } from './release-order.ts';
-import { APP_DIRECTORY, pathOf } from './source.ts';
+import { APP_DIRECTORY, type ProgramSource, pathOf } from './source.ts';
 import type { SourceModule } from './source-module.ts';
 
 /** `require` as a file sees it (makeRequireFunction, lib/internal/modules/helpers.js). */
@@ -27,14 +27,15 @@ interface RequireSources {
 /** `require` for one file: Module._load and Module._resolveFilename (lib/internal/modules/cjs/loader.js). */
 export function requireFor(importer: CommonJsModule, sources: RequireSources): Require {
   const { host } = sources;
-  const { file: from } = importer.compiled.source;
+  const { source } = importer.compiled;
+  const { file: from } = source;
 
   function require(id: string): unknown {
     const name = id.replace(/^node:/, '');
     if (host.isBuiltin(id)) return host.requireBuiltin(name);
     if (name !== id) throw unknownBuiltin(host, id);
     const pkg = host.packages.find((each) => each.name === id);
-    if (pkg) return checkedPackage(host, loadPackage(host, pkg), id, from);
+    if (pkg) return checkedPackage(host, loadPackage(host, pkg), id, source);
     return load(resolveFile(id));
   }
 
@@ -55,7 +56,7 @@ export function requireFor(importer: CommonJsModule, sources: RequireSources): R
       return module.require();
     }
     if (file.endsWith('.json')) return module.read('default');
-    if (!canRequireEsm(host.version)) throw requiredEsm(host, pathOf(file), pathOf(from));
+    if (!canRequireEsm(host.version)) throw requiredEsm(host, pathOf(file), source);
     if (module.evaluate() !== undefined) throw requiredAsync(host, pathOf(file), pathOf(from));
     return module.namespace;
   }
@@ -107,8 +108,13 @@ function canRequireEsm(version: string): boolean {
  * A bundle of ES modules is an object with `__esModule`. node-fetch 2 has `__esModule` too, but it
  * is a function.
  */
-function checkedPackage(host: ProgramHost, exports: unknown, id: string, from: string): unknown {
+function checkedPackage(
+  host: ProgramHost,
+  exports: unknown,
+  id: string,
+  importer: ProgramSource,
+): unknown {
   const isEsm = typeof exports === 'object' && Object.hasOwn(Object(exports), '__esModule');
   if (!isEsm || canRequireEsm(host.version)) return exports;
-  throw requiredEsm(host, `${APP_DIRECTORY}/node_modules/${id}/src/index.js`, pathOf(from));
+  throw requiredEsm(host, `${APP_DIRECTORY}/node_modules/${id}/src/index.js`, importer);
 }

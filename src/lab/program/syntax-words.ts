@@ -15,6 +15,7 @@ export const WORDS = {
   functionName: 'Function statements require a function name',
   illegal: 'Invalid or unexpected token',
   importing: 'Cannot use import statement outside a module',
+  importMeta: "Cannot use 'import.meta' outside a module",
   lexical: 'Lexical declaration cannot appear in a single-statement context',
   postfix: 'Invalid left-hand side expression in postfix operation',
   power: "Unexpected token '**'",
@@ -93,7 +94,7 @@ export const TRANSLATIONS: readonly (readonly [RegExp, WordExtent, string?])[] =
     "'arguments' is not allowed in class field initializer or static initialization block",
   ],
   [/__proto__/, 'word', 'Duplicate __proto__ fields are not allowed in object literals'],
-  [/^Cannot use 'import\.meta'/, 11],
+  [/^Cannot use 'import\.meta'/, 'last'],
   [/appear in the callee/, 2, 'Invalid optional chain from new expression'],
   [/^Illegal 'use strict'/, 'last'],
 ];

@@ -39,7 +39,11 @@ export function runProgram(files: Record<string, string>, options: TestOptions =
   let uncaught = '';
   let hasEnded = false;
   const version = options.version ?? '20.0.0';
-  const builtins: Record<string, unknown> = { ...options.builtins, 'internal/errors': { codes } };
+  const builtins: Record<string, unknown> = {
+    ...options.builtins,
+    'internal/errors': { codes },
+    'internal/process/warning': { emitWarningSync: (text: string) => log.push(`warning: ${text}`) },
+  };
   const program = new LoadedProgram({
     promises,
     version,
