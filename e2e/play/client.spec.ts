@@ -56,11 +56,12 @@ for (const { name, verdict, code, printed } of CLIENTS) {
     const list = play.knobs.getByRole('combobox', { name: 'node-fetch', exact: true });
     await list.selectOption({ label: `none: ${name}` });
     // The packages are large, and come only now.
-    await expect(play.verdict).toHaveText(verdict, { timeout: PACKAGE_MS_MAX });
+    await expect(play.page).toHaveURL(/client=/, { timeout: PACKAGE_MS_MAX });
+    await expect(play.lab).toHaveAttribute('aria-busy', 'false', { timeout: PACKAGE_MS_MAX });
     await play.settled();
+    await expect(play.verdict).toHaveText(verdict);
     expect(await play.source()).toContain(code);
     expect(await play.output()).toContain(printed);
-    await expect(play.page).toHaveURL(/client=/);
   });
 }
 
