@@ -6,7 +6,7 @@ const ALWAYS_THERE: readonly Client[] = ['node-fetch', 'http'];
 
 /** What a reader is told when `loadClients` fails: only the network makes it fail. */
 export const CLIENTS_NOT_LOADED =
-  'the part of this site that writes its program could not be loaded. Check the connection and reload the page.';
+  'its program could not be loaded. Check the connection and reload the page.';
 
 let clientCode: ((client: Client) => ClientCode) | undefined;
 
@@ -29,6 +29,6 @@ export async function loadClients(): Promise<void> {
  */
 export function codeOf(client: Client): ClientCode | undefined {
   if (ALWAYS_THERE.includes(client)) return undefined;
-  if (!clientCode) throw new Error(`how ${client} is written is not loaded: await loadClients()`);
+  if (!clientCode) throw new Error(`${client}: await loadClients() first`);
   return clientCode(client);
 }
