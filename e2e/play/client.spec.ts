@@ -7,6 +7,9 @@ const ANSWERED = 'Both requests answered';
 /** A server that always closes, on which the clients differ. What each prints is what it prints on real Node. */
 const ADDRESS = '/play/?node=24.21.0&server=always-close';
 
+/** A busy machine takes this long to load, parse and run the largest package. */
+const PACKAGE_MS_MAX = 60_000;
+
 interface Expected {
   /** The item of the list in the row of conditions. */
   readonly name: string;
@@ -50,13 +53,15 @@ test.describe.configure({ timeout: 120_000 });
 for (const { name, verdict, code, printed } of CLIENTS) {
   test(`${name} is picked, and answers as on real Node`, async ({ play }) => {
     await play.open(ADDRESS);
-    await play.turn('node-fetch', `none: ${name}`);
+    const list = play.knobs.getByRole('combobox', { name: 'node-fetch', exact: true });
+    await list.selectOption({ label: `none: ${name}` });
     // The packages are large, and come only now.
-    await expect(play.verdict).toHaveText(verdict, { timeout: 30_000 });
+    await expect(play.page).toHaveURL(/client=/, { timeout: PACKAGE_MS_MAX });
+    await expect(play.lab).toHaveAttribute('aria-busy', 'false', { timeout: PACKAGE_MS_MAX });
     await play.settled();
+    await expect(play.verdict).toHaveText(verdict);
     expect(await play.source()).toContain(code);
     expect(await play.output()).toContain(printed);
-    await expect(play.page).toHaveURL(/client=/);
   });
 }
 
@@ -67,7 +72,7 @@ test('a link that names a client opens with its answer', async ({ play }) => {
   await expect(play.notes).toContainText('client=axios is given, and it wins');
   expect(await play.source()).toContain("import axios from 'axios';");
   await play.turn('node-fetch', '2.6.12');
-  await expect(play.verdict).toHaveText(BUG, { timeout: 30_000 });
+  await expect(play.verdict).toHaveText(BUG, { timeout: PACKAGE_MS_MAX });
   await expect(play.page).not.toHaveURL(/client=/);
 });
 
@@ -81,7 +86,7 @@ test.describe('without a network', () => {
     const list = play.knobs.getByRole('combobox', { name: 'Client', exact: true });
     await list.selectOption('axios');
     await expect(play.knobs.getByRole('alert').filter({ visible: true })).toContainText(
-      'axios: the part of this site that writes its program could not be loaded.',
+      'axios: its program could not be loaded.',
     );
     await expect(list).toHaveValue('node-fetch');
   });

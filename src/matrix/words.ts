@@ -1,7 +1,7 @@
 import type { Quartiles } from '../recordings/record.ts';
 import { PLAYGROUND_SERVER, SUBJECT_KNOBS, type Subject } from '../recordings/subject.ts';
 import { finTime } from '../scenario/fin.ts';
-import { labelOf, labelOfValue } from '../scenario/labels.ts';
+import { knobLabel, valueLabel } from '../scenario/labels.ts';
 import { DEFAULTS } from '../scenario/scenario.ts';
 
 /** `Node 26.12.1`, `Bun 1.4.5`. */
@@ -53,7 +53,7 @@ export function knobWords(
 ): readonly string[] {
   return fields
     .filter((field) => field !== 'fin' && knobs[field] !== DEFAULTS[field])
-    .map((field) => `${labelOf(field)}: ${labelOfValue(field, knobs[field])}`);
+    .map((field) => `${knobLabel(field)}: ${valueLabel(field, knobs[field])}`);
 }
 
 /** What ran in a cell: `Node 20.0.0, node-fetch 2.6.12, FIN 2 ms later, warm process`. */

@@ -1,32 +1,21 @@
-import { agent, header, pool } from './help/client.ts';
-import type { KnobHelp } from './help/knob-help.ts';
-import { consume, method, requests } from './help/requests.ts';
-import { body, close, fin, server } from './help/server.ts';
-import { fix, gap, process } from './help/timing.ts';
-import { client, fetch, node } from './help/versions.ts';
+import { HEADER_AND_AGENT_HELP } from './help/client.ts';
+import type { KnobHelps } from './help/knob-help.ts';
+import { REQUESTS_HELP } from './help/requests.ts';
+import { SERVER_HELP } from './help/server.ts';
+import { TIMING_HELP } from './help/timing.ts';
+import { VERSIONS_HELP } from './help/versions.ts';
 import type { Field } from './scenario.ts';
 
 /**
  * What the panel says about each knob. It stands apart from the knobs because the build writes it into the page: a
  * script reads it from there, and does not carry it.
  */
-const HELP: { readonly [F in Field]: KnobHelp<F> } = {
-  node,
-  fetch,
-  client,
-  method,
-  requests,
-  consume,
-  header,
-  agent,
-  pool,
-  gap,
-  process,
-  fix,
-  server,
-  fin,
-  close,
-  body,
+const HELP: KnobHelps = {
+  ...VERSIONS_HELP,
+  ...REQUESTS_HELP,
+  ...HEADER_AND_AGENT_HELP,
+  ...TIMING_HELP,
+  ...SERVER_HELP,
 };
 
 /** The sentence about a knob, whatever its value is. */

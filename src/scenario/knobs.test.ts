@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { helpOn, helpOnValue } from './help.ts';
 import { KNOB_GROUPS, KNOBS, knobOf, turn } from './knobs.ts';
-import { labelOf, labelOfValue } from './labels.ts';
+import { knobLabel, valueLabel } from './labels.ts';
 import { DEFAULTS } from './scenario.ts';
 
 test('every knob can be at its default, and at each value that it lists', () => {
@@ -22,7 +22,7 @@ test('every knob says what it does in one sentence, under a heading that exists'
     const ofValues = values.flatMap(({ value }) => helpOnValue(field, value) ?? []);
     const sentences = [helpOn(field), ...ofValues];
     for (const sentence of sentences) assert.match(sentence, /^\S.{5,118}\.$/, field);
-    const labels = [labelOf(field), ...values.map(({ value }) => labelOfValue(field, value))];
+    const labels = [knobLabel(field), ...values.map(({ value }) => valueLabel(field, value))];
     assert.ok(labels.every((label) => label.length > 0));
   }
 });

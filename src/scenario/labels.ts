@@ -140,12 +140,12 @@ const LABELS: { readonly [F in Field]: KnobLabels<F> } = {
   },
 };
 
-export function labelOf(field: Field): string {
+export function knobLabel(field: Field): string {
   return LABELS[field].label;
 }
 
 /** What a value is called: itself where it has no other name. */
-export function labelOfValue(field: Field, value: string): string {
+export function valueLabel(field: Field, value: string): string {
   const { values = {} } = LABELS[field] as { readonly values?: Readonly<Record<string, string>> };
   return (Object.hasOwn(values, value) ? values[value] : undefined) ?? value;
 }

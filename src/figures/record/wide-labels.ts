@@ -32,7 +32,7 @@ export function labelShapes(lane: RecordLane, y: number, board: LabelBoard): Sha
   );
   return asked.flatMap((milestone) => {
     const levels = isOnWire(milestone) ? BELOW_PX : ABOVE_PX;
-    const [placed] = board.fit(levels.map((level) => [labelOf(milestone, y + level)]));
+    const [placed] = board.fit(levels.map((level) => [knobLabel(milestone, y + level)]));
     if (!placed) return [];
     const isFar = placed.y !== y + levels[0];
     const [from, to] = isOnWire(milestone) ? [y + 22, placed.y - 11] : [y - 9, placed.y + 4];
@@ -40,7 +40,7 @@ export function labelShapes(lane: RecordLane, y: number, board: LabelBoard): Sha
   });
 }
 
-function labelOf(milestone: PlacedMilestone, y: number): Label {
+function knobLabel(milestone: PlacedMilestone, y: number): Label {
   const className = isOnWire(milestone)
     ? 'wire strong halo'
     : milestone.name === 'asked again'

@@ -5,7 +5,7 @@ import { helpOnValue } from '../../scenario/help.ts';
 import type { Field } from '../../scenario/scenario.ts';
 
 /** What the list of a knob needs to say about the parts that its values load. */
-export interface ValueWords {
+interface ValueWords {
   readonly help: string | undefined;
   /** Why this build cannot run the value; undefined when it can. */
   readonly missing: string | undefined;

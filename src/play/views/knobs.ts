@@ -50,7 +50,9 @@ export function showKnobs(
     complain(target, reading.ok ? '' : `That is not ${reading.expected}.`);
     if (!reading.ok) return;
     turn(withField(store.state.scenario, field, reading.value)).catch(() => {
-      complain(target, `${target.value}: ${CLIENTS_NOT_LOADED}`);
+      const message = `${value}: ${CLIENTS_NOT_LOADED}`;
+      complain(target, message);
+      part(form, 'condition-says').textContent = message; // the row has no complaints of its own
       target.value = shownIn(target.dataset['field'] as Field, store.state.scenario);
     });
   });

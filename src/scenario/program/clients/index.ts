@@ -1,12 +1,12 @@
 import type { Client } from '../../clients.ts';
 import { DEFAULTS, type Scenario } from '../../scenario.ts';
 import { AXIOS } from './axios.ts';
+import type { ClientCode } from './client-code.ts';
 import { BUILT_IN_FETCH, fetchLike } from './fetch-like.ts';
 import { GOT } from './got.ts';
 import { KY } from './ky.ts';
 import type { LibraryCode } from './library.ts';
 import { libraryProgram } from './library-program.ts';
-import type { ClientCode } from './loaded.ts';
 import { NEEDLE } from './needle.ts';
 import { REQUEST } from './request.ts';
 import { SUPERAGENT, SUPERTEST } from './superagent.ts';

@@ -1,21 +1,12 @@
 import type { Client } from '../../clients.ts';
-import type { Scenario } from '../../scenario.ts';
-import type { Wordless } from './wordless.ts';
-
-/** How the program of a client is written that is neither node-fetch nor http.request. */
-export interface ClientCode {
-  /** client.mjs; values that the client has no word for are left out. */
-  readonly write: (scenario: Scenario, url: string) => string;
-  /** Values of the other knobs that it has no word for. */
-  readonly wordless: readonly Wordless[];
-}
+import type { ClientCode } from './client-code.ts';
 
 /** Clients whose programs need no code beside that of the playground. */
 const ALWAYS_THERE: readonly Client[] = ['node-fetch', 'http'];
 
 /** What a reader is told when `loadClients` fails: only the network makes it fail. */
 export const CLIENTS_NOT_LOADED =
-  'the part of this site that writes its program could not be loaded. Check the connection and reload the page.';
+  'its program could not be loaded. Check the connection and reload the page.';
 
 let clientCode: ((client: Client) => ClientCode) | undefined;
 
@@ -38,6 +29,6 @@ export async function loadClients(): Promise<void> {
  */
 export function codeOf(client: Client): ClientCode | undefined {
   if (ALWAYS_THERE.includes(client)) return undefined;
-  if (!clientCode) throw new Error(`how ${client} is written is not loaded: await loadClients()`);
+  if (!clientCode) throw new Error(`${client}: await loadClients() first`);
   return clientCode(client);
 }
