@@ -1,4 +1,5 @@
 /** How a program ends over two times: complete without script, and moved by keys, sliders and pointer in all pictures at once. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
@@ -108,9 +109,9 @@ test('a copy has all pictures', IN_FIREFOX_BY_SWEEP, async ({ page }) => {
   await figure.getByRole('button', { name: 'as SVG' }).click();
   const file = figure.getByRole('link', { name: 'Download the SVG' });
   await expect(file).toBeVisible();
-  const text = await file.evaluate(async (link: HTMLAnchorElement) =>
-    (await fetch(link.href)).text(),
-  );
+  const downloading = page.waitForEvent('download');
+  await file.click();
+  const text = await readFile(await (await downloading).path(), 'utf8');
   for (const title of ['Node 24.21.0', 'Node 24.22.3', 'honours close'])
     expect(text).toContain(title);
 });

@@ -11,7 +11,7 @@ test('the picture fills until it is whole, and a place opens its run in the page
   await page.getByRole('button', { name: 'Where does it fail?' }).click();
   const figure = page.getByRole('dialog').locator('phase-figure');
   await expect(figure.locator('svg.phase')).toHaveCount(2);
-  await expect(figure.locator('[data-part="caption"]')).toContainText('runs so far');
+  await expect(figure.locator('[data-part="caption"]')).toContainText(/Trying|runs/);
   await expect(figure).toHaveAttribute('data-whole', '', { timeout: 90_000 });
   const caption = await figure.locator('[data-part="caption"]').textContent();
   test.info().annotations.push({ type: 'search', description: caption ?? '' });
@@ -33,7 +33,7 @@ test('closing the dialog ends the search', IN_FIREFOX_BY_SWEEP, async ({ page })
   await expect(page.locator('#play')).toHaveAttribute('data-ready', '');
   await page.getByRole('button', { name: 'Where does it fail?' }).click();
   const figure = page.locator('.where-dialog phase-figure');
-  await expect(figure).toHaveAttribute('data-runs', /\d/);
+  await expect(figure).toHaveAttribute('data-runs', /\d/, { timeout: 30_000 });
   await page.getByRole('button', { name: 'Close', exact: true }).last().click();
   await page.waitForTimeout(1_500);
   const runs = await figure.getAttribute('data-runs');

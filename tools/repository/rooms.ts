@@ -500,7 +500,13 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/layouts/',
     purpose: 'the frame of every page',
-    imports: ['src/build/shots/', 'src/components/site/', 'src/content/', 'src/styles/'],
+    imports: [
+      'src/build/shots/',
+      'src/components/figure/',
+      'src/components/site/',
+      'src/content/',
+      'src/styles/',
+    ],
     packages: ['astro'],
   },
   {

@@ -7,15 +7,15 @@ import type { Plugin } from 'vite';
 const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   {
     name: 'site',
-    test: /src\/components\/site\/(search|theme)\.ts$|vite\/preload-helper/,
+    test: /src\/components\/(site\/(search|theme)|figure\/phase\/wake)\.ts$|vite\/preload-helper/,
   },
   {
     name: 'figure',
-    test: /src\/(components\/figure\/(?!compare)(controls|copy-buttons|drawing|handle|keys|lazy-part|notice|parts|step-event|step-panel|stepper|still-widths|update-svg)|figures\/run\/(lane-words|on-demand|steps|time-label)|trace\/words\/time-text)\.ts$/,
+    test: /src\/(components\/figure\/(?!compare)(controls|copy-buttons|drawing|handle|keys|lazy-part|notice|parts|step-event|step-panel|stepper|still-widths|update-svg)|figures\/run\/(clock-time|lane-words|on-demand|steps|time-label)|trace\/words\/time-text)\.ts$/,
   },
   {
     name: 'picture',
-    test: /src\/figures\/(hatch|labels|svg|text-width|run\/(clock|clock-time|shapes|shared-clock|wide\/lane-places))\.ts$/,
+    test: /src\/figures\/(hatch|labels|svg|text-width|run\/(clock|shapes|shared-clock|wide\/lane-places))\.ts$/,
   },
   {
     name: 'reading',

@@ -83,6 +83,7 @@ async function searched(
 ): Promise<void> {
   const caption = part(figure, 'caption');
   const started = performance.now();
+  caption.textContent = 'Trying it at other times …';
   let runs = 0;
   let isWhole = true;
   try {
