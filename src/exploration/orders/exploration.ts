@@ -79,7 +79,7 @@ export interface Region {
 export interface Inequality {
   /** `the FIN reaches the client after Node looks at the socket` */
   readonly text: string;
-  /** The same in times: `flight of FIN + … > …`, in ms. */
+  /** The same with the names of a schedule; empty for a comparison that is not made. */
   readonly times: string;
 }
 

@@ -110,5 +110,11 @@ function inequalitiesOf({ order, questions }: Named, way: Way, timerUs: number):
     const isImplied = !solvePart(parts, [...links, linkOf(question, !question.answer)]);
     if (isImplied) needed.splice(needed.indexOf(question), 1);
   }
-  return needed.map((question) => inequalityOf(question, question.answer, log.variables));
+  const unasked = way.flatMap(([subject, answer]) =>
+    answer === undefined ? [{ text: `the run does not come to "${subject}"`, times: '' }] : [],
+  );
+  return [
+    ...needed.map((question) => inequalityOf(question, question.answer, log.variables)),
+    ...unasked,
+  ];
 }
