@@ -1,5 +1,5 @@
 import { readGap } from '../gap.ts';
-import { readProcess } from '../process.ts';
+import { PROCESS_GRAMMAR, readProcess } from '../process.ts';
 import { choice, type Knob } from './knob.ts';
 
 export const gap: Knob<'gap'> = {
@@ -75,7 +75,7 @@ export const process: Knob<'process'> = {
       help: 'Makes its first requests: 7 ms from a response to the next request, as recorded.',
     },
   ],
-  grammar: 'default, warm, cold, or what a callback of the client costs: 0.7ms',
+  grammar: PROCESS_GRAMMAR,
   read: readProcess,
 };
 
