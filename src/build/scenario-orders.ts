@@ -17,7 +17,10 @@ export async function orderTrialOfRun(
   const files = withoutClock(run.files);
   // Loads the parts of the release that the program needs, so that the runs need not wait for them.
   await runner.runInBatch({ ...run, files });
-  const [batch, packages] = await Promise.all([runner.batch(run.node), runner.packages(run.fetch, run.node, run.files)]);
+  const [batch, packages] = await Promise.all([
+    runner.batch(run.node),
+    runner.packages(run.fetch, run.node, run.files),
+  ]);
   const { time = {} } = run;
   const limits = boundsInUs(bounds);
   return (delays) => {

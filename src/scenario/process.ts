@@ -1,10 +1,11 @@
+import { readFin } from './fin.ts';
 import { accept, type Reading, refuse } from './reading.ts';
 import type { ProcessTime, RecordedProcess, Scenario } from './scenario.ts';
 
 /** Longer than any callback that was recorded. */
 const PROCESS_MS_MAX = 200;
-/** Three decimals are microseconds, the Lab's unit of time. */
-const PROCESS_TIME = /^(\d{1,3}(?:\.\d{1,3})?) ?ms$/;
+/** What may be typed, in words. */
+export const PROCESS_GRAMMAR = 'default, warm, cold or the cost of a callback like 0.7ms';
 
 /**
  * What a callback of the client costs before its effects show, in microseconds, where the knob is
@@ -44,10 +45,10 @@ export function isRecorded(process: Scenario['process']): process is RecordedPro
 /** Reads `default`, `warm`, `cold` or what a callback costs: `0.7ms`. */
 export function readProcess(text: string): Reading<Scenario['process']> {
   if (text === 'default' || text === 'warm' || text === 'cold') return accept(text);
-  const costMs = Number(PROCESS_TIME.exec(text)?.[1] ?? Number.NaN);
-  return costMs > 0 && costMs <= PROCESS_MS_MAX
-    ? accept(`${costMs}ms`)
-    : refuse(`default, warm, cold or the cost of a callback up to ${PROCESS_MS_MAX}ms like 0.7ms`);
+  const time = readFin(text);
+  return time.ok && Number.parseFloat(time.value) <= PROCESS_MS_MAX
+    ? accept(time.value as ProcessTime)
+    : refuse(PROCESS_GRAMMAR);
 }
 
 function microseconds(time: ProcessTime): number {

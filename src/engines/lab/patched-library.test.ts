@@ -17,7 +17,7 @@ function manifest(): LabManifest {
     },
     llhttps: {},
     fetches: {},
-  clients: {},
+    clients: {},
   };
 }
 

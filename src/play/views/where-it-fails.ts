@@ -109,7 +109,7 @@ async function searched(
   }
   if (!isWhole) return;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const ran = provenanceText({ engine: 'lab', node: state.scenario.node }, true);
+  const ran = provenanceText({ engine: 'lab', node: state.scenario.node });
   caption.textContent = `${runs} runs in ${seconds} s: ${ran}. Borders lie halfway between two runs.`;
   figure.dataset['whole'] = '';
 }

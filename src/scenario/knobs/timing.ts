@@ -1,5 +1,5 @@
 import { readGap } from '../gap.ts';
-import { readProcess } from '../process.ts';
+import { PROCESS_GRAMMAR, readProcess } from '../process.ts';
 import { choice, type Knob, listed } from './knob.ts';
 
 export const gap: Knob<'gap'> = {
@@ -27,7 +27,7 @@ export const process: Knob<'process'> = {
   field: 'process',
   group: 'timing',
   values: listed('default', 'warm', 'cold'),
-  grammar: 'default, warm, cold, or what a callback of the client costs: 0.7ms',
+  grammar: PROCESS_GRAMMAR,
   read: readProcess,
 };
 
