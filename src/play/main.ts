@@ -1,4 +1,3 @@
-import { PATCH_FILE } from '../scenario/code-link.ts';
 import { platformDeflate } from '../scenario/deflate.ts';
 import { isLoaded, loadClients } from '../scenario/program/clients/loaded.ts';
 import type { Field, Scenario } from '../scenario/scenario.ts';
@@ -161,20 +160,8 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
       settle();
     });
   }
-  // A patch of Node is for few readers, and one that came with a link has to be read before it runs.
-  const patchNode = (isAsked: boolean) =>
-    later(import('./patch/panel.ts'), ({ patchPanel }) =>
-      patchPanel(part(page, 'patch'), store, { lab: manifests.lab, run, turn: turn(goTo) }).open(
-        isAsked,
-      ),
-    );
-  part(page, 'patch-node').addEventListener('click', () => patchNode(true));
-  store.watch(
-    ({ edits }) => edits[PATCH_FILE] !== undefined,
-    (is) => is && patchNode(false),
-  );
   keepStepInAddress(store, () => void history.commit('replace'));
-  // Keys and the search for where it fails are for what is already on the screen, so their code does not delay it.
+  // Keys, the search for where it fails and patches are for what is already on the screen, so their code does not delay it.
   later(import('./views/after-start.ts'), ({ offerMore }) =>
     offerMore({
       page,
@@ -183,6 +170,8 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
       run,
       before: (shown) => store.update((state) => showBefore(state, shown)),
       turn: turn(turnTo),
+      goTo: turn(goTo),
+      manifest: manifests.lab,
     }),
   );
   // It begins after an answer is shown, and its code is loaded then.

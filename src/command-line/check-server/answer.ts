@@ -1,4 +1,4 @@
-import type { Question } from './arguments.ts';
+import type { ServerQuestion } from './arguments.ts';
 import type { ServerAnswer } from './ask.ts';
 
 /** What the command prints. */
@@ -15,7 +15,7 @@ interface ServerCheck {
 }
 
 /** What an answer means for this bug. */
-export function checkOf(answer: ServerAnswer, question: Question): ServerCheck {
+export function checkOf(answer: ServerAnswer, question: ServerQuestion): ServerCheck {
   const { end, text } = answer;
   if (end.kind === 'no-connection')
     return {
@@ -52,7 +52,7 @@ interface Seen {
 
 function conclusion(
   { version, connection, close, text }: Seen,
-  { url, waitMs }: Question,
+  { url, waitMs }: ServerQuestion,
 ): Pick<ServerCheck, 'verdict' | 'says'> {
   if (!version) return { verdict: 'cannot-tell', says: withoutHttp(text, close, url) };
   if (/\bclose\b/i.test(connection ?? ''))
@@ -108,7 +108,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENETUNREACH: 'the network cannot be reached.',
 };
 
-function withoutConnection(code: string, { url }: Question): string {
+function withoutConnection(code: string, { url }: ServerQuestion): string {
   const known = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined;
   if (known) return `No connection to ${url.host} (${code}): ${known}`;
   if (/CERT|SIGNED|ISSUER|ALTNAME/.test(code))

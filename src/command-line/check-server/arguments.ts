@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../usage.ts';
 
 /** What is asked of a server. */
-export interface Question {
+export interface ServerQuestion {
   readonly url: URL;
   readonly method: string;
   /** After this many milliseconds without a byte the server keeps the connection. For the first byte it has five times as long. */
@@ -12,7 +12,7 @@ export interface Question {
 }
 
 interface CheckServerOptions {
-  readonly question?: Question;
+  readonly question?: ServerQuestion;
   readonly json: boolean;
   readonly help: boolean;
 }

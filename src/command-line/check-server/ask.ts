@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import type { Question } from './arguments.ts';
+import type { ServerQuestion } from './arguments.ts';
 
 /** What came of one request that asks for a close. */
 export interface ServerAnswer {
@@ -22,7 +22,7 @@ const FIRST_BYTE_FACTOR = 5;
  * Sends one request with Connection: close over HTTP/1.1, and waits for what comes. A client of its own, because Node's
  * hides when the FIN comes.
  */
-export function ask({ url, method, waitMs, insecure }: Question): Promise<ServerAnswer> {
+export function ask({ url, method, waitMs, insecure }: ServerQuestion): Promise<ServerAnswer> {
   const secure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const to = { host, port: Number(url.port) || (secure ? 443 : 80) };

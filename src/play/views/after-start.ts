@@ -1,4 +1,5 @@
-import type { LabEngine } from '../../engines/lab/index.ts';
+import type { LabEngine, LabManifest } from '../../engines/lab/index.ts';
+import { PATCH_FILE } from '../../scenario/code-link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { part } from '../dom.ts';
 import type { State } from '../state/state.ts';
@@ -12,6 +13,9 @@ interface More extends Keys {
   readonly store: Store<State>;
   readonly lab: LabEngine;
   readonly turn: (scenario: Scenario) => void;
+  /** As `turn`, for a scenario that does not come from the knobs. */
+  readonly goTo: (scenario: Scenario) => void;
+  readonly manifest: LabManifest;
 }
 
 /** What the page offers beyond what is on the screen. The code of a search is loaded when it is asked for. */
@@ -22,4 +26,19 @@ export function offerMore(more: More): void {
     const loaded = await import('./where-it-fails.ts').catch(() => undefined);
     await loaded?.showWhereItFails(more);
   });
+  offerPatch(more);
+}
+
+/** A patch of Node is for few readers, and one that came with a link has to be read before it runs. */
+function offerPatch({ page, store, manifest, run, goTo }: More): void {
+  const open = async (takesFocus: boolean) => {
+    const loaded = await import('../patch/panel.ts').catch(() => undefined);
+    const options = { lab: manifest, run, turn: goTo };
+    loaded?.patchPanel(part(page, 'patch'), store, options).open(takesFocus);
+  };
+  part(page, 'patch-node').addEventListener('click', () => open(true));
+  store.watch(
+    ({ edits }) => edits[PATCH_FILE] !== undefined,
+    (is) => is && open(false),
+  );
 }
