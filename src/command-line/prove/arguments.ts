@@ -15,7 +15,7 @@ export type ProveCommand =
 export const PROVE_USAGE = `Runs a scenario of the playground in every order that the times of a machine allow.
 
   npm run -s prove -- 'node=24.22.3&fetch=2.6.12'          how many orders, which fail, and the least delay that fails
-  npm run -s prove -- '…' --json                           one JSON object
+  npm run -s prove -- '…' --json                           one JSON object; its link opens the scenario, without the delays
   npm run -s prove -- '…' --bounds callback=20ms,flight=5ms
                                      callback (${BOUNDS.callbackMs} ms): how long a callback takes at most
                                      flight (${BOUNDS.flightMs} ms): how long a segment is under way at most

@@ -7,9 +7,12 @@ export function proofText(exploration: Exploration, node: string, seconds: numbe
     isComplete
       ? `${verdictText(exploration)} (Node ${node}, the Lab's model, ${seconds} s)`
       : `Not all: ${orders} orders tried, ${answered} answered, ${failed} failed, ${other} without an end (Node ${node}, the Lab's model, ${seconds} s)`,
-    `within: callbacks up to ${bounds.callbackMs} ms, segments up to ${bounds.flightMs} ms under way, a FIN up to ${bounds.finMs ?? 0} ms later, wake-ups up to ${bounds.wakeMs} ms, timeouts up to ${bounds.timerMs} ms late`,
+    `within: ${boundsText(bounds)}`,
   ];
-  if (exploration.isForThisClock) lines.push('for this clock: the program has read it');
+  if (exploration.isForThisClock)
+    lines.push(
+      'only for the times that the program has read from a clock: at others there are other orders',
+    );
   for (const region of regions) {
     const when = region.inequalities.map(({ text }) => text).join('; and ');
     lines.push(`  ${region.outcome} in ${region.orders}${when ? `: ${when}` : ''}`);
@@ -27,4 +30,20 @@ function verdictText({ orders, answered, failed, other }: Exploration): string {
   if (failed === orders) return `Fails in all ${orders} orders within these bounds.`;
   const others = other > 0 ? `, ${other} had no end` : '';
   return `Depends on the order: of ${orders} orders within these bounds ${answered} were answered, ${failed} failed${others}.`;
+}
+
+function boundsText({
+  callbackMs,
+  flightMs,
+  finMs = 0,
+  wakeMs,
+  timerMs,
+}: Exploration['bounds']): string {
+  return [
+    `callbacks up to ${callbackMs} ms`,
+    `segments up to ${flightMs} ms under way`,
+    ...(finMs > 0 ? [`a FIN up to ${finMs} ms later`] : []),
+    `wake-ups up to ${wakeMs} ms`,
+    `timeouts up to ${timerMs} ms late`,
+  ].join(', ');
 }
