@@ -41,8 +41,11 @@ export class CaseView {
   /** Reads what is in the field. @param isTyping whether the reader is still there */
   read(isTyping: boolean): void {
     const text = this.#field.value;
+    const isSame = text === this.#typed?.source;
+    // What is answered stays as it is, with the reader's focus in it.
+    if (isSame && isTyping) return;
     if (text.trim() === '') this.#typed = undefined;
-    else if (text !== this.#typed?.source) this.#typed = this.#piece(TYPED, text);
+    else if (!isSame) this.#typed = this.#piece(TYPED, text);
     void this.#ask(isTyping);
   }
 
