@@ -43,8 +43,8 @@ test('names without a dot, where only a host stands', () => {
 test('hosts that everybody has stay', () => {
   for (const text of [
     'http://localhost:3000/ http://127.0.0.1/ http://[::1]:3000/ http://api.localhost/',
-    'https://registry.npmjs.org/node-fetch/-/node-fetch-2.6.7.tgz',
-    'https://registry.yarnpkg.com/a, https://nodejs.org/api/, https://github.com/a/b',
+    'https://www.npmjs.com/package/node-fetch https://packages.npmjs.org/node-fetch/-/node-fetch-2.6.7.tgz',
+    'https://yarnpkg.com/a, https://nodejs.org/api/, https://github.com/a/b',
     'http://host.docker.internal:3000/ http://api.example/',
   ])
     assert.equal(masking(HOSTS)(text), text);

@@ -14,13 +14,6 @@ const KNOWN: ReadonlySet<string> = new Set([
   'example.net',
   'example.org',
   'invalid',
-  'registry.npmjs.org',
-  'npmjs.com',
-  'www.npmjs.com',
-  'registry.yarnpkg.com',
-  'yarnpkg.com',
-  'npm.jsr.io',
-  'jsr.io',
   'deno.land',
   'nodejs.org',
   'github.com',
@@ -33,9 +26,14 @@ const KNOWN: ReadonlySet<string> = new Set([
   'node.io',
 ]);
 
+/** The public registries of packages, with all hosts below them. */
+const REGISTRIES = /(?:^|\.)(?:npmjs\.(?:com|org)|yarnpkg\.com|jsr\.io)$/;
+
 /** @param host in lower case, without a dot at its end */
 export function isKnownHost(host: string): boolean {
   return (
-    KNOWN.has(host) || /\.(?:example|invalid|localhost)$|\.example\.(?:com|net|org)$/.test(host)
+    KNOWN.has(host) ||
+    REGISTRIES.test(host) ||
+    /\.(?:example|invalid|localhost)$|\.example\.(?:com|net|org)$/.test(host)
   );
 }

@@ -36,7 +36,7 @@ test('parts of a path that nobody named', () => {
 test('paths that somebody named stay, and so do packages', () => {
   for (const text of [
     'http://localhost:3000/ledger/open/v2/oauth2callback?page=2&sort=-name',
-    'https://registry.npmjs.org/node-fetch/-/node-fetch-2.6.7.tgz#e1389f44e1389f44',
+    'https://registry.example/node-fetch/-/node-fetch-2.6.7.tgz#e1389f44e1389f44',
     'file:///srv/app/node_modules/.pnpm/node-fetch@2.6.7/index.js',
     'http://localhost/api/user-profile-settings-and-notifications',
     'POST /v1/chat/completions HTTP/1.1',
