@@ -23,8 +23,7 @@ async function openPanel(play: Playground): Promise<void> {
 test('an example is checked, runs, and the link brings it to a page where it waits', async ({
   play,
   page,
-  browserName,
-  context,
+  browser,
 }) => {
   test.slow();
   const scripts: string[] = [];
@@ -51,9 +50,8 @@ test('an example is checked, runs, and the link brings it to a page where it wai
   await expect(said(page)).toContainText(/applies to Node 24\.21\.0/);
   await expect(panel(page).getByRole('figure')).toContainText(/\d+ lines above its place/);
 
-  const elsewhere = browserName === 'chromium' ? await context.newPage() : page;
-  await elsewhere.evaluate(() => sessionStorage.clear()).catch(() => {});
-  await elsewhere.goto('about:blank');
+  // A reader elsewhere has none of this tab's memory.
+  const elsewhere = await browser.newPage();
   await elsewhere.goto(link);
   await expect(panel(elsewhere)).toContainText('This patch came with the link, not from us.', {
     timeout: 15_000,
@@ -65,6 +63,7 @@ test('an example is checked, runs, and the link brings it to a page where it wai
     'Both requests answered',
   );
   await expect(panel(elsewhere).getByText('This patch came with the link')).toBeHidden();
+  await elsewhere.close();
 });
 
 test('a diff that does not apply names hunk and line, runs nothing, and stays', async ({
