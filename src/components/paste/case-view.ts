@@ -28,6 +28,8 @@ export class CaseView {
   #typed: Source | undefined;
   #key = 0;
   #asked = 0;
+  /** The last question that has an answer, or was refused one. */
+  #answered = 0;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -43,7 +45,10 @@ export class CaseView {
     const text = this.#field.value;
     const isSame = text === this.#typed?.source;
     // What is answered stays as it is, with the reader's focus in it.
-    if (isSame && isTyping) return;
+    if (isSame && isTyping) {
+      this.#host.toggleAttribute('data-reading', this.#asked !== this.#answered);
+      return;
+    }
     if (text.trim() === '') this.#typed = undefined;
     else if (!isSame) this.#typed = this.#piece(TYPED, text);
     void this.#ask(isTyping);
@@ -90,6 +95,7 @@ export class CaseView {
     this.#asked += 1;
     const asked = this.#asked;
     if (pieces.length === 0) {
+      this.#answered = asked;
       this.#startOver(!isTyping);
       return;
     }
@@ -106,6 +112,7 @@ export class CaseView {
       if (asked === this.#asked) this.#say(error.message, true);
     }
     if (asked !== this.#asked) return;
+    this.#answered = asked;
     this.#host.toggleAttribute('data-reading', false);
     if (answer) this.#show(answer, isTyping);
   }

@@ -5,8 +5,8 @@ import { WORDS } from './syntax-words.ts';
 /** What V8 says of a CommonJS text that is an ES module (lib/internal/modules/cjs/loader.js, enrichCJSError). */
 const MODULE_SYNTAX: readonly string[] = [WORDS.importing, "Unexpected token 'export'"];
 
-/** Later releases ask V8 whether the text would be an ES module (containsModuleSyntax, src/node_contextify.cc). */
-const MODULE_SYNTAX_SINCE_22: readonly string[] = [...MODULE_SYNTAX, WORDS.importMeta];
+/** Releases since 20.10 ask V8 whether the text would be an ES module (containsModuleSyntax, src/node_contextify.cc). */
+const MODULE_SYNTAX_SINCE_20_10: readonly string[] = [...MODULE_SYNTAX, WORDS.importMeta];
 
 /**
  * Compiles a CommonJS file. When its text is that of an ES module and it is the main file, Node says above the error
@@ -23,11 +23,10 @@ export function warningOfModuleSyntax<T>(
   try {
     return compile();
   } catch (error) {
-    const isNew = isAtLeast(host.version, 22, 0);
-    const known = isNew ? MODULE_SYNTAX_SINCE_22 : MODULE_SYNTAX;
+    const known = isAtLeast(host.version, 20, 10) ? MODULE_SYNTAX_SINCE_20_10 : MODULE_SYNTAX;
     if (mainPath !== undefined && error instanceof SyntaxError && known.includes(error.message)) {
       warnings(host).emitWarningSync(
-        isNew
+        isAtLeast(host.version, 22, 0)
           ? `Failed to load the ES module: ${mainPath}. Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.`
           : 'To load an ES module, set "type": "module" in the package.json or use the .mjs extension.',
       );
