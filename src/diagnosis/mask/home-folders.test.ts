@@ -20,7 +20,7 @@ test('and of a prompt, with the name of the machine', () => {
 
 test('users that every such machine has stay', () => {
   for (const text of [
-    '/home/runner/work/a',
+    '/home/runner/a',
     '/home/node/app',
     'C:\\Users\\runneradmin\\x',
     'node-fetch@2.6.7 overridden',

@@ -31,9 +31,9 @@ export function libraryTexts({ base, releases }: LabManifest, node: string): Loa
   return {
     node,
     async read(id) {
-      const list = releases[node]?.library;
-      if (!list) return undefined;
-      const index = await json<LibraryIndex>(list);
+      const { library } = releases[node] ?? { library: undefined };
+      if (!library) return undefined;
+      const index = await json<LibraryIndex>(library);
       // The reader chose the name: nothing is found on a prototype.
       const asset = Object.hasOwn(index, id) ? index[id] : undefined;
       return asset && (await json<LibraryText>(asset)).text;
