@@ -18,7 +18,7 @@ export async function orderTrialOfRun(
   // Loads the parts of the release that the program needs, so that the runs need not wait for them.
   await runner.runInBatch({ ...run, files });
   const [batch, packages] = await Promise.all([
-    runner.batch(run.node),
+    runner.batch(run.node, run.patch),
     runner.packages(run.fetch, run.node, run.files),
   ]);
   const { time = {} } = run;
