@@ -9,14 +9,14 @@ export interface Known<Value> {
 
 /** The evidence that was found in a paste, by kind. */
 export class FoundEvidence {
-  readonly evidence: readonly PastedEvidence[];
+  readonly #byKind: ReadonlyMap<PastedEvidence['kind'], readonly PastedEvidence[]>;
 
   constructor(evidence: readonly PastedEvidence[]) {
-    this.evidence = evidence;
+    this.#byKind = Map.groupBy(evidence, ({ kind }) => kind);
   }
 
   all<Kind extends PastedEvidence['kind']>(kind: Kind): readonly EvidenceOf<Kind>[] {
-    return this.evidence.filter((each): each is EvidenceOf<Kind> => each.kind === kind);
+    return (this.#byKind.get(kind) ?? []) as readonly EvidenceOf<Kind>[];
   }
 
   error(...kinds: readonly EvidenceOf<'error'>['error'][]): EvidenceOf<'error'> | undefined {

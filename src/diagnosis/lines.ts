@@ -1,4 +1,4 @@
-import { linesOfOthers } from './somebody-else.ts';
+import type { TextLines } from './text-lines.ts';
 
 /** A line of what was pasted. */
 export interface Line {
@@ -28,40 +28,22 @@ const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
 const OBJECT_LINES_MAX = 24;
 const OBJECT_DEPTH_MAX = 6;
 
-/** The lines of a pasted text. Line ends of any system count, and those inside JSON strings. */
-export function pastedLines(paste: string): PastedLines {
-  const lines: Line[] = [];
-  const raw = paste.split(/\r\n|\n|\r/);
-  const skipped = Math.max(0, raw.length - RAW_LINES_MAX);
-  const others = paste.includes('>') ? linesOfOthers(raw) : new Set<number>();
-  let ofOthers: Line | undefined;
-  for (let index = 0; index < raw.length; index += 1) {
-    // Of more lines the first and the last are read: an error ends a log.
-    if (skipped > 0 && index === RAW_LINES_MAX / 2) index += skipped;
-    const number = index + 1;
-    if (others.has(index)) {
-      ofOthers ??= { number, text: raw[index] ?? '' };
-      continue;
-    }
-    const object = smallObjectAt(raw, index);
-    index += object.length - 1;
-    for (const text of cleaned(object.join(' '))) {
-      if (text.length <= LINE_CHARS_MAX) lines.push({ number, text });
-      else for (const part of parts(text)) lines.push({ number, text: part });
-    }
+/**
+ * Reads a line of a pasted text, with those that belong to one object with it.
+ *
+ * @param index of the line, from 0
+ * @param take gets each line of it: several where a JSON string held them, or where one is very long
+ * @returns the index of the next line
+ */
+export function readLineAt(raw: TextLines, index: number, take: (line: Line) => void): number {
+  const object = smallObjectAt(raw, index);
+  const number = index + 1;
+  for (const text of cleaned(object.length === 1 ? object[0]! : object.join(' '))) {
+    if (text.length <= LINE_CHARS_MAX) take({ number, text });
+    else for (const part of parts(text)) take({ number, text: part });
   }
-  return { lines, ...(ofOthers ? { ofOthers } : {}) };
+  return index + object.length;
 }
-
-/** The lines of a paste, without those that quote somebody else's report. */
-interface PastedLines {
-  readonly lines: readonly Line[];
-  /** The first line of such a quotation. */
-  readonly ofOthers?: Line;
-}
-
-/** Ten megabytes of a log have some 100,000 lines. */
-const RAW_LINES_MAX = 400_000;
 
 /** A whole log in one line is read in parts: a form that is looked for is shorter, and long lines take long. */
 const LINE_CHARS_MAX = 4_000;
@@ -83,28 +65,46 @@ function parts(text: string): readonly string[] {
 }
 
 /** The lines of a small object, which belong together as if printed in one; else the line alone. */
-function smallObjectAt(lines: readonly string[], start: number): readonly string[] {
-  const first = lines[start] ?? '';
-  if (!/\{\s*$/.test(first)) return [first];
+function smallObjectAt(lines: TextLines, start: number): readonly string[] {
+  const first = lines.at(start);
+  if (!first.trimEnd().endsWith('{')) return [first];
+  const object = [first];
   let depth = 1;
   for (let end = start + 1; end - start < OBJECT_LINES_MAX; end += 1) {
-    const line = lines[end] ?? '';
+    const line = lines.at(end);
+    object.push(line);
     if (line.length > LINE_CHARS_MAX || !JSON_LINE.test(line)) break;
-    for (const bracket of line.replace(JSON_STRING, '').match(/[[\]{}]/g) ?? [])
-      depth += bracket === '{' || bracket === '[' ? 1 : -1;
+    depth += depthOf(line);
     if (depth > OBJECT_DEPTH_MAX) break;
-    if (depth === 0) return lines.slice(start, end + 1);
+    if (depth === 0) return object;
   }
   return [first];
+}
+
+/** How many more objects and lists a line opens than it closes. Those in strings do not count. */
+function depthOf(line: string): number {
+  let depth = 0;
+  const text = line.includes('"') ? line.replace(JSON_STRING, '') : line;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
+  }
+  return depth;
 }
 
 /** A line without colours and marks, and the lines of the JSON strings in it. */
 function cleaned(raw: string): readonly string[] {
   const text = raw.includes('[') ? raw.replace(COLOURS, '') : raw;
-  const start = text.slice(0, QUOTATION_CHARS_MAX);
-  const plain = start.replace(QUOTATION, '') + text.slice(QUOTATION_CHARS_MAX);
-  if (!ESCAPED_LINE_END.test(plain)) return [plain];
+  const plain = text.includes('>') || text.includes('```') ? withoutQuotation(text) : text;
+  if (!plain.includes('\\n') || !ESCAPED_LINE_END.test(plain)) return [plain];
   return plain
     .split(ESCAPED_LINE_END)
     .map((part) => part.replaceAll('\\"', '"').replaceAll('\\\\', '\\'));
+}
+
+function withoutQuotation(text: string): string {
+  return (
+    text.slice(0, QUOTATION_CHARS_MAX).replace(QUOTATION, '') + text.slice(QUOTATION_CHARS_MAX)
+  );
 }

@@ -1,5 +1,4 @@
 import type { PastedEvidence, Reader } from './evidence.ts';
-import { type Line, pastedLines } from './lines.ts';
 import { readAgents } from './readers/agents.ts';
 import { readBreadcrumbs } from './readers/breadcrumbs.ts';
 import { readBunLock } from './readers/bun-lock.ts';
@@ -35,6 +34,7 @@ import { readReversedTrees, readTrees } from './readers/trees.ts';
 import { readWaits } from './readers/waits.ts';
 import { readYarnLock } from './readers/yarn-lock.ts';
 import { readYarnWhy } from './readers/yarn-why.ts';
+import { linesWithTraces } from './traces.ts';
 
 const READERS: readonly Reader[] = [
   readErrors,
@@ -74,24 +74,10 @@ const READERS: readonly Reader[] = [
   readOurLinks,
 ];
 
-/**
- * Something that a reader may look for. Of a log of ten megabytes most lines have nothing of it, and the readers see
- * those only as neighbours of others.
- */
-const TRACES =
-  /socket h[au]ng|ECONN|EPIPE|ETIMEDOUT|EPROTO|remature|aborted|ecure TLS|SSL|side closed|UND_ERR|etch failed|terminated|onnect Timeout|imeout (?:at|of)|_http_client|undici|ode-fetch|minipass|soap|supertest|axios|cross-fetch|openai|chai|HTTP\/\d|Flags \[|\[(?:FIN|PSH)|(?:HTTP|NET) \d+: |hyper|axum|httpserver|[Nn]ode[ :@.'"-]|nodejs|[Dd]eno|\b[Bb]un\b|(?:^|\s)v\d|onnection|[├└]|=> Found|status_?[cC]ode|startedDateTime|request\(app|server\.close|listen\(|lockfile|__metadata|packageManager|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) |\b(?:second|2nd|every|pause|freeze|idle|load|again|minutes|Sekunden|Minuten|Pause|zweite)\b|npm |polling|\b200\b|\bok$|[✓√✔]|keepAlive|phases|reusedSocket|\bNAT\b|firewall|VPN|\/(?:play|embed)\/\?|n[o’']t (?:exit|end)|at the end|Failed to proxy/;
-/** A head of a response has 60 lines at most; a stack and what stands before it have fewer. */
-const LINES_AFTER = 60;
-const LINES_BEFORE = 4;
-
-/** Lines that are read of a very long text: its first and its last ones, since an error ends a log. */
-const LINES_MAX = 20_000;
-
 /** All evidence of a pasted text. */
 export function readEvidence(paste: string): readonly PastedEvidence[] {
-  const { lines, ofOthers } = pastedLines(paste);
-  const kept = withTraces(lines);
-  const found = READERS.flatMap((read) => read(kept));
+  const { lines, ofOthers } = linesWithTraces(paste);
+  const found = READERS.flatMap((read) => read(lines));
   const others: PastedEvidence[] = ofOthers ? [{ kind: 'somebody-else', at: ofOthers }] : [];
   return withoutDoubles([...readHar(paste), ...found, ...others]);
 }
@@ -102,19 +88,4 @@ function withoutDoubles(found: readonly PastedEvidence[]): readonly PastedEviden
     found.flatMap((each) => (each.kind === 'range' && each.by ? [each.at] : [])),
   );
   return found.filter((each) => each.kind !== 'range' || each.by || !owned.has(each.at));
-}
-
-/** The lines that say something, with those around them. */
-function withTraces(lines: readonly Line[]): readonly Line[] {
-  const kept: Line[] = [];
-  let next = 0;
-  for (let index = 0; index < lines.length; index += 1) {
-    if (!TRACES.test(lines[index]!.text)) continue;
-    const first = Math.max(next, index - LINES_BEFORE);
-    const end = Math.min(lines.length, index + LINES_AFTER + 1);
-    for (let at = first; at < end; at += 1) kept.push(lines[at]!);
-    next = end;
-  }
-  if (kept.length <= LINES_MAX) return kept;
-  return [...kept.slice(0, LINES_MAX / 2), ...kept.slice(-LINES_MAX / 2)];
 }

@@ -1,8 +1,9 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { listingOf } from '../../diagnosis/input/listing.ts';
-import { joined, lineCount, type Piece } from '../../diagnosis/input/pieces.ts';
+import { joined, type Piece } from '../../diagnosis/input/pieces.ts';
 import { refusalOfSize, refusalOfText } from '../../diagnosis/input/refusals.ts';
 import { textOfBytes } from '../../diagnosis/input/text-of-bytes.ts';
+import { TextLines } from '../../diagnosis/text-lines.ts';
 import type { CaseAnswer, CaseQuestion, PieceSource, PieceState } from './messages.ts';
 
 /** Characters of all texts that are sent back to the page. A tab’s storage has room for five million. */
@@ -58,7 +59,7 @@ export class CaseReader {
 }
 
 function read(state: Omit<PieceState, 'lines'>, text: string): ReadPiece {
-  return { state: { ...state, lines: lineCount(text.trimEnd()) }, text };
+  return { state: { ...state, lines: new TextLines(text.trimEnd()).count }, text };
 }
 
 function answerOn(pieces: readonly Piece[]): Omit<CaseAnswer, 'id' | 'pieces'> {

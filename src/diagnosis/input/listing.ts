@@ -1,5 +1,6 @@
+import { TextLines } from '../text-lines.ts';
 import type { Reason } from '../verdict.ts';
-import { evidenceLines, type Piece, placesIn } from './pieces.ts';
+import { type Piece, placesIn } from './pieces.ts';
 
 /** A row of the text as a reader sees it again: with the lines that reasons rest on, and some around them. */
 export type ListingRow =
@@ -28,40 +29,40 @@ export function listingOf(
   pieces: readonly Piece[],
   reasons: readonly Reason[],
 ): readonly ListingRow[] {
-  const placeOfLine = placesIn(pieces);
+  const texts = pieces.map(({ text }) => new TextLines(text));
+  const placeOfLine = placesIn(pieces, texts);
   const places = reasons.map(({ at }) => placeOfLine(at.number));
-  return pieces.flatMap(({ name, text }, piece) => {
+  return pieces.flatMap(({ name }, piece) => {
     const marks = new Map<number, number[]>();
     for (const [index, place] of places.entries())
       if (place.piece === piece) marks.set(place.line, [...(marks.get(place.line) ?? []), index]);
-    const rows = rowsOf(
-      evidenceLines(text.replace(/(?:\r\n|\n|\r)+$/, '')),
-      marks,
-      (index) => reasons[index]!.at.text,
-    );
+    const rows = rowsOf(texts[piece]!, marks, (index) => reasons[index]!.at.text);
     return pieces.length > 1 ? [{ kind: 'piece', name } as const, ...rows] : rows;
   });
 }
 
+/** A line end at the end of a text begins no further line for a reader, but does for the readers of evidence. */
+function shownCount(lines: TextLines): number {
+  let { count } = lines;
+  while (count > 1 && lines.at(count - 1) === '') count -= 1;
+  return count;
+}
+
 function rowsOf(
-  lines: readonly string[],
+  lines: TextLines,
   marks: ReadonlyMap<number, readonly number[]>,
   quoteOf: (reason: number) => string,
 ): readonly ListingRow[] {
   const rows: ListingRow[] = [];
-  let hidden = 0;
-  const endGap = () => {
-    if (hidden > 0) rows.push({ kind: 'gap', lines: hidden });
-    hidden = 0;
+  let next = 1;
+  const count = shownCount(lines);
+  const gapUpTo = (number: number) => {
+    if (number > next) rows.push({ kind: 'gap', lines: number - next });
   };
-  const shown = shownLines(lines.length, [...marks.keys()]);
-  for (const [index, text] of lines.entries()) {
-    const number = index + 1;
-    if (!shown(number)) {
-      hidden += 1;
-      continue;
-    }
-    endGap();
+  for (const number of shownLines(count, [...marks.keys()])) {
+    gapUpTo(number);
+    next = number + 1;
+    const text = lines.at(number - 1);
     const reasons = marks.get(number) ?? [];
     if (text.length <= LINE_CHARS_MAX || reasons.length === 0)
       rows.push({ kind: 'line', number, text: cut(text), reasons });
@@ -75,17 +76,20 @@ function rowsOf(
           reasons: [reason],
         });
   }
-  endGap();
+  gapUpTo(count + 1);
   return rows;
 }
 
-function shownLines(count: number, marked: readonly number[]): (line: number) => boolean {
-  if (count <= WHOLE_LINES_MAX) return () => true;
-  if (marked.length === 0) return (line) => line <= HEAD_LINES;
+/** The numbers of the lines that are shown, in their order. */
+function shownLines(count: number, marked: readonly number[]): readonly number[] {
+  const upTo = (end: number) => Array.from({ length: end }, (_, index) => index + 1);
+  if (count <= WHOLE_LINES_MAX) return upTo(count);
+  if (marked.length === 0) return upTo(HEAD_LINES);
   const near = new Set<number>();
   for (const mark of marked)
-    for (let line = mark - AROUND; line <= mark + AROUND; line += 1) near.add(line);
-  return (line) => near.has(line);
+    for (let line = Math.max(1, mark - AROUND); line <= Math.min(count, mark + AROUND); line += 1)
+      near.add(line);
+  return [...near].sort((one, other) => one - other);
 }
 
 const cut = (text: string) =>

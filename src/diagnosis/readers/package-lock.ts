@@ -21,12 +21,13 @@ function versions(lines: readonly Line[]): PastedEvidence[] {
   let open: { readonly name: string; readonly by?: string } | undefined;
   for (const at of lines) {
     if (!at.text.includes('"') && !open) continue;
-    const entries = [...at.text.matchAll(PACKED)];
+    const isOfFolder = at.text.includes('node_modules/');
+    const entries = isOfFolder ? [...at.text.matchAll(PACKED)] : [];
     for (const [, by, name = '', version = ''] of entries)
       if (isWanted(name))
         found.push({ kind: 'installed', at, name, version, source: 'lock', ...(by ? { by } : {}) });
     if (entries.length > 0) continue;
-    const key = KEY.exec(at.text);
+    const key = isOfFolder ? KEY.exec(at.text) : null;
     if (key) {
       const name = key[1] ?? '';
       const by = NESTED_KEY.exec(at.text)?.[1];
@@ -52,7 +53,7 @@ function ranges(lines: readonly Line[]): PastedEvidence[] {
   const found: PastedEvidence[] = [];
   let parent: string | undefined;
   for (const at of lines) {
-    const key = KEY.exec(at.text);
+    const key = at.text.includes('node_modules/') ? KEY.exec(at.text) : null;
     if (key) parent = key[1];
     if (!parent) continue;
     const dependencies = at.text.indexOf('ependencies"');
