@@ -12,7 +12,7 @@ const PROMISED = [
   ...['server-cut', 'early-response', 'server-says-close', 'http-1.0', 'node-18', 'test-server'],
   ...['server-close', 'own-timeout', 'premature-close-2026', 'truncated-body', 'connect-refused'],
   ...['connect-timeout', 'tls-handshake', 'built-in-fetch', 'npm-cli', 'other-runtime'],
-  'does-not-end',
+  ...['does-not-end', 'name-not-found', 'certificate'],
 ];
 
 test('every address that was ever given out belongs to a look-alike', () => {

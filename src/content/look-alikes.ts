@@ -156,6 +156,12 @@ export const LOOK_ALIKES: readonly LookAlikeGroup[] = [
         next: 'curl -sS http://127.0.0.1:3000/',
       },
       {
+        id: 'name-not-found',
+        title: 'ENOTFOUND, EAI_AGAIN: the name was not found',
+        sees: 'getaddrinfo ENOTFOUND api.example, or getaddrinfo EAI_AGAIN',
+        next: `node -e 'require("dns").lookup(process.argv[1], console.log)' $HOST`,
+      },
+      {
         id: 'connect-timeout',
         title: 'ETIMEDOUT while connecting',
         sees: 'connect ETIMEDOUT, AggregateError, UND_ERR_CONNECT_TIMEOUT',
@@ -165,6 +171,12 @@ export const LOOK_ALIKES: readonly LookAlikeGroup[] = [
         id: 'tls-handshake',
         title: 'The TLS handshake was cut',
         sees: 'Client network socket disconnected before secure TLS connection was established',
+        next: 'openssl s_client -connect $HOST:443 -servername $HOST </dev/null',
+      },
+      {
+        id: 'certificate',
+        title: 'The certificate was refused',
+        sees: 'self-signed certificate, unable to verify the first certificate, CERT_HAS_EXPIRED',
         next: 'openssl s_client -connect $HOST:443 -servername $HOST </dev/null',
       },
     ],

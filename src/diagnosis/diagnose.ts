@@ -1,5 +1,6 @@
 import { Case } from './case.ts';
 import { type Diagnosis, versionsOf } from './diagnosis.ts';
+import { waysText } from './fix/way.ts';
 import { readEvidence } from './read.ts';
 import { scenarioLike } from './scenario.ts';
 import { LOOK_ALIKE_VERDICTS } from './verdicts/order.ts';
@@ -17,18 +18,20 @@ export function diagnose(paste: string): Diagnosis {
 }
 
 function verdictOn(of: Case): Diagnosis {
-  for (const { id, test, fix, nextCommand } of LOOK_ALIKE_VERDICTS) {
-    const reasons = test(of);
-    if (reasons)
-      return {
-        verdict: `not-this-bug:${id}`,
-        reasons,
-        missing: [],
-        versions: versionsOf(of),
-        fix,
-        ways: [],
-        nextCommand,
-      };
+  for (const lookAlike of LOOK_ALIKE_VERDICTS) {
+    const reasons = lookAlike.test(of);
+    if (!reasons) continue;
+    const { id, fix, nextCommand } = lookAlike;
+    const ways = lookAlike.ways?.(of) ?? [];
+    return {
+      verdict: `not-this-bug:${id}`,
+      reasons,
+      missing: [],
+      versions: versionsOf(of),
+      fix: ways.length > 0 ? `${waysText(ways)}. ${fix}` : fix,
+      ways,
+      nextCommand,
+    };
   }
   return thisBug(of) ?? unknownCase(of);
 }

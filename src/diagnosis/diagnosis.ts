@@ -18,7 +18,7 @@ export interface Diagnosis {
   readonly versions: { readonly node?: string; readonly client?: string };
   /** In words, with the commands and edits of `ways`. */
   readonly fix: string;
-  /** The fix as steps that can be carried out, the best way first. Empty where a program has to be changed. */
+  /** The fix as steps that can be carried out, the best way first. Empty where there are words alone. */
   readonly ways: readonly Way[];
   /** What can still fail afterwards, in a sentence. */
   readonly risk?: string;

@@ -10,6 +10,8 @@ export type ErrorKind =
   | 'connect-reset'
   | 'connect-timeout'
   | 'tls-cut'
+  | 'certificate'
+  | 'name-not-found'
   | 'premature-close'
   /** The response had begun. */
   | 'aborted'
@@ -118,6 +120,8 @@ export type PastedEvidence = { readonly at: Line } & (
       /** By a person, and not by the times of two lines. */
       readonly isSaid: boolean;
     }
+  /** The failures come at regular times: the milliseconds from one to the next. */
+  | { readonly kind: 'period'; readonly periodMs: number }
   /** The failing request was the first on its connection, by the timings of a client. */
   | { readonly kind: 'new-connection'; readonly tlsMs: number }
   /** An agent that the program, or a library, gives to its requests. */

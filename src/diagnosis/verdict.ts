@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import type { Way } from './fix/way.ts';
 import type { Known } from './found.ts';
 import type { Line } from './lines.ts';
 
@@ -13,8 +14,10 @@ export interface LookAlikeVerdict {
   readonly id: string;
   /** @returns the reasons, the decisive one first; undefined when the case is another one */
   test(of: Case): readonly Reason[] | undefined;
-  /** What to do about it. */
+  /** What to do about it, in words. With `ways`, what is to know about them. */
   readonly fix: string;
+  /** The same as steps, from what was pasted, the best way first. */
+  ways?(of: Case): readonly Way[];
   /** The command that shows whether it is this. `$URL` is the failing address. */
   readonly nextCommand: string;
   /** Where it is said or shown: addresses, or what was run for /look-alikes/. */

@@ -6,6 +6,7 @@ import { caseHeadline, type Headline } from './headline.ts';
 import { openCaseDialog } from './issue-dialog.ts';
 import type { CaseAnswer } from './messages.ts';
 import { button, tag } from './tag.ts';
+import { withAddress } from './with-address.ts';
 
 /** What a case asks for that has no fix yet. */
 const NO_FIX = 'None yet.';
@@ -16,7 +17,7 @@ export function answerOf(answer: CaseAnswer, diagnosis: Diagnosis, host: HTMLEle
   const { missing, fix } = diagnosis;
   const isUnknown = diagnosis.verdict === 'unknown';
   const next = nextPart(headline, diagnosis, answer.url);
-  const toDo = fix === NO_FIX ? undefined : fixPart(headline.fixTitle, diagnosis);
+  const toDo = fix === NO_FIX ? undefined : fixPart(headline.fixTitle, diagnosis, answer.url);
   return tag(
     'section',
     { class: 'answer-pane', 'aria-label': 'The answer' },
@@ -52,12 +53,11 @@ function nextPart(
   { nextCommand }: Diagnosis,
   url: string | undefined,
 ): HTMLElement {
-  const asks = nextCommand.includes('$URL');
-  const text = url ? nextCommand.replaceAll('$URL', `'${url}'`) : nextCommand;
-  const note =
-    asks && !url
-      ? tag('p', { class: 'note' }, tag('code', {}, '$URL'), ' is the address that failed.')
-      : undefined;
+  const text = withAddress(nextCommand, url);
+  const place = ['$URL', '$HOST'].find((each) => text.includes(each));
+  const what =
+    place === '$HOST' ? ' is the host of the address that failed.' : ' is the address that failed.';
+  const note = place ? tag('p', { class: 'note' }, tag('code', {}, place), what) : undefined;
   const program = nextCommand.includes('check-server.mjs')
     ? tag(
         'p',

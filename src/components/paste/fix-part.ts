@@ -1,19 +1,24 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
-import { type Way, wayText } from '../../diagnosis/fix/way.ts';
+import { codeOf, placeOf, type Way, waysText } from '../../diagnosis/fix/way.ts';
 import { fixParts } from '../../diagnosis/fix-parts.ts';
 import { command } from './command.ts';
 import { tag } from './tag.ts';
+import { withAddress } from './with-address.ts';
 
 /** The fix: its steps, each to copy, the best way first; then what is to know about it, and what stays. */
-export function fixPart(title: string, { fix, ways, risk }: Diagnosis): HTMLElement {
+export function fixPart(
+  title: string,
+  { fix, ways, risk }: Diagnosis,
+  url: string | undefined,
+): HTMLElement {
   const label = labels();
-  const said = ways.map(wayText).join('\nOr: ');
+  const said = waysText(ways);
   const rest = fix.startsWith(said) ? fix.slice(said.length).replace(/^[.\s]+/, '') : fix;
   return tag(
     'div',
     { class: 'part' },
     tag('h3', {}, title),
-    ...ways.flatMap((way, index) => wayItems(way, index, label)),
+    ...ways.flatMap((way, index) => wayItems(way, index, label, url)),
     ...(rest === '' ? [] : wordsOf(rest, ways.length === 0, label)),
     risk ? tag('p', { class: 'note' }, risk) : undefined,
   );
@@ -28,17 +33,20 @@ function labels(): () => string {
   };
 }
 
-function wayItems({ steps, note }: Way, index: number, label: () => string): HTMLElement[] {
+function wayItems(
+  { steps, note }: Way,
+  index: number,
+  label: () => string,
+  url: string | undefined,
+): HTMLElement[] {
   return [
     ...(index > 0 ? [tag('p', { class: 'or' }, 'Or')] : []),
     ...steps.flatMap((step) => {
-      const text = wayText({ steps: [step] });
-      if (step.kind === 'run') return [command(label(), text)];
-      const code = text.slice(0, -` in ${step.file}`.length);
-      return [
-        tag('p', { class: 'note' }, 'In ', tag('code', {}, step.file), ':'),
-        command(label(), code),
-      ];
+      const place = placeOf(step);
+      const code = command(label(), withAddress(codeOf(step), url));
+      if (place === undefined) return [code];
+      const where = step.kind === 'code' ? place : tag('code', {}, place);
+      return [tag('p', { class: 'note' }, 'In ', where, ':'), code];
     }),
     ...(note ? [tag('p', { class: 'note' }, note)] : []),
   ];

@@ -6,7 +6,7 @@ import { nodeFetchWays } from './node-fetch.ts';
 import { NPM_FIX } from './npm.ts';
 import { fixedParent } from './parents.ts';
 import { PNPM_9_FIX, PNPM_FIX } from './pnpm.ts';
-import { type Way, wayText } from './way.ts';
+import { type Way, waysText } from './way.ts';
 import { YARN_FIX } from './yarn.ts';
 import { YARN_BERRY_FIX } from './yarn-berry.ts';
 
@@ -63,7 +63,7 @@ export function fixFor(of: Case): Fix {
     case '@supabase/node-fetch':
       return {
         ways,
-        fix: `${textOf(ways)}. No release of ${sender.name} is fixed; this puts node-fetch in its place. Or pass ${AGENT}.`,
+        fix: `${waysText(ways)}. No release of ${sender.name} is fixed; this puts node-fetch in its place. Or pass ${AGENT}.`,
         risk: STAYS,
         nextCommand: manager.listReplaced(sender.name),
       };
@@ -95,20 +95,16 @@ function inWords(of: Case, ways: readonly Way[]): Pick<Fix, 'fix' | 'ways'> {
   const sender = of.sender()?.value;
   const isBeta = /^4\./.test(sender?.versions ?? '');
   const beta = isBeta ? ' The betas of 4.0.0 are older than 3.3.2 and still send the header.' : '';
-  return { fix: `${textOf(ways)}${parentHint(of, ways)}${beta}`, ways };
+  return { fix: `${waysText(ways)}${parentHint(of, ways)}${beta}`, ways };
 }
 
 /** A parent whose range in the project is not known can still be named. */
 function parentHint(of: Case, ways: readonly Way[]): string {
   const parent = of.sender()?.value.inside.at(-1);
-  if (!parent || textOf(ways).includes(`${parent}@`)) return '';
+  if (!parent || waysText(ways).includes(`${parent}@`)) return '';
   const version = of.all('installed').find(({ name }) => name === parent)?.version ?? '3';
   const release = fixedParent(parent, version);
-  return release && !textOf(ways).includes(`update ${parent}`)
+  return release && !waysText(ways).includes(`update ${parent}`)
     ? ` Or ${parent} ${release}, which asks for a fixed one.`
     : '';
-}
-
-function textOf(ways: readonly Way[]): string {
-  return ways.map(wayText).join('\nOr: ');
 }

@@ -2,6 +2,11 @@ import type { ErrorKind, PastedEvidence, Reader } from '../evidence.ts';
 
 /** The texts of Node, OpenSSL, undici and the clients, most telling first: one line may hold several. */
 const TEXTS: readonly (readonly [RegExp, ErrorKind])[] = [
+  [/getaddrinfo (?:ENOTFOUND|EAI_AGAIN|ENODATA)|\bENOTFOUND\b|\bEAI_AGAIN\b/, 'name-not-found'],
+  [
+    /self[- ]signed certificate|certificate has expired|unable to (?:verify the first|get (?:local )?issuer) certificate|match certificate's altnames|\b(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|ERR_TLS_CERT_ALTNAME_INVALID)\b/i,
+    'certificate',
+  ],
   [
     /before secure TLS connection was established|\bEPROTO\b|SSL routines:|ERR_SSL_|ERR_TLS_/i,
     'tls-cut',
@@ -28,7 +33,7 @@ const TEXTS: readonly (readonly [RegExp, ErrorKind])[] = [
 ];
 
 const CANDIDATE =
-  /socket h[au]ng|ECONN|EPIPE|ETIMEDOUT|remature|secure TLS|EPROTO|SSL|ERR_TLS|side closed|UND_ERR|fetch failed|terminated|Connect Timeout|aborted|imeout (?:at|of)|ESOCKET/i;
+  /socket h[au]ng|ECONN|EPIPE|ETIMEDOUT|remature|secure TLS|EPROTO|SSL|ERR_TLS|side closed|UND_ERR|fetch failed|terminated|Connect Timeout|aborted|imeout (?:at|of)|ESOCKET|ENOTFOUND|EAI_AGAIN|ENODATA|certificate|_CERT/i;
 const REQUEST_TO = /request to (\S+) failed, reason/;
 
 /** Texts of errors, wherever they stand in a line. */

@@ -15,7 +15,7 @@ const SAID: readonly RegExp[] = [
 ];
 
 /** How long the failing request had been under way. */
-export const readWaits: Reader = (lines) => [...said(lines), ...seen(lines)];
+export const readWaits: Reader = (lines) => [...said(lines), ...seen(lines), ...periods(lines)];
 
 function said(lines: readonly Line[]): PastedEvidence[] {
   return lines.flatMap((at): PastedEvidence[] => {
@@ -25,6 +25,42 @@ function said(lines: readonly Line[]): PastedEvidence[] {
     const waitedMs = Number(found[1]) * (/^m/i.test(found[2] ?? '') ? 60_000 : 1_000);
     return waitedMs >= CUT_MS_MIN ? [{ kind: 'waited', at, waitedMs, isSaid: true }] : [];
   });
+}
+
+/** “It fails every 30 s”, and not “fails every 30 s poll” or “we poll every 30 s and it fails”. */
+const SAID_PERIOD =
+  /\b(?:errors?|fail(?:s|ed|ing|ures?)?|crash(?:es|ed)?|disconnect(?:s|ed)?|hang(?:s|ing)? up|thrown?|throws|appears|get (?:this|it)|happens|Fehler|erreur|échoue|falla)\b[^.]{0,40}?\b(?:every|each|alle|toutes les|cada)\s+(?:~|about |exactly |around )?(\d+) ?(s|sec|seconds?|Sekunden|secondes|segundos|min|minutes?|Minuten)\b(?! (?:poll|tick|job|interval|cron|ping|request|call))/i;
+/** Failures that are so alike in their distance come from one limit. */
+const PERIOD_TOLERANCE = 0.04;
+const PERIOD_FAILURES_MIN = 3;
+
+/** Failures at regular times, as people say it or as the log shows it. */
+function periods(lines: readonly Line[]): PastedEvidence[] {
+  const said = lines.flatMap((at): PastedEvidence[] => {
+    if (!/\d ?(?:s\b|sec|Sek|seg|min)/i.test(at.text)) return [];
+    const found = SAID_PERIOD.exec(at.text);
+    if (!found) return [];
+    const periodMs = Number(found[1]) * (/^m/i.test(found[2] ?? '') ? 60_000 : 1_000);
+    return periodMs >= CUT_MS_MIN ? [{ kind: 'period', at, periodMs }] : [];
+  });
+  return [...said, ...seenPeriod(lines)];
+}
+
+function seenPeriod(lines: readonly Line[]): PastedEvidence[] {
+  const failed = lines.filter(({ text }) => FAILURE.test(text) && TIME.test(text));
+  const times = [...new Set(failed.map(timeMs))];
+  const [first] = failed;
+  if (!first || times.length < PERIOD_FAILURES_MIN) return [];
+  const gaps = times
+    .slice(1)
+    .map((time, index) => time - times[index]!)
+    .filter((gap) => gap > CUT_MS_MIN / 5);
+  const [periodMs = 0] = gaps;
+  const isRegular =
+    gaps.length >= PERIOD_FAILURES_MIN - 1 &&
+    periodMs >= CUT_MS_MIN &&
+    gaps.every((gap) => Math.abs(gap - periodMs) <= periodMs * PERIOD_TOLERANCE);
+  return isRegular ? [{ kind: 'period', at: first, periodMs }] : [];
 }
 
 /** The time from the line before a failure to the failure, where both have one. */

@@ -1,3 +1,4 @@
+import { codeStep } from '../fix/way.ts';
 import { because, type LookAlikeVerdict } from '../verdict.ts';
 
 /** After this many milliseconds a connection was idle, and not closed for its request. */
@@ -23,7 +24,17 @@ export const IDLE_RACE: LookAlikeVerdict = {
       ? [because(pause, 'It fails after a pause: the server ends idle connections.')]
       : undefined;
   },
-  fix: 'Keep idle connections longer on the server than on the client, or repeat idempotent requests once.',
+  ways: () => [
+    {
+      steps: [codeStep('the request', 'agent: new http.Agent({ keepAlive: false })')],
+      note: 'Each request opens a connection of its own; https.Agent for https',
+    },
+    {
+      steps: [codeStep('the server, here Node’s', 'server.keepAliveTimeout = 75_000;')],
+      note: 'Longer than any client, or balancer, keeps an idle connection',
+    },
+  ],
+  fix: 'With kept connections a rest stays: repeat idempotent requests once.',
   nextCommand: 'curl -sD- -o /dev/null $URL | grep -i keep-alive',
   sources: [
     'https://www.rfc-editor.org/rfc/rfc9112#section-9.5',

@@ -1,5 +1,6 @@
 import type { LookAlikeVerdict } from '../verdict.ts';
 import { OF_BUILT_IN_FETCH } from './built-in-fetch.ts';
+import { CERTIFICATE } from './certificate.ts';
 import { CLOSES_ANYWAY } from './closes-anyway.ts';
 import { CONNECT_REFUSED } from './connect-refused.ts';
 import { CONNECT_TIMEOUT } from './connect-timeout.ts';
@@ -8,6 +9,7 @@ import { EARLY_RESPONSE } from './early-response.ts';
 import { HTTP_10 } from './http-10.ts';
 import { IDLE_RACE } from './idle-race.ts';
 import { IDLE_RESET } from './idle-reset.ts';
+import { NAME_NOT_FOUND } from './name-not-found.ts';
 import { NODE_18 } from './node-18.ts';
 import { NPM_CLI } from './npm-cli.ts';
 import { OTHER_RUNTIME } from './other-runtime.ts';
@@ -26,6 +28,8 @@ import { TRUNCATED_BODY } from './truncated-body.ts';
  */
 export const LOOK_ALIKE_VERDICTS: readonly LookAlikeVerdict[] = [
   CONNECT_REFUSED,
+  NAME_NOT_FOUND,
+  CERTIFICATE,
   TLS_HANDSHAKE,
   CONNECT_TIMEOUT,
   OTHER_RUNTIME,

@@ -1,3 +1,5 @@
+import type { Case } from '../case.ts';
+import { codeStep, runStep, type Way } from '../fix/way.ts';
 import { because, type LookAlikeVerdict } from '../verdict.ts';
 
 /** The program's own side gave up. */
@@ -22,10 +24,31 @@ export const OWN_TIMEOUT: LookAlikeVerdict = {
       ? [because(proxy, 'A development server’s proxy gave up waiting for the backend.')]
       : undefined;
   },
-  fix: 'Find the timeout: of the client, of its AbortSignal, or of a proxy of yours (Next.js: experimental.proxyTimeout).',
+  ways: waysTo,
+  fix: 'The time is right when it is above what the server takes.',
   nextCommand: 'time curl -s -o /dev/null $URL',
   sources: [
     'https://github.com/vercel/next.js/issues/36251',
     'lib/_http_client.js of Node: socketCloseListener',
   ],
 };
+
+/** Where the limit is, and a longer one of the client that the text shows. */
+function waysTo(of: Case): readonly Way[] {
+  const clients = of.all('client').map(({ name }) => name);
+  const longer = clients.includes('a proxy')
+    ? codeStep('next.config.js', 'experimental: { proxyTimeout: 120_000 }')
+    : clients.includes('axios')
+      ? codeStep('the request', 'timeout: 120_000')
+      : codeStep('the request', 'signal: AbortSignal.timeout(120_000)');
+  return [
+    {
+      steps: [
+        runStep(
+          "grep -rnE 'timeout|AbortSignal|AbortController|\\.destroy\\(' --include='*.js' --include='*.ts' --exclude-dir=node_modules .",
+        ),
+        longer,
+      ],
+    },
+  ];
+}

@@ -1,3 +1,4 @@
+import { runStep } from '../fix/way.ts';
 import { because, type LookAlikeVerdict } from '../verdict.ts';
 
 /** The connection was new: it ended in the handshake, or within milliseconds of it. */
@@ -18,6 +19,12 @@ export const TLS_HANDSHAKE: LookAlikeVerdict = {
       ]
     );
   },
+  ways: () => [
+    {
+      steps: [runStep("curl -sv --noproxy '*' -o /dev/null $URL")],
+      note: 'Without a proxy. If that works, it is the proxy: HTTPS_PROXY and NO_PROXY name it',
+    },
+  ],
   fix: 'Look between the two: a proxy, a firewall, the MTU, a TLS version that is refused.',
   nextCommand: 'openssl s_client -connect $HOST:443 -servername $HOST </dev/null',
   sources: [

@@ -10,7 +10,6 @@ const ASK_SERVER = "curl --http1.1 -sD- -o /dev/null -H 'Connection: close' $URL
 export function unknownCase(of: Case): Diagnosis {
   const { reasons, missing, lean } = conditionsOf(of);
   const { fix, ways, risk, nextCommand } = fixFor(of);
-  const asks = of.sender()?.value.sends;
   return {
     verdict: 'unknown',
     ...(lean ? { lean: 'this-bug' as const } : {}),
@@ -18,11 +17,15 @@ export function unknownCase(of: Case): Diagnosis {
     missing,
     versions: versionsOf(of),
     ...(lean ? { fix, ways, risk } : { fix: 'None yet.', ways: [] }),
-    nextCommand: nextOf(Boolean(asks), Boolean(of.silentServer()), nextCommand),
+    nextCommand: nextOf(of, nextCommand),
   };
 }
 
-function nextOf(asks: boolean, isSilent: boolean, verify: string): string {
-  if (!asks) return 'npm ls node-fetch';
-  return isSilent ? verify : ASK_SERVER;
+/** What would tell most: who asks, then what the server does. */
+function nextOf(of: Case, verify: string): string {
+  const sender = of.sender()?.value;
+  // A version that sends no header is known already. Whether the server closes unasked is not.
+  if (sender?.sends === false) return 'node check-server.mjs $URL';
+  if (!sender?.sends) return 'npm ls node-fetch';
+  return of.silentServer() ? verify : ASK_SERVER;
 }

@@ -218,7 +218,8 @@ export class InstalledProject {
     else if (step.kind === 'merge') {
       const manifest = JSON.parse(this.#read(step.file));
       this.#writeManifest({ ...manifest, ...step.fields });
-    } else this.#write(step.file, `${step.line}\n`);
+    } else if (step.kind === 'line') this.#write(step.file, `${step.line}\n`);
+    else throw new Error(`a project has no ${step.place}`);
   }
 
   /** Runs a command line in the project, as a reader would. */
