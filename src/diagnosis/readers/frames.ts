@@ -4,7 +4,10 @@ import { packageFrame } from './package-frame.ts';
 
 /** `at Socket.socketOnEnd (node:_http_client:528:5)`, also where a log put something before it. Vitest writes ❯. */
 const FRAME =
-  /(?:\bat|❯) (?:async )?(?:([^()"]{0,120}?) )?\(?((?:file:\/\/\/?|node:|internal\/|webpack-internal:\/\/\/|[A-Za-z]:\\|\.{0,2}[\\/]|[\w@.-]+[\\/]|_http_client|ext:)[^()"]{0,400}?):(\d+):\d+\)?/g;
+  /(?:\bat|❯) (?:async )?(?:([^()"]{0,120}?) )?\(?((?:file:\/\/\/?|node:|internal\/|webpack-internal:\/\/\/(?:\([\w-]+\)\/)?|[A-Za-z]:\\|\.{0,2}[\\/]|[\w@.-]+[\\/]|_http_client|ext:)[^()"]{0,400}?):(\d+):\d+\)?/g;
+
+/** The rest of a frame whose beginning was not copied, or stands in the line before. */
+const REST_OF_FRAME = /^\s*\(?([^\s()"]{0,300}node_modules[\\/][^\s()"]{1,200}):(\d+):\d+\)\s*$/;
 
 /** A frame in the JSON of a log service, in one line or in its neighbours. */
 const JSON_FILE = /"(?:filename|file|abs_path|file_name|path)"\s*:\s*"([^"]+)"/;
@@ -26,6 +29,8 @@ export const readFrames: Reader = (lines) =>
       return frames.flatMap(([, name = '', path = '', line]) =>
         evidenceOf(at, name, path, Number(line)),
       );
+    const rest = REST_OF_FRAME.exec(at.text);
+    if (rest) return evidenceOf(at, '', rest[1] ?? '', Number(rest[2]));
     return at.text.includes('"') ? jsonFrames(at) : [];
   });
 
