@@ -4,6 +4,7 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
+import { allowClipboard, clipboardText } from '../clipboard.ts';
 import { Figure } from '../figure.ts';
 import { expect, test } from '../test.ts';
 
@@ -21,10 +22,8 @@ const FORMS: readonly (readonly [name: string, pattern: RegExp])[] = [
 test('a figure’s run is copied for an issue, and the link leads back to the moment', async ({
   page,
   play,
-  browserName,
 }) => {
-  const canRead = browserName === 'chromium'; // stock Firefox lets no test read the clipboard
-  if (canRead) await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const canRead = await allowClipboard(page);
   await page.goto(CHAPTER);
   const figure = new Figure(page);
   const sentences = await figure.sentences();
@@ -43,7 +42,7 @@ test('a figure’s run is copied for an issue, and the link leads back to the mo
     await expect(dialog.getByRole('status')).toHaveText('Copied.');
     expect(await textOf(preview), name).toMatch(pattern);
     if (!canRead) continue;
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await clipboardText(page);
     expect(copied, name).toBe(await textOf(preview));
   }
   await expect(dialog.getByText(/^2,\d{3} bytes, diagram \d{3} of 1,900$/)).toBeVisible();

@@ -1,4 +1,5 @@
 /** A link opens what it was copied from, for years. From a broken link the page opens the part that it can read. */
+import { allowClipboard, clipboardText, NO_CLIPBOARD } from '../clipboard.ts';
 import { BUG, linkTo } from '../playground.ts';
 import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
@@ -131,18 +132,13 @@ test('code that cannot be read costs a note', IN_FIREFOX_BY_SWEEP, async ({ play
   await expect(play.verdict).toHaveText(BUG);
 });
 
-test('Share copies the HTML that embeds the run on the page', async ({
-  play,
-  page,
-  browserName,
-}) => {
-  if (browserName !== 'chromium') test.skip(true, 'only Chromium lets a test read the clipboard');
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+test('Share copies the HTML that embeds the run on the page', async ({ play, page }) => {
+  test.skip(!(await allowClipboard(page)), NO_CLIPBOARD);
   await play.open('/play/?node=22.23.3&fetch=2.7.0');
   await page.getByRole('button', { name: 'Share this run' }).click();
   await page.getByRole('button', { name: 'Copy HTML to embed it' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+  expect(await clipboardText(page)).toMatch(
     /^<iframe\s+src="http:\/\/localhost:\d+\/embed\/\?node=22\.23\.3&amp;fetch=2\.7\.0"\s+title="Node 22\.23\.3, node-fetch 2\.7\.0/,
   );
 });
@@ -151,10 +147,8 @@ test('Copy link gives a link that opens the same program elsewhere', async ({
   play,
   page,
   browser,
-  browserName,
 }) => {
-  if (browserName === 'chromium')
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(page);
   await play.open(linkTo({ 'client.mjs': OWN_LINE }, '?node=22.23.3&fetch=2.7.0'));
   await page.getByRole('button', { name: 'Share this run' }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();

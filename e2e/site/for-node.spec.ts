@@ -1,4 +1,5 @@
 /** The page for Node's maintainers: its patch opens in the playground, and its reports can be copied. */
+import { allowClipboard, clipboardText, NO_CLIPBOARD } from '../clipboard.ts';
 import { expect, test } from '../test.ts';
 
 test('the patch of the page opens in the playground, where it waits for the reader', async ({
@@ -16,11 +17,8 @@ test('the patch of the page opens in the playground, where it waits for the read
 
 test('a report is copied whole, with counts of the record and addresses of this site', async ({
   page,
-  context,
-  browserName,
 }) => {
-  test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  test.skip(!(await allowClipboard(page)), NO_CLIPBOARD);
   await page.goto('/for-node/');
   for (const [report, words] of [
     ['Report for nodejs/node', /matchHeader[\s\S]*\d+ of \d+ with the FIN at once/],
@@ -28,7 +26,7 @@ test('a report is copied whole, with counts of the record and addresses of this 
     ['Report for oven-sh/bun', /1\.4\.5[\s\S]*\d+ of \d+ on 1\.3\.14/],
   ] as const) {
     await page.getByRole('button', { name: `Copy: ${report}` }).click();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await clipboardText(page);
     expect(copied).toMatch(words);
     expect(copied).toMatch(/https?:\/\/\S+\/(for-node|explain)\//);
     expect(copied).not.toMatch(/\{(site|answered)/);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { allowClipboard, clipboardText, NO_CLIPBOARD } from '../clipboard.ts';
 import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 
@@ -118,10 +119,8 @@ test('a lock file is dropped, then a log: both are one case', async ({ page }) =
 
 test('a paste anywhere on the page counts, and by the keyboard alone all is reached', async ({
   page,
-  browserName,
 }) => {
-  test.skip(browserName !== 'chromium', 'only Chromium lets a test write the clipboard');
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  test.skip(!(await allowClipboard(page)), NO_CLIPBOARD);
   await page.goto('/');
   const text = caseText('01-two-requests-axum.txt');
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
@@ -173,12 +172,8 @@ Cookie: sid=s3cr3tcookie
 FetchError: request to https://shop.corp.io/v1/b failed, reason: socket hang up
 `;
 
-test('what is copied for an issue is masked, and is shown before', async ({
-  page,
-  browserName,
-}) => {
-  const canRead = browserName === 'chromium';
-  if (canRead) await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+test('what is copied for an issue is masked, and is shown before', async ({ page }) => {
+  const canRead = await allowClipboard(page);
   await page.goto('/');
   await paste(page, SECRETS);
   const open = answer(page).getByRole('button', { name: 'Copy for the issue' });
@@ -192,7 +187,7 @@ test('what is copied for an issue is masked, and is shown before', async ({
   expect(shown).not.toMatch(/hunter22|s3cr3t|shop\.corp|abcdef0123456789|\bann\b/);
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(dialog.getByRole('status')).toHaveText('Copied.');
-  if (canRead) expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+  if (canRead) expect(await clipboardText(page)).toBe(shown);
   const { violations } = await new AxeBuilder({ page }).include('[open]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await page.keyboard.press('Escape');
@@ -201,7 +196,7 @@ test('what is copied for an issue is masked, and is shown before', async ({
   // A quote of the reader's text is masked, too.
   await yourText(page).getByText('request to https://shop.corp.io').first().selectText();
   await page.keyboard.press('Control+C');
-  const quoted = await page.evaluate(() => navigator.clipboard.readText());
+  const quoted = await clipboardText(page);
   expect(quoted).toContain('request to https://host-1.example/v1/b failed');
 });
 

@@ -1,5 +1,6 @@
 /** The texts beside the chapters: their addresses, and what a reader does with them, without script. */
 
+import { allowClipboard, clipboardText, NO_CLIPBOARD } from '../clipboard.ts';
 import { IN_FIREFOX_BY_SWEEP } from '../sweep.ts';
 import { expect, test } from '../test.ts';
 import { sitePaths } from './paths.ts';
@@ -75,16 +76,11 @@ test('texts that age have their date', IN_FIREFOX_BY_SWEEP, async ({ page }) => 
   }
 });
 
-test('a maintainer copies a reply, whose links are complete', async ({
-  page,
-  context,
-  browserName,
-}) => {
-  test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('a maintainer copies a reply, whose links are complete', async ({ page }) => {
+  test.skip(!(await allowClipboard(page)), NO_CLIPBOARD);
   await page.goto('/maintainers/');
   await page.getByRole('button', { name: 'Copy: Reply: this is it, upgrade' }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const copied = await clipboardText(page);
   expect(copied).toContain('"overrides": { "node-fetch@2": "^2.7.0" }');
   expect(copied).toMatch(/step by step: https?:\/\/\S+\/explain\/$/);
 });

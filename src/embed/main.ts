@@ -103,6 +103,8 @@ async function start(root: HTMLElement): Promise<void> {
     root.dataset['state'] = isForeign ? 'foreign' : 'no-run';
     showVerdict(part, { outcome: 'none', headline: 'No run yet', now: '' });
     if (!isForeign) return;
+    if (Object.keys(edits).every((file) => file === PATCH_FILE))
+      part('foreign-what').textContent = 'This patch';
     await attempt(part('drawing'), async () => {
       const { listProgram } = await lazyPart(import('./program.ts'));
       listProgram(part<HTMLDetailsElement>('program'), edits);

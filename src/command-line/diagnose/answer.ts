@@ -45,10 +45,13 @@ export function answerFor(sources: readonly CaseText[]): DiagnoseAnswer {
 /**
  * The answer for programs: `{verdict, lean?, reasons: [{line, quote, says}], versions, fix, nextCommand, scenario?}`. A
  * case of several files has `file` in its reasons, and an unknown one has `missing`.
+ *
+ * @param name of a case that is one of several, which has it as `file`
  */
-export function answerJson(answer: DiagnoseAnswer, isOfSeveral: boolean): string {
+export function answerJson(answer: DiagnoseAnswer, isOfSeveral: boolean, name?: string): string {
   const { reasons, missing, risk: _, ...rest } = answer;
   return JSON.stringify({
+    ...(name === undefined ? {} : { file: name }),
     ...rest,
     reasons: reasons.map(({ file, ...reason }) => (isOfSeveral ? { file, ...reason } : reason)),
     ...(missing.length > 0 ? { missing } : {}),

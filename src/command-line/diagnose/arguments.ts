@@ -17,8 +17,10 @@ export const DIAGNOSE_USAGE = `Says whether what you have is this bug: a stack, 
                                                         workspaces, .nvmrc, Dockerfile, compose and CI files
   pbpaste | npm run -s diagnose -- -                    the standard input
 
-  --json   one JSON object: verdict, lean, reasons, versions, fix, nextCommand, scenario
-  --each   each file is a case of its own, with a line, or a JSON object, for each
+  --json   one JSON object: verdict (this-bug, unknown, not-this-bug:<id>), lean, reasons (line, quote, says), versions,
+           fix, nextCommand, scenario. Of several files each reason has its file; an unknown one says what is missing
+  --each   each file or folder is a case of its own, with a line, or a JSON object with its file, for each; one that
+           cannot be read has error in its object, and the others are read all the same
 
 Nothing is sent anywhere.
 

@@ -80,6 +80,22 @@ test('with --each every file is a case, and the worst status counts', async () =
   assert.equal(status, 3);
 });
 
+test('with --each there is one object for each name, and a file that cannot be read stops no other', async () => {
+  const { stdout, stderr, status } = await run([OTHER, 'none.log', UNKNOWN, '--each', '--json']);
+  const objects = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    objects.map(({ file }) => file),
+    [OTHER, 'none.log', UNKNOWN],
+  );
+  assert.deepEqual(Object.keys(objects[1]), ['file', 'error']);
+  assert.equal(objects[2].verdict, 'unknown');
+  assert.match(stderr, /^diagnose: none\.log /);
+  assert.equal(status, 2);
+});
+
 test('a project folder is read: its lock file and its release of Node', async () => {
   const project = join(folder, 'project');
   await mkdir(project);

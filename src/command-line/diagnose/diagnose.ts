@@ -32,14 +32,35 @@ async function perform(args: readonly string[], base: string): Promise<number> {
     print(DIAGNOSE_USAGE);
     return 0;
   }
-  const cases: (readonly CaseText[])[] = [];
-  for (const name of names) cases.push(await readCaseTexts(name, base));
-  const statuses = (each ? cases : [cases.flat()]).map((sources) => {
-    const answer = answerFor(sources);
-    if (json) print(answerJson(answer, sources.length > 1));
-    else if (each) print(`${sources[0]?.name}: ${answer.verdict}`);
-    else print(answerText(answer));
-    return exitStatusOf(answer);
-  });
-  return Math.max(...statuses);
+  if (each) return worstOf(names, base, json);
+  const sources: CaseText[] = [];
+  for (const name of names) sources.push(...(await readCaseTexts(name, base)));
+  const answer = answerFor(sources);
+  print(json ? answerJson(answer, sources.length > 1) : answerText(answer));
+  return exitStatusOf(answer);
+}
+
+/** The statuses, the worst first: what cannot be read, then what cannot be told. */
+const WORST_FIRST = [EXIT_USAGE, 3, 1, 0];
+
+/** Each name is a case of its own, with one line. @returns the worst of their exit statuses */
+async function worstOf(names: readonly string[], base: string, json: boolean): Promise<number> {
+  const statuses: number[] = [];
+  for (const name of names) statuses.push(await answerOne(name, base, json));
+  return WORST_FIRST.find((status) => statuses.includes(status)) ?? 0;
+}
+
+async function answerOne(name: string, base: string, json: boolean): Promise<number> {
+  let sources: readonly CaseText[];
+  try {
+    sources = await readCaseTexts(name, base);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    print(json ? JSON.stringify({ file: name, error: error.message }) : `${name}: cannot be read`);
+    console.error(`diagnose: ${error.message}`);
+    return EXIT_USAGE;
+  }
+  const answer = answerFor(sources);
+  print(json ? answerJson(answer, sources.length > 1, name) : `${name}: ${answer.verdict}`);
+  return exitStatusOf(answer);
 }

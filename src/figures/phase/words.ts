@@ -83,5 +83,5 @@ const SHORT: Readonly<Record<Fate, string>> = {
 export function panelText(title: string, map: PhaseMap, plane: PhasePlane): string {
   const middle = FINEST / 2;
   const at = durationText(usAt(plane.x, middle));
-  return `${title}: ${map.runs.count} runs. At ${at} to the right: ${columnText(map, plane, middle)}.`;
+  return `${title}: ${map.runs.count.toLocaleString('en-US')} runs. At ${at} to the right: ${columnText(map, plane, middle)}.`;
 }

@@ -1,3 +1,4 @@
+import { type Edits, PATCH_FILE } from '../../scenario/code-link.ts';
 import type { Field } from '../../scenario/scenario.ts';
 import { part, parts } from '../dom.ts';
 import { hasEdits } from '../state/select.ts';
@@ -12,10 +13,12 @@ import type { Store } from '../store.ts';
  */
 export function showNotices(root: HTMLElement, store: Store<State>, settle: () => void): void {
   const fromLink = part(root, 'from-link');
+  const what = part(root, 'from-link-what');
   store.watch(
-    (state) => hasEdits(state) && state.author === 'link',
+    (state) => (hasEdits(state) && state.author === 'link' ? foreignText(state.edits) : ''),
     (foreign) => {
-      fromLink.hidden = !foreign;
+      fromLink.hidden = foreign === '';
+      if (foreign) what.textContent = foreign;
     },
   );
 
@@ -53,4 +56,9 @@ export function showNotices(root: HTMLElement, store: Store<State>, settle: () =
   question.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') answer(keepEdits);
   });
+}
+
+/** What came with the link. A patch alone is no program. */
+function foreignText(edits: Edits): string {
+  return Object.keys(edits).every((file) => file === PATCH_FILE) ? 'This patch' : 'This program';
 }
