@@ -126,7 +126,10 @@ export class LoadedProgram {
    */
   #startAtOnce(files: readonly string[]): void {
     this.#isSettled = true;
-    for (const file of files) this.#graph.load(`./${file}`, file).evaluate();
+    for (const file of files) {
+      if (file === this.#entry) this.#host.preloaded?.();
+      this.#graph.load(`./${file}`, file).evaluate();
+    }
   }
 
   #explained(error: unknown): unknown {
@@ -182,6 +185,7 @@ export class LoadedProgram {
     // Node's own loader has awaited before this, so user code begins in a promise job.
     yield undefined;
     for (const file of files) {
+      if (file === this.#entry) this.#host.preloaded?.();
       const pending = this.#graph.load(`./${file}`, file).evaluate();
       if (pending !== undefined) yield pending;
     }
