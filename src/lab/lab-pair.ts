@@ -93,7 +93,11 @@ export class LabPair {
       jsonParseOf(this.#major),
       installLocale,
       () => installDynamicFunctions(() => this.#running.program?.compiler),
-      () => installStacks((url) => this.#sourceOf(url)),
+      () =>
+        installStacks(
+          (url) => this.#sourceOf(url),
+          (error) => this.#running.program?.noteAwaiters(error),
+        ),
     ];
     const uninstall = this.#install();
     this.client = new NodeProcess(this.machine, {

@@ -65,6 +65,13 @@ test('NODE_DEBUG lines are debug events, and not part of the output', () => {
   assert.doesNotMatch(printed(run), /HTTP 1000/);
 });
 
+test('an error whose stack was read before it rejects the module has no place of the program above it', () => {
+  const rejects = (read: string) =>
+    printed(runClient(`const error = new Error('late'); ${read}\nawait Promise.reject(error);`));
+  assert.match(rejects(''), /^file:\/\/\/app\/client\.mjs:1\n/);
+  assert.match(rejects('error.stack;'), /^Error: late\n/);
+});
+
 /** What the probe writes for a request. */
 const RECORD = `\\x1e${JSON.stringify({
   what: 'request',

@@ -30,6 +30,7 @@ interface FileHelpers extends LoweringHelpers {
   made<T>(error: T): T;
   thrown<T>(offset: number, value: T): T;
   isAlive(): boolean;
+  global(name: string): void;
   asyncKind: typeof asyncKind;
   fn: MakeFunction;
   methods<T extends object>(owner: T): T;
@@ -153,6 +154,11 @@ export class LoadedProgram {
     return this.#dynamic;
   }
 
+  /** For stack traces: what waits for the code that runs, unless it is known of this error. */
+  noteAwaiters(error: object): void {
+    this.#whereabouts.noteAwaiters(error);
+  }
+
   /** For stack traces: the file behind a URL, if this program has loaded it. */
   sourceOf(url: string): ProgramSource | undefined {
     return this.#graph.sourceOf(url);
@@ -247,6 +253,9 @@ export class LoadedProgram {
         return value;
       },
       isAlive: () => !host.hasEnded(),
+      global: (name) => {
+        if (!(name in host.global)) Object.assign(host.global, { [name]: undefined });
+      },
       asyncKind,
       code: (text) => dynamic.directCode(text),
       evals: dynamic.helpers,
