@@ -11,6 +11,11 @@ import { Agent, ClientRequest } from 'node:http';
 const requests = numbered();
 const sockets = numbered();
 
+// As they are before the program runs, which may replace them. process.stderr would be a stream like any other, and
+// show in NODE_DEBUG's log. _rawDebug is what that log is written with; not every runtime that calls itself Node has it.
+const { _rawDebug } = process;
+const { stringify } = JSON;
+
 // Called by the constructor of a request, when its method, path and headers are set and it has no socket yet.
 // ('http.client.request.start' would be too late: it is published after the request has been written.)
 const { addRequest } = Agent.prototype;
@@ -36,7 +41,10 @@ function watchRequest(request) {
     connectionHeader: request.getHeader('connection')?.toString(),
   });
   request.on(errorMonitor, ({ name, code, message }) =>
-    report('error', { request: requests.numberOf(request), error: { name, code, message } }),
+    report('error', {
+      request: requests.numberOf(request),
+      error: { __proto__: null, name, code, message },
+    }),
   );
 }
 
@@ -51,7 +59,10 @@ subscribe('http.client.response.finish', ({ request, response }) => {
     const { errored } = response;
     if (!errored) return;
     const { name, code, message } = errored;
-    report('error', { request: requests.numberOf(request), error: { name, code, message } });
+    report('error', {
+      request: requests.numberOf(request),
+      error: { __proto__: null, name, code, message },
+    });
   });
 });
 
@@ -105,10 +116,9 @@ function numbered() {
   };
 }
 
-// process.stderr would be a stream like any other, and show in NODE_DEBUG's log. _rawDebug is what
-// that log is written with; not every runtime that calls itself Node has it.
+// Without a prototype, no toJSON of the program's writes another record.
 function report(what, fields) {
-  const record = `\x1e${JSON.stringify({ what, ...fields, at: performance.now() })}`;
-  if (process._rawDebug) process._rawDebug(record);
+  const record = `\x1e${stringify({ __proto__: null, what, ...fields, at: performance.now() })}`;
+  if (_rawDebug) _rawDebug(record);
   else process.stderr.write(`${record}\n`);
 }

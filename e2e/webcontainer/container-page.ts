@@ -102,6 +102,8 @@ function watchFailure(result: Element): Watch {
 
 interface Fixtures {
   readonly behaviour: Behaviour;
+  /** The release of the container's processes; the nearest to StackBlitz's when undefined. */
+  readonly containerNode: string | undefined;
   readonly standIn: StandIn;
   readonly container: ContainerPage;
 }
@@ -110,8 +112,9 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   webContainer: 'on-run',
   behaviour: ['well', { option: true }],
-  standIn: async ({ page, behaviour }, use) => {
-    const standIn = await StandIn.install(page, behaviour);
+  containerNode: [undefined, { option: true }],
+  standIn: async ({ page, behaviour, containerNode }, use) => {
+    const standIn = await StandIn.install(page, behaviour, containerNode);
     await use(standIn);
     await page.close();
     await standIn.machine.close();

@@ -2,7 +2,7 @@ import type { Llhttp } from './bindings/llhttp.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair, runPair } from './lab-pair.ts';
+import { LabPair, runPair, spoiledAnswer } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import { isRewindable } from './program/rewindable.ts';
@@ -40,6 +40,8 @@ export function createBatch(
   ) => new LabPair({ release, limits, time, schedule, ...(holds && { holds }) }, llhttp);
   return {
     run({ files, packages, time = {}, schedule }) {
+      const spoiled = spoiledAnswer();
+      if (spoiled) return spoiled;
       const program = { files, packages, commonJs: [], compiled };
       const again = (holds: ReadonlySet<number>) => boot(time, schedule, holds);
       if (!isRewindable(files, packages, compiled))

@@ -4,7 +4,7 @@ import type { Llhttp } from './bindings/llhttp.ts';
 import { installIntrinsics } from './engine/intrinsics.ts';
 import { jsonParseOf } from './engine/json-parse.ts';
 import { installLocale } from './engine/locale.ts';
-import { rememberIntrinsics, Separation } from './intrinsics/separation.ts';
+import { rememberIntrinsics, Separation, spoiledBuiltIn } from './intrinsics/separation.ts';
 import { Machine } from './kernel/machine.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
@@ -93,7 +93,11 @@ export class LabPair {
       jsonParseOf(this.#major),
       installLocale,
       () => installDynamicFunctions(() => this.#running.program?.compiler),
-      () => installStacks((url) => this.#sourceOf(url)),
+      () =>
+        installStacks(
+          (url) => this.#sourceOf(url),
+          (error) => this.#running.program?.noteAwaiters(error),
+        ),
     ];
     const uninstall = this.#install();
     this.client = new NodeProcess(this.machine, {
@@ -260,6 +264,12 @@ const STEPS_ALONE_MAX = 5_000;
 
 const IDLE_MESSAGE =
   'Nothing can happen any more: client.mjs still waits for something that will not come.';
+
+/** The answer to every program of a realm in which an earlier one froze what the Lab runs on: no process can boot. */
+export function spoiledAnswer(): LabOutput | undefined {
+  const changed = spoiledBuiltIn();
+  return changed === undefined ? undefined : unreliable(changed, 0);
+}
 
 /** The trace of a run whose events may be anything: what was changed is all that is told. */
 function unreliable(changed: string, t: number): LabOutput {

@@ -65,24 +65,53 @@ test('NODE_DEBUG lines are debug events, and not part of the output', () => {
   assert.doesNotMatch(printed(run), /HTTP 1000/);
 });
 
-test('records of the probe become http events, the rest of stderr stays text', () => {
-  const record = {
-    what: 'request',
-    request: 1,
-    method: 'GET',
-    url: 'http://127.0.0.1:3000/1',
-    at: 1,
-  };
-  const run = runClient(`
-    process.stderr.write('before \\x1e' + ${JSON.stringify(JSON.stringify(record))});
-    process.stderr.write('\\nafter\\n');
-    process.stderr.write('\\x1e{"what":"nonsense"}\\n');
-  `);
+test('an error whose stack was read before it rejects the module has no place of the program above it', () => {
+  const rejects = (read: string) =>
+    printed(runClient(`const error = new Error('late'); ${read}\nawait Promise.reject(error);`));
+  assert.match(rejects(''), /^file:\/\/\/app\/client\.mjs:1\n/);
+  assert.match(rejects('error.stack;'), /^Error: late\n/);
+});
+
+/** What the probe writes for a request. */
+const RECORD = `\\x1e${JSON.stringify({
+  what: 'request',
+  request: 1,
+  method: 'GET',
+  url: 'http://127.0.0.1:3000/1',
+  at: 1,
+})}`;
+
+test('records of the probe become http events, and what else it prints stays text', () => {
+  const probe = `
+    const { _rawDebug } = process;
+    _rawDebug('${RECORD}');
+    _rawDebug('\\x1e{"what":"nonsense"}');
+    _rawDebug('words');
+  `;
+  const run = runClient(`console.log('client');`, { files: { 'probe.mjs': probe } });
   assert.deepEqual(
-    eventsOfKind(run.events, 'http').map(({ what, t }) => ({ what, t })),
-    [{ what: 'request', t: eventsOfKind(run.events, 'output')[0]?.t }],
+    eventsOfKind(run.events, 'http').map(({ what }) => what),
+    ['request'],
   );
-  assert.equal(printed(run), 'before after\n{"what":"nonsense"}\n');
+  assert.equal(printed(run), '{"what":"nonsense"}\nwords\nclient\n');
+});
+
+test('a program that prints records of the probe prints text', () => {
+  const run = runClient(
+    `
+    process.stderr.write('${RECORD}\\n');
+    process._rawDebug('${RECORD}');
+    Object.prototype.toJSON = () => ({ what: 'turn', turn: 1 });
+    http.get('http://127.0.0.1:3000/1', (response) => response.resume());
+  `.replace('', "import http from 'node:http';"),
+    { server: SILENT_CLOSE, files: { 'probe.mjs': readFileSync('playground/probe.mjs', 'utf8') } },
+  );
+  const made = eventsOfKind(run.events, 'http').map(({ what }) => what);
+  assert.deepEqual(
+    made.filter((what) => what === 'request' || what === 'turn'),
+    ['request'],
+  );
+  assert.equal(printed(run).match(/"what":"request"/g)?.length, 2);
 });
 
 test('the preload is evaluated before the client, and lines are those of the client', () => {

@@ -2,7 +2,7 @@ import type { Llhttp } from './bindings/llhttp.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
-import { LabPair, runPair } from './lab-pair.ts';
+import { LabPair, runPair, spoiledAnswer } from './lab-pair.ts';
 import type { Limits } from './limits.ts';
 import { CompileCache } from './program/compile-cache.ts';
 import type { BundledPackage } from './program/package.ts';
@@ -48,6 +48,8 @@ export function bootLab(
   input: Omit<LabInput, 'files' | 'packages' | 'commonJs'>,
   llhttp: Llhttp,
 ): BootedLab {
+  const spoiled = spoiledAnswer();
+  if (spoiled) return { run: () => spoiled };
   const pair = new LabPair(input, llhttp);
   return {
     run({ files, packages, commonJs = [] }) {

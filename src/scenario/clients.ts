@@ -84,6 +84,26 @@ export function importedClients(
   });
 }
 
+/**
+ * Why a program cannot run on a release: of the clients that it imports, the first that has no version
+ * for it. `make-fetch-happen 16.0.1 needs Node 20.19.0 or later`; undefined when all have one.
+ */
+export function missingClient(
+  files: Readonly<Record<string, string>>,
+  node: string,
+): string | undefined {
+  const missing = PACKAGE_CLIENTS.find(
+    (name) => clientVersion(name, node) === undefined && imports(files, name),
+  );
+  return missing && clientNeeds(missing);
+}
+
+/** `make-fetch-happen 16.0.1 needs Node 20.19.0 or later` */
+export function clientNeeds(client: PackageClient): string {
+  const versions = CLIENT_VERSIONS[client];
+  return `${client} ${versions[0]?.version} needs Node ${versions.at(-1)?.nodeMin} or later`;
+}
+
 /** The version of node-fetch that a program finds; `http` for none, as the knob `fetch` has it. */
 export function nodeFetchFor(
   { client, fetch }: { readonly client: Client; readonly fetch: string },

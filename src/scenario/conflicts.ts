@@ -1,4 +1,4 @@
-import { CLIENT_VERSIONS, clientVersion, PACKAGE_CLIENTS } from './clients.ts';
+import { clientNeeds, clientVersion, PACKAGE_CLIENTS } from './clients.ts';
 import { knobOf } from './knobs.ts';
 import { codeOf } from './program/clients/loaded.ts';
 import type { Field, Scenario } from './scenario.ts';
@@ -71,7 +71,7 @@ function releaseRules(): readonly Rule[] {
     field: 'client',
     allows: (value) => value !== name,
     when: ({ node }) => clientVersion(name, node) === undefined,
-    reason: `${name} ${CLIENT_VERSIONS[name][0]?.version} needs Node ${CLIENT_VERSIONS[name].at(-1)?.nodeMin} or later.`,
+    reason: `${clientNeeds(name)}.`,
   }));
 }
 

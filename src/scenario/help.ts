@@ -10,7 +10,7 @@ import type { Field } from './scenario.ts';
  * What the panel says about each knob. It stands apart from the knobs because the build writes it into the page: a
  * script reads it from there, and does not carry it.
  */
-const HELP: KnobHelps = {
+export const HELP: KnobHelps = {
   ...VERSIONS_HELP,
   ...REQUESTS_HELP,
   ...HEADER_AND_AGENT_HELP,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { helpOn, helpOnValue } from './help.ts';
+import { HELP, helpOn, helpOnValue } from './help.ts';
 import { KNOB_GROUPS, KNOBS, knobOf, turn } from './knobs.ts';
-import { knobLabel, valueLabel } from './labels.ts';
+import { knobLabel, LABELS, valueLabel } from './labels.ts';
 import { DEFAULTS } from './scenario.ts';
 
 test('every knob can be at its default, and at each value that it lists', () => {
@@ -24,6 +24,13 @@ test('every knob says what it does in one sentence, under a heading that exists'
     for (const sentence of sentences) assert.match(sentence, /^\S.{5,118}\.$/, field);
     const labels = [knobLabel(field), ...values.map(({ value }) => valueLabel(field, value))];
     assert.ok(labels.every((label) => label.length > 0));
+  }
+});
+
+test('words stand for values that the knob accepts, as an address writes them', () => {
+  for (const { field, read } of KNOBS) {
+    const named = [HELP, LABELS].flatMap((words) => Object.keys(words[field].values ?? {}));
+    for (const value of named) assert.deepEqual(read(value), { ok: true, value }, field);
   }
 });
 

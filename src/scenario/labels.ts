@@ -10,7 +10,7 @@ interface KnobLabels<F extends Field> {
  * What the knobs and their values are called on a page. It stands apart from the knobs because the build writes it into
  * the page: no script carries it.
  */
-const LABELS: { readonly [F in Field]: KnobLabels<F> } = {
+export const LABELS: { readonly [F in Field]: KnobLabels<F> } = {
   node: {
     label: 'Node release',
   },

@@ -56,7 +56,10 @@ function withoutFrames({ exitCode, lines }: Transcript): Transcript {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (FOREIGN_SOURCE.test(line)) {
-      i += 3; // the source, the caret, an empty line
+      i += 2; // the source and the caret
+      // An empty line follows for an error; for any other value that is thrown, one stands above.
+      if (lines[i + 1] === '') i++;
+      else if (kept.at(-1) === '') kept.pop();
       continue;
     }
     const frame = FOREIGN_FRAME.exec(line);

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { executableOf } from '../extract-node-lib/binary.ts';
 
 /** The release nearest to what StackBlitz is reported to run (webcontainer-core #2106). */
-const STAND_IN_NODE = '22.23.3';
+export const STAND_IN_NODE = '22.23.3';
 
 export interface SpawnRequest {
   readonly id: number;
@@ -41,17 +41,21 @@ const PORT_MAX = 9999;
 export class StandInMachine {
   readonly #folder: string;
   readonly #port: number;
+  readonly #node: string;
   readonly #children = new Map<number, ChildProcess>();
   #isClosed = false;
   readonly started: StartedProcess[] = [];
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, node: string) {
     this.#folder = folder;
     this.#port = port;
+    this.#node = node;
   }
 
-  static async create(): Promise<StandInMachine> {
-    return new StandInMachine(await mkdtemp(join(tmpdir(), 'stand-in-')), await freePort());
+  /** @param node the release of its processes: one of those in the cache */
+  static async create(node: string): Promise<StandInMachine> {
+    const folder = await mkdtemp(join(tmpdir(), 'stand-in-'));
+    return new StandInMachine(folder, await freePort(), node);
   }
 
   /** Every command that was run. */
@@ -72,7 +76,7 @@ export class StandInMachine {
     const started: StartedProcess = { command: args.join(' '), atMs: now() };
     this.started.push(started);
     // Both streams are one, as on a terminal, so that their order is kept.
-    const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', executableOf(STAND_IN_NODE), ...args], {
+    const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', executableOf(this.#node), ...args], {
       cwd: join(this.#folder, cwd),
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { FORCE_COLOR: '1' },

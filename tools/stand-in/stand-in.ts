@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Frame, type Page, type Route } from '@playwright/test';
 import { RUNTIME_ORIGIN } from '../../src/engines/webcontainer/host.ts';
-import { type ProcessNotice, type SpawnRequest, StandInMachine } from './stand-in-machine.ts';
+import {
+  type ProcessNotice,
+  type SpawnRequest,
+  STAND_IN_NODE,
+  StandInMachine,
+} from './stand-in-machine.ts';
 
 /** How the runtime's host answers. */
 export type Behaviour =
@@ -50,8 +55,12 @@ export class StandIn {
   }
 
   /** Has to be called before the page is opened. The caller closes the machine. */
-  static async install(page: Page, behaviour: Behaviour): Promise<StandIn> {
-    const standIn = new StandIn(page, await StandInMachine.create());
+  static async install(
+    page: Page,
+    behaviour: Behaviour,
+    node: string = STAND_IN_NODE,
+  ): Promise<StandIn> {
+    const standIn = new StandIn(page, await StandInMachine.create(node));
     standIn.behaviour = behaviour;
     const comlink = await text('../../node_modules/comlink/dist/umd/comlink.min.js');
     const script = await text('headless.js');

@@ -14,14 +14,14 @@ const INPUT: RunInput = {
 };
 
 const record = (fields: object) => `\u001e${JSON.stringify(fields)}\r\n`;
-const SELF_TEST: FakeProgram = {
+const selfTestOn = (version: string): FakeProgram => ({
   prints: [
-    record({ check: 'version', value: 'v22.22.3' }),
+    record({ check: 'version', value: version }),
     record({ check: 'echo', value: true }),
     record({ check: 'end', value: true }),
   ],
   exit: 0,
-};
+});
 const SERVER: FakeProgram = { prints: ['Listening\r\n'] };
 const HANG_UP: FakeProgram = {
   prints: [
@@ -40,6 +40,8 @@ interface Scene {
   readonly obstacle?: FailureName;
   readonly client?: FakeProgram;
   readonly selfTest?: FakeProgram;
+  /** Of the container's Node. */
+  readonly version?: string;
   readonly takesNoFiles?: boolean;
   readonly refusesIsolation?: boolean;
 }
@@ -51,7 +53,8 @@ interface Scene {
 function scene({
   obstacle,
   client = { exit: 0 },
-  selfTest = SELF_TEST,
+  version = 'v22.22.3',
+  selfTest = selfTestOn(version),
   takesNoFiles = false,
   refusesIsolation = false,
 }: Scene = {}) {
@@ -80,7 +83,11 @@ function scene({
   const engine = new WebContainerEngine({
     preflight: () => obstacle,
     createBoot: () => boot,
-    packagesFor: async (version) => [{ name: 'node-fetch', version, files: {} }],
+    packagesFor: async (fetch, specs) =>
+      [`node-fetch@${fetch}`, ...specs].map((spec) => {
+        const at = spec.lastIndexOf('@');
+        return { name: spec.slice(0, at), version: spec.slice(at + 1), files: {} };
+      }),
     selfTest: '',
     isolate: async () => {
       if (refusesIsolation) throw new Error('The operation is insecure.');
@@ -95,7 +102,12 @@ function scene({
     startup = next;
   });
   const run = (signal = new AbortController().signal) => engine.run(INPUT, signal);
-  return { engine, run, containers, startup: () => startup, undone: () => undone };
+  const runClient = (text: string) =>
+    engine.run(
+      { ...INPUT, files: { ...INPUT.files, 'client.mjs': text } },
+      new AbortController().signal,
+    );
+  return { engine, run, containers, startup: () => startup, undone: () => undone, runClient };
 }
 
 /** Moves the timers on until a promise has settled. A minute is longer than any limit. */
@@ -161,6 +173,26 @@ test('a package is mounted once', async () => {
     JSON.stringify(tree).includes('node_modules'),
   );
   assert.equal(withPackage?.length, 2, 'the baseline’s and the run’s');
+});
+
+test('a client is mounted in the version that runs on the container’s Node', async () => {
+  const { runClient, containers } = scene();
+  await runClient("import got from 'got';");
+  const folders = containers[0]?.mounted.flatMap((tree) => Object.keys(tree));
+  assert.ok(folders?.includes('with-2.7.0-got@16.1.0'), String(folders));
+});
+
+test('a client without a version for the container’s Node is refused by name, and the container stays', async () => {
+  const { runClient, run, containers, startup } = scene({ version: 'v20.10.0' });
+  await assert.rejects(runClient("import fetch from 'make-fetch-happen';"), {
+    code: 'client-not-for-node',
+    message:
+      'make-fetch-happen 16.0.1 needs Node 20.19.0 or later, and the container’s Node.js is 20.10.0.',
+  });
+  assert.equal(startup()?.failure, undefined);
+  assert.equal((await run()).exitCode, 0, 'the next program runs without being asked for again');
+  assert.equal(containers.length, 1);
+  assert.equal(containers[0]?.alive, 0);
 });
 
 test('a run that cannot begin names the reason, and loads nothing', async () => {

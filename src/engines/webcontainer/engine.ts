@@ -1,4 +1,4 @@
-import { importedClients } from '../../scenario/clients.ts';
+import { importedClients, missingClient } from '../../scenario/clients.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import {
@@ -14,7 +14,13 @@ import {
 import type { Boot } from './boot.ts';
 import type { Container } from './client.ts';
 import { ContainerPair, type ContainerPairOutput } from './container-pair.ts';
-import { engineFailure, engineFailureOf, type FailureName } from './failures.ts';
+import {
+  clientFailure,
+  engineFailure,
+  engineFailureOf,
+  type FailureName,
+  isOfTheProgram,
+} from './failures.ts';
 import { folderFor, treeOf } from './files.ts';
 import { MOUNT_MS_MAX } from './limits.ts';
 import type { ContainerPackage } from './package.ts';
@@ -155,7 +161,10 @@ export class WebContainerEngine implements Engine {
   ): Promise<ContainerPairOutput> {
     const { files, fetch } = input;
     // Of each client the version that runs on the container's own Node.
-    const specs = importedClients(files, this.#tested?.version ?? input.node);
+    const node = this.#tested?.version ?? input.node;
+    const missing = missingClient(files, node);
+    if (missing !== undefined) throw clientFailure(missing, node);
+    const specs = importedClients(files, node);
     const cwd = folderFor(fetch, ...specs);
     const isInstalled = this.#installed.has(cwd);
     const packages = isInstalled ? [] : await this.#parts.packagesFor(fetch, specs);
@@ -176,8 +185,12 @@ export class WebContainerEngine implements Engine {
     }
   }
 
-  /** Reports the failure. A container that has failed inside is not used again. */
+  /** Reports the failure. A container that has failed inside is not used again; one that refused a program is. */
   #failed(error: EngineError): void {
+    if (isOfTheProgram(error)) {
+      this.#report({ type: 'refused' });
+      return;
+    }
     if (BROKEN.has(error.code)) this.#discard();
     this.#report({ type: 'failed', error });
   }

@@ -130,6 +130,11 @@ const FAILURES = {
     remedy: 'Pick another version or client.',
     recovery: 'none',
   },
+  'client-not-for-node': {
+    cause: 'A client that the program imports does not run on the container’s Node.js.',
+    remedy: 'Pick another client; the Lab’s answer stands.',
+    recovery: 'none',
+  },
   'process-not-started': {
     cause: 'The container did not start a process.',
     remedy: 'Try again: it begins with a new container.',
@@ -163,6 +168,32 @@ const FAILURES = {
 } satisfies Record<string, Failure>;
 
 export type FailureName = keyof typeof FAILURES;
+
+/**
+ * Failures of one program: the container is well, and runs the next one.
+ */
+const OF_THE_PROGRAM: ReadonlySet<string> = new Set<FailureName>([
+  'client-not-for-node',
+  'package-unknown',
+  'trace-not-readable',
+]);
+
+/** Whether another program may run in the container after this failure. */
+export function isOfTheProgram({ code }: EngineError): boolean {
+  return OF_THE_PROGRAM.has(code);
+}
+
+/**
+ * A client that has no version for the container's Node, which the reader cannot pick.
+ *
+ * @param needs `make-fetch-happen 16.0.1 needs Node 20.19.0 or later`
+ * @param version of the container's Node
+ */
+export function clientFailure(needs: string, version: string): EngineError {
+  const { remedy, recovery } = FAILURES['client-not-for-node'];
+  const cause = `${needs}, and the container’s Node.js is ${version}.`;
+  return new EngineError('client-not-for-node', cause, remedy, recovery);
+}
 
 /** @param detail the message of the runtime, if it gave one; quoted after the cause */
 export function engineFailure(name: FailureName, detail = ''): EngineError {

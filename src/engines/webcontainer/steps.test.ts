@@ -24,6 +24,13 @@ test('a failure marks the step in which it happened, and no other', () => {
   assert.equal(startup.slow, false);
 });
 
+test('a program that is refused leaves no failure behind', () => {
+  const startup = after({ type: 'started' }, { type: 'step', name: 'Run' }, { type: 'refused' });
+  assert.equal(states(startup), 'done done done done done failed');
+  assert.equal(startup.phase, 'started');
+  assert.equal(startup.failure, undefined);
+});
+
 test('a container that arrives late removes the failure', () => {
   const startup = after(
     { type: 'step', name: 'Load runtime' },

@@ -20,6 +20,8 @@ export type StartProgress =
   | { readonly type: 'started' }
   | { readonly type: 'observed'; readonly observations: readonly string[] }
   | { readonly type: 'answered' }
+  /** The container is well, and has no answer to this program. */
+  | { readonly type: 'refused' }
   /** The reader wants another try. */
   | { readonly type: 'asked-again' }
   | { readonly type: 'stopped' };
@@ -45,9 +47,14 @@ export function advance(startup: Startup, progress: StartProgress): Startup {
         phase: 'failed',
         slow: false,
         failure: progress.error,
-        steps: startup.steps.map((step) =>
-          step.state === 'running' ? { ...step, state: 'failed' } : step,
-        ),
+        steps: failedWhereItStands(startup.steps),
+      };
+    case 'refused':
+      return {
+        ...startup,
+        slow: false,
+        failure: undefined,
+        steps: failedWhereItStands(startup.steps),
       };
     case 'started':
       return { ...begin(startup, 'Mount files'), phase: 'started', slow: false };
@@ -65,6 +72,10 @@ export function advance(startup: Startup, progress: StartProgress): Startup {
     case 'stopped':
       return NOT_STARTED;
   }
+}
+
+function failedWhereItStands(steps: Startup['steps']): Startup['steps'] {
+  return steps.map((step) => (step.state === 'running' ? { ...step, state: 'failed' } : step));
 }
 
 /** When a step begins, those before it are done. */

@@ -47,6 +47,11 @@ const ALWAYS: readonly object[] = [
   String.prototype,
 ];
 
+/** Whether the Lab changes this object for every run, so that it can make none when nobody may change it. */
+export function isChangedByRuns(object: object): boolean {
+  return isAmong(ALWAYS, object);
+}
+
 interface Known {
   readonly name: string;
   readonly object: object;

@@ -1,6 +1,13 @@
 import type { End } from '../../trace/record/event.ts';
 import { bareList, suffixOf } from './captured.ts';
-import { apply, type Change, EXTENSIBLE, Intrinsics, PROTOTYPE } from './intrinsics.ts';
+import {
+  apply,
+  type Change,
+  EXTENSIBLE,
+  Intrinsics,
+  isChangedByRuns,
+  PROTOTYPE,
+} from './intrinsics.ts';
 import { isRunOn } from './run-on.ts';
 
 /** Made when the first processes have booted: a realm has one set of built-ins. */
@@ -81,9 +88,14 @@ export class Separation {
     intrinsics?.accept(changes);
     for (let index = 0; index < changes.length; index++) {
       const change = changes[index] as Change;
-      if (isRunOn(change)) spoiled ??= nameOf(change);
+      if (isRunOn(change) || isChangedByRuns(change.object)) spoiled ??= nameOf(change);
     }
   }
+}
+
+/** The built-in that an earlier program of this realm changed for good, so that none can be answered as Node would. */
+export function spoiledBuiltIn(): string | undefined {
+  return spoiled;
 }
 
 function nameOf({ name, key }: Change): string {

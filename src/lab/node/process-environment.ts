@@ -78,6 +78,8 @@ export interface ProcessEnvironment extends Environment {
    * on
    */
   exit(code: number): never;
+  /** The program itself begins: from now on nobody but the probe can write its records. */
+  preloaded(): void;
   /** Callers check `exited` afterwards: a microtask may have ended the process. */
   drainMicrotasks(): void;
   /** Milliseconds since the Unix epoch, virtual. */

@@ -22,9 +22,8 @@ export function debugLineOf(pid: number): RegExp {
 }
 
 /**
- * Puts what one process prints into the trace. Records of the probe (RFC 7464, on stderr) are
- * removed from the text and become `http` events. Every method throws LimitReached when the run has
- * printed too much.
+ * Puts what one process prints into the trace. Records of the probe (RFC 7464) become `http` events. Every method throws
+ * LimitReached when the run has printed too much.
  */
 export class ProcessOutput {
   readonly #machine: Machine;
@@ -32,7 +31,6 @@ export class ProcessOutput {
   readonly #debugLine: RegExp;
   readonly #bodies: BrokenBodies;
   readonly #calls: () => Calls | undefined;
-  #probe = new JsonSeqSplitter();
   #logged = 0;
 
   /** `calls`: the calls of the program that prints; undefined before it is started. */
@@ -51,18 +49,17 @@ export class ProcessOutput {
   }
 
   write(stream: 'stdout' | 'stderr', text: string): void {
-    if (stream === 'stdout') {
-      this.#print(stream, text);
-      return;
-    }
-    const { text: rest, records } = this.#probe.push(text);
-    if (records.length > 0) {
-      this.#machine.outside(() => {
-        for (const record of records) this.#observe(record);
-      });
-    }
-    if (this.#debugLine.test(rest)) this.#debug(rest);
-    else if (rest !== '') this.#print(stream, rest);
+    if (stream === 'stderr' && this.#debugLine.test(text)) this.#debug(text);
+    else if (text !== '') this.#print(stream, text);
+  }
+
+  /** What the probe writes: one line, with a record or without. */
+  record(line: string): void {
+    const { text, records } = new JsonSeqSplitter().push(line);
+    this.#machine.outside(() => {
+      for (const record of records) this.#observe(record);
+    });
+    if (text !== '') this.write('stderr', text);
   }
 
   /** A log is cut instead of ending the run, because the program may not have asked for it. */
@@ -71,12 +68,6 @@ export class ProcessOutput {
     this.#logged += text.length;
     const isLast = this.#logged > LOG_CHARS_MAX;
     this.#machine.report({ kind: 'debug', text: isLast ? '… the log is cut here.\n' : text });
-  }
-
-  /** The process has ended: a record that was begun and not finished is written as text. */
-  end(): void {
-    const rest = this.#probe.end();
-    if (rest !== '') this.#print('stderr', rest);
   }
 
   #print(stream: 'stdout' | 'stderr', text: string): void {

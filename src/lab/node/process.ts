@@ -111,6 +111,7 @@ export class NodeProcess implements ProcessEnvironment {
   #output: ProcessOutput;
   readonly #printed: PrintedSize;
   #bootState: BootState | undefined;
+  readonly #rawDebug: unknown;
   #startedUs = 0;
 
   constructor(machine: Machine, options: ProcessOptions) {
@@ -157,6 +158,7 @@ export class NodeProcess implements ProcessEnvironment {
     this.timerCallbacks = timerCallbacks;
     this.toBuffer = toBuffer;
     this.loop.hooks = createLoopHooks(this);
+    this.#rawDebug = this.process['_rawDebug'];
   }
 
   /** Evaluates the modules that most programs import. */
@@ -231,6 +233,19 @@ export class NodeProcess implements ProcessEnvironment {
     if (!this.exited) this.#output.write(stream, text);
   }
 
+  preloaded(): void {
+    this.process['_rawDebug'] = this.#rawDebug;
+  }
+
+  /**
+   * What preloads find as `process._rawDebug`. The probe keeps it, and no program gets it: what that prints may look
+   * like a record of the probe, and stays text.
+   */
+  readonly #recordingDebug = (...args: unknown[]) => {
+    const text = `${this.require('internal/util/inspect').format(...args)}\n`;
+    if (!this.exited) this.#output.record(text);
+  };
+
   #newOutput(): ProcessOutput {
     this.bodies = new BrokenBodies();
     const calls = () => this.program?.calls;
@@ -273,6 +288,7 @@ export class NodeProcess implements ProcessEnvironment {
     this.cost = callbackCost(kernelProcess.actor, machine.time);
     // No timer is ref'd yet, so a process that only has unref'd timers exits at once.
     this.loop.refTimer(false);
+    if (program.preloads.length > 0) this.process['_rawDebug'] = this.#recordingDebug;
     const host = programHost(this, program);
     const loaded = new LoadedProgram(host);
     this.program = loaded;
@@ -298,7 +314,6 @@ export class NodeProcess implements ProcessEnvironment {
     if (this.exitCode === undefined) {
       const status = code & 0xff;
       this.exitCode = status;
-      this.#output.end();
       this.machine.report({ kind: 'exit', code: status }, this.kernelProcess.actor);
       this.loop.stop();
       this.promises.clear();

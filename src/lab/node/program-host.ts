@@ -42,6 +42,7 @@ export function programHost(env: ProcessEnvironment, program: ProgramFiles): Pro
         const read = () => env.makeCallback({}, settle, [], options) as Coroutine;
         env.loop.queueWork(FILE_READ_US, read);
       }),
+    preloaded: () => env.preloaded(),
     setLine(file, line) {
       if (env.exitCode !== undefined) throw new ProcessExit(env.exitCode);
       // A library may have caught the LimitReached: lib/internal/console/constructor.js ignores

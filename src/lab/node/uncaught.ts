@@ -1,6 +1,7 @@
 import type { JsObject } from '../bindings/environment.ts';
 import { errorSummary } from '../error-summary.ts';
 import { LimitReached } from '../limits.ts';
+import { originOf } from '../program/origin.ts';
 import { formatUncaught } from '../program/uncaught-report.ts';
 import { exitCodeOf } from './exit-state.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
@@ -35,7 +36,9 @@ export function triggerUncaughtException(
 function die(env: ProcessEnvironment, error: unknown, fromPromise: boolean, code: number): never {
   env.machine.report({ kind: 'uncaught', error: errorSummary(error) });
   const { version } = env.release;
-  const report = { error, inspected: inspected(env, error), fromPromise, version };
+  // An origin is known once the stack has been read.
+  const wasRead = originOf(error) !== undefined;
+  const report = { error, inspected: inspected(env, error), fromPromise, wasRead, version };
   env.write('stderr', formatUncaught(report));
   return env.exit(code);
 }

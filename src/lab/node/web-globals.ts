@@ -1,3 +1,5 @@
+import { asyncKind } from '../program/async-kinds.ts';
+import { isAtLeast } from '../program/release-order.ts';
 import type { ReleasePack } from '../release-pack.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
@@ -86,6 +88,11 @@ function loaders(env: ProcessEnvironment): ReadonlyMap<string, () => unknown> {
       name,
       () => env.requireAny('internal/deps/undici/undici')[name] ?? notSimulated(name),
     );
+  }
+  // An async function in the first releases (lib/internal/process/pre_execution.js, setupFetch); seen on the binaries.
+  if (!isAtLeast(env.release.version, 20, 20)) {
+    const fetch = found.get('fetch');
+    found.set('fetch', () => asyncKind(fetch?.() as object, false));
   }
   found.set('atob', () => env.require('buffer').atob);
   found.set('btoa', () => env.require('buffer').btoa);

@@ -221,9 +221,17 @@ export abstract class EngineErrors extends AcornParser {
     return new Slip(words, start, this.lastTokEnd);
   }
 
-  /** The place of a function is its keyword. */
+  /**
+   * The place of a function is its keyword, and of an import its name; but of a default or a namespace all from `import`
+   * to the name (ParseImportDeclaration, src/parsing/parser.cc).
+   */
   #redeclaration(offset: number, message: string): Slip {
-    const keyword = /(?:async\s+)?function\s*\*?\s*$/.exec(this.input.slice(0, offset));
+    const before = this.input.slice(0, offset);
+    const end = offset + wordAt(this.input, offset).length;
+    const whole = /\bimport\s+(?:(?:[\w$]+\s*,\s*)?\*\s*as\s+)?$/.exec(before);
+    if (whole) return new Slip(message, whole.index, end);
+    if (/\bimport\s+(?:[\w$]+\s*,\s*)?\{[^}]*$/.test(before)) return new Slip(message, offset, end);
+    const keyword = /(?:async\s+)?function\s*\*?\s*$/.exec(before);
     const start = keyword?.index ?? offset;
     return new Slip(message, start, start + 1);
   }

@@ -2,8 +2,9 @@ import type { parseSource } from './ast.ts';
 import { asyncKinds } from './async-kinds.ts';
 import { boundCallbacks } from './callbacks.ts';
 import { EvalCalls } from './eval-calls.ts';
+import { ImplicitGlobals } from './implicit-globals.ts';
 import { lowerTree } from './lower.ts';
-import { ASYNC } from './lowering.ts';
+import { ASYNC, SYNC } from './lowering.ts';
 import { ModuleEdits } from './module-edits.ts';
 import { SourceEdits } from './source-edits.ts';
 import { StatementMarks } from './statements.ts';
@@ -11,6 +12,9 @@ import { uncatchableTerminations } from './terminations.ts';
 import { UsingDeclarations } from './using.ts';
 
 type LowerArguments = Parameters<typeof lowerTree>;
+
+/** What a CommonJS file finds beside the globals. */
+const COMMON_JS_NAMES = ['exports', 'require', 'module', '__filename', '__dirname'];
 
 /** A text of the reader's before it is lowered. */
 interface Parsed {
@@ -28,6 +32,7 @@ export function lowerMarked(parsed: Parsed, prefix = ''): ReturnType<typeof lowe
   const rules = [
     using,
     new StatementMarks(text, isDynamic),
+    ...(lowering === SYNC && !isDynamic ? [new ImplicitGlobals(tree, COMMON_JS_NAMES)] : []),
     boundCallbacks,
     new EvalCalls(text, isDynamic),
     new ModuleEdits(text),

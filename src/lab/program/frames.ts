@@ -107,8 +107,15 @@ export function readerFrame(source: ProgramSource, reported: number): ReaderFram
 /** The frame of code that failed to read a name, where V8 says that it failed. */
 export function failedLoadFrame(frame: ReaderFrame): ReaderFrame {
   const { source, offset } = frame;
-  const position = failedLoadAt(source.text, pathTo(source.tree, offset)) ?? offset;
+  const path = pathTo(source.tree, offset);
+  // A name that was assigned, not read: V8 says where the `=` is, or the name in a pattern.
+  if (path.at(-1)?.type === 'AssignmentExpression' || isPattern(path.at(-2))) return frame;
+  const position = failedLoadAt(source.text, path) ?? offset;
   return { ...frame, offset: position, ...new LineStarts(source.text).positionOf(position) };
+}
+
+function isPattern(node: AnyNode | undefined): boolean {
+  return node?.type === 'ArrayPattern' || node?.type === 'RestElement';
 }
 
 /**

@@ -33,6 +33,8 @@ export interface ProgramHost {
   onUncaught(error: unknown, fromPromise: boolean): void;
   /** Settles when the thread pool has read a file. */
   whenRead?(): object;
+  /** The files before the main one have been evaluated. */
+  preloaded?(): void;
   /** The program stands at this line (from 1) of one of the reader's files. */
   setLine(file: string, line: number): void;
   /** The process has ended, and the code still on the stack must not have any more effect. */

@@ -30,6 +30,7 @@ interface FileHelpers extends LoweringHelpers {
   made<T>(error: T): T;
   thrown<T>(offset: number, value: T): T;
   isAlive(): boolean;
+  global(name: string): void;
   asyncKind: typeof asyncKind;
   fn: MakeFunction;
   methods<T extends object>(owner: T): T;
@@ -126,7 +127,10 @@ export class LoadedProgram {
    */
   #startAtOnce(files: readonly string[]): void {
     this.#isSettled = true;
-    for (const file of files) this.#graph.load(`./${file}`, file).evaluate();
+    for (const file of files) {
+      if (file === this.#entry) this.#host.preloaded?.();
+      this.#graph.load(`./${file}`, file).evaluate();
+    }
   }
 
   #explained(error: unknown): unknown {
@@ -148,6 +152,11 @@ export class LoadedProgram {
   /** Compiles the texts that it evaluates. */
   get compiler(): DynamicCompiler {
     return this.#dynamic;
+  }
+
+  /** For stack traces: what waits for the code that runs, unless it is known of this error. */
+  noteAwaiters(error: object): void {
+    this.#whereabouts.noteAwaiters(error);
   }
 
   /** For stack traces: the file behind a URL, if this program has loaded it. */
@@ -182,6 +191,7 @@ export class LoadedProgram {
     // Node's own loader has awaited before this, so user code begins in a promise job.
     yield undefined;
     for (const file of files) {
+      if (file === this.#entry) this.#host.preloaded?.();
       const pending = this.#graph.load(`./${file}`, file).evaluate();
       if (pending !== undefined) yield pending;
     }
@@ -243,6 +253,9 @@ export class LoadedProgram {
         return value;
       },
       isAlive: () => !host.hasEnded(),
+      global: (name) => {
+        if (!(name in host.global)) Object.assign(host.global, { [name]: undefined });
+      },
       asyncKind,
       code: (text) => dynamic.directCode(text),
       evals: dynamic.helpers,

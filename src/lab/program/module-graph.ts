@@ -116,7 +116,7 @@ export class ModuleGraph {
     const { version } = host;
     const compile = () => compileCommonJs(file, text, version);
     const isEntry = pathOf(file) === pathOf(this.#commonJs.entry());
-    const compiled = warningOfModuleSyntax(host, isEntry ? pathOf(file) : undefined, () =>
+    const compiled = warningOfModuleSyntax(host, isEntry ? pathOf(file) : undefined, text, () =>
       host.compiled.get(`common-js ${editionOf(version)}`, file, text, compile),
     );
     this.#sources.set(compiled.source.url, compiled.source);

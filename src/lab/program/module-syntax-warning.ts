@@ -1,12 +1,26 @@
+import { parseSource } from './ast.ts';
 import type { ProgramHost } from './host.ts';
 import { isAtLeast } from './release-order.ts';
 import { WORDS } from './syntax-words.ts';
 
-/** What V8 says of a CommonJS text that is an ES module (lib/internal/modules/cjs/loader.js, enrichCJSError). */
-const MODULE_SYNTAX: readonly string[] = [WORDS.importing, "Unexpected token 'export'"];
+/**
+ * What V8 says of a CommonJS text that is an ES module. Releases since 20.10 go by it (containsModuleSyntax,
+ * src/node_contextify.cc).
+ */
+const MODULE_SYNTAX: readonly string[] = [
+  WORDS.importing,
+  "Unexpected token 'export'",
+  WORDS.importMeta,
+];
 
-/** Releases since 20.10 ask V8 whether the text would be an ES module (containsModuleSyntax, src/node_contextify.cc). */
-const MODULE_SYNTAX_SINCE_20_10: readonly string[] = [...MODULE_SYNTAX, WORDS.importMeta];
+/** Earlier releases parse the text as a module, whatever V8 said (lib/internal/modules/cjs/loader.js, hasEsmSyntax). */
+function isModule(text: string): boolean {
+  try {
+    return parseSource(text, 'module').body.some(({ type }) => /^(?:Import|Export)/.test(type));
+  } catch {
+    return false; // it is neither
+  }
+}
 
 /**
  * Compiles a CommonJS file. When its text is that of an ES module and it is the main file, Node says above the error
@@ -18,13 +32,17 @@ const MODULE_SYNTAX_SINCE_20_10: readonly string[] = [...MODULE_SYNTAX, WORDS.im
 export function warningOfModuleSyntax<T>(
   host: Pick<ProgramHost, 'version' | 'requireBuiltin'>,
   mainPath: string | undefined,
+  text: string,
   compile: () => T,
 ): T {
   try {
     return compile();
   } catch (error) {
-    const known = isAtLeast(host.version, 20, 10) ? MODULE_SYNTAX_SINCE_20_10 : MODULE_SYNTAX;
-    if (mainPath !== undefined && error instanceof SyntaxError && known.includes(error.message)) {
+    if (mainPath === undefined || !(error instanceof SyntaxError)) throw error;
+    const isKnown = isAtLeast(host.version, 20, 10)
+      ? MODULE_SYNTAX.includes(error.message)
+      : isModule(text);
+    if (isKnown) {
       warnings(host).emitWarningSync(
         isAtLeast(host.version, 22, 0)
           ? `Failed to load the ES module: ${mainPath}. Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.`

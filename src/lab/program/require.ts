@@ -35,7 +35,11 @@ export function requireFor(importer: CommonJsModule, sources: RequireSources): R
     if (host.isBuiltin(id)) return host.requireBuiltin(name);
     if (name !== id) throw unknownBuiltin(host, id);
     const pkg = host.packages.find((each) => each.name === id);
-    if (pkg) return checkedPackage(host, loadPackage(host, pkg), id, source);
+    if (pkg) {
+      const exports = checkedPackage(host, loadPackage(host, pkg), id, source);
+      noted(packageModule(id, exports));
+      return exports;
+    }
     return load(resolveFile(id));
   }
 
@@ -45,14 +49,28 @@ export function requireFor(importer: CommonJsModule, sources: RequireSources): R
     return found;
   }
 
+  /** Lists a module with the one that requires it first (updateChildren, lib/internal/modules/cjs/loader.js). */
+  function noted(object: ModuleObject): void {
+    if (object.parent !== undefined) return;
+    object.parent = importer.object;
+    importer.object.children.push(object);
+  }
+
+  /** A package is one file here, so it is one module, whatever it requires itself. */
+  function packageModule(id: string, exports: unknown): ModuleObject {
+    const filename = packagePath(id);
+    const path = filename.slice(0, filename.lastIndexOf('/'));
+    sources.cache[filename] ??= {
+      ...{ id: filename, path, exports, filename, loaded: true, parent: undefined },
+      ...{ children: [], paths: [`${APP_DIRECTORY}/node_modules`, '/node_modules'] },
+    };
+    return sources.cache[filename];
+  }
+
   function load(file: string): unknown {
     const module = sources.file(file);
     if ('require' in module) {
-      const { object } = module;
-      if (object.parent === undefined) {
-        object.parent = importer.object;
-        importer.object.children.push(object);
-      }
+      noted(module.object);
       return module.require();
     }
     if (file.endsWith('.json')) return module.read('default');
@@ -65,13 +83,17 @@ export function requireFor(importer: CommonJsModule, sources: RequireSources): R
     resolve(id: string) {
       if (host.isBuiltin(id)) return id;
       if (host.packages.some((each) => each.name === id)) {
-        return `${APP_DIRECTORY}/node_modules/${id}/index.js`;
+        return packagePath(id);
       }
       return pathOf(resolveFile(id));
     },
     main: sources.main(),
     cache: sources.cache,
   });
+}
+
+function packagePath(id: string): string {
+  return `${APP_DIRECTORY}/node_modules/${id}/index.js`;
 }
 
 function isPath(id: string): boolean {

@@ -52,7 +52,7 @@ const MEMBERS = new Set([
 
 const WORDS = new Set(
   `
-    $ _header _httpMessage _last _rawDebug _storeHeader add addRequest Agent agent apply asked async at attempt
+    $ __proto__ _header _httpMessage _last _rawDebug _storeHeader add addRequest Agent agent apply asked async at attempt
     await b bclose beta block body call catch chunk ClientRequest close closing code connect connecting
     Connection connection connectionHeader console const content Content createServer d dependencies destroy
     destroySoon else end env Error error errored errorMonitor exec exitCode false fetch fetchWithRetry fields

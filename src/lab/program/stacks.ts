@@ -20,17 +20,22 @@ type Capture = (target: object, constructorOpt?: (...args: never[]) => unknown) 
  * the intrinsic Error, which the Lab and its programs share, so it is installed for the time of a
  * run only. The function that it returns removes it.
  *
+ * `noteAwaiters` is called for an error whose constructor reads its stack, before anybody has caught it.
+ *
  * JavaScriptCore gives every error an own `stack` property that cannot be intercepted, so Safari's
  * form stays.
  */
-export function installStacks(sourceOf: SourceLookup): () => void {
+export function installStacks(
+  sourceOf: SourceLookup,
+  noteAwaiters: (error: object) => void = () => {},
+): () => void {
   const HostError = Error as ErrorClass;
   const before = Object.getOwnPropertyDescriptors(HostError);
   HostError.stackTraceLimit = CAPTURED_FRAMES_MAX;
   const accessor = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
   const remove = accessor?.get
     ? installAccessor(accessor, accessor.get, sourceOf)
-    : installPrepareStackTrace(sourceOf);
+    : installPrepareStackTrace(sourceOf, noteAwaiters);
   return () => {
     remove();
     for (const name of ['stackTraceLimit', 'prepareStackTrace', 'captureStackTrace'] as const) {
@@ -44,10 +49,20 @@ export function installStacks(sourceOf: SourceLookup): () => void {
 /**
  * V8 calls it once for each error, when its stack is first read. The header is that of this moment.
  */
-function installPrepareStackTrace(sourceOf: SourceLookup): () => void {
-  Error.prepareStackTrace = (error: object, sites) =>
-    stackText(error, framesOfCallSites(sites), shownFramesMax(), sourceOf);
+function installPrepareStackTrace(
+  sourceOf: SourceLookup,
+  noteAwaiters: (error: object) => void,
+): () => void {
+  Error.prepareStackTrace = (error: object, sites) => {
+    if (readsItsStack(error)) noteAwaiters(error);
+    return stackText(error, framesOfCallSites(sites), shownFramesMax(), sourceOf);
+  };
   return () => {};
+}
+
+/** The constructor of AssertionError does (lib/internal/assert/assertion_error.js). */
+function readsItsStack(error: object): boolean {
+  return Object.getOwnPropertyDescriptor(error, 'code')?.value === 'ERR_ASSERTION';
 }
 
 /** SpiderMonkey: `stack` is an accessor of Error.prototype that answers with frames alone. */

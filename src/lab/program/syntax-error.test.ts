@@ -8,6 +8,11 @@ const SLIPS: Readonly<Record<string, readonly string[]>> = {
   "Identifier 'a' has already been declared": ['let a = 1; let «a» = 2;'],
   "Identifier 'big' has already been declared": ['const big = 1;\nconst «b»ig = 2;'],
   "Identifier 'x' has already been declared": ["import x from 'x'; const «x» = 1;"],
+  "Identifier 'y' has already been declared": [
+    "let y = 1;\n«import y» from 'x';",
+    "import y from 'x'; «import * as y» from 'x';",
+    "import y from 'x'; import { a as «y» } from 'x';",
+  ],
   "Identifier 'f' has already been declared": ['function f() {} let «f» = 1;'],
   'Duplicate parameter name not allowed in this context': [
     'function k(a, «a») {}',

@@ -8,6 +8,8 @@ interface UncaughtReport {
   readonly inspected: string;
   /** It came through a promise. */
   readonly fromPromise: boolean;
+  /** Its `stack` was read before it was reported, as that of each AssertionError is by its constructor. */
+  readonly wasRead?: boolean;
   /** Release of Node: `20.0.0`. */
   readonly version: string;
 }
@@ -29,9 +31,11 @@ export function formatUncaught(report: UncaughtReport): string {
 }
 
 /**
- * For an error that came through a promise, Node points at the place where it was made, otherwise at the `throw`.
+ * For an error that came through a promise, Node points at the place where it was made, otherwise at the `throw`. V8
+ * forgets the former when it makes the text of the stack (ErrorUtils::GetFormattedStack), and Node then points at its own lib.
  */
-function arrowOfOrigin({ error, fromPromise }: UncaughtReport): Arrow | undefined {
+function arrowOfOrigin({ error, fromPromise, wasRead }: UncaughtReport): Arrow | undefined {
+  if (fromPromise && wasRead) return undefined;
   const place = (fromPromise ? undefined : throwOf(error)) ?? originOf(error);
   if (place === undefined) return undefined;
   const { source, offset } = place;

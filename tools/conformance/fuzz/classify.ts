@@ -3,10 +3,17 @@ import { type AnswerComparison, compareAnswers, transcriptOf } from '../compare-
 import type { GuardedLab } from '../guarded/guarded-lab.ts';
 import type { BinaryAnswer } from '../guarded/run-binary.ts';
 import type { FuzzProgram } from './fuzz-program.ts';
+import { knownReason } from './known.ts';
 import { runReal, serverEnd } from './real-pair.ts';
 
-/** What a comparison says of a program. `racing`: the real answer varies, or depends on times that the Lab can have, too. */
-export type FuzzVerdict = AnswerComparison | { readonly kind: 'racing' };
+/**
+ * What a comparison says of a program. `racing`: the real answer varies, or depends on times that the Lab can have, too.
+ * `known`: it differs for a reason that known.ts names.
+ */
+export type FuzzVerdict =
+  | AnswerComparison
+  | { readonly kind: 'racing' }
+  | { readonly kind: 'known'; readonly what: string; readonly lines: readonly string[] };
 
 /** Real runs in all, when the first differs. */
 const REAL_RUNS = 4;
@@ -58,7 +65,11 @@ export class Comparer {
       const { kind } = compareAnswers(real, await this.#simulated(program, time));
       if (kind === 'equal') return { kind: 'racing' };
     }
-    return judgements[0]!;
+    const judgement = judgements[0]!;
+    const reason = knownReason(program, judgement);
+    return reason === undefined || judgement.kind !== 'differs'
+      ? judgement
+      : { kind: 'known', what: reason, lines: judgement.lines };
   }
 
   #real(program: FuzzProgram): Promise<BinaryAnswer> {

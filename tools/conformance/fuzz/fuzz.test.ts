@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Choices } from './choices.ts';
 import { GENERATORS, KINDS } from './generators/index.ts';
+import { knownReason } from './known.ts';
 import { shrink } from './shrink.ts';
 
 const SEEDS = 40;
@@ -40,4 +41,24 @@ test('one that does not parse is made small by its lines', async () => {
     smaller.client.includes('const = ;'),
   );
   assert.equal(smallest.client, 'const = ;\n');
+});
+
+test('a difference is known only when one reason explains each of its lines', () => {
+  const program = {
+    client: 'console.log(String(queueMicrotask), require.cache);',
+    clientFile: 'client.cjs',
+  } as const;
+  const reasonOf = (...lines: string[]) =>
+    knownReason(program, { kind: 'differs', what: '', lines });
+  const text = [
+    '- function f(a) {',
+    '-   // why',
+    '-   return a;',
+    '- }',
+    '+ function f(a){return a}',
+  ];
+  assert.match(reasonOf(...text) ?? '', /^the text of a function/);
+  assert.equal(reasonOf(...text, '+ more'), undefined);
+  assert.match(reasonOf('- 10', '+ 2') ?? '', /^require\.cache/);
+  assert.equal(reasonOf('- 10', '+ none'), undefined);
 });

@@ -8,6 +8,7 @@ const COLUMNS = [
   'racing',
   'not simulated',
   'limit',
+  'known',
   'differs',
   'threw',
 ] as const;
