@@ -90,7 +90,10 @@ export const url: BindingFactory = (_env, stub) => {
      */
     pathToFileURL(path: string, isWindows?: boolean, host?: string) {
       const parsed = new URL('file://');
-      parsed.pathname = path.replace(isWindows ? /[%\n\r\t]/g : /[%\\\n\r\t]/g, encodeURIComponent);
+      parsed.pathname = path.replace(
+        isWindows ? /[%\n\r\t[\]^|~]/g : /[%\\\n\r\t[\]^|~]/g,
+        (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+      );
       if (isWindows && host !== undefined) parsed.hostname = host;
       return publish(parsed);
     },
