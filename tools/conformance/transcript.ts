@@ -24,8 +24,11 @@ const INCIDENTAL: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/^( {4}at ).*(file:\/\/\/app\/[^)]+)\)?/, '$1$2'],
 ];
 
-/** A stack frame in Node's own code. The Lab has no line numbers for it, and no frames of a module loader. */
-const INTERNAL_FRAME = /^ {4}at .*\bnode:[\w/]+(?::\d+:\d+)?\)?( \{)?$/;
+/**
+ * A stack frame in Node's own code. The Lab has no line numbers for it, and no frames of a module loader. An error inside
+ * of an array is indented more.
+ */
+const INTERNAL_FRAME = /^ {4,}at .*\bnode:[\w/]+(?::\d+:\d+)?\)?( \{)?$/;
 
 /** A transcript without what may differ, so that the rest must be equal. */
 export function normalise(text: string, exitCode: number | undefined): Transcript {

@@ -104,6 +104,11 @@ const BEYOND: readonly string[] = [
 
 /** Modules that no process loads when it starts and few programs use. The part `more` has them. */
 const RARE: readonly string[] = [
+  '_stream_duplex', // another name of a module of stream/, as those that follow
+  '_stream_passthrough',
+  '_stream_readable',
+  '_stream_transform',
+  '_stream_writable',
   'assert',
   'assert/',
   'dns/promises',

@@ -32,10 +32,14 @@ interface Job {
 
 async function releaseJobs(): Promise<readonly Job[]> {
   const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-  const code = await codeKey(here('pack.ts'), [
-    ...[here('dump.cjs'), here('quoted-sources.ts'), here('library.ts')],
-    here('../../src/lab/node/parts/crypto.ts'),
+  const [tool, natives] = await Promise.all([
+    codeKey(here('pack.ts'), [
+      ...[here('dump.cjs'), here('quoted-sources.ts'), here('library.ts')],
+      here('../../src/lab/node/parts/crypto.ts'),
+    ]),
+    codeKey(here('../../src/lab/node/parts/natives.ts')), // which imports bindings
   ]);
+  const code = `${tool} ${natives}`;
   const pins = await readPins();
   const jobs: Job[] = [];
   for (const version of NODE_RELEASES) {

@@ -33,18 +33,27 @@ export async function packRelease(dump: Dump): Promise<Packed> {
     parts[name] = { natives: part.natives, shapes: Object.fromEntries(shapes) };
   }
   const { hashes, ...rest } = dump;
-  const crypto = { 'lab/crypto': await cryptoModule(), 'lab/hashes': listModule(hashes) };
-  parts['crypto'] = { natives: crypto, shapes: {} };
-  idsOfParts['crypto'] = Object.keys(crypto);
+  const { crypto, natives } = await bundledParts();
+  for (const [name, modules] of Object.entries({
+    crypto: { 'lab/crypto': crypto, 'lab/hashes': listModule(hashes) },
+    natives: { 'lab/natives': natives },
+  })) {
+    parts[name] = { natives: modules, shapes: {} };
+    idsOfParts[name] = Object.keys(modules);
+  }
   return { pack: { ...rest, ...pack, parts: idsOfParts }, parts };
 }
 
-let bundledCrypto: Promise<string> | undefined;
+let bundled: Promise<Readonly<Record<'crypto' | 'natives', string>>> | undefined;
 
-/** Hashes and random numbers of our own (src/lab/node/parts/crypto.ts), as a module of lib/. */
-function cryptoModule(): Promise<string> {
-  bundledCrypto ??= bundlePart('src/lab/node/parts/crypto.ts');
-  return bundledCrypto;
+/** Parts of our own (src/lab/node/parts), each as a module of lib/: hashes and random numbers, and rare bindings. */
+function bundledParts(): NonNullable<typeof bundled> {
+  const bundle = (name: string) => bundlePart(`src/lab/node/parts/${name}.ts`);
+  bundled ??= Promise.all([bundle('crypto'), bundle('natives')]).then(([crypto, natives]) => ({
+    crypto,
+    natives,
+  }));
+  return bundled;
 }
 
 const listModule = (list: readonly string[]) => `module.exports=${JSON.stringify(list)}`;

@@ -66,13 +66,23 @@ function resolverOf(stub: JsObject) {
   return Resolver;
 }
 
+/** inet_ntop4: how libuv ends an address with an IPv4 address in it. */
+function withDots(_: string, start: string, high: string, low: string): string {
+  const bytes = [high, low].flatMap((part) => {
+    const number = Number.parseInt(part, 16);
+    return [number >> 8, number & 255];
+  });
+  return start + bytes.join('.');
+}
+
 function canonicalizeIP(text: string): string | undefined {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
     return text.split('.').every((part) => Number(part) <= 255) ? text : undefined;
   }
   if (!text.includes(':')) return undefined;
   try {
-    return new URL(`ws://[${text}]`).hostname.slice(1, -1);
+    const canonical = new URL(`ws://[${text}]`).hostname.slice(1, -1);
+    return canonical.replace(/^(::(?:ffff:)?)(\w+):(\w+)$/, withDots);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

@@ -6,7 +6,9 @@ export const credentials: BindingFactory = (env) => ({
   safeGetenv(name: string) {
     return env.process['env'][name];
   },
+  /** CredentialsGetTempDir: without a slash at its end. */
   getTempDir() {
-    return '/tmp';
+    const { TMPDIR, TMP, TEMP } = env.process['env'];
+    return (TMPDIR || TMP || TEMP || '/tmp').replace(/(?<=.)\/$/, '');
   },
 });

@@ -29,8 +29,9 @@ class TcpWrap extends StreamBase {
   onconnection: OnConnection | null = null;
   #typeOfService = 0;
 
-  constructor(env: Environment, type: number) {
-    super(env, type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP', new TcpHandle(env.loop));
+  constructor(env: Environment, type: number, provider?: string) {
+    const name = provider ?? (type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP');
+    super(env, name, new TcpHandle(env.loop));
     const { owner_symbol: owner } = env.internalBinding('symbols');
     Object.defineProperty(this, owner, OWNER_UNKNOWN);
     this.handle.onConnection = (status) => this.#onConnection(status);
@@ -142,8 +143,9 @@ class TcpWrap extends StreamBase {
 
 function plainTcp(env: Environment) {
   return class extends TcpWrap {
-    constructor(type: number) {
-      super(env, type);
+    /** @param provider given by the class of pipes, which extends this one */
+    constructor(type: number, provider?: string) {
+      super(env, type, provider);
     }
   };
 }

@@ -7,7 +7,18 @@ type TypeTest = (value: unknown) => boolean;
  * finds an internal slot by calling a method that throws unless its receiver has the slot (ECMA-262
  * RequireInternalSlot).
  */
-export const types: BindingFactory = (env) => typeTests(env);
+export const types: BindingFactory = (env, stub) => {
+  const tests = typeTests(env);
+  const own = (name: string) => {
+    const value = env.major < NAMELESS_SINCE ? name : '';
+    return Object.defineProperty(tests[name]!.bind(undefined), 'name', { value });
+  };
+  const names = Object.keys(stub).filter((name) => name in tests);
+  return Object.fromEntries(names.map((name) => [name, own(name)]));
+};
+
+/** The first major whose functions without side effects have no name (SetMethodNoSideEffect, src/util.cc). */
+const NAMELESS_SINCE = 22;
 
 /** The same for internalBinding('util'), which had some of them before Node 20. */
 export function typeTests(env: Environment): Record<string, TypeTest> {

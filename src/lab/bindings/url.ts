@@ -85,12 +85,16 @@ export const url: BindingFactory = (_env, stub) => {
       return domain;
     },
     /**
-     * BindingData::PathToFileURL for POSIX: escapes characters that a path may contain and a URL's
-     * path may not.
+     * BindingData::PathToFileURL: escapes characters that a path may contain and a URL's path may
+     * not. On Windows a backslash separates folders, and the first part of a path can be a host.
      */
-    pathToFileURL(path: string) {
+    pathToFileURL(path: string, isWindows?: boolean, host?: string) {
       const parsed = new URL('file://');
-      parsed.pathname = path.replace(/[%\\\n\r\t]/g, encodeURIComponent);
+      parsed.pathname = path.replace(
+        isWindows ? /[%\n\r\t[\]^|~]/g : /[%\\\n\r\t[\]^|~]/g,
+        (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+      );
+      if (isWindows && host !== undefined) parsed.hostname = host;
       return publish(parsed);
     },
   };

@@ -3,6 +3,7 @@
  * map (`ReleasePack.uvErrors`) where a binding hands them to JavaScript.
  */
 export type Errno =
+  | 'EACCES'
   | 'EADDRINUSE'
   | 'EADDRNOTAVAIL'
   | 'EAGAIN'
@@ -15,7 +16,9 @@ export type Errno =
   | 'EINVAL'
   | 'EISCONN'
   | 'ENETUNREACH'
+  | 'ENOENT'
   | 'ENOTCONN'
+  | 'ENOTSOCK'
   | 'EPIPE';
 
 /** What most calls return: 0, or the name of what went wrong. */

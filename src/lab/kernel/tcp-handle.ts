@@ -93,6 +93,14 @@ export class TcpHandle extends Stream {
     return 0;
   }
 
+  /** uv_pipe_connect to a path on which nobody listens: the pending queue of the next iteration tells (uv__io_feed). */
+  failToConnect(error: Errno, onConnect: OnStatus): void {
+    this.#delayedError = error;
+    this.loop.activeRequests++;
+    this.connectRequest = onConnect;
+    this.loop.backend.feed(this.watch);
+  }
+
   /** uv_tcp_close_reset: close with SO_LINGER 0. EINVAL while a shutdown is under way. */
   closeReset(onClose?: () => Coroutine): Status {
     if (this.isShutting) return 'EINVAL';

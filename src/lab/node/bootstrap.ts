@@ -46,7 +46,9 @@ export function bootstrap(env: ProcessEnvironment): Booted {
   setupConsole(env);
   orderGlobals(env);
   standInFor(env, 'process', process);
-  standInFor(env, 'URL', env.requireAny('internal/url')['URL']);
+  const { URL, installObjectURLMethods } = env.requireAny('internal/url');
+  installObjectURLMethods?.();
+  standInFor(env, 'URL', URL);
   const { initializeDebugEnv } = env.require('internal/util/debuglog');
   initializeDebugEnv(env.log || process['env'].NODE_DEBUG);
   return {

@@ -37,7 +37,7 @@ export function processMembers(env: ProcessEnvironment): JsObject {
     _getActiveHandles: () => activeHandles(env).map((handle) => ownerOf(env, handle) ?? handle),
     getActiveResourcesInfo: () => [
       ...activeHandles(env).map((wrap) => nameOf(env, wrap)),
-      ...activeTimers(env).map(() => 'Timeout'),
+      ...Array(env.internalBinding('timers')['timeoutInfo'][0]).fill('Timeout'),
       ...Array(env.immediateInfo[IMMEDIATE_REF_COUNT]).fill('Immediate'),
     ],
   };
@@ -59,16 +59,4 @@ function ownerOf(env: ProcessEnvironment, handle: JsObject): unknown {
 function nameOf(env: ProcessEnvironment, wrap: JsObject): string {
   const { TCPSERVERWRAP } = env.internalBinding('async_wrap')['Providers'];
   return wrap['getProviderType']() === TCPSERVERWRAP ? 'TCPServerWrap' : 'TCPSocketWrap';
-}
-
-/** Timers that keep the loop alive, by their lists. */
-function activeTimers(env: ProcessEnvironment): JsObject[] {
-  const { timerListMap } = env.require('internal/timers');
-  const found: JsObject[] = [];
-  for (const list of Object.values(timerListMap as Record<string, JsObject>)) {
-    for (let item = list['_idlePrev']; item && item !== list; item = item['_idlePrev']) {
-      if (item.hasRef()) found.push(item);
-    }
-  }
-  return found;
 }

@@ -22,7 +22,7 @@ import { type CallbackCost, callbackCost, NO_COST } from './callback-cost.ts';
 import { handleException, makeCallback, makeCallbackSync, untilExit } from './callback-scope.ts';
 import { COMMON_MODULES } from './common-modules.ts';
 import { createGlobal } from './global.ts';
-import { createInternalBindings } from './internal-binding.ts';
+import { createInternalBindings, loadPartWith } from './internal-binding.ts';
 import { createLoopHooks } from './loop-hooks.ts';
 import { runMainScript } from './main-script.ts';
 import { NotSimulatedError } from './not-simulated.ts';
@@ -205,6 +205,7 @@ export class NodeProcess implements ProcessEnvironment {
   }
 
   missingNative(name: string): never {
+    loadPartWith(name, this);
     if (!this.missingNatives.has(name)) {
       this.missingNatives.add(name);
       this.write('stderr', `Lab: Node's native ${name} was called, which is not simulated.\n`);

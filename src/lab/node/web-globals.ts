@@ -61,7 +61,14 @@ export function exposeWebGlobals(env: ProcessEnvironment): void {
     for (const name of names) {
       if (Object.hasOwn(global, name)) continue;
       const known = load.get(name);
-      if (known) lazily(global, name, enumerable, known);
+      // The module of URL and URLSearchParams is loaded anyway.
+      if (known && name.startsWith('URL'))
+        Object.defineProperty(global, name, {
+          value: known(),
+          writable: true,
+          configurable: true,
+        });
+      else if (known) lazily(global, name, enumerable, known);
       else standIn(global, name, name, Number(kind));
     }
   }

@@ -7,7 +7,11 @@
 export type JobKind = 'await' | 'reaction' | 'thenable' | 'queueMicrotask';
 
 /** Events of V8's PromiseRejectEvent (src/node_task_queue.cc PromiseRejectCallback). */
-type RejectEvent = 0 /* kPromiseRejectWithNoHandler */ | 1 /* kPromiseHandlerAddedAfterReject */;
+type RejectEvent =
+  | 0 /* kPromiseRejectWithNoHandler */
+  | 1 /* kPromiseHandlerAddedAfterReject */
+  | 2 /* kPromiseRejectAfterResolved */
+  | 3; /* kPromiseResolveAfterResolved */
 
 /** What the simulated promises tell their process. Every hook may be absent. */
 export interface PromiseHooks {

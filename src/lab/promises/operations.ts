@@ -71,12 +71,12 @@ export class Operations {
     let alreadyResolved = false;
     return {
       resolve: (resolution) => {
-        if (alreadyResolved) return;
+        if (alreadyResolved) return this.hooks.reject?.(3, promise, resolution);
         alreadyResolved = true;
         this.#resolvePromise(promise, resolution);
       },
       reject: (reason) => {
-        if (alreadyResolved) return;
+        if (alreadyResolved) return this.hooks.reject?.(2, promise, reason);
         alreadyResolved = true;
         this.rejectPromise(promise, reason);
       },

@@ -41,8 +41,9 @@ function isExported({ release }: ProcessEnvironment, name: string): boolean {
   return typeof outline === 'object' && outline !== null && 'o' in outline && name in outline.o;
 }
 
-/** lib/internal/blob.js uses it for ids of object URLs. */
-export const cryptoRandom = () => unsimulatedModule('crypto');
+/** lib/internal/url.js uses it for ids of object URLs. */
+export const cryptoRandom = (env: ProcessEnvironment) =>
+  unsimulatedModule('crypto', { randomUUID: () => env.requireAny('crypto')['randomUUID']() });
 
 /** lib/internal/errors.js loads it, for conversions that only errors of OpenSSL need. */
 export const cryptoUtil = () => unsimulatedModule('crypto');
