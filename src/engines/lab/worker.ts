@@ -15,10 +15,12 @@ import {
   type LabOutput,
   type ReleasePack,
   type ReleasePart,
+  ScheduleRecorder,
 } from '../../lab/index.ts';
 import { endEventsOf } from '../../trace/reading/end-events.ts';
 import { cutText } from '../../trace/record/cut-texts.ts';
 import { ERROR_CHARS_MAX, type RunRequest, type ToWorker } from './protocol.ts';
+import type { SearchHost } from './search-host.ts';
 import { bareJson, closeGlobal } from './worker-global.ts';
 
 interface Runtime {
@@ -30,6 +32,8 @@ interface Runtime {
 // Taken before any program runs, so that a program that replaces them changes nothing for us.
 const post = postMessage.bind(globalThis) as (message: string) => void;
 const later = setTimeout.bind(globalThis) as (task: () => void) => void;
+const now = performance.now.bind(performance);
+const FunctionOfText = Function;
 const dataOf = Function.prototype.call.bind(
   Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as () => unknown,
 ) as (event: MessageEvent<ToWorker>) => ToWorker;
@@ -38,6 +42,7 @@ const dataOf = Function.prototype.call.bind(
 let runtime: Runtime;
 let booted: BootedLab | undefined;
 let batch: Batch | undefined;
+let isSearchOver = false;
 
 /** After this many runs another one would hardly make the next run faster. */
 const WARM_UPS = 4;
@@ -112,6 +117,20 @@ function answer(nonce: string, ending: () => LabOutput | readonly LabOutput[]): 
   post(nonce + bareJson(report));
 }
 
+/** Our own script runs the program many times. It has been read before the program begins. */
+function search({ nonce, request, search }: Extract<ToWorker, { type: 'search' }>): void {
+  const { packages, batch } = runtime;
+  const host: SearchHost = {
+    ...{ ...request, packages, batch: batch(), options: search.options, later, now, messageOf },
+    isOver: () => isSearchOver,
+    newSchedule: (delays, bounds) => new ScheduleRecorder(delays, bounds),
+    tell: (report) => post(nonce + bareJson(report)),
+  };
+  const begin = FunctionOfText('host', search.script) as (host: SearchHost) => void;
+  post(nonce);
+  begin(host);
+}
+
 /** A program may have thrown anything, with getters that throw again. */
 function messageOf(error: unknown): string {
   try {
@@ -140,6 +159,12 @@ addEventListener('message', (event: MessageEvent<ToWorker>) => {
       return;
     case 'trials':
       answer(message.nonce, () => trials(message.requests, message.isOwn));
+      return;
+    case 'search':
+      search(message);
+      return;
+    case 'end-search':
+      isSearchOver = true;
   }
 });
 closeGlobal(globalThis);
