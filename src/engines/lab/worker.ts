@@ -71,10 +71,10 @@ function run({ files, time }: RunRequest): LabOutput {
 }
 
 /** The same trace as a run's, but for the debug log, which rewound processes do not write. */
-function rerun({ files, time = {} }: RunRequest): LabOutput {
+function rerun({ files, time = {} }: RunRequest, keeps?: 'endings'): LabOutput {
   const { batch: newBatch, packages } = runtime;
   batch ??= newBatch();
-  return batch.run({ files, packages, time });
+  return batch.run({ files, packages, time }, keeps);
 }
 
 /**
@@ -95,7 +95,7 @@ function warmUp(request: RunRequest, times: number): void {
 function trials(requests: readonly RunRequest[], isOwn: boolean): LabOutput | readonly LabOutput[] {
   const outputs: LabOutput[] = [];
   for (const request of requests) {
-    const output = isOwn ? run(request) : rerun(request);
+    const output = isOwn ? run(request) : rerun(request, 'endings');
     if (output.missingPart !== undefined) return output;
     outputs[outputs.length] = { ...output, events: endEventsOf(output.events) };
   }
