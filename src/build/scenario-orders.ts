@@ -1,6 +1,8 @@
 import {
   BOUNDS,
   type Bounds,
+  type Exploration,
+  explore,
   type OrderTrial,
   type Schedule,
 } from '../exploration/orders/index.ts';
@@ -32,6 +34,20 @@ export async function orderTrialOfRun(
     if (missingPart !== undefined) throw new Error(`part ${missingPart} has not been loaded`);
     return observedRun(events, exitCode, schedule.log);
   };
+}
+
+/**
+ * The search over every order of a scenario, to its end.
+ * @throws Error when it is not complete: a scenario of ours has some hundred orders
+ */
+export async function ordersOf(runner: LabRunner, run: LabRun): Promise<Exploration> {
+  const search = explore(await orderTrialOfRun(runner, run, BOUNDS), { bounds: BOUNDS });
+  for (;;) {
+    const { done, value } = search.next();
+    if (!done) continue;
+    if (!value.isComplete) throw new Error(`not all: ${value.orders} orders tried`);
+    return value;
+  }
 }
 
 /** One run with a schedule and its whole trace, for the figure. */

@@ -23,7 +23,10 @@ function trialOf({ batch, files, packages, time = {}, newSchedule }: SearchHost,
   const limits = boundsInUs(bounds);
   const trial: OrderTrial = (delays) => {
     const schedule = newSchedule(delays, limits);
-    const { events, exitCode, missingPart } = batch.run({ files, packages, time, schedule });
+    const { events, exitCode, missingPart } = batch.run(
+      { files, packages, time, schedule },
+      'endings',
+    );
     if (missingPart !== undefined) throw new MissingPart(missingPart);
     return observedRun(events, exitCode, schedule.log);
   };
