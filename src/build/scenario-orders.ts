@@ -1,11 +1,7 @@
-import {
-  BOUNDS,
-  type Bounds,
-  type OrderTrial,
-  type Schedule,
-} from '../exploration/orders/index.ts';
-import { boundsInUs, observedRun, withoutClock } from '../exploration/orders/observe.ts';
-import { type LabOutput, ScheduleRecorder } from '../lab/index.ts';
+import type { Bounds, OrderTrial } from '../exploration/orders/index.ts';
+import { boundsInUs, observedRun } from '../exploration/orders/observe.ts';
+import { ScheduleRecorder } from '../lab/index.ts';
+import { withoutClock } from '../scenario/untimed-probe.ts';
 import type { LabRun, LabRunner } from './lab-runner.ts';
 
 /** The trial of a program of the knobs for a search over orders, from runs of the Lab in this process. */
@@ -29,15 +25,4 @@ export async function orderTrialOfRun(
     if (missingPart !== undefined) throw new Error(`part ${missingPart} has not been loaded`);
     return observedRun(events, exitCode, schedule.log);
   };
-}
-
-/** One run with a schedule and its whole trace, for the figure. */
-export function runWithSchedule(
-  runner: LabRunner,
-  run: LabRun,
-  delays: Schedule,
-  bounds: Bounds = BOUNDS,
-): Promise<LabOutput> {
-  const schedule = new ScheduleRecorder(delays, boundsInUs(bounds));
-  return runner.run({ ...run, files: withoutClock(run.files), schedule });
 }

@@ -154,7 +154,11 @@ export function createLabEngine(
         signal.removeEventListener('abort', stop);
         resolve(answer);
       });
-      const requests = inputs.map(({ files, time }) => (time ? { files, time } : { files }));
+      const requests = inputs.map(({ files, time, order }) => ({
+        files,
+        ...(time && { time }),
+        ...(order === undefined ? {} : { order }),
+      }));
       const [request] = requests;
       if (how.type === 'trials') frame.send({ ...how, id, runtime, requests });
       else frame.send({ ...how, id, runtime, request: request! });
