@@ -80,15 +80,19 @@ export class LabRunner {
     return this.#withParts(node, patch, () => runLab({ ...input, release, packages }, llhttp));
   }
 
-  /** The same answer as `run`, without a log, from processes that are booted once for each release. For many runs. */
-  async runInBatch(run: LabRun): Promise<LabOutput> {
+  /**
+   * The same answer as `run`, without a log, from processes that are booted once for each release. For many runs.
+   *
+   * @param keeps `endings`: only the events that say how the requests ended (`endEventsOf`)
+   */
+  async runInBatch(run: LabRun, keeps?: 'endings'): Promise<LabOutput> {
     if (run.delays) return this.run(run);
     const { node, fetch, patch, files, time = {} } = run;
     const [batch, packages] = await Promise.all([
       this.batch(node, patch),
       this.packages(fetch, node, files),
     ]);
-    return this.#withParts(node, patch, () => batch.run({ files, packages, time }));
+    return this.#withParts(node, patch, () => batch.run({ files, packages, time }, keeps));
   }
 
   batch(node: string, patch?: string): Promise<Batch> {

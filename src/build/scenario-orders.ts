@@ -12,7 +12,7 @@ export async function orderTrialOfRun(
 ): Promise<OrderTrial> {
   const files = withoutClock(run.files);
   // Loads the parts of the release that the program needs, so that the runs need not wait for them.
-  await runner.runInBatch({ ...run, files });
+  await runner.runInBatch({ ...run, files }, 'endings');
   const [batch, packages] = await Promise.all([
     runner.batch(run.node, run.patch),
     runner.packages(run.fetch, run.node, run.files),
@@ -21,7 +21,10 @@ export async function orderTrialOfRun(
   const limits = boundsInUs(bounds);
   return (delays) => {
     const schedule = new ScheduleRecorder(delays, limits);
-    const { events, exitCode, missingPart } = batch.run({ files, packages, time, schedule });
+    const { events, exitCode, missingPart } = batch.run(
+      { files, packages, time, schedule },
+      'endings',
+    );
     if (missingPart !== undefined) throw new Error(`part ${missingPart} has not been loaded`);
     return observedRun(events, exitCode, schedule.log);
   };

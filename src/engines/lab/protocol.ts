@@ -30,6 +30,13 @@ export interface RunRequest {
   readonly order?: string;
 }
 
+export interface SearchScript {
+  /** Text of a classic script, in which `host` is a SearchHost. */
+  readonly script: string;
+  /** For that script. */
+  readonly options: unknown;
+}
+
 export type ToFrame =
   /** Text stays text here: a worker parses it, off the page's thread. */
   | { readonly type: 'part'; readonly name: string; readonly json: string }
@@ -67,10 +74,27 @@ export type ToFrame =
     }
   /** The reader's program needs its worker no more. */
   | { readonly type: 'end-trials' }
+  /**
+   * A program is run many times by a script of ours, which the page brings along: see search-host.ts. It has a worker of
+   * its own, reports as often as it has something to say, and ends with `cancel`. `wallMsMax`: between two reports.
+   */
+  | {
+      readonly type: 'search';
+      readonly id: number;
+      readonly runtime: Runtime;
+      readonly request: RunRequest;
+      readonly search: SearchScript;
+      readonly wallMsMax: number;
+    }
+  /** The search is to report what it has. */
+  | { readonly type: 'end-search'; readonly id: number }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromFrame =
-  /** JSON of a RunReport; for trials, an array of them, with the events that say how their requests ended. */
+  /**
+   * JSON of a RunReport; for trials, an array of them, with the events that say how their requests ended; for a search,
+   * what its script says.
+   */
   | { readonly type: 'report'; readonly id: number; readonly report: string }
   | { readonly type: 'failed'; readonly id: number; readonly failure: RunFailure };
 
@@ -103,7 +127,14 @@ export type ToWorker =
       readonly nonce: string;
       readonly requests: readonly RunRequest[];
       readonly isOwn: boolean;
-    };
+    }
+  | {
+      readonly type: 'search';
+      readonly nonce: string;
+      readonly request: RunRequest;
+      readonly search: SearchScript;
+    }
+  | { readonly type: 'end-search' };
 
 /**
  * What a worker says of a run, as JSON after the nonce of the run. Before that it says the nonce alone, when the
