@@ -9,7 +9,9 @@ import { nameEvents } from '../../trace/record/name-events.ts';
 import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts';
 import type { BoxFailure, BoxReport, LabRequest } from './box/protocol.ts';
 
-export interface BoxedOutput extends LabOutput {
+export interface BoxedOutput extends Omit<LabOutput, 'chosen'> {
+  /** As in LabOutput, but the program may have written it. */
+  readonly chosen?: unknown;
   /** Remarks beside the answer, a sentence each. */
   readonly notes: readonly string[];
 }

@@ -303,7 +303,11 @@ const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-const requestOf = ({ files, time }: RunInput): RunRequest => (time ? { files, time } : { files });
+const requestOf = ({ files, time, order }: RunInput): RunRequest => ({
+  files,
+  ...(time && { time }),
+  ...(order === undefined ? {} : { order }),
+});
 
 const provenanceOf = ({ node, patch }: RunInput): Provenance => ({
   engine: 'lab',

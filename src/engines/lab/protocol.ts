@@ -26,6 +26,8 @@ export interface Runtime {
 export interface RunRequest {
   readonly files: Readonly<Record<string, string>>;
   readonly time?: Partial<TimeModel>;
+  /** As RunInput has it. Only a `run` has one. */
+  readonly order?: string;
 }
 
 export interface SearchScript {
@@ -144,6 +146,8 @@ export interface RunReport {
   readonly events: unknown;
   /** The program needs this part of its release: the run is to be made again with it. */
   readonly missingPart?: unknown;
+  /** As LabOutput has it. */
+  readonly chosen?: unknown;
   /** Instead of both: the Lab threw, with this message of at most ERROR_CHARS_MAX characters. */
   readonly failed?: string;
 }

@@ -17,6 +17,8 @@ import {
   type ReleasePart,
   ScheduleRecorder,
 } from '../../lab/index.ts';
+import { type Delays, delaysOf } from '../../scenario/order-delays.ts';
+import { withoutClock } from '../../scenario/untimed-probe.ts';
 import { endEventsOf } from '../../trace/reading/end-events.ts';
 import { cutText } from '../../trace/record/cut-texts.ts';
 import { ERROR_CHARS_MAX, type RunRequest, type ToWorker } from './protocol.ts';
@@ -25,7 +27,7 @@ import { bareJson, closeGlobal } from './worker-global.ts';
 
 interface Runtime {
   readonly packages: readonly BundledPackage[];
-  boot(time?: RunRequest['time']): BootedLab;
+  boot(time?: RunRequest['time'], delays?: Delays): BootedLab;
   batch(): Batch;
 }
 
@@ -53,7 +55,7 @@ function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runt
   const llhttp = createLlhttp(bytesOf(JSON.parse(parts.llhttp) as string));
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
-    boot: (time = {}) => bootLab({ release, log, time }, llhttp),
+    boot: (time = {}, delays) => bootLab({ release, log, time, delays }, llhttp),
     batch: () => createBatch(release, llhttp),
   };
 }
@@ -62,12 +64,13 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
-function run({ files, time }: RunRequest): LabOutput {
-  // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
+function run({ files, time, order = 'default' }: RunRequest): LabOutput {
   const { boot, packages } = runtime;
-  const lab = (time ? undefined : booted) ?? boot(time);
+  const delays = delaysOf(order);
+  // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
+  const lab = (time || delays ? undefined : booted) ?? boot(time, delays);
   booted = undefined;
-  return lab.run({ files, packages });
+  return lab.run({ files: delays ? withoutClock(files) : files, packages });
 }
 
 /** The same trace as a run's, but for the debug log, which rewound processes do not write. */

@@ -34,6 +34,23 @@ export function offerMore(more: More): void {
     });
   }
   offerPatch(more);
+  offerWithoutChosenTimes(more);
+}
+
+/** Few links choose times. */
+function offerWithoutChosenTimes(more: More): void {
+  let isShown = false;
+  more.store.watch(
+    ({ scenario }) => scenario.order !== 'default',
+    async (isChosen) => {
+      const loaded = isChosen
+        ? await import('./chosen-times.ts').catch(() => undefined)
+        : undefined;
+      if (!loaded || isShown) return;
+      isShown = true;
+      loaded.showChosenTimes(more);
+    },
+  );
 }
 
 /** A patch of Node is for few readers, and one that came with a link has to be read before it runs. */

@@ -11,10 +11,11 @@ import {
   ordersVerdict,
   progressText,
 } from '../../exploration/orders/verdict.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { orderOf } from '../../scenario/order-delays.ts';
+import { formatQuery } from '../../scenario/query.ts';
+import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
 import { element, part } from '../dom.ts';
-import { isSameInput } from '../run-input.ts';
-import { runInputOf } from '../state/select.ts';
+import { isSameInput, runInputFor } from '../run-input.ts';
 import { isForeign, type State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 import { drawHairs } from './order-hairs.ts';
@@ -51,7 +52,7 @@ export async function showEveryOrder(every: Every): Promise<void> {
   part(dialog, 'orders-line').hidden = why !== undefined;
   dialog.showModal();
   const shown = shownIn.get(page);
-  if (why || (shown?.isWhole && isSameInput(shown.input, runInputOf(store.state)))) return;
+  if (why || (shown?.isWhole && isSameInput(shown.input, inputOf(store.state)))) return;
   await search(every, dialog);
 }
 
@@ -69,6 +70,11 @@ function dialogOf(every: Every): HTMLDialogElement {
   return dialog;
 }
 
+/** What is tried: the program on the page, with all times, also where those of its run were chosen. */
+function inputOf({ scenario, edits, probe }: State): RunInput {
+  return runInputFor({ ...scenario, order: DEFAULTS.order }, edits, probe);
+}
+
 /** The search that goes on. There is one at a time, because there is one dialog. */
 let current: AbortController | undefined;
 
@@ -80,7 +86,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
   current = leave;
   dialog.addEventListener('close', () => leave.abort(), { once: true, signal: leave.signal });
   const { state } = store;
-  const input = runInputOf(state);
+  const input = inputOf(state);
   const bounds = boundsIn(dialog);
   const stopButton = part<HTMLButtonElement>(dialog, 'orders-stop');
   stopButton.onclick = () => {
@@ -149,7 +155,7 @@ function begin(dialog: HTMLElement, bounds: Bounds, { scenario }: State): void {
   delete dialog.dataset['orders'];
 }
 
-function showEnd(dialog: HTMLElement, end: OrdersEnd, every: Every): void {
+function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every): void {
   if (end.kind === 'silent') {
     say(dialog, 'none', 'Not tried to the end');
     const text = 'A run of this program takes too long, so its orders cannot be tried.';
@@ -175,14 +181,23 @@ function showEnd(dialog: HTMLElement, end: OrdersEnd, every: Every): void {
   dialog.dataset['orders'] = `${answered}/${orders}`;
 }
 
-/** The way to the failing order, step by step. */
+/** The way to the failing order, step by step: a link, and with the reader's own text a turn of this page. */
 function offerStep(
   link: HTMLAnchorElement,
   { cheapest }: Exploration,
-  _every: Every,
-  _dialog: HTMLElement,
+  { store, turn }: Every,
+  dialog: HTMLDialogElement,
 ): void {
   link.hidden = cheapest === undefined;
+  if (!cheapest) return;
+  const scenario = { ...store.state.scenario, order: orderOf(cheapest.schedule) };
+  link.search = `?${formatQuery(scenario)}`;
+  link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    dialog.close();
+    turn(scenario);
+  };
 }
 
 function showError(dialog: HTMLElement, error: unknown): void {

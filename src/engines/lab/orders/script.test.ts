@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { bundleScript } from '../../../build/bundle-script.ts';
 import { LabRunner, labRunOf } from '../../../build/lab-runner.ts';
 import { BOUNDS } from '../../../exploration/orders/exploration.ts';
-import { withoutClock } from '../../../exploration/orders/observe.ts';
 import { ScheduleRecorder } from '../../../lab/index.ts';
 import { readQuery } from '../../../scenario/query.ts';
+import { withoutClock } from '../../../scenario/untimed-probe.ts';
 import type { SearchHost } from '../search-host.ts';
 import { type OrdersReport, readOrdersReport } from './report.ts';
 

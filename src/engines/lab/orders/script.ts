@@ -9,6 +9,7 @@ import {
   type OrderTrial,
 } from '../../../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
+import { withPlainCheapest } from '../../../exploration/orders/plain-schedule.ts';
 import type { SearchHost } from '../search-host.ts';
 import type { OrdersReport } from './report.ts';
 
@@ -37,13 +38,14 @@ function begin(given: SearchHost): void {
   const { tell, later, now, isOver, messageOf } = given;
   const say = (report: OrdersReport) => tell(report);
   const bounds: Bounds = { ...BOUNDS, ...(given.options as Partial<Bounds>) };
-  const search = explore(trialOf(given, bounds), { bounds, isOver });
+  const trial = trialOf(given, bounds);
+  const search = explore(trial, { bounds, isOver });
   const slice = () => {
     const until = now() + SLICE_MS;
     try {
       for (;;) {
         const next = search.next();
-        if (next.done) return say({ exploration: next.value });
+        if (next.done) return say({ exploration: withPlainCheapest(trial, next.value) });
         if (now() < until) continue;
         say({ progress: next.value });
         return later(slice);
