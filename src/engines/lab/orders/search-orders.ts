@@ -3,7 +3,7 @@ import type {
   Exploration,
   OrderProgress,
 } from '../../../exploration/orders/exploration.ts';
-import { withoutClock, withoutClock } from '../../../scenario/untimed-probe.ts';
+import { withoutClock } from '../../../scenario/untimed-probe.ts';
 import { EngineError, type RunInput } from '../../engine.ts';
 import type { LabEngine, LabSearch } from '../index.ts';
 import { type LabManifest, load } from '../parts.ts';
