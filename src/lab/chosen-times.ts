@@ -12,9 +12,14 @@ export interface ChosenTime {
 /** Bounds say how far a search may vary the times. A single run takes those that it is given. */
 const NO_SEARCH = { callbackUs: 0, flightUs: 0, finUs: 0, wakeUs: 0, timerUs: 0 };
 
+export type ScheduleBounds = ConstructorParameters<typeof ScheduleRecorder>[1];
+
 /** For one run, in which these take so many microseconds, and the rest what the model gives it. */
-export function chosenTimes(delays: Readonly<Record<string, number>>): ScheduleRecorder {
-  return new ScheduleRecorder(delays, NO_SEARCH);
+export function chosenTimes(
+  delays: Readonly<Record<string, number>>,
+  bounds: ScheduleBounds = NO_SEARCH,
+): ScheduleRecorder {
+  return new ScheduleRecorder(delays, bounds);
 }
 
 /** The chosen times that the run came to, in its order. The others were of things that it does not have. */

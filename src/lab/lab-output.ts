@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../trace/record/event.ts';
 import type { ChosenTime } from './chosen-times.ts';
+import type { ScheduleRecorder } from './kernel/schedule.ts';
 
 /** The result of a run of the Lab. */
 export interface LabOutput {
@@ -13,4 +14,6 @@ export interface LabOutput {
   readonly missingPart?: string;
   /** Of the times that were chosen for this run, those that it came to. */
   readonly chosen?: readonly ChosenTime[];
+  /** What a search over orders wants to know of a run that it asked for. */
+  readonly schedule?: ScheduleRecorder['log'];
 }

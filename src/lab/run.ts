@@ -1,5 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
-import { chosenTimes, takenTimes } from './chosen-times.ts';
+import { chosenTimes, type ScheduleBounds, takenTimes } from './chosen-times.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
@@ -36,6 +36,8 @@ export interface LabInput {
   readonly schedule?: ScheduleRecorder | undefined;
   /** In place of a schedule, for a run whose times are not searched: a name of a schedule → its microseconds. */
   readonly delays?: Readonly<Record<string, number>> | undefined;
+  /** How far a search may vary the times, for a run with `delays` that belongs to one. */
+  readonly bounds?: ScheduleBounds | undefined;
 }
 
 /** Compiled files of earlier runs. They make a run faster and do not change its trace. */
@@ -51,10 +53,10 @@ export function bootLab(
   input: Omit<LabInput, 'files' | 'packages' | 'commonJs'>,
   llhttp: Llhttp,
 ): BootedLab {
-  const { delays } = input;
+  const { delays, bounds } = input;
   let { schedule } = input;
   const boot = (more: { readonly holds?: ReadonlySet<number> }) => {
-    if (delays) schedule = chosenTimes(delays);
+    if (delays) schedule = chosenTimes(delays, bounds);
     return new LabPair({ ...input, ...more, schedule }, llhttp);
   };
   const pair = boot({});
@@ -62,10 +64,10 @@ export function bootLab(
     run({ files, packages, commonJs = [] }) {
       const again = (holds: ReadonlySet<number>) => boot({ holds });
       const output = runPair(pair, again, { files, packages, commonJs, compiled });
-      const isWhole = output.missingPart === undefined;
-      return delays && schedule && isWhole
-        ? { ...output, chosen: takenTimes(schedule, delays) }
-        : output;
+      if (!delays || !schedule || output.missingPart !== undefined) return output;
+      return bounds
+        ? { ...output, schedule: schedule.log }
+        : { ...output, chosen: takenTimes(schedule, delays) };
     },
   };
 }

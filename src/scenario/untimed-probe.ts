@@ -1,4 +1,5 @@
 const READS_CLOCK = 'at: performance.now()';
+const UNTIMED = 'at: 0';
 
 /**
  * The files with a probe that does not read the clock, because an engine with a simulated clock knows the time of a
@@ -7,7 +8,8 @@ const READS_CLOCK = 'at: performance.now()';
  */
 export function withoutClock(files: Readonly<Record<string, string>>): Record<string, string> {
   const probe = files['probe.mjs'] ?? '';
+  if (probe.includes(UNTIMED)) return { ...files };
   if (!probe.includes(READS_CLOCK))
     throw new Error('probe.mjs has changed: where does it read the clock?');
-  return { ...files, 'probe.mjs': probe.replace(READS_CLOCK, 'at: 0') };
+  return { ...files, 'probe.mjs': probe.replace(READS_CLOCK, UNTIMED) };
 }
