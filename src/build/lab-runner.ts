@@ -16,10 +16,12 @@ import {
 } from '../lab/index.ts';
 import { importedClients, nodeFetchFor } from '../scenario/clients.ts';
 import { type Edits, PATCH_FILE } from '../scenario/code-link.ts';
+import { delaysOf } from '../scenario/order-delays.ts';
 import { timeOf } from '../scenario/process.ts';
 import { loadClients } from '../scenario/program/clients/loaded.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { withoutClock } from '../scenario/untimed-probe.ts';
 import { readClient, readLlhttp, readPackage } from './cache.ts';
 import { readPatchedPart, readPatchedRelease } from './patched-release.ts';
 
@@ -30,7 +32,15 @@ await loadClients();
 export interface LabRun
   extends Pick<
     LabInput,
-    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time' | 'schedule'
+    | 'files'
+    | 'clientFile'
+    | 'serverFile'
+    | 'commonJs'
+    | 'nodeDebug'
+    | 'log'
+    | 'time'
+    | 'schedule'
+    | 'delays'
   > {
   readonly node: string;
   /** A version of node-fetch, or `http` for a program without it. */
@@ -70,13 +80,19 @@ export class LabRunner {
     return this.#withParts(node, patch, () => runLab({ ...input, release, packages }, llhttp));
   }
 
-  /** The same answer as `run`, without a log, from processes that are booted once for each release. For many runs. */
-  async runInBatch({ node, fetch, patch, files, time = {} }: LabRun): Promise<LabOutput> {
+  /**
+   * The same answer as `run`, without a log, from processes that are booted once for each release. For many runs.
+   *
+   * @param keeps `endings`: only the events that say how the requests ended (`endEventsOf`)
+   */
+  async runInBatch(run: LabRun, keeps?: 'endings'): Promise<LabOutput> {
+    if (run.delays) return this.run(run);
+    const { node, fetch, patch, files, time = {} } = run;
     const [batch, packages] = await Promise.all([
       this.batch(node, patch),
       this.packages(fetch, node, files),
     ]);
-    return this.#withParts(node, patch, () => batch.run({ files, packages, time }));
+    return this.#withParts(node, patch, () => batch.run({ files, packages, time }, keeps));
   }
 
   batch(node: string, patch?: string): Promise<Batch> {
@@ -137,12 +153,15 @@ export class LabRunner {
 export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
   const { node } = scenario;
   const { [PATCH_FILE]: patch, ...own } = edits;
-  const files = { ...programOf(scenario).files, ...own, 'probe.mjs': probe() };
+  const written = { ...programOf(scenario).files, ...own, 'probe.mjs': probe() };
+  const delays = delaysOf(scenario.order);
+  const files = delays ? withoutClock(written) : written;
   return {
     node,
     fetch: nodeFetchFor(scenario, files),
     files,
     time: timeOf(scenario),
+    ...(delays && { delays }),
     ...(patch === undefined ? {} : { patch }),
   };
 }

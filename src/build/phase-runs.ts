@@ -12,7 +12,7 @@ export function phaseTrials(runner: LabRunner, scenario: Scenario, plane: PhaseP
     const fates: Fate[] = [];
     for (const point of points) {
       const run = labRunOf(scenarioAt(scenario, plane, point));
-      const { events, exitCode } = await runner.runInBatch(run);
+      const { events, exitCode } = await runner.runInBatch(run, 'endings');
       fates.push(fateOf(events, runEndOf(events, exitCode).answered));
     }
     return fates;

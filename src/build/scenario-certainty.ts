@@ -24,7 +24,7 @@ export function certaintyIn(
       const { scenario: other, time } = varied(scenario, variation);
       const run = { ...labRunOf(other, edits), time };
       // A program that the knobs did not write may leave something behind that rewinding does not undo.
-      const output = await (isEdited ? runner.run(run) : runner.runInBatch(run));
+      const output = await (isEdited ? runner.run(run) : runner.runInBatch(run, 'endings'));
       return runEndOf(output.events, output.exitCode);
     },
     ownTimeOf(scenario, TIME_MODEL, edits['server.mjs'] !== undefined),

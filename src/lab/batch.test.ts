@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { endEventsOf } from '../trace/reading/end-events.ts';
 import { createBatch } from './batch.ts';
 import { type LabInput, runLab } from './run.ts';
 import {
@@ -78,6 +79,27 @@ for (const version of RELEASES) {
     }
   });
 }
+
+test('a run that keeps only its endings has the end events of the whole trace, and the same limits', () => {
+  const unnamed = (output: ReturnType<typeof runLab>) => ({
+    exitCode: output.exitCode,
+    events: endEventsOf(output.events).map(({ id, ...event }) => event),
+  });
+  const loops = `await new Promise(() => setInterval(() => {}, 1));`;
+  for (const stepsMax of [400, 50_000]) {
+    const batch = createBatch(release('20.0.0'), llhttpOf('20.0.0'), { limits: { stepsMax } });
+    for (const client of [TWO_REQUESTS, ...Object.values(UNTIDY), loops]) {
+      const input = {
+        files: { 'client.mjs': client, 'server.mjs': SILENT_CLOSE },
+        packages: [nodeFetch('2.6.12')],
+      };
+      const whole = batch.run(input);
+      const kept = batch.run(input, 'endings');
+      assert.deepEqual(unnamed(kept), unnamed(whole), client);
+      assert.equal(kept.events.length, endEventsOf(whole.events).length);
+    }
+  }
+});
 
 test('each run of a batch can have its own time model', () => {
   const batch = createBatch(release('20.0.0'), llhttpOf('20.0.0'));

@@ -1,4 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import type { KeptEvents } from './kernel/machine.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
@@ -14,8 +15,13 @@ export interface Batch {
   /**
    * Returns what `runLab` returns. Programs of the knobs run many times faster: their processes are booted once and
    * rewound between runs. Any other program has new processes.
+   *
+   * @param keeps `endings`: only the events that say how the requests ended, which costs less
    */
-  run(input: Pick<LabInput, 'files' | 'packages' | 'time' | 'schedule'>): LabOutput;
+  run(
+    input: Pick<LabInput, 'files' | 'packages' | 'time' | 'schedule'>,
+    keeps?: 'all' | 'endings',
+  ): LabOutput;
 }
 
 interface BatchOptions {
@@ -35,19 +41,20 @@ export function createBatch(
   let pair: LabPair | undefined;
   const boot = (
     time: Partial<TimeModel>,
-    schedule?: ScheduleRecorder,
+    schedule: ScheduleRecorder | undefined,
+    keeps: KeptEvents,
     holds?: ReadonlySet<number>,
-  ) => new LabPair({ release, limits, time, schedule, ...(holds && { holds }) }, llhttp);
+  ) => new LabPair({ release, limits, time, schedule, keeps, ...(holds && { holds }) }, llhttp);
   return {
-    run({ files, packages, time = {}, schedule }) {
+    run({ files, packages, time = {}, schedule }, keeps = 'all') {
       const spoiled = spoiledAnswer();
       if (spoiled) return spoiled;
       const program = { files, packages, commonJs: [], compiled };
-      const again = (holds: ReadonlySet<number>) => boot(time, schedule, holds);
+      const again = (holds: ReadonlySet<number>) => boot(time, schedule, keeps, holds);
       if (!isRewindable(files, packages, compiled))
-        return runPair(boot(time, schedule), again, program);
-      if (!pair?.rewind(time, schedule)) {
-        pair = boot(time, schedule);
+        return runPair(boot(time, schedule, keeps), again, program);
+      if (!pair?.rewind(time, schedule, keeps)) {
+        pair = boot(time, schedule, keeps);
         pair.rememberBoot();
       }
       const output = runPair(pair, again, program, 'untouched');

@@ -5,7 +5,7 @@ import { installIntrinsics } from './engine/intrinsics.ts';
 import { jsonParseOf } from './engine/json-parse.ts';
 import { installLocale } from './engine/locale.ts';
 import { rememberIntrinsics, Separation, spoiledBuiltIn } from './intrinsics/separation.ts';
-import { Machine } from './kernel/machine.ts';
+import { type KeptEvents, Machine } from './kernel/machine.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
@@ -41,6 +41,7 @@ interface LabPairOptions {
   readonly holds?: ReadonlySet<number>;
   /** See ScheduleRecorder. */
   readonly schedule?: ScheduleRecorder | undefined;
+  readonly keeps?: KeptEvents;
 }
 
 /** A program with two busy loops side by side is run so often at most. */
@@ -83,8 +84,8 @@ export class LabPair {
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
     const { release, nodeDebug = '', log = '', time = {}, limits = {} } = options;
-    const { holds, schedule } = options;
-    this.machine = new Machine({ time, limits, schedule, ...(holds && { holds }) });
+    const { holds, schedule, keeps = 'all' } = options;
+    this.machine = new Machine({ time, limits, schedule, keeps, ...(holds && { holds }) });
     const shared = { release, llhttp, printed: this.#printed };
     // Installed during the boot, because lib/ then copies intrinsics into its primordials.
     this.#major = Number.parseInt(release.version, 10);
@@ -155,8 +156,12 @@ export class LabPair {
   }
 
   /** Prepares both processes for another run, with another time model. See NodeProcess.rewind. */
-  rewind(time: Partial<TimeModel>, schedule?: ScheduleRecorder): boolean {
-    this.machine.rewind({ ...TIME_MODEL, ...time }, schedule);
+  rewind(
+    time: Partial<TimeModel>,
+    schedule: ScheduleRecorder | undefined,
+    keeps: KeptEvents,
+  ): boolean {
+    this.machine.rewind({ ...TIME_MODEL, ...time }, schedule, keeps);
     this.#printed.chars = 0;
     const client = this.client.rewind();
     const server = this.server.rewind();

@@ -236,10 +236,9 @@ export class Backend {
 
   #report(batch: readonly Ready[]): void {
     const { machine } = this.#loop;
-    if (!machine.recording) return;
     for (const { watch, mask } of batch) {
       const { conn, end } = watch.watched;
-      if (conn === undefined || watch.wanted === 0) continue;
+      if (conn === undefined || watch.wanted === 0 || !machine.recordsNext()) continue;
       machine.report({
         kind: 'syscall',
         call: 'epoll_wait',

@@ -205,7 +205,7 @@ export class Loop implements PolledLoop {
   enter(phase: Phase): void {
     this.phase = phase;
     const { machine, turn } = this;
-    if (machine.recording) machine.report({ kind: 'phase', phase, turn }, this.process.actor);
+    if (machine.recordsNext()) machine.report({ kind: 'phase', phase, turn }, this.process.actor);
   }
 
   /* ---- running ---- */

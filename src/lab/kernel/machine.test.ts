@@ -198,7 +198,7 @@ test('a rewound machine gives the same run again', () => {
 });
 
 test('a machine that does not record keeps no events', () => {
-  const machine = new Machine({ recording: false });
+  const machine = new Machine({ keeps: 'none' });
   machine.report({ kind: 'exit', code: 0 });
   assert.deepEqual(machine.events, []);
 });

@@ -1,3 +1,4 @@
+import { isEndEvent } from '../../trace/reading/end-events.ts';
 import type { Actor, End, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
 import { hasOwn } from '../intrinsics/captured.ts';
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
@@ -13,17 +14,20 @@ import { TIME_MODEL, type TimeModel } from './time-model.ts';
 export interface MachineOptions {
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
-  /**
-   * Keep events (default). Without them a run costs less and is otherwise the same, up to the limit
-   * of steps.
-   */
-  readonly recording?: boolean;
+  readonly keeps?: KeptEvents;
   readonly seed?: number;
   /** Stretches that must wait: see `toHold`. */
   readonly holds?: ReadonlySet<number>;
   /** Says how long things take, and notes which comparisons of times matter. */
   readonly schedule?: ScheduleRecorder | undefined;
 }
+
+/**
+ * Which events a run keeps: all of them (the default), those that say how its requests ended
+ * (`endEventsOf`), or none. The fewer, the less it costs. Nothing else changes, and `endings` counts
+ * steps as `all` does. Without events a run takes fewer steps.
+ */
+export type KeptEvents = 'all' | 'endings' | 'none';
 
 /** Where there is no schedule, nobody reads terms. */
 const NO_TERM: TimeTerm = { variable: 0, plusUs: 0 };
@@ -47,7 +51,8 @@ const BOTH_BUSY =
  */
 export class Machine implements Simulation {
   readonly limits: Limits;
-  readonly recording: boolean;
+  /** Changed only by `rewind`. */
+  keeps: KeptEvents;
   readonly network: Network;
   /** Changed only by `rewind`. */
   time: TimeModel;
@@ -94,7 +99,7 @@ export class Machine implements Simulation {
   constructor(options: MachineOptions = {}) {
     this.time = { ...TIME_MODEL, ...options.time };
     this.limits = { ...LIMITS, ...options.limits };
-    this.recording = options.recording ?? true;
+    this.keeps = options.keeps ?? 'all';
     this.#random = new Random(options.seed ?? SEED);
     this.#holds = options.holds ?? NO_HOLDS;
     this.now = this.time.phaseUs;
@@ -113,7 +118,12 @@ export class Machine implements Simulation {
    * Back to the first moment, without processes, sockets and events: a booted process can be
    * spawned again.
    */
-  rewind(time: Partial<TimeModel> = {}, schedule?: ScheduleRecorder): void {
+  rewind(
+    time: Partial<TimeModel> = {},
+    schedule?: ScheduleRecorder,
+    keeps: KeptEvents = this.keeps,
+  ): void {
+    this.keeps = keeps;
     this.time = { ...this.time, ...time };
     this.schedule = schedule;
     this.#beginSchedule();
@@ -242,16 +252,27 @@ export class Machine implements Simulation {
   }
 
   /**
-   * Appends to the trace when recording. The event is stamped with the time, with its actor
+   * Whether an event is to be reported that says nothing of how a request ended. When it is not, it is counted as a
+   * step, so that the limit of steps does not depend on what is kept. Throws LimitReached.
+   */
+  recordsNext(): boolean {
+    if (this.keeps === 'all') return true;
+    if (this.keeps === 'endings') this.step();
+    return false;
+  }
+
+  /**
+   * Appends to the trace what is kept. The event is stamped with the time, with its actor
    * (whoever is running when none is given) and with where the reader's program stands in that
    * process. Throws LimitReached.
    */
   report(report: UnstampedEvent, actor: Actor = this.current?.actor ?? 'network'): void {
-    if (!this.recording) return;
+    if (this.keeps === 'none') return;
     this.step();
     const line = this.current?.actor === actor ? this.current.line : undefined;
     const stamp = line === undefined ? { t: this.now, actor } : { t: this.now, actor, line };
     const event: Unnamed<TraceEvent> = { ...report, ...stamp };
+    if (this.keeps === 'endings' && !isEndEvent(event)) return;
     const { events } = this;
     // Events come in order of time, except after a process that ran ahead (see `isAhead`).
     let place = events.length;

@@ -100,7 +100,7 @@ export class Network implements Wire {
       return;
     }
     const { latencyUs } = simulation.time;
-    if (simulation.recording) this.#report(segment, simulation.now + latencyUs);
+    this.#report(segment, simulation.now + latencyUs);
     if (latencyUs === 0 && !simulation.isAhead) this.#deliver(segment, sender);
     else simulation.at(simulation.now + latencyUs, () => this.#deliver(segment, sender));
   }
@@ -117,7 +117,7 @@ export class Network implements Wire {
         what === undefined
           ? schedule.acknowledgment(direction, now, term)
           : schedule.flight(direction, what, now, term, flags === 'F.' && from === 'server');
-      if (simulation.recording) this.#report(part, us);
+      this.#report(part, us);
       const arrival = schedule.arrival(at, past);
       simulation.at(
         us,
@@ -151,8 +151,12 @@ export class Network implements Wire {
     { conn, from, source, target, flags, seq, ack, payload }: Segment,
     arrivesAt: number,
   ): void {
+    const { simulation } = this;
+    // What carries no bytes and ends no connection says nothing of how a request ended.
+    const saysLittle = !payload && flags !== 'F.' && !flags.startsWith('R');
+    if (saysLittle && !simulation.recordsNext()) return;
     const http = payload && httpStartLine(payload);
-    this.simulation.report(
+    simulation.report(
       {
         kind: 'packet',
         conn,

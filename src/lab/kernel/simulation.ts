@@ -10,7 +10,6 @@ export interface Simulation {
   /** Microseconds since the start of the run. */
   readonly now: number;
   readonly time: TimeModel;
-  readonly recording: boolean;
   /** Whether the running process is ahead of another one: see Machine. */
   readonly isAhead: boolean;
   /** The stretch that is running within the `elapse` of the other process, if it is: see Machine. */
@@ -29,6 +28,8 @@ export interface Simulation {
   at(atUs: number, action: () => void, term?: TimeTerm): void;
   /** Counts against the budget of steps. @throws LimitReached */
   step(): void;
-  /** Appends to the trace, when recording. @throws LimitReached */
+  /** Asked before the report of an event that says nothing of how a request ended: see Machine. @throws LimitReached */
+  recordsNext(): boolean;
+  /** Appends to the trace what is kept. @throws LimitReached */
   report(report: UnstampedEvent, actor?: Actor): void;
 }

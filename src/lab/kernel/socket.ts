@@ -365,7 +365,7 @@ export class TcpSocket implements OpenFile {
     if (this.state === state) return;
     this.state = state;
     const { simulation } = this.wire;
-    if (!simulation.recording) return;
+    if (!simulation.recordsNext()) return;
     simulation.report({ kind: 'tcp-state', conn: this.conn, end: this.end, state }, 'network');
   }
 

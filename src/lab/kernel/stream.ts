@@ -242,7 +242,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   protected reportCall(call: SyscallEvent['call'], result: number | Errno): void {
     const { machine } = this.loop;
-    if (!machine.recording || !this.socket) return;
+    if (!this.socket || !machine.recordsNext()) return;
     const { conn } = this.socket;
     machine.report({ kind: 'syscall', call, conn, result, ...this.#endForTrace });
   }
@@ -298,7 +298,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   *#deliver({ conn }: TcpSocket, result: ReadResult): Coroutine {
     const { machine } = this.loop;
-    if (machine.recording) {
+    if (machine.recordsNext()) {
       machine.report({
         kind: 'read',
         conn,

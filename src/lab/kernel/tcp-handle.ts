@@ -181,14 +181,12 @@ export class TcpHandle extends Stream {
       else machine.schedule?.misses(process.actor, listener.findings, OTHER, machine.term);
       const socket = listener.accept();
       if (!socket) return;
-      if (machine.recording) {
-        machine.report({
-          kind: 'syscall',
-          call: 'accept',
-          conn: socket.conn,
-          ...endIfOther('server', process.actor),
-        });
-      }
+      machine.report({
+        kind: 'syscall',
+        call: 'accept',
+        conn: socket.conn,
+        ...endIfOther('server', process.actor),
+      });
       this.#accepted = socket;
       if (this.onConnection) yield* this.onConnection(0);
       if (this.#accepted) {

@@ -124,7 +124,7 @@ function leave(env: ProcessEnvironment, asyncId: number, result: unknown, frame:
  */
 function* begin(env: ProcessEnvironment, what: string): Coroutine<TimeTerm> {
   env.program?.calls.enterCallback();
-  if (env.machine.recording) {
+  if (env.machine.recordsNext()) {
     env.machine.report({ kind: 'callback', phase: env.loop.phase, what });
   }
   const { schedule, now, term } = env.machine;
@@ -147,7 +147,7 @@ function* end(env: ProcessEnvironment, began: TimeTerm, effect: TimeTerm): Corou
     const after = schedule.callbackEnd(actor, began, effect, now, env.machine.term, busy);
     yield { busy: after.us, until: after.term };
   } else if (busy > 0) yield env.cost.post;
-  if (env.machine.recording) env.machine.report({ kind: 'callback-end' });
+  if (env.machine.recordsNext()) env.machine.report({ kind: 'callback-end' });
 }
 
 /** InternalCallbackScope::Close. Returns false when a tick threw, which makes the callback fail. */

@@ -38,7 +38,7 @@ export function connectTrace(env: ProcessEnvironment): TraceCall {
     if (broken) machine.report(broken);
   };
   promises.hooks.job = (job) => {
-    if (machine.recording) machine.report({ kind: 'microtask', phase: loop.phase, job });
+    if (machine.recordsNext()) machine.report({ kind: 'microtask', phase: loop.phase, job });
   };
   if (env.log.includes(QUEUE)) {
     // A line in the form of Node's own log (lib/internal/util/debuglog.js).
@@ -47,7 +47,7 @@ export function connectTrace(env: ProcessEnvironment): TraceCall {
   }
   return (kind, fn, delayMs = 0) => {
     env.program?.calls.enterCallback(fn);
-    if (!machine.recording) return;
+    if (!machine.recordsNext()) return;
     const common = { phase: loop.phase, fn: nameOf(fn) };
     machine.report(kind === 'timer' ? { kind, ...common, delayMs } : { kind, ...common });
   };

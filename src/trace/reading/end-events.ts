@@ -1,4 +1,4 @@
-import type { Trace } from '../record/event.ts';
+import type { Trace, TraceEvent, Unnamed } from '../record/event.ts';
 import { isServerCloser } from './segments.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['http', 'throw', 'uncaught', 'exit', 'limit']);
@@ -9,10 +9,15 @@ const KINDS: ReadonlySet<string> = new Set(['http', 'throw', 'uncaught', 'exit',
  * segments in which a request begins, the server's FIN or RST, and accept(2).
  */
 export function endEventsOf(trace: Trace): Trace {
-  return trace.filter(
-    (event) =>
-      KINDS.has(event.kind) ||
-      (event.kind === 'packet' && (event.http !== undefined || isServerCloser(event))) ||
-      (event.kind === 'syscall' && event.call === 'accept'),
+  return trace.filter(isEndEvent);
+}
+
+/** Whether an event belongs to that part. It needs no name for it. */
+export function isEndEvent(event: Unnamed): boolean {
+  return (
+    KINDS.has(event.kind) ||
+    (event.kind === 'packet' &&
+      (event.http !== undefined || isServerCloser(event as TraceEvent))) ||
+    (event.kind === 'syscall' && event.call === 'accept')
   );
 }
