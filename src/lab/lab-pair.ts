@@ -14,8 +14,11 @@ import { notInThisBrowser } from './node/not-simulated.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
 import type { ProgramFiles } from './node/program-host.ts';
+import { setTextArrow } from './program/arrow.ts';
 import { installDynamicFunctions } from './program/dynamic-functions.ts';
 import { functionTexts } from './program/function-texts.ts';
+import { LineStarts } from './program/position-map.ts';
+import { isAtLeast } from './program/release-order.ts';
 import type { ProgramSource } from './program/source.ts';
 import { installStacks } from './program/stacks.ts';
 import { arrayFromAsync } from './promises/array-from-async.ts';
@@ -91,7 +94,11 @@ export class LabPair {
     this.#major = Number.parseInt(release.version, 10);
     this.#installers = [
       functionTexts(() => this.#sources()),
-      jsonParseOf(this.#major),
+      jsonParseOf(this.#major, (error, text, at) => {
+        const name = isAtLeast(release.version, 20, 20) ? '<anonymous_script>' : 'undefined';
+        const { line, column } = new LineStarts(text).positionOf(at);
+        setTextArrow(error, { name, text, line, column, width: 1 });
+      }),
       installLocale,
       () => installDynamicFunctions(() => this.#running.program?.compiler),
       () =>

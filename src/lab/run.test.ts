@@ -72,6 +72,18 @@ test('an error whose stack was read before it rejects the module has no place of
   assert.match(rejects('error.stack;'), /^Error: late\n/);
 });
 
+test('what JSON.parse or assert threw points where Node points', () => {
+  const uncaught = (text: string, version: string) =>
+    printed(runClient(text, { version })).split('\n').slice(0, 3);
+  const bad = "setTimeout(() => { JSON.parse('{\\n bad'); });";
+  assert.deepEqual(uncaught(bad, '20.0.0'), ['undefined:2', ' bad', ' ^']);
+  assert.deepEqual(uncaught(bad, '24.21.0'), ['<anonymous_script>:2', ' bad', ' ^']);
+  const caught = "setTimeout(() => { try { JSON.parse('{'); } catch (error) { throw error; } });";
+  assert.equal(uncaught(caught, '24.21.0')[0], 'file:///app/client.mjs:1');
+  const asserts = "import assert from 'node:assert'; setTimeout(() => assert.throws(() => {}));";
+  assert.match(uncaught(asserts, '24.21.0')[0] ?? '', /^AssertionError/);
+});
+
 /** What the probe writes for a request. */
 const RECORD = `\\x1e${JSON.stringify({
   what: 'request',

@@ -1,4 +1,7 @@
-/** Measures the speed of the Lab in one thread of this machine, for each release. */
+/**
+ * Measures the speed of the Lab in one thread, for each release. Speeds are of processor time, because they depend less on
+ * what else the machine does; with the share of a processor that the measurement got.
+ */
 import { execFileSync } from 'node:child_process';
 import { releasesInCache } from '../../src/build/cache.ts';
 import { LabRunner, labRunOf } from '../../src/build/lab-runner.ts';
@@ -9,7 +12,10 @@ import { inMs, summarise } from './statistics.ts';
 const COLD_PROCESSES = 5;
 const FRESH_RUNS = 60;
 const BATCH_RUNS = 1_000;
-const MEMORY_RUNS = 5_000;
+const MEMORY_RUNS = 20_000;
+/** Requests at once, and how long their answer, or the name of a limit, may take. */
+const CONCURRENT = [1_000, 10_000];
+const CONCURRENT_MS_MAX = 3_000;
 const MEGABYTE = 1_000_000;
 
 export async function benchLab(): Promise<void> {
@@ -21,7 +27,18 @@ export async function benchLab(): Promise<void> {
     console.log(`  a fresh pair for each    ${await fresh(runner, scenario)}`);
     console.log(`  one pair, rewound        ${await batch(runner, scenario)}`);
   }
+  for (const count of CONCURRENT) console.log(await concurrent(runner, count));
   console.log(`memory over ${MEMORY_RUNS} rewound runs: ${await memory(runner)}`);
+}
+
+/** Milliseconds of processor time of this process, and the share of one processor that it had. */
+function measured<T>(work: () => T): { readonly ms: number; readonly share: string } {
+  const from = performance.now();
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  const ms = (user + system) / 1000;
+  return { ms, share: `${((100 * ms) / (performance.now() - from)).toFixed(0)} % of a processor` };
 }
 
 /** Milliseconds to load the pack, boot and run once, in a new process. */
@@ -55,10 +72,28 @@ async function batchOf(runner: LabRunner, scenario: Scenario) {
 async function batch(runner: LabRunner, scenario: Scenario): Promise<string> {
   const run = await batchOf(runner, scenario);
   for (let i = 0; i < 50; i += 1) run();
-  const started = performance.now();
-  for (let i = 0; i < BATCH_RUNS; i += 1) run();
-  const ms = (performance.now() - started) / BATCH_RUNS;
-  return `${ms.toFixed(2)} ms (mean of ${BATCH_RUNS}), ${(1000 / ms).toFixed(0)} a second`;
+  const { ms, share } = measured(() => {
+    for (let i = 0; i < BATCH_RUNS; i += 1) run();
+  });
+  const each = ms / BATCH_RUNS;
+  return `${each.toFixed(2)} ms (mean of ${BATCH_RUNS}), ${(1000 / each).toFixed(0)} a second, ${share}`;
+}
+
+/** A program with many requests at once, each on a connection of its own. */
+async function concurrent(runner: LabRunner, count: number): Promise<string> {
+  const run = labRunOf(DEFAULTS);
+  const client = `import http from 'node:http';
+for (let i = 0; i < ${count}; i++) http.get('http://127.0.0.1:3000/' + i, (r) => r.resume()).on('error', () => {});
+`;
+  const files = { ...run.files, 'client.mjs': client };
+  const before = process.cpuUsage();
+  const { events } = await runner.run({ ...run, files });
+  const { user, system } = process.cpuUsage(before);
+  const ms = (user + system) / 1000;
+  const limit = events.find((event) => event.kind === 'limit');
+  const end = limit ? `limit ${limit.limit}` : 'an answer';
+  const isLate = ms > CONCURRENT_MS_MAX ? `, more than ${CONCURRENT_MS_MAX} ms` : '';
+  return `${count} requests at once: ${end} after ${ms.toFixed(0)} ms, ${events.length} events${isLate}`;
 }
 
 async function memory(runner: LabRunner): Promise<string> {

@@ -1,4 +1,4 @@
-import { currentFrames } from '../program/current-frames.ts';
+import { currentScripts } from '../program/current-frames.ts';
 import { urlOf } from '../program/source.ts';
 import type { BindingFactory, JsFunction, JsObject } from './environment.ts';
 import { nativeClass } from './native-class.ts';
@@ -57,9 +57,9 @@ export const util: BindingFactory = (env, stub) => {
     /** Whether the innermost frame outside of Node is in a package. Node does not warn such code. */
     isInsideNodeModules() {
       return (
-        currentFrames()
-          .find(({ url }) => url.startsWith(APP_URL))
-          ?.url.includes('/node_modules/') ?? false
+        currentScripts()
+          .find((url) => url.startsWith(APP_URL))
+          ?.includes('/node_modules/') ?? false
       );
     },
     getCallSites() {

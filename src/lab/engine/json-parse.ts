@@ -1,8 +1,15 @@
 import { faultOf, jsonMessage } from './json-error.ts';
 import { native } from './native.ts';
 
-/** Makes JSON.parse fail in the words of the release's V8, on every host. */
-export function jsonParseOf(major: number): () => () => void {
+/**
+ * Makes JSON.parse fail in the words of the release's V8, on every host.
+ *
+ * @param failed is told of each error, with the text and the index at which the parser stopped
+ */
+export function jsonParseOf(
+  major: number,
+  failed: (error: SyntaxError, text: string, at: number) => void = () => {},
+): () => () => void {
   const { parse } = JSON;
   const value = native('parse', (text: string, ...reviver: []) => {
     // Once only: it may be an object whose toString counts.
@@ -12,7 +19,9 @@ export function jsonParseOf(major: number): () => () => void {
     } catch (error) {
       const fault = error instanceof SyntaxError ? faultOf(source) : undefined;
       if (fault === undefined) throw error;
-      throw new SyntaxError(jsonMessage(source, fault, major));
+      const explained = new SyntaxError(jsonMessage(source, fault, major));
+      failed(explained, source, fault.at);
+      throw explained;
     }
   });
   Object.defineProperty(value, 'length', { value: 2, configurable: true });

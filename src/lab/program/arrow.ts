@@ -24,6 +24,18 @@ export function arrowOf(error: unknown): Arrow | undefined {
   return error instanceof Error ? arrows.get(error) : undefined;
 }
 
+const textArrows = new WeakMap<object, Arrow>();
+
+/** Notes the place in the text of which the engine made an error, such as that given to JSON.parse. */
+export function setTextArrow(error: object, arrow: Arrow): void {
+  textArrows.set(error, arrow);
+}
+
+/** Where Node points, unless the program itself threw the error. */
+export function textArrowOf(error: unknown): Arrow | undefined {
+  return typeof error === 'object' && error !== null ? textArrows.get(error) : undefined;
+}
+
 /**
  * Three lines: `file:///app/client.mjs:12`, the source line, the carets. Tabs stay tabs, as in
  * Node.

@@ -1,4 +1,4 @@
-import { framesOfCallSites, framesOfText, type RawFrame } from './raw-frames.ts';
+import { framesOfText } from './raw-frames.ts';
 
 /** SpiderMonkey's accessor, before stacks.ts puts another in its place. */
 const rawStackOf = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
@@ -7,21 +7,26 @@ const rawStackOf = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.ge
 const FRAMES_MAX = 100;
 
 /**
- * The frames of the code that is running, innermost first, whatever form `error.stack` has at the
- * moment.
+ * The scripts of the code that is running, innermost first, whatever form `error.stack` has at the
+ * moment. Lines and columns are not asked for, because finding them takes longest.
  */
-export function currentFrames(): RawFrame[] {
-  if (rawStackOf) return framesOfText(String(Reflect.apply(rawStackOf, new Error(), [])));
+export function currentScripts(): readonly string[] {
+  if (rawStackOf) return scriptsOf(String(Reflect.apply(rawStackOf, new Error(), [])));
   const before = Error.prepareStackTrace;
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = FRAMES_MAX; // the program may want none
-  Error.prepareStackTrace = (_error, sites) => framesOfCallSites(sites);
+  Error.prepareStackTrace = (_error, sites) =>
+    sites.map((site) => site.getScriptNameOrSourceURL() ?? '');
   try {
     const stack: unknown = new Error().stack;
-    return Array.isArray(stack) ? stack : framesOfText(String(stack));
+    return Array.isArray(stack) ? stack : scriptsOf(String(stack));
   } finally {
     Error.stackTraceLimit = limit;
     if (before) Error.prepareStackTrace = before;
     else Reflect.deleteProperty(Error, 'prepareStackTrace');
   }
+}
+
+function scriptsOf(stack: string): readonly string[] {
+  return framesOfText(stack).map(({ url }) => url);
 }

@@ -47,3 +47,12 @@ export function setAwaiters(error: object, waiters: readonly (Place | string)[])
 export function awaitersOf(error: object): readonly (Place | string)[] | undefined {
   return awaiters.get(error);
 }
+
+/**
+ * Whether Node's assert made an error. Its constructor reads `stack` itself, and leaves the functions of assert out of it
+ * (lib/internal/assert/assertion_error.js).
+ */
+export function isAssertionError(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  return Object.getOwnPropertyDescriptor(error, 'code')?.value === 'ERR_ASSERTION';
+}

@@ -1,4 +1,5 @@
 import type { SourceLookup } from './frames.ts';
+import { isAssertionError } from './origin.ts';
 import { framesOfCallSites, framesOfText } from './raw-frames.ts';
 import { stackText } from './stack-text.ts';
 
@@ -54,15 +55,10 @@ function installPrepareStackTrace(
   noteAwaiters: (error: object) => void,
 ): () => void {
   Error.prepareStackTrace = (error: object, sites) => {
-    if (readsItsStack(error)) noteAwaiters(error);
+    if (isAssertionError(error)) noteAwaiters(error);
     return stackText(error, framesOfCallSites(sites), shownFramesMax(), sourceOf);
   };
   return () => {};
-}
-
-/** The constructor of AssertionError does (lib/internal/assert/assertion_error.js). */
-function readsItsStack(error: object): boolean {
-  return Object.getOwnPropertyDescriptor(error, 'code')?.value === 'ERR_ASSERTION';
 }
 
 /** SpiderMonkey: `stack` is an accessor of Error.prototype that answers with frames alone. */

@@ -1,5 +1,5 @@
-import { type Arrow, arrowOf, drawArrow } from './arrow.ts';
-import { originOf, throwOf } from './origin.ts';
+import { type Arrow, arrowOf, drawArrow, textArrowOf } from './arrow.ts';
+import { isAssertionError, originOf, throwOf } from './origin.ts';
 import { LineStarts } from './position-map.ts';
 
 interface UncaughtReport {
@@ -35,9 +35,14 @@ export function formatUncaught(report: UncaughtReport): string {
  * forgets the former when it makes the text of the stack (ErrorUtils::GetFormattedStack), and Node then points at its own lib.
  */
 function arrowOfOrigin({ error, fromPromise, wasRead }: UncaughtReport): Arrow | undefined {
-  if (fromPromise && wasRead) return undefined;
-  const place = (fromPromise ? undefined : throwOf(error)) ?? originOf(error);
-  if (place === undefined) return undefined;
+  const place = (fromPromise ? undefined : throwOf(error)) ?? origin(error, fromPromise && wasRead);
+  if (place === undefined) return textArrowOf(error);
   const { source, offset } = place;
   return { ...source, ...new LineStarts(source.text).positionOf(offset), width: 1 };
+}
+
+/** Undefined for what Node's own lib threw, although its frames are left out of the stack; or for a text that was parsed. */
+function origin(error: unknown, isForgotten = false): ReturnType<typeof originOf> {
+  const isOther = isAssertionError(error) || textArrowOf(error) !== undefined;
+  return isForgotten || isOther ? undefined : originOf(error);
 }

@@ -13,7 +13,11 @@ const EXPLAINING = ['message', 'url', 'http'];
  */
 export function cutTexts<E extends object>(event: E): E {
   let cut = event;
-  for (const [field, value] of Object.entries(event)) {
+  for (const field of Object.keys(event)) {
+    const value: unknown = event[field as keyof E];
+    // Nearly all are short, and this runs for every field of a trace.
+    const isShort = typeof value !== 'string' || value.length <= EVENT_NAME_CHARS_MAX;
+    if (isShort && field !== 'error') continue;
     const short = cutField(field, value);
     if (short !== value) cut = { ...cut, [field]: short };
   }

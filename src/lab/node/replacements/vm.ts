@@ -1,4 +1,4 @@
-import { currentFrames } from '../../program/current-frames.ts';
+import { currentScripts } from '../../program/current-frames.ts';
 import { NotSimulatedError } from '../not-simulated.ts';
 import type { ProcessEnvironment } from '../process-environment.ts';
 import { outlinedModule } from './unsimulated-module.ts';
@@ -26,7 +26,7 @@ const FILE_URL = 'file://';
 
 /** Call sites, innermost first. Files of a CommonJS package have paths, ES modules have URLs. */
 function structuredStack(): object[] {
-  return currentFrames().map(({ url }) => {
+  return currentScripts().map((url) => {
     const isCommonJs = url.includes('/node_modules/') && url.startsWith(FILE_URL);
     const name = isCommonJs ? url.slice(FILE_URL.length) : url;
     return { getFileName: () => name };
