@@ -53,6 +53,8 @@ export const blob: BindingFactory = (env, stub) => {
       });
       if (entries.length === 0) this.#steps.push([END, undefined]);
     }
+    /** For data that comes later. All of it is there. */
+    setWakeup(): void {}
     pull(callback: JsFunction): number {
       const step = this.#steps.shift() ?? ([END] as const);
       callback(...step);
