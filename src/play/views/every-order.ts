@@ -94,7 +94,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
     stopButton.disabled = true;
     say(dialog, 'none', 'Stopping …');
   };
-  begin(dialog, bounds, state);
+  begin(dialog, bounds, input);
   const line = new FillingLine(dialog, stop.signal);
   try {
     const end = await searchOrders(lab, manifest, input, {
@@ -105,7 +105,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
     });
     const isWhole = end.kind === 'found' && end.exploration.isComplete;
     shownIn.set(page, { input, isWhole });
-    showEnd(dialog, end, every);
+    showEnd(dialog, end, every, input);
   } catch (error) {
     if (leave.signal.aborted) return;
     showError(dialog, error);
@@ -137,7 +137,7 @@ class FillingLine {
   }
 }
 
-function begin(dialog: HTMLElement, bounds: Bounds, { scenario }: State): void {
+function begin(dialog: HTMLElement, bounds: Bounds, input: RunInput): void {
   const stopButton = part<HTMLButtonElement>(dialog, 'orders-stop');
   stopButton.hidden = false;
   stopButton.disabled = false;
@@ -149,13 +149,12 @@ function begin(dialog: HTMLElement, bounds: Bounds, { scenario }: State): void {
   show(part(dialog, 'orders-cheapest'), undefined);
   show(part(dialog, 'orders-clock'), undefined);
   part(dialog, 'orders-regions').replaceChildren();
-  const ran = provenanceText({ engine: 'lab', node: scenario.node });
   part(dialog, 'orders-within').textContent =
-    `Bounds: ${boundsText(bounds)}. Model: ${ran}. Nothing is said of times outside these bounds, nor of what the model leaves out.`;
+    `Within these bounds: ${boundsText(bounds)}. ${modelText(input)}`;
   delete dialog.dataset['orders'];
 }
 
-function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every): void {
+function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every, input: RunInput): void {
   if (end.kind === 'silent') {
     say(dialog, 'none', 'Not tried to the end');
     const text = 'A run of this program takes too long, so its orders cannot be tried.';
@@ -163,7 +162,7 @@ function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every): void 
     part(dialog, 'orders-counts').textContent = text;
     return;
   }
-  const { exploration, ms } = end;
+  const { exploration, library, ms } = end;
   const { sign, headline } = ordersVerdict(exploration);
   say(dialog, sign, headline);
   part(dialog, 'orders-said').textContent = headline;
@@ -176,6 +175,8 @@ function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every): void 
   show(part(dialog, 'orders-cheapest'), cheapestText(exploration));
   show(part(dialog, 'orders-clock'), exploration.isForThisClock ? FOR_THIS_CLOCK : undefined);
   part(dialog, 'orders-regions').replaceChildren(...regions.map(regionItem));
+  part(dialog, 'orders-within').textContent =
+    `Within these bounds: ${boundsText(exploration.bounds)}. ${modelText(input, library)}`;
   offerStep(part<HTMLAnchorElement>(dialog, 'orders-step'), exploration, every, dialog);
   // For tests and for who counts: the same in every browser.
   dialog.dataset['orders'] = `${answered}/${orders}`;
@@ -210,6 +211,17 @@ function showError(dialog: HTMLElement, error: unknown): void {
   part(dialog, 'orders-counts').textContent = text;
   part(dialog, 'orders-said').textContent = text;
 }
+
+/** What stands with every statement over all orders. */
+function modelText({ node, patch }: RunInput, library?: string): string {
+  const isPatched = patch === undefined ? {} : { isPatched: true };
+  const ran = provenanceText({ engine: 'lab', node, ...isPatched });
+  const hash = library ? ` (lib/ ${library.slice(0, LIBRARY_HASH_CHARS)}, SHA-256)` : '';
+  return `Model: ${ran}${hash}. Nothing is said of times outside these bounds, nor of what the model leaves out.`;
+}
+
+/** Of the hash of a library: as many as the command line prints. */
+const LIBRARY_HASH_CHARS = 16;
 
 const WORDS = {
   answered: 'answered',
