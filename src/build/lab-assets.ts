@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { LabAsset, LabAssets, LibraryText, ReleaseAsset, SizedAsset } from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
+import { bundleScript } from './bundle-script.ts';
 import {
   clientsInCache,
   packagesInCache,
@@ -67,6 +68,7 @@ async function build(): Promise<LabBuild> {
   });
 
   const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
+  const orders = addJson('orders', await bundleScript('src/engines/lab/orders/script.ts'));
   const llhttps: Record<number, LabAsset> = {};
   for (const major of LLHTTP_MAJORS) {
     const base64 = Buffer.from(await readLlhttp(major)).toString('base64');
@@ -97,7 +99,10 @@ async function build(): Promise<LabBuild> {
     const bundled = await readClient(spec);
     clients[spec] = addSized(`${bundled.name}-${bundled.version}`, bundled);
   }
-  return { files: [...files.values()], assets: { frame, llhttps, releases, fetches, clients } };
+  return {
+    files: [...files.values()],
+    assets: { frame, orders, llhttps, releases, fetches, clients },
+  };
 }
 
 const libraryText = (id: string, text: string): LibraryText => ({

@@ -16,10 +16,12 @@ import {
 } from '../lab/index.ts';
 import { importedClients, nodeFetchFor } from '../scenario/clients.ts';
 import { type Edits, PATCH_FILE } from '../scenario/code-link.ts';
+import { delaysOf } from '../scenario/order-delays.ts';
 import { timeOf } from '../scenario/process.ts';
 import { loadClients } from '../scenario/program/clients/loaded.ts';
 import { programOf } from '../scenario/program.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { withoutClock } from '../scenario/untimed-probe.ts';
 import { readClient, readLlhttp, readPackage } from './cache.ts';
 import { readPatchedPart, readPatchedRelease } from './patched-release.ts';
 
@@ -30,7 +32,15 @@ await loadClients();
 export interface LabRun
   extends Pick<
     LabInput,
-    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time' | 'schedule'
+    | 'files'
+    | 'clientFile'
+    | 'serverFile'
+    | 'commonJs'
+    | 'nodeDebug'
+    | 'log'
+    | 'time'
+    | 'schedule'
+    | 'delays'
   > {
   readonly node: string;
   /** A version of node-fetch, or `http` for a program without it. */
@@ -75,10 +85,9 @@ export class LabRunner {
    *
    * @param keeps `endings`: only the events that say how the requests ended (`endEventsOf`)
    */
-  async runInBatch(
-    { node, fetch, patch, files, time = {} }: LabRun,
-    keeps?: 'endings',
-  ): Promise<LabOutput> {
+  async runInBatch(run: LabRun, keeps?: 'endings'): Promise<LabOutput> {
+    if (run.delays) return this.run(run);
+    const { node, fetch, patch, files, time = {} } = run;
     const [batch, packages] = await Promise.all([
       this.batch(node, patch),
       this.packages(fetch, node, files),
@@ -144,12 +153,15 @@ export class LabRunner {
 export function labRunOf(scenario: Scenario, edits: Edits = {}): LabRun {
   const { node } = scenario;
   const { [PATCH_FILE]: patch, ...own } = edits;
-  const files = { ...programOf(scenario).files, ...own, 'probe.mjs': probe() };
+  const written = { ...programOf(scenario).files, ...own, 'probe.mjs': probe() };
+  const delays = delaysOf(scenario.order);
+  const files = delays ? withoutClock(written) : written;
   return {
     node,
     fetch: nodeFetchFor(scenario, files),
     files,
     time: timeOf(scenario),
+    ...(delays && { delays }),
     ...(patch === undefined ? {} : { patch }),
   };
 }

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { exploreOrders, orderName } from '../exploration/orders/explore.ts';
 import { BOUNDS, explore, type OrderTrial } from '../exploration/orders/index.ts';
+import { plainSchedule } from '../exploration/orders/plain-schedule.ts';
+import { orderOf } from '../scenario/order-delays.ts';
 import { readQuery } from '../scenario/query.ts';
 import { runEndOf } from '../trace/reading/run-end.ts';
 import { LabRunner, labRunOf } from './lab-runner.ts';
-import { orderTrialOfRun, runWithSchedule } from './scenario-orders.ts';
+import { orderTrialOfRun } from './scenario-orders.ts';
 
 const runner = await LabRunner.load();
 
@@ -35,9 +37,18 @@ test('before Node looked, the bug is in every order; when it looks, it depends o
 
   // The cheapest failure, made again with its whole trace.
   assert.ok(looks.cheapest);
-  const run = labRunOf(readQuery('node=24.22.3'));
-  const again = await runWithSchedule(runner, run, looks.cheapest.schedule);
-  assert.deepEqual(runEndOf(again.events, again.exitCode).failed, [2]);
+  const trial = await orderTrialOfRun(runner, labRunOf(readQuery('node=24.22.3')), BOUNDS);
+  const plain = plainSchedule(trial, looks.cheapest.schedule);
+  assert.ok(Object.keys(plain).length < 5, JSON.stringify(plain));
+  // As a link has it, with its whole trace.
+  for (const delays of [looks.cheapest.schedule, plain]) {
+    const linked = labRunOf(readQuery(`node=24.22.3&order=${orderOf(delays)}`));
+    const again = await runner.run(linked);
+    assert.deepEqual(runEndOf(again.events, again.exitCode).failed, [2]);
+    assert.equal(again.chosen?.length, Object.keys(delays).length);
+  }
+  const elsewhere = await runner.run(labRunOf(readQuery('node=24.22.3&order=c99-5')));
+  assert.deepEqual(elsewhere.chosen, []);
 });
 
 test('no schedule with less delay than the cheapest failure fails', async () => {

@@ -1,11 +1,14 @@
 import {
   BOUNDS,
   type Bounds,
+  type Exploration,
+  explore,
   type OrderTrial,
-  type Schedule,
 } from '../exploration/orders/index.ts';
-import { boundsInUs, observedRun, withoutClock } from '../exploration/orders/observe.ts';
-import { type LabOutput, ScheduleRecorder } from '../lab/index.ts';
+import { boundsInUs, observedRun } from '../exploration/orders/observe.ts';
+import { withPlainCheapest } from '../exploration/orders/plain-schedule.ts';
+import { ScheduleRecorder } from '../lab/index.ts';
+import { withoutClock } from '../scenario/untimed-probe.ts';
 import type { LabRun, LabRunner } from './lab-runner.ts';
 
 /** The trial of a program of the knobs for a search over orders, from runs of the Lab in this process. */
@@ -34,13 +37,17 @@ export async function orderTrialOfRun(
   };
 }
 
-/** One run with a schedule and its whole trace, for the figure. */
-export function runWithSchedule(
-  runner: LabRunner,
-  run: LabRun,
-  delays: Schedule,
-  bounds: Bounds = BOUNDS,
-): Promise<LabOutput> {
-  const schedule = new ScheduleRecorder(delays, boundsInUs(bounds));
-  return runner.run({ ...run, files: withoutClock(run.files), schedule });
+/**
+ * The search over every order of a scenario, to its end. The schedule of the cheapest failure is fit for a link.
+ * @throws Error when it is not complete: a scenario of ours has some hundred orders
+ */
+export async function ordersOf(runner: LabRunner, run: LabRun): Promise<Exploration> {
+  const trial = await orderTrialOfRun(runner, run, BOUNDS);
+  const search = explore(trial, { bounds: BOUNDS });
+  for (;;) {
+    const { done, value } = search.next();
+    if (!done) continue;
+    if (!value.isComplete) throw new Error(`not all: ${value.orders} orders tried`);
+    return withPlainCheapest(trial, value);
+  }
 }

@@ -19,6 +19,8 @@ export interface RunInput {
   readonly patch?: string;
   /** What things cost, for engines whose clock is simulated; what is left out stays as it is. */
   readonly time?: Partial<TimeModel>;
+  /** Times of single callbacks and segments, as `order` of a link has them, for the engine whose clock is simulated. */
+  readonly order?: string;
 }
 
 /** Where an answer comes from; provenance.ts says it in words. */
@@ -37,6 +39,8 @@ export interface RunResult {
   readonly exitCode: number | undefined;
   /** Wall-clock milliseconds from the request to run to the last event. */
   readonly wallMs: number;
+  /** Of the times of `order`, those that the run came to: ChosenTime each. The program may have written it: check it. */
+  readonly chosen?: unknown;
 }
 
 /** What a page can offer next to the remedy of a failure. */

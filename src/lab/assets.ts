@@ -35,6 +35,8 @@ export interface LibraryText {
 export interface LabAssets {
   /** The sandbox's document, with the worker that runs programs (src/engines/lab) in it. */
   readonly frame: LabAsset;
+  /** JSON of a text: the script with which the sandbox searches over orders, which a page loads for the first search. */
+  readonly orders: LabAsset;
   /**
    * By Node release, oldest first: JSON of a `ReleasePack`. A release that is not listed cannot be
    * picked.

@@ -1,4 +1,6 @@
 import type { TraceEvent } from '../trace/record/event.ts';
+import type { ChosenTime } from './chosen-times.ts';
+import type { ScheduleRecorder } from './kernel/schedule.ts';
 
 /** The result of a run of the Lab. */
 export interface LabOutput {
@@ -10,4 +12,8 @@ export interface LabOutput {
    * it is to be made again when the part has been added. Runs are deterministic, so nothing is lost.
    */
   readonly missingPart?: string;
+  /** Of the times that were chosen for this run, those that it came to. */
+  readonly chosen?: readonly ChosenTime[];
+  /** What a search over orders wants to know of a run that it asked for. */
+  readonly schedule?: ScheduleRecorder['log'];
 }

@@ -1,4 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import { chosenTimes, type ScheduleBounds, takenTimes } from './chosen-times.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
@@ -33,6 +34,10 @@ export interface LabInput {
   readonly limits?: Partial<Limits>;
   /** How long things take, one by one; good for one run. Without it, all take the times of `time`. */
   readonly schedule?: ScheduleRecorder | undefined;
+  /** In place of a schedule, for a run whose times are not searched: a name of a schedule → its microseconds. */
+  readonly delays?: Readonly<Record<string, number>> | undefined;
+  /** How far a search may vary the times, for a run with `delays` that belongs to one. */
+  readonly bounds?: ScheduleBounds | undefined;
 }
 
 /** Compiled files of earlier runs. They make a run faster and do not change its trace. */
@@ -48,11 +53,21 @@ export function bootLab(
   input: Omit<LabInput, 'files' | 'packages' | 'commonJs'>,
   llhttp: Llhttp,
 ): BootedLab {
-  const pair = new LabPair(input, llhttp);
+  const { delays, bounds } = input;
+  let { schedule } = input;
+  const boot = (more: { readonly holds?: ReadonlySet<number> }) => {
+    if (delays) schedule = chosenTimes(delays, bounds);
+    return new LabPair({ ...input, ...more, schedule }, llhttp);
+  };
+  const pair = boot({});
   return {
     run({ files, packages, commonJs = [] }) {
-      const boot = (holds: ReadonlySet<number>) => new LabPair({ ...input, holds }, llhttp);
-      return runPair(pair, boot, { files, packages, commonJs, compiled });
+      const again = (holds: ReadonlySet<number>) => boot({ holds });
+      const output = runPair(pair, again, { files, packages, commonJs, compiled });
+      if (!delays || !schedule || output.missingPart !== undefined) return output;
+      return bounds
+        ? { ...output, schedule: schedule.log }
+        : { ...output, chosen: takenTimes(schedule, delays) };
     },
   };
 }

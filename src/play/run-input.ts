@@ -19,6 +19,7 @@ export function runInputFor(
     ...(patch === undefined ? {} : { patch }),
     // The default is left out, so that equal programs have equal inputs.
     ...(scenario.process === 'default' ? {} : { time: timeOf(scenario) }),
+    ...(scenario.order === 'default' ? {} : { order: scenario.order }),
   };
 }
 
@@ -29,6 +30,7 @@ export function isSameInput(one: RunInput, other: RunInput): boolean {
     one.node === other.node &&
     one.fetch === other.fetch &&
     one.patch === other.patch &&
+    one.order === other.order &&
     one.time?.clientPreUs === other.time?.clientPreUs &&
     names.every((name) => one.files[name] === other.files[name])
   );

@@ -10,14 +10,15 @@ import type { Store } from './store.ts';
 /**
  * Finds out for each answer of the Lab whether another timing would change it. The search starts
  * after the answer is shown, runs in a worker of its own, and ends when the page has another
- * program. It goes on while the same program runs again. What it needs is loaded for the first one.
+ * program. It goes on while the same program runs again. What it needs is loaded for the first one. Times that were
+ * chosen one by one are not tried at others.
  */
 export function searchCertainty(store: Store<State>, lab: LabEngine): void {
   let current: RunInput | undefined;
   store.watch(labAnswerOf, async (answer, state) => {
     if (current && isSameInput(current, runInputOf(state))) return;
     current = undefined;
-    if (!answer || certaintyFor(state, answer)) return;
+    if (!answer || answer.input.order || certaintyFor(state, answer)) return;
     const { input } = answer;
     current = input;
     const isGivenUp = () => input !== current;

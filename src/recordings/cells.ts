@@ -59,8 +59,9 @@ export class CellIndex<Cell extends IndexedCell = RecordedCell> {
     return this.#byId.get(id);
   }
 
-  /** The cell of this very scenario; else the nearest one, as `nearness` has it. */
+  /** The cell of this very scenario; else the nearest one, as `nearness` has it. None has times that were chosen. */
   find(scenario: Scenario, process: Subject['process']): CellMatch<Cell> | undefined {
+    if (scenario.order !== 'default') return undefined;
     const exact = this.#byId.get(subjectQuery(subjectOfScenario(scenario, process)));
     if (exact) return { cell: exact, process, differences: [] };
     const asked: Scenario = { ...scenario, process };

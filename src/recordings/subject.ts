@@ -10,8 +10,8 @@ import {
   type NodeRelease,
 } from '../scenario/versions.ts';
 
-/** The knobs of a scenario that a subject has under the same names. */
-export type SubjectKnobs = Omit<Scenario, 'node' | 'fetch' | 'client' | 'process'>;
+/** The knobs of a scenario that a subject has under the same names. Nobody chooses the times of a real machine. */
+export type SubjectKnobs = Omit<Scenario, 'node' | 'fetch' | 'client' | 'process' | 'order'>;
 
 /** What ran in a cell of the record: a position of each knob, and what only a record has. */
 export interface Subject {
@@ -47,9 +47,9 @@ export function subjectQuery({ runtime, client, product, tls, process, knobs }: 
   if (product !== PLAYGROUND_SERVER) fields.push(['product', product]);
   if (tls === 'on') fields.push(['tls', tls]);
   for (const { field } of KNOBS) {
-    if (field === 'node' || field === 'fetch' || field === 'client') continue;
     if (field === 'process') fields.push([field, process]);
-    else if (knobs[field] !== DEFAULTS[field]) fields.push([field, knobs[field]]);
+    else if (isSubjectKnob(field) && knobs[field] !== DEFAULTS[field])
+      fields.push([field, knobs[field]]);
   }
   return fields.map(([name, value]) => `${name}=${value}`).join('&');
 }
@@ -77,6 +77,7 @@ export function readSubject(query: string): Subject {
     fetch: _fetch,
     client: _client,
     process,
+    order: _order,
     ...knobs
   } = readQuery(String(fields));
   if (!isRecorded(process)) throw new Error(`${query}: a cell says whether it is warm or cold`);
@@ -101,13 +102,13 @@ export function scenarioOfSubject(subject: Subject): Expressible {
   if (subject.tls === 'on') missing.push('tls');
   if (!isRelease(node) || !(fetch === 'http' || isFetch(fetch)) || missing.length > 0)
     return { missing };
-  const { client } = DEFAULTS;
-  return { scenario: { ...subject.knobs, node, fetch, client, process: subject.process } };
+  const { client, order } = DEFAULTS;
+  return { scenario: { ...subject.knobs, node, fetch, client, process: subject.process, order } };
 }
 
 /** The subject that a scenario is. A process that is neither warm nor cold has none of its own: say which. */
 export function subjectOfScenario(scenario: Scenario, process: Subject['process']): Subject {
-  const { node, fetch, client, process: _process, ...knobs } = scenario;
+  const { node, fetch, client, process: _process, order: _order, ...knobs } = scenario;
   return {
     runtime: `node@${node}`,
     client: clientName({ node, fetch, client }),
@@ -127,7 +128,14 @@ function clientName({ node, fetch, client }: Pick<Scenario, 'node' | 'fetch' | '
 
 /** The knobs of a subject at their defaults, but for those given. */
 export function knobsWith(turned: Partial<SubjectKnobs>): SubjectKnobs {
-  const { node: _node, fetch: _fetch, client: _client, process: _process, ...knobs } = DEFAULTS;
+  const {
+    node: _node,
+    fetch: _fetch,
+    client: _client,
+    process: _process,
+    order: _order,
+    ...knobs
+  } = DEFAULTS;
   return { ...knobs, ...turned };
 }
 
@@ -137,7 +145,7 @@ export const SUBJECT_KNOBS: readonly (keyof SubjectKnobs)[] = KNOBS.map(
 ).filter(isSubjectKnob);
 
 function isSubjectKnob(field: Field): field is keyof SubjectKnobs {
-  return !['node', 'fetch', 'client', 'process'].includes(field);
+  return !['node', 'fetch', 'client', 'process', 'order'].includes(field);
 }
 
 function versionAfter(prefix: string, text: string): string | undefined {

@@ -2,7 +2,7 @@ import { agent, header, pool } from './knobs/client.ts';
 import type { Knob } from './knobs/knob.ts';
 import { consume, method, requests } from './knobs/requests.ts';
 import { body, close, fin, server } from './knobs/server.ts';
-import { fix, gap, process } from './knobs/timing.ts';
+import { fix, gap, order, process } from './knobs/timing.ts';
 import { client, fetch, node } from './knobs/versions.ts';
 import { DEFAULTS, type Field, type Scenario } from './scenario.ts';
 
@@ -26,6 +26,7 @@ const BY_FIELD: { readonly [F in Field]: Knob<F> } = {
   fin,
   close,
   body,
+  order,
 };
 
 /** All knobs, in the order in which an address names them. */
@@ -58,6 +59,7 @@ export function scenarioOf(value: <F extends Field>(knob: Knob<F>) => Scenario[F
     fin: value(fin),
     close: value(close),
     body: value(body),
+    order: value(order),
   };
 }
 

@@ -138,6 +138,12 @@ const LABELS: { readonly [F in Field]: KnobLabels<F> } = {
       '300000': '300,000',
     },
   },
+  order: {
+    label: 'Chosen times',
+    values: {
+      default: 'none: the Lab’s model',
+    },
+  },
 };
 
 export function knobLabel(field: Field): string {

@@ -55,6 +55,8 @@ export interface Scenario {
   readonly close: 'full' | 'half' | 'rst';
   /** The number of bytes that the response's body is padded to; `0` for no padding. */
   readonly body: string;
+  /** Times that were chosen one by one, which only the Lab can have: `1sfin1-282`. See order.ts. */
+  readonly order: string;
 }
 
 export type Field = keyof Scenario;
@@ -80,4 +82,5 @@ export const DEFAULTS: Scenario = {
   fin: 'same',
   close: 'full',
   body: '0',
+  order: 'default',
 };

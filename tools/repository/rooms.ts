@@ -215,6 +215,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'src/engines/lab/orders/',
+    purpose: 'every order of a program in the sandbox: the script of the search, and its reports',
+    imports: ['src/scenario/', 'src/exploration/', 'src/engines/', 'src/engines/lab/'],
+    packages: [],
+  },
+  {
     path: 'src/engines/webcontainer/program/',
     purpose: 'programs that run inside the container; read as text',
     imports: [],

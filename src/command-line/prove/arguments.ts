@@ -8,14 +8,23 @@ export type ProveCommand =
       readonly do: 'prove';
       readonly query: string;
       readonly own: NamedPrograms;
+      /** The file of a diff of Node's lib/, as it was typed. */
+      readonly patch?: string;
+      readonly runsLinkedCode: boolean;
       readonly bounds: Bounds;
       readonly isJson: boolean;
     };
 
+/** Replays of each order. */
+export const TRIALS = 10;
+
 export const PROVE_USAGE = `Runs a scenario of the playground in every order that the times of a machine allow.
 
   npm run -s prove -- 'node=24.22.3&fetch=2.6.12'          how many orders, which fail, and the least delay that fails
-  npm run -s prove -- '…' --json                           one JSON object; its link opens the scenario, without the delays
+  npm run -s prove -- '…' --json                           one JSON object; its link opens the failure, step by step
+  npm run -s prove -- --client bug.mjs 'node=24.22.3'      a program of your own, as race runs it; --server as well
+  npm run -s prove -- --patch change.diff 'node=24.22.3'   with a diff of Node's lib/, as race applies it
+  npm run -s prove -- '…' --replay                         then puts the delays of failing orders onto the real Node
   npm run -s prove -- '…' --bounds callback=20ms,flight=5ms
                                      callback (${BOUNDS.callbackMs} ms): how long a callback takes at most
                                      flight (${BOUNDS.flightMs} ms): how long a segment is under way at most
@@ -23,11 +32,18 @@ export const PROVE_USAGE = `Runs a scenario of the playground in every order tha
                                      wake (${BOUNDS.wakeMs} ms): from an event to the process that waits for it
                                      timer (${BOUNDS.timerMs} ms): how late a timeout comes at most
 
-The query is that of race and of /play/. Programs of your own (--client, --server), a patch of Node (--patch) and the
-delays of the cheapest failure on a real Node (--replay) are not there yet; each says so.
+The query is that of race and of /play/. order= in it chooses times; here all times are tried, so it is left out, and a
+note says so. --run-linked-code runs the program that a link brings.
 
 "Every order" is every order within these bounds, in the Lab's model of Node's loop and of Linux's TCP. A program that
-reads the clock is explored for the times that it read.
+reads the clock is explored for the times that it read. What was searched is named by the SHA-256 of the release's lib/.
+
+A program that is not the knobs' own, and a patch of Node, run in a process of its own, which can reach no file, no
+network, no other process and no environment. It has 10 seconds for each order, and 1 GB.
+
+--replay [--trials N] (${TRIALS} of each order): releases of Node that are on this machine (npm run measure says which)
+run the program against the playground's server behind a relay that holds segments, with callbacks that take as long as
+the order says. It prints how many of the replays ended as the Lab predicted, with the predicted error.
 
 Exit status: 0 when it ran, whatever the outcome; 2 when the query, an option or a file cannot be read; 1 when there is
 no answer.`;
@@ -39,6 +55,7 @@ const OPTIONS = {
   server: { type: 'string' },
   bounds: { type: 'string' },
   patch: { type: 'string' },
+  'run-linked-code': { type: 'boolean' },
   replay: { type: 'boolean' },
 } as const;
 
@@ -46,11 +63,8 @@ const OPTIONS = {
 export function parseProveCommand(args: readonly string[]): ProveCommand {
   const { values, query } = readOptions(args, OPTIONS);
   if (values.help) return { do: 'help' };
-  if (values.patch !== undefined) {
-    throw new UsageError('--patch: not yet. A patch of Node is tried in one order, not in every.');
-  }
   if (values.replay) {
-    throw new UsageError('--replay: not yet. No delay of this search is put onto the real Node.');
+    throw new UsageError('--replay: start it with npm run -s prove, which brings what it needs.');
   }
   const { client, server } = values;
   const own = {
@@ -61,6 +75,8 @@ export function parseProveCommand(args: readonly string[]): ProveCommand {
     do: 'prove',
     query,
     own,
+    ...(values.patch === undefined ? {} : { patch: values.patch }),
+    runsLinkedCode: values['run-linked-code'] === true,
     bounds: readBounds(values.bounds),
     isJson: values.json === true,
   };

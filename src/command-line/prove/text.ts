@@ -1,49 +1,62 @@
-import type { Exploration } from '../../exploration/orders/index.ts';
+import {
+  boundsText,
+  cheapestText,
+  FOR_THIS_CLOCK,
+  ordersVerdict,
+} from '../../exploration/orders/verdict.ts';
+import type { Proof } from './proof.ts';
 
-/** The result in words. It never says "proved" alone: the model, the release and the bounds stand with it. */
-export function proofText(exploration: Exploration, node: string, seconds: number): string {
-  const { orders, answered, failed, other, isComplete, regions, cheapest, bounds } = exploration;
-  const lines = [
-    isComplete
-      ? `${verdictText(exploration)} (Node ${node}, the Lab's model, ${seconds} s)`
-      : `Not all: ${orders} orders tried, ${answered} answered, ${failed} failed, ${other} without an end (Node ${node}, the Lab's model, ${seconds} s)`,
-    `within: ${boundsText(bounds)}`,
-  ];
-  if (exploration.isForThisClock)
-    lines.push(
-      'only for the times that the program has read from a clock: at others there are other orders',
-    );
-  for (const region of regions) {
-    const when = region.inequalities.map(({ text }) => text).join('; and ');
-    lines.push(`  ${region.outcome} in ${region.orders}${when ? `: ${when}` : ''}`);
-  }
-  if (cheapest)
-    lines.push(`least delay found that fails: ${cheapest.delayMs} ms: ${cheapest.words}`);
-  for (const [method, count] of Object.entries(exploration.handlerRanAndClientReset)) {
-    lines.push(`in ${count} the server answered a ${method}, and the client saw a reset`);
-  }
-  return lines.join('\n');
-}
+/** Characters of a hash that tell releases apart. */
+const HASH_CHARS = 16;
 
-function verdictText({ orders, answered, failed, other }: Exploration): string {
-  if (answered === orders) return `Answered in all ${orders} orders within these bounds.`;
-  if (failed === orders) return `Fails in all ${orders} orders within these bounds.`;
-  const others = other > 0 ? `, ${other} had no end` : '';
-  return `Depends on the order: of ${orders} orders within these bounds ${answered} were answered, ${failed} failed${others}.`;
-}
+const NO_END = 'A run without an end met a limit of the Lab: race says which.';
 
-function boundsText({
-  callbackMs,
-  flightMs,
-  finMs = 0,
-  wakeMs,
-  timerMs,
-}: Exploration['bounds']): string {
+/** The result in words. It never says "proved" alone: the model, the release with its hash and the bounds stand with it. */
+export function proofText({ exploration, experiment, seconds, ...proof }: Proof): string {
+  const { regions, bounds, isForThisClock } = exploration;
+  const { node } = experiment.scenario;
+  const patched = proof.patch ? `, with the patch ${proof.patch.slice(0, HASH_CHARS)}` : '';
+  const cheapest = cheapestText(exploration);
   return [
-    `callbacks up to ${callbackMs} ms`,
-    `segments up to ${flightMs} ms under way`,
-    ...(finMs > 0 ? [`a FIN up to ${finMs} ms later`] : []),
-    `wake-ups up to ${wakeMs} ms`,
-    `timeouts up to ${timerMs} ms late`,
-  ].join(', ');
+    `${ordersVerdict(exploration).headline}. (${seconds} s)`,
+    `within: ${boundsText(bounds)}`,
+    `of: the Lab's model, Node ${node}, lib/ ${proof.library.slice(0, HASH_CHARS)} (SHA-256)${patched}`,
+    ...(isForThisClock ? [FOR_THIS_CLOCK] : []),
+    ...regions.map(({ outcome, orders, inequalities }) => {
+      const when = inequalities.map(({ text }) => text).join('; and ');
+      return `  ${outcome} in ${orders}${when ? `: ${when}` : ''}`;
+    }),
+    ...(exploration.other > 0 ? [NO_END] : []),
+    ...(cheapest ? [cheapest] : []),
+    ...(proof.link ? [`step through it: ${proof.link}`] : []),
+    ...Object.entries(exploration.handlerRanAndClientReset).map(
+      ([method, count]) =>
+        `in ${count} the server answered a ${method}, and the client saw a reset`,
+    ),
+  ].join('\n');
+}
+
+/** What `--json` prints. */
+export function proofJson({ query, exploration, seconds, library, patch, link, ...proof }: Proof) {
+  const { cheapest, isComplete, orders, answered, failed, other, bounds, regions } = exploration;
+  return {
+    query,
+    ...proof.experiment.fields,
+    orders,
+    answered,
+    failed,
+    other,
+    complete: isComplete,
+    bounds,
+    regions,
+    ...(cheapest && { cheapest: { ...cheapest, ...(link === undefined ? {} : { link }) } }),
+    isForThisClock: exploration.isForThisClock,
+    handlerRanAndClientReset: exploration.handlerRanAndClientReset,
+    release: {
+      node: proof.experiment.scenario.node,
+      librarySha256: library,
+      ...(patch === undefined ? {} : { patchSha256: patch }),
+    },
+    seconds,
+  };
 }

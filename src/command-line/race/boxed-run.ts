@@ -2,14 +2,18 @@ import { readClient, readLlhttp, readPackage } from '../../build/cache.ts';
 import type { LabRun } from '../../build/lab-runner.ts';
 import { readPatchedPart, readPatchedRelease } from '../../build/patched-release.ts';
 import { EngineError } from '../../engines/engine.ts';
+import { readOrdersReport } from '../../engines/lab/orders/report.ts';
 import { missingPartOf, readEnding } from '../../engines/lab/report.ts';
+import type { Bounds, Exploration, OrderProgress } from '../../exploration/orders/exploration.ts';
 import { addPart, type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
 import { importedClients } from '../../scenario/clients.ts';
 import { nameEvents } from '../../trace/record/name-events.ts';
 import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts';
-import type { BoxFailure, BoxReport, LabRequest } from './box/protocol.ts';
+import type { BoxFailure, BoxReport, BoxTask, LabRequest } from './box/protocol.ts';
 
-export interface BoxedOutput extends LabOutput {
+export interface BoxedOutput extends Omit<LabOutput, 'chosen'> {
+  /** As in LabOutput, but the program may have written it. */
+  readonly chosen?: unknown;
   /** Remarks beside the answer, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -59,17 +63,42 @@ export class BoxedProgram {
         '',
       );
     }
-    const output = outputOf(await this.#runWithParts(time), this.#runMsMax);
+    const output = outputOf(await this.#runWithParts({ time }), this.#runMsMax);
     this.#isSpoiled = output.notes.length > 0;
     return output;
   }
 
+  /**
+   * Runs the program in every order within the bounds.
+   *
+   * @param onProgress called some times a second
+   * @throws EngineError when there is no answer that can be trusted
+   */
+  async searchOrders(
+    orders: Bounds,
+    time: Partial<TimeModel>,
+    onProgress: (progress: OrderProgress) => void,
+  ): Promise<Exploration> {
+    for (;;) {
+      const end = await this.#runWithParts({ time, orders });
+      if (end.end === 'time' || end.end === 'memory') throw unending(end.end, this.#runMsMax);
+      if (end.end !== 'answer') outputOf(end, this.#runMsMax); // throws what it was
+      const text = end.end === 'answer' ? end.text : '';
+      const changed = changedOf(text);
+      if (changed.length > 0) throw spoiledSearch(changed);
+      const report = readOrdersReport(text);
+      if ('exploration' in report) return report.exploration;
+      if ('progress' in report) onProgress(report.progress);
+      else throw failedSearch('failed' in report ? report.failed : report.missingPart);
+    }
+  }
+
   /** Runs, and again for each part of the release that turns out to be missing, in a process that has it. */
-  async #runWithParts(time: Partial<TimeModel>): Promise<BoxEnd> {
+  async #runWithParts(task: BoxTask): Promise<BoxEnd> {
     const { release } = this.#request;
     const added = new Set<string>();
     for (;;) {
-      const end = await this.#box.run(time);
+      const end = await this.#box.run(task);
       const part = end.end === 'answer' ? missingPartOf(end.text) : undefined;
       // The program may have chosen the name.
       if (part === undefined || added.has(part) || !Object.hasOwn(release.parts, part)) return end;
@@ -83,6 +112,34 @@ export class BoxedProgram {
   close(): void {
     this.#box.close();
   }
+}
+
+function unending(limit: 'time' | 'memory', runMsMax: number): EngineError {
+  const what =
+    limit === 'time'
+      ? `was still busy after ${runMsMax / 1000} s`
+      : `took more memory than ${MEMORY_BYTES_MAX / 2 ** 20} MB`;
+  return new EngineError(
+    'search-ended',
+    `In one of its orders the program ${what} and was ended.`,
+    'race runs it once, and says how far it comes.',
+  );
+}
+
+function spoiledSearch(changed: readonly string[]): EngineError {
+  return new EngineError(
+    'box-spoiled',
+    `The program changed ${changed.join(', ')}, which the Lab runs on too: it cannot be run again, so its orders are not known.`,
+    'Take the change out and run it again.',
+  );
+}
+
+function failedSearch(reason: string): EngineError {
+  return new EngineError(
+    'search-failed',
+    `The search over orders itself failed: ${reason || 'it gave no reason'}.`,
+    'That is a defect of this project. Please report it with the program.',
+  );
 }
 
 /** One run in a process of its own. @throws EngineError */

@@ -141,6 +141,17 @@ function editsOf({ files, clientFile, serverFile, commonJs }: OwnProgram): Edits
   };
 }
 
+/** The address of an experiment with times that were chosen; undefined when no page can run it. */
+export function addressWithOrder(
+  { scenario, address, code }: Pick<Experiment, 'scenario' | 'address' | 'code'>,
+  order: string,
+): string | undefined {
+  if (address === undefined) return undefined;
+  const search = searchOfLink({ scenario: { ...scenario, order }, others: [], step: undefined });
+  const linked = `/play/${search}${code ? `#${code}` : ''}`;
+  return linked.length > LINK_CHARS_LONG ? undefined : linked;
+}
+
 async function addressOf(
   scenario: Scenario,
   edits: Edits | undefined,

@@ -6,8 +6,10 @@ import { SiteAddressError, siteAddress } from '../../build/site-address.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { LOG } from '../../engines/lab/log.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
+import { chosenSentences, readTaken } from '../../exploration/orders/chosen-words.ts';
 import type { LabOutput, TimeModel } from '../../lab/index.ts';
 import { PatchError } from '../../patch/patch-error.ts';
+import { delaysOf } from '../../scenario/order-delays.ts';
 import { programOf } from '../../scenario/program.ts';
 import { QueryError } from '../../scenario/query.ts';
 import { debugText } from '../../trace/words/logs.ts';
@@ -63,8 +65,8 @@ async function run(
     format === 'log' ? LOG : '',
   );
   try {
-    const { notes: more, ...output } = await running.run();
-    const notes = [...experiment.notes, ...more];
+    const { notes: more, chosen, ...output } = await running.run();
+    const notes = [...experiment.notes, ...more, ...chosenNotes(experiment, chosen)];
     for (const note of notes) console.error(`note: ${note}`);
     if (format === 'issue' && siteAddress() === undefined) console.error(`note: ${NO_SITE}`);
     const asksCertainty = format === 'text' || format === 'issue' || format === 'json';
@@ -73,6 +75,12 @@ async function run(
   } finally {
     running.close();
   }
+}
+
+/** Which times were chosen, and which of them the run does not have. */
+function chosenNotes({ scenario }: Experiment, chosen: unknown): readonly string[] {
+  const delays = delaysOf(scenario.order);
+  return delays ? chosenSentences(Object.keys(delays), readTaken(chosen, delays)) : [];
 }
 
 const NO_SITE =
@@ -131,11 +139,12 @@ async function findInBatch(
 ): Promise<Found> {
   const running = await startExperiment(experiment, (each) => runner.runInBatch(each));
   try {
-    const { notes, ...output } = await running.run();
+    const { notes, chosen, ...output } = await running.run();
     const certainty = isCertaintyAsked
       ? await certaintyFor(experiment, output, runner, running)
       : undefined;
-    return { output, notes: [...experiment.notes, ...notes], certainty };
+    const all = [...experiment.notes, ...notes, ...chosenNotes(experiment, chosen)];
+    return { output, notes: all, certainty };
   } finally {
     running.close();
   }
@@ -154,7 +163,8 @@ function jsonOf(
 }
 
 /**
- * Undefined for a program that cannot be run again: it changed the Lab's built-ins, or a limit ended it.
+ * Undefined for a program that cannot be run again: it changed the Lab's built-ins, or a limit ended it; and for times
+ * that were chosen.
  */
 async function certaintyFor(
   { scenario, run, isOurs }: Experiment,
@@ -162,6 +172,7 @@ async function certaintyFor(
   runner: LabRunner,
   running: StartedExperiment,
 ): Promise<Certainty | undefined> {
+  if (scenario.order !== 'default') return undefined; // nobody asks what other times would give
   if (isOurs) return certaintyWithin(runner, scenario);
   if (exitCode === undefined) return undefined;
   try {

@@ -15,6 +15,7 @@ const asset = (path: string) => ({ path, bytes: 0 });
 const MANIFEST: LabManifest = {
   base: 'data:text/plain,',
   frame: asset('frame'),
+  orders: asset('orders'),
   releases: {
     '20.0.0': {
       ...asset('twenty'),

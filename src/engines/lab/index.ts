@@ -11,7 +11,7 @@ import {
 } from '../engine.ts';
 import { LOG } from './log.ts';
 import { type LabManifest, LabParts, notLoaded } from './parts.ts';
-import type { FromFrame, RunRequest, Runtime } from './protocol.ts';
+import type { FromFrame, RunRequest, Runtime, SearchScript } from './protocol.ts';
 import { type Ending, missingPartOf, readEndingInTasks, readEndings } from './report.ts';
 import { addFrame, Sandbox } from './sandbox.ts';
 
@@ -22,6 +22,9 @@ export const RUN_WALL_MS_MAX = 10_000;
 
 /** The same for one of many runs of a program of the reader's, with the start of its worker. */
 export const TRIAL_WALL_MS_MAX = 3_000;
+
+/** How long a search may say nothing: it reports after some runs, and at its end thinks for some seconds. */
+const SEARCH_WALL_MS_MAX = 30_000;
 
 /** How long the worker of the next run waits for the page to show the answer of this one. */
 const PREPARE_AFTER_MS = 50;
@@ -51,6 +54,24 @@ export interface LabEngine extends Engine {
   trials(inputs: readonly RunInput[], isOwn: boolean): Promise<readonly Ending[] | undefined>;
   /** Frees the worker of the reader's program. */
   endTrials(): void;
+  /**
+   * Begins to run a program many times in a worker of its own: see SearchHost. It goes on until `end`.
+   * @param needs parts of the release that it has turned out to need
+   * @param listen hears each report, and the failure that ends the search
+   */
+  search(
+    input: RunInput,
+    search: SearchScript,
+    needs: readonly string[],
+    listen: (message: FromFrame) => void,
+  ): Promise<LabSearch>;
+}
+
+export interface LabSearch {
+  /** Makes it report what it has. */
+  stop(): void;
+  /** Ends its worker. */
+  end(): void;
 }
 
 interface LabOptions {
@@ -154,7 +175,7 @@ export function createLabEngine(
         signal.removeEventListener('abort', stop);
         resolve(answer);
       });
-      const requests = inputs.map(({ files, time }) => (time ? { files, time } : { files }));
+      const requests = inputs.map(requestOf);
       const [request] = requests;
       if (how.type === 'trials') frame.send({ ...how, id, runtime, requests });
       else frame.send({ ...how, id, runtime, request: request! });
@@ -249,6 +270,22 @@ export function createLabEngine(
       lastRerun = result.catch(() => {});
       return result;
     },
+    async search(input, search, needs, listen) {
+      for (const part of needs) wanted.add(part);
+      const { frame, runtime } = await ready(input);
+      const id = ++lastId;
+      pending.set(id, listen);
+      const request = requestOf(input);
+      const wallMsMax = SEARCH_WALL_MS_MAX;
+      frame.send({ type: 'search', id, runtime, request, search, wallMsMax });
+      return {
+        stop: () => frame.send({ type: 'end-search', id }),
+        end() {
+          pending.delete(id);
+          frame.send({ type: 'cancel', id });
+        },
+      };
+    },
     endTrials() {
       void lastRerun.then(async () => {
         if (opening) (await opening).send({ type: 'end-trials' });
@@ -265,6 +302,12 @@ const RUN: Asked = { type: 'run', wallMsMax: RUN_WALL_MS_MAX };
 const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+const requestOf = ({ files, time, order }: RunInput): RunRequest => ({
+  files,
+  ...(time && { time }),
+  ...(order === undefined ? {} : { order }),
+});
 
 const provenanceOf = ({ node, patch }: RunInput): Provenance => ({
   engine: 'lab',

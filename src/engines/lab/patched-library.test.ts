@@ -15,6 +15,7 @@ function manifest(): LabManifest {
     releases: {
       '26.12.1': { ...asset('node'), llhttp: 9, parts: {}, library: asset('list', 100) },
     },
+    orders: { path: 'orders', bytes: 0 },
     llhttps: {},
     fetches: {},
     clients: {},

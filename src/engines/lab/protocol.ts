@@ -26,6 +26,15 @@ export interface Runtime {
 export interface RunRequest {
   readonly files: Readonly<Record<string, string>>;
   readonly time?: Partial<TimeModel>;
+  /** As RunInput has it. Only a `run` has one. */
+  readonly order?: string;
+}
+
+export interface SearchScript {
+  /** Text of a classic script, in which `host` is a SearchHost. */
+  readonly script: string;
+  /** For that script. */
+  readonly options: unknown;
 }
 
 export type ToFrame =
@@ -65,10 +74,27 @@ export type ToFrame =
     }
   /** The reader's program needs its worker no more. */
   | { readonly type: 'end-trials' }
+  /**
+   * A program is run many times by a script of ours, which the page brings along: see search-host.ts. It has a worker of
+   * its own, reports as often as it has something to say, and ends with `cancel`. `wallMsMax`: between two reports.
+   */
+  | {
+      readonly type: 'search';
+      readonly id: number;
+      readonly runtime: Runtime;
+      readonly request: RunRequest;
+      readonly search: SearchScript;
+      readonly wallMsMax: number;
+    }
+  /** The search is to report what it has. */
+  | { readonly type: 'end-search'; readonly id: number }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromFrame =
-  /** JSON of a RunReport; for trials, an array of them, with the events that say how their requests ended. */
+  /**
+   * JSON of a RunReport; for trials, an array of them, with the events that say how their requests ended; for a search,
+   * what its script says.
+   */
   | { readonly type: 'report'; readonly id: number; readonly report: string }
   | { readonly type: 'failed'; readonly id: number; readonly failure: RunFailure };
 
@@ -101,7 +127,14 @@ export type ToWorker =
       readonly nonce: string;
       readonly requests: readonly RunRequest[];
       readonly isOwn: boolean;
-    };
+    }
+  | {
+      readonly type: 'search';
+      readonly nonce: string;
+      readonly request: RunRequest;
+      readonly search: SearchScript;
+    }
+  | { readonly type: 'end-search' };
 
 /**
  * What a worker says of a run, as JSON after the nonce of the run. Before that it says the nonce alone, when the
@@ -113,6 +146,8 @@ export interface RunReport {
   readonly events: unknown;
   /** The program needs this part of its release: the run is to be made again with it. */
   readonly missingPart?: unknown;
+  /** As LabOutput has it. */
+  readonly chosen?: unknown;
   /** Instead of both: the Lab threw, with this message of at most ERROR_CHARS_MAX characters. */
   readonly failed?: string;
 }

@@ -11,7 +11,7 @@ import {
 } from './protocol.ts';
 
 /** What a run left behind. */
-export type Ending = Pick<RunResult, 'events' | 'exitCode'>;
+export type Ending = Pick<RunResult, 'events' | 'exitCode' | 'chosen'>;
 
 /**
  * Reads what came out of the sandbox: the one place where something the reader's program may have written is let in.
@@ -62,7 +62,8 @@ function endingIn(report: Partial<RunReport> | null, trace: ReturnType<typeof pa
   if (exitCode !== undefined && !Number.isInteger(exitCode)) {
     throw notReadable('its exit code is not a number');
   }
-  return { events: trace.trace, exitCode };
+  const { chosen } = report ?? {};
+  return { events: trace.trace, exitCode, ...(chosen === undefined ? {} : { chosen }) };
 }
 
 /** Characters of a report that says nothing but which part is missing. */

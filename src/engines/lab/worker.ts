@@ -15,21 +15,27 @@ import {
   type LabOutput,
   type ReleasePack,
   type ReleasePart,
+  ScheduleRecorder,
 } from '../../lab/index.ts';
+import { type Delays, delaysOf } from '../../scenario/order-delays.ts';
+import { withoutClock } from '../../scenario/untimed-probe.ts';
 import { endEventsOf } from '../../trace/reading/end-events.ts';
 import { cutText } from '../../trace/record/cut-texts.ts';
 import { ERROR_CHARS_MAX, type RunRequest, type ToWorker } from './protocol.ts';
+import type { SearchHost } from './search-host.ts';
 import { bareJson, closeGlobal } from './worker-global.ts';
 
 interface Runtime {
   readonly packages: readonly BundledPackage[];
-  boot(time?: RunRequest['time']): BootedLab;
+  boot(time?: RunRequest['time'], delays?: Delays): BootedLab;
   batch(): Batch;
 }
 
 // Taken before any program runs, so that a program that replaces them changes nothing for us.
 const post = postMessage.bind(globalThis) as (message: string) => void;
 const later = setTimeout.bind(globalThis) as (task: () => void) => void;
+const now = performance.now.bind(performance);
+const FunctionOfText = Function;
 const dataOf = Function.prototype.call.bind(
   Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as () => unknown,
 ) as (event: MessageEvent<ToWorker>) => ToWorker;
@@ -38,6 +44,7 @@ const dataOf = Function.prototype.call.bind(
 let runtime: Runtime;
 let booted: BootedLab | undefined;
 let batch: Batch | undefined;
+let isSearchOver = false;
 
 /** After this many runs another one would hardly make the next run faster. */
 const WARM_UPS = 4;
@@ -48,7 +55,7 @@ function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runt
   const llhttp = createLlhttp(bytesOf(JSON.parse(parts.llhttp) as string));
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
-    boot: (time = {}) => bootLab({ release, log, time }, llhttp),
+    boot: (time = {}, delays) => bootLab({ release, log, time, delays }, llhttp),
     batch: () => createBatch(release, llhttp),
   };
 }
@@ -57,12 +64,13 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
-function run({ files, time }: RunRequest): LabOutput {
-  // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
+function run({ files, time, order = 'default' }: RunRequest): LabOutput {
   const { boot, packages } = runtime;
-  const lab = (time ? undefined : booted) ?? boot(time);
+  const delays = delaysOf(order);
+  // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
+  const lab = (time || delays ? undefined : booted) ?? boot(time, delays);
   booted = undefined;
-  return lab.run({ files, packages });
+  return lab.run({ files: delays ? withoutClock(files) : files, packages });
 }
 
 /** The same trace as a run's, but for the debug log, which rewound processes do not write. */
@@ -112,6 +120,20 @@ function answer(nonce: string, ending: () => LabOutput | readonly LabOutput[]): 
   post(nonce + bareJson(report));
 }
 
+/** Our own script runs the program many times. It has been read before the program begins. */
+function search({ nonce, request, search }: Extract<ToWorker, { type: 'search' }>): void {
+  const { packages, batch } = runtime;
+  const host: SearchHost = {
+    ...{ ...request, packages, batch: batch(), options: search.options, later, now, messageOf },
+    isOver: () => isSearchOver,
+    newSchedule: (delays, bounds) => new ScheduleRecorder(delays, bounds),
+    tell: (report) => post(nonce + bareJson(report)),
+  };
+  const begin = FunctionOfText('host', search.script) as (host: SearchHost) => void;
+  post(nonce);
+  begin(host);
+}
+
 /** A program may have thrown anything, with getters that throw again. */
 function messageOf(error: unknown): string {
   try {
@@ -140,6 +162,12 @@ addEventListener('message', (event: MessageEvent<ToWorker>) => {
       return;
     case 'trials':
       answer(message.nonce, () => trials(message.requests, message.isOwn));
+      return;
+    case 'search':
+      search(message);
+      return;
+    case 'end-search':
+      isSearchOver = true;
   }
 });
 closeGlobal(globalThis);

@@ -15,7 +15,7 @@ interface Booted {
   readonly worker: Worker;
 }
 
-type Asked = Extract<ToFrame, { type: 'run' | 'rerun' | 'trials' }>;
+type Asked = Extract<ToFrame, { type: 'run' | 'rerun' | 'trials' | 'search' }>;
 
 /** The frame's end of the one port that leads to the page. */
 type Port = Pick<MessagePort, 'postMessage' | 'onmessage'>;
@@ -68,6 +68,14 @@ export class Workers {
           message.isOwn ? this.#keepOwn(message.runtime) : this.#keep(message.runtime),
         );
         return;
+      case 'search':
+        this.#run(message, this.#boot(message.runtime, 'rerun'));
+        return;
+      case 'end-search': {
+        const worker = this.#running.get(message.id);
+        if (worker) tell(worker, message);
+        return;
+      }
       case 'end-trials':
         this.#own?.worker.terminate();
         this.#own = undefined;
@@ -136,12 +144,18 @@ export class Workers {
   #run(asked: Asked, worker: Worker): void {
     const { type, id, wallMsMax } = asked;
     this.#running.set(id, worker);
-    const timer = setTimeout(() => fail({ code: 'wall-time', wallMsMax }), wallMsMax);
+    const wait = () => setTimeout(() => fail({ code: 'wall-time', wallMsMax }), wallMsMax);
+    let timer = wait();
     const settle = (message: FromFrame) => {
-      // A kept worker that has reported waits for the next time.
-      const stays = type !== 'run' && message.type === 'report';
-      if (!(stays ? this.#running.delete(id) : this.#end(id))) return;
+      const isReport = message.type === 'report';
+      // A kept worker that has reported waits for the next time, and a search goes on.
+      const goesOn = type === 'search' && isReport;
+      const stays = type !== 'run' && isReport;
+      if (goesOn) {
+        if (!this.#running.has(id)) return;
+      } else if (!(stays ? this.#running.delete(id) : this.#end(id))) return;
       clearTimeout(timer);
+      if (goesOn) timer = wait();
       this.#send(message);
     };
     const fail = (failure: RunFailure) => settle({ type: 'failed', id, failure });
@@ -160,12 +174,7 @@ export class Workers {
         code: hasBegun ? 'outside-error' : 'worker-error',
         message: cutText(message, ERROR_CHARS_MAX),
       });
-    tell(
-      worker,
-      asked.type === 'trials'
-        ? { type: 'trials', nonce, requests: asked.requests, isOwn: asked.isOwn }
-        : { type: asked.type, nonce, request: asked.request },
-    );
+    tell(worker, toWorker(asked, nonce));
   }
 
   /** Ends a run's worker. @returns false when it had ended before. */
@@ -185,6 +194,17 @@ export class Workers {
 /** 128 random bits. `crypto.randomUUID` is not there in a page without https. */
 function newNonce(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+}
+
+function toWorker(asked: Asked, nonce: string): ToWorker {
+  switch (asked.type) {
+    case 'trials':
+      return { type: 'trials', nonce, requests: asked.requests, isOwn: asked.isOwn };
+    case 'search':
+      return { type: 'search', nonce, request: asked.request, search: asked.search };
+    default:
+      return { type: asked.type, nonce, request: asked.request };
+  }
 }
 
 function isSame(a: Runtime, b: Runtime): boolean {

@@ -40,16 +40,3 @@ function handledAndReset(events: Trace): readonly string[] {
     return answered && isReset && method !== undefined ? [method] : [];
   });
 }
-
-const READS_CLOCK = 'at: performance.now()';
-
-/**
- * The files with a probe that does not read the clock, because an engine with a simulated clock knows
- * the time of a report without it. A program that reads the clock is explored for that clock only.
- */
-export function withoutClock(files: Readonly<Record<string, string>>): Record<string, string> {
-  const probe = files['probe.mjs'] ?? '';
-  if (!probe.includes(READS_CLOCK))
-    throw new Error('probe.mjs has changed: where does it read the clock?');
-  return { ...files, 'probe.mjs': probe.replace(READS_CLOCK, 'at: 0') };
-}

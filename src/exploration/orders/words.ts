@@ -67,11 +67,15 @@ export function delayWords(schedule: Schedule, { variables, timeouts }: OrderLog
   return words.length === 0 ? 'no delay: the times of the model' : words.join(', ');
 }
 
-function choiceWords(name: string): string {
+/** `connection 1 server FIN 1` → `the flight of the server's FIN 1 on connection 1` */
+export function choiceWords(name: string): string {
+  if (name === 'phase') return 'the start within a millisecond';
+  const split = /^connection (\d+) \S+ split response (\d+)$/.exec(name);
+  if (split) return `response ${split[2]} on connection ${split[1]}`;
   const segment = /^connection (\d+) (client|server) (\S+) (\d+)$/.exec(name);
   if (segment)
     return `the flight of the ${segment[2]}'s ${segment[3]} ${segment[4]} on connection ${segment[1]}`;
-  const step = /^(client|server) (end of callback|callback|timer) (\d+)$/.exec(name);
+  const step = /^(client|server) (end of callback|callback|timer|poll) (\d+)$/.exec(name);
   return step ? `${step[2]} ${step[3]} of the ${step[1]}` : name;
 }
 

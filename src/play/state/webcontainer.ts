@@ -13,8 +13,15 @@ export const WEBCONTAINER: EngineId = 'webcontainer';
 /* ---- whether it may run ------------------------------------------------------------------------------ */
 
 /** The engines in which Run runs the program. */
-export function enginesOf({ consent, edits }: State): readonly EngineId[] {
-  return consent === 'given' && edits[PATCH_FILE] === undefined ? ['lab', WEBCONTAINER] : ['lab'];
+export function enginesOf({ consent, edits, scenario }: State): readonly EngineId[] {
+  return consent === 'given' && !isOnlyForLab({ edits, scenario })
+    ? ['lab', WEBCONTAINER]
+    : ['lab'];
+}
+
+/** A patch reaches no other Node, and nobody can choose the times of a real process. */
+export function isOnlyForLab({ edits, scenario }: Pick<State, 'edits' | 'scenario'>): boolean {
+  return edits[PATCH_FILE] !== undefined || scenario.order !== 'default';
 }
 
 /**
@@ -58,8 +65,8 @@ export type Offer = 'start' | 'cancel' | Exclude<Recovery, 'none'>;
 /** The one thing that the reader can do about the WebContainer now. */
 export function offerOf(state: State): Offer | undefined {
   const { consent, startup, engines } = state;
-  // A program from a link runs first in the Lab, and only there, until the reader has run it. A patch reaches no other Node.
-  if (isForeign(state) || state.edits[PATCH_FILE] !== undefined) return undefined;
+  // A program from a link runs first in the Lab, and only there, until the reader has run it.
+  if (isForeign(state) || isOnlyForLab(state)) return undefined;
   if (consent !== 'given') return 'start';
   if (startup?.phase === 'starting' && engines[WEBCONTAINER]?.phase === 'running') return 'cancel';
   const recovery = startup?.failure?.recovery ?? 'none';

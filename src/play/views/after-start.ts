@@ -1,7 +1,7 @@
 import type { LabEngine, LabManifest } from '../../engines/lab/index.ts';
 import { PATCH_FILE } from '../../scenario/code-link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { part } from '../dom.ts';
+import { part, parts } from '../dom.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 import { listenForPageKeys } from './page-keys.ts';
@@ -26,7 +26,31 @@ export function offerMore(more: More): void {
     const loaded = await import('./where-it-fails.ts').catch(() => undefined);
     await loaded?.showWhereItFails(more);
   });
+  for (const button of parts<HTMLButtonElement>(more.page, 'orders')) {
+    button.disabled = false;
+    button.addEventListener('click', async () => {
+      const loaded = await import('./every-order.ts').catch(() => undefined);
+      await loaded?.showEveryOrder(more);
+    });
+  }
   offerPatch(more);
+  offerWithoutChosenTimes(more);
+}
+
+/** Few links choose times. */
+function offerWithoutChosenTimes(more: More): void {
+  let isShown = false;
+  more.store.watch(
+    ({ scenario }) => scenario.order !== 'default',
+    async (isChosen) => {
+      const loaded = isChosen
+        ? await import('./chosen-times.ts').catch(() => undefined)
+        : undefined;
+      if (!loaded || isShown) return;
+      isShown = true;
+      loaded.showChosenTimes(more);
+    },
+  );
 }
 
 /** A patch of Node is for few readers, and one that came with a link has to be read before it runs. */

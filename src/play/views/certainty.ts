@@ -15,7 +15,8 @@ export function showCertainty(root: HTMLElement, store: Store<State>): void {
 
 function sentenceOf(state: State): string {
   const answer = sayingAnswerOf(state);
-  if (!answer) return '';
+  // What is said of chosen times comes with the rest (chosen-times.ts).
+  if (!answer || answer.input.order) return '';
   const known = certaintyFor(state, answer);
   if (!known) return 'Trying it at other speeds …';
   const { found } = known;

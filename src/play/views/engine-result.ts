@@ -3,7 +3,6 @@ import { labLimitText } from '../../engines/lab/lab-limits.ts';
 import { provenanceText } from '../../engines/provenance.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
 import { shownVerdict } from '../../exploration/words.ts';
-import { PATCH_FILE } from '../../scenario/code-link.ts';
 import { part } from '../dom.ts';
 import { certaintyFor, isStale, runInputOf, traceHashFor, verdictFor } from '../state/select.ts';
 import {
@@ -13,7 +12,7 @@ import {
   isForeign,
   type State,
 } from '../state/state.ts';
-import { WEBCONTAINER } from '../state/webcontainer.ts';
+import { isOnlyForLab, WEBCONTAINER } from '../state/webcontainer.ts';
 import { memo, type Store } from '../store.ts';
 
 /**
@@ -30,7 +29,8 @@ export function showEngineResult(root: HTMLElement, engine: EngineId, store: Sto
     (state) => {
       const engineState = state.engines[engine];
       if (!engineState) return SILENT;
-      if (engine === WEBCONTAINER && state.edits[PATCH_FILE] !== undefined) return PATCHED;
+      if (engine === WEBCONTAINER && isOnlyForLab(state))
+        return runInputOf(state).order ? TIMED : PATCHED;
       if (engineState.phase === 'waiting' && engine === WEBCONTAINER)
         return isForeign(state) ? FOREIGN : BEFORE_START[state.consent];
       const answer = answerIn(engineState);
@@ -99,6 +99,8 @@ const FOREIGN = noAnswer(
 
 const PATCHED = noAnswer('Off', 'It brings its own Node, which a patch does not reach.');
 
+const TIMED = noAnswer('Off', 'It is as fast as it is: its times cannot be chosen.');
+
 function sayingOf(
   engineState: EngineState,
   stale: boolean,
@@ -137,7 +139,8 @@ function verdict(answer: Answer, certainty: Certainty | undefined): Saying {
     answer.result.provenance.engine === 'lab'
       ? [...verdict.reasons.slice(0, 1), labLimitText(answer.result.events)].join(' ')
       : verdict.reasons.join(' ');
-  return { ...shownVerdict(verdict, certainty), why };
+  const chosen = answer.input.order ? { now: 'with chosen times' } : {};
+  return { ...shownVerdict(verdict, certainty), ...chosen, why };
 }
 
 /** The verdict of a program that is not on the page any more. */

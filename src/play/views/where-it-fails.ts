@@ -145,6 +145,8 @@ function scenariosOf(state: State) {
 function refusalOf({ edits, scenario }: State): string | undefined {
   if (edits['server.mjs'] !== undefined)
     return 'server.mjs is your own text, so the page cannot move its FIN. Reset server.mjs to try other times.';
+  if (scenario.order !== 'default')
+    return 'The times of this run were chosen one by one. Run the program without them to try others.';
   if (scenario.server === 'keep-open')
     return 'This server sends no FIN, so there is no time of it to try. Pick a server that closes.';
   return undefined;

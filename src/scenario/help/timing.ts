@@ -1,6 +1,6 @@
 import type { KnobHelps } from './knob-help.ts';
 
-export const TIMING_HELP: Pick<KnobHelps, 'gap' | 'process' | 'fix'> = {
+export const TIMING_HELP: Pick<KnobHelps, 'gap' | 'process' | 'order' | 'fix'> = {
   gap: {
     about: 'Only what lets the event loop poll again, with the FIN already there, can help.',
     values: {
@@ -23,6 +23,14 @@ export const TIMING_HELP: Pick<KnobHelps, 'gap' | 'process' | 'fix'> = {
     values: {
       warm: 'Has made many requests: 0.7 ms from a response to the next request, as recorded.',
       cold: 'Makes its first requests: 7 ms from a response to the next request, as recorded.',
+    },
+  },
+
+  order: {
+    about:
+      'Times of single callbacks and segments, as a search chose them. Only the Lab can have them.',
+    values: {
+      default: 'Each thing takes the time of the Lab’s model. A search over orders chooses others.',
     },
   },
 

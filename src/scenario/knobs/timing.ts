@@ -1,4 +1,5 @@
 import { readGap } from '../gap.ts';
+import { ORDER_GRAMMAR, readOrder } from '../order.ts';
 import { PROCESS_GRAMMAR, readProcess } from '../process.ts';
 import { choice, type Knob, listed } from './knob.ts';
 
@@ -29,6 +30,14 @@ export const process: Knob<'process'> = {
   values: listed('default', 'warm', 'cold'),
   grammar: PROCESS_GRAMMAR,
   read: readProcess,
+};
+
+export const order: Knob<'order'> = {
+  field: 'order',
+  group: 'timing',
+  values: listed('default'),
+  grammar: ORDER_GRAMMAR,
+  read: readOrder,
 };
 
 export const fix = choice<'fix'>({

@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { bundleScript } from '../../../build/bundle-script.ts';
-import type { TimeModel } from '../../../lab/index.ts';
 import { stripTypes } from '../strip-types.ts';
 import { watchMemory } from './memory.ts';
-import type { BoxSetup, LabRequest } from './protocol.ts';
+import type { BoxSetup, BoxTask, LabRequest } from './protocol.ts';
 
 /** Milliseconds until the process is ready for the program. It reads the Lab in this time. */
 const START_MS_MAX = 60_000;
@@ -87,9 +86,9 @@ export class Box {
     return box;
   }
 
-  /** Runs the program, or runs it again. Only one run at a time. */
-  run(time: Partial<TimeModel> = {}): Promise<BoxEnd> {
-    return this.#request(JSON.stringify(time), this.#runMsMax);
+  /** Runs the program, runs it again, or goes on with a search. Only one at a time. */
+  run(task: BoxTask = { time: {} }): Promise<BoxEnd> {
+    return this.#request(JSON.stringify(task), this.#runMsMax);
   }
 
   close(): void {

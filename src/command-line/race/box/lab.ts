@@ -6,19 +6,27 @@ import './platform.ts';
 import '../../../lab/program/polyfill.ts';
 import { createLlhttp, runLab } from '../../../lab/index.ts';
 import { changesSince, intrinsics } from './intrinsics.ts';
-import type { BoxFailure, BoxReport, LabRequest, PrepareRuns } from './protocol.ts';
+import type { BoxFailure, BoxReport, BoxTask, LabRequest, PrepareRuns } from './protocol.ts';
+import { type SearchStep, searchInSteps } from './search.ts';
 
 // Read before a program runs, so that a program which replaces them has no effect here.
 const { parse, stringify } = JSON;
+const { now } = Date;
 
-function prepareRuns(request: string): (time: string) => string {
+function prepareRuns(request: string): (task: string) => string {
   const { llhttp, ...input } = parse(request) as LabRequest;
   const parser = createLlhttp(bytesOf(llhttp));
   const before = intrinsics();
-  return (time) => {
-    let report: Omit<BoxReport, 'changed'> | Omit<BoxFailure, 'changed'>;
+  let search: (() => SearchStep) | undefined;
+  return (text) => {
+    let report: Omit<BoxReport, 'changed'> | Omit<BoxFailure, 'changed'> | SearchStep;
     try {
-      report = runLab({ ...input, time: parse(time) }, parser);
+      const task = parse(text) as BoxTask;
+      const run = { ...input, time: task.time };
+      if ('orders' in task) {
+        search ??= searchInSteps(run, parser, task.orders, now);
+        report = search();
+      } else report = runLab(run, parser);
     } catch (error) {
       report = { failed: messageOf(error) };
     }

@@ -1,8 +1,9 @@
-import type { LabInput } from '../../../lab/index.ts';
+import type { Bounds } from '../../../exploration/orders/exploration.ts';
+import type { LabInput, TimeModel } from '../../../lab/index.ts';
 
 /**
- * The lines that the parent and the boxed process exchange. The parent sends a BoxSetup and a LabRequest, then the
- * TimeModel of each run, all as JSON. The boxed process sends `<nonce> ready`, then for each run
+ * The lines that the parent and the boxed process exchange. The parent sends a BoxSetup and a LabRequest, then a
+ * BoxTask for each answer, all as JSON. The boxed process sends `<nonce> ready`, then for each run
  * `<nonce> <JSON of a BoxReport or a BoxFailure>`. Any other line ends the process.
  */
 export interface BoxSetup {
@@ -18,11 +19,16 @@ export interface LabRequest extends Omit<LabInput, 'time'> {
   readonly llhttp: string;
 }
 
+/** A run with these times, or the next step of the search over all orders. */
+export type BoxTask =
+  | { readonly time: Partial<TimeModel> }
+  | { readonly time: Partial<TimeModel>; readonly orders: Bounds };
+
 /**
- * The function that the Lab's script leaves behind. It takes a LabRequest, then runs it on each TimeModel. All are
+ * The function that the Lab's script leaves behind. It takes a LabRequest, then does each BoxTask with it. All are
  * JSON.
  */
-export type PrepareRuns = (request: string) => (time: string) => string;
+export type PrepareRuns = (request: string) => (task: string) => string;
 
 /** The result of a run, before it is checked. */
 export interface BoxReport {

@@ -11,7 +11,7 @@ import type { LibraryCode, Request } from './library.ts';
 const IMPORT_HTTP = "import http from 'node:http';";
 
 /** The knobs that a library's program is written from. */
-type LibraryKnobs = Omit<Scenario, 'node' | 'fetch' | 'client' | 'process'>;
+type LibraryKnobs = Omit<Scenario, 'node' | 'fetch' | 'client' | 'process' | 'order'>;
 
 /**
  * The client.mjs of a library, in the shape of the playground's.

@@ -1,0 +1,64 @@
+/**
+ * Entry of the search over orders in the Lab's worker. A page sends its text with the first search (lab-assets.ts makes
+ * it), and the worker calls it with a SearchHost, before the program has begun.
+ */
+import {
+  BOUNDS,
+  type Bounds,
+  explore,
+  type OrderTrial,
+} from '../../../exploration/orders/index.ts';
+import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
+import { withPlainCheapest } from '../../../exploration/orders/plain-schedule.ts';
+import type { SearchHost } from '../search-host.ts';
+import type { OrdersReport } from './report.ts';
+
+declare const host: SearchHost;
+
+/** Between two reports, in which the worker also hears that it is to stop. */
+const SLICE_MS = 100;
+
+class MissingPart extends Error {}
+
+function trialOf({ batch, files, packages, time = {}, newSchedule }: SearchHost, bounds: Bounds) {
+  const limits = boundsInUs(bounds);
+  const trial: OrderTrial = (delays) => {
+    const schedule = newSchedule(delays, limits);
+    const { events, exitCode, missingPart } = batch.run(
+      { files, packages, time, schedule },
+      'endings',
+    );
+    if (missingPart !== undefined) throw new MissingPart(missingPart);
+    return observedRun(events, exitCode, schedule.log);
+  };
+  return trial;
+}
+
+function begin(given: SearchHost): void {
+  const { tell, later, now, isOver, messageOf } = given;
+  const say = (report: OrdersReport) => tell(report);
+  const bounds: Bounds = { ...BOUNDS, ...(given.options as Partial<Bounds>) };
+  const trial = trialOf(given, bounds);
+  const search = explore(trial, { bounds, isOver });
+  const slice = () => {
+    const until = now() + SLICE_MS;
+    try {
+      for (;;) {
+        const next = search.next();
+        if (next.done) return say({ exploration: withPlainCheapest(trial, next.value) });
+        if (now() < until) continue;
+        say({ progress: next.value });
+        return later(slice);
+      }
+    } catch (error) {
+      say(
+        error instanceof MissingPart
+          ? { missingPart: error.message }
+          : { failed: messageOf(error) },
+      );
+    }
+  };
+  slice();
+}
+
+begin(host);
