@@ -3,6 +3,7 @@ import type { LabEngine, LabManifest } from '../../engines/lab/index.ts';
 import { type OrdersEnd, searchOrders } from '../../engines/lab/orders/search-orders.ts';
 import { provenanceText } from '../../engines/provenance.ts';
 import { BOUNDS, type Bounds, type Exploration } from '../../exploration/orders/exploration.ts';
+import { failingSchedule } from '../../exploration/orders/plain-schedule.ts';
 import {
   boundsText,
   cheapestText,
@@ -157,7 +158,8 @@ function begin(dialog: HTMLElement, bounds: Bounds, input: RunInput): void {
 function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every, input: RunInput): void {
   if (end.kind === 'silent') {
     say(dialog, 'none', 'Not tried to the end');
-    const text = 'A run of this program takes too long, so its orders cannot be tried.';
+    const text =
+      'The search said nothing for half a minute and was ended: a run of this program takes too long, or its times are too many.';
     part(dialog, 'orders-said').textContent = text;
     part(dialog, 'orders-counts').textContent = text;
     return;
@@ -185,13 +187,14 @@ function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every, input:
 /** The way to the failing order, step by step: a link, and with the reader's own text a turn of this page. */
 function offerStep(
   link: HTMLAnchorElement,
-  { cheapest }: Exploration,
+  exploration: Exploration,
   { store, turn }: Every,
   dialog: HTMLDialogElement,
 ): void {
-  link.hidden = cheapest === undefined;
-  if (!cheapest) return;
-  const scenario = { ...store.state.scenario, order: orderOf(cheapest.schedule) };
+  const schedule = failingSchedule(exploration);
+  link.hidden = schedule === undefined;
+  if (!schedule) return;
+  const scenario = { ...store.state.scenario, order: orderOf(schedule) };
   link.search = `?${formatQuery(scenario)}`;
   link.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
