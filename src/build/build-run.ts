@@ -1,11 +1,14 @@
 import type { Certainty } from '../exploration/certainty.ts';
+import type { Exploration } from '../exploration/orders/index.ts';
 import type { LabOutput, TimeModel } from '../lab/index.ts';
 import type { Edits } from '../scenario/code-link.ts';
 import { formatQuery } from '../scenario/query.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { knownCertainty } from './known-certainty.ts';
+import { knownOrders } from './known-orders.ts';
 import { LabRunner, labRunOf } from './lab-runner.ts';
 import { certaintyIn } from './scenario-certainty.ts';
+import { ordersOf } from './scenario-orders.ts';
 
 let loading: Promise<LabRunner> | undefined;
 
@@ -47,4 +50,16 @@ export function certaintyAtBuild(scenario: Scenario): Promise<Certainty> {
     knownCertainty(scenario, async () => certaintyIn(await runner(), scenario));
   CERTAINTIES.set(key, certainty);
   return certainty;
+}
+
+const ORDERS = new Map<string, Promise<Exploration>>();
+
+/** How a scenario ends in every order within the usual bounds. Takes a second or two, once for each scenario. */
+export function ordersAtBuild(scenario: Scenario): Promise<Exploration> {
+  const key = formatQuery(scenario);
+  const orders =
+    ORDERS.get(key) ??
+    knownOrders(scenario, async () => ordersOf(await runner(), labRunOf(scenario)));
+  ORDERS.set(key, orders);
+  return orders;
 }

@@ -18,6 +18,7 @@ import type { BundledPackage, LlhttpMajor, ReleasePack, ReleasePart } from '../l
  *     licences.json          of everything that is served
  *     fonts/<hash>.woff2     the parts of a font that most pages need; `astro build` writes them
  *     certainties/<hash>.json  whether the answer of a scenario is certain, by what made it
+ *     orders/<hash>.json     how a scenario ends in every order, by what made it
  *     pictures/<hash>.png    pictures for other sites, by what they were made from
  *     script-chunks.json     the script files of the pages; `astro build` writes it
  *     subjects/              what `npm run record` downloads or builds: servers, clients, runtimes

@@ -1,5 +1,12 @@
-import type { Bounds, OrderTrial } from '../exploration/orders/index.ts';
+import {
+  BOUNDS,
+  type Bounds,
+  type Exploration,
+  explore,
+  type OrderTrial,
+} from '../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../exploration/orders/observe.ts';
+import { withPlainCheapest } from '../exploration/orders/plain-schedule.ts';
 import { ScheduleRecorder } from '../lab/index.ts';
 import { withoutClock } from '../scenario/untimed-probe.ts';
 import type { LabRun, LabRunner } from './lab-runner.ts';
@@ -28,4 +35,19 @@ export async function orderTrialOfRun(
     if (missingPart !== undefined) throw new Error(`part ${missingPart} has not been loaded`);
     return observedRun(events, exitCode, schedule.log);
   };
+}
+
+/**
+ * The search over every order of a scenario, to its end. The schedule of the cheapest failure is fit for a link.
+ * @throws Error when it is not complete: a scenario of ours has some hundred orders
+ */
+export async function ordersOf(runner: LabRunner, run: LabRun): Promise<Exploration> {
+  const trial = await orderTrialOfRun(runner, run, BOUNDS);
+  const search = explore(trial, { bounds: BOUNDS });
+  for (;;) {
+    const { done, value } = search.next();
+    if (!done) continue;
+    if (!value.isComplete) throw new Error(`not all: ${value.orders} orders tried`);
+    return withPlainCheapest(trial, value);
+  }
 }

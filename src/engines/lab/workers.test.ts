@@ -372,3 +372,40 @@ test('to give up what is over, or what never was, ends no worker', () => {
   send({ type: 'cancel', id: 1 }, { type: 'cancel', id: 7 }, { type: 'end-trials' });
   assert.deepEqual(ended(started), [false]);
 });
+
+test('a search has a worker of its own, reports as often as it wants, and ends when the page says so', () => {
+  const { started, answers, send, worker } = scene();
+  const search = { script: '', options: {} };
+  send({ type: 'search', ...asked(1), search });
+  assert.deepEqual(worker(0).heard, ['boot', 'search']);
+  worker(0).begins();
+  worker(0).says('1');
+  worker(0).says('2');
+  mock.timers.tick(WALL_MS_MAX - 1);
+  worker(0).says('3');
+  mock.timers.tick(WALL_MS_MAX - 1);
+  assert.deepEqual(
+    answers,
+    ['1', '2', '3'].map((report) => ({ type: 'report', id: 1, report })),
+  );
+  send({ type: 'end-search', id: 1 });
+  assert.deepEqual(worker(0).heard, ['boot', 'search', 'end-search']);
+  send(run(2));
+  assert.equal(started.length, 2, 'a run meanwhile has another worker');
+  send({ type: 'cancel', id: 1 });
+  assert.deepEqual(ended(started), [true, false]);
+});
+
+test('a search that says nothing any more is ended', () => {
+  const { started, answers, send, worker } = scene();
+  send({ type: 'search', ...asked(1), search: { script: '', options: {} } });
+  worker(0).begins();
+  worker(0).says('1');
+  mock.timers.tick(WALL_MS_MAX);
+  assert.deepEqual(ended(started), [true]);
+  assert.deepEqual(answers.at(-1), {
+    type: 'failed',
+    id: 1,
+    failure: { code: 'wall-time', wallMsMax: WALL_MS_MAX },
+  });
+});

@@ -1,4 +1,4 @@
-import type { Schedule } from './exploration.ts';
+import type { Exploration, Schedule } from './exploration.ts';
 import { orderName } from './explore.ts';
 import type { OrderTrial } from './observed-run.ts';
 
@@ -33,4 +33,14 @@ export function plainSchedule(trial: OrderTrial, schedule: Schedule): Schedule {
     if (isSame(fewer)) kept = fewer;
   }
   return kept;
+}
+
+/** The same result, with a cheapest failure whose schedule is plain. */
+export function withPlainCheapest(trial: OrderTrial, exploration: Exploration): Exploration {
+  const { cheapest } = exploration;
+  if (!cheapest) return exploration;
+  return {
+    ...exploration,
+    cheapest: { ...cheapest, schedule: plainSchedule(trial, cheapest.schedule) },
+  };
 }

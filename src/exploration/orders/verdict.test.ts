@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BOUNDS, type Exploration } from './exploration.ts';
-import { boundsText, cheapestText, ordersVerdict, progressText } from './verdict.ts';
+import { boundsText, cheapestText, ordersRemark, ordersVerdict, progressText } from './verdict.ts';
 
 const exploration = (some: Partial<Exploration>): Exploration => ({
   orders: 30,
@@ -74,4 +74,17 @@ test('what it takes to fail: a delay, none, or times that are shorter than the m
 test('bounds that are not given are those of a search without them', () => {
   assert.equal(boundsText({ callbackMs: 50, flightMs: 200 }), boundsText(BOUNDS));
   assert.match(boundsText({ ...BOUNDS, finMs: 3 }), /a FIN up to 3 ms later/);
+});
+
+test('an order that fails refutes a remedy, and is one of two ends where nobody claims anything', () => {
+  const cheapest = { delayMs: 0.281, schedule: {}, words: '' };
+  const said = (some: Partial<Exploration>, claims = true) => {
+    const { sign, words } = ordersRemark(exploration(some), claims);
+    return `${sign}: ${words}`;
+  };
+  assert.equal(said({ cheapest }), 'failed: refuted: 0.281 ms of delay is enough');
+  assert.equal(said({ cheapest }, false), 'depends: fails in 21 of 30 orders');
+  assert.equal(said({ orders: 9, failed: 0 }), 'ok: answered in all 9 orders');
+  assert.equal(said({ answered: 0, orders: 21 }), 'failed: fails in all 21 orders');
+  assert.equal(said({}), 'failed: refuted: fails in 21 of 30 orders');
 });

@@ -23,6 +23,23 @@ export function ordersVerdict(exploration: Exploration): OrdersVerdict {
   return { sign: 'depends', headline: `${what}, ${bounds}` };
 }
 
+/**
+ * The same beside other remedies, in a few words.
+ * @param claims it is said to work, so that an order that fails refutes it
+ */
+export function ordersRemark(
+  { orders, answered, failed, cheapest }: Exploration,
+  claims: boolean,
+): { readonly sign: 'ok' | 'failed' | 'depends'; readonly words: string } {
+  if (answered === orders) return { sign: 'ok', words: `answered in ${all(orders)}` };
+  if (failed === orders) return { sign: 'failed', words: `fails in ${all(orders)}` };
+  const many = `fails in ${number(failed)} of ${ordersText(orders)}`;
+  if (!claims) return { sign: 'depends', words: many };
+  const us = Math.round((cheapest?.delayMs ?? 0) * 1000);
+  const why = us > 0 ? `${number(us / 1000)} ms of delay is enough` : many;
+  return { sign: 'failed', words: `refuted: ${why}` };
+}
+
 /** The line that fills while a search goes on. */
 export function progressText({ orders, answered, failed, other, open }: OrderProgress): string {
   const counts = [

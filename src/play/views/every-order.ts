@@ -11,10 +11,11 @@ import {
   ordersVerdict,
   progressText,
 } from '../../exploration/orders/verdict.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { orderOf } from '../../scenario/order-delays.ts';
+import { formatQuery } from '../../scenario/query.ts';
+import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
 import { element, part } from '../dom.ts';
-import { isSameInput } from '../run-input.ts';
-import { runInputOf } from '../state/select.ts';
+import { isSameInput, runInputFor } from '../run-input.ts';
 import { isForeign, type State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 import { drawHairs } from './order-hairs.ts';
@@ -51,7 +52,7 @@ export async function showEveryOrder(every: Every): Promise<void> {
   part(dialog, 'orders-line').hidden = why !== undefined;
   dialog.showModal();
   const shown = shownIn.get(page);
-  if (why || (shown?.isWhole && isSameInput(shown.input, runInputOf(store.state)))) return;
+  if (why || (shown?.isWhole && isSameInput(shown.input, inputOf(store.state)))) return;
   await search(every, dialog);
 }
 
@@ -69,6 +70,11 @@ function dialogOf(every: Every): HTMLDialogElement {
   return dialog;
 }
 
+/** What is tried: the program on the page, with all times, also where those of its run were chosen. */
+function inputOf({ scenario, edits, probe }: State): RunInput {
+  return runInputFor({ ...scenario, order: DEFAULTS.order }, edits, probe);
+}
+
 /** The search that goes on. There is one at a time, because there is one dialog. */
 let current: AbortController | undefined;
 
@@ -80,7 +86,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
   current = leave;
   dialog.addEventListener('close', () => leave.abort(), { once: true, signal: leave.signal });
   const { state } = store;
-  const input = runInputOf(state);
+  const input = inputOf(state);
   const bounds = boundsIn(dialog);
   const stopButton = part<HTMLButtonElement>(dialog, 'orders-stop');
   stopButton.onclick = () => {
@@ -88,7 +94,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
     stopButton.disabled = true;
     say(dialog, 'none', 'Stopping …');
   };
-  begin(dialog, bounds, state);
+  begin(dialog, bounds, input);
   const line = new FillingLine(dialog, stop.signal);
   try {
     const end = await searchOrders(lab, manifest, input, {
@@ -99,7 +105,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
     });
     const isWhole = end.kind === 'found' && end.exploration.isComplete;
     shownIn.set(page, { input, isWhole });
-    showEnd(dialog, end, every);
+    showEnd(dialog, end, every, input);
   } catch (error) {
     if (leave.signal.aborted) return;
     showError(dialog, error);
@@ -131,7 +137,7 @@ class FillingLine {
   }
 }
 
-function begin(dialog: HTMLElement, bounds: Bounds, { scenario }: State): void {
+function begin(dialog: HTMLElement, bounds: Bounds, input: RunInput): void {
   const stopButton = part<HTMLButtonElement>(dialog, 'orders-stop');
   stopButton.hidden = false;
   stopButton.disabled = false;
@@ -143,13 +149,12 @@ function begin(dialog: HTMLElement, bounds: Bounds, { scenario }: State): void {
   show(part(dialog, 'orders-cheapest'), undefined);
   show(part(dialog, 'orders-clock'), undefined);
   part(dialog, 'orders-regions').replaceChildren();
-  const ran = provenanceText({ engine: 'lab', node: scenario.node });
   part(dialog, 'orders-within').textContent =
-    `Bounds: ${boundsText(bounds)}. Model: ${ran}. Nothing is said of times outside these bounds, nor of what the model leaves out.`;
+    `Within these bounds: ${boundsText(bounds)}. ${modelText(input)}`;
   delete dialog.dataset['orders'];
 }
 
-function showEnd(dialog: HTMLElement, end: OrdersEnd, every: Every): void {
+function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every, input: RunInput): void {
   if (end.kind === 'silent') {
     say(dialog, 'none', 'Not tried to the end');
     const text = 'A run of this program takes too long, so its orders cannot be tried.';
@@ -157,7 +162,7 @@ function showEnd(dialog: HTMLElement, end: OrdersEnd, every: Every): void {
     part(dialog, 'orders-counts').textContent = text;
     return;
   }
-  const { exploration, ms } = end;
+  const { exploration, library, ms } = end;
   const { sign, headline } = ordersVerdict(exploration);
   say(dialog, sign, headline);
   part(dialog, 'orders-said').textContent = headline;
@@ -170,19 +175,30 @@ function showEnd(dialog: HTMLElement, end: OrdersEnd, every: Every): void {
   show(part(dialog, 'orders-cheapest'), cheapestText(exploration));
   show(part(dialog, 'orders-clock'), exploration.isForThisClock ? FOR_THIS_CLOCK : undefined);
   part(dialog, 'orders-regions').replaceChildren(...regions.map(regionItem));
+  part(dialog, 'orders-within').textContent =
+    `Within these bounds: ${boundsText(exploration.bounds)}. ${modelText(input, library)}`;
   offerStep(part<HTMLAnchorElement>(dialog, 'orders-step'), exploration, every, dialog);
   // For tests and for who counts: the same in every browser.
   dialog.dataset['orders'] = `${answered}/${orders}`;
 }
 
-/** The way to the failing order, step by step. */
+/** The way to the failing order, step by step: a link, and with the reader's own text a turn of this page. */
 function offerStep(
   link: HTMLAnchorElement,
   { cheapest }: Exploration,
-  _every: Every,
-  _dialog: HTMLElement,
+  { store, turn }: Every,
+  dialog: HTMLDialogElement,
 ): void {
   link.hidden = cheapest === undefined;
+  if (!cheapest) return;
+  const scenario = { ...store.state.scenario, order: orderOf(cheapest.schedule) };
+  link.search = `?${formatQuery(scenario)}`;
+  link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    dialog.close();
+    turn(scenario);
+  };
 }
 
 function showError(dialog: HTMLElement, error: unknown): void {
@@ -195,6 +211,17 @@ function showError(dialog: HTMLElement, error: unknown): void {
   part(dialog, 'orders-counts').textContent = text;
   part(dialog, 'orders-said').textContent = text;
 }
+
+/** What stands with every statement over all orders. */
+function modelText({ node, patch }: RunInput, library?: string): string {
+  const isPatched = patch === undefined ? {} : { isPatched: true };
+  const ran = provenanceText({ engine: 'lab', node, ...isPatched });
+  const hash = library ? ` (lib/ ${library.slice(0, LIBRARY_HASH_CHARS)}, SHA-256)` : '';
+  return `Model: ${ran}${hash}. Nothing is said of times outside these bounds, nor of what the model leaves out.`;
+}
+
+/** Of the hash of a library: as many as the command line prints. */
+const LIBRARY_HASH_CHARS = 16;
 
 const WORDS = {
   answered: 'answered',

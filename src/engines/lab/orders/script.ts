@@ -9,6 +9,7 @@ import {
   type OrderTrial,
 } from '../../../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
+import { withPlainCheapest } from '../../../exploration/orders/plain-schedule.ts';
 import type { SearchHost } from '../search-host.ts';
 import type { OrdersReport } from './report.ts';
 
@@ -23,7 +24,10 @@ function trialOf({ batch, files, packages, time = {}, newSchedule }: SearchHost,
   const limits = boundsInUs(bounds);
   const trial: OrderTrial = (delays) => {
     const schedule = newSchedule(delays, limits);
-    const { events, exitCode, missingPart } = batch.run({ files, packages, time, schedule });
+    const { events, exitCode, missingPart } = batch.run(
+      { files, packages, time, schedule },
+      'endings',
+    );
     if (missingPart !== undefined) throw new MissingPart(missingPart);
     return observedRun(events, exitCode, schedule.log);
   };
@@ -34,13 +38,14 @@ function begin(given: SearchHost): void {
   const { tell, later, now, isOver, messageOf } = given;
   const say = (report: OrdersReport) => tell(report);
   const bounds: Bounds = { ...BOUNDS, ...(given.options as Partial<Bounds>) };
-  const search = explore(trialOf(given, bounds), { bounds, isOver });
+  const trial = trialOf(given, bounds);
+  const search = explore(trial, { bounds, isOver });
   const slice = () => {
     const until = now() + SLICE_MS;
     try {
       for (;;) {
         const next = search.next();
-        if (next.done) return say({ exploration: next.value });
+        if (next.done) return say({ exploration: withPlainCheapest(trial, next.value) });
         if (now() < until) continue;
         say({ progress: next.value });
         return later(slice);
