@@ -51,6 +51,26 @@ test('before Node looked, the bug is in every order; when it looks, it depends o
   assert.deepEqual(elsewhere.chosen, []);
 });
 
+test('no schedule with less delay than the cheapest failure fails', async () => {
+  const query = 'node=24.22.3';
+  const trial = await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS);
+  const { cheapest } = wholeOf(trial);
+  assert.equal(cheapest?.isLeast, true);
+  const usual = trial({}).log.variables.filter(
+    ({ since, name }) => since && !/ poll | split /.test(name),
+  );
+  assert.equal(trial(cheapest.schedule).outcome, 'failed');
+  const lessUs = cheapest.delayMs * 1000 - 1;
+  // All of it in one place, and shared with the next but one.
+  for (const [place, one] of usual.entries()) {
+    assert.equal(trial({ [one.name]: one.usualUs + lessUs }).outcome, 'answered', one.name);
+    const two = usual[(place + 2) % usual.length] ?? one;
+    const half = Math.floor(lessUs / 2);
+    const times = { [one.name]: one.usualUs + half, [two.name]: two.usualUs + half };
+    assert.equal(trial(times).outcome, 'answered', `${one.name}, ${two.name}`);
+  }
+});
+
 /** ORDERS_RANDOM=100000 tries more. */
 const RANDOM_RUNS = Number(process.env['ORDERS_RANDOM'] ?? 60);
 

@@ -85,7 +85,7 @@ export function* branchesOf(
 }
 
 /** A log, prepared for systems about parts of its variables. */
-interface Parts {
+export interface Parts {
   readonly log: OrderLog;
   readonly causes: Causes;
   readonly us: readonly number[];

@@ -1,45 +1,101 @@
-import { linkOf, logParts, scheduleOf, solvePart } from './branches.ts';
+import { logParts, scheduleOf } from './branches.ts';
 import type { Cheapest, Schedule } from './exploration.ts';
-import type { Order } from './explore.ts';
-import type { DifferenceConstraint, OrderLog } from './order-log.ts';
+import { Mispredicted, type Order } from './explore.ts';
+import { type Effort, leastDelayOf, type UsualTimes } from './least-delay.ts';
+import type { OrderTrial } from './observed-run.ts';
 import { delayWords } from './words.ts';
 
-/** A time that is found to this many microseconds is good enough for a sentence in milliseconds. */
-const PRECISION_US = 1;
-/** So many failing orders are searched: those whose own schedules have the least delay. */
-const ORDERS_MAX = 12;
+/** Linear programs that may be solved, in all. Programs of two requests need some thousand. */
+const PROGRAMS_MAX = 12_000;
+
+/** What is found soon comes first, so that little is left where the whole search has to look. */
+const PASSES = [
+  { isAsRun: true, programsMax: 200 },
+  { isAsRun: true, programsMax: 1_000 },
+  { isAsRun: false, programsMax: Infinity },
+] as const;
 
 /**
- * The schedule with the least delay that is found among these orders. No time is shorter than the
- * model's, which is what the Lab takes without a schedule. A single delay is the least one; of several,
- * none can be left out and none can be smaller alone.
+ * The schedule with the least delay that fails, of all failing orders: see `leastDelayOf` for what a delay is. It is run
+ * once more, because it is what a reader will be shown.
  *
- * @param usualTimerUs how late a timeout is without a schedule
+ * @throws Mispredicted when that run does not fail
  */
 export function cheapestOf(
-  orders: readonly Order[],
-  usualWakeUs: number,
-  usualTimerUs: number,
+  failing: readonly Order[],
+  usualTimes: UsualTimes,
+  trial: OrderTrial,
 ): Cheapest | undefined {
-  let best:
-    | { readonly us: number; readonly schedule: Schedule; readonly log: OrderLog }
-    | undefined;
-  const near = [...orders].sort((one, two) => delayOf(one) - delayOf(two)).slice(0, ORDERS_MAX);
-  for (const { run } of near) {
-    const found = cheapestIn(run.log, usualWakeUs, usualTimerUs, best?.us ?? Infinity);
-    if (found) best = { ...found, log: run.log };
-    if (best?.us === 0) break;
+  let left = PROGRAMS_MAX;
+  let best: { readonly delayUs: number; readonly schedule: Schedule } | undefined;
+  const near = [...failing].sort((one, two) => delayOf(one) - delayOf(two));
+  for (const { isAsRun, programsMax } of PASSES) {
+    for (const { run } of near) {
+      const { log } = run;
+      const lessThanUs = best?.delayUs ?? Infinity;
+      const given = Math.min(left, programsMax);
+      if (lessThanUs === 0 || given <= 0) break;
+      const effort: Effort = { left: given };
+      const found = leastDelayOf(logParts(log, 0), usualTimes, lessThanUs, effort, isAsRun);
+      left -= given - effort.left;
+      if (!found) continue;
+      const times = scheduleOf(log, found.us, found.part);
+      best = { delayUs: found.delayUs, schedule: withoutUsual(times, log.variables) };
+    }
   }
   if (!best) return undefined;
+  const fails = (schedule: Schedule) => trial(schedule).outcome === 'failed';
+  if (!fails(best.schedule))
+    throw new Mispredicted(`orders: ${JSON.stringify(best.schedule)} was to fail`);
+  const isLeast = left > 0;
+  const usual = new Map(trial({}).log.variables.map(({ name, usualUs }) => [name, usualUs]));
+  const schedule = inFewerPlaces(best.schedule, usual, fails);
+  const { log } = trial(schedule);
+  const delayUs = isLeast ? best.delayUs : delayOf({ schedule, run: { log } });
   return {
-    delayMs: best.us / 1000,
-    schedule: best.schedule,
-    words: delayWords(best.schedule, best.log),
+    delayMs: delayUs / 1000,
+    isLeast,
+    schedule,
+    words: delayWords(schedule, log),
   };
 }
 
+/**
+ * The same delay can often be in one place or another. One late thing is easier to follow than several: so each delay is
+ * added to another one where the run still fails.
+ */
+function inFewerPlaces(
+  times: Schedule,
+  usual: ReadonlyMap<string, number>,
+  fails: (schedule: Schedule) => boolean,
+): Schedule {
+  const movable = (name: string) => usual.has(name) && !/ split /.test(name);
+  let best = times;
+  for (const from of Object.keys(times)) {
+    const { [from]: us = 0, ...others } = best;
+    const delayUs = us - (usual.get(from) ?? us);
+    // Only where the search for the least ended early.
+    if (fails(others)) {
+      best = others;
+      continue;
+    }
+    if (!movable(from) || delayUs <= 0) continue;
+    const to = Object.keys(others).find(
+      (name) => movable(name) && fails({ ...others, [name]: (others[name] ?? 0) + delayUs }),
+    );
+    if (to !== undefined) best = { ...others, [to]: (others[to] ?? 0) + delayUs };
+  }
+  return best;
+}
+
 /** How much longer than usual the times of a schedule are. */
-function delayOf({ schedule, run }: Order): number {
+function delayOf({
+  schedule,
+  run,
+}: {
+  readonly schedule: Schedule;
+  readonly run: Pick<Order['run'], 'log'>;
+}): number {
   let us = 0;
   for (const { name, usualUs } of run.log.variables) {
     us += Math.max(0, (schedule[name] ?? usualUs) - usualUs);
@@ -47,134 +103,13 @@ function delayOf({ schedule, run }: Order): number {
   return us;
 }
 
-/** The least delay of an order, when it is less than `lessThanUs`. */
-function cheapestIn(
-  log: OrderLog,
-  usualWakeUs: number,
-  usualTimerUs: number,
-  lessThanUs: number,
-): { readonly us: number; readonly schedule: Schedule } | undefined {
-  const limitUs = Math.min(lessThanUs - 1, DELAY_US_MAX);
-  const choices = choicesOf(log);
-  const links = [
-    ...log.questions.map((question) => linkOf(question, question.answer)),
-    ...choices.map(({ end, since, usualUs }) => ({ from: end, to: since, atMostUs: -usualUs })),
-  ];
-  const wakes = log.eithers.map((either) => quickWake(either, usualWakeUs));
-  const quick = logParts({ ...log, eithers: wakes }, usualTimerUs);
-  const solveWith = (delays: Delays) => {
-    const limits: DifferenceConstraint[] = [];
-    const queued: OrderLog['eithers'][number][] = [];
-    for (const { end, since, usualUs, before } of choices) {
-      const us = usualUs + (delays.get(end.variable) ?? 0);
-      const limit = { from: since, to: end, atMostUs: us };
-      if (before.length === 0) limits.push(limit);
-      else
-        queued.push({
-          variable: end.variable,
-          alternatives: [[limit], ...before.map((to) => [{ from: to, to: end, atMostUs: 0 }])],
-        });
-    }
-    return solvePart({ ...quick, log: { ...quick.log, eithers: [...wakes, ...queued] } }, [
-      ...links,
-      ...limits,
-    ]);
-  };
-  const works = (delays: Delays) => solveWith(delays) !== undefined;
-  const places = choices.map(({ end }) => end.variable);
-  const all = new Map(places.map((place) => [place, limitUs]));
-  if (limitUs < 0 || !works(all)) return undefined;
-  const tried = [
-    new Map<number, number>(),
-    ...places.map((place) => new Map([[place, limitUs]])),
-    needed(all, places, works),
-  ];
-  let best: Delays | undefined;
-  for (const delays of tried) {
-    if (!works(delays)) continue;
-    const small = smallest(delays, works);
-    if (sum(small) < Math.min(lessThanUs, best ? sum(best) : Infinity)) best = small;
-    if (best && sum(best) === 0) break;
-  }
-  const solved = best && solveWith(best);
-  if (!best || !solved) return undefined;
-  return { us: sum(best), schedule: scheduleOf(log, solved.us, solved.part) };
-}
-
-/** Variable of a choice → how much longer than usual it may take, in microseconds. */
-type Delays = ReadonlyMap<number, number>;
-
-function sum(delays: Delays): number {
-  return [...delays.values()].reduce((all, us) => all + us, 0);
-}
-
-/** What a schedule sets, without the times of wake-ups. */
-function choicesOf({ variables, links }: OrderLog) {
-  return variables.flatMap(({ since, usualUs, name }, variable) => {
-    if (!since || / poll \d+$/.test(name)) return [];
-    const end = { variable, plusUs: 0 };
-    // A segment also takes longer because the one before it does.
-    const before = links.flatMap(({ from, to, atMostUs }) =>
-      from.variable === variable &&
-      to.variable < variable &&
-      atMostUs === 0 &&
-      to.variable !== since.variable
-        ? [to]
-        : [],
-    );
-    return [{ end, since, usualUs, before }];
-  });
-}
-
-/** Takes away one delay after the other that is not needed. */
-function needed(
-  all: Delays,
-  places: readonly number[],
-  works: (delays: Delays) => boolean,
-): Delays {
-  const left = new Map(all);
-  for (const place of places) {
-    const us = left.get(place) ?? 0;
-    left.delete(place);
-    if (!works(left)) left.set(place, us);
-  }
-  return left;
-}
-
-/** Makes each delay as small as it can be with the others as they are. */
-function smallest(delays: Delays, works: (delays: Delays) => boolean): Delays {
-  const left = new Map(delays);
-  for (const [place, us] of delays) {
-    left.set(
-      place,
-      least((value) => works(new Map([...left, [place, value]])), us),
-    );
-  }
-  return left;
-}
-
-/** The least value for which it holds, by bisection. It holds for `mostUs`. */
-function least(holds: (us: number) => boolean, mostUs: number): number {
-  let fails = -1;
-  let works = mostUs;
-  while (works - fails > PRECISION_US) {
-    const middle = Math.floor((works + fails) / 2);
-    if (holds(middle)) works = middle;
-    else fails = middle;
-  }
-  return works;
-}
-
-const DELAY_US_MAX = 1_000_000;
-
-function quickWake(either: OrderLog['eithers'][number], usualWakeUs: number) {
-  return {
-    ...either,
-    alternatives: either.alternatives.map((links) =>
-      links.map((link) => ({
-        ...link,
-        atMostUs: link.atMostUs > 0 ? Math.min(link.atMostUs, usualWakeUs) : link.atMostUs,
-      })),
-    ),
-  };
+/** Wake-ups and timers are as the model has them, and a schedule names only what differs. */
+function withoutUsual(times: Schedule, variables: Order['run']['log']['variables']): Schedule {
+  const known = new Map(variables.map((variable) => [variable.name, variable]));
+  return Object.fromEntries(
+    Object.entries(times).filter(([name, us]) => {
+      const variable = known.get(name);
+      return variable?.since && !/ poll \d+$/.test(name) && us !== variable.usualUs;
+    }),
+  );
 }

@@ -19,8 +19,8 @@ export interface Exploration {
   /** Orders that have one outcome and differ in comparisons that do not matter to it, together. */
   readonly regions: readonly Region[];
   /**
-   * The failing schedule with the least delay in all that was found; undefined when no order failed, or
-   * only with times that are shorter than the model's.
+   * The failing schedule with the least delay in all; undefined when no order failed, or only with times that
+   * are shorter than the model's.
    */
   readonly cheapest?: Cheapest;
   /**
@@ -84,8 +84,13 @@ export interface Inequality {
 }
 
 export interface Cheapest {
-  /** The sum of what is longer than in the model. */
+  /**
+   * The sum of what is longer than in the model: callbacks, flights, the FIN, the start within a millisecond. Everything
+   * else is as in the model.
+   */
   readonly delayMs: number;
+  /** No schedule of the orders that were run fails with less. Otherwise the search for it ended early. */
+  readonly isLeast: boolean;
   readonly schedule: Schedule;
   /** `callback 12 of the client takes 1.2 ms longer, …` */
   readonly words: string;

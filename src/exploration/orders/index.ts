@@ -20,8 +20,7 @@ interface OrderSearch {
 const RUNS_MAX = 20_000;
 
 /** How late things are without a schedule: slackUs and wakeUs of the Lab's time model. */
-const USUAL_TIMER_US = 50;
-const USUAL_WAKE_US = 50;
+const USUAL = { wakeUs: 50, timerUs: 50 };
 
 /**
  * Runs a program in every order within the bounds. Yields after each run, so that the caller can show
@@ -35,7 +34,7 @@ export function* explore(
 ): Generator<OrderProgress, Exploration> {
   const steps = beginSearch(search);
   for (let next = steps.next(); ; ) {
-    if (next.done) return explorationOf(next.value, search);
+    if (next.done) return explorationOf(next.value, search, trial);
     yield next.value.progress;
     next = steps.next(trial(next.value.schedule));
   }
@@ -49,10 +48,11 @@ function beginSearch({ bounds = BOUNDS, budget = RUNS_MAX, isOver }: OrderSearch
 function explorationOf(
   { orders, isComplete }: Explored,
   { bounds = BOUNDS }: OrderSearch,
+  trial: OrderTrial,
 ): Exploration {
   const count = (outcome: string) => orders.filter(({ run }) => run.outcome === outcome).length;
   const failing = orders.filter(({ run }) => run.outcome === 'failed');
-  const cheapest = cheapestOf(failing, USUAL_WAKE_US, USUAL_TIMER_US);
+  const cheapest = cheapestOf(failing, USUAL, trial);
   const handled: Record<string, number> = {};
   for (const { run } of orders) {
     for (const method of new Set(run.handledAndReset)) handled[method] = (handled[method] ?? 0) + 1;
