@@ -32,13 +32,16 @@ export function certaintyIn(
   );
 }
 
+/** What a certainty asks of a run. */
+type Ended = Pick<LabOutput, 'events' | 'exitCode'>;
+
 /** Runs of a program that the knobs did not write. */
 interface OtherProgramRuns {
   /** The same program with another timing. */
-  readonly withTime: (time: Partial<TimeModel>) => Promise<LabOutput>;
+  readonly withTime: (time: Partial<TimeModel>) => Promise<Ended>;
   /** The same client with another server that the knobs write; undefined when the server is the reader's own. */
   readonly withServer:
-    | ((server: string, time: Partial<TimeModel>) => Promise<LabOutput>)
+    | ((server: string, time: Partial<TimeModel>) => Promise<Ended>)
     | undefined;
 }
 
