@@ -14,8 +14,8 @@ type Entry = Uint8Array | undefined;
 /** internalBinding('blob'): src/node_blob.cc, over src/dataqueue/queue.cc. */
 export const blob: BindingFactory = (env, stub) => {
   /** Objects by their ids in `blob:nodedata:…` (BlobBindingData). */
-  const stored = new Map<string, readonly [handle: object, size: number, type: string]>();
-  const revoke = (id: string) => void stored.delete(id);
+  const keyOf = (id: string) => `blob:nodedata:${id}`;
+  const revoke = (url: string) => void env.left.delete(url);
 
   class Blob {
     /** undefined for an empty entry that a slice has, which is told of as an end alone. */
@@ -91,13 +91,11 @@ export const blob: BindingFactory = (env, stub) => {
     concat: (parts: readonly (ArrayBuffer | Uint8Array)[]) =>
       bufferOf(parts.map((part) => (ArrayBuffer.isView(part) ? part : new Uint8Array(part)))),
     storeDataObject(id: string, handle: object, size: number, type: string) {
-      stored.set(id, [handle, size, type]);
+      env.left.set(keyOf(id), [handle, size, type]);
     },
-    getDataObject: (id: string) => stored.get(id),
-    revokeDataObject: revoke,
-    revokeObjectURL(url: string) {
-      revoke(url.replace(/^blob:nodedata:/, ''));
-    },
+    getDataObject: (id: string) => env.left.get(keyOf(id)),
+    revokeDataObject: (id: string) => revoke(keyOf(id)),
+    revokeObjectURL: revoke,
     FixedSizeBlobCopyJob,
   };
   nativeClass('Blob', Blob);

@@ -64,6 +64,8 @@ export interface Environment extends SharedState {
 
   /** The handles that have not been closed: Environment::handle_wrap_queue (src/env.h). */
   readonly handleWraps: Set<JsObject>;
+  /** What a program leaves in a binding: object URLs, its priority. A process that is used again forgets it. */
+  readonly left: Map<string, unknown>;
 
   /** Milliseconds, with fractions, since the process started. */
   uptimeMs(): number;

@@ -3,7 +3,6 @@ import { uvNumber } from './uv.ts';
 
 /** internalBinding('os'): src/node_os.cc. The simulated machine is a small Linux. */
 export const os: BindingFactory = (env) => {
-  let priority = 0;
   /** Whether a call is about this process; else it tells that there is no such one (Environment::CollectUVExceptionInfo). */
   const isOwn = (pid: number, error: JsObject, syscall: string) => {
     if (pid === 0 || pid === env.pid) return true;
@@ -46,11 +45,11 @@ export const os: BindingFactory = (env) => {
       return { uid: 0, gid: 0, username: 'root', homedir: '/root', shell: '/bin/sh' };
     },
     getPriority(pid: number, error: JsObject) {
-      return isOwn(pid, error, 'uv_os_getpriority') ? priority : undefined;
+      return isOwn(pid, error, 'uv_os_getpriority') ? (env.left.get('priority') ?? 0) : undefined;
     },
     setPriority(pid: number, value: number, error: JsObject) {
       if (!isOwn(pid, error, 'uv_os_setpriority')) return error['errno'];
-      priority = value;
+      env.left.set('priority', value);
       return 0;
     },
     /** One processor for each of the two processes. */

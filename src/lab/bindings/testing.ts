@@ -109,6 +109,7 @@ export function testEnvironment(
     callbacks: [] as string[],
     asyncContextFrame: undefined,
     handleWraps: new Set(),
+    left: new Map(),
     startedMs: () => 0,
     uptimeMs: () => machine.now / 1000,
     readClock() {},

@@ -90,6 +90,7 @@ export class NodeProcess implements ProcessEnvironment {
   /** The names of natives that were called and that the Lab does not have: `tcp_wrap.TCP#open`. */
   readonly missingNatives = new Set<string>();
   readonly handleWraps = new Set<JsObject>();
+  readonly left = new Map<string, unknown>();
   callbackDepth = 0;
   exitCode: number | undefined = undefined;
   uncaughtCapture: ((error: unknown) => void) | null = null;
@@ -342,6 +343,7 @@ export class NodeProcess implements ProcessEnvironment {
     this.asyncContextFrame = undefined;
     this.missingNatives.clear();
     this.handleWraps.clear();
+    this.left.clear();
     return this.#bootState?.restore() ?? false;
   }
 
