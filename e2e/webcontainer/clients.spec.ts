@@ -2,12 +2,29 @@
  * Other clients in the second engine: each is mounted there in the version that its Node runs, or refused by name. The
  * stand-in runs the files that are mounted in a real Node; StackBlitz's own runtime was not reached by any test.
  */
-import { PACKAGE_CLIENTS } from '../../src/scenario/clients.ts';
+import type { Client } from '../../src/scenario/clients.ts';
 import { BUG } from '../playground.ts';
 import { expect, test } from './container-page.ts';
 
 /** Time to load and mount the largest package, and to run it in real processes, on a machine that runs other tests. */
 const ANSWERED = { timeout: 60_000 };
+
+/** All but node-fetch. The compiler reports one that is missing. */
+const CLIENTS: Readonly<Record<Exclude<Client, 'node-fetch'>, true>> = {
+  http: true,
+  'built-in-fetch': true,
+  axios: true,
+  got: true,
+  superagent: true,
+  supertest: true,
+  undici: true,
+  'cross-fetch': true,
+  'minipass-fetch': true,
+  'make-fetch-happen': true,
+  needle: true,
+  ky: true,
+  request: true,
+};
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -21,7 +38,7 @@ test('every client answers in the container, as in the Lab', async ({
   await expect(container.verdict).toHaveText(BUG, ANSWERED);
   await play.unfold();
   const list = play.knobs.getByRole('combobox', { name: 'Client', exact: true });
-  for (const client of ['built-in-fetch', 'http', ...PACKAGE_CLIENTS]) {
+  for (const client of Object.keys(CLIENTS)) {
     await test.step(client, async () => {
       await list.selectOption(client);
       await expect(play.page).toHaveURL(new RegExp(`client=${client}(&|$)`), ANSWERED);

@@ -30,7 +30,9 @@ export class LoadedModule implements ModuleRecord {
   static fromPackage(exports: unknown, version: string): LoadedModule {
     const values = ownValues(exports);
     const isEsm = Object.hasOwn(Object(exports), '__esModule');
-    if (isEsm && values.has('default')) return new LoadedModule(values, false);
+    // A bundle of an ES module is an object. node-fetch 2 has both marks, and is a function.
+    if (isEsm && values.has('default'))
+      return new LoadedModule(values, typeof exports === 'function');
     values.set('default', exports);
     if (isAtLeast(version, 23, 0)) values.set('module.exports', exports);
     return new LoadedModule(values, !isEsm);

@@ -28,6 +28,10 @@ test('releases before 20.10 warn of what is a module as a whole, later ones go b
     assert.equal(warns(version, 'export const x = 1;', EXPORTING), true, version);
     assert.equal(warns(version, 'export const x = 1; const y = ;', EXPORTING), isLater, version);
     const words = 'await is only valid in async functions and the top level bodies of modules';
-    assert.equal(warns(version, 'await 0; export const x = 1;', words), !isLater, version);
+    assert.equal(warns(version, 'await 0; export const x = 1;', words), true, version);
+    assert.equal(warns(version, 'await 0;', words), isLater, version);
+    assert.equal(warns(version, 'await 0; const y = ;', words), false, version);
+    const declared = "Identifier 'module' has already been declared";
+    assert.equal(warns(version, 'const module = 1;', declared), isLater, version);
   }
 });

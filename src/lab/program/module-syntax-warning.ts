@@ -13,12 +13,27 @@ const MODULE_SYNTAX: readonly string[] = [
   WORDS.importMeta,
 ];
 
+/** What is an error in CommonJS alone: they try the text as a module then (ShouldRetryAsESM, src/node_contextify.cc). */
+const IN_COMMON_JS_ALONE =
+  /^Identifier '(?:__filename|__dirname|module|exports|require)' has already/;
+
+function seemsModule(message: string, text: string): boolean {
+  if (MODULE_SYNTAX.includes(message)) return true;
+  const isAlone = message === WORDS.await || IN_COMMON_JS_ALONE.test(message);
+  return isAlone && statementsOfModule(text) !== undefined;
+}
+
 /** Earlier releases parse the text as a module, whatever V8 said (lib/internal/modules/cjs/loader.js, hasEsmSyntax). */
 function isModule(text: string): boolean {
+  return statementsOfModule(text)?.some((type) => /^(?:Import|Export)/.test(type)) ?? false;
+}
+
+/** Undefined for a text that is no module either. */
+function statementsOfModule(text: string): readonly string[] | undefined {
   try {
-    return parseSource(text, 'module').body.some(({ type }) => /^(?:Import|Export)/.test(type));
+    return parseSource(text, 'module').body.map(({ type }) => type);
   } catch {
-    return false; // it is neither
+    return undefined;
   }
 }
 
@@ -40,7 +55,7 @@ export function warningOfModuleSyntax<T>(
   } catch (error) {
     if (mainPath === undefined || !(error instanceof SyntaxError)) throw error;
     const isKnown = isAtLeast(host.version, 20, 10)
-      ? MODULE_SYNTAX.includes(error.message)
+      ? seemsModule(error.message, text)
       : isModule(text);
     if (isKnown) {
       warnings(host).emitWarningSync(

@@ -55,6 +55,7 @@ function isCode(line: string): boolean {
 
 function squeezed(lines: readonly string[]): string {
   return lines
+    .filter((line) => !/^ +at .*\(<anonymous>\)$/.test(line))
     .map((line) => line.replace(/\/\/.*$/, ''))
     .join('\n')
     .replace(/\/\*[\s\S]*?\*\//g, '')
