@@ -93,7 +93,7 @@ export interface Parts {
   readonly timerUs: number;
 }
 
-export function logParts(log: OrderLog, timerUs: number): LogParts {
+export function logParts(log: OrderLog, timerUs: number): Parts {
   return {
     log,
     causes: causesOf(log),
@@ -104,7 +104,7 @@ export function logParts(log: OrderLog, timerUs: number): LogParts {
 }
 
 /** Times for these links and for all that says what their variables are; undefined for none. */
-export function solvePart(parts: LogParts, links: readonly DifferenceConstraint[]) {
+export function solvePart(parts: Parts, links: readonly DifferenceConstraint[]) {
   const { log, us, isGrid, timerUs } = parts;
   const begin = links.flatMap(({ from, to }) => [from.variable, to.variable]);
   const part = closureOf(begin, parts);
