@@ -1,5 +1,6 @@
 /** “Try every order”: the reader's program in each order that the bounds allow, and the one that fails step by step. */
 import type { Page } from '@playwright/test';
+import { linkTo } from '../playground.ts';
 import { expect, test } from '../test.ts';
 
 /** A search takes two seconds on a quiet machine; Firefox and a busy one take more. */
@@ -49,19 +50,19 @@ test('the order that fails opens in the figure, and the way back is there', asyn
   await expect(verdict).toContainText('Both requests answered');
 });
 
-test('the reader’s own program is tried, and one that throws fails in each order', async ({
+test('a program of a link is tried after it was run; one that throws fails in each order', async ({
   page,
 }) => {
   test.setTimeout(SEARCH_MS_MAX + 30_000);
-  await page.goto('/play/?node=24.22.3&fetch=2.6.12');
+  await page.goto(linkTo({ 'client.mjs': 'throw new Error("mine");\n' }));
   await expect(page.locator('#play')).toHaveAttribute('data-ready', '');
-  await page.getByRole('button', { name: 'Edit' }).first().click();
-  const text = page.locator('.plain-editor, .monaco-editor textarea, .native-edit-context').first();
-  await text.focus();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText('throw new Error("mine");');
-  await page.getByRole('button', { name: 'Try every order' }).click();
   const dialog = page.getByRole('dialog', { name: 'Every order' });
+  await page.getByRole('button', { name: 'Try every order' }).click();
+  await expect(dialog).toContainText('Read it and press Run first');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-part="run"]').click();
+  await expect(page.locator('[data-part="engine-result-lab"] .verdict')).toContainText('mine');
+  await page.getByRole('button', { name: 'Try every order' }).click();
   await expect(dialog.locator('.verdict')).toContainText(/Fails in/, { timeout: SEARCH_MS_MAX });
 });
 
@@ -85,4 +86,21 @@ test('on a phone it stands under the picture, and Escape ends it', async ({ page
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.locator('[data-part="orders"]:visible')).toBeFocused();
+});
+
+test('a remedy that one delay refutes has the run that does it', async ({ page }) => {
+  await page.goto('/fixes/#every-order');
+  const table = page.getByRole('table').filter({ hasText: 'answered in all' });
+  const preload = table.getByRole('row', { name: /by the preload/ });
+  await expect(preload.getByText('answered in all 9 orders')).toHaveCount(3);
+  const refuted = table
+    .getByRole('row', { name: /setTimeout\(0\)/ })
+    .getByRole('cell')
+    .nth(2);
+  await expect(refuted).toContainText(/refuted: [\d.]+ ms of delay is enough/);
+  await refuted.getByRole('link', { name: 'see it' }).click();
+  await expect(page).toHaveURL(/\/play\/\?node=24\.22\.3.*gap=timeout0.*order=/);
+  await expect(page.locator('[data-part="engine-result-lab"] .verdict')).toContainText(
+    'socket hang up',
+  );
 });

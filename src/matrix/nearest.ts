@@ -54,6 +54,7 @@ export function nearestScenario(subject: Subject): Nearest | undefined {
       ...subject.knobs,
       client: DEFAULTS.client,
       process: subject.process,
+      order: DEFAULTS.order,
       node,
       server,
       ...client,

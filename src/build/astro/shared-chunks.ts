@@ -35,11 +35,11 @@ const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   },
   {
     name: 'lab-engine',
-    test: /src\/(engines\/lab\/(?!frame|worker|patched)|play\/(begun-run|run-input|state\/state)\.ts)/,
+    test: /src\/(engines\/lab\/(?!frame|worker|patched|orders)|play\/(begun-run|run-input|state\/state)\.ts)/,
   },
   {
     name: 'scenario',
-    test: /src\/(scenario\/(?!presets|program|gap-places|scenario-text|testing)|play\/(address|dom|memory)\.ts|engines\/engine\.ts|components\/figure\/durations\.ts|lab\/kernel\/time-model\.ts)/,
+    test: /src\/(scenario\/(?!presets|program|gap-places|scenario-text|testing|order-delays|untimed)|play\/(address|dom|memory)\.ts|engines\/engine\.ts|components\/figure\/durations\.ts|lab\/kernel\/time-model\.ts)/,
   },
 ];
 

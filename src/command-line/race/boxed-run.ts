@@ -3,7 +3,7 @@ import type { LabRun } from '../../build/lab-runner.ts';
 import { readPatchedPart, readPatchedRelease } from '../../build/patched-release.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { readOrdersReport } from '../../engines/lab/orders/report.ts';
-import { missingPartOf, readEnding } from '../../engines/lab/report.ts';
+import { type Ending, missingPartOf, readEnding } from '../../engines/lab/report.ts';
 import type { Bounds, Exploration, OrderProgress } from '../../exploration/orders/exploration.ts';
 import { addPart, type LabOutput, llhttpMajorOf, type TimeModel } from '../../lab/index.ts';
 import { importedClients } from '../../scenario/clients.ts';
@@ -12,8 +12,8 @@ import { BOX_RUN_MS_MAX, Box, type BoxEnd, MEMORY_BYTES_MAX } from './box/box.ts
 import type { BoxFailure, BoxReport, BoxTask, LabRequest } from './box/protocol.ts';
 
 export interface BoxedOutput extends Omit<LabOutput, 'chosen'> {
-  /** As in LabOutput, but the program may have written it. */
-  readonly chosen?: unknown;
+  /** What LabOutput has as `chosen`. The program may have written it: check it. */
+  readonly told?: unknown;
   /** Remarks beside the answer, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -186,11 +186,11 @@ function outputOf(end: BoxEnd, runMsMax: number): BoxedOutput {
 function answered(text: string): BoxedOutput {
   const changed = changedOf(text);
   if (changed.length === 0)
-    return { ...readEnding({ type: 'report', id: 0, report: text }), notes: [] };
+    return withTold(readEnding({ type: 'report', id: 0, report: text }), []);
   const what = `The program changed ${changed.join(', ')}, which the Lab runs on too`;
   try {
     const ending = readEnding({ type: 'report', id: 0, report: text });
-    return { ...ending, notes: [`${what}: this answer may differ from Node's.`] };
+    return withTold(ending, [`${what}: this answer may differ from Node's.`]);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw new EngineError(
@@ -199,6 +199,13 @@ function answered(text: string): BoxedOutput {
       'Take the change out and run it again.',
     );
   }
+}
+
+function withTold(
+  { events, exitCode, chosen: told }: Ending,
+  notes: readonly string[],
+): BoxedOutput {
+  return { events, exitCode, notes, ...(told === undefined ? {} : { told }) };
 }
 
 /** @throws EngineError when the Lab threw */

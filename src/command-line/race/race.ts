@@ -65,8 +65,8 @@ async function run(
     format === 'log' ? LOG : '',
   );
   try {
-    const { notes: more, chosen, ...output } = await running.run();
-    const notes = [...experiment.notes, ...more, ...chosenNotes(experiment, chosen)];
+    const { notes: more, told, ...output } = await running.run();
+    const notes = [...experiment.notes, ...more, ...chosenNotes(experiment, told)];
     for (const note of notes) console.error(`note: ${note}`);
     if (format === 'issue' && siteAddress() === undefined) console.error(`note: ${NO_SITE}`);
     const asksCertainty = format === 'text' || format === 'issue' || format === 'json';
@@ -78,9 +78,9 @@ async function run(
 }
 
 /** Which times were chosen, and which of them the run does not have. */
-function chosenNotes({ scenario }: Experiment, chosen: unknown): readonly string[] {
+function chosenNotes({ scenario }: Experiment, told: unknown): readonly string[] {
   const delays = delaysOf(scenario.order);
-  return delays ? chosenSentences(Object.keys(delays), readChosen(chosen, delays)) : [];
+  return delays ? chosenSentences(Object.keys(delays), readChosen(told, delays)) : [];
 }
 
 const NO_SITE =
@@ -139,11 +139,11 @@ async function findInBatch(
 ): Promise<Found> {
   const running = await startExperiment(experiment, (each) => runner.runInBatch(each));
   try {
-    const { notes, chosen, ...output } = await running.run();
+    const { notes, told, ...output } = await running.run();
     const certainty = isCertaintyAsked
       ? await certaintyFor(experiment, output, runner, running)
       : undefined;
-    const all = [...experiment.notes, ...notes, ...chosenNotes(experiment, chosen)];
+    const all = [...experiment.notes, ...notes, ...chosenNotes(experiment, told)];
     return { output, notes: all, certainty };
   } finally {
     running.close();

@@ -26,10 +26,10 @@ export async function startExperiment(
 ): Promise<StartedExperiment> {
   if (isOurs) {
     return {
-      run: async (time = run.time ?? {}) => ({
-        ...(await runHere({ ...run, time, log })),
-        notes: [],
-      }),
+      run: async (time = run.time ?? {}) => {
+        const { chosen: told, ...output } = await runHere({ ...run, time, log });
+        return { ...output, notes: [], ...(told && { told }) };
+      },
       close() {},
     };
   }
