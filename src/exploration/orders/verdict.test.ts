@@ -58,10 +58,14 @@ test('the line that fills has all counts', () => {
 
 test('what it takes to fail: a delay, none, or times that are shorter than the model’s', () => {
   const words = 'callback 3 of the client takes 0.9 ms in place of 0.3 ms';
-  const cheapest = { delayMs: 0.6, schedule: {}, words };
+  const cheapest = { delayMs: 0.6, isLeast: true, schedule: {}, words };
   assert.equal(
     cheapestText(exploration({ cheapest })),
-    'Least delay found that fails: 0.6 ms. Callback 3 of the client takes 0.9 ms in place of 0.3 ms.',
+    'Least delay that fails: 0.6 ms. Callback 3 of the client takes 0.9 ms in place of 0.3 ms.',
+  );
+  assert.match(
+    cheapestText(exploration({ cheapest: { ...cheapest, isLeast: false } })) ?? '',
+    /^Least delay found that fails/,
   );
   assert.match(
     cheapestText(exploration({ cheapest: { ...cheapest, delayMs: 0 } })) ?? '',
@@ -77,7 +81,7 @@ test('bounds that are not given are those of a search without them', () => {
 });
 
 test('an order that fails refutes a remedy, and is one of two ends where nobody claims anything', () => {
-  const cheapest = { delayMs: 0.281, schedule: {}, words: '' };
+  const cheapest = { delayMs: 0.281, isLeast: true, schedule: {}, words: '' };
   const said = (some: Partial<Exploration>, claims = true) => {
     const { sign, words } = ordersRemark(exploration(some), claims);
     return `${sign}: ${words}`;

@@ -54,9 +54,9 @@ export function progressText({ orders, answered, failed, other, open }: OrderPro
 export function cheapestText({ failed, cheapest }: Exploration): string | undefined {
   if (failed === 0) return undefined;
   if (!cheapest) return 'It fails only with times that are shorter than those of the model.';
-  const { delayMs, words } = cheapest;
+  const { delayMs, isLeast, words } = cheapest;
   if (delayMs === 0) return 'It needs no delay to fail: the times of the model are enough.';
-  return `Least delay found that fails: ${number(delayMs)} ms. ${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `Least delay ${isLeast ? '' : 'found '}that fails: ${number(delayMs)} ms. ${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** `callbacks up to 50 ms, segments up to 200 ms under way, …` */

@@ -16,7 +16,12 @@ const exploration = {
       example: { phase: 3 },
     },
   ],
-  cheapest: { delayMs: 0.281, schedule: { 'client callback 3': 281 }, words: 'callback 3' },
+  cheapest: {
+    delayMs: 0.281,
+    isLeast: true,
+    schedule: { 'client callback 3': 281 },
+    words: 'callback 3',
+  },
   handlerRanAndClientReset: { GET: 1 },
 };
 const read = (report: unknown) => readOrdersReport(JSON.stringify(report));
