@@ -1,4 +1,4 @@
-import { isRefused } from '../../trace/reading/end-events.ts';
+import { isRefused } from '../../trace/record/end-event.ts';
 import type { End, SyscallEvent } from '../../trace/record/event.ts';
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import {
