@@ -120,6 +120,13 @@ test(
     await patch.getByRole('textbox').fill(PATCH.replaceAll('_last', '_least'));
     await expect(patch.getByRole('status')).toContainText('0 of 1 hunk applies');
     await check(page, browserName, 'a patch that does not apply');
+    await play.open('/play/?node=24.22.3&fetch=2.6.12');
+    await page.getByRole('button', { name: 'Try every order' }).click();
+    const orders = page.getByRole('dialog', { name: 'Every order' });
+    await expect(orders).toHaveAttribute('data-orders', '9/30', { timeout: 60_000 });
+    await orders.getByText('Bounds', { exact: true }).click();
+    await check(page, browserName, 'every order');
+    await page.keyboard.press('Escape');
     await play.open('/play/?fix=free-listener');
     await check(page, browserName, 'a fix that was a mistake');
     await page.getByRole('button', { name: 'Search' }).click();

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { LabAsset, LabAssets, LibraryText, ReleaseAsset, SizedAsset } from '../lab/assets.ts';
+import type {
+  LabAsset,
+  LabAssets,
+  LibraryText,
+  OrdersAsset,
+  ReleaseAsset,
+  SizedAsset,
+} from '../lab/assets.ts';
 import { LLHTTP_MAJORS, llhttpMajorOf } from '../lab/index.ts';
 import { bundleScript } from './bundle-script.ts';
 import {
@@ -15,6 +22,7 @@ import {
   releasesInCache,
 } from './cache.ts';
 import { labFrame } from './lab-frame.ts';
+import { libraryHash } from './library-hash.ts';
 
 /** A file that the site serves under /lab/. */
 export interface LabFile {
@@ -68,7 +76,6 @@ async function build(): Promise<LabBuild> {
   });
 
   const frame = add('frame', 'html', 'text/html; charset=utf-8', await labFrame());
-  const orders = addJson('orders', await bundleScript('src/engines/lab/orders/script.ts'));
   const llhttps: Record<number, LabAsset> = {};
   for (const major of LLHTTP_MAJORS) {
     const base64 = Buffer.from(await readLlhttp(major)).toString('base64');
@@ -89,6 +96,10 @@ async function build(): Promise<LabBuild> {
     const asset = addJson(`node-${version}`, release);
     releases[version] = { ...asset, llhttp: llhttpMajorOf(release), parts, library };
   }
+  const libraries: Record<string, string> = {};
+  for (const version of Object.keys(releases)) libraries[version] = await libraryHash(version);
+  const script = await bundleScript('src/engines/lab/orders/script.ts');
+  const orders = addJson('orders', { script, libraries } satisfies OrdersAsset);
   const fetches: Record<string, LabAsset> = {};
   for (const name of await packagesInCache()) {
     const bundled = await readPackage(name);

@@ -6,7 +6,7 @@ import {
   type OrderTrial,
 } from '../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../exploration/orders/observe.ts';
-import { withPlainCheapest } from '../exploration/orders/plain-schedule.ts';
+import { withPlainFailure } from '../exploration/orders/plain-schedule.ts';
 import { ScheduleRecorder } from '../lab/index.ts';
 import { withoutClock } from '../scenario/untimed-probe.ts';
 import type { LabRun, LabRunner } from './lab-runner.ts';
@@ -38,7 +38,7 @@ export async function orderTrialOfRun(
 }
 
 /**
- * The search over every order of a scenario, to its end. The schedule of the cheapest failure is fit for a link.
+ * The search over every order of a scenario, to its end. The schedule of its failure is fit for a link.
  * @throws Error when it is not complete: a scenario of ours has some hundred orders
  */
 export async function ordersOf(runner: LabRunner, run: LabRun): Promise<Exploration> {
@@ -48,6 +48,6 @@ export async function ordersOf(runner: LabRunner, run: LabRun): Promise<Explorat
     const { done, value } = search.next();
     if (!done) continue;
     if (!value.isComplete) throw new Error(`not all: ${value.orders} orders tried`);
-    return withPlainCheapest(trial, value);
+    return withPlainFailure(trial, value);
   }
 }

@@ -31,11 +31,19 @@ export interface LibraryText {
   readonly text: string;
 }
 
+/** What a search over orders needs. */
+export interface OrdersAsset {
+  /** Text of the script that searches in the sandbox. */
+  readonly script: string;
+  /** Release → SHA-256 of its library, which a statement over all orders names. */
+  readonly libraries: Readonly<Record<string, string>>;
+}
+
 /** Where a page finds the Lab: written into the page when the site is built. */
 export interface LabAssets {
   /** The sandbox's document, with the worker that runs programs (src/engines/lab) in it. */
   readonly frame: LabAsset;
-  /** JSON of a text: the script with which the sandbox searches over orders, which a page loads for the first search. */
+  /** JSON of an `OrdersAsset`, which a page loads for the first search over orders. */
   readonly orders: LabAsset;
   /**
    * By Node release, oldest first: JSON of a `ReleasePack`. A release that is not listed cannot be

@@ -36,7 +36,7 @@ export function delaysOf(order: string): Delays | undefined {
 }
 
 /** `c12` → `client callback 12` */
-export function nameOf(code: string): string {
+function nameOf(code: string): string {
   const [, connection, actor = '', what = '', number] =
     /^(\d*)([cs])([a-z]*)(\d+)$/.exec(code) ?? [];
   if (number === undefined) return code;

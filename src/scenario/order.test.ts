@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readOrder } from './order.ts';
-import { delaysOf, nameOf, orderOf } from './order-delays.ts';
+import { delaysOf, orderOf } from './order-delays.ts';
 import { QueryError, readQuery } from './query.ts';
 
 /** Every kind of time that a schedule of the Lab names. */
@@ -61,5 +61,4 @@ test('the command line refuses what it cannot read', () => {
 
 test('a name that the Lab does not have has no text', () => {
   assert.throws(() => orderOf({ 'client loop time 3': 1 }), /client loop time 3/);
-  assert.equal(nameOf('2ssplit1'), 'connection 2 server split response 1');
 });

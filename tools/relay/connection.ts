@@ -32,6 +32,8 @@ export interface RelayOptions {
   readonly port: number;
   /** How long after the last bytes of the response the FIN goes out; at once where the server itself is later. */
   readonly holdUs: number;
+  /** Where the server resets its connection, the relay resets the client's, at that time. Without it, it sends a FIN. */
+  readonly resets?: boolean;
 }
 
 /** The first line of a request at the start of a chunk. A body that comes in a chunk of its own does not look like it. */
@@ -50,6 +52,7 @@ export class ConnectionRelay {
   #lastSentUs: number | undefined;
   #bytesToSend = 0;
   #clientIsGone = false;
+  #isReset = false;
   #forget = () => {};
 
   constructor(client: net.Socket, options: RelayOptions, alarm: Alarm) {
@@ -61,7 +64,10 @@ export class ConnectionRelay {
     this.#server.setNoDelay(true);
     this.#server.on('data', (bytes) => this.#toClient(bytes));
     this.#server.on('end', () => this.#serverClosed());
-    this.#server.on('error', () => this.#serverClosed());
+    this.#server.on('error', () => {
+      this.#isReset ||= this.#finReceivedUs === undefined;
+      this.#serverClosed();
+    });
     client.on('data', (bytes) => this.#toServer(bytes));
     client.on('end', () => this.#clientClosed());
     client.on('error', () => this.#clientClosed());
@@ -117,6 +123,10 @@ export class ConnectionRelay {
     }
     const dueUs = (this.#lastSentUs ?? this.#finReceivedUs) + this.#options.holdUs;
     this.#forget = this.#alarm.at(dueUs, () => {
+      if (this.#isReset && this.#options.resets) {
+        this.#client.resetAndDestroy();
+        return;
+      }
       this.#client.once('finish', () => {
         this.#finSentUs = nowUs();
       });

@@ -217,7 +217,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/engines/lab/orders/',
     purpose: 'every order of a program in the sandbox: the script of the search, and its reports',
-    imports: ['src/scenario/', 'src/exploration/', 'src/engines/', 'src/engines/lab/'],
+    imports: ['src/scenario/', 'src/exploration/', 'src/lab/', 'src/engines/', 'src/engines/lab/'],
     packages: [],
   },
   {

@@ -66,15 +66,12 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/trace/world/fold.ts fold',
     'tools/conformance/node-tests/patch.ts comparedTests',
     'tools/extract-node-lib/npm.ts explainNpm',
-    'tools/measure/release.ts executableHere',
     'src/matrix/cited.ts isCitedForm',
     'src/matrix/cited.ts isSaying',
     'tools/record/writer.ts hashesOf',
     'tools/record/writer.ts recordText',
   ],
   'what a search and a solver are compared with, by a test': [
-    'src/build/scenario-orders.ts runWithSchedule',
-    'src/exploration/orders/explore.ts orderName',
     'src/exploration/orders/system.ts holds',
   ],
   'a part of a long run, around a place that a test chooses': [

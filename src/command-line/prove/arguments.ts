@@ -13,10 +13,13 @@ export type ProveCommand =
       readonly runsLinkedCode: boolean;
       readonly bounds: Bounds;
       readonly isJson: boolean;
+      /** How often each order is to be put onto a real Node; undefined for not at all. */
+      readonly replays: number | undefined;
     };
 
 /** Replays of each order. */
-export const TRIALS = 10;
+const TRIALS = 10;
+const TRIALS_MAX = 1_000;
 
 export const PROVE_USAGE = `Runs a scenario of the playground in every order that the times of a machine allow.
 
@@ -57,15 +60,13 @@ const OPTIONS = {
   patch: { type: 'string' },
   'run-linked-code': { type: 'boolean' },
   replay: { type: 'boolean' },
+  trials: { type: 'string' },
 } as const;
 
 /** @throws UsageError */
 export function parseProveCommand(args: readonly string[]): ProveCommand {
   const { values, query } = readOptions(args, OPTIONS);
   if (values.help) return { do: 'help' };
-  if (values.replay) {
-    throw new UsageError('--replay: start it with npm run -s prove, which brings what it needs.');
-  }
   const { client, server } = values;
   const own = {
     ...(client === undefined ? {} : { client }),
@@ -79,7 +80,18 @@ export function parseProveCommand(args: readonly string[]): ProveCommand {
     runsLinkedCode: values['run-linked-code'] === true,
     bounds: readBounds(values.bounds),
     isJson: values.json === true,
+    replays: readReplays(values.replay, values.trials),
   };
+}
+
+function readReplays(isAsked: boolean | undefined, trials: string | undefined): number | undefined {
+  if (!isAsked) {
+    if (trials !== undefined) throw new UsageError('--trials belongs to --replay.');
+    return undefined;
+  }
+  const count = Number(trials ?? TRIALS);
+  if (Number.isInteger(count) && count >= 1 && count <= TRIALS_MAX) return count;
+  throw new UsageError(`--trials: "${trials}" is not a whole number from 1 to ${TRIALS_MAX}.`);
 }
 
 const NAMES = ['callback', 'flight', 'fin', 'wake', 'timer'] as const;

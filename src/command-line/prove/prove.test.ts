@@ -75,7 +75,8 @@ test('bounds, and what cannot be read', () => {
     ['', '--bounds', 'callback=20'],
     ['', '--bounds', 'phase=1ms'],
     ['', '--bounds', 'flight=10001ms'],
-    ['', '--replay'],
+    ['', '--trials', '3'],
+    ['', '--replay', '--trials', '0'],
   ])
     assert.throws(() => parseProveCommand(args), UsageError, args.join(' '));
 });

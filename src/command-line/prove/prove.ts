@@ -8,7 +8,7 @@ import { endQuietlyWithoutReader, print } from '../print.ts';
 import { NotExtractedError } from '../race/extracted.ts';
 import { UsageError } from '../usage.ts';
 import { PROVE_USAGE, parseProveCommand } from './arguments.ts';
-import { type Proof, proofOf } from './proof.ts';
+import { type Proof, type Proving, proofOf } from './proof.ts';
 import { proofJson, proofText } from './text.ts';
 
 /** Exit status when a command line, a query or a file cannot be read. */
@@ -16,28 +16,35 @@ const EXIT_USAGE = 2;
 /** Exit status when there is no answer, and the input is not the cause. */
 const EXIT_FAILED = 1;
 
+/** What becomes of a search that has ended: here it is printed. */
+export type Then = (proof: Proof, command: Proving) => void | Promise<void>;
+
 /**
  * The whole command.
  *
  * @param base the folder that file names are relative to
+ * @param replay puts orders onto a real Node, where that was asked for: it needs what is not part of the site
  */
-export async function prove(args: readonly string[], base: string): Promise<void> {
+export async function prove(args: readonly string[], base: string, replay: Then): Promise<void> {
   endQuietlyWithoutReader();
   try {
     const command = parseProveCommand(args);
     if (command.do === 'help') print(PROVE_USAGE);
-    else printProof(await proofOf(command, base), command.isJson);
+    else {
+      const proof = await proofOf(command, base);
+      await (command.replays === undefined ? printProof : replay)(proof, command);
+    }
   } catch (error) {
-    process.exitCode = printProveError(error);
+    process.exitCode = printError(error);
   }
 }
 
-function printProof(proof: Proof, isJson: boolean): void {
+function printProof(proof: Proof, { isJson }: Proving): void {
   print(isJson ? JSON.stringify(proofJson(proof)) : proofText(proof));
 }
 
 /** Prints the cause of a known error. @returns the exit status */
-export function printProveError(error: unknown): number {
+function printError(error: unknown): number {
   if (
     error instanceof UsageError ||
     error instanceof QueryError ||

@@ -6,7 +6,7 @@ import { SiteAddressError, siteAddress } from '../../build/site-address.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { LOG } from '../../engines/lab/log.ts';
 import type { Certainty } from '../../exploration/certainty.ts';
-import { chosenSentences, readTaken } from '../../exploration/orders/chosen-words.ts';
+import { chosenSentences, readChosen } from '../../exploration/orders/chosen-words.ts';
 import type { LabOutput, TimeModel } from '../../lab/index.ts';
 import { PatchError } from '../../patch/patch-error.ts';
 import { delaysOf } from '../../scenario/order-delays.ts';
@@ -80,7 +80,7 @@ async function run(
 /** Which times were chosen, and which of them the run does not have. */
 function chosenNotes({ scenario }: Experiment, chosen: unknown): readonly string[] {
   const delays = delaysOf(scenario.order);
-  return delays ? chosenSentences(Object.keys(delays), readTaken(chosen, delays)) : [];
+  return delays ? chosenSentences(Object.keys(delays), readChosen(chosen, delays)) : [];
 }
 
 const NO_SITE =

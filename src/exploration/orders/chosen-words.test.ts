@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chosenSentences, readTaken } from './chosen-words.ts';
+import { chosenSentences, readChosen } from './chosen-words.ts';
 
 const DELAYS = {
   'client callback 12': 1500,
@@ -10,7 +10,7 @@ const DELAYS = {
 };
 
 test('chosen times are told beside those of the model, and what the run does not have is named', () => {
-  const taken = readTaken(
+  const taken = readChosen(
     [
       { name: 'client callback 12', us: 1500, usualUs: 300 },
       { name: 'connection 1 server FIN 1', us: 282, usualUs: 1 },
@@ -32,6 +32,6 @@ test('what a program says of times that nobody chose is not told', () => {
     null,
     'client poll 2',
   ];
-  assert.deepEqual(readTaken(told, DELAYS), [{ name: 'client callback 12', us: 1500 }]);
-  assert.deepEqual(readTaken({ length: 1 }, DELAYS), []);
+  assert.deepEqual(readChosen(told, DELAYS), [{ name: 'client callback 12', us: 1500 }]);
+  assert.deepEqual(readChosen({ length: 1 }, DELAYS), []);
 });

@@ -1,7 +1,7 @@
 import { choiceWords } from './words.ts';
 
 /** How long something took in a run because somebody chose it, as an engine tells it. */
-export interface ChosenTime {
+interface ToldTime {
   /** As a schedule names it. */
   readonly name: string;
   readonly us: number;
@@ -18,7 +18,7 @@ export interface ChosenTime {
  */
 export function chosenSentences(
   names: readonly string[],
-  taken: readonly ChosenTime[],
+  taken: readonly ToldTime[],
 ): readonly string[] {
   const known = new Set(taken.map(({ name }) => name));
   const unused = names.filter((name) => !known.has(name));
@@ -33,7 +33,7 @@ export function chosenSentences(
   ];
 }
 
-function chosenText({ name, us, usualUs }: ChosenTime): string {
+function chosenText({ name, us, usualUs }: ToldTime): string {
   const what = choiceWords(name);
   const split = / split response \d+$/.test(name);
   if (split) return us > 0 ? `${what} in two segments` : `${what} in one segment`;
@@ -54,9 +54,9 @@ const NAME_CHARS_MAX = 60;
  * Reads what a run says that it came to. A program of somebody's may have written it, so only times that were asked for
  * are taken.
  */
-export function readTaken(told: unknown, delays: Readonly<Record<string, number>>): ChosenTime[] {
+export function readChosen(told: unknown, delays: Readonly<Record<string, number>>): ToldTime[] {
   if (!Array.isArray(told)) return [];
-  const taken = new Map<string, ChosenTime>();
+  const taken = new Map<string, ToldTime>();
   for (const one of told) {
     const { name, usualUs } = Object(one) as { name?: unknown; usualUs?: unknown };
     if (typeof name !== 'string' || name.length > NAME_CHARS_MAX) continue;

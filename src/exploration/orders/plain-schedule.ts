@@ -1,4 +1,4 @@
-import type { Exploration, Schedule } from './exploration.ts';
+import type { Exploration, Region, Schedule } from './exploration.ts';
 import { orderName } from './explore.ts';
 import type { OrderTrial } from './observed-run.ts';
 
@@ -35,12 +35,20 @@ export function plainSchedule(trial: OrderTrial, schedule: Schedule): Schedule {
   return kept;
 }
 
-/** The same result, with a cheapest failure whose schedule is plain. */
-export function withPlainCheapest(trial: OrderTrial, exploration: Exploration): Exploration {
-  const { cheapest } = exploration;
-  if (!cheapest) return exploration;
-  return {
-    ...exploration,
-    cheapest: { ...cheapest, schedule: plainSchedule(trial, cheapest.schedule) },
-  };
+/**
+ * A schedule to show somebody who asks how it fails: the cheapest one, or where none is known that of an order that
+ * failed. Undefined when no order fails.
+ */
+export function failingSchedule({ cheapest, regions }: Exploration): Schedule | undefined {
+  return cheapest?.schedule ?? regions.find(({ outcome }) => outcome === 'failed')?.example;
+}
+
+/** The same result, with a failing schedule that has no more times than it needs. */
+export function withPlainFailure(trial: OrderTrial, exploration: Exploration): Exploration {
+  const { cheapest, regions } = exploration;
+  if (cheapest) return exploration;
+  const first = regions.find(({ outcome }) => outcome === 'failed');
+  const plain = (region: Region) =>
+    region === first ? { ...region, example: plainSchedule(trial, region.example) } : region;
+  return { ...exploration, regions: regions.map(plain) };
 }

@@ -53,10 +53,11 @@ export function progressText({ orders, answered, failed, other, open }: OrderPro
 /** What it takes to fail, as sentences; undefined when no order fails. */
 export function cheapestText({ failed, cheapest }: Exploration): string | undefined {
   if (failed === 0) return undefined;
-  if (!cheapest) return 'It fails only with times that are shorter than those of the model.';
+  if (!cheapest) return 'How little delay is enough for that was not found out.';
   const { delayMs, isLeast, words } = cheapest;
   if (delayMs === 0) return 'It needs no delay to fail: the times of the model are enough.';
-  return `Least delay ${isLeast ? '' : 'found '}that fails: ${number(delayMs)} ms. ${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  const what = isLeast ? 'Least delay that fails' : 'Least delay found that fails';
+  return `${what}: ${number(delayMs)} ms. ${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** `callbacks up to 50 ms, segments up to 200 ms under way, …` */

@@ -1,4 +1,4 @@
-import { chosenSentences, readTaken } from '../../exploration/orders/chosen-words.ts';
+import { chosenSentences, readChosen } from '../../exploration/orders/chosen-words.ts';
 import { delaysOf } from '../../scenario/order-delays.ts';
 import { DEFAULTS, type Scenario } from '../../scenario/scenario.ts';
 import { part } from '../dom.ts';
@@ -32,7 +32,7 @@ function sentenceOf(state: State): string {
   const answer = labAnswerOf(state);
   if (!delays) return '';
   if (!answer) return 'Times of this run are chosen.';
-  const taken = readTaken(answer.result.chosen, delays);
+  const taken = readChosen(answer.result.chosen, delays);
   return [...chosenSentences(Object.keys(delays), taken), KEPT].join(' ');
 }
 

@@ -3,6 +3,7 @@ import type { LabEngine, LabManifest } from '../../engines/lab/index.ts';
 import { type OrdersEnd, searchOrders } from '../../engines/lab/orders/search-orders.ts';
 import { provenanceText } from '../../engines/provenance.ts';
 import { BOUNDS, type Bounds, type Exploration } from '../../exploration/orders/exploration.ts';
+import { failingSchedule } from '../../exploration/orders/plain-schedule.ts';
 import {
   boundsText,
   cheapestText,
@@ -94,7 +95,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
     stopButton.disabled = true;
     say(dialog, 'none', 'Stopping …');
   };
-  begin(dialog, bounds, state);
+  begin(dialog, bounds, input);
   const line = new FillingLine(dialog, stop.signal);
   try {
     const end = await searchOrders(lab, manifest, input, {
@@ -105,7 +106,7 @@ async function search(every: Every, dialog: HTMLDialogElement): Promise<void> {
     });
     const isWhole = end.kind === 'found' && end.exploration.isComplete;
     shownIn.set(page, { input, isWhole });
-    showEnd(dialog, end, every);
+    showEnd(dialog, end, every, input);
   } catch (error) {
     if (leave.signal.aborted) return;
     showError(dialog, error);
@@ -137,7 +138,7 @@ class FillingLine {
   }
 }
 
-function begin(dialog: HTMLElement, bounds: Bounds, { scenario }: State): void {
+function begin(dialog: HTMLElement, bounds: Bounds, input: RunInput): void {
   const stopButton = part<HTMLButtonElement>(dialog, 'orders-stop');
   stopButton.hidden = false;
   stopButton.disabled = false;
@@ -149,21 +150,21 @@ function begin(dialog: HTMLElement, bounds: Bounds, { scenario }: State): void {
   show(part(dialog, 'orders-cheapest'), undefined);
   show(part(dialog, 'orders-clock'), undefined);
   part(dialog, 'orders-regions').replaceChildren();
-  const ran = provenanceText({ engine: 'lab', node: scenario.node });
   part(dialog, 'orders-within').textContent =
-    `Bounds: ${boundsText(bounds)}. Model: ${ran}. Nothing is said of times outside these bounds, nor of what the model leaves out.`;
+    `Within these bounds: ${boundsText(bounds)}. ${modelText(input)}`;
   delete dialog.dataset['orders'];
 }
 
-function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every): void {
+function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every, input: RunInput): void {
   if (end.kind === 'silent') {
     say(dialog, 'none', 'Not tried to the end');
-    const text = 'A run of this program takes too long, so its orders cannot be tried.';
+    const text =
+      'The search said nothing for half a minute and was ended: a run of this program takes too long, or its times are too many.';
     part(dialog, 'orders-said').textContent = text;
     part(dialog, 'orders-counts').textContent = text;
     return;
   }
-  const { exploration, ms } = end;
+  const { exploration, library, ms } = end;
   const { sign, headline } = ordersVerdict(exploration);
   say(dialog, sign, headline);
   part(dialog, 'orders-said').textContent = headline;
@@ -176,6 +177,8 @@ function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every): void 
   show(part(dialog, 'orders-cheapest'), cheapestText(exploration));
   show(part(dialog, 'orders-clock'), exploration.isForThisClock ? FOR_THIS_CLOCK : undefined);
   part(dialog, 'orders-regions').replaceChildren(...regions.map(regionItem));
+  part(dialog, 'orders-within').textContent =
+    `Within these bounds: ${boundsText(exploration.bounds)}. ${modelText(input, library)}`;
   offerStep(part<HTMLAnchorElement>(dialog, 'orders-step'), exploration, every, dialog);
   // For tests and for who counts: the same in every browser.
   dialog.dataset['orders'] = `${answered}/${orders}`;
@@ -184,13 +187,14 @@ function showEnd(dialog: HTMLDialogElement, end: OrdersEnd, every: Every): void 
 /** The way to the failing order, step by step: a link, and with the reader's own text a turn of this page. */
 function offerStep(
   link: HTMLAnchorElement,
-  { cheapest }: Exploration,
+  exploration: Exploration,
   { store, turn }: Every,
   dialog: HTMLDialogElement,
 ): void {
-  link.hidden = cheapest === undefined;
-  if (!cheapest) return;
-  const scenario = { ...store.state.scenario, order: orderOf(cheapest.schedule) };
+  const schedule = failingSchedule(exploration);
+  link.hidden = schedule === undefined;
+  if (!schedule) return;
+  const scenario = { ...store.state.scenario, order: orderOf(schedule) };
   link.search = `?${formatQuery(scenario)}`;
   link.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -210,6 +214,17 @@ function showError(dialog: HTMLElement, error: unknown): void {
   part(dialog, 'orders-counts').textContent = text;
   part(dialog, 'orders-said').textContent = text;
 }
+
+/** What stands with every statement over all orders. */
+function modelText({ node, patch }: RunInput, library?: string): string {
+  const isPatched = patch === undefined ? {} : { isPatched: true };
+  const ran = provenanceText({ engine: 'lab', node, ...isPatched });
+  const hash = library ? ` (lib/ ${library.slice(0, LIBRARY_HASH_CHARS)}, SHA-256)` : '';
+  return `Model: ${ran}${hash}. Nothing is said of times outside these bounds, nor of what the model leaves out.`;
+}
+
+/** Of the hash of a library: as many as the command line prints. */
+const LIBRARY_HASH_CHARS = 16;
 
 const WORDS = {
   answered: 'answered',

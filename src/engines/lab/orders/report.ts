@@ -85,7 +85,7 @@ function inequality(value: unknown): Inequality {
 function cheapestOf(of: Fields): Cheapest {
   return {
     delayMs: number(of['delayMs']),
-    isLeast: of['isLeast'] === true,
+    isLeast: flag(of['isLeast']),
     schedule: numbers(of['schedule']),
     words: text(of['words']),
   };

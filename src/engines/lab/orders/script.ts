@@ -9,7 +9,7 @@ import {
   type OrderTrial,
 } from '../../../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
-import { withPlainCheapest } from '../../../exploration/orders/plain-schedule.ts';
+import { withPlainFailure } from '../../../exploration/orders/plain-schedule.ts';
 import type { SearchHost } from '../search-host.ts';
 import type { OrdersReport } from './report.ts';
 
@@ -45,7 +45,7 @@ function begin(given: SearchHost): void {
     try {
       for (;;) {
         const next = search.next();
-        if (next.done) return say({ exploration: withPlainCheapest(trial, next.value) });
+        if (next.done) return say({ exploration: withPlainFailure(trial, next.value) });
         if (now() < until) continue;
         say({ progress: next.value });
         return later(slice);

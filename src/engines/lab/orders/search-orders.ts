@@ -3,6 +3,7 @@ import type {
   Exploration,
   OrderProgress,
 } from '../../../exploration/orders/exploration.ts';
+import type { OrdersAsset } from '../../../lab/assets.ts';
 import { withoutClock } from '../../../scenario/untimed-probe.ts';
 import { EngineError, type RunInput } from '../../engine.ts';
 import type { LabEngine, LabSearch } from '../index.ts';
@@ -12,7 +13,13 @@ import { readEnding } from '../report.ts';
 import { readOrdersReport } from './report.ts';
 
 export type OrdersEnd =
-  | { readonly kind: 'found'; readonly exploration: Exploration; readonly ms: number }
+  | {
+      readonly kind: 'found';
+      readonly exploration: Exploration;
+      /** SHA-256 of the release's library, without the reader's patch. */
+      readonly library: string;
+      readonly ms: number;
+    }
   /** The worker said nothing for so long that it was ended. */
   | { readonly kind: 'silent'; readonly ms: number };
 
@@ -39,15 +46,23 @@ export async function searchOrders(
   input: RunInput,
   options: SearchOptions,
 ): Promise<OrdersEnd> {
-  const script = JSON.parse(await load(base + orders.path)) as string;
+  const { script, libraries } = JSON.parse(await load(base + orders.path)) as OrdersAsset;
   const started = performance.now();
   const needs: string[] = [];
   const quiet = { ...input, files: withoutClock(input.files) };
   while (needs.length < PARTS_MAX) {
     const search = { script, options: options.bounds };
     const end = await oneSearch(lab, quiet, search, needs, options);
-    if (end.kind === 'missing') needs.push(end.part);
-    else return { ...end, ms: performance.now() - started };
+    const ms = performance.now() - started;
+    switch (end.kind) {
+      case 'missing':
+        needs.push(end.part);
+        break;
+      case 'silent':
+        return { ...end, ms };
+      case 'found':
+        return { ...end, library: libraries[input.node] ?? '', ms };
+    }
   }
   throw failed(`it asks for ${PARTS_MAX} parts of Node`);
 }
