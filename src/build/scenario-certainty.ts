@@ -32,14 +32,14 @@ export function certaintyIn(
   );
 }
 
+type Ended = Pick<LabOutput, 'events' | 'exitCode'>;
+
 /** Runs of a program that the knobs did not write. */
 interface OtherProgramRuns {
   /** The same program with another timing. */
-  readonly withTime: (time: Partial<TimeModel>) => Promise<LabOutput>;
+  readonly withTime: (time: Partial<TimeModel>) => Promise<Ended>;
   /** The same client with another server that the knobs write; undefined when the server is the reader's own. */
-  readonly withServer:
-    | ((server: string, time: Partial<TimeModel>) => Promise<LabOutput>)
-    | undefined;
+  readonly withServer: ((server: string, time: Partial<TimeModel>) => Promise<Ended>) | undefined;
 }
 
 /** The same for a program that the knobs did not write. The caller runs it. */
