@@ -32,7 +32,6 @@ export function certaintyIn(
   );
 }
 
-/** What a certainty asks of a run. */
 type Ended = Pick<LabOutput, 'events' | 'exitCode'>;
 
 /** Runs of a program that the knobs did not write. */
@@ -40,9 +39,7 @@ interface OtherProgramRuns {
   /** The same program with another timing. */
   readonly withTime: (time: Partial<TimeModel>) => Promise<Ended>;
   /** The same client with another server that the knobs write; undefined when the server is the reader's own. */
-  readonly withServer:
-    | ((server: string, time: Partial<TimeModel>) => Promise<Ended>)
-    | undefined;
+  readonly withServer: ((server: string, time: Partial<TimeModel>) => Promise<Ended>) | undefined;
 }
 
 /** The same for a program that the knobs did not write. The caller runs it. */

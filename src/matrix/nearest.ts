@@ -53,6 +53,7 @@ export function nearestScenario(subject: Subject): Nearest | undefined {
     scenario: {
       ...subject.knobs,
       client: DEFAULTS.client,
+      order: DEFAULTS.order,
       process: subject.process,
       order: DEFAULTS.order,
       node,

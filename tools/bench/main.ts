@@ -2,6 +2,7 @@
  * `npm run bench`: measures the speed of this project. `npm run bench -- lab` measures one part:
  * `lab` (boot and run, in Node), `page` (click to verdict, in Chromium and Firefox, against a real Node),
  * `gaps` (the longest time without a frame with programs that do very much, in Chromium and Firefox),
+ * `orders` (every order of scenarios and remedies by release, in Node),
  * `long-runs` (what a page derives from runs with up to 3,000 requests, in Node),
  * `webcontainer` (bytes that are mounted, time that our code adds to a boot, time until each failure is named).
  */
@@ -10,12 +11,14 @@ import { runInNewContext } from 'node:vm';
 import { benchGaps } from './gaps.ts';
 import { benchLab } from './lab.ts';
 import { benchLongRuns } from './long-runs.ts';
+import { benchOrders } from './orders.ts';
 import { benchPage } from './page.ts';
 import { benchWebContainer } from './webcontainer.ts';
 
 const PARTS = {
   lab: benchLab,
   'long-runs': benchLongRuns,
+  orders: benchOrders,
   page: benchPage,
   gaps: benchGaps,
   webcontainer: benchWebContainer,

@@ -271,7 +271,7 @@ function refused(error: unknown): LabOutput {
 }
 
 /** Of a run in the Lab: what it printed, or the name of what was changed. */
-function answerOf({ events, exitCode }: LabOutput) {
+function answerOf({ events, exitCode }: Omit<LabOutput, 'chosen'>) {
   const limit = events.find((event) => event.kind === 'limit');
   if (limit?.limit === 'changed built-in') return undefined;
   const output = events.flatMap((event) =>
@@ -292,7 +292,7 @@ for (const version of ['20.0.0', '22.23.3', '26.12.1']) {
 
     const compare = async (
       poison: string,
-      run: (query: ReturnType<typeof labRunOf>) => Promise<LabOutput>,
+      run: (query: ReturnType<typeof labRunOf>) => Promise<Omit<LabOutput, 'chosen'>>,
     ) => {
       const text = `${poison}\n${client}`;
       const scenario = { ...readQuery(`node=${version}&fetch=${FETCH}`) };

@@ -85,7 +85,7 @@ export function* branchesOf(
 }
 
 /** A log, prepared for systems about parts of its variables. */
-export interface Parts {
+export interface LogParts {
   readonly log: OrderLog;
   readonly causes: Causes;
   readonly us: readonly number[];
@@ -93,7 +93,7 @@ export interface Parts {
   readonly timerUs: number;
 }
 
-export function logParts(log: OrderLog, timerUs: number): Parts {
+export function logParts(log: OrderLog, timerUs: number): LogParts {
   return {
     log,
     causes: causesOf(log),
@@ -104,7 +104,7 @@ export function logParts(log: OrderLog, timerUs: number): Parts {
 }
 
 /** Times for these links and for all that says what their variables are; undefined for none. */
-export function solvePart(parts: Parts, links: readonly DifferenceConstraint[]) {
+export function solvePart(parts: LogParts, links: readonly DifferenceConstraint[]) {
   const { log, us, isGrid, timerUs } = parts;
   const begin = links.flatMap(({ from, to }) => [from.variable, to.variable]);
   const part = closureOf(begin, parts);

@@ -43,6 +43,9 @@ export function cheapestOf(
       best = { delayUs: found.delayUs, schedule: withoutUsual(times, log.variables) };
     }
   }
+  const [first] = near;
+  // The search has ended before it came to any.
+  if (!best && first && left <= 0) best = byRuns(first, trial);
   if (!best) return undefined;
   const fails = (schedule: Schedule) => trial(schedule).outcome === 'failed';
   if (!fails(best.schedule))
@@ -58,6 +61,25 @@ export function cheapestOf(
     schedule,
     words: delayWords(schedule, log),
   };
+}
+
+/** A failing schedule of an order, with less delay where runs with less still fail: one time after the other. */
+function byRuns({ schedule, run }: Order, trial: OrderTrial) {
+  const fails = (times: Schedule) => trial(times).outcome === 'failed';
+  const usual = new Map(run.log.variables.map(({ name, usualUs }) => [name, usualUs]));
+  let best = schedule;
+  for (const name of Object.keys(schedule)) {
+    const { [name]: _, ...others } = best;
+    if (fails(others)) best = others;
+  }
+  for (const name of Object.keys(best)) {
+    const leastUs = usual.get(name) ?? 0;
+    for (let stepUs = ((best[name] ?? 0) - leastUs) / 2; stepUs >= 1; stepUs /= 2) {
+      const less = { ...best, [name]: Math.round((best[name] ?? 0) - stepUs) };
+      if (fails(less)) best = less;
+    }
+  }
+  return { delayUs: delayOf({ schedule: best, run }), schedule: best };
 }
 
 /**

@@ -26,6 +26,8 @@ export interface Exploration {
   /**
    * Is a replay safe? Method of the request (`GET`, `POST`) → orders in which the server ran its
    * handler for a request, and the client saw that request end in a reset or a hang-up all the same.
+   * It ran when the server wrote a response, also when the client never got it. For a server of the knobs that
+   * is exact. For any other it is the least: a handler may act and write nothing.
    */
   readonly handlerRanAndClientReset: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,4 @@
-import type { Parts } from './branches.ts';
+import type { LogParts } from './branches.ts';
 import { linkOf } from './branches.ts';
 import { type CountedTime, leastSum } from './least-sum.ts';
 import type { DifferenceConstraint, Either, OrderLog } from './order-log.ts';
@@ -41,7 +41,7 @@ export interface Effort {
  * @param isAsRun only times at which each process wakes and sleeps as in the run of the order, which are found soon
  */
 export function leastDelayOf(
-  { log, causes }: Parts,
+  { log, causes }: LogParts,
   usual: UsualTimes,
   lessThanUs: number,
   effort: Effort,

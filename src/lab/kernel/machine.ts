@@ -1,4 +1,4 @@
-import { isEndEvent } from '../../trace/reading/end-events.ts';
+import { isEndEvent } from '../../trace/record/end-event.ts';
 import type { Actor, End, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
 import { hasOwn } from '../intrinsics/captured.ts';
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';

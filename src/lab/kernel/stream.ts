@@ -1,3 +1,4 @@
+import { isRefused } from '../../trace/record/end-event.ts';
 import type { End, SyscallEvent } from '../../trace/record/event.ts';
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import {
@@ -242,7 +243,7 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
 
   protected reportCall(call: SyscallEvent['call'], result: number | Errno): void {
     const { machine } = this.loop;
-    if (!this.socket || !machine.recordsNext()) return;
+    if (!this.socket || (!isRefused(call, result) && !machine.recordsNext())) return;
     const { conn } = this.socket;
     machine.report({ kind: 'syscall', call, conn, result, ...this.#endForTrace });
   }

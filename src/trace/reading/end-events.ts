@@ -1,23 +1,10 @@
-import type { Trace, TraceEvent, Unnamed } from '../record/event.ts';
-import { isServerCloser } from './segments.ts';
-
-const KINDS: ReadonlySet<string> = new Set(['http', 'throw', 'uncaught', 'exit', 'limit']);
+import { isEndEvent } from '../record/end-event.ts';
+import type { Trace } from '../record/event.ts';
 
 /**
  * The part of a trace that says how its requests ended. `runEndOf` needs no more of a run with the
- * probe, and this part is a fraction of the events. Of the kernel's events it keeps only the
- * segments in which a request begins, the server's FIN or RST, and accept(2).
+ * probe, and this part is a fraction of the events.
  */
 export function endEventsOf(trace: Trace): Trace {
   return trace.filter(isEndEvent);
-}
-
-/** Whether an event belongs to that part. It needs no name for it. */
-export function isEndEvent(event: Unnamed): boolean {
-  return (
-    KINDS.has(event.kind) ||
-    (event.kind === 'packet' &&
-      (event.http !== undefined || isServerCloser(event as TraceEvent))) ||
-    (event.kind === 'syscall' && event.call === 'accept')
-  );
 }
