@@ -39,7 +39,7 @@ export function waysText(ways: readonly Way[]): string {
 }
 
 /** A way as people read it: `"overrides": { "node-fetch@2": "^2.7.0" } in package.json, then npm install`. */
-export function wayText({ steps, note }: Way): string {
+function wayText({ steps, note }: Way): string {
   const text = steps.map(stepText).join(', then ');
   return note ? `${text}. ${note}` : text;
 }
