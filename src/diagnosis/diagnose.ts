@@ -28,7 +28,7 @@ function verdictOn(of: Case): Diagnosis {
       reasons,
       missing: [],
       versions: versionsOf(of),
-      fix: ways.length > 0 ? `${waysText(ways)}. ${fix}` : fix,
+      fix: ways.length > 0 ? `${waysText(ways)} ${fix}` : fix,
       ways,
       nextCommand,
     };

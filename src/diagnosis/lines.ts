@@ -1,3 +1,4 @@
+import { isManifestWithProse } from './own-prose.ts';
 import type { TextLines } from './text-lines.ts';
 
 /** A line of what was pasted. */
@@ -76,7 +77,7 @@ function smallObjectAt(lines: TextLines, start: number): readonly string[] {
     if (line.length > LINE_CHARS_MAX || !JSON_LINE.test(line)) break;
     depth += depthOf(line);
     if (depth > OBJECT_DEPTH_MAX) break;
-    if (depth === 0) return object;
+    if (depth === 0) return isManifestWithProse(object) ? [first] : object;
   }
   return [first];
 }

@@ -1,4 +1,5 @@
 import type { PastedEvidence, Reader } from './evidence.ts';
+import { withoutOwnProse } from './manifest-prose.ts';
 import { readAgents } from './readers/agents.ts';
 import { readBreadcrumbs } from './readers/breadcrumbs.ts';
 import { readBunLock } from './readers/bun-lock.ts';
@@ -76,7 +77,8 @@ const READERS: readonly Reader[] = [
 
 /** All evidence of a pasted text. */
 export function readEvidence(paste: string): readonly PastedEvidence[] {
-  const { lines, ofOthers } = linesWithTraces(paste);
+  const { lines: all, ofOthers } = linesWithTraces(paste);
+  const lines = withoutOwnProse(all);
   const found = READERS.flatMap((read) => read(lines));
   const others: PastedEvidence[] = ofOthers ? [{ kind: 'somebody-else', at: ofOthers }] : [];
   return withoutDoubles([...readHar(paste), ...found, ...others]);

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
-import { codeOf, placeOf, type Way, waysText } from '../../diagnosis/fix/way.ts';
+import { stepCode, stepPlace, type Way, waysText } from '../../diagnosis/fix/way.ts';
 import { fixParts } from '../../diagnosis/fix-parts.ts';
 import { command } from './command.ts';
 import { tag } from './tag.ts';
@@ -42,8 +42,8 @@ function wayItems(
   return [
     ...(index > 0 ? [tag('p', { class: 'or' }, 'Or')] : []),
     ...steps.flatMap((step) => {
-      const place = placeOf(step);
-      const code = command(label(), withAddress(codeOf(step), url));
+      const place = stepPlace(step);
+      const code = command(label(), withAddress(stepCode(step), url));
       if (place === undefined) return [code];
       const where = step.kind === 'code' ? place : tag('code', {}, place);
       return [tag('p', { class: 'note' }, 'In ', where, ':'), code];

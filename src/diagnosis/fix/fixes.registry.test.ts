@@ -12,7 +12,7 @@ import type { PackageManager } from '../evidence.ts';
 import { readEvidence } from '../read.ts';
 import { fetchManagers } from './testing/package-managers.ts';
 import { InstalledProject, PROJECTS } from './testing/projects.ts';
-import { wayText } from './way.ts';
+import { waysText } from './way.ts';
 
 const MANAGERS: readonly PackageManager[] = ['npm', 'yarn', 'yarn-berry', 'pnpm', 'pnpm-9', 'bun'];
 
@@ -53,13 +53,13 @@ for (const project of PROJECTS.filter(({ isQuick }) => RUNS_ALL || isQuick))
       assert.equal(verdict, 'this-bug');
       assert.ok(ways.length > 0, 'there are steps');
       for (const [index, way] of ways.entries()) {
-        assert.ok(fix.includes(wayText(way)), 'what is carried out is what is printed');
+        assert.ok(fix.includes(waysText([way])), 'what is carried out is what is printed');
         if (index > 0) await installed.install();
         await installed.carryOut(way);
         const listed = versionsIn(await installed.run(nextCommand));
-        assert.ok(!listed.includes(project.before), `${wayText(way)} lists ${listed}`);
-        assert.ok(listed.includes(project.after), `${wayText(way)} lists ${listed}`);
-        assert.equal(installed.loaded(), project.after, wayText(way));
+        assert.ok(!listed.includes(project.before), `${waysText([way])} lists ${listed}`);
+        assert.ok(listed.includes(project.after), `${waysText([way])} lists ${listed}`);
+        assert.equal(installed.loaded(), project.after, waysText([way]));
         if (project.stays) assert.equal(installed.loadedByItself(), project.stays);
         assert.equal(diagnose(installed.texts()).lean, undefined, 'nothing affected is left');
       }

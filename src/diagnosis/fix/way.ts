@@ -39,18 +39,18 @@ export function waysText(ways: readonly Way[]): string {
 }
 
 /** A way as people read it: `"overrides": { "node-fetch@2": "^2.7.0" } in package.json, then npm install`. */
-export function wayText({ steps, note }: Way): string {
+function wayText({ steps, note }: Way): string {
   const text = steps.map(stepText).join(', then ');
   return note ? `${text}. ${note}` : text;
 }
 
 function stepText(step: FixStep): string {
-  const place = placeOf(step);
-  return place ? `${codeOf(step)} in ${place}` : codeOf(step);
+  const place = stepPlace(step);
+  return place ? `${stepCode(step)} in ${place}` : stepCode(step);
 }
 
 /** What is copied of a step. */
-export function codeOf(step: FixStep): string {
+export function stepCode(step: FixStep): string {
   switch (step.kind) {
     case 'run':
       return step.command;
@@ -64,7 +64,7 @@ export function codeOf(step: FixStep): string {
 }
 
 /** Where it is put; undefined for a command. */
-export function placeOf(step: FixStep): string | undefined {
+export function stepPlace(step: FixStep): string | undefined {
   if (step.kind === 'run') return undefined;
   return step.kind === 'code' ? step.place : step.file;
 }

@@ -15,10 +15,10 @@ export const CERTIFICATE: LookAlikeVerdict = {
     if (EXPIRED.test(text) || OTHER_NAME.test(text)) return [];
     const own: FixStep = runStep('NODE_EXTRA_CA_CERTS=/path/to/ca.pem node app.js');
     return [
-      { steps: [own], note: 'The certificate of the authority that signed it, as a file' },
+      { steps: [own], note: 'The certificate of the authority that signed it, as a file.' },
       {
         steps: [runStep('node --use-system-ca app.js')],
-        note: 'Where the system knows that authority; Node 22.15, 23.8 or later',
+        note: 'Where the system knows that authority; Node 22.15, 23.8 or later.',
       },
     ];
   },

@@ -26,12 +26,12 @@ function waysTo(of: Case): readonly Way[] {
   const port = /(?:[\d\]]|::1):(\d{2,5})\b/.exec(text)?.[1];
   const see: Way = {
     steps: [runStep(port ? `ss -ltn 'sport = :${port}'` : 'ss -ltn')],
-    note: 'Prints a line for the address on which it listens; none: start the server, or wait until it is up. On Windows: netstat -ano',
+    note: 'Prints a line for the address on which it listens; none: start the server, or wait until it is up. On Windows: netstat -ano.',
   };
   if (!/::1/.test(text)) return [see];
   const first: Way = {
     steps: [runStep('NODE_OPTIONS=--dns-result-order=ipv4first node app.js')],
-    note: 'localhost was looked up as IPv6 (::1) first, where nobody listens',
+    note: 'localhost was looked up as IPv6 (::1) first, where nobody listens.',
   };
   return [first, see];
 }

@@ -1,3 +1,4 @@
+import type { Case } from '../case.ts';
 import { codeStep } from '../fix/way.ts';
 import { because, type LookAlikeVerdict } from '../verdict.ts';
 
@@ -24,14 +25,14 @@ export const IDLE_RACE: LookAlikeVerdict = {
       ? [because(pause, 'It fails after a pause: the server ends idle connections.')]
       : undefined;
   },
-  ways: () => [
+  ways: (of) => [
     {
-      steps: [codeStep('the request', 'agent: new http.Agent({ keepAlive: false })')],
-      note: 'Each request opens a connection of its own; https.Agent for https',
+      steps: [codeStep('the request', `agent: new ${moduleOf(of)}.Agent({ keepAlive: false })`)],
+      note: 'Each request opens a connection of its own.',
     },
     {
       steps: [codeStep('the server, here Node’s', 'server.keepAliveTimeout = 75_000;')],
-      note: 'Longer than any client, or balancer, keeps an idle connection',
+      note: 'Longer than any client, or balancer, keeps an idle connection.',
     },
   ],
   fix: 'With kept connections a rest stays: repeat idempotent requests once.',
@@ -41,3 +42,8 @@ export const IDLE_RACE: LookAlikeVerdict = {
     'Run for /look-alikes/#idle-race: a process that stands still, Node 24.21.0 and 24.22.3',
   ],
 };
+
+/** Of the address that failed. */
+function moduleOf(of: Case): 'http' | 'https' {
+  return of.all('error').some(({ url }) => url?.startsWith('https:')) ? 'https' : 'http';
+}

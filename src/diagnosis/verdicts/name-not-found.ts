@@ -21,7 +21,7 @@ export const NAME_NOT_FOUND: LookAlikeVerdict = {
   ways: () => [
     {
       steps: [runStep("node -p 'new URL(process.argv[1]).hostname' $URL")],
-      note: 'Shows which name is really asked for: a wrong variable often puts undefined, a port or a path into it',
+      note: 'Shows which name is really asked for: a wrong variable often puts undefined, a port or a path into it.',
     },
   ],
   fix: 'EAI_AGAIN: ask again a little later. In Docker a service is known by its name to containers of the same network alone, and localhost is the container itself.',

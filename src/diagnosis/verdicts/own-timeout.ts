@@ -49,6 +49,7 @@ function waysTo(of: Case): readonly Way[] {
         ),
         longer,
       ],
+      note: 'The first finds the limit, the second is a longer one.',
     },
   ];
 }

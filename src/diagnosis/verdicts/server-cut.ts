@@ -24,7 +24,7 @@ export const SERVER_CUT: LookAlikeVerdict = {
     return [
       {
         steps: [codeStep('the request', `signal: AbortSignal.timeout(${seconds * 1_000})`)],
-        note: `Below the ${Math.round(ms / 1_000)} s after which it is cut. Of a long poll, ask for a shorter one: timeout=${seconds}`,
+        note: `Below the ${Math.round(ms / 1_000)} s after which it is cut. Of a long poll, ask for a shorter one: timeout=${seconds}.`,
       },
       {
         steps: [
@@ -33,6 +33,7 @@ export const SERVER_CUT: LookAlikeVerdict = {
             `proxy_read_timeout ${Math.round((ms * ABOVE) / 1_000)}s;`,
           ),
         ],
+        note: 'Above it, if the server needs the time.',
       },
     ];
   },

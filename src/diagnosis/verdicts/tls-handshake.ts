@@ -22,7 +22,7 @@ export const TLS_HANDSHAKE: LookAlikeVerdict = {
   ways: () => [
     {
       steps: [runStep("curl -sv --noproxy '*' -o /dev/null $URL")],
-      note: 'Without a proxy. If that works, it is the proxy: HTTPS_PROXY and NO_PROXY name it',
+      note: 'Without a proxy. If that works, it is the proxy: HTTPS_PROXY and NO_PROXY name it.',
     },
   ],
   fix: 'Look between the two: a proxy, a firewall, the MTU, a TLS version that is refused.',
