@@ -55,7 +55,6 @@ export function nearestScenario(subject: Subject): Nearest | undefined {
       client: DEFAULTS.client,
       order: DEFAULTS.order,
       process: subject.process,
-      order: DEFAULTS.order,
       node,
       server,
       ...client,

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientVersion, importedClients, missingClient, PACKAGE_CLIENTS } from './clients.ts';
+import {
+  clientVersion,
+  clientWithoutVersion,
+  importedClients,
+  PACKAGE_CLIENTS,
+} from './clients.ts';
 import { loadClients } from './program/clients/loaded.ts';
 import { programOf } from './program.ts';
 import { DEFAULTS } from './scenario.ts';
@@ -41,9 +46,12 @@ test('an import is found however it is written', () => {
 test('a program that imports a client without a version for its release says which', () => {
   const files = { 'client.mjs': "import fetch from 'make-fetch-happen';" };
   assert.equal(
-    missingClient(files, '20.0.0'),
+    clientWithoutVersion(files, '20.0.0'),
     'make-fetch-happen 16.0.1 needs Node 20.19.0 or later',
   );
-  assert.equal(missingClient(files, '20.20.2'), undefined);
-  assert.equal(missingClient({ 'client.mjs': "import got from 'got';" }, '20.0.0'), undefined);
+  assert.equal(clientWithoutVersion(files, '20.20.2'), undefined);
+  assert.equal(
+    clientWithoutVersion({ 'client.mjs': "import got from 'got';" }, '20.0.0'),
+    undefined,
+  );
 });

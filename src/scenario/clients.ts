@@ -88,7 +88,7 @@ export function importedClients(
  * Why a program cannot run on a release: of the clients that it imports, the first that has no version
  * for it. `make-fetch-happen 16.0.1 needs Node 20.19.0 or later`; undefined when all have one.
  */
-export function missingClient(
+export function clientWithoutVersion(
   files: Readonly<Record<string, string>>,
   node: string,
 ): string | undefined {

@@ -51,6 +51,8 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'a list, of which a test takes every item': [
     'src/lab/bindings/node-lib.ts LIB_MEMBERS',
+    'src/scenario/help.ts HELP',
+    'src/scenario/labels.ts LABELS',
     'src/scenario/preload.ts PRELOADS',
     'src/scenario/versions.ts LOOKS_SINCE',
     'tools/record/parts.ts NO_PARTS',
@@ -71,9 +73,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'tools/record/writer.ts hashesOf',
     'tools/record/writer.ts recordText',
   ],
-  'what a search and a solver are compared with, by a test': [
-    'src/exploration/orders/system.ts holds',
-  ],
   'a part of a long run, around a place that a test chooses': [
     'src/figures/run/range.ts rangeAround',
   ],
@@ -82,7 +81,6 @@ const FOR_TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/matrix/cited.ts CitationError',
     'src/recordings/select.ts NoSuchCell',
     'src/report/evidence.ts EvidenceError',
-    'src/exploration/orders/index.ts Mispredicted',
   ],
   'a type of what a test passes in or takes out': [
     'src/challenges/challenges.ts Judgement',

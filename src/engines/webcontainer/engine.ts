@@ -1,4 +1,4 @@
-import { importedClients, missingClient } from '../../scenario/clients.ts';
+import { clientWithoutVersion, importedClients } from '../../scenario/clients.ts';
 import { DEFAULTS } from '../../scenario/scenario.ts';
 import type { Trace } from '../../trace/record/event.ts';
 import {
@@ -162,7 +162,7 @@ export class WebContainerEngine implements Engine {
     const { files, fetch } = input;
     // Of each client the version that runs on the container's own Node.
     const node = this.#tested?.version ?? input.node;
-    const missing = missingClient(files, node);
+    const missing = clientWithoutVersion(files, node);
     if (missing !== undefined) throw clientFailure(missing, node);
     const specs = importedClients(files, node);
     const cwd = folderFor(fetch, ...specs);

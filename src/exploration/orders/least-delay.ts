@@ -6,7 +6,7 @@ import { closureOf, holds, momentUs } from './system.ts';
 
 const GRID_US = 1000;
 
-/** How late things are in the model when nothing is longer: see time-model.ts of the Lab. */
+/** How late things are in the model when nothing is longer: see src/lab/kernel/time-model.ts. */
 export interface UsualTimes {
   readonly wakeUs: number;
   readonly timerUs: number;
