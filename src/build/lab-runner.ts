@@ -32,15 +32,7 @@ await loadClients();
 export interface LabRun
   extends Pick<
     LabInput,
-    | 'files'
-    | 'clientFile'
-    | 'serverFile'
-    | 'commonJs'
-    | 'nodeDebug'
-    | 'log'
-    | 'time'
-    | 'schedule'
-    | 'delays'
+    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time' | 'delays'
   > {
   readonly node: string;
   /** A version of node-fetch, or `http` for a program without it. */

@@ -7,7 +7,6 @@ import {
 } from '../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../exploration/orders/observe.ts';
 import { withPlainFailure } from '../exploration/orders/plain-schedule.ts';
-import { ScheduleRecorder } from '../lab/index.ts';
 import { withoutClock } from '../scenario/untimed-probe.ts';
 import type { LabRun, LabRunner } from './lab-runner.ts';
 
@@ -27,13 +26,10 @@ export async function orderTrialOfRun(
   const { time = {} } = run;
   const limits = boundsInUs(bounds);
   return (delays) => {
-    const schedule = new ScheduleRecorder(delays, limits);
-    const { events, exitCode, missingPart } = batch.run(
-      { files, packages, time, schedule },
-      'endings',
-    );
-    if (missingPart !== undefined) throw new Error(`part ${missingPart} has not been loaded`);
-    return observedRun(events, exitCode, schedule.log);
+    const input = { files, packages, time, delays, bounds: limits };
+    const { events, exitCode, missingPart, schedule } = batch.run(input, 'endings');
+    if (!schedule) throw new Error(`part ${missingPart} has not been loaded`);
+    return observedRun(events, exitCode, schedule);
   };
 }
 

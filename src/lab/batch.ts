@@ -1,4 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
+import { type Choice, ChosenTimes } from './chosen-times.ts';
 import type { KeptEvents } from './kernel/machine.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
@@ -19,7 +20,7 @@ export interface Batch {
    * @param keeps `endings`: only the events that say how the requests ended, which costs less
    */
   run(
-    input: Pick<LabInput, 'files' | 'packages' | 'time' | 'schedule'>,
+    input: Pick<LabInput, 'files' | 'packages' | 'time'> & Choice,
     keeps?: 'all' | 'endings',
   ): LabOutput;
 }
@@ -46,21 +47,22 @@ export function createBatch(
     holds?: ReadonlySet<number>,
   ) => new LabPair({ release, limits, time, schedule, keeps, ...(holds && { holds }) }, llhttp);
   return {
-    run({ files, packages, time = {}, schedule }, keeps = 'all') {
+    run({ files, packages, time = {}, ...choice }, keeps = 'all') {
+      const times = new ChosenTimes(choice);
       const spoiled = spoiledAnswer();
-      if (spoiled) return spoiled;
+      if (spoiled) return times.toldIn(spoiled);
       const program = { files, packages, commonJs: [], compiled };
-      const again = (holds: ReadonlySet<number>) => boot(time, schedule, keeps, holds);
+      const again = (holds: ReadonlySet<number>) => boot(time, times.begin(), keeps, holds);
       if (!isRewindable(files, packages, compiled))
-        return runPair(boot(time, schedule, keeps), again, program);
-      if (!pair?.rewind(time, schedule, keeps)) {
-        pair = boot(time, schedule, keeps);
+        return times.toldIn(runPair(boot(time, times.begin(), keeps), again, program));
+      if (!pair?.rewind(time, times.begin(), keeps)) {
+        pair = boot(time, times.begin(), keeps);
         pair.rememberBoot();
       }
       const output = runPair(pair, again, program, 'untouched');
       // What was cut short by the lack of a part may have left something behind.
       if (output.missingPart !== undefined) pair = undefined;
-      return output;
+      return times.toldIn(output);
     },
   };
 }

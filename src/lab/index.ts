@@ -7,7 +7,6 @@ export {
   type LlhttpMajor,
   llhttpMajorOf,
 } from './bindings/llhttp.ts';
-export { ScheduleRecorder } from './kernel/schedule.ts';
 export { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 export type { LabOutput } from './lab-output.ts';
 export type { BundledPackage } from './program/package.ts';

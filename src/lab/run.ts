@@ -1,6 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
-import { chosenTimes, type ScheduleBounds, takenTimes } from './chosen-times.ts';
-import type { ScheduleRecorder } from './kernel/schedule.ts';
+import { type Choice, ChosenTimes } from './chosen-times.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LabPair, runPair, spoiledAnswer } from './lab-pair.ts';
@@ -10,7 +9,7 @@ import type { BundledPackage } from './program/package.ts';
 import type { ReleasePack } from './release-pack.ts';
 
 /** Everything that one run of the Lab depends on. Same input, same trace. */
-export interface LabInput {
+export interface LabInput extends Choice {
   readonly release: ReleasePack;
   /** `client.mjs`, `server.mjs`, `probe.mjs`: the texts the reader sees. */
   readonly files: Readonly<Record<string, string>>;
@@ -32,12 +31,6 @@ export interface LabInput {
   readonly log?: string;
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
-  /** How long things take, one by one; good for one run. Without it, all take the times of `time`. */
-  readonly schedule?: ScheduleRecorder | undefined;
-  /** In place of a schedule, for a run whose times are not searched: a name of a schedule → its microseconds. */
-  readonly delays?: Readonly<Record<string, number>> | undefined;
-  /** How far a search may vary the times, for a run with `delays` that belongs to one. */
-  readonly bounds?: ScheduleBounds | undefined;
 }
 
 /** Compiled files of earlier runs. They make a run faster and do not change its trace. */
@@ -55,21 +48,14 @@ export function bootLab(
 ): BootedLab {
   const spoiled = spoiledAnswer();
   if (spoiled) return { run: () => spoiled };
-  const { delays, bounds } = input;
-  let { schedule } = input;
-  const boot = (more: { readonly holds?: ReadonlySet<number> }) => {
-    if (delays) schedule = chosenTimes(delays, bounds);
-    return new LabPair({ ...input, ...more, schedule }, llhttp);
-  };
+  const times = new ChosenTimes(input);
+  const boot = (more: { readonly holds?: ReadonlySet<number> }) =>
+    new LabPair({ ...input, ...more, schedule: times.begin() }, llhttp);
   const pair = boot({});
   return {
     run({ files, packages, commonJs = [] }) {
       const again = (holds: ReadonlySet<number>) => boot({ holds });
-      const output = runPair(pair, again, { files, packages, commonJs, compiled });
-      if (!delays || !schedule || output.missingPart !== undefined) return output;
-      return bounds
-        ? { ...output, schedule: schedule.log }
-        : { ...output, chosen: takenTimes(schedule, delays) };
+      return times.toldIn(runPair(pair, again, { files, packages, commonJs, compiled }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Batch, BundledPackage, ScheduleRecorder } from '../../lab/index.ts';
+import type { Batch, BundledPackage } from '../../lab/index.ts';
 import type { RunRequest } from './protocol.ts';
 
 /**
@@ -12,9 +12,6 @@ export interface SearchHost extends RunRequest {
   readonly options: unknown;
   /** The page wants what there is. */
   readonly isOver: () => boolean;
-  readonly newSchedule: (
-    ...given: ConstructorParameters<typeof ScheduleRecorder>
-  ) => ScheduleRecorder;
   /** Sends a report to the page: plain data. */
   readonly tell: (report: object) => void;
   /** In a task of its own, so that the worker hears the page between two of them. */

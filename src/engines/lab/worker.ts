@@ -15,7 +15,6 @@ import {
   type LabOutput,
   type ReleasePack,
   type ReleasePart,
-  ScheduleRecorder,
 } from '../../lab/index.ts';
 import { type Delays, delaysOf } from '../../scenario/order-delays.ts';
 import { withoutClock } from '../../scenario/untimed-probe.ts';
@@ -126,7 +125,6 @@ function search({ nonce, request, search }: Extract<ToWorker, { type: 'search' }
   const host: SearchHost = {
     ...{ ...request, packages, batch: batch(), options: search.options, later, now, messageOf },
     isOver: () => isSearchOver,
-    newSchedule: (delays, bounds) => new ScheduleRecorder(delays, bounds),
     tell: (report) => post(nonce + bareJson(report)),
   };
   const begin = FunctionOfText('host', search.script) as (host: SearchHost) => void;

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { bundleScript } from '../../../build/bundle-script.ts';
 import { LabRunner, labRunOf } from '../../../build/lab-runner.ts';
 import { BOUNDS } from '../../../exploration/orders/exploration.ts';
-import { ScheduleRecorder } from '../../../lab/index.ts';
 import { readQuery } from '../../../scenario/query.ts';
 import { withoutClock } from '../../../scenario/untimed-probe.ts';
 import type { SearchHost } from '../search-host.ts';
@@ -33,7 +32,6 @@ async function reportsOf(query: string, { client, reports, options = {} }: Searc
     batch: await runner.batch(run.node),
     options,
     isOver: () => reports !== undefined && said.length >= reports,
-    newSchedule: (...given) => new ScheduleRecorder(...given),
     tell: (report) => said.push(readOrdersReport(JSON.stringify(report))),
     later: (task) => tasks.push(task),
     now: () => performance.now(),

@@ -20,16 +20,13 @@ const SLICE_MS = 100;
 
 class MissingPart extends Error {}
 
-function trialOf({ batch, files, packages, time = {}, newSchedule }: SearchHost, bounds: Bounds) {
+function trialOf({ batch, files, packages, time = {} }: SearchHost, bounds: Bounds) {
   const limits = boundsInUs(bounds);
   const trial: OrderTrial = (delays) => {
-    const schedule = newSchedule(delays, limits);
-    const { events, exitCode, missingPart } = batch.run(
-      { files, packages, time, schedule },
-      'endings',
-    );
-    if (missingPart !== undefined) throw new MissingPart(missingPart);
-    return observedRun(events, exitCode, schedule.log);
+    const input = { files, packages, time, delays, bounds: limits };
+    const { events, exitCode, missingPart, schedule } = batch.run(input, 'endings');
+    if (!schedule) throw new MissingPart(missingPart); // each other run has one
+    return observedRun(events, exitCode, schedule);
   };
   return trial;
 }
