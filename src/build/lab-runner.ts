@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Choice, ChosenTimes } from '../lab/chosen-times.ts';
 import {
   addPart,
   type Batch,
@@ -32,9 +33,11 @@ await loadClients();
 export interface LabRun
   extends Pick<
     LabInput,
-    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time' | 'delays'
+    'files' | 'clientFile' | 'serverFile' | 'commonJs' | 'nodeDebug' | 'log' | 'time'
   > {
   readonly node: string;
+  /** Times that were chosen one by one: a name of a schedule → its microseconds. */
+  readonly delays?: Choice['delays'];
   /** A version of node-fetch, or `http` for a program without it. */
   readonly fetch: string;
   /** A diff of the release's lib/. Its code runs as Node's own, so a patch of somebody else belongs into a box. */
@@ -63,11 +66,12 @@ export class LabRunner {
   }
 
   /** @throws PatchError when the patch does not apply to the release */
-  async run({ node, fetch, patch, ...input }: LabRun): Promise<LabOutput> {
+  async run({ node, fetch, patch, delays, ...given }: LabRun): Promise<LabOutput> {
     const [release, packages] = await Promise.all([
       this.#release(node, patch),
-      this.packages(fetch, node, input.files),
+      this.packages(fetch, node, given.files),
     ]);
+    const input = delays ? { ...given, times: new ChosenTimes({ delays }) } : given;
     const llhttp = this.#llhttpOf(release);
     return this.#withParts(node, patch, () => runLab({ ...input, release, packages }, llhttp));
   }

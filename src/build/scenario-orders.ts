@@ -7,6 +7,7 @@ import {
 } from '../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../exploration/orders/observe.ts';
 import { withPlainFailure } from '../exploration/orders/plain-schedule.ts';
+import { ChosenTimes } from '../lab/chosen-times.ts';
 import { withoutClock } from '../scenario/untimed-probe.ts';
 import type { LabRun, LabRunner } from './lab-runner.ts';
 
@@ -26,7 +27,8 @@ export async function orderTrialOfRun(
   const { time = {} } = run;
   const limits = boundsInUs(bounds);
   return (delays) => {
-    const input = { files, packages, time, delays, bounds: limits };
+    const times = new ChosenTimes({ delays, bounds: limits });
+    const input = { files, packages, time, times };
     const { events, exitCode, missingPart, schedule } = batch.run(input, 'endings');
     if (!schedule) throw new Error(`part ${missingPart} has not been loaded`);
     return observedRun(events, exitCode, schedule);

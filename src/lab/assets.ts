@@ -31,10 +31,12 @@ export interface LibraryText {
   readonly text: string;
 }
 
-/** What a search over orders needs. */
+/** What a search over orders needs, and a run with the times that one has found. */
 export interface OrdersAsset {
   /** Text of the script that searches in the sandbox. */
   readonly script: string;
+  /** Text of the script that gives one run its chosen times. */
+  readonly times: string;
   /** Release → SHA-256 of its library, which a statement over all orders names. */
   readonly libraries: Readonly<Record<string, string>>;
 }
@@ -43,7 +45,7 @@ export interface OrdersAsset {
 export interface LabAssets {
   /** The sandbox's document, with the worker that runs programs (src/engines/lab) in it. */
   readonly frame: LabAsset;
-  /** JSON of an `OrdersAsset`, which a page loads for the first search over orders. */
+  /** JSON of an `OrdersAsset`, which a page loads for the first search over orders or the first run with chosen times. */
   readonly orders: LabAsset;
   /**
    * By Node release, oldest first: JSON of a `ReleasePack`. A release that is not listed cannot be

@@ -1,5 +1,4 @@
 import type { Llhttp } from './bindings/llhttp.ts';
-import { type Choice, ChosenTimes } from './chosen-times.ts';
 import type { KeptEvents } from './kernel/machine.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
 import type { TimeModel } from './kernel/time-model.ts';
@@ -20,7 +19,7 @@ export interface Batch {
    * @param keeps `endings`: only the events that say how the requests ended, which costs less
    */
   run(
-    input: Pick<LabInput, 'files' | 'packages' | 'time'> & Choice,
+    input: Pick<LabInput, 'files' | 'packages' | 'time' | 'times'>,
     keeps?: 'all' | 'endings',
   ): LabOutput;
 }
@@ -47,22 +46,22 @@ export function createBatch(
     holds?: ReadonlySet<number>,
   ) => new LabPair({ release, limits, time, schedule, keeps, ...(holds && { holds }) }, llhttp);
   return {
-    run({ files, packages, time = {}, ...choice }, keeps = 'all') {
-      const times = new ChosenTimes(choice);
+    run({ files, packages, time = {}, times }, keeps = 'all') {
+      const told = (output: LabOutput) => times?.toldIn(output) ?? output;
       const spoiled = spoiledAnswer();
-      if (spoiled) return times.toldIn(spoiled);
+      if (spoiled) return told(spoiled);
       const program = { files, packages, commonJs: [], compiled };
-      const again = (holds: ReadonlySet<number>) => boot(time, times.begin(), keeps, holds);
+      const again = (holds: ReadonlySet<number>) => boot(time, times?.begin(), keeps, holds);
       if (!isRewindable(files, packages, compiled))
-        return times.toldIn(runPair(boot(time, times.begin(), keeps), again, program));
-      if (!pair?.rewind(time, times.begin(), keeps)) {
-        pair = boot(time, times.begin(), keeps);
+        return told(runPair(boot(time, times?.begin(), keeps), again, program));
+      if (!pair?.rewind(time, times?.begin(), keeps)) {
+        pair = boot(time, times?.begin(), keeps);
         pair.rememberBoot();
       }
       const output = runPair(pair, again, program, 'untouched');
       // What was cut short by the lack of a part may have left something behind.
       if (output.missingPart !== undefined) pair = undefined;
-      return times.toldIn(output);
+      return told(output);
     },
   };
 }

@@ -1,6 +1,14 @@
 import type { TraceEvent } from '../trace/record/event.ts';
-import type { ChosenTime } from './chosen-times.ts';
 import type { ScheduleRecorder } from './kernel/schedule.ts';
+
+/** How long something took in a run, because somebody chose it. */
+export interface ChosenTime {
+  /** As a schedule names it: `client callback 12`. */
+  readonly name: string;
+  readonly us: number;
+  /** What the model gives it; undefined for a poll, which takes as long as nothing arrives. */
+  readonly usualUs?: number;
+}
 
 /** The result of a run of the Lab. */
 export interface LabOutput {

@@ -1,5 +1,5 @@
 import type { Llhttp } from './bindings/llhttp.ts';
-import { type Choice, ChosenTimes } from './chosen-times.ts';
+import type { ChosenTimes } from './chosen-times.ts';
 import type { TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LabPair, runPair, spoiledAnswer } from './lab-pair.ts';
@@ -9,7 +9,7 @@ import type { BundledPackage } from './program/package.ts';
 import type { ReleasePack } from './release-pack.ts';
 
 /** Everything that one run of the Lab depends on. Same input, same trace. */
-export interface LabInput extends Choice {
+export interface LabInput {
   readonly release: ReleasePack;
   /** `client.mjs`, `server.mjs`, `probe.mjs`: the texts the reader sees. */
   readonly files: Readonly<Record<string, string>>;
@@ -31,6 +31,8 @@ export interface LabInput extends Choice {
   readonly log?: string;
   readonly time?: Partial<TimeModel>;
   readonly limits?: Partial<Limits>;
+  /** Times that were chosen one by one. Without them, all take those of `time`. */
+  readonly times?: ChosenTimes | undefined;
 }
 
 /** Compiled files of earlier runs. They make a run faster and do not change its trace. */
@@ -48,14 +50,15 @@ export function bootLab(
 ): BootedLab {
   const spoiled = spoiledAnswer();
   if (spoiled) return { run: () => spoiled };
-  const times = new ChosenTimes(input);
+  const { times } = input;
   const boot = (more: { readonly holds?: ReadonlySet<number> }) =>
-    new LabPair({ ...input, ...more, schedule: times.begin() }, llhttp);
+    new LabPair({ ...input, ...more, schedule: times?.begin() }, llhttp);
   const pair = boot({});
   return {
     run({ files, packages, commonJs = [] }) {
       const again = (holds: ReadonlySet<number>) => boot({ holds });
-      return times.toldIn(runPair(pair, again, { files, packages, commonJs, compiled }));
+      const output = runPair(pair, again, { files, packages, commonJs, compiled });
+      return times?.toldIn(output) ?? output;
     },
   };
 }

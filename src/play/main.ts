@@ -27,7 +27,6 @@ import {
 } from './state/transitions.ts';
 import { consentByRun, WEBCONTAINER } from './state/webcontainer.ts';
 import { createStore, type Store } from './store.ts';
-import { showAddress } from './views/address.ts';
 import { showCertainty } from './views/certainty.ts';
 import { showConditionSays } from './views/condition-says.ts';
 import { showEngineResult } from './views/engine-result.ts';
@@ -127,7 +126,6 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
     await history.commit('replace');
     return location.href;
   };
-  showAddress(page, store, link);
   const presetSentence = showPresets(page, store, turn(goTo));
   const knobs = part(page, 'knobs');
   showKnobs(knobs, store, turn(turnTo));
@@ -171,6 +169,7 @@ async function start(page: HTMLElement, beginning: Beginning): Promise<void> {
       before: (shown) => store.update((state) => showBefore(state, shown)),
       turn: turn(turnTo),
       goTo: turn(goTo),
+      link,
       manifest: manifests.lab,
     }),
   );

@@ -1,5 +1,5 @@
 /** Times of a run by the names that the Lab has for them, `client callback 12`, in microseconds. */
-export type Delays = Readonly<Record<string, number>>;
+type Delays = Readonly<Record<string, number>>;
 
 /** The parts of a name of the Lab, and how a link writes them. */
 const STEPS: Readonly<Record<string, string>> = {

@@ -12,8 +12,7 @@ const DELAY =
 const ORDER_CHARS_MAX = 2_000;
 
 /** What may be typed, in words. */
-export const ORDER_GRAMMAR =
-  'default, or times in microseconds as prove writes them, like 1sfin1-282.c12-1200';
+export const ORDER_GRAMMAR = 'default, or times as prove writes them, like 1sfin1-282';
 
 /** Reads delays into their canonical text: sorted, so that equal delays have equal addresses. Each is below 10 s. */
 export function readOrder(text: string): Reading {

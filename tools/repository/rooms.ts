@@ -187,6 +187,7 @@ export const ROOMS: readonly Room[] = [
     surface: [
       'index.ts',
       'assets.ts',
+      'chosen-times.ts',
       'kernel/time-model.ts',
       'library/rewrite-module.ts',
       'library/strip.ts',

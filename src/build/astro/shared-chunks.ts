@@ -35,7 +35,7 @@ const GROUPS: readonly { readonly name: string; readonly test: RegExp }[] = [
   },
   {
     name: 'lab-engine',
-    test: /src\/(engines\/lab\/(?!frame|worker|patched|orders)|play\/(begun-run|run-input|state\/state)\.ts)/,
+    test: /src\/(engines\/lab\/(?!frame|worker|patched|orders|chosen)|play\/(begun-run|run-input|state\/state)\.ts)/,
   },
   {
     name: 'scenario',

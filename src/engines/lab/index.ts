@@ -161,7 +161,7 @@ export function createLabEngine(
   function ask(
     how: Asked,
     { frame, runtime }: { frame: Sandbox; runtime: Runtime },
-    inputs: readonly RunInput[],
+    requests: readonly RunRequest[],
     signal: AbortSignal,
   ) {
     const id = ++lastId;
@@ -175,7 +175,6 @@ export function createLabEngine(
         signal.removeEventListener('abort', stop);
         resolve(answer);
       });
-      const requests = inputs.map(requestOf);
       const [request] = requests;
       if (how.type === 'trials') frame.send({ ...how, id, runtime, requests });
       else frame.send({ ...how, id, runtime, request: request! });
@@ -184,10 +183,16 @@ export function createLabEngine(
 
   /** Asks, and again with each part of the release that the program turns out to need. */
   async function answerTo(how: Asked, inputs: readonly RunInput[], signal: AbortSignal) {
+    const [input] = inputs;
+    const { order } = input!;
+    const requests =
+      order === undefined
+        ? inputs.map(requestOf)
+        : [await requestWithTimes(manifest, input!, order)];
     for (;;) {
-      const lab = await ready(inputs[0]!);
+      const lab = await ready(input!);
       signal.throwIfAborted();
-      const answer = await ask(how, lab, inputs, signal);
+      const answer = await ask(how, lab, requests, signal);
       const part = answer.type === 'report' ? missingPartOf(answer.report) : undefined;
       if (part === undefined || wanted.has(part)) return { ...lab, answer };
       wanted.add(part);
@@ -303,11 +308,15 @@ const RERUN: Asked = { type: 'rerun', wallMsMax: RUN_WALL_MS_MAX };
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-const requestOf = ({ files, time, order }: RunInput): RunRequest => ({
-  files,
-  ...(time && { time }),
-  ...(order === undefined ? {} : { order }),
-});
+const requestOf = ({ files, time }: RunInput): RunRequest => ({ files, ...(time && { time }) });
+
+/** What chosen times need is loaded with the first ones. */
+async function requestWithTimes(manifest: LabManifest, input: RunInput, order: string) {
+  const part = await import('./chosen-run.ts').catch((cause: Error) => {
+    throw notLoaded(cause.message);
+  });
+  return part.requestWithTimes(manifest, input, order);
+}
 
 const provenanceOf = ({ node, patch }: RunInput): Provenance => ({
   engine: 'lab',

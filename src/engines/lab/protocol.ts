@@ -8,6 +8,7 @@
  */
 
 import type { TimeModel } from '../../lab/index.ts';
+import type { TimesHost } from './times-script.ts';
 
 /** What a worker boots with, by the names of parts that the frame has been given. */
 export interface Runtime {
@@ -26,8 +27,12 @@ export interface Runtime {
 export interface RunRequest {
   readonly files: Readonly<Record<string, string>>;
   readonly time?: Partial<TimeModel>;
-  /** As RunInput has it. Only a `run` has one. */
-  readonly order?: string;
+  /** Times that were chosen one by one. Only a `run` has some. */
+  readonly chosen?: {
+    /** Text of a classic script, in which `host` is a TimesHost. */
+    readonly script: string;
+    readonly delays: TimesHost['delays'];
+  };
 }
 
 export interface SearchScript {

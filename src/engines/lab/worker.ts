@@ -12,21 +12,21 @@ import {
   bootLab,
   createBatch,
   createLlhttp,
+  type LabInput,
   type LabOutput,
   type ReleasePack,
   type ReleasePart,
 } from '../../lab/index.ts';
-import { type Delays, delaysOf } from '../../scenario/order-delays.ts';
-import { withoutClock } from '../../scenario/untimed-probe.ts';
 import { endEventsOf } from '../../trace/reading/end-events.ts';
 import { cutText } from '../../trace/record/cut-texts.ts';
 import { ERROR_CHARS_MAX, type RunRequest, type ToWorker } from './protocol.ts';
 import type { SearchHost } from './search-host.ts';
+import type { TimesHost } from './times-script.ts';
 import { bareJson, closeGlobal } from './worker-global.ts';
 
 interface Runtime {
   readonly packages: readonly BundledPackage[];
-  boot(time?: RunRequest['time'], delays?: Delays): BootedLab;
+  boot(time?: RunRequest['time'], times?: LabInput['times']): BootedLab;
   batch(): Batch;
 }
 
@@ -54,7 +54,7 @@ function runtimeOf({ log, ...parts }: Extract<ToWorker, { type: 'boot' }>): Runt
   const llhttp = createLlhttp(bytesOf(JSON.parse(parts.llhttp) as string));
   return {
     packages: parts.packages.map((json) => JSON.parse(json) as BundledPackage),
-    boot: (time = {}, delays) => bootLab({ release, log, time, delays }, llhttp),
+    boot: (time = {}, times) => bootLab({ release, log, time, times }, llhttp),
     batch: () => createBatch(release, llhttp),
   };
 }
@@ -63,13 +63,20 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
-function run({ files, time, order = 'default' }: RunRequest): LabOutput {
+function run({ files, time, chosen }: RunRequest): LabOutput {
   const { boot, packages } = runtime;
-  const delays = delaysOf(order);
+  const times = chosen && timesOf(chosen);
   // A boot that failed fails again, now that somebody listens. The one that is ready has the Lab's own time.
-  const lab = (time || delays ? undefined : booted) ?? boot(time, delays);
+  const lab = (time || times ? undefined : booted) ?? boot(time, times);
   booted = undefined;
-  return lab.run({ files: delays ? withoutClock(files) : files, packages });
+  return lab.run({ files, packages });
+}
+
+/** By our own script. It has been read before the program begins. */
+function timesOf({ script, delays }: NonNullable<RunRequest['chosen']>): LabInput['times'] {
+  const host: TimesHost = { delays };
+  FunctionOfText('host', script)(host);
+  return host.times;
 }
 
 /** The same trace as a run's, but for the debug log, which rewound processes do not write. */

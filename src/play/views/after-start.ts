@@ -4,7 +4,9 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { part, parts } from '../dom.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
+import { showAddress } from './address.ts';
 import { listenForPageKeys } from './page-keys.ts';
+import { offerShare } from './share.ts';
 
 type Keys = Parameters<typeof listenForPageKeys>[0];
 
@@ -15,12 +17,16 @@ interface More extends Keys {
   readonly turn: (scenario: Scenario) => void;
   /** As `turn`, for a scenario that does not come from the knobs. */
   readonly goTo: (scenario: Scenario) => void;
+  /** Brings the address up to date and returns it. */
+  readonly link: () => Promise<string>;
   readonly manifest: LabManifest;
 }
 
 /** What the page offers beyond what is on the screen. The code of a search is loaded when it is asked for. */
 export function offerMore(more: More): void {
   listenForPageKeys(more);
+  showAddress(more.page, more.store);
+  offerShare(more.page, more.store, more.link);
   part(more.page, 'where').addEventListener('click', async () => {
     // Without a network the button does nothing, and can be pressed again.
     const loaded = await import('./where-it-fails.ts').catch(() => undefined);

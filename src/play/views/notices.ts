@@ -1,6 +1,6 @@
 import { type Edits, PATCH_FILE } from '../../scenario/code-link.ts';
 import type { Field } from '../../scenario/scenario.ts';
-import { part, parts } from '../dom.ts';
+import { element, part, parts } from '../dom.ts';
 import { hasEdits } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { keepEdits, takeNew } from '../state/transitions.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../store.ts';
 
 /**
  * Asks before the page overwrites the reader's text, and warns of code that came with a link. Also
- * says so while a knob has a value that the site should not have offered.
+ * says so while a knob has a value that the site should not have offered, and what could not be read in the address.
  * @param settle called when the reader has decided about their text
  */
 export function showNotices(root: HTMLElement, store: Store<State>, settle: () => void): void {
@@ -19,6 +19,15 @@ export function showNotices(root: HTMLElement, store: Store<State>, settle: () =
     (foreign) => {
       fromLink.hidden = foreign === '';
       if (foreign) what.textContent = foreign;
+    },
+  );
+
+  const notes = part(root, 'notes');
+  store.watch(
+    (state) => state.notes,
+    (sentences) => {
+      notes.replaceChildren(...sentences.map((sentence) => element('li', '', sentence)));
+      notes.hidden = sentences.length === 0;
     },
   );
 

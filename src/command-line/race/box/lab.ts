@@ -4,6 +4,7 @@
  */
 import './platform.ts';
 import '../../../lab/program/polyfill.ts';
+import { ChosenTimes } from '../../../lab/chosen-times.ts';
 import { createLlhttp, runLab } from '../../../lab/index.ts';
 import { changesSince, intrinsics } from './intrinsics.ts';
 import type { BoxFailure, BoxReport, BoxTask, LabRequest, PrepareRuns } from './protocol.ts';
@@ -14,7 +15,7 @@ const { parse, stringify } = JSON;
 const { now } = Date;
 
 function prepareRuns(request: string): (task: string) => string {
-  const { llhttp, ...input } = parse(request) as LabRequest;
+  const { llhttp, delays, ...input } = parse(request) as LabRequest;
   const parser = createLlhttp(bytesOf(llhttp));
   const before = intrinsics();
   let search: (() => SearchStep) | undefined;
@@ -26,7 +27,9 @@ function prepareRuns(request: string): (task: string) => string {
       if ('orders' in task) {
         search ??= searchInSteps(run, parser, task.orders, now);
         report = search();
-      } else report = runLab(run, parser);
+      } else {
+        report = runLab({ ...run, ...(delays && { times: new ChosenTimes({ delays }) }) }, parser);
+      }
     } catch (error) {
       report = { failed: messageOf(error) };
     }

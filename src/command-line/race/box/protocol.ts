@@ -1,3 +1,4 @@
+import type { LabRun } from '../../../build/lab-runner.ts';
 import type { Bounds } from '../../../exploration/orders/exploration.ts';
 import type { LabInput, TimeModel } from '../../../lab/index.ts';
 
@@ -14,7 +15,9 @@ export interface BoxSetup {
 }
 
 /** The input of the Lab's script. */
-export interface LabRequest extends Omit<LabInput, 'time'> {
+export interface LabRequest extends Omit<LabInput, 'time' | 'times'> {
+  /** As LabRun has them. */
+  readonly delays?: LabRun['delays'];
   /** The WebAssembly module of llhttp, in base64. */
   readonly llhttp: string;
 }

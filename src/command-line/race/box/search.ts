@@ -7,6 +7,7 @@ import {
 } from '../../../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
 import { plainSchedule } from '../../../exploration/orders/plain-schedule.ts';
+import { ChosenTimes } from '../../../lab/chosen-times.ts';
 import { type LabInput, type Llhttp, runLab } from '../../../lab/index.ts';
 
 /** What one step of a search says. */
@@ -63,7 +64,7 @@ function trialOf(input: LabInput, llhttp: Llhttp, given: Bounds): OrderTrial {
   const bounds = boundsInUs(given);
   return (delays) => {
     const { events, exitCode, missingPart, schedule } = runLab(
-      { ...input, delays, bounds },
+      { ...input, times: new ChosenTimes({ delays, bounds }) },
       llhttp,
     );
     if (missingPart !== undefined) throw new MissingPart(missingPart);

@@ -10,6 +10,7 @@ import {
 } from '../../../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
 import { withPlainFailure } from '../../../exploration/orders/plain-schedule.ts';
+import { ChosenTimes } from '../../../lab/chosen-times.ts';
 import type { SearchHost } from '../search-host.ts';
 import type { OrdersReport } from './report.ts';
 
@@ -23,7 +24,8 @@ class MissingPart extends Error {}
 function trialOf({ batch, files, packages, time = {} }: SearchHost, bounds: Bounds) {
   const limits = boundsInUs(bounds);
   const trial: OrderTrial = (delays) => {
-    const input = { files, packages, time, delays, bounds: limits };
+    const times = new ChosenTimes({ delays, bounds: limits });
+    const input = { files, packages, time, times };
     const { events, exitCode, missingPart, schedule } = batch.run(input, 'endings');
     if (!schedule) throw new MissingPart(missingPart); // each other run has one
     return observedRun(events, exitCode, schedule);
