@@ -1,6 +1,7 @@
 import { CacheError } from '../../build/cache.ts';
 import { SiteAddressError } from '../../build/site-address.ts';
 import { EngineError } from '../../engines/engine.ts';
+import { Mispredicted } from '../../exploration/orders/index.ts';
 import { PatchError } from '../../patch/patch-error.ts';
 import { QueryError } from '../../scenario/query.ts';
 import { FileError } from '../file-error.ts';
@@ -56,6 +57,12 @@ function printError(error: unknown): number {
   }
   if (error instanceof EngineError) {
     console.error(`${error.message}\n${error.remedy}`);
+    return EXIT_FAILED;
+  }
+  if (error instanceof Mispredicted) {
+    console.error(
+      'No answer: the search over orders contradicted itself. That is a defect of this project; please report it with the command.',
+    );
     return EXIT_FAILED;
   }
   const isKnown =

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BOUNDS, type Exploration } from './exploration.ts';
-import { boundsText, cheapestText, ordersRemark, ordersVerdict, progressText } from './verdict.ts';
+import {
+  boundsText,
+  cheapestText,
+  ordersRemark,
+  ordersVerdict,
+  progressText,
+  replayText,
+} from './verdict.ts';
 
 const exploration = (some: Partial<Exploration>): Exploration => ({
   orders: 30,
@@ -91,4 +98,10 @@ test('an order that fails refutes a remedy, and is one of two ends where nobody 
   assert.equal(said({ orders: 9, failed: 0 }), 'ok: answered in all 9 orders');
   assert.equal(said({ answered: 0, orders: 21 }), 'failed: fails in all 21 orders');
   assert.equal(said({}), 'failed: refuted: fails in 21 of 30 orders');
+});
+
+test('a replay is counted for its method only', () => {
+  const handled = exploration({ handlerRanAndClientReset: { POST: 3 } });
+  assert.equal(replayText(handled, 'POST'), 'in 3 of 30 orders');
+  assert.equal(replayText(handled, 'GET'), 'in none of 30 orders');
 });

@@ -40,6 +40,15 @@ export function ordersRemark(
   return { sign: 'failed', words: `refuted: ${why}` };
 }
 
+/** In how many orders a handler ran for a request of this method that broke at the client. */
+export function replayText(
+  { orders, handlerRanAndClientReset }: Exploration,
+  method: string,
+): string {
+  const handled = handlerRanAndClientReset[method] ?? 0;
+  return `in ${handled === 0 ? 'none' : number(handled)} of ${ordersText(orders)}`;
+}
+
 /** The line that fills while a search goes on. */
 export function progressText({ orders, answered, failed, other, open }: OrderProgress): string {
   const counts = [
