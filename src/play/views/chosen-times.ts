@@ -37,4 +37,4 @@ function sentenceOf(state: State): string {
 }
 
 const KEPT =
-  'Everything else takes what it takes in the model. No real process can be given these times, so the record and the WebContainer say nothing here, and other times are not tried.';
+  'Everything else takes what it takes in the model. A real process takes its own times, so the record and the WebContainer say nothing here, and other times are not tried. The command “prove” with --replay puts such times onto a real Node.';
