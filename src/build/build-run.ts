@@ -2,13 +2,11 @@ import type { Certainty } from '../exploration/certainty.ts';
 import type { Exploration } from '../exploration/orders/index.ts';
 import type { LabOutput, TimeModel } from '../lab/index.ts';
 import type { Edits } from '../scenario/code-link.ts';
-import { formatQuery } from '../scenario/query.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { knownCertainty } from './known-certainty.ts';
-import { knownOrders } from './known-orders.ts';
 import { LabRunner, labRunOf } from './lab-runner.ts';
 import { certaintyIn } from './scenario-certainty.ts';
 import { ordersOf } from './scenario-orders.ts';
+import { ScenarioResults } from './scenario-results.ts';
 
 let loading: Promise<LabRunner> | undefined;
 
@@ -40,26 +38,24 @@ export async function runInBatchAtBuild(
   return (await runner()).runInBatch({ ...run, time: { ...run.time, ...time } });
 }
 
-const CERTAINTIES = new Map<string, Promise<Certainty>>();
+const CERTAINTIES = new ScenarioResults({
+  folder: 'certainties',
+  code: 'src/build/scenario-certainty.ts',
+  make: async (scenario) => certaintyIn(await runner(), scenario),
+});
 
 /** Whether another timing would give another answer. Takes some 50 runs, once for each scenario of a build. */
 export function certaintyAtBuild(scenario: Scenario): Promise<Certainty> {
-  const key = formatQuery(scenario);
-  const certainty =
-    CERTAINTIES.get(key) ??
-    knownCertainty(scenario, async () => certaintyIn(await runner(), scenario));
-  CERTAINTIES.set(key, certainty);
-  return certainty;
+  return CERTAINTIES.of(scenario);
 }
 
-const ORDERS = new Map<string, Promise<Exploration>>();
+const ORDERS = new ScenarioResults({
+  folder: 'orders',
+  code: 'src/build/scenario-orders.ts',
+  make: async (scenario) => ordersOf(await runner(), labRunOf(scenario)),
+});
 
 /** How a scenario ends in every order within the usual bounds. Takes a second or two, once for each scenario. */
 export function ordersAtBuild(scenario: Scenario): Promise<Exploration> {
-  const key = formatQuery(scenario);
-  const orders =
-    ORDERS.get(key) ??
-    knownOrders(scenario, async () => ordersOf(await runner(), labRunOf(scenario)));
-  ORDERS.set(key, orders);
-  return orders;
+  return ORDERS.of(scenario);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { exploreOrders, orderName } from '../exploration/orders/explore.ts';
 import { BOUNDS, explore, type OrderTrial } from '../exploration/orders/index.ts';
-import { plainSchedule } from '../exploration/orders/plain-schedule.ts';
+import { withPlainCheapest } from '../exploration/orders/plain-schedule.ts';
 import { orderOf } from '../scenario/order-delays.ts';
 import { readQuery } from '../scenario/query.ts';
 import { runEndOf } from '../trace/reading/run-end.ts';
@@ -38,7 +38,8 @@ test('before Node looked, the bug is in every order; when it looks, it depends o
   // The cheapest failure, made again with its whole trace.
   assert.ok(looks.cheapest);
   const trial = await orderTrialOfRun(runner, labRunOf(readQuery('node=24.22.3')), BOUNDS);
-  const plain = plainSchedule(trial, looks.cheapest.schedule);
+  const plain = withPlainCheapest(trial, looks).cheapest?.schedule;
+  assert.ok(plain);
   assert.ok(Object.keys(plain).length < 5, JSON.stringify(plain));
   // As a link has it, with its whole trace.
   for (const delays of [looks.cheapest.schedule, plain]) {

@@ -4,7 +4,7 @@ import { libraryHash } from '../../build/library-hash.ts';
 import { orderTrialOfRun } from '../../build/scenario-orders.ts';
 import { siteAddress } from '../../build/site-address.ts';
 import { type Exploration, explore, type OrderProgress } from '../../exploration/orders/index.ts';
-import { plainSchedule } from '../../exploration/orders/plain-schedule.ts';
+import { withPlainCheapest } from '../../exploration/orders/plain-schedule.ts';
 import { progressText } from '../../exploration/orders/verdict.ts';
 import { readOrder } from '../../scenario/order.ts';
 import { orderOf } from '../../scenario/order-delays.ts';
@@ -88,13 +88,8 @@ async function explorationOf(
   const search = explore(trial, { bounds });
   for (;;) {
     const { done, value } = search.next();
-    if (!done) tell(value);
-    else {
-      const { cheapest } = value;
-      if (!cheapest) return value;
-      const schedule = plainSchedule(trial, cheapest.schedule);
-      return { ...value, cheapest: { ...cheapest, schedule } };
-    }
+    if (done) return withPlainCheapest(trial, value);
+    tell(value);
   }
 }
 

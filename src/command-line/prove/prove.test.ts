@@ -34,7 +34,8 @@ test('the link of the cheapest failure has its delays, and the Lab fails with th
   const { events, exitCode } = await (await LabRunner.load()).run(labRunOf(scenario));
   assert.deepEqual(runEndOf(events, exitCode).failed, [2]);
   // The bounds, the model, the release and its hash stand with it.
-  assert.match(json.release.librarySha256, /^[0-9a-f]{64}$/);
+  const { librarySha256 } = json.release;
+  assert.match(librarySha256, /^[0-9a-f]{64}$/);
   const text = proofText(proof);
   assert.match(text, /^Fails in 21 of 30 orders, within these bounds\./);
   assert.match(

@@ -12,7 +12,7 @@ const HASH_CHARS = 16;
 const NO_END = 'A run without an end met a limit of the Lab: race says which.';
 
 /** The result in words. It never says "proved" alone: the model, the release with its hash and the bounds stand with it. */
-export function proofText({ exploration, experiment, seconds, ...proof }: Proof): string {
+export function proofText({ exploration, experiment, seconds, library, ...proof }: Proof): string {
   const { regions, bounds, isForThisClock } = exploration;
   const { node } = experiment.scenario;
   const patched = proof.patch ? `, with the patch ${proof.patch.slice(0, HASH_CHARS)}` : '';
@@ -20,7 +20,7 @@ export function proofText({ exploration, experiment, seconds, ...proof }: Proof)
   return [
     `${ordersVerdict(exploration).headline}. (${seconds} s)`,
     `within: ${boundsText(bounds)}`,
-    `of: the Lab's model, Node ${node}, lib/ ${proof.library.slice(0, HASH_CHARS)} (SHA-256)${patched}`,
+    `of: the Lab's model, Node ${node}, lib/ ${library.slice(0, HASH_CHARS)} (SHA-256)${patched}`,
     ...(isForThisClock ? [FOR_THIS_CLOCK] : []),
     ...regions.map(({ outcome, orders, inequalities }) => {
       const when = inequalities.map(({ text }) => text).join('; and ');

@@ -47,7 +47,6 @@ test('a piece that was sent is known by its key', async () => {
 const NOISE = '2026-11-29T16:00:00.000Z INFO request handled in 12 ms, user agent node\n';
 const LOCK_ENTRY = `    "node_modules/left": {
       "version": "2.6.9",
-      "resolved": "https://registry.example/left/-/left-2.6.9.tgz",
       "engines": {
         "node": ">=4"
       }

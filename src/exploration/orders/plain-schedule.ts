@@ -6,7 +6,7 @@ import type { OrderTrial } from './observed-run.ts';
  * The same order with as few times as it needs, for a link that somebody reads: each of the others takes what the model
  * gives it. Makes some twenty runs.
  */
-export function plainSchedule(trial: OrderTrial, schedule: Schedule): Schedule {
+function plainSchedule(trial: OrderTrial, schedule: Schedule): Schedule {
   const { log, outcome } = trial(schedule);
   const name = orderName(log);
   const isSame = (other: Schedule) => {
@@ -41,6 +41,14 @@ export function plainSchedule(trial: OrderTrial, schedule: Schedule): Schedule {
  */
 export function failingSchedule({ cheapest, regions }: Exploration): Schedule | undefined {
   return cheapest?.schedule ?? regions.find(({ outcome }) => outcome === 'failed')?.example;
+}
+
+/** The same result, with a cheapest failure that has no more times than it needs. */
+export function withPlainCheapest(trial: OrderTrial, exploration: Exploration): Exploration {
+  const { cheapest } = exploration;
+  if (!cheapest) return exploration;
+  const schedule = plainSchedule(trial, cheapest.schedule);
+  return { ...exploration, cheapest: { ...cheapest, schedule } };
 }
 
 /** The same result, with a failing schedule that has no more times than it needs. */

@@ -6,7 +6,7 @@ import {
   type OrderTrial,
 } from '../../../exploration/orders/index.ts';
 import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
-import { plainSchedule } from '../../../exploration/orders/plain-schedule.ts';
+import { withPlainCheapest } from '../../../exploration/orders/plain-schedule.ts';
 import { ChosenTimes } from '../../../lab/chosen-times.ts';
 import { type LabInput, type Llhttp, runLab } from '../../../lab/index.ts';
 
@@ -40,23 +40,13 @@ export function searchInSteps(
     try {
       for (;;) {
         const next = search.next();
-        if (next.done) return { exploration: withPlainSchedule(next.value, trial) };
+        if (next.done) return { exploration: withPlainCheapest(trial, next.value) };
         if (now() >= until) return { progress: next.value };
       }
     } catch (error) {
       if (error instanceof MissingPart) return { missingPart: error.message };
       throw error;
     }
-  };
-}
-
-/** The cheapest failure with no more times than it needs. */
-function withPlainSchedule(exploration: Exploration, trial: OrderTrial): Exploration {
-  const { cheapest } = exploration;
-  if (!cheapest) return exploration;
-  return {
-    ...exploration,
-    cheapest: { ...cheapest, schedule: plainSchedule(trial, cheapest.schedule) },
   };
 }
 
