@@ -83,6 +83,7 @@ export class LabPair {
   readonly server: NodeProcess;
   readonly #printed: PrintedSize = { chars: 0 };
   readonly #major: number;
+  #packages: PairProgram['packages'] = [];
   readonly #installers: readonly (() => () => void)[];
 
   constructor(options: LabPairOptions, llhttp: Llhttp) {
@@ -93,7 +94,10 @@ export class LabPair {
     // Installed during the boot, because lib/ then copies intrinsics into its primordials.
     this.#major = Number.parseInt(release.version, 10);
     this.#installers = [
-      functionTexts(() => this.#sources()),
+      functionTexts(
+        () => this.#sources(),
+        () => this.#libraries(release),
+      ),
       jsonParseOf(this.#major, (error, text, at) => {
         const name = isAtLeast(release.version, 20, 20) ? '<anonymous_script>' : 'undefined';
         const { line, column } = new LineStarts(text).positionOf(at);
@@ -151,6 +155,12 @@ export class LabPair {
     yield* this.server.program?.sources() ?? [];
   }
 
+  /** The texts of the release's modules, and of the packages that the programs find. */
+  *#libraries({ natives }: ReleasePack): Iterable<string> {
+    yield* Object.values(natives);
+    for (const { source } of this.#packages) yield source;
+  }
+
   /** The reader's file behind a URL of a stack frame. */
   #sourceOf(url: string): ProgramSource | undefined {
     return this.client.program?.sourceOf(url) ?? this.server.program?.sourceOf(url);
@@ -182,6 +192,7 @@ export class LabPair {
    */
   run(program: PairProgram, builtIns: BuiltIns = 'shared'): LabOutput | undefined {
     const isApart = builtIns === 'apart';
+    this.#packages = program.packages;
     const { machine, client, server } = this;
     const startUs = machine.now;
     server.start({ ...program, preloads: [] }, startUs);

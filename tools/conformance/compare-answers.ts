@@ -49,7 +49,7 @@ export function transcriptOf({ text, exitCode }: BinaryAnswer): Transcript {
 /** Frames of the engine's own functions, and of packages, which the Lab has in one file. */
 const FOREIGN_FRAME = /^ +at (?:.*\(<anonymous>\)|.*node_modules\/.*)( \{)?$/;
 /** Above an error that Node's own code or a package has thrown: file, line and caret. The Lab does not have that text. */
-const FOREIGN_SOURCE = /^(?:node:[\w/]+|.*\/node_modules\/.*):\d+$/;
+const FOREIGN_SOURCE = /^(?:node:[\w/]+|\S*\/node_modules\/\S*):\d+$/;
 
 function withoutFrames({ exitCode, lines }: Transcript): Transcript {
   const kept: string[] = [];

@@ -67,10 +67,25 @@ const REQUIRED_ESM: ConformanceProgram = {
   nodeDebug: '',
 };
 
+/** The names of a package's namespace: for CommonJS those that Node reads from its text. */
+function namespacePrograms(): readonly ConformanceProgram[] {
+  const client = `import * as namespace from 'node-fetch';
+const again = await import('node-fetch');
+console.log(Object.keys(namespace), again === namespace, namespace, typeof namespace.default);
+`;
+  return FETCHES.map((fetch) => ({
+    title: `namespace of node-fetch ${fetch}`,
+    client,
+    fetch,
+    nodeDebug: '',
+  }));
+}
+
 export const PROGRAMS: readonly ConformanceProgram[] = [
   ...scenarioPrograms(),
   ...orderingPrograms(),
   ...moduleSyntaxPrograms(),
+  ...namespacePrograms(),
   REQUIRED_ESM,
 ];
 

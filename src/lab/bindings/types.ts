@@ -38,8 +38,8 @@ const AsyncFunction = (async () => {}).constructor;
 const GeneratorFunction = function* () {}.constructor;
 const AsyncGeneratorFunction = async function* () {}.constructor;
 
-const isMap = hasSlot(Map, getter(Map.prototype, 'size'));
-const isSet = hasSlot(Set, getter(Set.prototype, 'size'));
+const isMap = collectionTest(Map, 'Map');
+const isSet = collectionTest(Set, 'Set');
 const isArrayBuffer = hasSlot(ArrayBuffer, getter(ArrayBuffer.prototype, 'byteLength'));
 const isSharedArrayBuffer =
   typeof SharedArrayBuffer === 'undefined'
@@ -140,6 +140,27 @@ function hasSlot<T>(
   read: ((this: T) => unknown) | ((value: T) => unknown),
 ): TypeTest {
   return (value) => value instanceof ctor && isReadable(value, read as Reader);
+}
+
+/**
+ * Node's own SafeMap and SafeSet do not inherit from the classes that they extend, but have all of their properties
+ * (makeSafe, lib/internal/per_context/primordials.js).
+ */
+function collectionTest(ctor: MapConstructor | SetConstructor, tag: string): TypeTest {
+  const readSize = getter(ctor.prototype, 'size');
+  const isOne = hasSlot(ctor, readSize);
+  return (value) =>
+    isOne(value) || (inheritedTag(value) === tag && isReadable(value, readSize as Reader));
+}
+
+/** The text under Symbol.toStringTag of an object's prototypes, found without running code of a program. */
+function inheritedTag(value: unknown): unknown {
+  if (typeof value !== 'object') return undefined;
+  for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at)) {
+    const tag = Object.getOwnPropertyDescriptor(at, Symbol.toStringTag);
+    if (tag) return tag.value;
+  }
+  return undefined;
 }
 
 type Reader = (value: unknown) => unknown;

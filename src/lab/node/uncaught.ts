@@ -38,26 +38,27 @@ function die(env: ProcessEnvironment, error: unknown, fromPromise: boolean, code
   const { version } = env.release;
   // An origin is known once the stack has been read.
   const wasRead = originOf(error) !== undefined;
-  const report = { error, inspected: inspected(env, error), fromPromise, wasRead, version };
+  const report = { error, ...inspected(env, error), fromPromise, wasRead, version };
   env.write('stderr', formatUncaught(report));
   return env.exit(code);
 }
 
 /** fatalExceptionStackEnhancers of lib/internal/errors.js: `util.inspect`, deeper than usual. */
-function inspected(env: ProcessEnvironment, error: unknown): string {
+function inspected(env: ProcessEnvironment, error: unknown) {
   const isObject = typeof error === 'object' || typeof error === 'function';
-  if (!isObject || error === null) return typeof error === 'symbol' ? '' : String(error);
+  if (!isObject || error === null)
+    return { inspected: typeof error === 'symbol' ? '' : String(error) };
   const enhancers = env.require('internal/errors').fatalExceptionStackEnhancers;
   // Adds "Emitted 'error' event on …" to errors without a listener (enhanceStackTrace,
   // lib/events.js).
   try {
     enhancers.beforeInspector(error);
-    return enhancers.afterInspector(error);
+    return { inspected: String(enhancers.afterInspector(error)) };
   } catch (thrown) {
     if (thrown instanceof ProcessExit || thrown instanceof LimitReached) throw thrown;
     // Code of the program has thrown: a getter, `inspect.custom`, Error.prepareStackTrace.
     const { name, message } = errorSummary(error);
-    return `${name}: ${message}`;
+    return { inspected: `${name}: ${message}`, isBroken: true };
   }
 }
 

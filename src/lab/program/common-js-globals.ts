@@ -16,13 +16,16 @@ const ADVICE: Readonly<Record<string, string>> = {
  * (explainCommonJSGlobalLikeNotDefinedError, lib/internal/modules/esm/module_job.js).
  *
  * @param hasTopLevelAwait whether the entry file has an await at its top, which Node heeds since 22
+ * @throws what a getter of the program throws
  */
 export function explainCommonJsGlobal(
   error: unknown,
   version: string,
   hasTopLevelAwait: boolean,
 ): unknown {
-  if (!(error instanceof ReferenceError)) return error;
+  // Node reads the name of whatever was thrown, and then its message.
+  const { name: kind } = Object(error ?? {}) as { readonly name?: unknown };
+  if (kind !== 'ReferenceError' || !(error instanceof ReferenceError)) return error;
   const name = COMMON_JS_GLOBAL.exec(error.message)?.[1];
   if (name === undefined) return error;
   if (hasTopLevelAwait && isAtLeast(version, 22, 0)) {

@@ -12,17 +12,19 @@ const FRAMES_MAX = 100;
  */
 export function currentScripts(): readonly string[] {
   if (rawStackOf) return scriptsOf(String(Reflect.apply(rawStackOf, new Error(), [])));
-  const before = Error.prepareStackTrace;
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = FRAMES_MAX; // the program may want none
-  Error.prepareStackTrace = (_error, sites) =>
+  const prepare: typeof Error.prepareStackTrace = (_error, sites) =>
     sites.map((site) => site.getScriptNameOrSourceURL() ?? '');
+  // Not by an assignment, which would be a program's own format (stacks.ts).
+  Object.defineProperty(Error, 'prepareStackTrace', { value: prepare, configurable: true });
   try {
     const stack: unknown = new Error().stack;
     return Array.isArray(stack) ? stack : scriptsOf(String(stack));
   } finally {
     Error.stackTraceLimit = limit;
-    if (before) Error.prepareStackTrace = before;
+    if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
     else Reflect.deleteProperty(Error, 'prepareStackTrace');
   }
 }

@@ -33,15 +33,19 @@ interface LibraryFrame {
   /** `node:_http_client`, `node_modules/node-fetch` */
   readonly file: string;
   readonly functionName: string;
+  /** The engine has no name for the function, or made one up from that of the function around it. */
+  readonly isUnnamed: boolean;
+  readonly isHidden: boolean;
 }
 
 export type StackFrame = ReaderFrame | LibraryFrame;
 
 /**
- * Where Node makes its errors. It hides most of these functions from the stack, with a feature of
- * V8 (hideStackFrames, lib/internal/errors.js). The Lab hides all of them.
+ * What Node 20.0 and earlier put before the name of a function that is to be hidden (hideStackFrames,
+ * lib/internal/errors.js). Its stacks begin below the outermost of these. Later releases leave such functions out when they
+ * take the stack. Only V8 heeds the name that was set.
  */
-const ERROR_FACTORIES: readonly string[] = ['node:internal/errors', 'node:internal/validators'];
+const HIDDEN = /^__node_internal_/;
 
 /** The frames of the process. The Lab's own, between and below them, are left out. */
 export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): StackFrame[] {
@@ -52,9 +56,10 @@ export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Stac
     return offset === undefined ? [] : [readerFrame(source, offset)];
   });
   for (const [index, frame] of frames.entries()) nameTimer(frame, frames[index + 1]);
-  const maker = frames.findIndex((frame) => !isErrorFactory(frame));
+  const own = frames.findIndex(({ kind }) => kind === 'reader');
+  const top = own === -1 ? frames : frames.slice(0, own);
   return frames
-    .slice(maker === -1 ? frames.length : maker)
+    .slice(top.findLastIndex(isHidden) + 1)
     .filter((frame, index, shown) => !isInnerHalf(frame, shown[index + 1]));
 }
 
@@ -81,8 +86,12 @@ function nameTimer(frame: StackFrame, below: StackFrame | undefined): void {
   else frame.functionName = `${receiver}.${isInterval ? '<anonymous>' : property}`;
 }
 
-function isErrorFactory(frame: StackFrame): boolean {
-  return frame.kind === 'library' && ERROR_FACTORIES.includes(frame.file);
+/** In an engine that does not tell the name that was set, validators without a name are the hidden ones. */
+function isHidden(frame: StackFrame): boolean {
+  if (frame.kind !== 'library') return false;
+  const { file, functionName, isHidden, isUnnamed } = frame;
+  const isMaker = file === 'node:internal/errors' && functionName === 'captureLargerStackTrace';
+  return isHidden || isMaker || (file === 'node:internal/validators' && isUnnamed);
 }
 
 /**
@@ -137,12 +146,19 @@ function libraryFrame({ url, functionName }: RawFrame): LibraryFrame[] {
   const pkg = url.startsWith(PACKAGES) ? url.slice(PACKAGES.length) : undefined;
   const file = builtin ?? pkg?.replace(/^(.*)\/index\.js$/, 'node_modules/$1');
   if (file === undefined) return [];
-  // hideStackFrames of Node 20 and earlier puts this prefix before the name. Only V8 heeds it.
-  const name = functionName.replace(/^__node_internal_/, '');
+  const name = functionName.replace(HIDDEN, '');
   // Names that an engine made up (`connect/<`; V8's `eval`) are not shown, because they differ from
   // engine to engine.
   const isPlain = /^(?!eval$)[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
-  return [{ kind: 'library', file, functionName: isPlain ? name : '' }];
+  return [
+    {
+      kind: 'library',
+      file,
+      functionName: isPlain ? name : '',
+      isUnnamed: name === '' || name.endsWith('<'),
+      isHidden: HIDDEN.test(functionName),
+    },
+  ];
 }
 
 /**
@@ -151,7 +167,7 @@ function libraryFrame({ url, functionName }: RawFrame): LibraryFrame[] {
  */
 function isInnerHalf(frame: StackFrame, below: StackFrame | undefined): boolean {
   if (frame.kind !== 'library' || below?.kind !== 'library') return false;
-  return frame.functionName === '' && frame.file === below.file;
+  return frame.isUnnamed && frame.file === below.file;
 }
 
 /**

@@ -22,20 +22,30 @@ const hostToString = Function.prototype.toString;
  * it, because lib/ keeps the `toString` of then.
  *
  * @param sources the reader's files that were loaded
+ * @param libraries the texts of Node's own modules and of packages
  */
-export function functionTexts(sources: () => Iterable<ProgramSource>): () => () => void {
+export function functionTexts(
+  sources: () => Iterable<ProgramSource>,
+  libraries: () => Iterable<string>,
+): () => () => void {
+  const known = new WeakMap<object, string>();
   const shown = native('toString', function (this: object) {
     const text = made.get(this);
     if (text !== undefined) return text;
     if (natives.has(this)) return nativeText('function', this);
     const evaluated = hostToString.call(this);
+    if (evaluated.endsWith(NATIVE)) return evaluated;
     for (const source of sources()) {
       const node = functionOf(source, evaluated);
       if (node) return source.text.slice(startOf(node), node.end);
     }
-    // Node's own library is packed without white space, so its text is not Node's in any case.
-    if (!evaluated.includes(`${HELPERS}.`)) return evaluated;
-    return nativeText(/^class\b/.test(evaluated) ? 'class' : 'function', this);
+    const before = known.get(this);
+    if (before !== undefined) return before;
+    const shown = isToBeSeen(evaluated, sources(), libraries())
+      ? evaluated
+      : nativeText(/^class\b/.test(evaluated) ? 'class' : 'function', this);
+    known.set(this, shown);
+    return shown;
   });
   return () => {
     const { prototype } = Function;
@@ -45,9 +55,26 @@ export function functionTexts(sources: () => Iterable<ProgramSource>): () => () 
   };
 }
 
+const NATIVE = '{ [native code] }';
+
+/**
+ * Whether it is the text of a function of Node's own library, which is packed without white space, or of a package, or at
+ * least is in a file of the reader's. The Lab's own functions are in none of them: they stand for native ones.
+ */
+function isToBeSeen(
+  evaluated: string,
+  sources: Iterable<ProgramSource>,
+  libraries: Iterable<string>,
+): boolean {
+  if (evaluated.includes(`${HELPERS}.`)) return false;
+  for (const { code } of sources) if (code.includes(evaluated)) return true;
+  for (const library of libraries) if (library.includes(evaluated)) return true;
+  return false;
+}
+
 function nativeText(keyword: 'class' | 'function', fn: object): string {
   const name = (fn as { name?: unknown }).name ?? '';
-  return `${keyword} ${name}${keyword === 'class' ? '' : '()'} { [native code] }`;
+  return `${keyword} ${name}${keyword === 'class' ? '' : '()'} ${NATIVE}`;
 }
 
 /** Whether the reader's text has it as an async function, a generator or not. */

@@ -1,5 +1,7 @@
+import { bundledExportNames } from './bundled-export-names.ts';
 import type { ModuleRecord } from './module-record.ts';
 import { fixedNamespace, Later } from './namespace.ts';
+import type { BundledPackage } from './package.ts';
 import { isAtLeast } from './release-order.ts';
 
 /**
@@ -24,18 +26,22 @@ export class LoadedModule implements ModuleRecord {
   }
 
   /**
-   * A bundled package. A bundle of an ES module has `__esModule` and its own `default`. For a
-   * CommonJS module, `default` is its exports, and since Node 23 so is `module.exports`.
+   * A bundled package. A bundle of an ES module is an object with `__esModule` and its own `default`. For a CommonJS
+   * module, `default` is its exports, since Node 23 so is `module.exports`, and the other names are those that Node
+   * reads from its text.
    */
-  static fromPackage(exports: unknown, version: string): LoadedModule {
-    const values = ownValues(exports);
-    const isEsm = Object.hasOwn(Object(exports), '__esModule');
-    // A bundle of an ES module is an object. node-fetch 2 has both marks, and is a function.
-    if (isEsm && values.has('default'))
-      return new LoadedModule(values, typeof exports === 'function');
-    values.set('default', exports);
+  static fromPackage(exports: unknown, { source }: BundledPackage, version: string): LoadedModule {
+    const isEsm = typeof exports === 'object' && Object.hasOwn(Object(exports), '__esModule');
+    if (isEsm) {
+      // The accessors that a bundler makes have a value once the package has run.
+      const values = new Map(Object.entries(exports as object));
+      if (values.has('default')) return new LoadedModule(values, false);
+      return new LoadedModule(values.set('default', exports), false);
+    }
+    const names = bundledExportNames(source).filter((name) => Object.hasOwn(Object(exports), name));
+    const values = valuesOf(exports, names).set('default', exports);
     if (isAtLeast(version, 23, 0)) values.set('module.exports', exports);
-    return new LoadedModule(values, !isEsm);
+    return new LoadedModule(values, true);
   }
 
   static fromJson(value: unknown): LoadedModule {
@@ -61,16 +67,15 @@ export class LoadedModule implements ModuleRecord {
 
 function ownValues(exports: unknown): Map<string, unknown> {
   const isHolder = typeof exports === 'object' || typeof exports === 'function';
+  return isHolder && exports !== null ? valuesOf(exports, Object.keys(exports)) : new Map();
+}
+
+function valuesOf(exports: unknown, names: readonly string[]): Map<string, unknown> {
+  const object = exports as Record<string, unknown>;
   const values = new Map<string, unknown>();
-  if (!isHolder || exports === null) return values;
-  for (const name of Object.keys(exports)) {
-    const { get } = Object.getOwnPropertyDescriptor(exports, name) ?? {};
-    values.set(
-      name,
-      get
-        ? new Later(() => (exports as Record<string, unknown>)[name])
-        : (exports as Record<string, unknown>)[name],
-    );
+  for (const name of names) {
+    const { get } = Object.getOwnPropertyDescriptor(object, name) ?? {};
+    values.set(name, get ? new Later(() => object[name]) : object[name]);
   }
   return values;
 }

@@ -10,7 +10,7 @@ import { importMetaOf } from './import-meta.ts';
 import { importTicks, readsFilesLater, ticks } from './import-ticks.ts';
 import { asyncMethods, functionMaker, type MakeFunction } from './make-function.ts';
 import { ModuleGraph } from './module-graph.ts';
-import { noteThrow } from './origin.ts';
+import { noteMade, noteThrow } from './origin.ts';
 import type { Place } from './place.ts';
 import { LineStarts } from './position-map.ts';
 import { editionOf, isAtLeast } from './release-order.ts';
@@ -135,7 +135,13 @@ export class LoadedProgram {
 
   #explained(error: unknown): unknown {
     const hasTopLevelAwait = this.#graph.hasTopLevelAwait(this.#entry);
-    return explainCommonJsGlobal(error, this.#host.version, hasTopLevelAwait);
+    try {
+      return explainCommonJsGlobal(error, this.#host.version, hasTopLevelAwait);
+    } catch (thrown) {
+      if (this.#host.promises.hooks.isTermination?.(thrown)) throw thrown;
+      this.#whereabouts.noteAwaiters(thrown);
+      return thrown; // a getter of the program: in Node, too, what it throws takes the error's place
+    }
   }
 
   /** The call of the program that code runs for. */
@@ -244,6 +250,7 @@ export class LoadedProgram {
         this.#whereabouts.noteAwaiters(error);
       },
       made: (error) => {
+        noteMade(error);
         this.#whereabouts.noteAwaiters(error);
         return error;
       },

@@ -89,7 +89,7 @@ export class ModuleGraph {
     const pkg = this.#host.packages.find(({ name }) => name === specifier);
     if (pkg)
       return this.#once(specifier, () =>
-        LoadedModule.fromPackage(loadPackage(this.#host, pkg), this.#host.version),
+        LoadedModule.fromPackage(loadPackage(this.#host, pkg), pkg, this.#host.version),
       );
     throw moduleNotFound(this.#host, { package: packageNameOf(specifier) }, importer);
   }

@@ -23,9 +23,25 @@ interface Throw {
 }
 
 let lastThrow: Throw | undefined;
+/** Errors that a program has made with `new` and not thrown itself. */
+const onlyMade = new WeakSet<object>();
 
 export function noteThrow(thrown: Throw): void {
   lastThrow = thrown;
+  if (isObject(thrown.value)) onlyMade.delete(thrown.value);
+}
+
+export function noteMade(error: unknown): void {
+  if (isObject(error)) onlyMade.add(error);
+}
+
+/** Whether a program made this error and left the throwing to Node's lib, as with `emitter.emit('error', error)`. */
+export function isOnlyMade(error: unknown): boolean {
+  return isObject(error) && onlyMade.has(error);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Where a value was thrown, if it was the last one that a reader's file threw. */
@@ -35,7 +51,7 @@ export function throwOf(value: unknown): Throw | undefined {
 
 /** Known once `error.stack` has been read. */
 export function originOf(error: unknown): ReaderFrame | undefined {
-  return typeof error === 'object' && error !== null ? origins.get(error) : undefined;
+  return isObject(error) ? origins.get(error) : undefined;
 }
 
 /** Notes what waited for the code that the error came from: places of awaits, and frames such as `Promise.all (index 0)`. */

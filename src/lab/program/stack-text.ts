@@ -1,3 +1,4 @@
+import type { ShownFrame } from './call-sites.ts';
 import {
   failedLoadFrame,
   framesOf,
@@ -12,16 +13,18 @@ import type { Place } from './place.ts';
 import type { RawFrame } from './raw-frames.ts';
 import { urlOf } from './source.ts';
 
-/**
- * `error.stack` in V8's form: the header, then the frames of the process, then the functions that
- * await.
- */
-export function stackText(
+/** `error.stack` in V8's form: the header, then the frames. */
+export function stackText(error: object, shown: readonly ShownFrame[]): string {
+  return [headerOf(error), ...shown.map(({ text }) => `    at ${text}`)].join('\n');
+}
+
+/** The frames of an error that V8 shows: those of the process, then the functions that await. */
+export function shownFrames(
   error: object,
   raw: readonly RawFrame[],
   framesMax: number,
   sourceOf: SourceLookup,
-): string {
+): readonly ShownFrame[] {
   const frames = framesOf(raw, sourceOf);
   // V8 leaves out the constructors of the error itself (ErrorUtils::Construct, SKIP_UNTIL_SEEN).
   while (isSuper(frames[0])) frames.shift();
@@ -31,11 +34,13 @@ export function stackText(
   }
   const isReaders = frames.some(({ kind }) => kind === 'reader');
   const awaiters = (isReaders && awaitersOf(error)) || [];
-  const texts = [
-    ...frames.map(frameText),
-    ...awaiters.flatMap((place) => awaiterText(place, sourceOf)),
-  ];
-  return [headerOf(error), ...texts.slice(0, framesMax).map((text) => `    at ${text}`)].join('\n');
+  const running = frames.map((frame) => ({
+    kind: 'running' as const,
+    frame,
+    text: frameText(frame),
+  }));
+  const waiting = awaiters.flatMap((waiter) => awaiterFrame(waiter, sourceOf));
+  return [...running, ...waiting].slice(0, framesMax);
 }
 
 function isSuper(frame: StackFrame | undefined): boolean {
@@ -43,12 +48,13 @@ function isSuper(frame: StackFrame | undefined): boolean {
 }
 
 /** `async main (…)`: a function suspended at an await. */
-function awaiterText(waiter: Place | string, sourceOf: SourceLookup): string[] {
-  if (typeof waiter === 'string') return [`async ${waiter}`];
+function awaiterFrame(waiter: Place | string, sourceOf: SourceLookup): ShownFrame[] {
+  if (typeof waiter === 'string') return [{ kind: 'combinator', text: `async ${waiter}` }];
   const { file, awaitOffset } = waiter;
   const source = sourceOf(urlOf(file));
   if (source === undefined || awaitOffset === undefined) return [];
-  return [`async ${frameText(readerFrame(source, awaitOffset))}`];
+  const frame = readerFrame(source, awaitOffset);
+  return [{ kind: 'waiting', frame, text: `async ${frameText(frame)}` }];
 }
 
 /**

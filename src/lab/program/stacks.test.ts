@@ -103,12 +103,30 @@ Error.stackTraceLimit = 2; try { recurse(5); } catch (error) { console.log(error
 Error.stackTraceLimit = 0; console.log(new Error('none').stack);
 `));
 
+test("a program's own format: it gets the frames of the process alone", () =>
+  assertSameAsNode(`
+const own = (site) => String(site.getFileName()).startsWith('file:');
+Error.prepareStackTrace = (error, sites) => sites.filter(own).map((site) => [
+  site.getFunctionName(), site.getLineNumber(), site.getColumnNumber(), site.isConstructor(), site.isAsync(), String(site),
+].join()).join('; ');
+const show = (error) => console.log(error.stack);
+function where() { return new Error('x'); }
+class Place { constructor() { this.error = where(); } }
+show(where()); show(new Place().error);
+async function later() { await null; show(new Error('later')); }
+async function waits() { await later(); }
+await waits();
+Error.prepareStackTrace = undefined; show(where());
+`));
+
 for (const [name, source] of Object.entries({
   'top level': `const a = 1;\n\tthrow new Error('top');`,
   'after an await':
     'await null;\nasync function f() { await 0; throw new TypeError("x"); }\nawait f();',
   'a syntax error': 'const a = 1;\nconst b = a +* 2;',
   'an unexpected end': 'function f() {\n  if (true) {',
+  'a spread of nothing': 'const f = () => {};\nconst o = { f };\n  o.f(1, ...null);',
+  'a spread of a property, after an await': 'await null;\nconst o = {};\nMath.max(...o.list);',
   'an unexpected word': 'let answer = 42\nlet question = what is;',
   'an unterminated string': 'const x = 1\n  console.log("open);',
   'declared twice': 'let x = 1;\nlet x = 2;',

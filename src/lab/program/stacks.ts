@@ -1,7 +1,8 @@
+import { CallSite } from './call-sites.ts';
 import type { SourceLookup } from './frames.ts';
 import { isAssertionError } from './origin.ts';
-import { framesOfCallSites, framesOfText } from './raw-frames.ts';
-import { stackText } from './stack-text.ts';
+import { framesOfCallSites, framesOfText, type RawFrame } from './raw-frames.ts';
+import { shownFrames, stackText } from './stack-text.ts';
 
 /** Frames to show, V8's default for Error.stackTraceLimit. */
 const SHOWN_FRAMES_MAX = 10;
@@ -47,6 +48,9 @@ export function installStacks(
   };
 }
 
+/** Makes what an error's stack is of the engine's frames. */
+type Format = (error: object, raw: readonly RawFrame[]) => unknown;
+
 /**
  * V8 calls it once for each error, when its stack is first read. The header is that of this moment.
  */
@@ -54,10 +58,11 @@ function installPrepareStackTrace(
   sourceOf: SourceLookup,
   noteAwaiters: (error: object) => void,
 ): () => void {
-  Error.prepareStackTrace = (error: object, sites) => {
+  const format = formatFor(sourceOf);
+  offerFormat((error, sites) => {
     if (isAssertionError(error)) noteAwaiters(error);
-    return stackText(error, framesOfCallSites(sites), shownFramesMax(), sourceOf);
-  };
+    return format(error, framesOfCallSites(sites));
+  });
   return () => {};
 }
 
@@ -67,24 +72,25 @@ function installAccessor(
   getRaw: () => unknown,
   sourceOf: SourceLookup,
 ): () => void {
-  const known = new WeakMap<object, string>();
+  const known = new WeakMap<object, { readonly stack: unknown }>();
+  const format = formatFor(sourceOf);
+  offerFormat((error) => stackText(error, []));
   Object.defineProperty(Error.prototype, 'stack', {
     ...before,
     get(this: object) {
       const raw = Reflect.apply(getRaw, this, []);
       if (typeof raw !== 'string') return undefined;
-      const stack =
-        known.get(this) ?? stackText(this, framesOfText(raw), shownFramesMax(), sourceOf);
-      known.set(this, stack);
+      const { stack } = known.get(this) ?? { stack: format(this, framesOfText(raw)) };
+      known.set(this, { stack });
       return stack;
     },
   });
-  (Error as { captureStackTrace: Capture }).captureStackTrace = captureFor(getRaw, sourceOf);
+  (Error as { captureStackTrace: Capture }).captureStackTrace = captureFor(getRaw, format);
   return () => Object.defineProperty(Error.prototype, 'stack', before);
 }
 
 /** Error.captureStackTrace for engines that have none, or one that gives frames without a header. */
-function captureFor(getRaw: () => unknown, sourceOf: SourceLookup): Capture {
+function captureFor(getRaw: () => unknown, format: Format): Capture {
   const native = (Error as { captureStackTrace?: Capture }).captureStackTrace;
   return function captureStackTrace(target, constructorOpt) {
     const holder: { stack?: unknown } = {};
@@ -95,13 +101,52 @@ function captureFor(getRaw: () => unknown, sourceOf: SourceLookup): Capture {
       Object.defineProperty(target, 'stack', { value: stack, writable: true, configurable: true });
     Object.defineProperty(target, 'stack', {
       get() {
-        const stack = stackText(target, framesOfText(raw), shownFramesMax(), sourceOf);
+        const stack = format(target, framesOfText(raw));
         define(stack);
         return stack;
       },
       set: define,
       configurable: true,
     });
+  };
+}
+
+type PrepareStackTrace = NonNullable<typeof Error.prepareStackTrace>;
+
+/** The formats of programs, by the functions that stand for them in Error.prepareStackTrace. */
+const formats = new WeakMap<object, PrepareStackTrace>();
+
+/**
+ * Puts a function into Error.prepareStackTrace that a program can replace. The program's own is called with the frames of
+ * the process alone. It is another accessor then, so that it is seen which process has changed it (intrinsics/).
+ */
+function offerFormat(prepare: PrepareStackTrace): void {
+  const define = (value: unknown) =>
+    Object.defineProperty(Error, 'prepareStackTrace', {
+      get: () => value,
+      set: (chosen: unknown) => {
+        if (typeof chosen !== 'function' || formats.has(chosen) || chosen === prepare) {
+          define(typeof chosen === 'function' ? chosen : prepare);
+          return;
+        }
+        const stands: PrepareStackTrace = (error, sites) => prepare(error, sites);
+        formats.set(stands, chosen as PrepareStackTrace);
+        define(stands);
+      },
+      enumerable: false,
+      configurable: true,
+    });
+  define(prepare);
+}
+
+/** The Lab's own form, or that which the program has chosen (prepareStackTraceCallback, lib/internal/errors.js). */
+function formatFor(sourceOf: SourceLookup): Format {
+  return (error, raw) => {
+    const shown = shownFrames(error, raw, shownFramesMax(), sourceOf);
+    const current: unknown = Error.prepareStackTrace;
+    const chosen = typeof current === 'function' ? formats.get(current) : undefined;
+    if (chosen === undefined) return stackText(error, shown);
+    return Reflect.apply(chosen, Error, [error, shown.map((each) => new CallSite(each))]);
   };
 }
 

@@ -1,10 +1,11 @@
 import type { TimeModel } from '../../../src/lab/index.ts';
 import { type AnswerComparison, compareAnswers, transcriptOf } from '../compare-answers.ts';
-import type { GuardedLab } from '../guarded/guarded-lab.ts';
+import type { GuardedLab, LabAnswer } from '../guarded/guarded-lab.ts';
 import type { BinaryAnswer } from '../guarded/run-binary.ts';
 import type { FuzzProgram } from './fuzz-program.ts';
 import { knownReason } from './known.ts';
 import { runReal, serverEnd } from './real-pair.ts';
+import { unhurried } from './unhurried.ts';
 
 /**
  * What a comparison says of a program. `racing`: the real answer varies, or depends on times that the Lab can have, too.
@@ -17,6 +18,8 @@ export type FuzzVerdict =
 
 /** Real runs in all, when the first differs. */
 const REAL_RUNS = 4;
+/** Of two processes that still answer alike: one of them may have been slow in every run, as on a busy machine. */
+const REAL_RUNS_MAX = 16;
 
 /** Times of slower and quicker machines. A program whose answer they change is a race. */
 const OTHER_TIMES: readonly Partial<TimeModel>[] = [
@@ -65,11 +68,39 @@ export class Comparer {
       const { kind } = compareAnswers(real, await this.#simulated(program, time));
       if (kind === 'equal') return { kind: 'racing' };
     }
+    if (await this.#isLate(program, again)) return { kind: 'racing' };
+    if (await this.#varies(program, real)) return { kind: 'racing' };
     const judgement = judgements[0]!;
     const reason = knownReason(program, judgement);
     return reason === undefined || judgement.kind !== 'differs'
       ? judgement
       : { kind: 'known', what: reason, lines: judgement.lines };
+  }
+
+  /**
+   * Whether the binary was too slow for the program's pauses: with longer ones both sides answer as the Lab did with the
+   * short ones.
+   */
+  async #isLate(program: FuzzProgram, lab: LabAnswer): Promise<boolean> {
+    const slow = unhurried(program);
+    if (slow === undefined || lab.kind !== 'ran') return false;
+    const { text, exitCode } = lab;
+    const simulated = await this.#simulated(slow);
+    if (compareAnswers({ text, exitCode }, simulated).kind !== 'equal') return false;
+    return compareAnswers(await this.#real(slow), simulated).kind === 'equal';
+  }
+
+  /** Whether more runs of two processes bring another answer of the binary. A client alone has nothing to race with. */
+  async #varies(program: FuzzProgram, first: BinaryAnswer): Promise<boolean> {
+    if (program.server === undefined) return false;
+    for (let run = REAL_RUNS; run < REAL_RUNS_MAX; run++) {
+      if (
+        JSON.stringify(transcriptOf(await this.#real(program))) !==
+        JSON.stringify(transcriptOf(first))
+      )
+        return true;
+    }
+    return false;
   }
 
   #real(program: FuzzProgram): Promise<BinaryAnswer> {

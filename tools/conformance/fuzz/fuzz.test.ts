@@ -4,6 +4,7 @@ import { Choices } from './choices.ts';
 import { GENERATORS, KINDS } from './generators/index.ts';
 import { knownReason } from './known.ts';
 import { shrink } from './shrink.ts';
+import { unhurried } from './unhurried.ts';
 
 const SEEDS = 40;
 
@@ -43,6 +44,21 @@ test('one that does not parse is made small by its lines', async () => {
   assert.equal(smallest.client, 'const = ;\n');
 });
 
+test('every pause and limit of a program becomes longer, and nothing else', () => {
+  const client = (...ms: number[]) => `setTimeout(() => a(1, 2), ${ms[0]}).unref();
+await sleep(${ms[1]}, 'slept', { signal });
+http.request({ port: 3000, timeout: ${ms[2]}, signal: AbortSignal.timeout(${ms[3]}) });
+setTimeout(() => {
+  text.slice(0, 20);
+}, ${ms[4]});
+socket.setTimeout(${ms[5]}, () => {});`;
+  const server = (...ms: number[]) => `server.timeout = ${ms[0]}; f(1, 7);`;
+  const made = (...ms: number[]) =>
+    ({ client: client(...ms), clientFile: 'client.mjs', server: server(...ms) }) as const;
+  assert.deepEqual(unhurried(made(1, 2, 3, 4, 5, 6)), made(5, 10, 15, 20, 25, 30));
+  assert.equal(unhurried({ client: 'f(1, 7);', clientFile: 'client.mjs' }), undefined);
+});
+
 test('a difference is known only when one reason explains each of its lines', () => {
   const program = {
     client: 'console.log(String(queueMicrotask), require.cache);',
@@ -61,4 +77,8 @@ test('a difference is known only when one reason explains each of its lines', ()
   assert.equal(reasonOf(...text, '+ more'), undefined);
   assert.match(reasonOf('- 10', '+ 2') ?? '', /^require\.cache/);
   assert.equal(reasonOf('- 10', '+ none'), undefined);
+  const id = (number: number) => `[Symbol(async_id_symbol)]: ${number},`;
+  const ids = [`-   ${id(12)}`, `+   ${id(8)}`];
+  assert.match(reasonOf(...ids) ?? '', /^async ids/);
+  assert.equal(reasonOf(...ids, '- 10', '+ 2'), undefined);
 });
