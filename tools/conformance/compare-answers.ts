@@ -22,14 +22,15 @@ export function compareAnswers(real: BinaryAnswer, lab: LabAnswer): AnswerCompar
   const [expected, actual] = [transcriptOf(real), transcriptOf(lab)];
   const lines = difference(expected, actual);
   if (lines.length === 0) return { kind: 'equal' };
-  if (difference(withoutFrames(expected), withoutFrames(actual)).length === 0) {
+  const apart = difference(withoutFrames(expected), withoutFrames(actual));
+  if (apart.length === 0) {
     return { kind: 'frames', what: firstDifference(lines), lines };
   }
   const missing = NOT_SIMULATED.exec(lab.text);
   if (missing?.[1]) return { kind: 'not simulated', what: missing[1] };
   if (lab.text.includes('ERR_NOT_SIMULATED')) return { kind: 'not simulated', what: 'by its code' };
   if (lab.limit !== undefined) return { kind: 'limit', what: lab.limit };
-  return { kind: 'differs', what: firstDifference(lines), lines };
+  return { kind: 'differs', what: firstDifference(apart), lines: apart };
 }
 
 /** What may differ between two runs of one binary, in addition to what a transcript leaves out. */

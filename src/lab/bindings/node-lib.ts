@@ -40,6 +40,7 @@ export interface NodeLib {
       Record<
         | 'ERR_ENCODING_INVALID_ENCODED_DATA'
         | 'ERR_INVALID_ARG_TYPE'
+        | 'ERR_MISSING_ARGS'
         | 'ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET',
         new (
           ...args: unknown[]

@@ -11,7 +11,8 @@ export const types: BindingFactory = (env, stub) => {
   const tests = typeTests(env);
   const own = (name: string) => {
     const value = env.major < NAMELESS_SINCE ? name : '';
-    return Object.defineProperty(tests[name]!.bind(undefined), 'name', { value });
+    const test = tests[name]!.bind(undefined);
+    return Object.defineProperties(test, { name: { value }, length: { value: 0 } });
   };
   const names = Object.keys(stub).filter((name) => name in tests);
   return Object.fromEntries(names.map((name) => [name, own(name)]));

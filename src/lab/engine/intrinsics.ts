@@ -77,7 +77,7 @@ function findMembers(list: string): Member[] {
 /** How a program can get at an iterator of ECMAScript. */
 const ITERATES = /iterator|values|entries|keys|matchAll|function\s*\*|\*\s*\w+\s*\(/i;
 /** How a program can find members whose names are not in it. */
-const REFLECTS = /OwnProperty|ownKeys/;
+const REFLECTS = /OwnProperty|ownKeys|showHidden|%o/;
 
 /** @returns whether a program with this text can tell if a member is there */
 function asksFor(text: string): (member: Member) => boolean {

@@ -1,3 +1,4 @@
+import { native } from '../engine/native.ts';
 import { asyncKind } from '../program/async-kinds.ts';
 import { isAtLeast } from '../program/release-order.ts';
 import type { ReleasePack } from '../release-pack.ts';
@@ -105,8 +106,33 @@ function loaders(env: ProcessEnvironment): ReadonlyMap<string, () => unknown> {
   found.set('btoa', () => env.require('buffer').btoa);
   found.set('crypto', () => env.requireAny('crypto')['webcrypto']);
   found.set('performance', () => performanceOf(env));
-  found.set('structuredClone', () => env.internalBinding('messaging')['structuredClone']);
+  found.set('structuredClone', () => structuredCloneOf(env));
   return found;
+}
+
+/**
+ * A function of JavaScript until Node 20.0 (lib/internal/structured_clone.js), of C++ in 20.20, and of JavaScript again
+ * since 22 (lib/internal/worker/js_transferable.js). Programs print which.
+ */
+function structuredCloneOf(env: ProcessEnvironment): object {
+  const clone = env.internalBinding('messaging')['structuredClone'] as (
+    ...args: unknown[]
+  ) => unknown;
+  const { version } = env.release;
+  const isRecent = isAtLeast(version, 22, 0);
+  const isNative = isAtLeast(version, 20, 20) && !isRecent;
+  const made = native('structuredClone', (...args: unknown[]) => {
+    if (args.length > 0) return clone(...args);
+    const missing = 'The value argument must be specified';
+    const error = new (env.require('internal/errors').codes.ERR_MISSING_ARGS)(
+      isRecent ? missing : 'value',
+    );
+    throw isNative ? Object.assign(error, { message: missing }) : error;
+  });
+  Object.defineProperty(made, 'length', { value: isNative ? 0 : isRecent ? 2 : 1 });
+  if (isNative) return made;
+  const prototype = Object.defineProperty({}, 'constructor', { value: made, writable: true });
+  return Object.defineProperty(made, 'prototype', { value: prototype, writable: true });
 }
 
 /** Names that the release has and the Lab lacks: using one is an error that names it. */

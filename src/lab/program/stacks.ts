@@ -1,3 +1,4 @@
+import { native } from '../engine/native.ts';
 import { CallSite } from './call-sites.ts';
 import type { SourceLookup } from './frames.ts';
 import { isAssertionError } from './origin.ts';
@@ -63,6 +64,12 @@ function installPrepareStackTrace(
     if (isAssertionError(error)) noteAwaiters(error);
     return format(error, framesOfCallSites(sites));
   });
+  const capture = (Error as unknown as { captureStackTrace: Capture }).captureStackTrace;
+  const noting: Capture = native('captureStackTrace', (target, constructorOpt) => {
+    noteAwaiters(target);
+    capture(target, constructorOpt ?? noting);
+  });
+  (Error as { captureStackTrace: Capture }).captureStackTrace = noting;
   return () => {};
 }
 

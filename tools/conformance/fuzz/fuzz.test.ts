@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Choices } from './choices.ts';
 import { GENERATORS, KINDS } from './generators/index.ts';
-import { knownReason } from './known.ts';
+import { knownReason, pausedAtBegin } from './known.ts';
 import { shrink } from './shrink.ts';
 import { unhurried } from './unhurried.ts';
 
@@ -59,6 +59,19 @@ socket.setTimeout(${ms[5]}, () => {});`;
   assert.equal(unhurried({ client: 'f(1, 7);', clientFile: 'client.mjs' }), undefined);
 });
 
+test('an ES module with a CommonJS package pauses where a release begins it between two loops', () => {
+  const program = (fetch: string) =>
+    ({
+      client: "import fetch from 'node-fetch';\nrun();",
+      clientFile: 'client.mjs',
+      fetch,
+    }) as const;
+  const paused = pausedAtBegin(program('2.7.0'), '20.0.0')?.client;
+  assert.match(paused ?? '', /^import .*\nawait new Promise.*\nrun\(\);$/);
+  assert.equal(pausedAtBegin(program('2.7.0'), '20.20.2'), undefined);
+  assert.equal(pausedAtBegin(program('3.3.2'), '20.0.0'), undefined);
+});
+
 test('a difference is known only when one reason explains each of its lines', () => {
   const program = {
     client: 'console.log(String(queueMicrotask), require.cache);',
@@ -77,6 +90,18 @@ test('a difference is known only when one reason explains each of its lines', ()
   assert.equal(reasonOf(...text, '+ more'), undefined);
   assert.match(reasonOf('- 10', '+ 2') ?? '', /^require\.cache/);
   assert.equal(reasonOf('- 10', '+ none'), undefined);
+  const native = 'function f() { [native code] }';
+  assert.match(
+    reasonOf('- a function f(x) {', '-   return x;', '- } b', `+ a ${native} b`) ?? '',
+    /^the text/,
+  );
+  assert.equal(
+    reasonOf('- a function f(x) {', '-   return x;', '- } c', `+ a ${native} b`),
+    undefined,
+  );
+  const octal = (what: string) => `SyntaxError: Octal ${what} are not allowed in strict mode.`;
+  const octals = ['-     ^^', `- ${octal('escape sequences')}`, '+ ^^^', `+ ${octal('literals')}`];
+  assert.match(reasonOf(...octals) ?? '', /^of several octal numbers/);
   const id = (number: number) => `[Symbol(async_id_symbol)]: ${number},`;
   const ids = [`-   ${id(12)}`, `+   ${id(8)}`];
   assert.match(reasonOf(...ids) ?? '', /^async ids/);
