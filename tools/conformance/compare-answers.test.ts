@@ -36,6 +36,34 @@ test('frames of built-in functions and of packages are a kind of their own', () 
   );
 });
 
+test("a frame of Node's own that the Lab has must be one of the binary's, in their order", () => {
+  const text = (...frames: string[]) =>
+    ['Error: x', ...frames.map((at) => `    at ${at}`), ''].join('\n');
+  const real = {
+    text: text(
+      'Agent.connect [as createConnection] (node:net:249:17)',
+      'get (node:http:1:2)',
+      'node:internal/x:1:2',
+    ),
+    exitCode: 0,
+  };
+  const kindOf = (...frames: string[]) => compareAnswers(real, ran(text(...frames))).kind;
+  assert.equal(kindOf('connect (node:net)', 'get (node:http)'), 'equal');
+  assert.equal(kindOf('node:net', 'node:internal/x'), 'equal');
+  assert.equal(kindOf('get (node:http)', 'connect (node:net)'), 'frames');
+  assert.equal(kindOf('request (node:http)'), 'frames');
+});
+
+test('a frame of a package is no line of a source', () => {
+  const frames = [
+    '    at file:///app/node_modules/a/b.js:1:2',
+    '    at file:///app/client.mjs:1:2',
+  ];
+  const real = { text: ['Error: x', ...frames].join('\n'), exitCode: 1 };
+  const lab = ['Error: x', '    at b (node_modules/a)'].join('\n');
+  assert.equal(compareAnswers(real, ran(lab, 1)).kind, 'differs');
+});
+
 test('a part that the Lab does not have, and a limit, are named', () => {
   const real = { text: 'done\n', exitCode: 0 };
   const missing = ran("NotSimulatedError: Node's module os is not simulated in the Lab\n", 1);

@@ -1,12 +1,13 @@
 import { difference } from './difference.ts';
 import type { LabAnswer } from './guarded/guarded-lab.ts';
 import type { BinaryAnswer } from './guarded/run-binary.ts';
+import { inventedFrame } from './internal-frames.ts';
 import { normalise, type Transcript } from './transcript.ts';
 
 /** How the Lab's run of a program compares with the binary's. */
 export type AnswerComparison =
   | { readonly kind: 'equal' }
-  /** Equal but for parts of stack traces that the Lab is known to lack. */
+  /** Equal but for stack traces: parts that the Lab is known to lack, or a frame of Node's that the binary does not have. */
   | { readonly kind: 'frames'; readonly what: string; readonly lines: readonly string[] }
   /** The program asks for a part of Node that the Lab does not have, and was told its name. */
   | { readonly kind: 'not simulated'; readonly what: string }
@@ -21,7 +22,12 @@ export function compareAnswers(real: BinaryAnswer, lab: LabAnswer): AnswerCompar
   if (lab.kind !== 'ran') return { kind: 'threw', what: firstLine(lab.message) };
   const [expected, actual] = [transcriptOf(real), transcriptOf(lab)];
   const lines = difference(expected, actual);
-  if (lines.length === 0) return { kind: 'equal' };
+  if (lines.length === 0) {
+    const invented = inventedFrame(real.text, lab.text);
+    return invented === undefined
+      ? { kind: 'equal' }
+      : { kind: 'frames', what: invented, lines: [`+     at ${invented}`] };
+  }
   const apart = difference(withoutFrames(expected), withoutFrames(actual));
   if (apart.length === 0) {
     return { kind: 'frames', what: firstDifference(lines), lines };

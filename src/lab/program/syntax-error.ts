@@ -5,7 +5,7 @@ import { EngineParser } from './engine-parser.ts';
 import { NotLowered } from './lowering.ts';
 import { withLoaderFrame } from './module-errors.ts';
 import { LineStarts } from './position-map.ts';
-import { editionOf } from './release-order.ts';
+import { editionOf, isAtLeast } from './release-order.ts';
 
 /** One of the reader's files that could not be compiled. */
 interface FileText {
@@ -27,9 +27,15 @@ export function explainSyntaxError(error: unknown, file: FileText): unknown {
   const { message, start, end } = slipOf(error, file);
   const frame = file.isCommonJs
     ? 'wrapSafe (node:internal/modules/cjs/loader)'
-    : 'ModuleLoader.moduleStrategy (node:internal/modules/esm/translators)';
+    : `${loaderOf(file.version)}.moduleStrategy (node:internal/modules/esm/translators)`;
   const explained = withLoaderFrame(new SyntaxError(message), `SyntaxError: ${message}`, frame);
   return withArrow(explained, file, start, end - start);
+}
+
+/** The name of the class that loads ES modules, as the binaries of the releases print it. */
+function loaderOf(version: string): string {
+  if (isAtLeast(version, 20, 1) || !isAtLeast(version, 19, 0)) return 'ModuleLoader';
+  return isAtLeast(version, 20, 0) ? 'DefaultModuleLoader' : 'ESMLoader';
 }
 
 function withArrow(error: Error, { name, text }: FileText, offset: number, width: number): Error {

@@ -102,6 +102,12 @@ test('a difference is known only when one reason explains each of its lines', ()
   const octal = (what: string) => `SyntaxError: Octal ${what} are not allowed in strict mode.`;
   const octals = ['-     ^^', `- ${octal('escape sequences')}`, '+ ^^^', `+ ${octal('literals')}`];
   assert.match(reasonOf(...octals) ?? '', /^of several octal numbers/);
+  const grey = (at: string) => `-       \u001b[90m    at ${at} (node:internal/x:1:2)\u001b[39m`;
+  assert.match(reasonOf(grey('a'), grey('b'), '+   at a (node:internal/x)') ?? '', /in colours/);
+  const shortened = '-     [... lines matching original stack trace ...]';
+  const frame = '+     at file:///app/client.mjs:1:2';
+  assert.match(reasonOf(shortened, frame) ?? '', /^what two stacks have in common/);
+  assert.equal(reasonOf(shortened, frame, '+ 1'), undefined);
   const id = (number: number) => `[Symbol(async_id_symbol)]: ${number},`;
   const ids = [`-   ${id(12)}`, `+   ${id(8)}`];
   assert.match(reasonOf(...ids) ?? '', /^async ids/);

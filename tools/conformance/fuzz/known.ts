@@ -40,6 +40,22 @@ const KNOWN: readonly KnownDifference[] = [
   },
   {
     reason:
+      'what two stacks have in common: Node shortens it from four lines on, and most of them are frames of its module loader, which the Lab does not have',
+    isIt: (_, real, lab) =>
+      real.length > 0 &&
+      real.every((line) => /^ +\[\.\.\. lines matching .* stack trace \.\.\.\]$/.test(line)) &&
+      lab.every((line) => /^ +at /.test(line)),
+  },
+  {
+    reason:
+      "frames of Node's own in colours: util.inspect knows them by their line numbers, which they do not have in the Lab, and leaves them plain",
+    isIt: (_, real, lab) =>
+      real.some((line) => line.includes(`${GREY}    at `)) &&
+      real.every((line) => line.includes(GREY)) &&
+      lab.every((line) => /^ +at .*node:/.test(line)),
+  },
+  {
+    reason:
       'of several octal numbers and escapes in strict code V8 names the last that it has read, the Lab the first',
     isIt: (_, real, lab) =>
       OCTAL.test(String(real.at(-1))) && OCTAL.test(String(lab.at(-1))) && isArrowAlone(real, lab),
@@ -52,6 +68,8 @@ const KNOWN: readonly KnownDifference[] = [
       withoutNumbers(real) === withoutNumbers(lab),
   },
 ];
+
+const GREY = '\u001b[90m';
 
 const OCTAL = /^SyntaxError: Octal (?:literals|escape sequences) are not allowed in strict mode\.$/;
 
