@@ -97,17 +97,31 @@ function loaders(env: ProcessEnvironment): ReadonlyMap<string, () => unknown> {
       () => env.requireAny('internal/deps/undici/undici')[name] ?? notSimulated(name),
     );
   }
-  // An async function in the first releases (lib/internal/process/pre_execution.js, setupFetch); seen on the binaries.
-  if (!isAtLeast(env.release.version, 20, 20)) {
-    const fetch = found.get('fetch');
-    found.set('fetch', () => asyncKind(fetch?.() as object, false));
-  }
+  const fetch = found.get('fetch');
+  found.set('fetch', () => fetchOf(env, fetch?.() as Fetch));
   found.set('atob', () => env.require('buffer').atob);
   found.set('btoa', () => env.require('buffer').btoa);
   found.set('crypto', () => env.requireAny('crypto')['webcrypto']);
   found.set('performance', () => performanceOf(env));
   found.set('structuredClone', () => structuredCloneOf(env));
   return found;
+}
+
+type Fetch = (input: unknown, init?: unknown) => unknown;
+
+/**
+ * Node's function around that of undici: async in the first releases (lib/internal/process/pre_execution.js, setupFetch),
+ * seen on the binaries.
+ */
+function fetchOf(env: ProcessEnvironment, fetch: Fetch): object {
+  const made = native('fetch', (input: unknown, init: unknown = undefined) => fetch(input, init));
+  return isAtLeast(env.release.version, 20, 20) ? withPrototype(made) : asyncKind(made, false);
+}
+
+/** An arrow function as one of the keyword. */
+function withPrototype(fn: object): object {
+  const prototype = Object.defineProperty({}, 'constructor', { value: fn, writable: true });
+  return Object.defineProperty(fn, 'prototype', { value: prototype, writable: true });
 }
 
 /**
@@ -130,9 +144,7 @@ function structuredCloneOf(env: ProcessEnvironment): object {
     throw isNative ? Object.assign(error, { message: missing }) : error;
   });
   Object.defineProperty(made, 'length', { value: isNative ? 0 : isRecent ? 2 : 1 });
-  if (isNative) return made;
-  const prototype = Object.defineProperty({}, 'constructor', { value: made, writable: true });
-  return Object.defineProperty(made, 'prototype', { value: prototype, writable: true });
+  return isNative ? made : withPrototype(made);
 }
 
 /** Names that the release has and the Lab lacks: using one is an error that names it. */

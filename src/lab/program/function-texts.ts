@@ -13,7 +13,7 @@ export function noteText(fn: object, text: string): void {
   made.set(fn, text);
 }
 
-const hostToString = Function.prototype.toString;
+export const hostToString = Function.prototype.toString;
 
 /**
  * Makes `Function.prototype.toString` tell what the reader wrote. The engine knows the text with the
