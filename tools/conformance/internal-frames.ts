@@ -1,5 +1,5 @@
 /** A stack frame in Node's own code: `    at Socket.connect (node:net:1259:5)`, in the Lab `    at connect (node:net)`. */
-const FRAME = /^ {4,}at (?:(.*) \()?(node:[\w/]+)(?::\d+:\d+)?\)?(?: \{)?$/;
+const FRAME = /^ {4,}at (?:(.*) \()?(node:[\w/]+)(?::\d+:\d+)?\)?(?: \{|,)?$/;
 
 interface InternalFrame {
   readonly name: string;

@@ -67,6 +67,23 @@ const REQUIRED_ESM: ConformanceProgram = {
   nodeDebug: '',
 };
 
+/** `require` of what is not there: its error has the frames of the program. */
+const REQUIRED_NOTHING: ConformanceProgram = {
+  title: 'CommonJS · require of nothing',
+  client: `const load = (id) => require(id);
+for (const id of ['not-there', './missing.js']) {
+  try {
+    load(id);
+  } catch (error) {
+    console.log(error);
+  }
+}
+`,
+  clientFile: 'client.cjs',
+  fetch: undefined,
+  nodeDebug: '',
+};
+
 /** The names of a package's namespace: for CommonJS those that Node reads from its text. */
 function namespacePrograms(): readonly ConformanceProgram[] {
   const client = `import * as namespace from 'node-fetch';
@@ -87,6 +104,7 @@ export const PROGRAMS: readonly ConformanceProgram[] = [
   ...moduleSyntaxPrograms(),
   ...namespacePrograms(),
   REQUIRED_ESM,
+  REQUIRED_NOTHING,
 ];
 
 /** The server for all programs: the playground's own, which closes without saying so. */

@@ -28,7 +28,7 @@ const INCIDENTAL: readonly (readonly [pattern: RegExp, instead: string])[] = [
  * A stack frame in Node's own code. The Lab has no line numbers for it, and no frames of a module loader. An error inside
  * of an array is indented more.
  */
-const INTERNAL_FRAME = /^ {4,}at .*\bnode:[\w/]+(?::\d+:\d+)?\)?( \{)?$/;
+const INTERNAL_FRAME = /^ {4,}at .*\bnode:[\w/]+(?::\d+:\d+)?\)?( \{|,)?$/;
 
 /** A transcript without what may differ, so that the rest must be equal. */
 export function normalise(text: string, exitCode: number | undefined): Transcript {
@@ -38,7 +38,8 @@ export function normalise(text: string, exitCode: number | undefined): Transcrip
     if (!frame) {
       lines.push(INCIDENTAL.reduce((out, [pattern, to]) => out.replace(pattern, to), line));
     } else if (frame[1] && lines.length > 0) {
-      lines.push(lines.pop() + frame[1]); // the error's own properties follow the last frame
+      // What follows the last frame: the error's own properties, or the next value of an array.
+      lines.push(lines.pop() + frame[1]);
     }
   }
   while (lines.at(-1) === '') lines.pop();

@@ -49,7 +49,8 @@ const HIDDEN = /^__node_internal_/;
 
 /** The frames of the process. The Lab's own, between and below them, are left out. */
 export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): StackFrame[] {
-  const frames = raw.flatMap((frame): StackFrame[] => {
+  const frames = raw.flatMap((frame, index): StackFrame[] => {
+    if (isOfLab(frame, raw[index + 1])) return [];
     const source = frame.url.startsWith(APP) ? sourceOf(frame.url) : undefined;
     if (source === undefined) return libraryFrame(frame);
     const offset = source.map.originalOffset(frame);
@@ -84,6 +85,15 @@ function nameTimer(frame: StackFrame, below: StackFrame | undefined): void {
     call.callee.name === 'setInterval';
   if (name) frame.functionName = `${receiver}.${name} [as ${property}]`;
   else frame.functionName = `${receiver}.${isInterval ? '<anonymous>' : property}`;
+}
+
+/**
+ * Whether an error of Node's was made by the Lab for a part of Node that it has written anew. In Node the function that
+ * makes it is hidden there.
+ */
+function isOfLab({ url, functionName }: RawFrame, below: RawFrame | undefined): boolean {
+  if (functionName !== 'NodeError' || !url.startsWith('node:internal/errors@')) return false;
+  return below !== undefined && !below.url.startsWith('node:') && !below.url.startsWith(APP);
 }
 
 /** In an engine that does not tell the name that was set, validators without a name are the hidden ones. */

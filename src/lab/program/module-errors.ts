@@ -82,8 +82,10 @@ export function requiredNothing(host: ProgramHost, id: string, importer: string)
     code: 'MODULE_NOT_FOUND',
     requireStack: [importer],
   });
-  const frame = 'Function._resolveFilename (node:internal/modules/cjs/loader)';
-  return withLoaderFrame(error, `Error: ${message}`, frame);
+  // Seen on the binaries.
+  const receiver = Number.parseInt(host.version, 10) === 22 ? 'Function' : 'Module';
+  const frame = `${receiver}._resolveFilename (node:internal/modules/cjs/loader)`;
+  return withLoaderFrame(error, `Error: ${message}`, frame + framesBelow());
 }
 
 /**
@@ -129,6 +131,19 @@ function madeOf(host: ProgramHost, code: string, details: (string | null)[]): Er
   const NodeError = codes[code];
   if (NodeError === undefined) throw new Error(code);
   return new NodeError(...details);
+}
+
+/**
+ * The frames of the program's code that is running, below one of the loader. They are those of another error, so that no
+ * line of the program is shown above this one: Node shows its own loader.
+ */
+function framesBelow(): string {
+  const { stack } = new Error();
+  const frames = typeof stack === 'string' ? stack.split('\n') : [];
+  return frames
+    .filter((line) => /^ {4}at /.test(line))
+    .map((line) => `\n${line}`)
+    .join('');
 }
 
 /**

@@ -102,6 +102,19 @@ test('a difference is known only when one reason explains each of its lines', ()
   const octal = (what: string) => `SyntaxError: Octal ${what} are not allowed in strict mode.`;
   const octals = ['-     ^^', `- ${octal('escape sequences')}`, '+ ^^^', `+ ${octal('literals')}`];
   assert.match(reasonOf(...octals) ?? '', /^of several octal numbers/);
+  assert.match(
+    reasonOf('- RangeError: Invalid count value', '+ RangeError: Invalid count value: -1') ?? '',
+    /^words of V8/,
+  );
+  assert.equal(
+    reasonOf(
+      '- RangeError: Invalid count value',
+      '+ Spread syntax requires ...iterable[Symbol.iterator] to be a function',
+    ),
+    undefined,
+  );
+  const rounds = '  [f16round]: [Function: f16round],';
+  assert.match(reasonOf(`+ ${rounds}`, `- ${rounds}`) ?? '', /^the order/);
   const grey = (at: string) => `-       \u001b[90m    at ${at} (node:internal/x:1:2)\u001b[39m`;
   assert.match(reasonOf(grey('a'), grey('b'), '+   at a (node:internal/x)') ?? '', /in colours/);
   const shortened = '-     [... lines matching original stack trace ...]';
