@@ -72,6 +72,28 @@ test('no schedule with less delay than the cheapest failure fails', async () => 
   }
 });
 
+/** Sets a timer back, as undici does with its own: the list of the timer then expires before the timer is due. */
+const TIMER_SET_BACK = `
+import fetch from 'node-fetch';
+const timer = setTimeout(() => {}, 100);
+try {
+  await (await fetch('http://127.0.0.1:3000/1')).json();
+  timer.refresh();
+  await (await fetch('http://127.0.0.1:3000/2')).json();
+} catch {}
+clearTimeout(timer);
+`;
+
+test('a timer that was set back ends the sleep when a schedule says that it does', async () => {
+  const run = labRunOf(readQuery('node=20.0.0'), { 'client.mjs': TIMER_SET_BACK });
+  const trial = await orderTrialOfRun(runner, run, BOUNDS);
+  const search = exploreOrders({ timerUs: BOUNDS.timerMs * 1000, runsMax: 30 });
+  // It throws when a run contradicts its schedule.
+  let next = search.next();
+  while (!next.done) next = search.next(trial(next.value.schedule));
+  assert.equal(next.value.runs, 30);
+});
+
 /** ORDERS_RANDOM=100000 tries more. */
 const RANDOM_RUNS = Number(process.env['ORDERS_RANDOM'] ?? 60);
 

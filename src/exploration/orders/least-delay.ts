@@ -1,7 +1,7 @@
+import type { DifferenceConstraint, Either, OrderLog } from '../../trace/record/order-log.ts';
 import type { LogParts } from './branches.ts';
 import { linkOf } from './branches.ts';
 import { type CountedTime, leastSum } from './least-sum.ts';
-import type { DifferenceConstraint, Either, OrderLog } from './order-log.ts';
 import { closureOf, holds, momentUs } from './system.ts';
 
 const GRID_US = 1000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { DifferenceConstraint } from '../../trace/record/order-log.ts';
 import { type CountedTime, leastSum } from './least-sum.ts';
-import type { DifferenceConstraint } from './order-log.ts';
 import { holds } from './system.ts';
 
 const at = (variable: number, plusUs = 0) => ({ variable, plusUs });

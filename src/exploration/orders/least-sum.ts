@@ -1,9 +1,9 @@
-import type { DifferenceConstraint, Term } from './order-log.ts';
+import type { DifferenceConstraint, TimeTerm } from '../../trace/record/order-log.ts';
 
 /** What a sum counts: how much later `end` is than `since` and `usualUs`, which is never negative. */
 export interface CountedTime {
   readonly end: number;
-  readonly since: Term;
+  readonly since: TimeTerm;
   readonly usualUs: number;
 }
 

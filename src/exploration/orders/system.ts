@@ -1,4 +1,10 @@
-import type { DifferenceConstraint, Either, OrderLog, Term, Timeout } from './order-log.ts';
+import type {
+  DifferenceConstraint,
+  Either,
+  OrderLog,
+  Timeout,
+  TimeTerm,
+} from '../../trace/record/order-log.ts';
 
 /** The step of libuv's clock. */
 const GRID_US = 1000;
@@ -184,7 +190,7 @@ function timeoutLinks(
   ];
 }
 
-export function momentUs({ variable, plusUs }: Term, us: readonly number[]): number {
+export function momentUs({ variable, plusUs }: TimeTerm, us: readonly number[]): number {
   return (us[variable] ?? 0) + plusUs;
 }
 

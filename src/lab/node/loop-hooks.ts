@@ -3,7 +3,12 @@ import type { LoopHooks } from '../kernel/loop.ts';
 import { drain, handleException } from './callback-scope.ts';
 import { exitCodeOf } from './exit-state.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
-import { noteDueTimers, noteNextTimer, startScheduledTimer } from './scheduled-timers.ts';
+import {
+  noteDueTimers,
+  noteNextTimer,
+  startScheduledTimer,
+  withFirstTimers,
+} from './scheduled-timers.ts';
 
 /** Fields of immediateInfo: Environment::ImmediateInfo in src/env.h. */
 const COUNT = 0;
@@ -47,7 +52,8 @@ function* dueTimers(env: ProcessEnvironment): Coroutine {
     try {
       loop.updateTime();
       const now = noteDueTimers(env) ?? loop.time;
-      expiryMs = yield* timerCallbacks.processTimers.call(env.process, now);
+      const next = yield* timerCallbacks.processTimers.call(env.process, now);
+      expiryMs = withFirstTimers(env, next);
     } catch (error) {
       handleException(env, error);
       if (env.exited) return;
