@@ -52,25 +52,25 @@ test('before Node looked, the bug is in every order; when it looks, it depends o
   assert.deepEqual(elsewhere.chosen, []);
 });
 
-test('no schedule with less delay than the cheapest failure fails', async () => {
-  const query = 'node=24.22.3';
-  const trial = await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS);
-  const { cheapest } = wholeOf(trial);
-  assert.equal(cheapest?.isLeast, true);
-  const usual = trial({}).log.variables.filter(
-    ({ since, name }) => since && !/ poll | split /.test(name),
-  );
-  assert.equal(trial(cheapest.schedule).outcome, 'failed');
-  const lessUs = cheapest.delayMs * 1000 - 1;
-  // All of it in one place, and shared with the next but one.
-  for (const [place, one] of usual.entries()) {
-    assert.equal(trial({ [one.name]: one.usualUs + lessUs }).outcome, 'answered', one.name);
-    const two = usual[(place + 2) % usual.length] ?? one;
-    const half = Math.floor(lessUs / 2);
-    const times = { [one.name]: one.usualUs + half, [two.name]: two.usualUs + half };
-    assert.equal(trial(times).outcome, 'answered', `${one.name}, ${two.name}`);
-  }
-});
+for (const query of ['node=24.22.3', 'node=24.22.3&gap=timeout0'])
+  test(`no schedule with less delay than the cheapest failure fails: ${query}`, async () => {
+    const trial = await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS);
+    const { cheapest } = wholeOf(trial);
+    assert.equal(cheapest?.isLeast, true);
+    const usual = trial({}).log.variables.filter(
+      ({ since, name }) => since && !/ poll | split /.test(name),
+    );
+    assert.equal(trial(cheapest.schedule).outcome, 'failed');
+    const lessUs = cheapest.delayMs * 1000 - 1;
+    // All of it in one place, and shared with the next but one.
+    for (const [place, one] of usual.entries()) {
+      assert.equal(trial({ [one.name]: one.usualUs + lessUs }).outcome, 'answered', one.name);
+      const two = usual[(place + 2) % usual.length] ?? one;
+      const half = Math.floor(lessUs / 2);
+      const times = { [one.name]: one.usualUs + half, [two.name]: two.usualUs + half };
+      assert.equal(trial(times).outcome, 'answered', `${one.name}, ${two.name}`);
+    }
+  });
 
 /** Sets a timer back, as undici does with its own: the list of the timer then expires before the timer is due. */
 const TIMER_SET_BACK = `

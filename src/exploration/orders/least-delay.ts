@@ -65,6 +65,7 @@ export function leastDelayOf(
     ...log.links.filter(isIn).map((link) => promptly(link, log)),
     ...answers,
     ...least,
+    ...sleepLinks(log, part, usual.timerUs),
   ];
   const begin = log.variables.map(({ us }) => us);
   const eithers = wakesOf(log, part, usual.wakeUs, begin);
@@ -243,6 +244,42 @@ function promptly(link: DifferenceConstraint, { variables }: OrderLog): Differen
   const { name, since } = variables[link.to.variable] ?? {};
   const isWake = isPoll(name) && since?.variable === link.from.variable && link.atMostUs > 0;
   return isWake ? { ...link, atMostUs: 0 } : link;
+}
+
+/**
+ * Links that follow from sleeps and the grid, without which a sleep could be of any length until it is looked at. A
+ * later time of the loop is not earlier. The end of a sleep is its call, and `expiry` less the time of the loop, and
+ * `timerUs`. The time of the loop is 0 to 999 µs before the moment at which it was read, mostly that of the call: so the
+ * end is `timerUs` to `timerUs` + 999 µs after `expiry`.
+ */
+function sleepLinks(
+  { variables, links, timeouts }: OrderLog,
+  part: ReadonlySet<number>,
+  timerUs: number,
+): readonly DifferenceConstraint[] {
+  const found: DifferenceConstraint[] = [];
+  const last = new Map<string | undefined, number>();
+  for (const [variable, { isGrid, name }] of variables.entries()) {
+    if (!isGrid || variable === 0 || !part.has(variable)) continue;
+    const [actor] = name.split(' ');
+    found.push({ from: at(variable), to: at(last.get(actor) ?? 0), atMostUs: 0 });
+    last.set(actor, variable);
+  }
+  for (const { variable, calledAt, expiry, loopTime } of timeouts) {
+    if (!part.has(variable)) continue;
+    found.push({ from: at(variable), to: expiry, atMostUs: -timerUs });
+    const read = links.find(
+      ({ from, atMostUs }) => from.variable === loopTime.variable && atMostUs === GRID_US - 1,
+    );
+    if (read?.to.variable !== calledAt.variable) continue;
+    const laterUs = calledAt.plusUs - read.to.plusUs;
+    found.push({
+      from: expiry,
+      to: at(variable),
+      atMostUs: timerUs + GRID_US - 1 + laterUs - loopTime.plusUs,
+    });
+  }
+  return found;
 }
 
 /**
