@@ -48,9 +48,11 @@ export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
 function* dueTimers(env: ProcessEnvironment): Coroutine {
   const { loop, timerCallbacks } = env;
   let expiryMs: number | undefined;
+  let ranAt = loop.timeTerm;
   while (expiryMs === undefined) {
     try {
       loop.updateTime();
+      ranAt = loop.timeTerm;
       const now = noteDueTimers(env) ?? loop.time;
       const next = yield* timerCallbacks.processTimers.call(env.process, now);
       expiryMs = withFirstTimers(env, next);
@@ -59,7 +61,7 @@ function* dueTimers(env: ProcessEnvironment): Coroutine {
       if (env.exited) return;
     }
   }
-  if (expiryMs !== 0 && !startScheduledTimer(env, Math.abs(expiryMs)))
+  if (expiryMs !== 0 && !startScheduledTimer(env, Math.abs(expiryMs), ranAt))
     loop.startTimer(Math.max(1, Math.abs(expiryMs) - loop.time));
   loop.refTimer(expiryMs > 0);
 }

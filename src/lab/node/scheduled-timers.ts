@@ -102,17 +102,26 @@ export function noteNextTimer(env: ProcessEnvironment): void {
 }
 
 /**
- * ScheduleTimer in Environment::RunTimers: for the next list, or in 1 ms when that is due by now. Where the list is due
- * in 1 ms, both are the same moment, and in the other runs with this answer it is the second one.
+ * ScheduleTimer in Environment::RunTimers: for the next list, or in 1 ms when that is due by now. It cannot be due unless
+ * a callback has read the clock since, because processTimers has run what was due at `ranAt`.
  */
-export function startScheduledTimer(env: ProcessEnvironment, expiryMs: number): boolean {
+export function startScheduledTimer(
+  env: ProcessEnvironment,
+  expiryMs: number,
+  ranAt: TimeTerm,
+): boolean {
   const { loop, machine, kernelProcess } = env;
   const expiry = machine.schedule?.untagged(expiryMs);
   if (!expiry || !machine.schedule) return false;
-  const soonest = { ...loop.timeTerm, plusUs: loop.timeTerm.plusUs + 1000 };
-  machine.schedule.compares(kernelProcess.actor, expiry, soonest);
-  const wholeMs = Math.floor(expiryMs);
-  if (wholeMs - loop.time > 1) loop.startTimerAt(expiry, wholeMs);
-  else loop.startTimer(1);
+  if (loop.timeTerm.variable !== ranAt.variable) {
+    const soonest = { ...loop.timeTerm, plusUs: loop.timeTerm.plusUs + 1000 };
+    machine.schedule.compares(kernelProcess.actor, expiry, soonest);
+    // Where both are the same moment, it is the second one in the other runs with this answer.
+    if (Math.floor(expiryMs) - loop.time <= 1) {
+      loop.startTimer(1);
+      return true;
+    }
+  }
+  loop.startTimerAt(expiry, Math.floor(expiryMs));
   return true;
 }
