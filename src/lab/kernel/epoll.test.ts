@@ -36,6 +36,26 @@ test('rule 4: first in, first out, and a file that is still ready goes to the ta
   assert.deepEqual(order(), [1, 2, 0]);
 });
 
+test('rule 4: before it sleeps, epoll_wait forgets what is not ready any more', () => {
+  const epoll = new Epoll(() => {});
+  const [a, b] = [file(POLLIN), file(0)];
+  const watches = [new Watch(a), new Watch(b)] as const;
+  for (const watch of watches) epoll.control(watch, POLLIN);
+  const order = () => epoll.wait().map(({ watch }) => watches.indexOf(watch));
+  assert.deepEqual(order(), [0]);
+  a.mask = 0;
+  assert.equal(epoll.hasReady(), false);
+  // The second one is the first to become ready now.
+  for (const [one, place] of [
+    [b, 1],
+    [a, 0],
+  ] as const) {
+    one.mask = POLLIN;
+    epoll.notify(watches[place]);
+  }
+  assert.deepEqual(order(), [1, 0]);
+});
+
 test('ERR and HUP are always reported, the rest only when asked for', () => {
   const epoll = new Epoll(() => {});
   const watch = new Watch(file(POLLIN | POLLOUT | POLLERR | POLLHUP));

@@ -99,9 +99,15 @@ export class Epoll {
     this.#onReady();
   }
 
-  /** Would epoll_wait return something now? */
+  /**
+   * Would epoll_wait return something now? Before it sleeps, it takes files off the list that are not ready any more
+   * (ep_poll → ep_send_events). So a file that becomes ready later is behind the others.
+   */
   hasReady(): boolean {
-    for (const watch of this.#ready) if (readyMask(watch) !== 0) return true;
+    for (const watch of this.#ready) {
+      if (readyMask(watch) !== 0) return true;
+      this.#ready.delete(watch);
+    }
     return false;
   }
 
