@@ -99,13 +99,14 @@ export function leastDelayOf(
     return program && { program, more, own: [...(node?.own ?? []), ...own], number: ++made };
   }
 
-  /** The parts of a node by the ways to keep one thing: that whose parts have the largest least sums. */
+  /** The parts of a node by the ways to keep one thing: that with few parts of large least sums. */
   function costliest(node: Node, broken: readonly (readonly Way[])[]): readonly Node[] {
     let best: { readonly nodes: readonly Node[]; readonly us: number } | undefined;
     for (const ways of broken.slice(0, CANDIDATES_MAX)) {
       const nodes = ways.flatMap((way) => child(node, way) ?? []);
       if (nodes.length <= 1) return nodes;
-      const us = nodes.reduce((least, { program }) => Math.min(least, program.sumUs), Infinity);
+      // Two ways are better than three that cost as much each.
+      const us = nodes.reduce((all, { program }) => all + program.sumUs, 0) / nodes.length ** 2;
       if (!best || us > best.us) best = { nodes, us };
     }
     return best?.nodes ?? [];
