@@ -6,6 +6,7 @@ import { type ClientsOnRelease, readClientsOnRelease } from '../recordings/clien
 import { type RecordedFidelity, readFidelity } from '../recordings/fidelity.ts';
 import { type NodeTests, readNodeTests } from '../recordings/node-tests.ts';
 import { type MachineRecord, readRecord } from '../recordings/record.ts';
+import { type RuleAblations, readRuleAblations } from '../recordings/rule-ablations.ts';
 import { readIfThere } from './cache.ts';
 
 /** The cells that `npm run record` wrote. */
@@ -63,6 +64,14 @@ const NODE_TESTS_FILE = 'src/recordings/node-tests/24.21.0.json';
 /** @throws ValiError when it has another shape */
 export async function nodeTestsAtBuild(): Promise<NodeTests> {
   return readNodeTests(JSON.parse(await readFile(resolve(NODE_TESTS_FILE), 'utf8')));
+}
+
+/** The Lab without each rule of its kernel: `npm run conformance -- rules` wrote it. */
+const RULES_FILE = 'src/recordings/rule-ablations.json';
+
+/** @throws ValiError when it has another shape */
+export async function ruleAblationsAtBuild(): Promise<RuleAblations> {
+  return readRuleAblations(JSON.parse(await readFile(resolve(RULES_FILE), 'utf8')));
 }
 
 /** Clients in the Lab, a file for each release: `npm run conformance -- clients` wrote them. */

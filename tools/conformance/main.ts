@@ -8,6 +8,7 @@
  *                                                           the Lab without and with a diff of Node's lib/
  *     node tools/conformance/main.ts fuzz                   random programs (fuzz/): --seed, --count, --node, --kind, --out, --whole
  *     node tools/conformance/main.ts clients [RELEASE …] [--only=axios] [--out]   the clients of the playground (clients/)
+ *     node tools/conformance/main.ts rules                  the Lab without each rule of its kernel (rules/): --out
  */
 import { parseArgs } from 'node:util';
 import { releasesInCache } from '../../src/build/cache.ts';
@@ -21,6 +22,7 @@ import { printDifferences } from './print-differences.ts';
 import { PROGRAMS, SERVER } from './programs.ts';
 import { RealNode } from './real-node.ts';
 import { compareWithRecord } from './record/command.ts';
+import { removeRules } from './rules/command.ts';
 import { tableOf } from './table.ts';
 
 const { values, positionals } = parseArgs({
@@ -51,6 +53,9 @@ switch (positionals[0]) {
     break;
   case 'clients':
     await compareClients(positionals.slice(1), values.only, values.out);
+    break;
+  case 'rules':
+    await removeRules(values.out);
     break;
   default:
     await compareTranscripts();

@@ -111,11 +111,12 @@ export abstract class Stream implements Watched, LoopHandle, OpenFile {
   /**
    * Whether read(2) would return bytes, the end of the stream, or an error. Node 22.23.5, 24.22.1
    * and 26.12.1 ask this before they reuse a pooled socket. Rule 16: one `recvfrom(fd, …, 1,
-   * MSG_PEEK|MSG_DONTWAIT)`, and no call at all while the connection is being made (strace of
-   * 26.12.1). A socket that listens (ENOTCONN) has nothing.
+   * MSG_PEEK|MSG_DONTWAIT)` (strace of 26.12.1), also while the socket connects: a refusal that is
+   * found so is gone, and the connection looks made. Node's agent does not ask then. A socket that
+   * listens (ENOTCONN) has nothing.
    */
   hasPendingRead(): boolean {
-    if (this.connectRequest || this.closing || !this.socket) return false;
+    if (this.closing || !this.socket) return false;
     this.socket.noteLook(true);
     const result = this.socket.peek(1);
     this.reportCall('peek', result);

@@ -186,14 +186,14 @@ function looks(...acts: readonly ((peer: TcpSocket) => void)[]) {
   return { seen, machine };
 }
 
-test('rule 16: a look finds bytes, an end of file and a reset; not on a socket that connects', () => {
+test('rule 16: a look finds bytes, an end of file and a reset', () => {
   assert.deepEqual(looks(() => {}).seen, [false, false, false]);
   assert.deepEqual(looks((peer) => peer.send(bytes('x'))).seen, [false, true, false]);
   assert.deepEqual(looks((peer) => peer.close()).seen, [false, true, false]);
   assert.deepEqual(looks((peer) => peer.abort()).seen, [false, true, false]);
 });
 
-test('rule 16: a look is a system call of its own, and none is made while the socket connects', () => {
+test('rule 16: a look is a system call of its own, also while the socket connects', () => {
   const { machine } = looks(
     () => {},
     (peer) => peer.close(),
@@ -201,8 +201,24 @@ test('rule 16: a look is a system call of its own, and none is made while the so
   const peeks = ofKind(machine.events, 'syscall').filter(({ call }) => call === 'peek');
   assert.deepEqual(
     peeks.map(({ result }) => result),
-    ['EAGAIN', 0],
+    ['EAGAIN', 'EAGAIN', 0],
   );
+});
+
+test('rule 16: a look at a connection that was refused takes the refusal with it', () => {
+  const machine = testMachine();
+  const client = new TestProcess(machine, 'client');
+  const seen: unknown[] = [];
+  client.start(
+    atOnce(() => {
+      const handle = new TcpHandle(client.loop);
+      const onConnect = atOnce((status: unknown) => void seen.push(status));
+      handle.connect('127.0.0.1', PORT, onConnect);
+      seen.push(handle.hasPendingRead());
+    }),
+  );
+  machine.run(10_000);
+  assert.deepEqual(seen, [true, 0]);
 });
 
 test('rule 16: a socket that listens has nothing to read', () => {
