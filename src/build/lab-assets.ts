@@ -98,8 +98,8 @@ async function build(): Promise<LabBuild> {
   }
   const libraries: Record<string, string> = {};
   for (const version of Object.keys(releases)) libraries[version] = await libraryHash(version);
-  const script = await bundleScript('src/engines/lab/orders/script.ts');
-  const times = await bundleScript('src/engines/lab/times-script.ts');
+  const script = await bundleScript('src/engines/lab/orders/script.ts', { name: 'lab:orders' });
+  const times = await bundleScript('src/engines/lab/times-script.ts', { name: 'lab:times' });
   const orders = addJson('orders', { script, times, libraries } satisfies OrdersAsset);
   const fetches: Record<string, LabAsset> = {};
   for (const name of await packagesInCache()) {

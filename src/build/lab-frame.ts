@@ -11,7 +11,7 @@ import { bundleScript } from './bundle-script.ts';
 export async function labFrame(): Promise<string> {
   const [script, worker] = await Promise.all([
     bundleScript('src/engines/lab/frame.ts'),
-    bundleScript('src/engines/lab/worker.ts', { keepNames: true }),
+    bundleScript('src/engines/lab/worker.ts', { keepNames: true, name: 'lab:worker' }),
   ]);
   const policy = [
     "default-src 'none'",

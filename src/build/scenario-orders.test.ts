@@ -52,24 +52,46 @@ test('before Node looked, the bug is in every order; when it looks, it depends o
   assert.deepEqual(elsewhere.chosen, []);
 });
 
-test('no schedule with less delay than the cheapest failure fails', async () => {
-  const query = 'node=24.22.3';
-  const trial = await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS);
-  const { cheapest } = wholeOf(trial);
-  assert.equal(cheapest?.isLeast, true);
-  const usual = trial({}).log.variables.filter(
-    ({ since, name }) => since && !/ poll | split /.test(name),
-  );
-  assert.equal(trial(cheapest.schedule).outcome, 'failed');
-  const lessUs = cheapest.delayMs * 1000 - 1;
-  // All of it in one place, and shared with the next but one.
-  for (const [place, one] of usual.entries()) {
-    assert.equal(trial({ [one.name]: one.usualUs + lessUs }).outcome, 'answered', one.name);
-    const two = usual[(place + 2) % usual.length] ?? one;
-    const half = Math.floor(lessUs / 2);
-    const times = { [one.name]: one.usualUs + half, [two.name]: two.usualUs + half };
-    assert.equal(trial(times).outcome, 'answered', `${one.name}, ${two.name}`);
-  }
+for (const query of ['node=24.22.3', 'node=24.22.3&gap=timeout0'])
+  test(`no schedule with less delay than the cheapest failure fails: ${query}`, async () => {
+    const trial = await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS);
+    const { cheapest } = wholeOf(trial);
+    assert.equal(cheapest?.isLeast, true);
+    const usual = trial({}).log.variables.filter(
+      ({ since, name }) => since && !/ poll | split /.test(name),
+    );
+    assert.equal(trial(cheapest.schedule).outcome, 'failed');
+    const lessUs = cheapest.delayMs * 1000 - 1;
+    // All of it in one place, and shared with the next but one.
+    for (const [place, one] of usual.entries()) {
+      assert.equal(trial({ [one.name]: one.usualUs + lessUs }).outcome, 'answered', one.name);
+      const two = usual[(place + 2) % usual.length] ?? one;
+      const half = Math.floor(lessUs / 2);
+      const times = { [one.name]: one.usualUs + half, [two.name]: two.usualUs + half };
+      assert.equal(trial(times).outcome, 'answered', `${one.name}, ${two.name}`);
+    }
+  });
+
+/** Sets a timer back, as undici does with its own: the list of the timer then expires before the timer is due. */
+const TIMER_SET_BACK = `
+import fetch from 'node-fetch';
+const timer = setTimeout(() => {}, 100);
+try {
+  await (await fetch('http://127.0.0.1:3000/1')).json();
+  timer.refresh();
+  await (await fetch('http://127.0.0.1:3000/2')).json();
+} catch {}
+clearTimeout(timer);
+`;
+
+test('a timer that was set back ends the sleep when a schedule says that it does', async () => {
+  const run = labRunOf(readQuery('node=20.0.0'), { 'client.mjs': TIMER_SET_BACK });
+  const trial = await orderTrialOfRun(runner, run, BOUNDS);
+  const search = exploreOrders({ timerUs: BOUNDS.timerMs * 1000, runsMax: 30 });
+  // It throws when a run contradicts its schedule.
+  let next = search.next();
+  while (!next.done) next = search.next(trial(next.value.schedule));
+  assert.equal(next.value.runs, 30);
 });
 
 /** ORDERS_RANDOM=100000 tries more. */

@@ -5,8 +5,8 @@ import {
   explore,
   type OrderTrial,
 } from '../exploration/orders/index.ts';
-import { boundsInUs, observedRun } from '../exploration/orders/observe.ts';
 import { withPlainFailure } from '../exploration/orders/plain-schedule.ts';
+import { orderTrial } from '../exploration/orders/trial.ts';
 import { ChosenTimes } from '../lab/chosen-times.ts';
 import { withoutClock } from '../scenario/untimed-probe.ts';
 import type { LabRun, LabRunner } from './lab-runner.ts';
@@ -25,14 +25,10 @@ export async function orderTrialOfRun(
     runner.packages(run.fetch, run.node, run.files),
   ]);
   const { time = {} } = run;
-  const limits = boundsInUs(bounds);
-  return (delays) => {
+  return orderTrial(bounds, (delays, limits) => {
     const times = new ChosenTimes({ delays, bounds: limits });
-    const input = { files, packages, time, times };
-    const { events, exitCode, missingPart, schedule } = batch.run(input, 'endings');
-    if (!schedule) throw new Error(`part ${missingPart} has not been loaded`);
-    return observedRun(events, exitCode, schedule);
-  };
+    return batch.run({ files, packages, time, times }, 'endings');
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TraceEvent } from '../trace/record/event.ts';
-import type { ScheduleRecorder } from './kernel/schedule.ts';
+import type { OrderLog } from '../trace/record/order-log.ts';
 
 /** How long something took in a run, because somebody chose it. */
 export interface ChosenTime {
@@ -23,5 +23,5 @@ export interface LabOutput {
   /** Of the times that were chosen for this run, those that it came to. */
   readonly chosen?: readonly ChosenTime[];
   /** What a search over orders wants to know of a run that it asked for. */
-  readonly schedule?: ScheduleRecorder['log'];
+  readonly schedule?: OrderLog;
 }

@@ -27,6 +27,9 @@ const SCENARIOS: readonly string[] = [
   'client=axios',
   'client=got',
   'client=undici',
+  'client=axios&server=always-close',
+  'client=got&server=always-close',
+  'client=undici&server=always-close',
 ];
 
 /** A search that takes longer is ended, and the row says so. ORDERS_SECONDS=600 gives it more. */

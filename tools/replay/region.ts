@@ -1,5 +1,5 @@
 import type { Region } from '../../src/exploration/orders/index.ts';
-import type { OrderLog } from '../../src/exploration/orders/order-log.ts';
+import type { OrderLog } from '../../src/trace/record/order-log.ts';
 
 /** `connection 1 server FIN 1 > client callback 3 + 1.2 ms` */
 const INEQUALITY = /^(.+) (<=|>) (.+?)(?: ([+-]) ([\d.]+) ms)?$/;

@@ -1,11 +1,11 @@
-import type { Schedule } from './exploration.ts';
 import {
   comesAfter,
   type DifferenceConstraint,
   type OrderLog,
   type Question,
   questionName,
-} from './order-log.ts';
+} from '../../trace/record/order-log.ts';
+import type { Schedule } from './exploration.ts';
 import { sequenceOf } from './sequence.ts';
 import { type Causes, causesOf, closureOf, momentUs, type System, solve } from './system.ts';
 

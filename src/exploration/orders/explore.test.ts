@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Question, Variable } from '../../trace/record/order-log.ts';
 import type { Schedule } from './exploration.ts';
 import { explore, Mispredicted } from './index.ts';
 import type { ObservedRun } from './observed-run.ts';
-import type { Question, Variable } from './order-log.ts';
 
 /**
  * A machine that is small enough to count by hand: a client looks `looks` times, up to 10 µs after the

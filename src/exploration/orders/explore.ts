@@ -1,7 +1,7 @@
+import { type OrderLog, questionName, type Variable } from '../../trace/record/order-log.ts';
 import { type Branch, branchesOf } from './branches.ts';
 import type { OrderProgress, Schedule } from './exploration.ts';
 import type { ObservedRun } from './observed-run.ts';
-import { type OrderLog, questionName, type Variable } from './order-log.ts';
 
 /** One order: a run, and the answers that make it this order. */
 export interface Order {

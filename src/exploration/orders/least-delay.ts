@@ -1,7 +1,12 @@
+import type {
+  DifferenceConstraint,
+  Either,
+  OrderLog,
+  Timeout,
+} from '../../trace/record/order-log.ts';
 import type { LogParts } from './branches.ts';
 import { linkOf } from './branches.ts';
-import { type CountedTime, leastSum } from './least-sum.ts';
-import type { DifferenceConstraint, Either, OrderLog } from './order-log.ts';
+import { type CountedTime, LeastSum } from './least-sum.ts';
 import { closureOf, holds, momentUs } from './system.ts';
 
 const GRID_US = 1000;
@@ -35,8 +40,9 @@ export interface Effort {
  * `timerUs` late. Undefined when there are none with less than `lessThanUs`.
  *
  * Branch and bound: what is no difference constraint (alternatives, sleeps, the grid of the loop's time) is left out
- * first. Where the times with the least sum break one, each way to keep it is tried. What is left out can only make
- * the sum smaller, so the least sum that breaks nothing is the least one.
+ * first. Where the times with the least sum break some, each way to keep one is tried: of these, the one whose ways
+ * cost most, which is often the one that has a single way or none. What is left out can only make the sum smaller, so
+ * the least sum that breaks nothing is the least one.
  *
  * @param isAsRun only times at which each process wakes and sleeps as in the run of the order, which are found soon
  */
@@ -59,102 +65,151 @@ export function leastDelayOf(
     ...log.links.filter(isIn).map((link) => promptly(link, log)),
     ...answers,
     ...least,
+    ...sleepLinks(log, part, usual.timerUs),
   ];
   const begin = log.variables.map(({ us }) => us);
   const eithers = wakesOf(log, part, usual.wakeUs, begin);
   const timeouts = log.timeouts.filter(({ variable }) => part.has(variable));
 
   const open: Node[] = [];
-  let deepest = 0;
-  const put = (more: readonly DifferenceConstraint[], own: readonly CountedTime[]) => {
-    if (effort.left <= 0) return;
-    effort.left -= 1;
-    const found = leastSum(begin, [...fixed, ...more], [...counted, ...own], lessThanUs);
-    if (!found) return;
-    const origin = found.us[0] ?? 0;
-    const us = found.us.map((value) => value - origin);
-    open.push({ more, own, us, delayUs: found.sumUs, depth: ++deepest });
+  let made = 0;
+  const add = (node: Node | undefined) => {
+    if (node) open.push(node);
   };
-  put([], []);
+  add(child(undefined, { links: [], own: [] }));
   for (let node = leastOf(open); node && effort.left > 0; node = leastOf(open)) {
-    const { more, own, us } = node;
-    const waiting = queued.find(
+    const us = timesOf(node);
+    const waiting = firstWaiting(us, node.own);
+    const rounded = onGrid(us, log);
+    const isRounded = [...fixed, ...node.more].every((link) => holds(link, rounded));
+    const broken = waiting ? [waysOfWaiting(waiting)] : brokenBy(us, rounded, isRounded);
+    if (broken.length === 0) return { delayUs: node.program.sumUs, us: rounded, part };
+    for (const next of costliest(node, broken)) open.push(next);
+  }
+  return undefined;
+
+  /** The parts of a node that keep this; undefined where there is none with less than `lessThanUs`. */
+  function child(node: Node | undefined, { links, own }: Way): Node | undefined {
+    if (effort.left <= 0) return undefined;
+    effort.left -= 1;
+    const program = node
+      ? node.program.with(links, own, lessThanUs)
+      : LeastSum.of(begin, fixed, counted, lessThanUs);
+    const more = [...(node?.more ?? []), ...links];
+    return program && { program, more, own: [...(node?.own ?? []), ...own], number: ++made };
+  }
+
+  /** The parts of a node by the ways to keep one thing: that with few parts of large least sums. */
+  function costliest(node: Node, broken: readonly (readonly Way[])[]): readonly Node[] {
+    let best: { readonly nodes: readonly Node[]; readonly us: number } | undefined;
+    for (const ways of broken.slice(0, CANDIDATES_MAX)) {
+      const nodes = ways.flatMap((way) => child(node, way) ?? []);
+      if (nodes.length <= 1) return nodes;
+      // Two ways are better than three that cost as much each.
+      const us = nodes.reduce((all, { program }) => all + program.sumUs, 0) / nodes.length ** 2;
+      if (!best || us > best.us) best = { nodes, us };
+    }
+    return best?.nodes ?? [];
+  }
+
+  function firstWaiting(us: readonly number[], own: readonly CountedTime[]): Queued | undefined {
+    return queued.find(
       (one) =>
         !own.includes(one) &&
         (us[one.end] as number) > momentUs(one.since, us) + one.usualUs &&
         (us[one.end] as number) > (us[one.before] as number),
     );
-    if (waiting) {
-      put([...more, { from: at(waiting.before), to: at(waiting.end), atMostUs: 0 }], own);
-      put(more, [...own, waiting]);
-      continue;
-    }
-    const rounded = onGrid(us, log);
-    const next = [...fixed, ...more].every((link) => holds(link, rounded))
-      ? waysOn(rounded)
-      : gridWays(us, rounded);
-    if (!next) return { delayUs: node.delayUs, us: rounded, part };
-    for (const links of next) put([...more, ...links], own);
   }
-  return undefined;
 
-  /** The ways to keep the first alternative or sleep that these times break; undefined when they break none. */
-  function waysOn(
+  /** What these times break, each with the ways to keep it. */
+  function brokenBy(
+    us: readonly number[],
     rounded: readonly number[],
-  ): readonly (readonly DifferenceConstraint[])[] | undefined {
-    for (const { alternatives } of eithers) {
-      if (alternatives.some((all) => all.every((link) => holds(link, rounded)))) continue;
-      return isAsRun ? alternatives.slice(0, 1) : alternatives;
-    }
-    for (const { variable, calledAt, expiry, loopTime } of timeouts) {
-      const times = isAsRun ? begin : rounded;
-      const sleepUs = momentUs(expiry, times) - momentUs(loopTime, times);
-      const sleep = [
-        { from: loopTime, to: expiry, atMostUs: sleepUs },
-        { from: expiry, to: loopTime, atMostUs: -sleepUs },
-        { from: calledAt, to: at(variable), atMostUs: sleepUs + usual.timerUs },
-        { from: at(variable), to: calledAt, atMostUs: -sleepUs - usual.timerUs },
-      ];
-      if (sleep.every((link) => holds(link, rounded))) continue;
-      if (isAsRun) return [sleep];
-      return [
-        sleep,
-        [{ from: loopTime, to: expiry, atMostUs: sleepUs - GRID_US }],
-        [{ from: expiry, to: loopTime, atMostUs: -sleepUs - GRID_US }],
-      ];
-    }
-    return undefined;
+    isRounded: boolean,
+  ): readonly (readonly Way[])[] {
+    const times = isRounded ? rounded : us;
+    const wakes = eithers.flatMap(({ alternatives }) => {
+      if (alternatives.some((all) => all.every((link) => holds(link, times)))) return [];
+      return [(isAsRun ? alternatives.slice(0, 1) : alternatives).map(wayOf)];
+    });
+    if (isRounded) return [...wakes, ...timeouts.flatMap((timeout) => sleepWays(timeout, rounded))];
+    return [gridWays(us, rounded), ...wakes];
+  }
+
+  /** The ways to keep a sleep that these times break: this long, shorter, or longer. */
+  function sleepWays(
+    { variable, calledAt, expiry, loopTime }: Timeout,
+    rounded: readonly number[],
+  ): readonly (readonly Way[])[] {
+    const times = isAsRun ? begin : rounded;
+    const sleepUs = momentUs(expiry, times) - momentUs(loopTime, times);
+    const sleep = [
+      { from: loopTime, to: expiry, atMostUs: sleepUs },
+      { from: expiry, to: loopTime, atMostUs: -sleepUs },
+      { from: calledAt, to: at(variable), atMostUs: sleepUs + usual.timerUs },
+      { from: at(variable), to: calledAt, atMostUs: -sleepUs - usual.timerUs },
+    ];
+    if (sleep.every((link) => holds(link, rounded))) return [];
+    if (isAsRun) return [[wayOf(sleep)]];
+    const shorter = [{ from: loopTime, to: expiry, atMostUs: sleepUs - GRID_US }];
+    const longer = [{ from: expiry, to: loopTime, atMostUs: -sleepUs - GRID_US }];
+    return [[sleep, shorter, longer].map(wayOf)];
   }
 
   /** The two ways to put the earliest time of the loop on the grid that is not on it. */
-  function gridWays(us: readonly number[], rounded: readonly number[]) {
+  function gridWays(us: readonly number[], rounded: readonly number[]): readonly Way[] {
     const place = us.findIndex(
       (value, variable) => part.has(variable) && rounded[variable] !== value,
     );
     if (place === -1) throw new Error('orders: a link is broken by no rounding');
     const down = Math.floor((us[place] as number) / GRID_US) * GRID_US;
     return [
-      [{ from: at(0), to: at(place), atMostUs: down }],
-      [{ from: at(place), to: at(0), atMostUs: -(down + GRID_US) }],
+      wayOf([{ from: at(0), to: at(place), atMostUs: down }]),
+      wayOf([{ from: at(place), to: at(0), atMostUs: -(down + GRID_US) }]),
     ];
   }
 }
 
+/** Things of which the ways are compared before one is taken. Each way costs a linear program. */
+const CANDIDATES_MAX = 8;
+
 /** A part of the times of an order, with the least sum that is possible in it. */
 interface Node {
+  readonly program: LeastSum;
   readonly more: readonly DifferenceConstraint[];
   readonly own: readonly CountedTime[];
-  readonly us: readonly number[];
-  readonly delayUs: number;
-  readonly depth: number;
+  readonly number: number;
+}
+
+/** What makes a part of a node: links, or a time that is counted in it. */
+interface Way {
+  readonly links: readonly DifferenceConstraint[];
+  readonly own: readonly CountedTime[];
+}
+
+const wayOf = (links: readonly DifferenceConstraint[]): Way => ({ links, own: [] });
+
+/** A segment comes right behind the one before it, or its own flight is as long. */
+function waysOfWaiting(one: Queued): readonly Way[] {
+  return [
+    wayOf([{ from: at(one.before), to: at(one.end), atMostUs: 0 }]),
+    { links: [], own: [one] },
+  ];
+}
+
+/** The times of a node, from the start of the run. */
+function timesOf({ program: { us } }: Node): readonly number[] {
+  const origin = us[0] ?? 0;
+  return Array.from(us, (value) => value - origin);
 }
 
 /** Takes the one with the least sum; among equals the newest. */
 function leastOf(open: Node[]): Node | undefined {
   let least = 0;
-  for (const [place, node] of open.entries()) {
-    const { delayUs, depth } = open[least] as Node;
-    if (node.delayUs < delayUs || (node.delayUs === delayUs && node.depth > depth)) least = place;
+  for (const [place, { program, number }] of open.entries()) {
+    const { program: best, number: newest } = open[least] as Node;
+    if (program.sumUs < best.sumUs || (program.sumUs === best.sumUs && number > newest))
+      least = place;
   }
   return open.splice(least, 1)[0];
 }
@@ -190,6 +245,42 @@ function promptly(link: DifferenceConstraint, { variables }: OrderLog): Differen
   const { name, since } = variables[link.to.variable] ?? {};
   const isWake = isPoll(name) && since?.variable === link.from.variable && link.atMostUs > 0;
   return isWake ? { ...link, atMostUs: 0 } : link;
+}
+
+/**
+ * Links that follow from sleeps and the grid, without which a sleep could be of any length until it is looked at. A
+ * later time of the loop is not earlier. The end of a sleep is its call, and `expiry` less the time of the loop, and
+ * `timerUs`. The time of the loop is 0 to 999 µs before the moment at which it was read, mostly that of the call: so the
+ * end is `timerUs` to `timerUs` + 999 µs after `expiry`.
+ */
+function sleepLinks(
+  { variables, links, timeouts }: OrderLog,
+  part: ReadonlySet<number>,
+  timerUs: number,
+): readonly DifferenceConstraint[] {
+  const found: DifferenceConstraint[] = [];
+  const last = new Map<string | undefined, number>();
+  for (const [variable, { isGrid, name }] of variables.entries()) {
+    if (!isGrid || variable === 0 || !part.has(variable)) continue;
+    const [actor] = name.split(' ');
+    found.push({ from: at(variable), to: at(last.get(actor) ?? 0), atMostUs: 0 });
+    last.set(actor, variable);
+  }
+  for (const { variable, calledAt, expiry, loopTime } of timeouts) {
+    if (!part.has(variable)) continue;
+    found.push({ from: at(variable), to: expiry, atMostUs: -timerUs });
+    const read = links.find(
+      ({ from, atMostUs }) => from.variable === loopTime.variable && atMostUs === GRID_US - 1,
+    );
+    if (read?.to.variable !== calledAt.variable) continue;
+    const laterUs = calledAt.plusUs - read.to.plusUs;
+    found.push({
+      from: expiry,
+      to: at(variable),
+      atMostUs: timerUs + GRID_US - 1 + laterUs - loopTime.plusUs,
+    });
+  }
+  return found;
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type CountedTime, leastSum } from './least-sum.ts';
-import type { DifferenceConstraint } from './order-log.ts';
+import type { DifferenceConstraint } from '../../trace/record/order-log.ts';
+import { type CountedTime, LeastSum } from './least-sum.ts';
 import { holds } from './system.ts';
 
 const at = (variable: number, plusUs = 0) => ({ variable, plusUs });
@@ -16,11 +16,12 @@ const chain = (length: number): CountedTime[] =>
   Array.from({ length }, (_, place) => ({ end: place + 1, since: at(place), usualUs: 1 }));
 
 test('nothing is later than usual where nothing has to be, and one time is where one has to be', () => {
-  assert.deepEqual(leastSum([0, 9, 9], [], chain(2), Infinity), { us: [0, 1, 2], sumUs: 0 });
-  const late = leastSum([0, 0, 0], [link(2, 0, -10)], chain(2), Infinity);
+  const usual = LeastSum.of([0, 9, 9], [], chain(2), Infinity);
+  assert.deepEqual([...(usual?.us ?? []), usual?.sumUs], [0, 1, 2, 0]);
+  const late = LeastSum.of([0, 0, 0], [link(2, 0, -10)], chain(2), Infinity);
   assert.equal(late?.sumUs, 8);
-  assert.equal(leastSum([0, 0, 0], [link(2, 0, -10)], chain(2), 8), undefined, 'no less than 8');
-  assert.equal(leastSum([0, 0, 0], [link(0, 2, 1)], chain(2), Infinity), undefined, 'too early');
+  assert.equal(LeastSum.of([0, 0, 0], [link(2, 0, -10)], chain(2), 8), undefined, 'no less than 8');
+  assert.equal(LeastSum.of([0, 0, 0], [link(0, 2, 1)], chain(2), Infinity), undefined, 'too early');
 });
 
 test('the sum is the least one: as found by trying all times', () => {
@@ -52,11 +53,15 @@ test('the sum is the least one: as found by trying all times', () => {
       const sum = late.reduce((all, each) => all + each, 0);
       least = Math.min(least ?? Infinity, sum);
     }
-    const found = leastSum([0, 0, 0, 0], links, counted, Infinity);
+    const found = LeastSum.of([0, 0, 0, 0], links, counted, Infinity);
+    // The same, with some of it put in later.
+    const begun = LeastSum.of([0, 0, 0, 0], links.slice(0, -2), counted.slice(0, 2), Infinity);
+    const whole = begun?.with(links.slice(-2), counted.slice(2), Infinity);
+    assert.equal(whole?.sumUs, found?.sumUs, JSON.stringify({ links, counted }));
     assert.equal(found?.sumUs, least, JSON.stringify({ links, counted }));
     if (!found) continue;
     solved += 1;
-    assert.ok(links.every((each) => holds(each, found.us)));
+    assert.ok(links.every((each) => holds(each, [...found.us])));
     const sum = counted.reduce(
       (all, { end, since, usualUs }) =>
         all + (found.us[end] ?? 0) - (found.us[since.variable] ?? 0) - usualUs,

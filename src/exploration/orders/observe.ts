@@ -1,9 +1,9 @@
 import { type Exchange, exchangesOf } from '../../trace/reading/exchanges.ts';
 import { runEndOf } from '../../trace/reading/run-end.ts';
 import type { ErrorSummary, Trace } from '../../trace/record/event.ts';
+import type { OrderLog } from '../../trace/record/order-log.ts';
 import { BOUNDS, type Bounds } from './exploration.ts';
 import type { ObservedRun } from './observed-run.ts';
-import type { OrderLog } from './order-log.ts';
 
 /** Bounds in microseconds, each one given, as an engine needs them. */
 export function boundsInUs(bounds: Bounds) {

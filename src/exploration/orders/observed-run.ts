@@ -1,5 +1,5 @@
+import type { OrderLog } from '../../trace/record/order-log.ts';
 import type { OrderOutcome, Schedule } from './exploration.ts';
-import type { OrderLog } from './order-log.ts';
 
 /** What a run of the program with a schedule gave. */
 export interface ObservedRun {

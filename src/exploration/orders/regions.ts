@@ -1,7 +1,12 @@
+import {
+  type OrderLog,
+  type Question,
+  questionName,
+  type Variable,
+} from '../../trace/record/order-log.ts';
 import { linkOf, logParts, solvePart } from './branches.ts';
 import type { Inequality, Region } from './exploration.ts';
 import type { Order } from './explore.ts';
-import { type OrderLog, type Question, questionName, type Variable } from './order-log.ts';
 import { inequalityOf } from './words.ts';
 
 /** An order with its questions by what they are about. */

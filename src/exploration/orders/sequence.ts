@@ -1,4 +1,4 @@
-import { comesAfter, type Question } from './order-log.ts';
+import { comesAfter, type Question } from '../../trace/record/order-log.ts';
 
 /** Questions that depend on each other in a circle. Most groups have one. */
 type Group = readonly number[];

@@ -1,4 +1,10 @@
-import type { DifferenceConstraint, Either, OrderLog, Term, Timeout } from './order-log.ts';
+import type {
+  DifferenceConstraint,
+  Either,
+  OrderLog,
+  Timeout,
+  TimeTerm,
+} from '../../trace/record/order-log.ts';
 
 /** The step of libuv's clock. */
 const GRID_US = 1000;
@@ -33,8 +39,9 @@ export function solve(system: System): readonly number[] | undefined {
   const us = [...system.us];
   const outgoing: Outgoing = us.map(() => []);
   for (const link of system.links) addLink(outgoing, link);
-  if (!raise(us, outgoing, system.isGrid, everyVariable(us))) return undefined;
-  const solved = settle(us, outgoing, system, 0);
+  const limitUs = limitOf(us, outgoing);
+  if (!raise(us, outgoing, system.isGrid, everyVariable(us), limitUs)) return undefined;
+  const solved = settle(us, outgoing, system, limitUs, 0);
   const origin = solved?.[0] ?? 0;
   return solved?.map((value) => value - origin);
 }
@@ -65,9 +72,9 @@ function raise(
   outgoing: Outgoing,
   isGrid: readonly boolean[],
   begin: readonly number[],
+  limitUs: number,
 ): boolean {
   const raisedBy = new Int32Array(us.length).fill(-1);
-  const limitUs = limitOf(us, outgoing);
   const queue = [...begin];
   const isQueued = new Uint8Array(us.length);
   for (const variable of begin) isQueued[variable] = 1;
@@ -77,7 +84,9 @@ function raise(
     for (const { to, plusUs } of outgoing[from] as Outgoing[number]) {
       const least = (us[from] as number) + plusUs;
       if ((us[to] as number) >= least) continue;
-      if (to === from || isRaisedByItself(to, from, raisedBy, isGrid)) return false;
+      if (to === from) return false;
+      // What is raised because of itself has been raised before, or will be once more.
+      if (raisedBy[to] !== -1 && isRaisedByItself(to, from, raisedBy, isGrid)) return false;
       us[to] = isGrid[to] ? Math.ceil(least / GRID_US) * GRID_US : least;
       if ((us[to] as number) > limitUs) return false;
       raisedBy[to] = from;
@@ -123,6 +132,7 @@ function settle(
   us: number[],
   outgoing: Outgoing,
   system: System,
+  limitUs: number,
   depth: number,
 ): number[] | undefined {
   const choices = openChoices(us, system);
@@ -130,15 +140,19 @@ function settle(
   if (depth >= DEPTH_MAX) throw new Error('orders: too many alternatives in one system');
   for (const links of choices) {
     const tried = [...us];
-    const more = outgoing.map((edges) => edges);
+    const more = outgoing.slice();
+    let moreUs = 0;
     for (const { from, to, atMostUs } of links) {
-      const edges = [...(more[to.variable] as Outgoing[number])];
-      edges.push({ to: from.variable, plusUs: to.plusUs - from.plusUs - atMostUs });
-      more[to.variable] = edges;
+      const plusUs = to.plusUs - from.plusUs - atMostUs;
+      more[to.variable] = [
+        ...(more[to.variable] as Outgoing[number]),
+        { to: from.variable, plusUs },
+      ];
+      moreUs += Math.max(0, plusUs);
     }
     const begin = [...new Set(links.map(({ to }) => to.variable))];
-    if (!raise(tried, more, system.isGrid, begin)) continue;
-    const settled = settle(tried, more, system, depth + 1);
+    if (!raise(tried, more, system.isGrid, begin, limitUs + moreUs)) continue;
+    const settled = settle(tried, more, system, limitUs + moreUs, depth + 1);
     if (settled) return settled;
   }
   return undefined;
@@ -184,7 +198,7 @@ function timeoutLinks(
   ];
 }
 
-export function momentUs({ variable, plusUs }: Term, us: readonly number[]): number {
+export function momentUs({ variable, plusUs }: TimeTerm, us: readonly number[]): number {
   return (us[variable] ?? 0) + plusUs;
 }
 

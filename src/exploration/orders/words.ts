@@ -1,5 +1,5 @@
+import type { OrderLog, Question, TimeTerm, Variable } from '../../trace/record/order-log.ts';
 import type { Inequality, Schedule } from './exploration.ts';
-import type { OrderLog, Question, Term, Variable } from './order-log.ts';
 
 /** A delay that is shorter is not worth a word. */
 const WORDS_US_MIN = 2;
@@ -12,7 +12,7 @@ export function inequalityOf(
 ): Inequality {
   const one = momentWords(left, variables);
   const two = momentWords(right, variables);
-  const name = (term: Term) => variables[term.variable]?.name ?? '';
+  const name = (term: TimeTerm) => variables[term.variable]?.name ?? '';
   const plus = right.plusUs - left.plusUs;
   const more = plus === 0 ? '' : ` ${plus < 0 ? '-' : '+'} ${ms(Math.abs(plus))}`;
   const splits = /split response (\d+)$/.exec(name(left));
@@ -25,7 +25,7 @@ export function inequalityOf(
 }
 
 /** `connection 1 server FIN 1` → `the FIN of the server (connection 1) arrives` */
-function momentWords({ variable, plusUs }: Term, variables: readonly Variable[]): string {
+function momentWords({ variable, plusUs }: TimeTerm, variables: readonly Variable[]): string {
   const name = variables[variable]?.name ?? '';
   const after = plusUs > 0 ? `${ms(plusUs)} after ` : '';
   const segment = /^connection (\d+) (client|server) (\S+) (\d+)$/.exec(name);

@@ -16,8 +16,14 @@ export const timers: BindingFactory = (env) => ({
     const { schedule } = env.machine;
     return schedule ? schedule.tagged(env.loop.timeTerm) : env.loop.time;
   },
+  /** lib/internal/timers.js calls it for a list that is earlier than the one that libuv waits for: that is a comparison. */
   scheduleTimer(delayMs: number) {
-    return env.loop.startTimer(delayMs);
+    const { loop, machine } = env;
+    const before = loop.timerTerm;
+    loop.startTimer(delayMs);
+    const { schedule } = machine;
+    if (schedule && before && loop.timerTerm)
+      schedule.compares(loop.process.actor, before, loop.timerTerm);
   },
   toggleTimerRef(on: boolean) {
     return env.loop.refTimer(on);

@@ -1,17 +1,18 @@
-import type { TimeTerm } from './schedule.ts';
+import type { TimeTerm } from '../../trace/record/order-log.ts';
 
 /** Something that will happen at a moment of the simulated clock. */
 interface Appointment {
   readonly atUs: number;
   /** The same moment for a run with a schedule. */
   readonly term: TimeTerm | undefined;
+  readonly rank: number;
   readonly order: number;
   readonly action: () => void;
 }
 
 /**
- * The appointments of a run, earliest first. Of two at the same moment, the one added first comes
- * first. A binary heap.
+ * The appointments of a run, earliest first. Of two at the same moment, the one with the lower rank
+ * comes first, and of two with one rank the one added first. A binary heap.
  */
 export class Agenda {
   readonly #heap: Appointment[] = [];
@@ -22,9 +23,10 @@ export class Agenda {
     return this.#heap[0]?.atUs ?? Infinity;
   }
 
-  add(atUs: number, action: () => void, term?: TimeTerm): void {
+  /** @param rank see KernelArrival, for a run with a schedule */
+  add(atUs: number, action: () => void, term?: TimeTerm, rank = 0): void {
     const heap = this.#heap;
-    const added = { atUs, term, order: this.#made++, action };
+    const added = { atUs, term, rank, order: this.#made++, action };
     let i = heap.push(added) - 1;
     while (i > 0) {
       const parent = (i - 1) >> 1;
@@ -75,5 +77,6 @@ export class Agenda {
 }
 
 function isBefore(a: Appointment, b: Appointment): boolean {
-  return a.atUs < b.atUs || (a.atUs === b.atUs && a.order < b.order);
+  if (a.atUs !== b.atUs) return a.atUs < b.atUs;
+  return a.rank === b.rank ? a.order < b.order : a.rank < b.rank;
 }

@@ -1,3 +1,4 @@
+import type { TimeTerm } from '../../trace/record/order-log.ts';
 import { type Coroutine, letOthersCatchUp } from './coroutine.ts';
 import {
   Epoll,
@@ -12,7 +13,7 @@ import {
 } from './epoll.ts';
 import { endIfOther } from './own-end.ts';
 import type { Process } from './process.ts';
-import type { KernelArrival, ScheduleRecorder, TimeTerm } from './schedule.ts';
+import type { KernelArrival, ScheduleRecorder } from './schedule.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The loop as its backend sees it. */
@@ -201,7 +202,7 @@ export class Backend {
       if (misses) schedule.misses(actor, misses[0], misses[1], machine.term);
     }
     if (returned) schedule.woken(actor, returned, calledAt, found, hidden, deadline);
-    else for (const arrival of found) schedule.finds(actor, arrival, machine.term);
+    else schedule.findsAll(actor, found, machine.term);
   }
 
   #tellKernel(): void {

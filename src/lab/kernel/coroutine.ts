@@ -1,4 +1,4 @@
-import type { TimeTerm } from './schedule.ts';
+import type { TimeTerm } from '../../trace/record/order-log.ts';
 
 /**
  * The Lab runs everything synchronously in one thread. Code that has to let the simulated world

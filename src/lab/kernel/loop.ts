@@ -1,10 +1,11 @@
 import type { Phase } from '../../trace/record/event.ts';
+import type { TimeTerm } from '../../trace/record/order-log.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { Backend, type PolledLoop } from './backend.ts';
 import { atOnce, type Coroutine } from './coroutine.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
-import { later, type TimeTerm } from './schedule.ts';
+import { later } from './schedule.ts';
 import { type UvRelease, uvRelease } from './uv-release.ts';
 
 /** The callbacks that Node gives to its loop. Each is called in the phase that it is named after. */
@@ -171,7 +172,7 @@ export class Loop implements PolledLoop {
     const { schedule } = machine;
     const past = schedule?.pastOf(this.process.actor);
     machine.at(machine.now + durationUs, () => {
-      if (schedule && past) schedule.arriving = schedule.arrival(machine.term, past);
+      if (schedule && past) schedule.arriving = schedule.arrival(machine.term, past, 0);
       loop.asyncSend(finish);
       if (schedule) schedule.arriving = undefined;
     });

@@ -1,5 +1,6 @@
 import { isEndEvent } from '../../trace/record/end-event.ts';
 import type { Actor, End, TraceEvent, Unnamed, UnstampedEvent } from '../../trace/record/event.ts';
+import type { TimeTerm } from '../../trace/record/order-log.ts';
 import { hasOwn } from '../intrinsics/captured.ts';
 import { LIMITS, type LimitName, LimitReached, type Limits } from '../limits.ts';
 import { Agenda } from './agenda.ts';
@@ -7,7 +8,7 @@ import type { Block, Busy, Coroutine } from './coroutine.ts';
 import { Network } from './network.ts';
 import type { Process, Sleep } from './process.ts';
 import { Random } from './random.ts';
-import { later, type ScheduleRecorder, type TimeTerm } from './schedule.ts';
+import { later, type ScheduleRecorder } from './schedule.ts';
 import type { Simulation } from './simulation.ts';
 import { TIME_MODEL, type TimeModel } from './time-model.ts';
 
@@ -149,9 +150,9 @@ export class Machine implements Simulation {
   }
 
   /** Runs `action` at a moment that is not before now, outside of every process. */
-  at(atUs: number, action: () => void, term?: TimeTerm): void {
+  at(atUs: number, action: () => void, term?: TimeTerm, rank?: number): void {
     if (!this.schedule) this.#agenda.add(atUs, action);
-    else this.#agenda.add(atUs, action, term ?? later(this.term, atUs - this.now));
+    else this.#agenda.add(atUs, action, term ?? later(this.term, atUs - this.now), rank);
   }
 
   /** Starts a process. `main` is first called at `startUs`. */

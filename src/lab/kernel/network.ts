@@ -118,7 +118,7 @@ export class Network implements Wire {
           ? schedule.acknowledgment(direction, now, term)
           : schedule.flight(direction, what, now, term, flags === 'F.' && from === 'server');
       this.#report(part, us);
-      const arrival = schedule.arrival(at, past);
+      const arrival = schedule.arrival(at, past, conn);
       simulation.at(
         us,
         () => {
@@ -127,6 +127,7 @@ export class Network implements Wire {
           schedule.arriving = undefined;
         },
         at,
+        conn,
       );
     };
     const head = payload && from === 'server' ? headBytes(payload) : 0;

@@ -1,6 +1,6 @@
 import type { End } from '../../trace/record/event.ts';
+import type { TimeTerm } from '../../trace/record/order-log.ts';
 import type { Coroutine } from './coroutine.ts';
-import type { TimeTerm } from './schedule.ts';
 
 /** What the machine asks of the program that runs in a process. */
 interface ProcessHooks {

@@ -1,13 +1,14 @@
 import type { End } from '../../trace/record/event.ts';
-
-/**
- * A time as the machine got it: the moment of a variable, and so many microseconds. Each time of a
- * run with a schedule is a number and a term beside it.
- */
-export interface TimeTerm {
-  readonly variable: number;
-  readonly plusUs: number;
-}
+import type {
+  DifferenceConstraint,
+  Either,
+  KnownPast,
+  OrderLog,
+  Question,
+  Timeout,
+  TimeTerm,
+  Variable,
+} from '../../trace/record/order-log.ts';
 
 /** How far each kind of time may vary, in microseconds. */
 interface ScheduleBounds {
@@ -21,80 +22,12 @@ interface ScheduleBounds {
   readonly timerUs: number;
 }
 
-/** A moment of a run. Its name is the same in every run that came to it in the same way. */
-interface Variable {
-  readonly name: string;
-  readonly us: number;
-  /** A time of libuv's loop: a multiple of 1000 µs. */
-  readonly isGrid: boolean;
-  /** What a schedule sets: the time from `since` to this moment. For a deadline, see Timeout. */
-  readonly since: TimeTerm | undefined;
-  /** That time without a schedule. */
-  readonly usualUs: number;
-}
-
-/** `to` is at most `atMostUs` later than `from`. */
-interface Link {
-  readonly from: TimeTerm;
-  readonly to: TimeTerm;
-  readonly atMostUs: number;
-}
-
-/** All links of at least one alternative hold. */
-interface Either {
-  readonly variable: number;
-  readonly alternatives: readonly (readonly Link[])[];
-}
-
-/**
- * Rule 11: epoll_wait, called at `calledAt` by a loop with the time `loopTime`, sleeps until
- * `expiry - loopTime` later, and then up to `timerUs` more.
- */
-interface Timeout {
-  readonly variable: number;
-  readonly calledAt: TimeTerm;
-  readonly expiry: TimeTerm;
-  readonly loopTime: TimeTerm;
-}
-
-/**
- * What each process has found out so far: so many of the client's questions, and of the server's.
- * Of two questions, the one whose past has the other one comes after it in every run.
- */
-export type KnownPast = readonly [client: number, server: number];
-
-/** A comparison of two times on which something depends that a process can notice. */
-interface Question {
-  /** Is `left` not later than `right`? */
-  readonly left: TimeTerm;
-  readonly right: TimeTerm;
-  readonly answer: boolean;
-  /** There is no other answer at this place: without it the process would not have come here. */
-  readonly isForced: boolean;
-  readonly observer: 0 | 1;
-  /** Of this observer's questions, from 1. */
-  readonly index: number;
-  /** What has to be known before there is this question. */
-  readonly past: KnownPast;
-}
-
-/** Everything that one run has shown about the order of its times. */
-interface ScheduleLog {
-  readonly variables: readonly Variable[];
-  readonly links: readonly Link[];
-  readonly eithers: readonly Either[];
-  readonly timeouts: readonly Timeout[];
-  readonly questions: readonly Question[];
-  /** The program has read the clock: some questions are forced that are about its value. */
-  readonly hasReadClock: boolean;
-  /** Something that a schedule cannot follow yet. The other orders of this run are not known. */
-  readonly unsupported: string | undefined;
-}
-
 /** Something that reaches the kernel of a process: a segment, or work of the thread pool. */
 export interface KernelArrival {
   readonly at: TimeTerm;
   readonly past: KnownPast;
+  /** The number of its connection; 0 for the thread pool. Of two at one moment, the one with the lower rank comes first. */
+  readonly rank: number;
   /** The process has noticed it. */
   seen: boolean;
 }
@@ -158,7 +91,7 @@ export class ScheduleRecorder {
   readonly bounds: ScheduleBounds;
   readonly #delays: Readonly<Record<string, number>>;
   readonly #variables: Variable[] = [];
-  readonly #links: Link[] = [];
+  readonly #links: DifferenceConstraint[] = [];
   readonly #eithers: Either[] = [];
   readonly #timeouts: Timeout[] = [];
   readonly #questions: Question[] = [];
@@ -181,7 +114,7 @@ export class ScheduleRecorder {
     this.#variables.push({ name: 'start', us: 0, isGrid: true, since: undefined, usualUs: 0 });
   }
 
-  get log(): ScheduleLog {
+  get log(): OrderLog {
     return {
       variables: this.#variables,
       links: this.#links,
@@ -401,23 +334,18 @@ export class ScheduleRecorder {
           ],
         },
       );
-      const first = news.reduce((one, two) => (this.#isBefore(two.at, one.at) ? two : one));
+      const [first] = [...news].sort((one, two) => this.#compare(one, two)) as [KernelArrival];
       if (deadline) this.#ask(actor, first.at, deadline, false, first.past);
     } else {
       this.#links.push({ from: calledAt, to: at, atMostUs: wakeUs });
     }
-    const seen = found.filter((one) => !one.seen);
-    for (const one of seen) this.#find(actor, one, at, all.length === 1);
-    for (let i = 1; i < seen.length; i++) {
-      const [one, two] = [seen[i - 1], seen[i]];
-      if (one && two) this.#askOrder(actor, one, two);
-    }
+    this.#findAll(actor, found, at, all.length === 1);
   }
 
   /* ---- what arrives, and what processes find ---- */
 
-  arrival(at: TimeTerm, past: KnownPast): KernelArrival {
-    return { at, past, seen: false };
+  arrival(at: TimeTerm, past: KnownPast, rank: number): KernelArrival {
+    return { at, past, rank, seen: false };
   }
 
   /** What a process knows when it sends something. */
@@ -453,6 +381,11 @@ export class ScheduleRecorder {
     if (arrival && !arrival.seen) this.#find(actor, arrival, at, false);
   }
 
+  /** A call of epoll_wait that may not sleep finds what is there. */
+  findsAll(actor: End, arrivals: readonly KernelArrival[], at: TimeTerm): void {
+    this.#findAll(actor, arrivals, at, false);
+  }
+
   /** The process finds nothing of these kinds. */
   misses(actor: End, findings: Findings, kinds: number, at: TimeTerm): void {
     if (!this.hasBegun) return;
@@ -475,10 +408,10 @@ export class ScheduleRecorder {
     return (this.#variables[variable]?.us ?? 0) + plusUs;
   }
 
-  /** Of two at the same moment, the one that was sent first. */
-  #isBefore(one: TimeTerm, two: TimeTerm): boolean {
-    const us = this.#us(one) - this.#us(two);
-    return us < 0 || (us === 0 && one.variable < two.variable);
+  /** Which of two arrivals at one process comes first. Those of one connection come in the order in which they left. */
+  #compare(one: KernelArrival, two: KernelArrival): number {
+    const us = this.#us(one.at) - this.#us(two.at);
+    return us || one.rank - two.rank || one.at.variable - two.at.variable;
   }
 
   #next(kind: string): string {
@@ -514,10 +447,20 @@ export class ScheduleRecorder {
     this.#ask(actor, arrival.at, at, isForced, arrival.past);
   }
 
-  #askOrder(actor: End, one: KernelArrival, two: KernelArrival): void {
-    const isFirst = this.#idOf(one.at) < this.#idOf(two.at);
-    const [left, right] = isFirst ? [one, two] : [two, one];
-    this.#ask(actor, left.at, right.at, false);
+  /**
+   * The events of one batch are dispatched in the order in which they came (rule 4), so of each two that are next to
+   * each other, it is a question which came first.
+   */
+  #findAll(actor: End, found: readonly KernelArrival[], at: TimeTerm, isForced: boolean): void {
+    const news = found.filter(({ seen }) => !seen);
+    for (const one of news) this.#find(actor, one, at, isForced);
+    news.sort((one, two) => this.#compare(one, two));
+    for (let i = 1; i < news.length; i++) {
+      const [one, two] = [news[i - 1], news[i]];
+      if (!one || !two) continue;
+      const [left, right] = one.rank <= two.rank ? [one, two] : [two, one];
+      this.#ask(actor, left.at, right.at, false);
+    }
   }
 
   #ask(
@@ -547,9 +490,5 @@ export class ScheduleRecorder {
     if (this.#asked.has(id)) return;
     this.#asked.add(id);
     this.#questions.push({ left, right, answer, isForced, observer, index, past });
-  }
-
-  #idOf({ variable, plusUs }: TimeTerm): string {
-    return `${this.#variables[variable]?.name} ${plusUs}`;
   }
 }

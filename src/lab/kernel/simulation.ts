@@ -1,5 +1,6 @@
 import type { Actor, End, UnstampedEvent } from '../../trace/record/event.ts';
-import type { ScheduleRecorder, TimeTerm } from './schedule.ts';
+import type { TimeTerm } from '../../trace/record/order-log.ts';
+import type { ScheduleRecorder } from './schedule.ts';
 import type { TimeModel } from './time-model.ts';
 
 /**
@@ -25,7 +26,7 @@ export interface Simulation {
   /** The process whose code is running; undefined while the network delivers. */
   readonly current: { readonly actor: End } | undefined;
   /** Runs `action` at a moment that is not before now, outside of every process. */
-  at(atUs: number, action: () => void, term?: TimeTerm): void;
+  at(atUs: number, action: () => void, term?: TimeTerm, rank?: number): void;
   /** Counts against the budget of steps. @throws LimitReached */
   step(): void;
   /** Asked before the report of an event that says nothing of how a request ended: see Machine. @throws LimitReached */

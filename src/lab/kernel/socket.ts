@@ -1,4 +1,5 @@
 import type { End, TcpFlags, TcpState } from '../../trace/record/event.ts';
+import type { KnownPast } from '../../trace/record/order-log.ts';
 import { Acknowledgments } from './acknowledgments.ts';
 import { mappedAddress, type SocketAddress, socketAddress } from './address.ts';
 import {
@@ -13,7 +14,7 @@ import { ByteQueue } from './byte-queue.ts';
 import { type EpollFinding, POLLERR, POLLHUP, POLLIN, POLLOUT } from './epoll.ts';
 import type { Errno, Status } from './errno.ts';
 import type { OpenFile } from './process.ts';
-import { DATA, FIN, Findings, type KnownPast, NOTHING_KNOWN, OTHER, RESET } from './schedule.ts';
+import { DATA, FIN, Findings, NOTHING_KNOWN, OTHER, RESET } from './schedule.ts';
 import type { Segment } from './segment.ts';
 import type { Simulation } from './simulation.ts';
 

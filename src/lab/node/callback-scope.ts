@@ -1,3 +1,4 @@
+import type { TimeTerm } from '../../trace/record/order-log.ts';
 import {
   CALLBACK_FAILED,
   type CallbackOptions,
@@ -5,7 +6,6 @@ import {
   type JsValue,
 } from '../bindings/environment.ts';
 import { type Coroutine, MICROTASKS } from '../kernel/coroutine.ts';
-import type { TimeTerm } from '../kernel/schedule.ts';
 import { LimitReached } from '../limits.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 import { ProcessExit } from './process-exit.ts';

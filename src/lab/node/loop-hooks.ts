@@ -3,7 +3,12 @@ import type { LoopHooks } from '../kernel/loop.ts';
 import { drain, handleException } from './callback-scope.ts';
 import { exitCodeOf } from './exit-state.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
-import { noteDueTimers, noteNextTimer, startScheduledTimer } from './scheduled-timers.ts';
+import {
+  noteDueTimers,
+  noteNextTimer,
+  startScheduledTimer,
+  withFirstTimers,
+} from './scheduled-timers.ts';
 
 /** Fields of immediateInfo: Environment::ImmediateInfo in src/env.h. */
 const COUNT = 0;
@@ -43,17 +48,20 @@ export function createLoopHooks(env: ProcessEnvironment): LoopHooks {
 function* dueTimers(env: ProcessEnvironment): Coroutine {
   const { loop, timerCallbacks } = env;
   let expiryMs: number | undefined;
+  let ranAt = loop.timeTerm;
   while (expiryMs === undefined) {
     try {
       loop.updateTime();
+      ranAt = loop.timeTerm;
       const now = noteDueTimers(env) ?? loop.time;
-      expiryMs = yield* timerCallbacks.processTimers.call(env.process, now);
+      const next = yield* timerCallbacks.processTimers.call(env.process, now);
+      expiryMs = withFirstTimers(env, next);
     } catch (error) {
       handleException(env, error);
       if (env.exited) return;
     }
   }
-  if (expiryMs !== 0 && !startScheduledTimer(env, Math.abs(expiryMs)))
+  if (expiryMs !== 0 && !startScheduledTimer(env, Math.abs(expiryMs), ranAt))
     loop.startTimer(Math.max(1, Math.abs(expiryMs) - loop.time));
   loop.refTimer(expiryMs > 0);
 }

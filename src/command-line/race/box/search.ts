@@ -5,8 +5,8 @@ import {
   type OrderProgress,
   type OrderTrial,
 } from '../../../exploration/orders/index.ts';
-import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
 import { withPlainCheapest } from '../../../exploration/orders/plain-schedule.ts';
+import { NeedsPart, orderTrial } from '../../../exploration/orders/trial.ts';
 import { ChosenTimes } from '../../../lab/chosen-times.ts';
 import { type LabInput, type Llhttp, runLab } from '../../../lab/index.ts';
 
@@ -19,8 +19,6 @@ export type SearchStep =
 
 /** Between two answers, so that the parent sees that the program is not stuck. */
 const STEP_MS = 300;
-
-class MissingPart extends Error {}
 
 /**
  * A search over the orders of a program, in steps.
@@ -44,21 +42,14 @@ export function searchInSteps(
         if (now() >= until) return { progress: next.value };
       }
     } catch (error) {
-      if (error instanceof MissingPart) return { missingPart: error.message };
+      if (error instanceof NeedsPart) return { missingPart: error.part };
       throw error;
     }
   };
 }
 
 function trialOf(input: LabInput, llhttp: Llhttp, given: Bounds): OrderTrial {
-  const bounds = boundsInUs(given);
-  return (delays) => {
-    const { events, exitCode, missingPart, schedule } = runLab(
-      { ...input, times: new ChosenTimes({ delays, bounds }) },
-      llhttp,
-    );
-    if (missingPart !== undefined) throw new MissingPart(missingPart);
-    if (!schedule) throw new Error('a run of the search has no schedule');
-    return observedRun(events, exitCode, schedule);
-  };
+  return orderTrial(given, (delays, bounds) =>
+    runLab({ ...input, times: new ChosenTimes({ delays, bounds }) }, llhttp),
+  );
 }

@@ -8,8 +8,8 @@ import {
   explore,
   type OrderTrial,
 } from '../../../exploration/orders/index.ts';
-import { boundsInUs, observedRun } from '../../../exploration/orders/observe.ts';
 import { withPlainFailure } from '../../../exploration/orders/plain-schedule.ts';
+import { NeedsPart, orderTrial } from '../../../exploration/orders/trial.ts';
 import { ChosenTimes } from '../../../lab/chosen-times.ts';
 import type { SearchHost } from '../search-host.ts';
 import type { OrdersReport } from './report.ts';
@@ -19,18 +19,11 @@ declare const host: SearchHost;
 /** Between two reports, in which the worker also hears that it is to stop. */
 const SLICE_MS = 100;
 
-class MissingPart extends Error {}
-
-function trialOf({ batch, files, packages, time = {} }: SearchHost, bounds: Bounds) {
-  const limits = boundsInUs(bounds);
-  const trial: OrderTrial = (delays) => {
+function trialOf({ batch, files, packages, time = {} }: SearchHost, bounds: Bounds): OrderTrial {
+  return orderTrial(bounds, (delays, limits) => {
     const times = new ChosenTimes({ delays, bounds: limits });
-    const input = { files, packages, time, times };
-    const { events, exitCode, missingPart, schedule } = batch.run(input, 'endings');
-    if (!schedule) throw new MissingPart(missingPart); // each other run has one
-    return observedRun(events, exitCode, schedule);
-  };
-  return trial;
+    return batch.run({ files, packages, time, times }, 'endings');
+  });
 }
 
 function begin(given: SearchHost): void {
@@ -50,11 +43,7 @@ function begin(given: SearchHost): void {
         return later(slice);
       }
     } catch (error) {
-      say(
-        error instanceof MissingPart
-          ? { missingPart: error.message }
-          : { failed: messageOf(error) },
-      );
+      say(error instanceof NeedsPart ? { missingPart: error.part } : { failed: messageOf(error) });
     }
   };
   slice();

@@ -1,10 +1,13 @@
 /*
- * What a run tells about the order of its times. The Lab's kernel writes it (src/lab/kernel/schedule.ts);
- * this room only reads it and knows no kernel. All times are whole microseconds.
+ * What a run tells about the order of its times. The Lab's kernel writes it (src/lab/kernel/schedule.ts), and a search
+ * over orders reads it (src/exploration/orders). All times are whole microseconds.
  */
 
-/** A moment of a run, and so many microseconds more. `variable` is its place in `variables`. */
-export interface Term {
+/**
+ * A time as the machine got it: a moment of the run, and so many microseconds more. `variable` is its place in
+ * `variables`.
+ */
+export interface TimeTerm {
   readonly variable: number;
   readonly plusUs: number;
 }
@@ -15,16 +18,16 @@ export interface Variable {
   readonly us: number;
   /** A time of libuv's loop: a multiple of 1000 µs. */
   readonly isGrid: boolean;
-  /** What a schedule sets is the time from `since` to this moment; undefined: see Timeout, or nothing. */
-  readonly since: Term | undefined;
+  /** What a schedule sets is the time from `since` to this moment. Undefined for a deadline (see Timeout), or nothing. */
+  readonly since: TimeTerm | undefined;
   /** That time without a schedule. */
   readonly usualUs: number;
 }
 
 /** `to` is at most `atMostUs` later than `from`. */
 export interface DifferenceConstraint {
-  readonly from: Term;
-  readonly to: Term;
+  readonly from: TimeTerm;
+  readonly to: TimeTerm;
   readonly atMostUs: number;
 }
 
@@ -34,38 +37,46 @@ export interface Either {
   readonly alternatives: readonly (readonly DifferenceConstraint[])[];
 }
 
-/** `variable` is at least `expiry - loopTime` later than `calledAt`; a schedule sets how much more. */
+/**
+ * Rule 11: epoll_wait, called at `calledAt` by a loop with the time `loopTime`, sleeps until `expiry - loopTime` later.
+ * `variable` is the end of that sleep; a schedule sets how much later it is.
+ */
 export interface Timeout {
   readonly variable: number;
-  readonly calledAt: Term;
-  readonly expiry: Term;
-  readonly loopTime: Term;
+  readonly calledAt: TimeTerm;
+  readonly expiry: TimeTerm;
+  readonly loopTime: TimeTerm;
 }
 
-/** So many questions of the client, and so many of the server. */
-type Past = readonly [client: number, server: number];
+/**
+ * What each process has found out so far: so many of the client's questions, and of the server's. Of two questions, the
+ * one whose past has the other one comes after it in every run.
+ */
+export type KnownPast = readonly [client: number, server: number];
 
-/** A comparison on which something depends that a process can notice. */
+/** A comparison of two times on which something depends that a process can notice. */
 export interface Question {
   /** Is `left` not later than `right`? */
-  readonly left: Term;
-  readonly right: Term;
+  readonly left: TimeTerm;
+  readonly right: TimeTerm;
   readonly answer: boolean;
-  /** There is no other answer at this place. */
+  /** There is no other answer at this place: without it the process would not have come here. */
   readonly isForced: boolean;
   readonly observer: 0 | 1;
   /** Of this observer's questions, from 1. */
   readonly index: number;
-  /** The questions that had been answered before there was this one. */
-  readonly past: Past;
+  /** What has to be known before there is this question. */
+  readonly past: KnownPast;
 }
 
+/** Everything that one run has shown about the order of its times. */
 export interface OrderLog {
   readonly variables: readonly Variable[];
   readonly links: readonly DifferenceConstraint[];
   readonly eithers: readonly Either[];
   readonly timeouts: readonly Timeout[];
   readonly questions: readonly Question[];
+  /** The program has read the clock: some questions are forced that are about its value. */
   readonly hasReadClock: boolean;
   /** Set when something happened that a schedule cannot follow: the search is then not complete. */
   readonly unsupported: string | undefined;
