@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { ABLATIONS } from './ablations.ts';
-import { edited } from './edited.ts';
+import { textWithoutRule } from './text-without-rule.ts';
 
 const id = process.env['WITHOUT'];
 const ablation = ABLATIONS.find((each) => each.id === id);
@@ -18,7 +18,7 @@ registerHooks({
   load(url, context, nextLoad) {
     const file = url.startsWith(KERNEL.href) ? url.slice(KERNEL.href.length) : '';
     if (!ablation.edits.some((each) => each.file === file)) return nextLoad(url, context);
-    const text = edited(readFileSync(fileURLToPath(url), 'utf8'), file, ablation);
+    const text = textWithoutRule(readFileSync(fileURLToPath(url), 'utf8'), file, ablation);
     return { format: 'module', source: stripTypeScriptTypes(text), shortCircuit: true };
   },
 });

@@ -4,7 +4,7 @@ import type { Ablation } from './ablations.ts';
  * The text of a file of the kernel without a rule.
  * @throws Error when the place of an edit is not there, or is there twice: the kernel has changed
  */
-export function edited(text: string, file: string, { id, edits }: Ablation): string {
+export function textWithoutRule(text: string, file: string, { id, edits }: Ablation): string {
   return edits
     .filter((edit) => edit.file === file)
     .reduce((before, { from, to }) => {
