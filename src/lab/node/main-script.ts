@@ -1,4 +1,5 @@
 import type { Busy, Coroutine } from '../kernel/coroutine.ts';
+import { isAtLeast } from '../program/release-order.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 
 /**
@@ -16,25 +17,45 @@ const COLD_START: Busy = { busy: 1500 };
 export const FILE_READ_US = 100;
 
 /**
+ * `at once`: CommonJS, which every release reads before the loop begins. `between two loops`: an ES module that imports a
+ * CommonJS package, see `compilesLexer`.
+ */
+export type Beginning = 'at once' | 'between two loops' | 'in the loop';
+
+/**
+ * Whether a release awaits the WebAssembly of cjs-module-lexer before it evaluates an ES module that imports a CommonJS one
+ * (initCJSParse, lib/internal/modules/esm/translators.js: an `await` in 18.20.8, 19.8.1 and 20.0.0, none in 20.20.2). V8
+ * compiles it on another thread, which keeps no loop alive. So the loop ends, Node drains the platform's tasks
+ * (SpinEventLoop, src/api/embed_helpers.cc), the program begins in one of these, and a second loop follows.
+ */
+export function compilesLexer(version: string): boolean {
+  return !isAtLeast(version, 20, 20);
+}
+
+/**
  * node::LoadEnvironment, then node::SpinEventLoop: `evaluate` is called once, in a callback scope,
  * then the loop runs until the process ends.
  *
  * Until Node 21 ES modules are read by the thread pool (lib/internal/modules/esm/load.js), so a
  * program begins in the poll phase, and its first immediates run before its first timers.
  *
- * @param readsAtOnce the main file is CommonJS, which every release reads before the loop begins
+ * @param begins where the main file is evaluated
  */
 export function* runMainScript(
   env: ProcessEnvironment,
   evaluate: () => void,
-  readsAtOnce: boolean,
+  begins: Beginning,
 ): Coroutine {
   const { loop } = env;
   const call = (asyncId: number, what: string) =>
     env.makeCallback({}, evaluate, [], { asyncId, what }) as Coroutine;
   loop.enter('main');
-  if (readsAtOnce || env.major >= READS_MODULES_AT_ONCE_SINCE) {
+  if (begins === 'at once' || env.major >= READS_MODULES_AT_ONCE_SINCE) {
     yield* call(1, 'main script');
+    yield COLD_START;
+  } else if (begins === 'between two loops') {
+    yield { busy: FILE_READ_US };
+    yield* call(env.newAsyncId(), 'main script');
     yield COLD_START;
   } else {
     loop.queueWork(FILE_READ_US, () => call(env.newAsyncId(), 'FSReqPromise'));

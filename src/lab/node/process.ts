@@ -9,6 +9,7 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { Loop } from '../kernel/loop.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { Process } from '../kernel/process.ts';
+import { importsCommonJs } from '../program/imports-common-js.ts';
 import { LoadedProgram } from '../program/loaded-program.ts';
 import type { BundledPackage } from '../program/package.ts';
 import { createPromises } from '../promises/create.ts';
@@ -24,7 +25,7 @@ import { COMMON_MODULES } from './common-modules.ts';
 import { createGlobal } from './global.ts';
 import { createInternalBindings, loadPartWith } from './internal-binding.ts';
 import { createLoopHooks } from './loop-hooks.ts';
-import { runMainScript } from './main-script.ts';
+import { compilesLexer, runMainScript } from './main-script.ts';
 import { NotSimulatedError } from './not-simulated.ts';
 import { createPerContext } from './per-context.ts';
 import type { ProcessEnvironment, TimerCallbacks } from './process-environment.ts';
@@ -294,13 +295,13 @@ export class NodeProcess implements ProcessEnvironment {
     const host = programHost(this, program);
     const loaded = new LoadedProgram(host);
     this.program = loaded;
-    const readsAtOnce = host.isCommonJs(mainFile);
+    const begins = host.isCommonJs(mainFile)
+      ? 'at once'
+      : compilesLexer(this.release.version) && importsCommonJs(program, mainFile)
+        ? 'between two loops'
+        : 'in the loop';
     const evaluate = () => loaded.start(mainFile, program.preloads);
-    machine.spawn(
-      kernelProcess,
-      () => untilExit(runMainScript(this, evaluate, readsAtOnce)),
-      startUs,
-    );
+    machine.spawn(kernelProcess, () => untilExit(runMainScript(this, evaluate, begins)), startUs);
   }
 
   drainMicrotasks(): void {
