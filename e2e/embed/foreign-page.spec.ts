@@ -9,7 +9,7 @@ import { test as base, expect } from '../test.ts';
 const RUN = { timeout: 15_000 };
 
 /** The default run, which is the same everywhere. */
-const BUG_TRACE = '12970f2a8cd76062';
+const BUG_TRACE = '077b3ba6f21d176f';
 
 /** Stock Firefox does not send input over WebDriver BiDi into a frame of another site, so there it is an event. */
 async function press(target: Locator, key: string, browserName: string): Promise<void> {

@@ -98,11 +98,31 @@ console.log(Object.keys(namespace), again === namespace, namespace, typeof names
   }));
 }
 
+/** Until Node 20.0 a program begins between two loops when its node-fetch is CommonJS, and in the loop when it is not. */
+function beginningPrograms(): readonly ConformanceProgram[] {
+  const client = `import fetch from 'node-fetch';
+const say = (what) => () => console.log(what);
+setImmediate(say('immediate'));
+setTimeout(say('timer'), 1);
+const until = performance.now() + 5;
+while (performance.now() < until);
+process.nextTick(say('tick'));
+console.log(typeof fetch);
+`;
+  return FETCHES.map((fetch) => ({
+    title: `first timers and immediates with node-fetch ${fetch}`,
+    client,
+    fetch,
+    nodeDebug: '',
+  }));
+}
+
 export const PROGRAMS: readonly ConformanceProgram[] = [
   ...scenarioPrograms(),
   ...orderingPrograms(),
   ...moduleSyntaxPrograms(),
   ...namespacePrograms(),
+  ...beginningPrograms(),
   REQUIRED_ESM,
   REQUIRED_NOTHING,
 ];

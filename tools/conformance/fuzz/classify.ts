@@ -3,7 +3,7 @@ import { type AnswerComparison, compareAnswers, transcriptOf } from '../compare-
 import type { GuardedLab, LabAnswer } from '../guarded/guarded-lab.ts';
 import type { BinaryAnswer } from '../guarded/run-binary.ts';
 import type { FuzzProgram } from './fuzz-program.ts';
-import { BEGINNING, knownReason, pausedAtBegin } from './known.ts';
+import { knownReason } from './known.ts';
 import { runReal, serverEnd } from './real-pair.ts';
 import { unhurried } from './unhurried.ts';
 
@@ -71,9 +71,7 @@ export class Comparer {
     if (await this.#isLate(program, again)) return { kind: 'racing' };
     if (await this.#varies(program, real)) return { kind: 'racing' };
     const judgement = judgements[0]!;
-    const paused = pausedAtBegin(program, this.#version);
-    const isOfBeginning = paused && (await this.once(paused)).kind === 'equal';
-    const reason = isOfBeginning ? BEGINNING : knownReason(program, judgement);
+    const reason = knownReason(program, judgement);
     return reason === undefined || judgement.kind !== 'differs'
       ? judgement
       : { kind: 'known', what: reason, lines: judgement.lines };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Choices } from './choices.ts';
 import { GENERATORS, KINDS } from './generators/index.ts';
-import { knownReason, pausedAtBegin } from './known.ts';
+import { knownReason } from './known.ts';
 import { shrink } from './shrink.ts';
 import { unhurried } from './unhurried.ts';
 
@@ -57,19 +57,6 @@ socket.setTimeout(${ms[5]}, () => {});`;
     ({ client: client(...ms), clientFile: 'client.mjs', server: server(...ms) }) as const;
   assert.deepEqual(unhurried(made(1, 2, 3, 4, 5, 6)), made(5, 10, 15, 20, 25, 30));
   assert.equal(unhurried({ client: 'f(1, 7);', clientFile: 'client.mjs' }), undefined);
-});
-
-test('an ES module with a CommonJS package pauses where a release begins it between two loops', () => {
-  const program = (fetch: string) =>
-    ({
-      client: "import fetch from 'node-fetch';\nrun();",
-      clientFile: 'client.mjs',
-      fetch,
-    }) as const;
-  const paused = pausedAtBegin(program('2.7.0'), '20.0.0')?.client;
-  assert.match(paused ?? '', /^import .*\nawait new Promise.*\nrun\(\);$/);
-  assert.equal(pausedAtBegin(program('2.7.0'), '20.20.2'), undefined);
-  assert.equal(pausedAtBegin(program('3.3.2'), '20.0.0'), undefined);
 });
 
 test('a difference is known only when one reason explains each of its lines', () => {

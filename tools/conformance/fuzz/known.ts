@@ -1,4 +1,3 @@
-import { isAtLeast } from '../../../src/lab/program/release-order.ts';
 import type { AnswerComparison } from '../compare-answers.ts';
 import type { FuzzProgram } from './fuzz-program.ts';
 
@@ -104,30 +103,6 @@ function isArrowAlone(...sides: readonly (readonly string[])[]): boolean {
 /** `[Symbol(async_id_symbol)]: 12,` */
 const ASYNC_ID =
   /^ *\[?Symbol\((?:async_id_symbol|trigger_async_id_symbol|asyncId|triggerId)\)\]?: \d+,?$/;
-
-/**
- * Until Node 20.0 an ES module that imports a CommonJS package begins after a first loop has ended, in a task that V8 posted
- * when it had compiled the WebAssembly of cjs-module-lexer (an `await initCJSParse` in
- * lib/internal/modules/esm/translators.js of 18.20.8, 19.8.1 and 20.0.0, none in 20.20.2). In the Lab it begins in the poll
- * phase, as one without such an import does.
- */
-export const BEGINNING =
-  'until Node 20.0 an ES module that imports a CommonJS package begins between two loops, in the Lab in the poll phase: its first timers and immediates change places';
-
-/**
- * The program with a pause before its first statement, after which both sides are in the same phase of the loop. Undefined
- * when it does not begin in the way that BEGINNING tells of.
- */
-export function pausedAtBegin(program: FuzzProgram, version: string): FuzzProgram | undefined {
-  const { client, clientFile, fetch = '' } = program;
-  const importsCommonJs = fetch.startsWith('2.') && /^import .*'node-fetch'/m.test(client);
-  if (clientFile !== 'client.mjs' || !importsCommonJs || isAtLeast(version, 20, 20))
-    return undefined;
-  const lines = client.split('\n');
-  const last = lines.findLastIndex((line) => line.startsWith('import '));
-  lines.splice(last + 1, 0, 'await new Promise((ok) => setTimeout(ok, 60));');
-  return { ...program, client: lines.join('\n') };
-}
 
 /** The reason for which a program differs, when it is a known one. */
 export function knownReason(program: FuzzProgram, verdict: AnswerComparison): string | undefined {
