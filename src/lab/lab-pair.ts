@@ -10,6 +10,7 @@ import type { ScheduleRecorder } from './kernel/schedule.ts';
 import { TIME_MODEL, type TimeModel } from './kernel/time-model.ts';
 import type { LabOutput } from './lab-output.ts';
 import { LimitReached, type Limits, PartMissing } from './limits.ts';
+import { rarePart } from './node/internal-binding.ts';
 import { notInThisBrowser } from './node/not-simulated.ts';
 import { NodeProcess } from './node/process.ts';
 import type { PrintedSize } from './node/process-output.ts';
@@ -98,16 +99,21 @@ export class LabPair {
         () => this.#sources(),
         () => this.#libraries(release),
       ),
-      jsonParseOf(this.#major, (error, text, at) => {
-        const name = isAtLeast(release.version, 20, 20) ? '<anonymous_script>' : 'undefined';
-        const { line, column } = new LineStarts(text).positionOf(at);
-        setTextArrow(error, { name, text, line, column, width: 1 });
-      }),
+      jsonParseOf(
+        this.#major,
+        () => rarePart(this.#running),
+        (error, text, at) => {
+          const name = isAtLeast(release.version, 20, 20) ? '<anonymous_script>' : 'undefined';
+          const { line, column } = new LineStarts(text).positionOf(at);
+          setTextArrow(error, { name, text, line, column, width: 1 });
+        },
+      ),
       installLocale,
       () => installDynamicFunctions(() => this.#running.program?.compiler),
       () =>
         installStacks(
           (url) => this.#sourceOf(url),
+          () => rarePart(this.#running).CallSite,
           (error) => this.#running.program?.noteAwaiters(error),
         ),
     ];

@@ -17,7 +17,6 @@ import { httpParser } from './http-parser.ts';
 import { icu } from './icu.ts';
 import { messaging } from './messaging.ts';
 import { mksnapshot } from './mksnapshot.ts';
-import { os } from './os.ts';
 import { performance } from './performance.ts';
 import { permission } from './permission.ts';
 import { streamWrap } from './stream-wrap.ts';
@@ -47,7 +46,6 @@ export const BINDINGS: Readonly<Record<string, BindingFactory>> = {
   icu,
   messaging,
   mksnapshot,
-  os,
   performance,
   permission,
   stream_wrap: streamWrap,

@@ -1,13 +1,15 @@
-import { faultOf, jsonMessage } from './json-error.ts';
+import type * as JsonError from './json-error.ts';
 import { native } from './native.ts';
 
 /**
  * Makes JSON.parse fail in the words of the release's V8, on every host.
  *
+ * @param words of errors, asked for when there is one
  * @param failed is told of each error, with the text and the index at which the parser stopped
  */
 export function jsonParseOf(
   major: number,
+  words: () => typeof JsonError,
   failed: (error: SyntaxError, text: string, at: number) => void = () => {},
 ): () => () => void {
   const { parse } = JSON;
@@ -17,7 +19,9 @@ export function jsonParseOf(
     try {
       return parse(source, ...reviver);
     } catch (error) {
-      const fault = error instanceof SyntaxError ? faultOf(source) : undefined;
+      if (!(error instanceof SyntaxError)) throw error;
+      const { faultOf, jsonMessage } = words();
+      const fault = faultOf(source);
       if (fault === undefined) throw error;
       const explained = new SyntaxError(jsonMessage(source, fault, major));
       failed(explained, source, fault.at);

@@ -3,21 +3,25 @@ import { BINDINGS } from '../bindings/index.ts';
 import { nameMissingNatives } from '../bindings/missing-natives.ts';
 import { stubFromShape } from '../bindings/stub.ts';
 import type { NativeShape } from '../release-pack.ts';
+import type * as Rare from './parts/natives.ts';
 import type { ProcessEnvironment } from './process-environment.ts';
 
 const PART = 'lab/natives';
 /** Bindings in the part `natives` (src/lab/node/parts/natives.ts). */
-const IN_PART = /^(?:blob|block_list|pipe_wrap)\./;
+const IN_PART = /^(?:blob|block_list|os|pipe_wrap)\./;
 
 /** Ends the run when a native is in a part of the release that is not loaded yet. */
 export function loadPartWith(native: string, env: ProcessEnvironment): void {
   if (IN_PART.test(native) && !(PART in env.release.natives)) env.requireAny(PART);
 }
 
-function loadedPart(env: ProcessEnvironment): typeof BINDINGS | undefined {
-  return PART in env.release.natives
-    ? (env.requireAny(PART)['bindings'] as typeof BINDINGS)
-    : undefined;
+/** The part, which ends the run when it is not loaded yet. */
+export function rarePart(env: ProcessEnvironment): typeof Rare {
+  return env.requireAny(PART) as unknown as typeof Rare;
+}
+
+function loadedBindings(env: ProcessEnvironment): typeof BINDINGS | undefined {
+  return PART in env.release.natives ? rarePart(env).bindings : undefined;
 }
 
 type ObjectShape = Extract<NativeShape, { t: 'o' }>;
@@ -50,7 +54,7 @@ export function createInternalBindings(env: ProcessEnvironment): {
     const binding = stubOf(name);
     bindings.set(name, binding);
     const shape = shapeOf(name);
-    const own = (BINDINGS[name] ?? loadedPart(env)?.[name])?.(env, binding, shape);
+    const own = (BINDINGS[name] ?? loadedBindings(env)?.[name])?.(env, binding, shape);
     if (own) {
       Object.defineProperties(binding, Object.getOwnPropertyDescriptors(own));
       nameMissingNatives(binding, shape, name, env);

@@ -20,7 +20,7 @@ export const FILE_READ_US = 100;
  * `at once`: CommonJS, which every release reads before the loop begins. `between two loops`: an ES module that imports a
  * CommonJS package, see `compilesLexer`.
  */
-export type Beginning = 'at once' | 'between two loops' | 'in the loop';
+type WhereItBegins = 'at once' | 'between two loops' | 'in the loop';
 
 /**
  * Whether a release awaits the WebAssembly of cjs-module-lexer before it evaluates an ES module that imports a CommonJS one
@@ -44,7 +44,7 @@ export function compilesLexer(version: string): boolean {
 export function* runMainScript(
   env: ProcessEnvironment,
   evaluate: () => void,
-  begins: Beginning,
+  begins: WhereItBegins,
 ): Coroutine {
   const { loop } = env;
   const call = (asyncId: number, what: string) =>

@@ -1,5 +1,5 @@
 import { native } from '../engine/native.ts';
-import { CallSite } from './call-sites.ts';
+import type { CallSite } from './call-sites.ts';
 import type { SourceLookup } from './frames.ts';
 import { isAssertionError } from './origin.ts';
 import { framesOfCallSites, framesOfText, type RawFrame } from './raw-frames.ts';
@@ -23,22 +23,25 @@ type Capture = (target: object, constructorOpt?: (...args: never[]) => unknown) 
  * the intrinsic Error, which the Lab and its programs share, so it is installed for the time of a
  * run only. The function that it returns removes it.
  *
- * `noteAwaiters` is called for an error whose constructor reads its stack, before anybody has caught it.
+ * `noteAwaiters` is called for an error whose constructor reads its stack, before anybody has caught it. `callSite` gives
+ * the class of what a program's own format gets.
  *
  * JavaScriptCore gives every error an own `stack` property that cannot be intercepted, so Safari's
  * form stays.
  */
 export function installStacks(
   sourceOf: SourceLookup,
+  callSite: () => typeof CallSite,
   noteAwaiters: (error: object) => void = () => {},
 ): () => void {
+  const format = formatFor(sourceOf, callSite);
   const HostError = Error as ErrorClass;
   const before = Object.getOwnPropertyDescriptors(HostError);
   HostError.stackTraceLimit = CAPTURED_FRAMES_MAX;
   const accessor = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
   const remove = accessor?.get
-    ? installAccessor(accessor, accessor.get, sourceOf)
-    : installPrepareStackTrace(sourceOf, noteAwaiters);
+    ? installAccessor(accessor, accessor.get, format)
+    : installPrepareStackTrace(format, noteAwaiters);
   return () => {
     remove();
     for (const name of ['stackTraceLimit', 'prepareStackTrace', 'captureStackTrace'] as const) {
@@ -56,10 +59,9 @@ type Format = (error: object, raw: readonly RawFrame[]) => unknown;
  * V8 calls it once for each error, when its stack is first read. The header is that of this moment.
  */
 function installPrepareStackTrace(
-  sourceOf: SourceLookup,
+  format: Format,
   noteAwaiters: (error: object) => void,
 ): () => void {
-  const format = formatFor(sourceOf);
   offerFormat((error, sites) => {
     if (isAssertionError(error)) noteAwaiters(error);
     return format(error, framesOfCallSites(sites));
@@ -77,10 +79,9 @@ function installPrepareStackTrace(
 function installAccessor(
   before: PropertyDescriptor,
   getRaw: () => unknown,
-  sourceOf: SourceLookup,
+  format: Format,
 ): () => void {
   const known = new WeakMap<object, { readonly stack: unknown }>();
-  const format = formatFor(sourceOf);
   offerFormat((error) => stackText(error, []));
   Object.defineProperty(Error.prototype, 'stack', {
     ...before,
@@ -147,13 +148,14 @@ function offerFormat(prepare: PrepareStackTrace): void {
 }
 
 /** The Lab's own form, or that which the program has chosen (prepareStackTraceCallback, lib/internal/errors.js). */
-function formatFor(sourceOf: SourceLookup): Format {
+function formatFor(sourceOf: SourceLookup, callSite: () => typeof CallSite): Format {
   return (error, raw) => {
     const shown = shownFrames(error, raw, shownFramesMax(), sourceOf);
     const current: unknown = Error.prepareStackTrace;
     const chosen = typeof current === 'function' ? formats.get(current) : undefined;
     if (chosen === undefined) return stackText(error, shown);
-    return Reflect.apply(chosen, Error, [error, shown.map((each) => new CallSite(each))]);
+    const Site = callSite();
+    return Reflect.apply(chosen, Error, [error, shown.map((each) => new Site(each))]);
   };
 }
 

@@ -1,5 +1,6 @@
 import { format, inspect } from 'node:util';
 import { createPromises } from '../promises/create.ts';
+import { CallSite } from './call-sites.ts';
 import { CompileCache } from './compile-cache.ts';
 import { LoadedProgram } from './loaded-program.ts';
 import type { BundledPackage } from './package.ts';
@@ -77,7 +78,10 @@ export function runProgram(files: Record<string, string>, options: TestOptions =
   });
   promises.hooks.awaitThrew = (error) => awaitsThrew.push(error);
   promises.hooks.isTermination = () => hasEnded;
-  const uninstall = installStacks((url) => program.sourceOf(url));
+  const uninstall = installStacks(
+    (url) => program.sourceOf(url),
+    () => CallSite,
+  );
   try {
     program.start(options.entry ?? 'client.mjs');
     promises.drain();
