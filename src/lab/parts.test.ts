@@ -45,6 +45,9 @@ test('a batch goes on after a program that lacked a part, and gives what a run g
   assert.equal(batch.run(inputOf(PRINTS_EOL)).missingPart, 'more');
   assert.deepEqual(batch.run(plain), before);
   addPart(pack, releasePart(VERSION, 'more'));
+  // Its binding is in another one.
+  assert.equal(batch.run(inputOf(PRINTS_EOL)).missingPart, 'natives');
+  addPart(pack, releasePart(VERSION, 'natives'));
   assert.equal(printed(batch.run(inputOf(PRINTS_EOL))), '"\\n"\n');
   assert.deepEqual(batch.run(plain), before);
 });
