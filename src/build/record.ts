@@ -6,6 +6,7 @@ import { type ClientsOnRelease, readClientsOnRelease } from '../recordings/clien
 import { type RecordedFidelity, readFidelity } from '../recordings/fidelity.ts';
 import { type NodeTests, readNodeTests } from '../recordings/node-tests.ts';
 import { type MachineRecord, readRecord } from '../recordings/record.ts';
+import { type RecordOrders, readRecordOrders } from '../recordings/record-orders.ts';
 import { type RuleAblations, readRuleAblations } from '../recordings/rule-ablations.ts';
 import { readIfThere } from './cache.ts';
 
@@ -56,6 +57,14 @@ export async function fidelityAtBuild(): Promise<RecordedFidelity> {
   if (compared.record !== here)
     throw new Error(`${FIDELITY_FILE} is about another record: run npm run conformance -- record`);
   return compared;
+}
+
+/** The record beside the search over every order: `npm run conformance -- record-orders` wrote it. */
+const RECORD_ORDERS_FILE = 'src/recordings/record-orders.json';
+
+/** @throws ValiError when it has another shape */
+export async function recordOrdersAtBuild(): Promise<RecordOrders> {
+  return readRecordOrders(JSON.parse(await readFile(resolve(RECORD_ORDERS_FILE), 'utf8')));
 }
 
 /** Node's own tests in the Lab: `npm run conformance -- node-tests` wrote it. */

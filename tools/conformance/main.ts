@@ -4,6 +4,7 @@
  *     node tools/conformance/main.ts                        everything
  *     node tools/conformance/main.ts 20.0.0 --only=promises one release, programs whose title has the word
  *     node tools/conformance/main.ts record [FILE]          the Lab against the cells of the record (record/)
+ *     node tools/conformance/main.ts record-orders          the record against the search over every order (record/): --out
  *     node tools/conformance/main.ts node-tests FOLDER      Node's own tests (node-tests/): --node, --only, --out, --from; --patch FILE compares
  *                                                           the Lab without and with a diff of Node's lib/
  *     node tools/conformance/main.ts fuzz                   random programs (fuzz/): --seed, --count, --node, --kind, --out, --whole
@@ -22,6 +23,7 @@ import { printDifferences } from './print-differences.ts';
 import { PROGRAMS, SERVER } from './programs.ts';
 import { RealNode } from './real-node.ts';
 import { compareWithRecord } from './record/command.ts';
+import { compareRecordWithOrders } from './record/orders-command.ts';
 import { removeRules } from './rules/command.ts';
 import { tableOf } from './table.ts';
 
@@ -43,6 +45,9 @@ const { values, positionals } = parseArgs({
 switch (positionals[0]) {
   case 'record':
     await compareWithRecord(positionals[1]);
+    break;
+  case 'record-orders':
+    await compareRecordWithOrders(values.out);
     break;
   case 'node-tests':
     if (values.patch === undefined) await compareNodeTests(positionals[1], values);
