@@ -1,6 +1,5 @@
 import type {
   DifferenceConstraint,
-  Either,
   OrderLog,
   Timeout,
   TimeTerm,
@@ -12,13 +11,10 @@ const GRID_US = 1000;
 const DEPTH_MAX = 400;
 
 /** What has to hold, over variables that are numbered from 0. */
-export interface System {
+export interface System extends Pick<OrderLog, 'links' | 'eithers' | 'timeouts'> {
   /** Times that hold for all links but the last ones: where the search begins. */
   readonly us: readonly number[];
   readonly isGrid: readonly boolean[];
-  readonly links: readonly DifferenceConstraint[];
-  readonly eithers: readonly Either[];
-  readonly timeouts: readonly Timeout[];
   readonly timerUs: number;
 }
 
