@@ -1,7 +1,5 @@
+import { bundleFacts } from './bundle-facts.ts';
 import type { BundledPackage } from './package.ts';
-
-/** The mark that the bundler leaves in the bundle of an ES module. */
-const ES_MODULE = /\b__toCommonJS\(/;
 
 /** Whether a file imports a CommonJS file or package before it runs. */
 export function importsCommonJs({ files, packages }: Program, file: string): boolean {
@@ -9,7 +7,7 @@ export function importsCommonJs({ files, packages }: Program, file: string): boo
   for (const [, specifier = ''] of text.matchAll(STATIC_IMPORT)) {
     if (/^\..*\.cjs$/.test(specifier)) return true;
     const pkg = packages.find(({ name }) => name === specifier);
-    if (pkg && !ES_MODULE.test(pkg.source)) return true;
+    if (pkg && !bundleFacts(pkg).isEsModule) return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import { asyncKind } from './async-kinds.ts';
+import { bundleFacts } from './bundle-facts.ts';
 import { hostToString } from './function-texts.ts';
 import type { ProgramHost } from './host.ts';
 import { HELPERS } from './lowering.ts';
@@ -38,18 +39,16 @@ function evaluatePackage(host: ProgramHost, pkg: BundledPackage): unknown {
   };
   const wrapper = instantiate(host.global)(host.promises.helpers);
   wrapper.call(module.exports, module.exports, require, module, `${directory}/index.js`, directory);
-  if (pkg.source.includes(ES_MODULE)) makeAsync(module.exports);
+  if (bundleFacts(pkg).isEsModule) makeAsync(module.exports);
   return module.exports;
 }
 
-/** The bundler's mark of an ES module, whose exports are accessors without effects. */
-const ES_MODULE = '__toCommonJS(';
 /** How the bundle has an async function after it was lowered. */
 const LOWERED = new RegExp(
   `^(?:function [\\w$]+)?\\([^()]*\\)(?:=>)?\\{return ${HELPERS}\\.async\\(this`,
 );
 
-/** What a package exports is what programs print: `[AsyncFunction: fetch]`. */
+/** What an ES module exports is what programs print: `[AsyncFunction: fetch]`. Its accessors in the bundle have no effects. */
 function makeAsync(exports: object): void {
   for (const value of Object.values(exports)) {
     if (typeof value === 'function' && LOWERED.test(hostToString.call(value)))

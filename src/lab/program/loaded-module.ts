@@ -1,4 +1,4 @@
-import { bundledExportNames } from './bundled-export-names.ts';
+import { bundleFacts } from './bundle-facts.ts';
 import type { ModuleRecord } from './module-record.ts';
 import { fixedNamespace, Later } from './namespace.ts';
 import type { BundledPackage } from './package.ts';
@@ -30,7 +30,7 @@ export class LoadedModule implements ModuleRecord {
    * module, `default` is its exports, since Node 23 so is `module.exports`, and the other names are those that Node
    * reads from its text.
    */
-  static fromPackage(exports: unknown, { source }: BundledPackage, version: string): LoadedModule {
+  static fromPackage(exports: unknown, pkg: BundledPackage, version: string): LoadedModule {
     const isEsm = typeof exports === 'object' && Object.hasOwn(Object(exports), '__esModule');
     if (isEsm) {
       // The accessors that a bundler makes have a value once the package has run.
@@ -38,7 +38,9 @@ export class LoadedModule implements ModuleRecord {
       if (values.has('default')) return new LoadedModule(values, false);
       return new LoadedModule(values.set('default', exports), false);
     }
-    const names = bundledExportNames(source).filter((name) => Object.hasOwn(Object(exports), name));
+    const names = bundleFacts(pkg).exportNames.filter((name) =>
+      Object.hasOwn(Object(exports), name),
+    );
     const values = valuesOf(exports, names).set('default', exports);
     if (isAtLeast(version, 23, 0)) values.set('module.exports', exports);
     return new LoadedModule(values, true);
