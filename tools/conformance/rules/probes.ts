@@ -177,12 +177,19 @@ const LONG_POST = lines(
   "request.end(() => console.log('ended'));",
 );
 
+/**
+ * Reads once and never again. It answers when the client has filled the connection, and resets when that has read
+ * the answer: each step comes long after the last one, so that a busy machine has the same order.
+ */
 const EARLY_ANSWER = lines(
   "import net from 'node:net';",
   'net.createServer((socket) => {',
   "  socket.on('error', (error) => console.log('server', error.code));",
-  '  socket.pause();',
-  "  setTimeout(() => socket.write('HTTP/1.1 413 Too Large\\r\\nContent-Length: 0\\r\\n\\r\\n', () => socket.destroy()), 20);",
+  "  socket.once('data', () => {",
+  '    socket.pause();',
+  "    setTimeout(() => socket.write('HTTP/1.1 413 Too Large\\r\\nContent-Length: 0\\r\\n\\r\\n'), 300);",
+  '    setTimeout(() => socket.destroy(), 600);',
+  '  });',
   "}).listen(3000, '127.0.0.1');",
 );
 
