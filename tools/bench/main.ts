@@ -3,6 +3,7 @@
  * `lab` (boot and run, in Node), `page` (click to verdict, in Chromium and Firefox, against a real Node),
  * `gaps` (the longest time without a frame with programs that do very much, in Chromium and Firefox),
  * `orders` (every order of scenarios and remedies by release, in Node),
+ * `searches` (“Try every order” and “Where does it fail?”, in Chromium and Firefox),
  * `long-runs` (what a page derives from runs with up to 3,000 requests, in Node),
  * `webcontainer` (bytes that are mounted, time that our code adds to a boot, time until each failure is named).
  */
@@ -13,6 +14,7 @@ import { benchLab } from './lab.ts';
 import { benchLongRuns } from './long-runs.ts';
 import { benchOrders } from './orders.ts';
 import { benchPage } from './page.ts';
+import { benchSearches } from './searches.ts';
 import { benchWebContainer } from './webcontainer.ts';
 
 const PARTS = {
@@ -20,6 +22,7 @@ const PARTS = {
   'long-runs': benchLongRuns,
   orders: benchOrders,
   page: benchPage,
+  searches: benchSearches,
   gaps: benchGaps,
   webcontainer: benchWebContainer,
 };

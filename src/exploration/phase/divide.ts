@@ -27,6 +27,8 @@ const CHUNK = 27;
  * on its border differ. So most runs are made at the borders. Afterwards it tries random places, and what it finds there
  * is divided in the same way.
  *
+ * The next runs are asked for before a map is returned, so that they are made while the caller draws it.
+ *
  * @returns a map after each few runs; the last one is whole, unless `isOver` has ended the search
  */
 export async function* dividePlane(
@@ -34,21 +36,38 @@ export async function* dividePlane(
   { first = FIRST_CELL, isOver = () => false }: DivideOptions = {},
 ): AsyncGenerator<PhaseMap> {
   const runs = new PhaseRuns();
+  const steps = stepsOf(runs, first);
+  let step = steps.next();
+  let asked = step.done ? undefined : trials(step.value.wanted);
+  while (!step.done) {
+    const { wanted } = step.value;
+    const fates = (await asked) ?? [];
+    for (const [index, point] of wanted.entries()) runs.set(point, fates[index]!);
+    if (isOver()) return;
+    step = steps.next();
+    asked = step.done ? undefined : trials(step.value.wanted);
+    asked?.catch(() => {}); // it is awaited above, unless the caller stops here
+    const { cells } = step.value;
+    yield { runs, cells, isWhole: step.done === true };
+  }
+}
+
+interface Step {
+  /** Places to run the program at, before the next step. */
+  readonly wanted: readonly PhasePoint[];
+  readonly cells: readonly PhaseCell[];
+}
+
+function* stepsOf(runs: PhaseRuns, first: number): Generator<Step, Pick<Step, 'cells'>> {
   let cells: readonly PhaseCell[] = tiled(first);
   let wanted = missing(cells.flatMap(cornersOf), runs);
   let areProbed = false;
   for (;;) {
-    for (let from = 0; from < wanted.length; from += CHUNK) {
-      if (isOver()) return;
-      const chunk = wanted.slice(from, from + CHUNK);
-      const fates = await trials(chunk);
-      for (const [index, point] of chunk.entries()) runs.set(point, fates[index]!);
-      if (from + CHUNK < wanted.length) yield { runs, cells, isWhole: false };
-    }
+    for (let from = 0; from < wanted.length; from += CHUNK)
+      yield { wanted: wanted.slice(from, from + CHUNK), cells };
     const divided = cells.flatMap((cell) => (isDivided(cell, runs) ? quarters(cell) : [cell]));
     const isSettled = divided.length === cells.length;
-    yield { runs, cells, isWhole: isSettled && areProbed };
-    if (isSettled && areProbed) return;
+    if (isSettled && areProbed) return { cells };
     areProbed ||= isSettled;
     wanted = isSettled ? probes(runs) : missing(divided.flatMap(cornersOf), runs);
     cells = divided;
