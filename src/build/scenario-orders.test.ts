@@ -72,6 +72,26 @@ for (const query of ['node=24.22.3', 'node=24.22.3&gap=timeout0'])
     }
   });
 
+test('a search that is ended while it looks for the least delay has all orders, and a failure that is not called the least', async () => {
+  const query = 'node=24.22.3&requests=3';
+  const trial = await orderTrialOfRun(runner, labRunOf(readQuery(query)), BOUNDS);
+  let isOver = false;
+  let stepsAfter = 0;
+  const search = explore(trial, { isOver: () => isOver });
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) {
+      assert.equal(value.isComplete, true);
+      assert.equal(value.cheapest?.isLeast, false);
+      assert.equal(trial(value.cheapest?.schedule ?? {}).outcome, 'failed');
+      break;
+    }
+    isOver ||= value.open === 0;
+    if (isOver) stepsAfter += 1;
+  }
+  assert.ok(stepsAfter > 1 && stepsAfter < 1_000, `${stepsAfter}`);
+});
+
 /** Sets a timer back, as undici does with its own: the list of the timer then expires before the timer is due. */
 const TIMER_SET_BACK = `
 import fetch from 'node-fetch';

@@ -8,6 +8,9 @@ import { delayWords } from './words.ts';
 /** Linear programs that may be solved, in all: two to three seconds. Most programs of two requests need some 4,000. */
 const PROGRAMS_MAX = 80_000;
 
+/** The same for a search that was ended: some tenths of a second. */
+const PROGRAMS_WHEN_OVER_MAX = 1_000;
+
 /** What is found soon comes first, so that little is left where the whole search has to look. */
 const PASSES = [
   { isAsRun: true, programsMax: 200 },
@@ -16,40 +19,27 @@ const PASSES = [
 
 /**
  * The schedule with the least delay that fails, of all failing orders: see `leastDelayOf` for what a delay is. It is run
- * once more, because it is what a reader will be shown.
+ * once more, because it is what a reader will be shown. It yields every few milliseconds.
  *
+ * @param isOver asked between two steps: true makes it take what is found soon
  * @throws Mispredicted when that run does not fail
  */
-export function cheapestOf(
+export function* cheapestOf(
   failing: readonly Order[],
   usualTimes: UsualTimes,
   trial: OrderTrial,
-): Cheapest | undefined {
-  let left = PROGRAMS_MAX;
-  let best: { readonly delayUs: number; readonly schedule: Schedule } | undefined;
+  isOver: () => boolean,
+): Generator<undefined, Cheapest | undefined> {
+  const effort: Effort = { left: PROGRAMS_MAX };
   const near = [...failing].sort((one, two) => delayOf(one) - delayOf(two));
-  for (const { isAsRun, programsMax } of PASSES) {
-    for (const { run } of near) {
-      const { log } = run;
-      const lessThanUs = best?.delayUs ?? Infinity;
-      const given = Math.min(left, programsMax);
-      if (lessThanUs === 0 || given <= 0) break;
-      const effort: Effort = { left: given };
-      const found = leastDelayOf(logParts(log, 0), usualTimes, lessThanUs, effort, isAsRun);
-      left -= given - effort.left;
-      if (!found) continue;
-      const times = scheduleOf(log, found.us, found.part);
-      best = { delayUs: found.delayUs, schedule: withoutUsual(times, log.variables) };
-    }
-  }
+  let best = yield* solvedOf(near, usualTimes, effort, isOver);
   const [first] = near;
-  // The search has ended before it came to any.
-  if (!best && first && left <= 0) best = byRuns(first, trial);
+  if (!best && first && effort.left <= 0) best = isOver() ? asItIs(first) : byRuns(first, trial);
   if (!best) return undefined;
   const fails = (schedule: Schedule) => trial(schedule).outcome === 'failed';
   if (!fails(best.schedule))
     throw new Mispredicted(`orders: ${JSON.stringify(best.schedule)} was to fail`);
-  const isLeast = left > 0;
+  const isLeast = effort.left > 0;
   const usual = new Map(trial({}).log.variables.map(({ name, usualUs }) => [name, usualUs]));
   const schedule = inFewerPlaces(best.schedule, usual, fails);
   const { log } = trial(schedule);
@@ -62,8 +52,45 @@ export function cheapestOf(
   };
 }
 
+interface Failure {
+  readonly delayUs: number;
+  readonly schedule: Schedule;
+}
+
+/** The failure with the least delay that is found within this effort. It is the least one when some effort is left. */
+function* solvedOf(
+  near: readonly Order[],
+  usualTimes: UsualTimes,
+  effort: Effort,
+  isOver: () => boolean,
+): Generator<undefined, Failure | undefined> {
+  let best: Failure | undefined;
+  for (const pass of PASSES) {
+    for (const { run } of near) {
+      const { log } = run;
+      const lessThanUs = best?.delayUs ?? Infinity;
+      if (lessThanUs === 0 || effort.left <= 0) return best;
+      const search = leastDelayOf(logParts(log, 0), usualTimes, lessThanUs, effort, pass);
+      let step = search.next();
+      for (; !step.done; step = search.next()) {
+        if (isOver()) effort.left = Math.min(effort.left, PROGRAMS_WHEN_OVER_MAX);
+        yield;
+      }
+      const found = step.value;
+      if (!found) continue;
+      const times = scheduleOf(log, found.us, found.part);
+      best = { delayUs: found.delayUs, schedule: withoutUsual(times, log.variables) };
+    }
+  }
+  return best;
+}
+
+function asItIs(order: Order): Failure {
+  return { delayUs: delayOf(order), schedule: order.schedule };
+}
+
 /** A failing schedule of an order, with less delay where runs with less still fail: one time after the other. */
-function byRuns({ schedule, run }: Order, trial: OrderTrial) {
+function byRuns({ schedule, run }: Order, trial: OrderTrial): Failure {
   const fails = (times: Schedule) => trial(times).outcome === 'failed';
   const usual = new Map(run.log.variables.map(({ name, usualUs }) => [name, usualUs]));
   let best = schedule;

@@ -98,11 +98,12 @@ export interface Cheapest {
   readonly words: string;
 }
 
-/** After each run. `open`: orders that are known to be possible and have not been run. */
+/** How far a search has come. */
 export interface OrderProgress {
   readonly orders: number;
   readonly answered: number;
   readonly failed: number;
   readonly other: number;
+  /** Orders that are known to be possible and have not been run. With none, the least delay is being computed. */
   readonly open: number;
 }

@@ -61,7 +61,7 @@ function explored(trial: (schedule: Schedule) => ObservedRun, budget = 100) {
   for (;;) {
     const { done, value } = search.next();
     if (done) return { runs, exploration: value };
-    runs += 1;
+    if (value.open > 0) runs += 1;
   }
 }
 

@@ -12,7 +12,7 @@ interface OrderSearch {
   readonly bounds?: Bounds;
   /** Runs at most. */
   readonly budget?: number;
-  /** Asked before each run: true ends the search. */
+  /** Asked before each run and while the least delay is computed: true ends the search. */
   readonly isOver?: () => boolean;
 }
 
@@ -23,8 +23,8 @@ const RUNS_MAX = 20_000;
 const USUAL = { wakeUs: 50, timerUs: 50 };
 
 /**
- * Runs a program in every order within the bounds. Yields after each run, so that the caller can show
- * a line that fills, and stop by ending the iteration or with `isOver`.
+ * Runs a program in every order within the bounds. Yields before each run, and then while the least delay is computed, so
+ * that the caller can show a line that fills, and stop by ending the iteration or with `isOver`.
  *
  * @throws Mispredicted when a run contradicts what it was made for
  */
@@ -34,7 +34,7 @@ export function* explore(
 ): Generator<OrderProgress, Exploration> {
   const steps = beginSearch(search);
   for (let next = steps.next(); ; ) {
-    if (next.done) return explorationOf(next.value, search, trial);
+    if (next.done) return yield* explorationOf(next.value, search, trial);
     yield next.value.progress;
     next = steps.next(trial(next.value.schedule));
   }
@@ -45,24 +45,30 @@ function beginSearch({ bounds = BOUNDS, budget = RUNS_MAX, isOver }: OrderSearch
   return exploreOrders({ timerUs, runsMax: budget, ...(isOver && { isOver }) });
 }
 
-function explorationOf(
+function* explorationOf(
   { orders, isComplete }: Explored,
-  { bounds = BOUNDS }: OrderSearch,
+  { bounds = BOUNDS, isOver = () => false }: OrderSearch,
   trial: OrderTrial,
-): Exploration {
+): Generator<OrderProgress, Exploration> {
   const count = (outcome: string) => orders.filter(({ run }) => run.outcome === outcome).length;
   const failing = orders.filter(({ run }) => run.outcome === 'failed');
-  const cheapest = cheapestOf(failing, USUAL, trial);
+  const counts = {
+    orders: orders.length,
+    answered: count('answered'),
+    failed: failing.length,
+    other: count('other'),
+  };
+  const measuring = cheapestOf(failing, USUAL, trial, isOver);
+  let step = measuring.next();
+  for (; !step.done; step = measuring.next()) yield { ...counts, open: 0 };
+  const cheapest = step.value;
   const handled: Record<string, number> = {};
   for (const { run } of orders) {
     for (const method of new Set(run.handledAndReset)) handled[method] = (handled[method] ?? 0) + 1;
   }
   const timerUs = Math.round((bounds.timerMs ?? BOUNDS.timerMs) * 1000);
   return {
-    orders: orders.length,
-    answered: count('answered'),
-    failed: failing.length,
-    other: count('other'),
+    ...counts,
     isComplete,
     isForThisClock: orders.some(({ run }) => run.log.hasReadClock),
     bounds,

@@ -29,9 +29,16 @@ interface Queued extends CountedTime {
   readonly before: number;
 }
 
-/** Linear programs that may still be solved. When none is left, a search ends without a result. */
+/** Linear programs that may still be solved, in all. When none is left, a search ends without a result. */
 export interface Effort {
   left: number;
+}
+
+interface Pass {
+  /** Only times at which each process wakes and sleeps as in the run of the order, which are found soon. */
+  readonly isAsRun: boolean;
+  /** Linear programs for this order at most. */
+  readonly programsMax: number;
 }
 
 /**
@@ -44,15 +51,15 @@ export interface Effort {
  * cost most, which is often the one that has a single way or none. What is left out can only make the sum smaller, so
  * the least sum that breaks nothing is the least one.
  *
- * @param isAsRun only times at which each process wakes and sleeps as in the run of the order, which are found soon
+ * It yields before it divides a part, which takes some milliseconds.
  */
-export function leastDelayOf(
+export function* leastDelayOf(
   { log, causes }: LogParts,
   usual: UsualTimes,
   lessThanUs: number,
   effort: Effort,
-  isAsRun: boolean,
-): LeastDelay | undefined {
+  { isAsRun, programsMax }: Pass,
+): Generator<undefined, LeastDelay | undefined> {
   const answers = log.questions.map((question) => linkOf(question, question.answer));
   const part = closureOf(
     answers.flatMap(({ from, to }) => [from.variable, to.variable]),
@@ -73,11 +80,14 @@ export function leastDelayOf(
 
   const open: Node[] = [];
   let made = 0;
+  let solved = 0;
+  const isSpent = () => effort.left <= 0 || solved >= programsMax;
   const add = (node: Node | undefined) => {
     if (node) open.push(node);
   };
   add(child(undefined, { links: [], own: [] }));
-  for (let node = leastOf(open); node && effort.left > 0; node = leastOf(open)) {
+  for (let node = leastOf(open); node && !isSpent(); node = leastOf(open)) {
+    yield;
     const us = timesOf(node);
     const waiting = firstWaiting(us, node.own);
     const rounded = onGrid(us, log);
@@ -90,8 +100,9 @@ export function leastDelayOf(
 
   /** The parts of a node that keep this; undefined where there is none with less than `lessThanUs`. */
   function child(node: Node | undefined, { links, own }: Way): Node | undefined {
-    if (effort.left <= 0) return undefined;
+    if (isSpent()) return undefined;
     effort.left -= 1;
+    solved += 1;
     const program = node
       ? node.program.with(links, own, lessThanUs)
       : LeastSum.of(begin, fixed, counted, lessThanUs);

@@ -61,6 +61,10 @@ test('the line that fills has all counts', () => {
     progressText({ orders: 3, answered: 1, failed: 1, other: 1, open: 1 }),
     /1 without an end/,
   );
+  assert.match(
+    progressText({ orders: 3, answered: 2, failed: 1, other: 0, open: 0 }),
+    /1 failed; looking for the least delay that fails$/,
+  );
 });
 
 test('what it takes to fail: a delay, none, or what was not found out', () => {

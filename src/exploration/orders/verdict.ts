@@ -56,7 +56,9 @@ export function progressText({ orders, answered, failed, other, open }: OrderPro
     `${number(failed)} failed`,
     ...(other > 0 ? [`${number(other)} without an end`] : []),
   ];
-  return `${ordersText(orders)}: ${counts.join(', ')}; at least ${number(open)} to go`;
+  const left =
+    open > 0 ? `at least ${number(open)} to go` : 'looking for the least delay that fails';
+  return `${ordersText(orders)}: ${counts.join(', ')}; ${left}`;
 }
 
 /** What it takes to fail, as sentences; undefined when no order fails. */
