@@ -3,6 +3,8 @@ import test from 'node:test';
 import { exploreOrders, orderName } from '../exploration/orders/explore.ts';
 import { BOUNDS, explore, type OrderTrial } from '../exploration/orders/index.ts';
 import { withPlainCheapest } from '../exploration/orders/plain-schedule.ts';
+import { orderTrial } from '../exploration/orders/trial.ts';
+import { ChosenTimes } from '../lab/chosen-times.ts';
 import { orderOf } from '../scenario/order-delays.ts';
 import { readQuery } from '../scenario/query.ts';
 import { runEndOf } from '../trace/reading/run-end.ts';
@@ -116,6 +118,57 @@ test('a timer that was set back ends the sleep when a schedule says that it does
 
 /** ORDERS_RANDOM=100000 tries more. */
 const RANDOM_RUNS = Number(process.env['ORDERS_RANDOM'] ?? 60);
+
+/** The answer of the thread pool and the second piece of data may come in one batch of epoll_wait, in either order. */
+const LOOKS_UP = `
+import net from 'node:net';
+import dns from 'node:dns';
+const socket = net.connect(3000, '127.0.0.1', () => socket.write('hello'));
+socket.on('data', (bytes) => {
+  console.log(String(bytes));
+  if (String(bytes).startsWith('a')) dns.lookup('localhost', () => {
+    console.log('looked up');
+    socket.write('again');
+  });
+});
+`;
+const ANSWERS_IN_PIECES = `
+import net from 'node:net';
+net.createServer((socket) => {
+  socket.once('data', () => {
+    socket.write('a');
+    setImmediate(() => socket.write('b'));
+    socket.once('data', () => socket.end('c'));
+  });
+}).listen(3000, '127.0.0.1');
+`;
+
+test('two runs of one order print the same, and no random times print what no order does', async () => {
+  const files = { 'client.mjs': LOOKS_UP, 'server.mjs': ANSWERS_IN_PIECES };
+  const run = labRunOf(readQuery('node=20.0.0'), files);
+  const batch = await runner.batch(run.node);
+  const packages = await runner.packages(run.fetch, run.node, files);
+  let printed = '';
+  const trial = orderTrial(BOUNDS, (delays, bounds) => {
+    const times = new ChosenTimes({ delays, bounds });
+    const output = batch.run({ files, packages, time: {}, times });
+    const texts = output.events.flatMap((event) => (event.kind === 'output' ? [event.text] : []));
+    printed = texts.join('');
+    return output;
+  });
+  const prints = new Map<string, string>();
+  const search = exploreOrders({ timerUs: BOUNDS.timerMs * 1000, runsMax: 1_000 });
+  for (let next = search.next(); !next.done; ) {
+    const made = trial(next.value.schedule);
+    prints.set(orderName(made.log), printed);
+    next = search.next(made);
+  }
+  assert.equal(new Set(prints.values()).size, 4);
+  for (let seed = 1; seed <= RANDOM_RUNS; seed++) {
+    const { log } = trial(randomSchedule(seed));
+    assert.equal(prints.get(orderName(log)), printed, `${seed}`);
+  }
+});
 
 for (const query of ['', 'node=24.22.3', 'node=24.22.3&gap=timeout0', 'close=rst&node=24.22.3']) {
   test(`random times find no order that the search has not found: ${query || 'the bug'}`, async () => {

@@ -154,6 +154,7 @@ export class Backend {
     for (;;) {
       yield* letOthersCatchUp(machine);
       const calledAt = machine.term;
+      const { placed } = this.epoll;
       const maySleep = timeoutMs !== 0 && machine.now < end.us;
       let returned: TimeTerm | undefined;
       if (maySleep) {
@@ -174,7 +175,13 @@ export class Backend {
       this.#loop.updateTime();
       machine.step();
       const batch = this.epoll.wait();
+      const deciding =
+        returned && batch.length > 1 && batch.some(({ watch }) => placed.has(watch))
+          ? batch.map(({ watch }) => firstOf(schedule, watch))
+          : [];
       this.#noteBatch(schedule, returned, calledAt, end.term);
+      // Behind the questions without whose answers there would be no such batch.
+      for (const arrival of deciding) schedule.wasReady(actor, arrival, calledAt);
       const dispatched = yield* this.#dispatch(batch);
       if (dispatched > 0 || machine.now >= end.us || this.#loop.stopped) return;
     }
@@ -249,6 +256,12 @@ export class Backend {
       });
     }
   }
+}
+
+/** What made a file ready; undefined where it has not become ready since it was last returned. */
+function firstOf(schedule: ScheduleRecorder, watch: Watch): KernelArrival | undefined {
+  const { arrivals, hidden = [] } = watch.watched.findings?.(watch.interest) ?? NONE;
+  return schedule.firstNew([...arrivals, ...hidden]);
 }
 
 const NONE: EpollFinding = { arrivals: [], misses: undefined };

@@ -68,6 +68,8 @@ export class Epoll {
   #ready = new Set<Watch>();
   /** All files in the set, in the order in which they came. */
   readonly watches = new Set<Watch>();
+  /** Files whose place in rdllist does not tell when they became ready: see `placed`. */
+  #placed = new Set<Watch>();
   readonly #onReady: () => void;
 
   /** `onReady` wakes the process that sleeps in epoll_wait. */
@@ -82,7 +84,16 @@ export class Epoll {
   control(watch: Watch, interest: number): void {
     watch.interest = interest;
     this.watches.add(watch);
+    this.#placed.add(watch);
     this.notify(watch);
+  }
+
+  /**
+   * Files that were returned last, which have kept their place in the list until epoll_wait is called, and files that
+   * epoll was told of since: whether these are ready at the next call decides where they are in its batch.
+   */
+  get placed(): ReadonlySet<Watch> {
+    return new Set(this.#placed);
   }
 
   /** EPOLL_CTL_DEL, or the file was closed: ep_remove. */
@@ -90,6 +101,7 @@ export class Epoll {
     watch.interest = 0;
     this.watches.delete(watch);
     this.#ready.delete(watch);
+    this.#placed.delete(watch);
   }
 
   /** The file's wait queue was woken: ep_poll_callback. */
@@ -105,10 +117,9 @@ export class Epoll {
    */
   hasReady(): boolean {
     for (const watch of this.#ready) {
-      if (readyMask(watch) !== 0) return true;
-      this.#ready.delete(watch);
+      if (readyMask(watch) === 0) this.#ready.delete(watch);
     }
-    return false;
+    return this.#ready.size > 0;
   }
 
   /**
@@ -125,6 +136,7 @@ export class Epoll {
       this.#ready.add(watch);
       batch.push({ watch, mask });
     }
+    this.#placed = new Set(this.#ready);
     return batch;
   }
 }

@@ -342,6 +342,20 @@ export class ScheduleRecorder {
     this.#findAll(actor, found, at, all.length === 1);
   }
 
+  /** What made a file ready of what is there; undefined where some of it has been noticed before. */
+  firstNew(arrivals: readonly KernelArrival[]): KernelArrival | undefined {
+    if (arrivals.some(({ seen }) => seen)) return undefined;
+    return [...arrivals].sort((one, two) => this.#compare(one, two))[0];
+  }
+
+  /**
+   * Was a file of a batch ready when epoll_wait was called? A call that does not sleep returns files in the order of its
+   * list, in which those of the last batch are before the others (Epoll.placed); one that sleeps, as they become ready.
+   */
+  wasReady(actor: End, first: KernelArrival | undefined, calledAt: TimeTerm): void {
+    if (first) this.#ask(actor, first.at, calledAt, false, first.past);
+  }
+
   /* ---- what arrives, and what processes find ---- */
 
   arrival(at: TimeTerm, past: KnownPast, rank: number): KernelArrival {
