@@ -63,13 +63,13 @@ const LISTENS = lines(
   "  const socket = net.connect(3000, '127.0.0.1', () => {",
   '    if (++open < 2) return;',
   "    for (const each of sockets) each.write('hello');",
-  '    work(20);',
+  '    work(150);',
   '  });',
   "  socket.on('error', (error) => console.log(name, error.message));",
   "  socket.on('end', () => console.log(name, 'end'));",
   "  socket.on('data', () => {",
   "    console.log(name, 'data');",
-  '    work(80);',
+  '    work(300);',
   '  });',
   '  return socket;',
   '});',
@@ -86,31 +86,43 @@ const END_AND_DATA = lines(
   "two.on('data', () => console.log('data of 2'));",
 );
 
-/** Waits for two connections. */
+/** Acts on each two connections. */
 const withBoth = (...action: readonly string[]) =>
   lines(
     "import net from 'node:net';",
-    'const sockets = [];',
+    'const waiting = [];',
     'net.createServer((socket) => {',
     "  socket.on('error', () => {});",
-    "  socket.once('data', () => sockets.push(socket) === 2 && both());",
+    "  socket.once('data', () => {",
+    '    waiting.push(socket);',
+    '    if (waiting.length === 2) act(...waiting.splice(0));',
+    '  });',
     "}).listen(3000, '127.0.0.1');",
-    'function both() {',
+    'function act(one, two) {',
     ...action,
     '}',
   );
 
 const RESETS_BOTH = withBoth(
-  "  for (const socket of sockets) socket.write('x');",
-  '  setTimeout(() => sockets.forEach((socket) => socket.resetAndDestroy()), 60);',
+  "  one.write('x');",
+  "  two.write('x');",
+  '  setTimeout(() => {',
+  '    one.resetAndDestroy();',
+  '    two.resetAndDestroy();',
+  '  }, 300);',
 );
 
-/** The write comes after shutdown(2) was asked for, in the same callback of the loop. */
+/**
+ * The write comes after shutdown(2) was asked for, in the same callback of the loop. The client sleeps by then, on a busy
+ * machine too.
+ */
 const ENDS_ONE = withBoth(
-  '  sockets[0].end();',
-  '  let rest = Promise.resolve();',
-  '  for (let i = 0; i < 10; i++) rest = rest.then(() => {});',
-  "  rest.then(() => sockets[1].end('x'));",
+  '  setTimeout(() => {',
+  '    one.end();',
+  '    let rest = Promise.resolve();',
+  '    for (let i = 0; i < 10; i++) rest = rest.then(() => {});',
+  "    rest.then(() => two.end('x'));",
+  '  }, 100);',
 );
 
 /** The timer is due before the loop polls, and the answer of the server is there. */
