@@ -53,6 +53,67 @@ test('a program of the reader’s is tried in the box, in the same orders as whe
   assert.match(proof.experiment.notes.join(), /order= is left out/);
 });
 
+/** Its Date header and its keep-alive have timers of one and five seconds, which no order within the bounds reaches. */
+const KEEPS_OPEN = `
+import http from 'node:http';
+http
+  .createServer((request, response) => {
+    response.setHeader('Content-Type', 'application/json');
+    response.end('{"ok":true}');
+  })
+  .listen(3000);
+`;
+
+test('a server of the reader’s is tried, too: the same as that of the knobs, and one that keeps connections open', async () => {
+  const same = readFileSync('playground/server.mjs', 'utf8');
+  for (const [text, counts] of [
+    [same, [30, 9, 21]],
+    [KEEPS_OPEN, [18, 18, 0]],
+  ] as const) {
+    writeFileSync(join(folder, 'own-server.mjs'), text);
+    const proof = await proved('node=24.22.3&fetch=2.6.12', '--server', 'own-server.mjs');
+    const { orders, answered, failed, isComplete } = proof.exploration;
+    assert.deepEqual([isComplete, orders, answered, failed], [true, ...counts]);
+  }
+});
+
+test('both programs may be the reader’s', async () => {
+  writeFileSync(join(folder, 'server.mjs'), KEEPS_OPEN);
+  writeFileSync(
+    join(folder, 'client.mjs'),
+    `import http from 'node:http';
+const agent = new http.Agent({ keepAlive: true });
+const get = () => new Promise((answered, failed) => {
+  http.get({ port: 3000, agent }, (response) => response.resume().on('end', answered)).on('error', failed);
+});
+await get();
+await get();
+`,
+  );
+  const { exploration, link } = await proved(
+    '',
+    '--client',
+    'client.mjs',
+    '--server',
+    'server.mjs',
+  );
+  assert.equal(exploration.isComplete, true);
+  assert.equal(exploration.answered, exploration.orders);
+  assert.equal(link, undefined, 'nothing fails');
+});
+
+for (const [what, text, outcome] of [
+  ['throws', "throw new Error('no server');", 'failed'],
+  ['does not listen', 'setInterval(() => {}, 1000);', 'failed'],
+  ['never ends its first turn', 'for (;;);', 'other'],
+] as const)
+  test(`a server that ${what}: every order ends as ${outcome}`, async () => {
+    writeFileSync(join(folder, 'none.mjs'), text);
+    const { exploration } = await proved('node=24.22.3', '--server', 'none.mjs');
+    assert.ok(exploration.orders > 0);
+    assert.equal(exploration[outcome], exploration.orders);
+  });
+
 test('with P1 as a patch of Node every order is answered', async () => {
   const patch = resolve('src/patch/examples/honour-close.diff');
   const proof = await proved('node=24.22.3&fetch=2.6.12', '--patch', patch);

@@ -98,6 +98,8 @@ export class ScheduleRecorder {
   readonly #asked = new Set<string>();
   readonly #counts = new Map<string, number>();
   readonly #grids: number[] = [];
+  /** Variable of a time of the loop → the moment at which it was read. */
+  readonly #readAt = new Map<number, TimeTerm>();
   #pasts: [KnownPast, KnownPast] = [NOTHING_KNOWN, NOTHING_KNOWN];
   readonly #lastArrivals = new Map<string, { readonly us: number; readonly term: TimeTerm }>();
   readonly #pinned = new Set<number>();
@@ -223,6 +225,7 @@ export class ScheduleRecorder {
     const term = { variable, plusUs: 0 };
     this.#links.push({ from: now, to: term, atMostUs: 0 }, { from: term, to: now, atMostUs: 999 });
     this.#grids.push(variable);
+    this.#readAt.set(variable, now);
     return term;
   }
 
@@ -282,6 +285,12 @@ export class ScheduleRecorder {
     const term = { variable, plusUs: 0 };
     this.#timeouts.push({ variable, calledAt: now, expiry, loopTime });
     this.#links.push({ from: term, to: now, atMostUs: 0 }, { from: term, to: expiry, atMostUs: 0 });
+    const read = this.#readAt.get(loopTime.variable);
+    // It follows from the sleep, and says at once how late this can be: otherwise each length of the sleep would be tried.
+    if (read?.variable === now.variable) {
+      const atMostUs = this.bounds.timerUs + 999 + now.plusUs - read.plusUs - loopTime.plusUs;
+      this.#links.push({ from: expiry, to: term, atMostUs });
+    }
     return { us, term };
   }
 
