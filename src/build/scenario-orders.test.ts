@@ -116,6 +116,37 @@ test('a timer that was set back ends the sleep when a schedule says that it does
   assert.equal(next.value.runs, 30);
 });
 
+/** Timers of some milliseconds at both ends: whether a sleep can end at a time is then often a matter of fractions. */
+const TIMES_OUT = `
+import http from 'node:http';
+import fetch from 'node-fetch';
+const agent = new http.Agent({ keepAlive: true, timeout: 50 });
+for (let i = 0; i < 2; i++) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), 100);
+  const response = await fetch('http://127.0.0.1:3000/', { agent, signal: controller.signal });
+  await response.text();
+  clearTimeout(timer);
+}
+`;
+const WAITS = `
+import http from 'node:http';
+const server = http.createServer((request, response) => {
+  setTimeout(() => response.end('{}'), 5);
+});
+server.keepAliveTimeout = 10;
+server.listen(3000);
+`;
+
+test('a program with timers of its own at both ends is searched, as far as the search may go', async () => {
+  const files = { 'client.mjs': TIMES_OUT, 'server.mjs': WAITS };
+  const trial = await orderTrialOfRun(runner, labRunOf(readQuery('node=20.0.0'), files), BOUNDS);
+  const search = exploreOrders({ timerUs: BOUNDS.timerMs * 1000, runsMax: 40 });
+  let next = search.next();
+  while (!next.done) next = search.next(trial(next.value.schedule));
+  assert.equal(next.value.runs, 40);
+});
+
 /** ORDERS_RANDOM=100000 tries more. */
 const RANDOM_RUNS = Number(process.env['ORDERS_RANDOM'] ?? 60);
 

@@ -7,7 +7,15 @@ import {
 } from '../../trace/record/order-log.ts';
 import type { Schedule } from './exploration.ts';
 import { sequenceOf } from './sequence.ts';
-import { type Causes, causesOf, closureOf, momentUs, type System, solve } from './system.ts';
+import {
+  type Causes,
+  causesOf,
+  closureOf,
+  momentUs,
+  type System,
+  solve,
+  Unresolved,
+} from './system.ts';
 
 /** A part of all schedules that nobody has run yet: those in which these questions have these answers. */
 export interface Branch {
@@ -30,15 +38,16 @@ export function linkOf({ left, right }: Question, answer: boolean): DifferenceCo
  * each question there is the branch in which it has the other answer, the questions before it in the
  * sequence have the answers of the run, and those that depend on it are open. Two such branches have
  * no schedule in common; the one with no schedule at all is left out. Within a group (see
- * `sequenceOf`) nothing is kept: then two branches may share an order, but none is lost.
+ * `sequenceOf`) only what the branch gives is kept: then two branches may share an order, but none is lost.
  *
  * @param answers of the branch that was run
+ * @returns nothing for a branch without a schedule, and `unknown` for one of which that is not known
  */
 export function* branchesOf(
   log: OrderLog,
   answers: ReadonlyMap<string, boolean>,
   timerUs: number,
-): Generator<Branch | undefined> {
+): Generator<Branch | 'unknown'> {
   const { questions, variables } = log;
   const names = questions.map((question) => questionName(question, variables));
   const parts = logParts(log, timerUs);
@@ -51,31 +60,21 @@ export function* branchesOf(
     for (const place of group) {
       const question = questions[place] as Question;
       if (question.isForced || isGiven(place)) continue;
-      const kept = earlier.filter((other) => {
-        const before = questions[other] as Question;
-        return !group.includes(other) && !comesAfter(before, question);
-      });
+      const kept = [
+        ...earlier.filter((other) => !group.includes(other)),
+        ...group.filter((other) => other !== place && isGiven(other)),
+      ].filter((other) => !comesAfter(questions[other] as Question, question));
       const links = kept.map((other) => {
         const before = questions[other] as Question;
         return linkOf(before, before.answer);
       });
       links.push(linkOf(question, !question.answer));
       const solved = solvePart(parts, links);
-      if (!solved) {
-        yield undefined;
-        continue;
-      }
+      if (solved === 'unknown') yield solved;
+      if (typeof solved !== 'object') continue;
       const predicted = new Map<string, boolean>();
       for (const other of kept) {
         predicted.set(names[other] as string, (questions[other] as Question).answer);
-      }
-      for (const other of group) {
-        if (
-          other !== place &&
-          isGiven(other) &&
-          !comesAfter(questions[other] as Question, question)
-        )
-          predicted.set(names[other] as string, (questions[other] as Question).answer);
       }
       predicted.set(names[place] as string, !question.answer);
       yield { answers: predicted, schedule: scheduleOf(log, solved.us, solved.part) };
@@ -103,8 +102,11 @@ export function logParts(log: OrderLog, timerUs: number): LogParts {
   };
 }
 
-/** Times for these links and for all that says what their variables are; undefined for none. */
-export function solvePart(parts: LogParts, links: readonly DifferenceConstraint[]) {
+/** Times for these links and for all that says what their variables are. */
+export function solvePart(
+  parts: LogParts,
+  links: readonly DifferenceConstraint[],
+): Solution | 'none' | 'unknown' {
   const { log, us, isGrid, timerUs } = parts;
   const begin = links.flatMap(({ from, to }) => [from.variable, to.variable]);
   const part = closureOf(begin, parts);
@@ -118,8 +120,19 @@ export function solvePart(parts: LogParts, links: readonly DifferenceConstraint[
     timeouts: log.timeouts.filter(({ variable }) => part.has(variable)),
     timerUs,
   };
-  const solved = solve(system);
-  return solved && { us: solved, part };
+  try {
+    const solved = solve(system);
+    return solved ? { us: solved, part } : 'none';
+  } catch (error) {
+    if (error instanceof Unresolved) return 'unknown';
+    throw error;
+  }
+}
+
+interface Solution {
+  readonly us: readonly number[];
+  /** The variables that these are the times of. */
+  readonly part: ReadonlySet<number>;
 }
 
 /** The schedule that gives the variables of a part these times. */

@@ -71,7 +71,10 @@ export function* exploreOrders({
       orders.push({ schedule: branch.schedule, run });
     }
     for (const next of branchesOf(run.log, branch.answers, timerUs)) {
-      if (!next) continue;
+      if (next === 'unknown') {
+        isWhole = false;
+        continue;
+      }
       const answers = [...next.answers].map(([question, answer]) => `${question} ${answer}`);
       const key = answers.sort().join('\n');
       if (branches.has(key)) continue;

@@ -265,7 +265,7 @@ function promptly(link: DifferenceConstraint, { variables }: OrderLog): Differen
  * end is `timerUs` to `timerUs` + 999 µs after `expiry`.
  */
 function sleepLinks(
-  { variables, links, timeouts }: OrderLog,
+  { variables, timeouts }: OrderLog,
   part: ReadonlySet<number>,
   timerUs: number,
 ): readonly DifferenceConstraint[] {
@@ -277,18 +277,14 @@ function sleepLinks(
     found.push({ from: at(variable), to: at(last.get(actor) ?? 0), atMostUs: 0 });
     last.set(actor, variable);
   }
-  for (const { variable, calledAt, expiry, loopTime } of timeouts) {
+  for (const { variable, expiry, readBeforeUs } of timeouts) {
     if (!part.has(variable)) continue;
     found.push({ from: at(variable), to: expiry, atMostUs: -timerUs });
-    const read = links.find(
-      ({ from, atMostUs }) => from.variable === loopTime.variable && atMostUs === GRID_US - 1,
-    );
-    if (read?.to.variable !== calledAt.variable) continue;
-    const laterUs = calledAt.plusUs - read.to.plusUs;
+    if (readBeforeUs === undefined) continue;
     found.push({
       from: expiry,
       to: at(variable),
-      atMostUs: timerUs + GRID_US - 1 + laterUs - loopTime.plusUs,
+      atMostUs: timerUs + GRID_US - 1 + readBeforeUs,
     });
   }
   return found;

@@ -112,8 +112,8 @@ function inequalitiesOf({ order, questions }: Named, way: Way, timerUs: number):
   for (const question of asked) {
     const others = needed.filter((other) => other !== question);
     const links = others.map((other) => linkOf(other, other.answer));
-    const isImplied = !solvePart(parts, [...links, linkOf(question, !question.answer)]);
-    if (isImplied) needed.splice(needed.indexOf(question), 1);
+    const otherwise = solvePart(parts, [...links, linkOf(question, !question.answer)]);
+    if (otherwise === 'none') needed.splice(needed.indexOf(question), 1);
   }
   const unasked = way.flatMap(([subject, answer]) =>
     answer === undefined ? [{ text: `the run does not come to "${subject}"`, times: '' }] : [],

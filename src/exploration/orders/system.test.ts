@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { holds, type System, solve } from './system.ts';
+import { holds, type System, solve, Unresolved } from './system.ts';
 
 /** Mulberry32. */
 function randomOf(seed: number): () => number {
@@ -114,11 +114,54 @@ test('a timeout counts whole milliseconds of the loop from the moment of the cal
           { from: at(1), to: at(3), atMostUs: us },
         ],
         timeouts: [
-          { variable: 3, calledAt: at(2), expiry: { variable: 1, plusUs: 5000 }, loopTime: at(1) },
+          {
+            variable: 3,
+            calledAt: at(2),
+            expiry: { variable: 1, plusUs: 5000 },
+            loopTime: at(1),
+            readBeforeUs: undefined,
+          },
         ],
         timerUs: 50,
       }),
     );
   assert.equal(endAt(4999), undefined);
   assert.notEqual(endAt(5000), undefined);
+});
+
+/** The loop reads its time 20 µs before it calls epoll_wait; a timer is due 5 ms after an earlier time of the loop. */
+const sleepUntil = (fromUs: number, toUs: number) =>
+  system({
+    us: [0, 0, 0, 0, 0],
+    isGrid: [true, true, true, false, false],
+    links: [
+      { from: at(1), to: at(2), atMostUs: 2_000_000 },
+      { from: at(2), to: at(1), atMostUs: 0 },
+      { from: at(3), to: at(2), atMostUs: -20 },
+      { from: at(2), to: at(3), atMostUs: 20 + 999 },
+      { from: at(4), to: at(1), atMostUs: -fromUs },
+      { from: at(1), to: at(4), atMostUs: toUs },
+    ],
+    timeouts: [
+      {
+        variable: 4,
+        calledAt: at(3),
+        expiry: { variable: 1, plusUs: 5000 },
+        loopTime: at(2),
+        readBeforeUs: 20,
+      },
+    ],
+    timerUs: 60_000,
+  });
+
+test('a sleep that would have to end a second late has no solution, and no length of it is tried', () => {
+  assert.equal(solve(sleepUntil(1_005_000, 1_100_000)), undefined);
+  // 5 ms, the 20 µs before the call, the fraction that was rounded off, and 60 ms: not a microsecond later.
+  assert.equal(solve(sleepUntil(5_000 + 20 + 999 + 60_001, 1_100_000)), undefined);
+  assert.notEqual(solve(sleepUntil(5_000 + 20 + 999 + 60_000, 1_100_000)), undefined);
+  assert.notEqual(solve(sleepUntil(0, 5_020)), undefined);
+});
+
+test('where a fraction of a millisecond decides and none is known to do, nothing is claimed', () => {
+  assert.throws(() => solve(sleepUntil(0, 5_019)), Unresolved);
 });

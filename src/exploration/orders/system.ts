@@ -7,8 +7,19 @@ import type {
 
 /** The step of libuv's clock. */
 const GRID_US = 1000;
-/** Alternatives that are tried one within the other. A system that needs more has no known answer. */
+/** Times that are raised within one system: some hundredths of a second. One that needs more has no known answer. */
+const RAISED_MAX = 300_000;
+/** Alternatives that are tried one within the other, for the same reason. */
 const DEPTH_MAX = 400;
+
+interface Effort {
+  left: number;
+}
+
+/** Whether a system has a solution was not found out. */
+export class Unresolved extends Error {}
+
+const TOO_MANY = 'orders: too many alternatives in one system';
 
 /** What has to hold, over variables that are numbered from 0. */
 export interface System extends Pick<OrderLog, 'links' | 'eithers' | 'timeouts'> {
@@ -29,15 +40,17 @@ export interface System extends Pick<OrderLog, 'links' | 'eithers' | 'timeouts'>
  *
  * Alternatives are tried one after the other, each only when none of them holds already.
  *
- * @throws Error when the alternatives are too many: no answer would be known to be right
+ * @throws Unresolved when the alternatives are too many
  */
 export function solve(system: System): readonly number[] | undefined {
   const us = [...system.us];
   const outgoing: Outgoing = us.map(() => []);
   for (const link of system.links) addLink(outgoing, link);
-  const limitUs = limitOf(us, outgoing);
-  if (!raise(us, outgoing, system.isGrid, everyVariable(us), limitUs)) return undefined;
-  const solved = settle(us, outgoing, system, limitUs, 0);
+  for (const timeout of system.timeouts)
+    for (const link of roughly(timeout, system.timerUs)) addLink(outgoing, link);
+  const effort: Effort = { left: RAISED_MAX };
+  if (!raise(us, outgoing, system.isGrid, everyVariable(us), effort)) return undefined;
+  const solved = settle(us, outgoing, system, effort, 0);
   const origin = solved?.[0] ?? 0;
   return solved?.map((value) => value - origin);
 }
@@ -62,14 +75,21 @@ function everyVariable(us: readonly number[]): number[] {
  * f(v) > v. When it is on the grid, or nothing on the cycle is, f(v + d) = f(v) + d for every d by
  * which it can have been moved, so it would be raised for ever. On a cycle with a time on the grid,
  * one that is not on the grid may be raised once by rounding; then the one on the grid is asked.
+ *
+ * Such a cycle may change from one round to the next, so that it is not seen. Then the number of rounds ends it: where no
+ * time is raised for ever, a way on which each link raises the next time meets each time of the grid once, and between two
+ * of them each other time once.
  */
 function raise(
   us: number[],
   outgoing: Outgoing,
   isGrid: readonly boolean[],
   begin: readonly number[],
-  limitUs: number,
+  effort: Effort,
 ): boolean {
+  const onGrid = isGrid.reduce((count, is) => count + Number(is), 0);
+  const roundsMax = (onGrid + 1) * (us.length - onGrid + 1);
+  const rounds = new Uint32Array(us.length);
   const raisedBy = new Int32Array(us.length).fill(-1);
   const queue = [...begin];
   const isQueued = new Uint8Array(us.length);
@@ -84,25 +104,16 @@ function raise(
       // What is raised because of itself has been raised before, or will be once more.
       if (raisedBy[to] !== -1 && isRaisedByItself(to, from, raisedBy, isGrid)) return false;
       us[to] = isGrid[to] ? Math.ceil(least / GRID_US) * GRID_US : least;
-      if ((us[to] as number) > limitUs) return false;
+      if (effort.left-- === 0) throw new Unresolved(TOO_MANY);
       raisedBy[to] = from;
       if (isQueued[to]) continue;
+      rounds[to] = (rounds[to] as number) + 1;
+      if ((rounds[to] as number) > roundsMax) return false;
       isQueued[to] = 1;
       queue.push(to);
     }
   }
   return true;
-}
-
-/**
- * The latest time of a solution that is the earliest one after `us`: what a way through all links, each
- * taken once and rounded once, adds to the latest of them. It ends the few circles that change hands.
- */
-function limitOf(us: readonly number[], outgoing: Outgoing): number {
-  let limitUs = us.length * GRID_US;
-  for (const value of us) limitUs = Math.max(limitUs, value + us.length * GRID_US);
-  for (const edges of outgoing) for (const { plusUs } of edges) limitUs += Math.max(0, plusUs);
-  return limitUs;
 }
 
 /** Whether `from` was raised because of `to`, so that raising `to` would never end. */
@@ -128,27 +139,25 @@ function settle(
   us: number[],
   outgoing: Outgoing,
   system: System,
-  limitUs: number,
+  effort: Effort,
   depth: number,
 ): number[] | undefined {
   const choices = openChoices(us, system);
   if (choices === undefined) return us;
-  if (depth >= DEPTH_MAX) throw new Error('orders: too many alternatives in one system');
+  if (depth >= DEPTH_MAX) throw new Unresolved(TOO_MANY);
   for (const links of choices) {
     const tried = [...us];
     const more = outgoing.slice();
-    let moreUs = 0;
     for (const { from, to, atMostUs } of links) {
       const plusUs = to.plusUs - from.plusUs - atMostUs;
       more[to.variable] = [
         ...(more[to.variable] as Outgoing[number]),
         { to: from.variable, plusUs },
       ];
-      moreUs += Math.max(0, plusUs);
     }
     const begin = [...new Set(links.map(({ to }) => to.variable))];
-    if (!raise(tried, more, system.isGrid, begin, limitUs + moreUs)) continue;
-    const settled = settle(tried, more, system, limitUs + moreUs, depth + 1);
+    if (!raise(tried, more, system.isGrid, begin, effort)) continue;
+    const settled = settle(tried, more, system, effort, depth + 1);
     if (settled) return settled;
   }
   return undefined;
@@ -167,8 +176,9 @@ function openChoices(
     if (!links.every((link) => holds(link, us))) {
       const { expiry, loopTime } = timeout;
       const sleepUs = momentUs(expiry, us) - momentUs(loopTime, us);
-      // This sleep, a shorter one, a longer one: libuv counts it in whole milliseconds.
+      // An end that any fraction of a millisecond allows; this sleep, a shorter one, a longer one.
       return [
+        ...clearly(timeout, timerUs),
         links,
         [{ from: loopTime, to: expiry, atMostUs: sleepUs - GRID_US }],
         [{ from: expiry, to: loopTime, atMostUs: -sleepUs - GRID_US }],
@@ -176,6 +186,34 @@ function openChoices(
     }
   }
   return undefined;
+}
+
+/**
+ * How late a sleep can end, whatever fraction of a millisecond was rounded off the time of the loop. It follows from the
+ * links of each sleep.
+ */
+function roughly(
+  { variable, expiry, readBeforeUs }: Timeout,
+  timerUs: number,
+): readonly DifferenceConstraint[] {
+  if (readBeforeUs === undefined) return [];
+  const end = { variable, plusUs: 0 };
+  return [{ from: expiry, to: end, atMostUs: readBeforeUs + GRID_US - 1 + timerUs }];
+}
+
+/** Links that are enough for each sleep, whatever that fraction was: without them, each length would be tried. */
+function clearly(
+  { variable, expiry, readBeforeUs }: Timeout,
+  timerUs: number,
+): readonly (readonly DifferenceConstraint[])[] {
+  if (readBeforeUs === undefined) return [];
+  const end = { variable, plusUs: 0 };
+  return [
+    [
+      { from: end, to: expiry, atMostUs: -readBeforeUs - GRID_US + 1 },
+      { from: expiry, to: end, atMostUs: readBeforeUs + timerUs },
+    ],
+  ];
 }
 
 /** The links that a timeout stands for while the sleep is as long as it is. */

@@ -283,14 +283,11 @@ export class ScheduleRecorder {
     const variable =
       this.#variables.push({ name, us, isGrid: false, since: undefined, usualUs }) - 1;
     const term = { variable, plusUs: 0 };
-    this.#timeouts.push({ variable, calledAt: now, expiry, loopTime });
-    this.#links.push({ from: term, to: now, atMostUs: 0 }, { from: term, to: expiry, atMostUs: 0 });
     const read = this.#readAt.get(loopTime.variable);
-    // It follows from the sleep, and says at once how late this can be: otherwise each length of the sleep would be tried.
-    if (read?.variable === now.variable) {
-      const atMostUs = this.bounds.timerUs + 999 + now.plusUs - read.plusUs - loopTime.plusUs;
-      this.#links.push({ from: expiry, to: term, atMostUs });
-    }
+    const isNear = read?.variable === now.variable && loopTime.plusUs === 0;
+    const readBeforeUs = isNear ? now.plusUs - read.plusUs : undefined;
+    this.#timeouts.push({ variable, calledAt: now, expiry, loopTime, readBeforeUs });
+    this.#links.push({ from: term, to: now, atMostUs: 0 }, { from: term, to: expiry, atMostUs: 0 });
     return { us, term };
   }
 

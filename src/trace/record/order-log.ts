@@ -46,6 +46,11 @@ export interface Timeout {
   readonly calledAt: TimeTerm;
   readonly expiry: TimeTerm;
   readonly loopTime: TimeTerm;
+  /**
+   * How long before `calledAt` the loop has read its time, which was rounded down to whole milliseconds. Undefined where
+   * that varies.
+   */
+  readonly readBeforeUs: number | undefined;
 }
 
 /**
