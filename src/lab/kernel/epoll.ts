@@ -90,10 +90,11 @@ export class Epoll {
 
   /**
    * Files that were returned last, which have kept their place in the list until epoll_wait is called, and files that
-   * epoll was told of since: whether these are ready at the next call decides where they are in its batch.
+   * epoll was told of since: whether these are ready at the next call decides where they are in its batch. `wait` begins
+   * another set.
    */
   get placed(): ReadonlySet<Watch> {
-    return new Set(this.#placed);
+    return this.#placed;
   }
 
   /** EPOLL_CTL_DEL, or the file was closed: ep_remove. */
