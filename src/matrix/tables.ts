@@ -10,7 +10,7 @@ export interface MatrixCell {
 }
 
 /** Rows that have a heading in common. */
-interface RowGroup {
+export interface RowGroup {
   readonly name: string;
   readonly rows: readonly Row[];
 }
