@@ -37,13 +37,15 @@ export function textArrowOf(error: unknown): Arrow | undefined {
 }
 
 /**
- * Three lines: `file:///app/client.mjs:12`, the source line, the carets. Tabs stay tabs, as in
- * Node.
+ * Three lines: `file:///app/client.mjs:12`, the source line, the carets. Tabs stay tabs, as in Node. The carets are left
+ * out at the end of the text, and the third line with them for what goes on in another line (GetErrorSource).
  */
 export function drawArrow({ name, text, line, column, width }: Arrow): string {
-  const sourceLine = text.split('\n')[Math.max(line, 1) - 1]?.replace(/\r$/, '') ?? '';
+  const lines = text.split('\n');
+  const sourceLine = lines[Math.max(line, 1) - 1]?.replace(/\r$/, '') ?? '';
   const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  // Node draws no caret at the end of the text, nor for what goes on in another line (GetErrorSource).
-  const isVisible = line > 0 && column - 1 + width <= sourceLine.length;
-  return `${name}:${line}\n${sourceLine}\n${isVisible ? `${indent}${'^'.repeat(width)}` : ''}`;
+  const above = `${name}:${line}\n${sourceLine}`;
+  if (line === 0) return `${above}\n`;
+  if (line === lines.length && column > sourceLine.length) return `${above}\n${indent}`;
+  return column - 1 + width > sourceLine.length ? above : `${above}\n${indent}${'^'.repeat(width)}`;
 }

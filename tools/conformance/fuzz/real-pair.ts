@@ -13,13 +13,25 @@ const SERVER_START_MS_MAX = 10_000;
 /** How long a server that ends itself may take for it, after its client has ended. */
 const SERVER_END_MS = 40;
 
-/** Runs a program on a release's binary: its client, beside its server if it has one. */
-export async function runReal(executable: string, program: FuzzProgram): Promise<BinaryAnswer> {
+/**
+ * Keeps both processes on one processor (taskset(1), of util-linux): what one of them writes in one callback is there as a
+ * whole when the other one reads. On two, the other one may read a part of it.
+ */
+const ON_ONE_PROCESSOR = ['/usr/bin/taskset', '-c', '0'] as const;
+
+/** Runs a program on a release's binary: its client, beside its server if it has one, with a processor for each or one for both. */
+export async function runReal(
+  executable: string,
+  program: FuzzProgram,
+  { processors = 2 }: { readonly processors?: 1 | 2 } = {},
+): Promise<BinaryAnswer> {
   const { client, clientFile, server, fetch } = program;
   const port = await freePort();
+  const starter = processors === 1 ? ON_ONE_PROCESSOR : [];
   const run = (text: string) =>
     runBinary({
       executable,
+      starter,
       files: { [clientFile]: text },
       main: clientFile,
       fetch,
@@ -29,7 +41,12 @@ export async function runReal(executable: string, program: FuzzProgram): Promise
 
   const folder = await mkdtemp(join(tmpdir(), 'server-'));
   await writeFile(join(folder, 'server.mjs'), withPort(server, port));
-  const child = spawn(executable, ['server.mjs'], { cwd: folder, stdio: 'ignore', env: {} });
+  const [command = executable, ...before] = [...starter, executable];
+  const child = spawn(command, [...before, 'server.mjs'], {
+    cwd: folder,
+    stdio: 'ignore',
+    env: {},
+  });
   try {
     await listening(child, port);
     const { text, exitCode } = await run(withPort(client, port));

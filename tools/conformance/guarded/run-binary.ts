@@ -17,6 +17,8 @@ export interface BinaryAnswer {
 /** What is run on a binary. */
 interface BinaryRun {
   readonly executable: string;
+  /** The command that starts it, with its arguments before the executable, such as `taskset`. */
+  readonly starter?: readonly string[] | undefined;
   /** By their paths in the program's folder. */
   readonly files: Readonly<Record<string, string>>;
   /** The file that is started. */
@@ -35,6 +37,7 @@ const sourceOf = (fetch: string) => realpathSync(join('node_modules', `node-fetc
 /** Runs a program in a folder of its own. The folder is called `/app` in what it prints, as in the Lab. */
 export async function runBinary({
   executable,
+  starter = [],
   files,
   main,
   fetch,
@@ -49,7 +52,8 @@ export async function runBinary({
     if (fetch !== undefined) await installFetch(folder, fetch);
     const output = await open(join(folder, 'output.txt'), 'w');
     try {
-      const child = spawn(executable, [main], {
+      const [command = executable, ...before] = [...starter, executable];
+      const child = spawn(command, [...before, main], {
         cwd: folder,
         stdio: ['ignore', output.fd, output.fd],
         env: {},
