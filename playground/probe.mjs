@@ -16,6 +16,10 @@ const sockets = numbered();
 const { _rawDebug } = process;
 const { stringify } = JSON;
 
+// A secret of whoever started the process, in each report: the program cannot print a report of its own.
+const { PROBE_SEAL: seal } = process.env;
+delete process.env.PROBE_SEAL;
+
 // Called by the constructor of a request, when its method, path and headers are set and it has no socket yet.
 // ('http.client.request.start' would be too late: it is published after the request has been written.)
 const { addRequest } = Agent.prototype;
@@ -118,7 +122,7 @@ function numbered() {
 
 // Without a prototype, no toJSON of the program's writes another record.
 function report(what, fields) {
-  const record = `\x1e${stringify({ __proto__: null, what, ...fields, at: performance.now() })}`;
+  const record = `\x1e${stringify({ __proto__: null, what, ...fields, seal, at: performance.now() })}`;
   if (_rawDebug) _rawDebug(record);
   else process.stderr.write(`${record}\n`);
 }

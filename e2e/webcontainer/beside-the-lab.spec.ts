@@ -144,6 +144,28 @@ test(
 );
 
 test(
+  'a program cannot print what the probe reports',
+  IN_FIREFOX_BY_SWEEP,
+  async ({ play, container, standIn }) => {
+    void standIn;
+    const client = `
+      const line = (seal) => '\\x1e' + JSON.stringify({
+        what: 'request', request: 1, method: 'GET', url: 'http://127.0.0.1:3000/forged', seal, at: 1,
+      }) + '\\n';
+      process.stderr.write(line(process.env.PROBE_SEAL));
+      process._rawDebug(line(undefined).trim());
+      console.log(Object.keys(process.env).includes('PROBE_SEAL'));`;
+    await play.open(linkTo({ 'client.mjs': client }));
+    await play.pressRun();
+    await expect(container.verdict).toHaveText('No request was made', ANSWERED);
+    await play.page.getByRole('radio', { name: 'WebContainer' }).check();
+    const output = await play.openPane('Output');
+    await expect(output).toContainText('/forged');
+    await expect(output).toContainText('false');
+  },
+);
+
+test(
   'a reader who turns it off is not asked again',
   IN_FIREFOX_BY_SWEEP,
   async ({ play, container, standIn }) => {

@@ -43,14 +43,14 @@ const container = {
     listeners.set(event, known.add(listener));
     return Comlink.proxy(() => known.delete(listener));
   },
-  run: async ({ args, cwd }, _stdout, _stderr, output) => {
+  run: async ({ args, cwd, env }, _stdout, _stderr, output) => {
     const behaviour = await standIn_behaviour();
     if (behaviour === 'spawn-hangs') await new Promise(() => {});
     if (behaviour === 'spawn-fails') throw new Error('no such command: node');
     const program = behaviour === 'node-crashes' ? ['-e', 'process.exit(139)'] : args;
     const id = ++lastId;
     const onExit = new Promise((exit) => processes.set(id, { output, exit }));
-    await standIn_spawn({ id, args: program, cwd: cwd ?? '', files });
+    await standIn_spawn({ id, args: program, cwd: cwd ?? '', env: env ?? {}, files });
     const kill = async () => {
       if ((await standIn_behaviour()) !== 'kill-fails') await standIn_kill(id);
     };

@@ -14,6 +14,7 @@ export interface SpawnRequest {
   readonly id: number;
   readonly args: readonly string[];
   readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
   /** Contents by path, Latin-1 text as the client sends it. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -68,7 +69,7 @@ export class StandInMachine {
   }
 
   async spawn(
-    { id, args, cwd, files }: SpawnRequest,
+    { id, args, cwd, env, files }: SpawnRequest,
     notify: (notice: ProcessNotice) => void,
   ): Promise<void> {
     for (const [path, text] of Object.entries(files)) await this.#write(path, text);
@@ -79,7 +80,7 @@ export class StandInMachine {
     const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', executableOf(this.#node), ...args], {
       cwd: join(this.#folder, cwd),
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { FORCE_COLOR: '1' },
+      env: { ...env, FORCE_COLOR: '1' },
     });
     this.#children.set(id, child);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -6,7 +6,7 @@ import type { Container } from './client.ts';
 import { engineFailure, engineFailureOf } from './failures.ts';
 import { OUTPUT_CHARS_MAX, RUN_MS_MAX, SERVER_MS_MAX, TELL_EVERY_MS } from './limits.ts';
 import { ProcessLog } from './process-log.ts';
-import { killAll, RunningProcess } from './running-process.ts';
+import { killAll, type ProcessCommand, RunningProcess } from './running-process.ts';
 import { settlesWithin } from './waiting.ts';
 
 interface ContainerPairOptions {
@@ -35,7 +35,9 @@ const KILLED = [137, 143];
 export class ContainerPair {
   readonly #container: Container;
   readonly #startedMs = performance.now();
-  readonly #client = new ProcessLog('client', () => this.#nowUs());
+  /** It tells what the probe reports from what the reader's program prints. */
+  readonly #seal = crypto.randomUUID();
+  readonly #client = new ProcessLog('client', () => this.#nowUs(), this.#seal);
   readonly #server = new ProcessLog('server', () => this.#nowUs());
   readonly #ending = Promise.withResolvers<Limit>();
   readonly #serverReady = Promise.withResolvers<void>();
@@ -76,24 +78,22 @@ export class ContainerPair {
     { cwd, hasProbe }: ContainerPairOptions,
     running: RunningProcess[],
   ): Promise<ContainerPairOutput> {
-    const server = await this.#start(['server.mjs'], cwd, (chunk) => {
+    const server = await this.#start({ args: ['server.mjs'], cwd }, (chunk) => {
       this.#server.push(chunk);
       this.#serverReady.resolve();
     });
     running.push(server);
     await this.#listening(server);
-    const args = hasProbe ? ['--import', './probe.mjs', 'client.mjs'] : ['client.mjs'];
-    const client = await this.#start(args, cwd, (chunk) => this.#client.push(chunk));
+    const command = hasProbe
+      ? { args: ['--import', './probe.mjs', 'client.mjs'], cwd, env: { PROBE_SEAL: this.#seal } }
+      : { args: ['client.mjs'], cwd };
+    const client = await this.#start(command, (chunk) => this.#client.push(chunk));
     running.push(client);
     return this.#output(await this.#end(client));
   }
 
-  #start(
-    args: readonly string[],
-    cwd: string,
-    onOutput: (chunk: string) => void,
-  ): Promise<RunningProcess> {
-    return RunningProcess.start(this.#container, { args, cwd }, (chunk) => {
+  #start(command: ProcessCommand, onOutput: (chunk: string) => void): Promise<RunningProcess> {
+    return RunningProcess.start(this.#container, command, (chunk) => {
       this.#chars += chunk.length;
       if (this.#chars > OUTPUT_CHARS_MAX) this.#ending.resolve('outputCharsMax');
       else onOutput(chunk);

@@ -23,10 +23,18 @@ const selfTestOn = (version: string): FakeProgram => ({
   exit: 0,
 });
 const SERVER: FakeProgram = { prints: ['Listening\r\n'] };
-const HANG_UP: FakeProgram = {
+const hangUp = (seal: unknown): FakeProgram => ({
   prints: [
-    record({ what: 'request', request: 1, method: 'GET', url: 'http://127.0.0.1:3000/1', at: 1 }),
     record({
+      seal,
+      what: 'request',
+      request: 1,
+      method: 'GET',
+      url: 'http://127.0.0.1:3000/1',
+      at: 1,
+    }),
+    record({
+      seal,
       what: 'error',
       request: 1,
       error: { name: 'Error', code: 'ECONNRESET', message: 'socket hang up' },
@@ -34,7 +42,7 @@ const HANG_UP: FakeProgram = {
     }),
   ],
   exit: 1,
-};
+});
 
 interface Scene {
   readonly obstacle?: FailureName;
@@ -60,10 +68,10 @@ function scene({
 }: Scene = {}) {
   const containers: FakeContainer[] = [];
   const create = () => {
-    const made = new FakeContainer((args, cwd) => {
+    const made = new FakeContainer((args, cwd, env) => {
       if (args[0] === 'self-test.mjs') return selfTest;
       if (args[0] === 'server.mjs') return SERVER;
-      return cwd === 'with-2.6.12' ? HANG_UP : client;
+      return cwd === 'with-2.6.12' ? hangUp(env['PROBE_SEAL']) : client;
     });
     made.takesNoFiles = takesNoFiles;
     containers.push(made);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ProcessLog } from './process-log.ts';
 
-const record = (fields: object) => `\u001e${JSON.stringify(fields)}\r\n`;
+const SEAL = 'a secret';
+const record = (fields: object) => `\u001e${JSON.stringify({ seal: SEAL, ...fields })}\r\n`;
 
 function logged(chunks: readonly string[], nowUs = 50_000) {
-  const log = new ProcessLog('client', () => nowUs);
+  const log = new ProcessLog('client', () => nowUs, SEAL);
   for (const chunk of chunks) log.push(chunk);
   log.end();
   return log.events;
@@ -47,4 +48,15 @@ test('time never runs backwards, whatever times a program reports', () => {
 test('a text that looks like a record and is none stays output', () => {
   const events = logged([`\u001e{"what":"turn"}\r\n\u001e[1]x\r\n`]);
   assert.ok(events.every(({ kind }) => kind === 'output'));
+});
+
+test('a record without the seal of this run is text, however well it is made', () => {
+  for (const seal of [undefined, 'another', null, 1, '']) {
+    const [event, ...more] = logged([record({ what: 'turn', turn: 1, at: 1, seal })]);
+    assert.equal(event?.kind, 'output');
+    assert.deepEqual(more, []);
+  }
+  const log = new ProcessLog('server', () => 0);
+  log.push(record({ what: 'turn', turn: 1, at: 1, seal: undefined }));
+  assert.equal(log.events[0]?.kind, 'output', 'a process without a probe has no records');
 });

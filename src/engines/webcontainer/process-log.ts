@@ -10,6 +10,7 @@ import { probeRecordToEvent } from '../../trace/record/probe-record.ts';
 export class ProcessLog {
   readonly #actor: 'client' | 'server';
   readonly #now: () => number;
+  readonly #seal: string | undefined;
   readonly #splitter = new JsonSeqSplitter();
   readonly #events: Unnamed[] = [];
   /** The start of a line whose end has not come yet. */
@@ -18,10 +19,15 @@ export class ProcessLog {
   #offsetUs: number | undefined;
   #lastUs = 0;
 
-  /** @param now microseconds since the start of the run */
-  constructor(actor: 'client' | 'server', now: () => number) {
+  /**
+   * @param now microseconds since the start of the run
+   * @param seal what the probe of this process has in each record; a record without it is the program's own text. A
+   * process without a probe has none.
+   */
+  constructor(actor: 'client' | 'server', now: () => number, seal?: string) {
     this.#actor = actor;
     this.#now = now;
+    this.#seal = seal;
   }
 
   get events(): readonly Unnamed[] {
@@ -54,10 +60,14 @@ export class ProcessLog {
     const { text, records } = this.#splitter.push(line);
     this.#print(text);
     for (const record of records) {
-      const report = probeRecordToEvent(record);
+      const report = this.#isSealed(record) ? probeRecordToEvent(record) : undefined;
       if (!report) this.#print(`${JSON.stringify(record)}\n`);
       else this.#events.push({ ...report.event, ...this.#stamp(this.#timeOf(report.atMs)) });
     }
+  }
+
+  #isSealed(record: object): boolean {
+    return this.#seal !== undefined && 'seal' in record && record.seal === this.#seal;
   }
 
   /** Adds an output event. Output carries no time, so it gets the time of the event before it. */

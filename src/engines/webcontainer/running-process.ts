@@ -4,9 +4,10 @@ import { DRAIN_MS_MAX, KILL_MS_MAX, SPAWN_MS_MAX } from './limits.ts';
 import { inTime, settlesWithin } from './waiting.ts';
 
 /** How a process is started. */
-interface ProcessCommand {
+export interface ProcessCommand {
   readonly args: readonly string[];
   readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Wide, so that the terminal never breaks a line or a record in two. */
@@ -36,10 +37,14 @@ export class RunningProcess {
   /** @throws EngineError `process-not-started` or `out-of-memory` */
   static async start(
     container: Container,
-    { args, cwd }: ProcessCommand,
+    { args, cwd, env }: ProcessCommand,
     onOutput: (chunk: string) => void,
   ): Promise<RunningProcess> {
-    const spawning = container.spawn('node', [...args], { cwd, terminal: TERMINAL });
+    const spawning = container.spawn('node', [...args], {
+      cwd,
+      ...(env && { env: { ...env } }),
+      terminal: TERMINAL,
+    });
     try {
       return new RunningProcess(
         await inTime(spawning, SPAWN_MS_MAX, 'process-not-started'),

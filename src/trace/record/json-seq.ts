@@ -4,7 +4,7 @@
  */
 interface JsonSeqPart {
   readonly text: string;
-  readonly records: readonly unknown[];
+  readonly records: readonly object[];
 }
 
 /** Record separator, RFC 7464 §2.2. */
@@ -25,7 +25,7 @@ export class JsonSeqSplitter {
     const pieces = (this.#begun + chunk).split(RS);
     this.#begun = '';
     let text = pieces[0] ?? '';
-    const records: unknown[] = [];
+    const records: object[] = [];
     for (let index = 1; index < pieces.length; index += 1) {
       const piece = pieces[index] ?? '';
       const end = piece.indexOf('\n');

@@ -1,4 +1,4 @@
-import type { FileSystemTree, WebContainer } from '@webcontainer/api';
+import type { FileSystemTree, SpawnOptions, WebContainer } from '@webcontainer/api';
 import type { Container } from '../client.ts';
 
 /**
@@ -12,6 +12,9 @@ export interface FakeProgram {
   readonly trouble?: 'never-starts' | 'cannot-start' | 'cannot-be-killed';
 }
 
+type Environment = NonNullable<SpawnOptions['env']>;
+type FakePrograms = (args: readonly string[], cwd: string, env: Environment) => FakeProgram;
+
 /** A container in memory. It keeps what is mounted, and its programs do what the test says. */
 export class FakeContainer {
   readonly mounted: FileSystemTree[] = [];
@@ -21,10 +24,10 @@ export class FakeContainer {
   isTornDown = false;
   /** Leaves each `mount` pending. */
   takesNoFiles = false;
-  readonly #programs: (args: readonly string[], cwd: string) => FakeProgram;
+  readonly #programs: FakePrograms;
   readonly #listeners = new Map<string, Set<(...args: never[]) => void>>();
 
-  constructor(programs: (args: readonly string[], cwd: string) => FakeProgram) {
+  constructor(programs: FakePrograms) {
     this.#programs = programs;
   }
 
@@ -34,8 +37,8 @@ export class FakeContainer {
       if (this.takesNoFiles) await new Promise(() => {});
       this.mounted.push(tree as FileSystemTree);
     },
-    spawn: async (_command: string, args: unknown, options?: { cwd?: string }) =>
-      this.#spawn(args as string[], options?.cwd ?? ''),
+    spawn: async (_command: string, args: unknown, options?: SpawnOptions) =>
+      this.#spawn(args as string[], options?.cwd ?? '', options?.env ?? {}),
     on: (event: string, listener: (...args: never[]) => void) => {
       const listeners = this.#listeners.get(event) ?? new Set();
       this.#listeners.set(event, listeners.add(listener));
@@ -50,9 +53,9 @@ export class FakeContainer {
     for (const listener of this.#listeners.get(event) ?? []) listener(...(args as never[]));
   }
 
-  async #spawn(args: readonly string[], cwd: string) {
+  async #spawn(args: readonly string[], cwd: string, env: Environment) {
     this.spawned.push(args.join(' '));
-    const { prints = [], exit, trouble } = this.#programs(args, cwd);
+    const { prints = [], exit, trouble } = this.#programs(args, cwd, env);
     if (trouble === 'never-starts') await new Promise(() => {});
     if (trouble === 'cannot-start') throw new Error('no such command');
     this.alive += 1;
