@@ -74,9 +74,14 @@ class InertRegistry {
  * never run.
  */
 export const strongReferences = {
-  WeakRef: native('WeakRef', StrongRef),
-  FinalizationRegistry: native('FinalizationRegistry', InertRegistry),
+  WeakRef: tagged('WeakRef', StrongRef),
+  FinalizationRegistry: tagged('FinalizationRegistry', InertRegistry),
 };
+
+function tagged<T extends abstract new (...args: never[]) => object>(name: string, made: T): T {
+  Object.defineProperty(made.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  return native(name, made);
+}
 
 function copyProperties<T extends object>(from: object, to: T): T {
   return Object.defineProperties(

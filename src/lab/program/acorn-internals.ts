@@ -14,7 +14,7 @@ export interface Property {
 declare class Internals {
   constructor(options: Options, input: string);
   readonly input: string;
-  readonly strict: boolean;
+  strict: boolean;
   readonly inAsync: boolean;
   readonly keywords: RegExp;
   readonly options: Options;
@@ -29,6 +29,9 @@ declare class Internals {
   parse(): AnyNode;
   next(): void;
   nextToken(): void;
+  readEscapedChar(inTemplate: boolean): string;
+  strictDirective(start: number): boolean;
+  readNumber(startsWithDot: boolean): void;
   finishToken(type: TokenType): void;
   eat(type: TokenType): boolean;
   expect(type: TokenType): void;
@@ -52,6 +55,7 @@ declare class Internals {
   parseExprList(close: TokenType, ...rest: Rest): unknown[];
   parseFor(node: AnyNode, init: AnyNode | undefined): AnyNode;
   parseFunction(node: AnyNode, statement: number, ...rest: Rest): AnyNode;
+  parseFunctionBody(...rest: Rest): void;
   parseImportSpecifier(): AnyNode;
   parseMaybeAssign(...rest: Rest): AnyNode;
   parseMaybeUnary(...rest: Rest): AnyNode;
@@ -65,6 +69,7 @@ declare class Internals {
     readonly start: number;
     readonly tail: boolean;
   };
+  parseTopLevel(node: AnyNode): AnyNode;
   parseVar(node: AnyNode, isFor: boolean, ...rest: Rest): AnyNode;
   parseVarId(declarator: { id: AnyNode }, kind: string): void;
 }

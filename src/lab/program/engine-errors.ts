@@ -26,6 +26,8 @@ export abstract class EngineErrors extends AcornParser {
   protected template = { tail: 0, end: 0 };
   /** The expression that is turned into a target of an assignment, and those that it is part of. */
   protected readonly targets: AnyNode[] = [];
+  /** The last octal number or escape sequence that was read. */
+  protected octal: Slip | undefined;
   protected isBinding = false;
   /** The closing token of the patterns that are being read. */
   protected closing: TokenType = tokTypes.braceR;
@@ -55,6 +57,42 @@ export abstract class EngineErrors extends AcornParser {
       this.start = error.start;
       this.pos = Math.max(error.end, this.pos);
       this.finishToken(ILLEGAL);
+    }
+  }
+
+  override readNumber(startsWithDot: boolean): void {
+    const start = this.pos;
+    this.#sloppily(() => super.readNumber(startsWithDot));
+    const [octal] = /^0\d+/.exec(this.input.slice(start, this.pos)) ?? [];
+    if (octal === undefined) return;
+    const what = /[89]/.test(octal) ? 'Decimals with leading zeros' : 'Octal literals';
+    this.octal = new Slip(`${what} are not allowed in strict mode.`, start, this.pos);
+  }
+
+  override readEscapedChar(inTemplate: boolean): string {
+    if (inTemplate) return super.readEscapedChar(inTemplate);
+    const start = this.pos + 1;
+    const char = this.#sloppily(() => super.readEscapedChar(inTemplate));
+    const sequence = this.input.slice(start, this.pos);
+    const isDecimal = /^[89]/.test(sequence);
+    const what = isDecimal ? '\\8 and \\9' : 'Octal escape sequences';
+    if (/^\d/.test(sequence) && !/^0(?!\d)/.test(this.input.slice(start)))
+      this.octal = new Slip(
+        `${what} are not allowed in strict mode.`,
+        start,
+        isDecimal ? this.pos : this.pos - 1,
+      );
+    return char;
+  }
+
+  /** Reads what only strict code may not have. */
+  #sloppily<T>(read: () => T): T {
+    const { strict } = this;
+    this.strict = false;
+    try {
+      return read();
+    } finally {
+      this.strict = strict;
     }
   }
 
@@ -152,11 +190,6 @@ export abstract class EngineErrors extends AcornParser {
     if (message.endsWith('may not have an initializer')) return this.#initialized(offset, message);
     if (message.endsWith('has already been declared')) return this.#redeclaration(offset, message);
     if (message.startsWith('Invalid regular expression: ')) return this.#regularExpression(message);
-    const octal = message === 'Invalid number' && /^0\d+(?![\w$])/.exec(input.slice(offset))?.[0];
-    if (octal) {
-      const what = /[89]/.test(octal) ? 'Decimals with leading zeros' : 'Octal literals';
-      return new Slip(`${what} are not allowed in strict mode.`, offset, offset + octal.length);
-    }
     for (const [acorn, extent, words] of TRANSLATIONS) {
       const match = acorn.exec(message);
       if (match)

@@ -141,7 +141,15 @@ export class EngineParser extends EngineErrors {
       if (this.isContextual('let') && /^(?:\s*\[|[ \t]+[\p{ID_Start}$_{])/u.test(next))
         throw this.here(WORDS.lexical);
     }
+    if (this.strict && this.isContextual('let') && this.#isKeywordNext())
+      throw this.unexpectedToken();
     return super.parseStatement(context, ...rest);
+  }
+
+  /** Before a keyword `let` is a name (IsNextLetKeyword). */
+  #isKeywordNext(): boolean {
+    const next = skipTrivia(this.input, this.end);
+    return this.keywords.test(/^[\w$]*/.exec(this.input.slice(next))![0]);
   }
 
   override parseFor(node: AnyNode, init: AnyNode | undefined): AnyNode {
@@ -191,9 +199,43 @@ export class EngineParser extends EngineErrors {
     return super.parseClassField(field);
   }
 
+  override parseTopLevel(node: AnyNode): AnyNode {
+    return this.#withoutOctals(0, this.strict, () => super.parseTopLevel(node));
+  }
+
+  override parseFunctionBody(...rest: Rest): void {
+    const { start, end, type, strict } = this;
+    const isStrict = strict || (type === tokTypes.braceL && this.strictDirective(end));
+    this.#withoutOctals(start, isStrict, () => super.parseFunctionBody(...rest));
+  }
+
+  /**
+   * Of octal numbers and escape sequences in strict code the last one is an error, at the end of the function
+   * (CheckStrictOctalLiteral). From Node 20 on it also stands for an error that comes after it, as the first one in the text.
+   */
+  #withoutOctals<T>(start: number, isStrict: boolean, parse: () => T): T {
+    const octalBefore = (end: number) => {
+      const { octal } = this;
+      return isStrict && octal && octal.start >= start && octal.end <= end ? octal : undefined;
+    };
+    let result: T;
+    try {
+      result = parse();
+    } catch (error) {
+      const isReplaced = error instanceof Slip && isAtLeast(this.version, 20, 0);
+      throw (isReplaced && octalBefore(error.start)) || error;
+    }
+    const octal = octalBefore(this.lastTokEnd);
+    if (octal) throw octal;
+    return result;
+  }
+
   /** A class is declared when its body has been read. */
   override parseClass(node: AnyNode, ...rest: Rest): AnyNode {
+    const { start } = node;
     const result = super.parseClass(node, ...rest);
+    const { octal } = this;
+    if (octal && octal.start > start && isAtLeast(this.version, 24, 0)) throw octal;
     if (this.#redeclared) throw new Slip(this.#redeclared.message, node.start, this.lastTokEnd);
     return result;
   }

@@ -65,15 +65,23 @@ const SLIPS: Readonly<Record<string, readonly string[]>> = {
     'const «a», b = 1;',
   ],
   'Unexpected end of input': ['for (;;', 'await', 'if (a) { b } else'],
-  'Octal literals are not allowed in strict mode.': ['var x = «010»;'],
+  'Octal literals are not allowed in strict mode.': [
+    'var x = «010»;',
+    "var a = 010, b = '\\01'; function f() { return «07»; }",
+    'function f() { return «010»; } let let = 1;',
+  ],
   'Decimals with leading zeros are not allowed in strict mode.': ['var x = «08»;'],
-  'Octal escape sequences are not allowed in strict mode.': ['"\\«0»1";'],
+  'Octal escape sequences are not allowed in strict mode.': ['"\\«0»1";', "'\\«25»1'"],
+  '\\8 and \\9 are not allowed in strict mode.': ["'\\«8»'"],
   'Invalid hexadecimal escape sequence': ['"«\\x1"»;'],
   'Invalid Unicode escape sequence': ['"«\\u12";»'],
   'Delete of an unqualified identifier in strict mode.': ['delete «x»;'],
   'Strict mode code may not include a with statement': ['«with» (a) {}'],
   'Unexpected eval or arguments in strict mode': ['«eval» = 1;', 'function «eval»() {}'],
   'Unexpected strict mode reserved word': [
+    '«let» new Promise(f);',
+    '«let» if (a) {}',
+    '«let» 5;',
     'let «let» = 1;',
     'let «yield» = 1;',
     'const «static» = 1;',
@@ -242,4 +250,12 @@ test('a template goes on to its end', () => {
     'Missing } in template expression',
     twice.replace('a b', '«a »b'),
   ]);
+});
+
+test('an octal number stands for a later error from Node 20 on', () => {
+  const text = 'var a = 010, b = 02; let let = 1;';
+  const reserved = 'Unexpected strict mode reserved word';
+  assert.deepEqual(refusal(text, '19.8.1'), [reserved, text.replace('let =', '«let» =')]);
+  const octal = 'Octal literals are not allowed in strict mode.';
+  assert.deepEqual(refusal(text, '20.0.0'), [octal, text.replace('02', '«02»')]);
 });

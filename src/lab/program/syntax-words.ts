@@ -54,7 +54,6 @@ export const TRANSLATIONS: readonly (readonly [RegExp, WordExtent, string?])[] =
   [/^Unexpected character/, 'first', WORDS.illegal],
   [/^Unterminated regular/, 'first', 'Invalid regular expression: missing /'],
   [/regular expression flag$/, 'first', 'Invalid regular expression flags'],
-  [/^Octal literal in strict/, 'next', 'Octal escape sequences are not allowed in strict mode.'],
   [/^Code point out/, 'word', 'Undefined Unicode code-point'],
   [/at the last of/, 'next', 'Numeric separators are not allowed at the end of numeric literals'],
   [/must be exactly one/, 1, 'Only one underscore is allowed as numeric separator'],
