@@ -1,3 +1,4 @@
+import { transferred } from '../intrinsics/captured.ts';
 import { indexOfBuffer, indexOfNumber, indexOfString } from './buffer-search.ts';
 import { decodeUtf8 } from './encoding.ts';
 import type { BindingFactory } from './environment.ts';
@@ -39,7 +40,7 @@ export const buffer: BindingFactory = (env) => ({
     return 0;
   },
   detachArrayBuffer(source: ArrayBuffer) {
-    return source.transfer();
+    return transferred(source);
   },
   copyArrayBuffer,
 

@@ -1,3 +1,4 @@
+import { isDetached, wellFormed } from '../intrinsics/captured.ts';
 import { currentScripts } from '../program/current-frames.ts';
 import { urlOf } from '../program/source.ts';
 import type { BindingFactory, JsFunction, JsObject } from './environment.ts';
@@ -77,10 +78,10 @@ export const util: BindingFactory = (env, stub) => {
       return env.machine.elapse(durationMs * 1000);
     },
     toUSVString(string: string) {
-      return String(string).toWellFormed();
+      return wellFormed(String(string));
     },
     isArrayBufferDetached(buffer: ArrayBuffer) {
-      return buffer.detached;
+      return isDetached(buffer);
     },
     arrayBufferViewHasBuffer() {
       return true;

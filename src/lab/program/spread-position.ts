@@ -13,7 +13,7 @@ export function spreadAt(error: unknown, { source, offset }: ReaderFrame): numbe
   if (!(error instanceof TypeError)) return undefined;
   const message: unknown = Object.getOwnPropertyDescriptor(error, 'message')?.value;
   if (typeof message !== 'string' || !WORDS.test(message)) return undefined;
-  for (const node of pathTo(source.tree, offset).toReversed()) {
+  for (const node of [...pathTo(source.tree, offset)].reverse()) {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
     const at = node.type === 'NewExpression' ? node.start : callPosition(source.text, node);
     const last = node.arguments.at(-1);
