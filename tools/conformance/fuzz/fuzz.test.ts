@@ -86,13 +86,17 @@ test('a difference is known only when one reason explains each of its lines', ()
     reasonOf('- a function f(x) {', '-   return x;', '- } c', `+ a ${native} b`),
     undefined,
   );
-  const octal = (what: string) => `SyntaxError: Octal ${what} are not allowed in strict mode.`;
-  const octals = ['-     ^^', `- ${octal('escape sequences')}`, '+ ^^^', `+ ${octal('literals')}`];
-  assert.match(reasonOf(...octals) ?? '', /^of several octal numbers/);
   assert.match(
     reasonOf('- RangeError: Invalid count value', '+ RangeError: Invalid count value: -1') ?? '',
     /^words of V8/,
   );
+  const words = (text: string) => `TypeError | ${text} | undefined`;
+  const [older, newer] = [
+    'Found non-callable @@iterator',
+    'Spread syntax requires ...iterable[Symbol.iterator] to be a function',
+  ];
+  assert.match(reasonOf(`- ${words(older)}`, `+ ${words(newer)}`) ?? '', /^words of V8/);
+  assert.equal(reasonOf(`- ${words(older)}`, `+ ${words(newer)} 2`), undefined);
   assert.equal(
     reasonOf(
       '- RangeError: Invalid count value',

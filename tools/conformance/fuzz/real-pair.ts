@@ -14,10 +14,12 @@ const SERVER_START_MS_MAX = 10_000;
 const SERVER_END_MS = 40;
 
 /**
- * Keeps both processes on one processor (taskset(1), of util-linux): what one of them writes in one callback is there as a
- * whole when the other one reads. On two, the other one may read a part of it.
+ * For two processes on one processor, the client with less right to it (taskset(1) and chrt(1), of util-linux): what the
+ * server writes in one callback is there as a whole when the client reads. With a processor for each, the client may read
+ * a part of it, and does so where the server takes long between two writes.
  */
 const ON_ONE_PROCESSOR = ['/usr/bin/taskset', '-c', '0'] as const;
+const WHEN_IDLE = ['/usr/bin/chrt', '--idle', '0'] as const;
 
 /** Runs a program on a release's binary: its client, beside its server if it has one, with a processor for each or one for both. */
 export async function runReal(
@@ -28,10 +30,11 @@ export async function runReal(
   const { client, clientFile, server, fetch } = program;
   const port = await freePort();
   const starter = processors === 1 ? ON_ONE_PROCESSOR : [];
+  const clientStarter = processors === 1 ? [...ON_ONE_PROCESSOR, ...WHEN_IDLE] : [];
   const run = (text: string) =>
     runBinary({
       executable,
-      starter,
+      starter: clientStarter,
       files: { [clientFile]: text },
       main: clientFile,
       fetch,
