@@ -1,4 +1,3 @@
-import { transferred } from '../intrinsics/captured.ts';
 import { indexOfBuffer, indexOfNumber, indexOfString } from './buffer-search.ts';
 import { decodeUtf8 } from './encoding.ts';
 import type { BindingFactory } from './environment.ts';
@@ -40,7 +39,8 @@ export const buffer: BindingFactory = (env) => ({
     return 0;
   },
   detachArrayBuffer(source: ArrayBuffer) {
-    return transferred(source);
+    // Old releases have no ArrayBuffer.prototype.transfer, and it is taken away for a run of theirs.
+    return structuredClone(source, { transfer: [source] });
   },
   copyArrayBuffer,
 

@@ -1,4 +1,3 @@
-import { isDetached, wellFormed } from '../intrinsics/captured.ts';
 import { currentScripts } from '../program/current-frames.ts';
 import { urlOf } from '../program/source.ts';
 import type { BindingFactory, JsFunction, JsObject } from './environment.ts';
@@ -77,11 +76,17 @@ export const util: BindingFactory = (env, stub) => {
     sleep(durationMs: number) {
       return env.machine.elapse(durationMs * 1000);
     },
+    // Old releases have no String.prototype.toWellFormed and no ArrayBuffer.prototype.detached, and they are taken away
+    // for a run of theirs.
     toUSVString(string: string) {
-      return wellFormed(String(string));
+      return String(string).replace(/\p{Surrogate}/gu, '\ufffd');
     },
     isArrayBufferDetached(buffer: ArrayBuffer) {
-      return isDetached(buffer);
+      try {
+        return !new Uint8Array(buffer);
+      } catch {
+        return true;
+      }
     },
     arrayBufferViewHasBuffer() {
       return true;

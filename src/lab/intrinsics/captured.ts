@@ -20,15 +20,6 @@ const uncurried = call.bind(bind as never, call) as unknown as <This, Args exten
   method: (this: This, ...args: Args) => R,
 ) => (self: This, ...args: Args) => R;
 
-/** Members that old releases do not have, so that they are taken away for a run of theirs. */
-export const wellFormed = uncurried(String.prototype.toWellFormed);
-export const transferred = uncurried(ArrayBuffer.prototype.transfer);
-export const isDetached = uncurried(
-  Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'detached')?.get as (
-    this: ArrayBuffer,
-  ) => boolean,
-);
-
 const pushed = uncurried(Array.prototype.push);
 
 /** A list that has no prototype: no setter of a program's hears what is put into it. */

@@ -18,5 +18,6 @@ test('at the end of the text the line of the carets is blank', () => {
 
 test('a place that goes on in another line has no line of carets', () => {
   const text = '\n  x(`$' + '{a\n b}`)';
+  assert.equal(draw('for await (a) {}', { line: 0, width: 0 }), 'a.mjs:0\nfor await (a) {}');
   assert.equal(draw(text, { line: 2, column: 8, width: 3 }), 'a.mjs:2\n  x(`$' + '{a');
 });

@@ -38,14 +38,14 @@ export function textArrowOf(error: unknown): Arrow | undefined {
 
 /**
  * Three lines: `file:///app/client.mjs:12`, the source line, the carets. Tabs stay tabs, as in Node. The carets are left
- * out at the end of the text, and the third line with them for what goes on in another line (GetErrorSource).
+ * out at the end of the text, and the third line with them for what goes on in another line or has no place (GetErrorSource).
  */
 export function drawArrow({ name, text, line, column, width }: Arrow): string {
   const lines = text.split('\n');
   const sourceLine = lines[Math.max(line, 1) - 1]?.replace(/\r$/, '') ?? '';
   const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');
   const above = `${name}:${line}\n${sourceLine}`;
-  if (line === 0) return `${above}\n`;
-  if (line === lines.length && column > sourceLine.length) return `${above}\n${indent}`;
-  return column - 1 + width > sourceLine.length ? above : `${above}\n${indent}${'^'.repeat(width)}`;
+  const isEnd = line === lines.length && column > sourceLine.length;
+  if (line === 0 || (!isEnd && column - 1 + width > sourceLine.length)) return above;
+  return `${above}\n${indent}${isEnd ? '' : '^'.repeat(width)}`;
 }

@@ -313,7 +313,7 @@ export abstract class EngineErrors extends AcornParser {
 export const FOR_AWAIT = /\bfor\s+await\s*\(\s*$/;
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-function wordAt(text: string, offset: number): string {
+export function wordAt(text: string, offset: number): string {
   return /^[\p{ID_Continue}$#]*/u.exec(text.slice(offset))?.[0] ?? '';
 }
 

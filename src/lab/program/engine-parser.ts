@@ -1,7 +1,7 @@
 import { type AnyNode, type TokenType, tokTypes } from 'acorn';
 import type { Property, Rest } from './acorn-internals.ts';
 import { skipTrivia } from './ast.ts';
-import { EngineErrors, FOR_AWAIT, Slip } from './engine-errors.ts';
+import { EngineErrors, FOR_AWAIT, Slip, wordAt } from './engine-errors.ts';
 import { expressionPosition } from './load-position.ts';
 import { isAtLeast } from './release-order.ts';
 import { WORDS } from './syntax-words.ts';
@@ -88,8 +88,7 @@ export class EngineParser extends EngineErrors {
 
   /** ParseExportDeclaration names `export` itself when nothing that can be exported follows. */
   override parseExport(node: AnyNode, ...rest: Rest): AnyNode {
-    const next = this.input.slice(skipTrivia(this.input, this.end));
-    if (!/^(?:[*{]|(?:default|var|let|const|function|class|async)(?![\w$]))/.test(next))
+    if (!/^(?:[*{]|(?:default|var|let|const|function|class|async)(?![\w$]))/.test(this.#rest()))
       throw this.unexpectedToken();
     return super.parseExport(node, ...rest);
   }
@@ -97,11 +96,7 @@ export class EngineParser extends EngineErrors {
   override parseFunction(node: AnyNode, statement: number, ...rest: Rest): AnyNode {
     const needsName = (statement & 1) === 1 && (statement & 4) === 0;
     if (needsName && this.type === tokTypes.parenL) throw this.last(WORDS.functionName);
-    if (
-      needsName &&
-      this.type === tokTypes.star &&
-      this.input[skipTrivia(this.input, this.end)] === '('
-    )
+    if (needsName && this.type === tokTypes.star && this.#rest()[0] === '(')
       throw this.here(WORDS.functionName);
     return super.parseFunction(node, statement, ...rest);
   }
@@ -109,7 +104,7 @@ export class EngineParser extends EngineErrors {
   /** ParseArrowParametersWithRest */
   override parseParenItem(item: AnyNode): AnyNode {
     if (item.type === 'RestElement') {
-      const isArrow = this.input.startsWith('=>', skipTrivia(this.input, this.end));
+      const isArrow = this.#rest().startsWith('=>');
       if (this.type === tokTypes.eq) throw this.last(WORDS.restDefault);
       if (this.type === tokTypes.comma) throw this.last(WORDS.rest);
       if (this.type !== tokTypes.parenR || !isArrow)
@@ -141,15 +136,15 @@ export class EngineParser extends EngineErrors {
       if (this.isContextual('let') && /^(?:\s*\[|[ \t]+[\p{ID_Start}$_{])/u.test(next))
         throw this.here(WORDS.lexical);
     }
-    if (this.strict && this.isContextual('let') && this.#isKeywordNext())
-      throw this.unexpectedToken();
+    // Before a keyword `let` is a name (IsNextLetKeyword).
+    const isName = this.strict && this.isContextual('let');
+    if (isName && this.keywords.test(wordAt(this.#rest(), 0))) throw this.unexpectedToken();
     return super.parseStatement(context, ...rest);
   }
 
-  /** Before a keyword `let` is a name (IsNextLetKeyword). */
-  #isKeywordNext(): boolean {
-    const next = skipTrivia(this.input, this.end);
-    return this.keywords.test(/^[\w$]*/.exec(this.input.slice(next))![0]);
+  /** The text from the next token on. */
+  #rest(): string {
+    return this.input.slice(skipTrivia(this.input, this.end));
   }
 
   override parseFor(node: AnyNode, init: AnyNode | undefined): AnyNode {
@@ -162,7 +157,7 @@ export class EngineParser extends EngineErrors {
   }
 
   override parseDynamicImport(node: AnyNode): AnyNode {
-    if (this.input[skipTrivia(this.input, this.end)] === ')') throw this.here(WORDS.specifier);
+    if (this.#rest()[0] === ')') throw this.here(WORDS.specifier);
     return super.parseDynamicImport(node);
   }
 
@@ -214,10 +209,8 @@ export class EngineParser extends EngineErrors {
    * (CheckStrictOctalLiteral). From Node 20 on it also stands for an error that comes after it, as the first one in the text.
    */
   #withoutOctals<T>(start: number, isStrict: boolean, parse: () => T): T {
-    const octalBefore = (end: number) => {
-      const { octal } = this;
-      return isStrict && octal && octal.start >= start && octal.end <= end ? octal : undefined;
-    };
+    const octalBefore = (end: number) =>
+      isStrict && this.octal && this.octal.start >= start && this.octal.end <= end && this.octal;
     let result: T;
     try {
       result = parse();
@@ -232,10 +225,8 @@ export class EngineParser extends EngineErrors {
 
   /** A class is declared when its body has been read. */
   override parseClass(node: AnyNode, ...rest: Rest): AnyNode {
-    const { start } = node;
     const result = super.parseClass(node, ...rest);
-    const { octal } = this;
-    if (octal && octal.start > start && isAtLeast(this.version, 24, 0)) throw octal;
+    if (this.octal && this.octal.start > node.start) throw this.octal;
     if (this.#redeclared) throw new Slip(this.#redeclared.message, node.start, this.lastTokEnd);
     return result;
   }
