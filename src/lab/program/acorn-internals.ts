@@ -25,6 +25,7 @@ declare class Internals {
   pos: number;
   readonly lastTokStart: number;
   readonly lastTokEnd: number;
+  readonly privateNameStack: readonly unknown[];
   readonly potentialArrowAt: number;
   parse(): AnyNode;
   next(): void;
@@ -56,6 +57,7 @@ declare class Internals {
   parseFor(node: AnyNode, init: AnyNode | undefined): AnyNode;
   parseFunction(node: AnyNode, statement: number, ...rest: Rest): AnyNode;
   parseFunctionBody(...rest: Rest): void;
+  parseImportDefaultSpecifier(): AnyNode;
   parseImportSpecifier(): AnyNode;
   parseMaybeAssign(...rest: Rest): AnyNode;
   parseMaybeUnary(...rest: Rest): AnyNode;

@@ -50,6 +50,7 @@ export class EngineParser extends EngineErrors {
   override parseMaybeUnary(...rest: Rest): AnyNode {
     const { start } = this;
     const isUnary = this.type.prefix === true || this.isContextual('await');
+    if (this.type === tokTypes.privateId && !rest[1]) this.#checkPrivateName();
     try {
       return super.parseMaybeUnary(...rest);
     } catch (error) {
@@ -57,6 +58,17 @@ export class EngineParser extends EngineErrors {
       if (isPower && isUnary && error.start > start) throw new Slip(WORDS.unary, start, error.end);
       throw error;
     }
+  }
+
+  /** Such a name stands before `in` only (ParseBinaryExpression). Outside a class V8 names the token before it. */
+  #checkPrivateName(): void {
+    const { privateNameStack, input, start, end, lastTokStart } = this;
+    const name = input.slice(start, end);
+    if (privateNameStack.length === 0) {
+      const message = `Private field '${name}' must be declared in an enclosing class`;
+      throw new Slip(message, lastTokStart, lastTokStart + 1);
+    }
+    if (wordAt(this.#rest(), 0) !== 'in') throw this.here(this.identifier(name));
   }
 
   override parseVar(node: AnyNode, isFor: boolean, ...rest: Rest): AnyNode {
@@ -159,6 +171,12 @@ export class EngineParser extends EngineErrors {
   override parseDynamicImport(node: AnyNode): AnyNode {
     if (this.#rest()[0] === ')') throw this.here(WORDS.specifier);
     return super.parseDynamicImport(node);
+  }
+
+  override parseImportDefaultSpecifier(): AnyNode {
+    const result = super.parseImportDefaultSpecifier();
+    if (this.type === tokTypes.comma && !/^[*{]/.test(this.#rest())) throw this.unexpectedToken();
+    return result;
   }
 
   override parseImportSpecifier(): AnyNode {

@@ -64,27 +64,40 @@ export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Stac
     .filter((frame, index, shown) => !isInnerHalf(frame, shown[index + 1]));
 }
 
-/** The receivers of callbacks of timers, and their properties, by the function of Node that calls them. */
-const TIMERS: Readonly<Record<string, readonly [receiver: string, property: string]>> = {
-  listOnTimeout: ['Timeout', '_onTimeout'],
+/** The receiver of a timer's callback, and its property that has the callback. */
+type Timer = readonly [receiver: 'Timeout' | 'Immediate', property?: string];
+const TIMEOUT: Timer = ['Timeout', '_onTimeout'];
+
+/** By the function of Node that calls it. */
+const CALLERS: Readonly<Record<string, Timer>> = {
+  listOnTimeout: TIMEOUT,
   processImmediate: ['Immediate', '_onImmediate'],
 };
 
-/** V8 names a callback by its receiver. Of a method, it cannot be told here whether it was bound. */
-function nameTimer(frame: StackFrame, below: StackFrame | undefined): void {
-  if (frame.kind !== 'reader' || below?.kind !== 'library') return;
-  const timer = below.file === 'node:internal/timers' ? TIMERS[below.functionName] : undefined;
+/** By the function that it was given to, of an async callback that goes on. An immediate has forgotten it by then. */
+const SETTERS: Readonly<Record<string, Timer>> = {
+  setTimeout: TIMEOUT,
+  setInterval: TIMEOUT,
+  setImmediate: ['Immediate'],
+};
+
+/** V8 names a callback of a timer by its receiver. Of a method, it cannot be told here whether it was bound. */
+export function nameTimer(frame: StackFrame, below: StackFrame | undefined): void {
+  if (frame.kind !== 'reader' || frame.functionName.includes('.')) return;
   const { functionName: name, source, offset } = frame;
-  if (timer === undefined || name.includes('.')) return;
-  const [receiver, property] = timer;
   const path = pathTo(source.tree, offset);
-  const call = path[path.findLastIndex(isFunction) - 1];
-  const isInterval =
-    call?.type === 'CallExpression' &&
-    call.callee.type === 'Identifier' &&
-    call.callee.name === 'setInterval';
-  if (name) frame.functionName = `${receiver}.${name} [as ${property}]`;
-  else frame.functionName = `${receiver}.${isInterval ? '<anonymous>' : property}`;
+  const index = path.findLastIndex(isFunction);
+  const [call, callback] = path.slice(Math.max(index - 1, 0), index + 1);
+  const setter =
+    call?.type === 'CallExpression' && call.callee.type === 'Identifier' ? call.callee.name : '';
+  const isResumed = below === undefined && callback && 'async' in callback && callback.async;
+  const isCalled = below?.kind === 'library' && below.file === 'node:internal/timers';
+  const timer = isResumed ? SETTERS[setter] : isCalled ? CALLERS[below.functionName] : undefined;
+  if (timer === undefined) return;
+  const [receiver, property] = timer;
+  const shown = setter === 'setInterval' ? undefined : property;
+  if (name) frame.functionName = `${receiver}.${name}${property ? ` [as ${property}]` : ''}`;
+  else frame.functionName = `${receiver}.${shown ?? '<anonymous>'}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   failedLoadFrame,
   framesOf,
   frameText,
+  nameTimer,
   readerFrame,
   type SourceLookup,
   type StackFrame,
@@ -54,6 +55,7 @@ function awaiterFrame(waiter: Place | string, sourceOf: SourceLookup): ShownFram
   const source = sourceOf(urlOf(file));
   if (source === undefined || awaitOffset === undefined) return [];
   const frame = readerFrame(source, awaitOffset);
+  nameTimer(frame, undefined);
   return [{ kind: 'waiting', frame, text: `async ${frameText(frame)}` }];
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { printed, runClient } from '../testing.ts';
 import { runProgram } from './testing.ts';
 
 /** Runs a program on the Node that runs the tests. */
@@ -159,5 +160,29 @@ Error: made
     at file:///app/client.mjs:4:25
     at node_modules/library
     at file:///app/client.mjs:4:13`,
+  );
+});
+
+test('an async callback of a timer has its name after an await, too', () => {
+  const run = runClient(`
+    const say = () => console.log(new Error().stack.split('\\n').slice(2).join().replace(/ *at | \\(.*\\)/g, ''));
+    setTimeout(async () => { await 1; say(); await (async () => { await 1; say(); })(); });
+    setInterval(async () => { await 1; say(); process.exit(); }, 3);
+    setTimeout(async function named() { await 1; say(); }, 2);
+    setImmediate(async () => { await 1; say(); });`);
+  // As Node 18.20.8 and 24.22.3 have it.
+  assert.deepEqual(
+    printed(run)
+      .replaceAll(/file:[^,\s]+/g, 'file')
+      .trim()
+      .split('\n')
+      .sort(),
+    [
+      'Immediate.<anonymous>',
+      'Timeout.<anonymous>',
+      'Timeout._onTimeout',
+      'Timeout.named [as _onTimeout]',
+      'file,async Timeout._onTimeout',
+    ],
   );
 });

@@ -65,6 +65,13 @@ const SLIPS: Readonly<Record<string, readonly string[]>> = {
     'const «a», b = 1;',
   ],
   'Unexpected end of input': ['for (;;', 'await', 'if (a) { b } else'],
+  "Private field '#b' must be declared in an enclosing class": [
+    'f(1«,» #b c.d());',
+    'f«(»#b);',
+    '«#»b + 1',
+  ],
+  "Unexpected token ','": ["import a «,» from 'x';", 'import a«,» b;'],
+  "Unexpected identifier '#b'": ['class A { #b; m() { f(«#b» c) } }', 'f(!«#b»)'],
   'Octal literals are not allowed in strict mode.': [
     'var x = «010»;',
     "var a = 010, b = '\\01'; function f() { return «07»; }",
