@@ -61,7 +61,7 @@ socket.setTimeout(${ms[5]}, () => {});`;
 
 test('a difference is known only when one reason explains each of its lines', () => {
   const program = {
-    client: 'console.log(String(queueMicrotask), require.cache);',
+    client: 'console.log(String(queueMicrotask), require.cache); structuredClone(f);',
     clientFile: 'client.cjs',
   } as const;
   const reasonOf = (...lines: string[]) =>
@@ -90,6 +90,9 @@ test('a difference is known only when one reason explains each of its lines', ()
     reasonOf('- RangeError: Invalid count value', '+ RangeError: Invalid count value: -1') ?? '',
     /^words of V8/,
   );
+  const arrow = ['- ', '- file:///app/client.mjs:1', '- structuredClone(f);', '- ^'];
+  assert.match(reasonOf(...arrow) ?? '', /^the line above a DataCloneError/);
+  assert.equal(reasonOf(...arrow, '+ more'), undefined);
   const words = (text: string) => `TypeError | ${text} | undefined`;
   const [older, newer] = [
     'Found non-callable @@iterator',

@@ -72,6 +72,12 @@ const KNOWN: readonly KnownDifference[] = [
   },
   {
     reason:
+      'the line above a DataCloneError that a callback of Node 20.20 does not catch: V8 noted where structuredClone was called, the Lab makes the error itself',
+    isIt: ({ client }, real, lab) =>
+      client.includes('structuredClone(') && lab.length === 0 && ARROW.test(real.join('\n')),
+  },
+  {
+    reason:
       'async ids before Node 24: the loader of ES modules takes some for its promises, and until Node 20 for reading a file; the Lab has no such reads',
     isIt: (_, real, lab) =>
       [...real, ...lab].every((line) => ASYNC_ID.test(line)) &&
@@ -82,6 +88,9 @@ const KNOWN: readonly KnownDifference[] = [
 const OLD_WORDS = /(?<=Invalid count value)(?!:)|Found non-callable @@iterator/;
 const NEW_WORDS =
   /(?<=Invalid count value): \S+|Spread syntax requires \.\.\.iterable\[Symbol\.iterator\] to be a function/;
+
+/** What Node prints above an error: the place, the line and the caret. */
+const ARROW = /^\n?file:.*:\d+\n.*structuredClone.*\n *\^$/;
 
 const GREY = '\u001b[90m';
 
