@@ -43,9 +43,9 @@ export async function bundleScript(
   return name === undefined ? script : `${script}//# sourceURL=${name}\n`;
 }
 
-/** What no program gets hold of: npm packages, and rooms that only the Lab itself calls. */
+/** What no program gets hold of: npm packages, rooms that only the Lab itself calls, and its parser for error messages. */
 const UNSEEN =
-  /[\\/]node_modules[\\/].*\.m?js$|[\\/]src[\\/](?:trace|engines|lab[\\/](?:kernel|library))[\\/].*\.ts$/;
+  /[\\/]node_modules[\\/].*\.m?js$|[\\/]src[\\/](?:trace|engines|lab[\\/](?:kernel|library|program[\\/](?:engine|syntax)-)).*\.ts$/;
 
 /**
  * Shortens the names of functions that no program sees, before esbuild keeps them: 700 of the sandbox's 115,000 compressed

@@ -47,8 +47,10 @@ export abstract class EngineErrors extends AcornParser {
     this.raise(offset, message);
   }
 
-  /** Reads a token ahead. What is wrong with it counts when it is taken. */
+  /** Reads a token ahead. What is wrong with it counts when it is taken, or at the end of a strict function (`octal`). */
   override nextToken(): void {
+    const { strict } = this;
+    this.strict = false;
     try {
       super.nextToken();
     } catch (error) {
@@ -57,12 +59,14 @@ export abstract class EngineErrors extends AcornParser {
       this.start = error.start;
       this.pos = Math.max(error.end, this.pos);
       this.finishToken(ILLEGAL);
+    } finally {
+      this.strict = strict;
     }
   }
 
   override readNumber(startsWithDot: boolean): void {
     const start = this.pos;
-    this.#sloppily(() => super.readNumber(startsWithDot));
+    super.readNumber(startsWithDot);
     const [octal] = /^0\d+/.exec(this.input.slice(start, this.pos)) ?? [];
     if (octal === undefined) return;
     const what = /[89]/.test(octal) ? 'Decimals with leading zeros' : 'Octal literals';
@@ -72,7 +76,7 @@ export abstract class EngineErrors extends AcornParser {
   override readEscapedChar(inTemplate: boolean): string {
     if (inTemplate) return super.readEscapedChar(inTemplate);
     const start = this.pos + 1;
-    const char = this.#sloppily(() => super.readEscapedChar(inTemplate));
+    const char = super.readEscapedChar(inTemplate);
     const sequence = this.input.slice(start, this.pos);
     const isDecimal = /^[89]/.test(sequence);
     const what = isDecimal ? '\\8 and \\9' : 'Octal escape sequences';
@@ -83,17 +87,6 @@ export abstract class EngineErrors extends AcornParser {
         isDecimal ? this.pos : this.pos - 1,
       );
     return char;
-  }
-
-  /** Reads what only strict code may not have. */
-  #sloppily<T>(read: () => T): T {
-    const { strict } = this;
-    this.strict = false;
-    try {
-      return read();
-    } finally {
-      this.strict = strict;
-    }
   }
 
   override unexpected(offset = this.start): never {

@@ -62,12 +62,12 @@ export class EngineParser extends EngineErrors {
 
   /** Such a name stands before `in` only (ParseBinaryExpression). Outside a class V8 names the token before it. */
   #checkPrivateName(): void {
-    const { privateNameStack, input, start, end, lastTokStart } = this;
-    const name = input.slice(start, end);
-    if (privateNameStack.length === 0) {
-      const message = `Private field '${name}' must be declared in an enclosing class`;
-      throw new Slip(message, lastTokStart, lastTokStart + 1);
-    }
+    const name = this.input.slice(this.start, this.end);
+    if (this.privateNameStack.length === 0)
+      this.raise(
+        this.lastTokStart + 1,
+        `Private field '${name}' must be declared in an enclosing class`,
+      );
     if (wordAt(this.#rest(), 0) !== 'in') throw this.here(this.identifier(name));
   }
 

@@ -68,16 +68,15 @@ export function framesOf(raw: readonly RawFrame[], sourceOf: SourceLookup): Stac
 type Timer = readonly [receiver: 'Timeout' | 'Immediate', property?: string];
 const TIMEOUT: Timer = ['Timeout', '_onTimeout'];
 
-/** By the function of Node that calls it. */
-const CALLERS: Readonly<Record<string, Timer>> = {
+/**
+ * By the function of Node that calls it; and of an async callback that goes on, by the function that it was given to. An
+ * immediate has forgotten it by then.
+ */
+const TIMERS: Readonly<Record<string, Timer>> = {
   listOnTimeout: TIMEOUT,
-  processImmediate: ['Immediate', '_onImmediate'],
-};
-
-/** By the function that it was given to, of an async callback that goes on. An immediate has forgotten it by then. */
-const SETTERS: Readonly<Record<string, Timer>> = {
   setTimeout: TIMEOUT,
   setInterval: TIMEOUT,
+  processImmediate: ['Immediate', '_onImmediate'],
   setImmediate: ['Immediate'],
 };
 
@@ -92,9 +91,9 @@ export function nameTimer(frame: StackFrame, below: StackFrame | undefined): voi
     call?.type === 'CallExpression' && call.callee.type === 'Identifier' ? call.callee.name : '';
   const isResumed = below === undefined && callback && 'async' in callback && callback.async;
   const isCalled = below?.kind === 'library' && below.file === 'node:internal/timers';
-  const timer = isResumed ? SETTERS[setter] : isCalled ? CALLERS[below.functionName] : undefined;
-  if (timer === undefined) return;
-  const [receiver, property] = timer;
+  const [receiver, property] =
+    TIMERS[isCalled ? below.functionName : isResumed ? setter : ''] ?? [];
+  if (receiver === undefined) return;
   const shown = setter === 'setInterval' ? undefined : property;
   if (name) frame.functionName = `${receiver}.${name}${property ? ` [as ${property}]` : ''}`;
   else frame.functionName = `${receiver}.${shown ?? '<anonymous>'}`;

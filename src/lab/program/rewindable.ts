@@ -22,7 +22,7 @@ function isPlain(text: string): boolean {
   return (
     (code.match(WORD) ?? []).every((word) => WORDS.has(word)) &&
     (code.match(ASSIGNED) ?? []).every((member) => MEMBERS.has(member.replace(/\s*=$/, ''))) &&
-    !COMPUTED.test(code) &&
+    !UNSURE.test(code) &&
     [...text.matchAll(IMPORTED)].every(([, id = '']) => IMPORTS.has(id))
   );
 }
@@ -33,8 +33,9 @@ const WORD = /[A-Za-z_$][\w$]*/g;
 /** A member, and that it is assigned in any way. */
 const ASSIGNED =
   /[\w$.]*\.[\w$]+\s*(?:\+\+|--|(?:[-+%^]|\*\*?|\/|&&?|\|\|?|\?\?|<<|>>>?)?=(?![=>]))/g;
-/** A computed member, which may be any: `globalThis['pro' + 'cess']`. */
-const COMPUTED = /[\w$)\]]\[(?!\d+\]|\w*\])|[\w$)\]]\[\w*\]\s*[^\s=]?=(?!=)|\\u/;
+/** A computed member, which may be any, as in `globalThis['pro' + 'cess']`; and a member that is deleted, but for the probe's. */
+const UNSURE =
+  /[\w$)\]]\[(?!\d+\]|\w*\])|[\w$)\]]\[\w*\]\s*[^\s=]?=(?!=)|\\u|delete\b(?! process\.env\.PROBE_SEAL;)/;
 const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]*)'/g;
 
 const IMPORTS = new Set([
@@ -54,15 +55,15 @@ const WORDS = new Set(
   `
     $ __proto__ _header _httpMessage _last _rawDebug _storeHeader add addRequest Agent agent apply asked async at attempt
     await b bclose beta block body call catch chunk ClientRequest close closing code connect connecting
-    Connection connection connectionHeader console const content Content createServer d dependencies destroy
+    Connection connection connectionHeader console const content Content createServer d delete dependencies destroy
     destroySoon else end env Error error errored errorMonitor exec exitCode false fetch fetchWithRetry fields
     first for from function get getHeader globalAgent has head header headers hello host http HTTP httpAgent https
     httpsAgent i id if im import isKept isKnown json JSON keepAlive keepSocketAlive last length Length let
     listen Listening localPort log maxFreeSockets maxSockets message method ms n n$ name nContent net new next
     nextTick node now Number numbered numberOf numbers of OK on onSocket options padEnd parse parts path payload
-    performance port prependListener prependOnceListener private PROBE_TURNS process Promise protocol prototype
+    performance port prependListener prependOnceListener private PROBE_SEAL PROBE_TURNS process Promise protocol prototype
     r record reject report request requests resetAndDestroy resolve response rest resume return reused
-    reusedSocket s scheduling second server set setEncoding setImmediate setTimeout shouldKeepAlive socket
+    reusedSocket s scheduling seal second server set setEncoding setImmediate setTimeout shouldKeepAlive socket
     sockets status statusCode stderr stringify subscribe test text then thing this throw timeout toString true
     try turn undefined unref url wait watchRequest watchSocket WeakMap what while writableEnded null write x1e$`
     .trim()
