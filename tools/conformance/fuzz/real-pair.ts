@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +19,14 @@ const SERVER_END_MS = 40;
  * server writes in one callback is there as a whole when the client reads. With a processor for each, the client may read
  * a part of it, and does so where the server takes long between two writes.
  */
-const ON_ONE_PROCESSOR = ['/usr/bin/taskset', '-c', '0'] as const;
+const onOneProcessor = () => ['/usr/bin/taskset', '-c', firstProcessor()];
 const WHEN_IDLE = ['/usr/bin/chrt', '--idle', '0'] as const;
+
+/** The first processor that this process may use, which need not be 0 (proc_pid_status(5)). */
+function firstProcessor(): string {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return /^Cpus_allowed_list:\s*(\d+)/m.exec(status)?.[1] ?? '0';
+}
 
 /** Runs a program on a release's binary: its client, beside its server if it has one, with a processor for each or one for both. */
 export async function runReal(
@@ -29,8 +36,8 @@ export async function runReal(
 ): Promise<BinaryAnswer> {
   const { client, clientFile, server, fetch } = program;
   const port = await freePort();
-  const starter = processors === 1 ? ON_ONE_PROCESSOR : [];
-  const clientStarter = processors === 1 ? [...ON_ONE_PROCESSOR, ...WHEN_IDLE] : [];
+  const starter = processors === 1 ? onOneProcessor() : [];
+  const clientStarter = processors === 1 ? [...onOneProcessor(), ...WHEN_IDLE] : [];
   const run = (text: string) =>
     runBinary({
       executable,
