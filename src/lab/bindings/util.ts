@@ -83,7 +83,8 @@ export const util: BindingFactory = (env, stub) => {
     },
     isArrayBufferDetached(buffer: ArrayBuffer) {
       try {
-        return !new Uint8Array(buffer);
+        new Uint8Array(buffer);
+        return false;
       } catch {
         return true;
       }

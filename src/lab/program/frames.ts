@@ -83,14 +83,15 @@ const TIMERS: Readonly<Record<string, Timer>> = {
 /** V8 names a callback of a timer by its receiver. Of a method, it cannot be told here whether it was bound. */
 export function nameTimer(frame: StackFrame, below: StackFrame | undefined): void {
   if (frame.kind !== 'reader' || frame.functionName.includes('.')) return;
+  const isCalled = below?.kind === 'library' && below.file === 'node:internal/timers';
+  if (below !== undefined && !isCalled) return;
   const { functionName: name, source, offset } = frame;
   const path = pathTo(source.tree, offset);
   const index = path.findLastIndex(isFunction);
   const [call, callback] = path.slice(Math.max(index - 1, 0), index + 1);
   const setter =
     call?.type === 'CallExpression' && call.callee.type === 'Identifier' ? call.callee.name : '';
-  const isResumed = below === undefined && callback && 'async' in callback && callback.async;
-  const isCalled = below?.kind === 'library' && below.file === 'node:internal/timers';
+  const isResumed = callback && 'async' in callback && callback.async;
   const [receiver, property] =
     TIMERS[isCalled ? below.functionName : isResumed ? setter : ''] ?? [];
   if (receiver === undefined) return;

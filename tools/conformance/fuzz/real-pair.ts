@@ -19,7 +19,7 @@ const SERVER_END_MS = 40;
  * server writes in one callback is there as a whole when the client reads. With a processor for each, the client may read
  * a part of it, and does so where the server takes long between two writes.
  */
-const onOneProcessor = () => ['/usr/bin/taskset', '-c', firstProcessor()];
+const onOneProcessor = () => ['/usr/bin/taskset', '-c', firstProcessor()] as const;
 const WHEN_IDLE = ['/usr/bin/chrt', '--idle', '0'] as const;
 
 /** The first processor that this process may use, which need not be 0 (proc_pid_status(5)). */
@@ -37,7 +37,7 @@ export async function runReal(
   const { client, clientFile, server, fetch } = program;
   const port = await freePort();
   const starter = processors === 1 ? onOneProcessor() : [];
-  const clientStarter = processors === 1 ? [...onOneProcessor(), ...WHEN_IDLE] : [];
+  const clientStarter = processors === 1 ? [...starter, ...WHEN_IDLE] : [];
   const run = (text: string) =>
     runBinary({
       executable,
